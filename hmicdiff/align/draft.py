@@ -1,0 +1,51 @@
+"""A passage in the making: which sentences of which releases say it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+Place = tuple[int, int]
+"""A sentence: the index of its release and its own in there."""
+
+
+@dataclass(slots=True, eq=False, weakref_slot=True)
+class Draft:
+    """A passage in the making."""
+
+    members: dict[int, list[int]] = field(default_factory=dict)
+    """Release by release, the sentences that say it."""
+    moved: set[int] = field(default_factory=set)
+    """The releases in which it stands elsewhere."""
+    also: set[int] = field(default_factory=set)
+    """The releases whose sentence says it besides the passage it is first counted to."""
+    joint: set[int] = field(default_factory=set)
+    """The releases whose sentence here says another passage too."""
+    version: int = 0
+    """Changes whenever the sentences do."""
+
+    def add(self, release: int, sentence: int) -> None:
+        """Let `sentence` of `release` say this passage."""
+        self.members.setdefault(release, []).append(sentence)
+        self.version += 1
+
+    def placed(self, without: int) -> int:
+        """Count the releases that have it in its place, `without` one."""
+        count = len(self.members) - len(self.moved)
+        return count - (without in self.members and without not in self.moved)
+
+    def places(self) -> Iterator[Place]:
+        """Yield the sentences that say it."""
+        for release, sentences in self.members.items():
+            for sentence in sentences:
+                yield release, sentence
+
+    def first_places(self) -> Iterator[Place]:
+        """Yield the sentences that are first counted to it."""
+        return (place for place in self.places() if place[0] not in self.also)
+
+
+def draft_of(places: list[Place]) -> Draft:
+    """Return a draft that just these sentences say."""
+    draft = Draft()
+    for release, sentence in places:
+        draft.add(release, sentence)
+    return draft

@@ -1,0 +1,74 @@
+"""How much a look at two sentences, or at who has them, says: always in bits.
+
+Positive bits speak for "these say the same passage", negative ones against it, and bits from
+different looks add up. `agreement` was fitted by logistic regression to pairs of sentences of
+families whose truth is known (benchmarks/calibrate.py does it again); the others are counting.
+"""
+
+import math
+
+PER_SHARED_BIT = 0.37
+PER_ODD_BIT = -0.05
+PER_SHARE = 10.0
+START = -3.8
+
+NEW_WORDING = 3.0
+"""A sentence in the right place that is no paraphrase is this much rarer than one that is."""
+MOVE = -8.0
+"""What a passage's standing elsewhere than in the other releases weighs."""
+TWO_PASSAGES = -6.0
+"""What a sentence's saying two passages at once weighs."""
+ONE_PASSAGE = -3.0
+"""What two groups of releases' saying one passage in two ways weighs."""
+
+
+def agreement(shared: float, new: float, omitted: float) -> float:
+    """Weigh two wordings by their words: those in both, in the one only, in the other only.
+
+    Arguments are weights in bits.
+    """
+    both = 2 * shared
+    share = both / (both + new + omitted) if both else 0.0
+    return PER_SHARED_BIT * shared + PER_ODD_BIT * (new + omitted) + PER_SHARE * share + START
+
+
+def presence(count: int, total: int) -> float:
+    """Weigh that a release has a passage which `count` of `total` releases have (log odds)."""
+    share = (count + 0.5) / (total + 1)
+    return math.log2(share / (1 - share))
+
+
+def absence(count: int, total: int) -> float:
+    """Weigh that a release lacks a passage which `count` of `total` releases have."""
+    share = max((total - count + 0.5) / (total + 1), 0.5 / (total + 1))
+    return math.log2(1 / share)
+
+
+def exclusivity(one: int, other: int, total: int) -> float:
+    """Weigh that of `total` releases `one` have this, `other` have that and none has both.
+
+    The bits saved by telling for each release which of three cases it is instead of telling two
+    independent facts of it.
+    """
+    apart = _entropy(one, total) + _entropy(other, total)
+    return apart - _entropy(one + other, total) - _entropy(one, one + other)
+
+
+def one_offs(total: int) -> float:
+    """Weigh that two sentences, each of one of `total` releases, are one passage.
+
+    One-off sentences grow in number with the family, passages of two releases do not.
+    """
+    return -max(0.0, math.log2(total / 5))
+
+
+def confidence(bits: float) -> float:
+    """Turn bits into a probability with three digits."""
+    return round(1 / (1 + 2 ** -max(-60.0, min(60.0, bits))), 3)
+
+
+def _entropy(count: int, total: int) -> float:
+    if not 0 < count < total:
+        return 0.0
+    share = count / total
+    return -total * (share * math.log2(share) + (1 - share) * math.log2(1 - share))

@@ -1,0 +1,216 @@
+"""One release against the passages: the heaviest matching that keeps both in order."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from hmicdiff.align.draft import Draft
+from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.vocabulary import BIT, TELLING
+
+Pair = tuple[int, int]
+"""A sentence and a passage, as their indexes in the release and in the template."""
+
+_SMALL = 64
+"""Up to so many pairs are all looked at; of more, only those with telling words in common."""
+_MOST = 12
+"""Of many passages, so many are weighed: those with most in common."""
+_LEAST_SHARED = 2.5 * BIT
+"""With less in common, two sentences are never taken for one passage."""
+_TAKEN = -6.0
+"""What it weighs that the release says the passage in another sentence already."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """The passages that a release is matched with, and what must be looked up of them."""
+
+    drafts: Sequence[Draft]
+    scale: Scale
+    total: int
+    """How many releases there are besides the one that is matched."""
+    standing: Mapping[int, Mapping[int, frozenset[int]]]
+    """Wording by wording, the passages that it says and the releases that have it there."""
+
+    @cached_property
+    def having(self) -> dict[int, list[int]]:
+        """Telling word by telling word, the passages that always have it in some way."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        weights = self.scale.forms.weights
+        for index, draft in enumerate(self.drafts):
+            for word in self.scale.words(draft):
+                if weights[word] >= TELLING:
+                    found[word].append(index)
+        return dict(found)
+
+    def score(self, form: int, index: int, release: int) -> float:
+        """Weigh that `form` of `release` says the passage, by its words alone."""
+        return self.scale.score(form, self.drafts[index], release)
+
+
+def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
+    """Make the lookups for `drafts`."""
+    standing: defaultdict[int, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for index, draft in enumerate(drafts):
+        for place in draft.first_places():
+            standing[scale.forms.wording[scale.forms.at(place)]][index].add(place[0])
+    frozen = {
+        wording: {index: frozenset(releases) for index, releases in places.items()}
+        for wording, places in standing.items()
+    }
+    return Template(drafts, scale, total, frozen)
+
+
+def fit(release: int, against: Template) -> list[Pair]:
+    """Match the sentences of `release` with passages, each at most once, in order."""
+    row = against.scale.forms.of[release]
+    pairs: list[Pair] = []
+    sentence, passage = 0, 0
+    for anchor in [*_anchors(release, against), (len(row), len(against.drafts))]:
+        gap = range(sentence, anchor[0]), range(passage, anchor[1])
+        pairs += fit_gap(release, against, *gap)
+        if anchor[0] < len(row):
+            pairs.append(anchor)
+        sentence, passage = anchor[0] + 1, anchor[1] + 1
+    return pairs
+
+
+def _anchors(release: int, against: Template) -> list[Pair]:
+    """Return the sentences that stand word for word in one passage of other releases.
+
+    Where two such pairs cross, one of them has moved: what crosses most is left to the gaps.
+    """
+    pairs = []
+    for sentence, form in enumerate(against.scale.forms.of[release]):
+        places = against.standing.get(against.scale.forms.wording[form], {})
+        if len(places) == 1:
+            ((passage, releases),) = places.items()
+            if releases - {release}:
+                pairs.append((sentence, passage))
+    while True:
+        crossings = [
+            sum((a - c) * (b - d) < 0 or (b == d and a != c) for c, d in pairs) for a, b in pairs
+        ]
+        worst = max(crossings, default=0)
+        if not worst:
+            return pairs
+        pairs = [pair for pair, count in zip(pairs, crossings, strict=True) if count < worst]
+
+
+def fit_gap(
+    release: int, against: Template, sentences: Sequence[int], passages: range
+) -> list[Pair]:
+    """Match some sentences with a run of passages, in order."""
+    if not sentences or not passages:
+        return []
+    priors = [_prior(release, against, passage) for passage in passages]
+    candidates = _candidates(release, against, sentences, passages)
+    weighed = []
+    for position, sentence in enumerate(sentences):
+        form = against.scale.forms.of[release][sentence]
+        elsewhere = _elsewhere(release, against, form, passages)
+        for place in candidates[position]:
+            prior = priors[place]
+            if prior is None:
+                continue
+            gain = against.score(form, passages[place], release) + prior - elsewhere
+            if gain > 0:
+                weighed.append((position, place, gain))
+    return [(sentences[i], passages[j]) for i, j in _heaviest_chain(weighed)]
+
+
+def _prior(release: int, against: Template, passage: int) -> float | None:
+    draft = against.drafts[passage]
+    count = draft.placed(without=release)
+    if not count:
+        return None
+    if release in draft.also:
+        return _TAKEN
+    return presence(count, against.total) + NEW_WORDING
+
+
+def _elsewhere(release: int, against: Template, form: int, passages: range) -> float:
+    """Weigh that the sentence has moved here from a passage that it says word for word."""
+    best = 0.0
+    for passage, releases in against.standing.get(against.scale.forms.wording[form], {}).items():
+        if passage not in passages and len(releases - {release}) > 1:
+            best = max(best, against.score(form, passage, release) + MOVE)
+    return best
+
+
+def _candidates(
+    release: int, against: Template, sentences: Sequence[int], passages: range
+) -> list[list[int]]:
+    """Return, sentence by sentence, the passages with enough words in common to be weighed."""
+    forms = against.scale.forms
+    bags = [forms.bags[forms.of[release][sentence]] for sentence in sentences]
+    if len(bags) * len(passages) <= _SMALL:
+        words = [against.scale.words(against.drafts[passage]) for passage in passages]
+        return [
+            [i for i, own in enumerate(words) if forms.mass(bag & own) >= _LEAST_SHARED]
+            for bag in bags
+        ]
+    result = []
+    for bag in bags:
+        shared: defaultdict[int, int] = defaultdict(int)
+        for word in bag & against.having.keys():
+            weight = forms.weights[word]
+            having = against.having[word]
+            first, last = bisect_left(having, passages.start), bisect_left(having, passages.stop)
+            for passage in having[first:last]:
+                shared[passage] += weight
+        enough = [(-mass, passage) for passage, mass in shared.items() if mass >= _LEAST_SHARED]
+        result.append(sorted(passage - passages.start for _, passage in sorted(enough)[:_MOST]))
+    return result
+
+
+def _heaviest_chain(weighed: Sequence[tuple[int, int, float]]) -> list[Pair]:
+    """Choose pairs that increase in both members and weigh most together.
+
+    Weighted longest increasing subsequence, by a Fenwick tree over the second member.
+    """
+    places = sorted({place for _, place, _ in weighed})
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)
+    before: list[int] = []
+    totals: list[float] = []
+    pending: list[tuple[int, int]] = []
+    row = -1
+    for index, (position, place, gain) in enumerate(weighed):
+        if position != row:
+            _settle(tree, pending, totals)
+            pending, row = [], position
+        slot = bisect_left(places, place)
+        best, link = _best_before(tree, slot)
+        totals.append(best + gain)
+        before.append(link)
+        pending.append((slot + 1, index))
+    _settle(tree, pending, totals)
+    _, link = _best_before(tree, len(places))
+    chain = []
+    while link >= 0:
+        chain.append(weighed[link][:2])
+        link = before[link]
+    return chain[::-1]
+
+
+def _best_before(tree: list[tuple[float, int]], slot: int) -> tuple[float, int]:
+    best = (0.0, -1)
+    while slot:
+        if tree[slot][0] > best[0]:
+            best = tree[slot]
+        slot -= slot & -slot
+    return best
+
+
+def _settle(
+    tree: list[tuple[float, int]], pending: list[tuple[int, int]], totals: list[float]
+) -> None:
+    for start, index in pending:
+        slot = start
+        while slot < len(tree):
+            if totals[index] > tree[slot][0]:
+                tree[slot] = (totals[index], index)
+            slot += slot & -slot

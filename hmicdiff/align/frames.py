@@ -1,0 +1,347 @@
+"""Word by word: what sentences that say one passage have in common, and where they differ.
+
+A frame is a sequence of words that each sentence of a group has, in this order. Sentences are
+grouped by the frame that explains most: the weight of its words times the releases that have
+them all. So a frame is as full as the sentences that share it allow, a sentence that is put
+together otherwise gets a frame of its own, and no threshold says how alike is alike. Groups whose
+frames differ in one place only are then one group again: there they say something else.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hmicdiff.align.draft import Place
+from hmicdiff.align.similarity import match
+from hmicdiff.align.vocabulary import BIT
+
+Frame = tuple[int, ...]
+Weigh = Callable[[int], float]
+
+_PICKED = 14
+"""So many sentences are compared in pairs to find frames; of more, evenly spread ones."""
+_CLIMBED = 4
+"""So many of the best frames are made more general as long as that explains more."""
+_MOST_LOST = 0.65
+"""A group that lacks more of another's frame than this share differs in more than one place."""
+_MOST_FOREIGN = 0.35
+_TELLING = 3.5
+_CROWD = 3
+"""So many releases that word something alike do not do so by chance."""
+_NEARLY_ALL = 0.9
+_MANY = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A wording that says the passage, with the sentences that are so worded."""
+
+    symbols: tuple[int, ...]
+    norms: tuple[str, ...]
+    breaks: frozenset[int]
+    """The tokens with a dash before them that the normal form lacks."""
+    places: tuple[Place, ...]
+
+    @property
+    def count(self) -> int:
+        """How many sentences are so worded."""
+        return len(self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sayings with one frame, and where in each the words of the frame stand."""
+
+    frame: Frame
+    sayings: tuple[Saying, ...]
+    positions: tuple[tuple[int, ...], ...]
+
+    @property
+    def count(self) -> int:
+        """How many sentences the group has."""
+        return sum(saying.count for saying in self.sayings)
+
+    def open_gaps(self) -> frozenset[int]:
+        """Return the gaps of the frame, counted from its start, that hold words somewhere."""
+        return frozenset(
+            gap
+            for saying, positions in zip(self.sayings, self.positions, strict=True)
+            for gap in _filled(positions, len(saying.symbols))
+        )
+
+
+def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
+    """Group the sayings of a passage by their frames, the largest group first.
+
+    `weigh` gives the bits that a word is worth.
+    """
+    found: list[Group] = []
+    rest = list(sayings)
+    while rest:
+        frame, members = _best_frame(rest, weigh)
+        found.append(_group(frame, members))
+        rest = [saying for saying in rest if saying not in members]
+    found.sort(key=_by_size)
+    return sorted(
+        (part for group in _united(found, weigh) for part in _apart(group)), key=_by_size
+    )
+
+
+def _by_size(group: Group) -> tuple[int, Frame]:
+    return (-group.count, group.frame)
+
+
+def _best_frame(sayings: list[Saying], weigh: Weigh) -> tuple[Frame, list[Saying]]:
+    if len(sayings) == 1:
+        return sayings[0].symbols, sayings
+    order = _typical_first(sayings, weigh)
+    step = max(1.0, len(order) / _PICKED)
+    picked = [order[int(at * step)] for at in range(min(len(order), _PICKED))]
+    frames = {_shared(a.symbols, b.symbols) for a, b in combinations(picked, 2)}
+    scored = sorted(((-_worth(f, sayings, weigh), f) for f in frames if f))[:_CLIMBED]
+    best = min((_generalized(-worth, f, sayings, weigh) for worth, f in scored), default=None)
+    if best is None:
+        return order[0].symbols, [order[0]]
+    frame = best[1]
+    return frame, [saying for saying in sayings if _has(frame, saying.symbols)]
+
+
+def _typical_first(sayings: list[Saying], weigh: Weigh) -> list[Saying]:
+    uses: dict[int, int] = {}
+    for saying in sayings:
+        for symbol in set(saying.symbols):
+            uses[symbol] = uses.get(symbol, 0) + saying.count
+    total = sum(saying.count for saying in sayings)
+
+    def typical(saying: Saying) -> float:
+        return sum(weigh(symbol) * uses[symbol] / total for symbol in sorted(set(saying.symbols)))
+
+    return sorted(sayings, key=lambda saying: (-typical(saying), saying.symbols, saying.norms))
+
+
+def _generalized(
+    worth: float, frame: Frame, sayings: list[Saying], weigh: Weigh
+) -> tuple[float, Frame]:
+    """Drop words from the frame as long as the sentences it then covers are worth more."""
+    while True:
+        others = {
+            _shared(frame, saying.symbols)
+            for saying in sayings
+            if not _has(frame, saying.symbols)
+        }
+        scored = [(_worth(f, sayings, weigh), f) for f in others if f]
+        if not scored or max(scored)[0] <= worth:
+            return -worth, frame
+        worth, frame = max(scored)
+
+
+def _worth(frame: Frame, sayings: Iterable[Saying], weigh: Weigh) -> float:
+    covered = sum(saying.count for saying in sayings if _has(frame, saying.symbols))
+    return covered * sum(map(weigh, frame))
+
+
+def _shared(one: Sequence[int], other: Sequence[int]) -> Frame:
+    return tuple(one[i] for i, _ in match(one, other))
+
+
+def _has(frame: Frame, symbols: Sequence[int]) -> bool:
+    rest = iter(symbols)
+    return all(symbol in rest for symbol in frame)
+
+
+def _group(frame: Frame, sayings: Iterable[Saying]) -> Group:
+    members = tuple(sayings)
+    return Group(frame, members, _positions(frame, members))
+
+
+def _united(found: list[Group], weigh: Weigh) -> list[Group]:
+    """Unite groups that differ in one place, the larger ones first."""
+    united = list(found)
+    index = 0
+    while index < len(united):
+        for other in range(index + 1, len(united)):
+            frame = _frame_of_both(united[index], united[other], weigh)
+            if frame is not None:
+                both = united[index].sayings + united.pop(other).sayings
+                united[index] = _group(frame, both)
+                break
+        else:
+            index += 1
+    return united
+
+
+@dataclass(frozen=True, slots=True)
+class _Contrast:
+    """A smaller group's frame against a larger one's."""
+
+    kept: Frame
+    """What they share."""
+    lost: range
+    """The words of the larger group's frame that the smaller lacks; they stand side by side."""
+    inside: tuple[int, ...]
+    """The words of the smaller group's own that stand there instead."""
+    outside: tuple[int, ...]
+    """Its own words elsewhere."""
+
+
+def _frame_of_both(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
+    """Return the frame that two groups share if they differ in one place only."""
+    contrast = _contrast(larger, smaller)
+    if contrast is None or not all(_has(contrast.kept, s.symbols) for s in smaller.sayings):
+        return None
+    total = sum(map(weigh, larger.frame))
+    if sum(weigh(larger.frame[at]) for at in contrast.lost) > _MOST_LOST * total:
+        return None
+    if len(smaller.sayings) > 1 and _is_foreign(contrast, smaller, weigh):
+        return None
+    if not _fits_the_gaps(larger, smaller, contrast):
+        return None
+    if contrast.inside or not contrast.lost:
+        return contrast.kept
+    beside = {contrast.lost.start, contrast.lost.stop} & larger.open_gaps()
+    share = larger.count / (larger.count + smaller.count)
+    telling = sum(weigh(larger.frame[at]) for at in contrast.lost) > 1
+    if beside and telling and share >= _NEARLY_ALL and larger.count >= _MANY:
+        return None
+    return contrast.kept
+
+
+def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
+    theirs = smaller.frame
+    pairs = match(larger.frame, theirs)
+    matched = {i for i, _ in pairs}
+    lost = [i for i in range(len(larger.frame)) if i not in matched]
+    if lost and lost[-1] - lost[0] + 1 != len(lost):
+        return None
+    span = range(lost[0], lost[-1] + 1) if lost else range(0)
+    before = sum(1 for i, _ in pairs if lost and i < span.start)
+    in_both = {j for _, j in pairs}
+    own = [j for j in range(len(theirs)) if j not in in_both]
+    inside = [j for j in own if lost and sum(1 for _, k in pairs if k < j) == before]
+    return _Contrast(
+        kept=tuple(larger.frame[i] for i, _ in pairs),
+        lost=span,
+        inside=tuple(theirs[j] for j in inside),
+        outside=tuple(theirs[j] for j in own if j not in inside),
+    )
+
+
+def _is_foreign(contrast: _Contrast, smaller: Group, weigh: Weigh) -> bool:
+    """Tell whether the smaller group always says something that the larger has no place for."""
+    outside = [weigh(symbol) for symbol in contrast.outside]
+    if sum(outside) > _MOST_FOREIGN * sum(map(weigh, smaller.frame)):
+        return True
+    return smaller.count >= _CROWD and any(bits >= _TELLING for bits in outside)
+
+
+def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
+    """Tell whether, the one place apart, both fill in words at the same places."""
+    lost = contrast.lost
+    gaps = larger.open_gaps()
+    if any(gap in gaps for gap in lost[1:]):
+        return False
+    moved = {gap - max(0, min(gap, lost.stop) - lost.start) if lost else gap for gap in gaps}
+    here = {lost.start} if lost else set()
+    theirs = _group(contrast.kept, smaller.sayings).open_gaps()
+    if not theirs <= moved | here:
+        return False
+    return smaller.count < _CROWD or moved - here <= theirs
+
+
+def _apart(group: Group) -> list[Group]:
+    """Part sayings that fill in words at one place from those that do so at another instead."""
+    filled = [
+        _filled(positions, len(saying.symbols))
+        for saying, positions in zip(group.sayings, group.positions, strict=True)
+    ]
+    for one, other in combinations(sorted(frozenset().union(*filled)), 2):
+        if all((one in gaps) != (other in gaps) for gaps in filled):
+            sides = [
+                [s for s, gaps in zip(group.sayings, filled, strict=True) if gap in gaps]
+                for gap in (one, other)
+            ]
+            if all(len(side) > 1 for side in sides):
+                return [_group(group.frame, side) for side in sides]
+    return [group]
+
+
+def _filled(positions: Sequence[int], length: int) -> frozenset[int]:
+    ends = [-1, *positions, length]
+    return frozenset(gap for gap in range(len(ends) - 1) if ends[gap + 1] > ends[gap] + 1)
+
+
+def _positions(frame: Frame, sayings: Sequence[Saying]) -> tuple[tuple[int, ...], ...]:
+    """Find the words of the frame in each saying, where most sayings have them.
+
+    Words are filled in at as few places as can be; then, twice over, where most fill them in.
+    """
+    even = [(0.0, 1.0)] * (len(frame) + 1)
+    found = [_embed(frame, saying.symbols, even) for saying in sayings]
+    total = sum(saying.count for saying in sayings)
+    for _ in range(2):
+        opened = [0] * (len(frame) + 1)
+        for saying, positions in zip(sayings, found, strict=True):
+            for gap in _filled(positions, len(saying.symbols)):
+                opened[gap] += saying.count
+        costs = [
+            (-math.log2((total - n + 0.5) / (total + 1)), -math.log2((n + 0.5) / (total + 1)))
+            for n in opened
+        ]
+        found = [_embed(frame, saying.symbols, costs) for saying in sayings]
+    return tuple(found)
+
+
+def _embed(
+    frame: Frame, symbols: Sequence[int], costs: Sequence[tuple[float, float]]
+) -> tuple[int, ...]:
+    """Find the frame in a sentence; `costs` are for each gap those of closed and of open."""
+    first, last = _outermost(frame, symbols)
+    if first == last:
+        return tuple(first)
+    best: list[dict[int, tuple[float, int]]] = []
+    for at, symbol in enumerate(frame):
+        row: dict[int, tuple[float, int]] = {}
+        for place in range(first[at], last[at] + 1):
+            if symbols[place] != symbol:
+                continue
+            if not at:
+                row[place] = (costs[0][place > 0], -1)
+                continue
+            options = [
+                (cost + costs[at][place > before + 1], before)
+                for before, (cost, _) in best[-1].items()
+                if before < place
+            ]
+            if options:
+                row[place] = min(options)
+        best.append(row)
+    end = costs[len(frame)]
+    place = min(best[-1], key=lambda p: (best[-1][p][0] + end[p < len(symbols) - 1], p))
+    found = [place]
+    for row in reversed(best[1:]):
+        found.append(row[found[-1]][1])
+    return tuple(found[::-1])
+
+
+def _outermost(frame: Frame, symbols: Sequence[int]) -> tuple[list[int], list[int]]:
+    """Find the frame as far to the left, and as far to the right, as it can stand."""
+    first: list[int] = []
+    for place, symbol in enumerate(symbols):
+        if len(first) < len(frame) and symbol == frame[len(first)]:
+            first.append(place)
+    last: list[int] = []
+    for place in range(len(symbols) - 1, -1, -1):
+        if len(last) < len(frame) and symbols[place] == frame[len(frame) - 1 - len(last)]:
+            last.append(place)
+    return first, last[::-1]
+
+
+def weigher(weights: Sequence[int], plain: frozenset[int], numbers: frozenset[int]) -> Weigh:
+    """Return what a word is worth in a frame, in bits: punctuation and numbers hardly anything."""
+    worth = [weight / BIT for weight in weights]
+    for symbol in plain:
+        worth[symbol] = 0.02
+    for symbol in numbers:
+        worth[symbol] = 0.2
+    return worth.__getitem__

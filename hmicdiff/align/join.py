@@ -1,0 +1,129 @@
+"""Drafts that are one passage: said in two ways in one place, or moved to another place."""
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Draft
+from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.vocabulary import BIT, TELLING
+
+_NEAR = 12
+"""Passages further apart than this do not stand in one place."""
+_LEAST_SHARED = 2.5 * BIT
+_LEAST_MOVED = 6 * BIT
+"""With less in common than this, two sentences in two places are never taken for one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Union:
+    gain: float
+    moved: bool
+    keep_first: bool
+    """Whether the passage stands where the first of the two does."""
+
+
+class _Joiner:
+    def __init__(self, drafts: list[Draft], scale: Scale, *, moves: bool) -> None:
+        self.slots: list[Draft | None] = list(drafts)
+        self.scale = scale
+        self.total = len(scale.forms.of)
+        self.moves = moves
+        self.versions = [0] * len(drafts)
+
+    def run(self) -> list[Draft]:
+        heap = [entry for pair in self._pairs() for entry in self._entry(*pair)]
+        heapq.heapify(heap)
+        partners: defaultdict[int, set[int]] = defaultdict(set)
+        for _, a, b, *_ in heap:
+            partners[a].add(b)
+            partners[b].add(a)
+        while heap:
+            _, a, b, version, union = heapq.heappop(heap)
+            if version != (self.versions[a], self.versions[b]):
+                continue
+            kept, gone = (a, b) if union.keep_first else (b, a)
+            self._absorb(kept, gone, moved=union.moved)
+            partners[kept] |= partners.pop(gone)
+            for other in sorted(partners[kept] - {kept, gone}):
+                if self.slots[other] is not None:
+                    partners[other].add(kept)
+                    for entry in self._entry(*sorted((kept, other))):
+                        heapq.heappush(heap, entry)
+        return [draft for draft in self.slots if draft is not None]
+
+    def _pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs with telling words in common."""
+        having: defaultdict[int, list[int]] = defaultdict(list)
+        for index, draft in enumerate(self.slots):
+            assert draft is not None  # noqa: S101 - nothing is gone yet
+            shared: defaultdict[int, int] = defaultdict(int)
+            weights = self.scale.forms.weights
+            for word in self.scale.words(draft):
+                weight = weights[word]
+                if weight >= TELLING:
+                    for other in having[word]:
+                        shared[other] += weight
+                    having[word].append(index)
+            for other, mass in shared.items():
+                near = index - other <= _NEAR
+                if mass >= (_LEAST_SHARED if near else _LEAST_MOVED) and (near or self.moves):
+                    yield other, index
+
+    def _entry(
+        self, a: int, b: int
+    ) -> Iterator[tuple[float, int, int, tuple[int, int], _Union]]:
+        union = self._weigh(a, b)
+        if union is not None and union.gain > 0:
+            yield -union.gain, a, b, (self.versions[a], self.versions[b]), union
+
+    def _weigh(self, a: int, b: int) -> _Union | None:
+        first, second = self.slots[a], self.slots[b]
+        if first is None or second is None or first.members.keys() & second.members.keys():
+            return None
+        sizes = len(first.members), len(second.members)
+        gain = self.scale.likeness(first, second) + exclusivity(*sizes, self.total)
+        if gain + ONE_PASSAGE <= 0:
+            return None
+        first_fits, second_fits = self._in_one_place(a, b, first, second)
+        if first_fits or second_fits:
+            rare = one_offs(self.total) if sizes == (1, 1) else 0.0
+            return _Union(gain + ONE_PASSAGE + rare, moved=False, keep_first=second_fits)
+        if not self.moves:
+            return None
+        placed = first.placed(without=-1), second.placed(without=-1)
+        return _Union(gain + MOVE, moved=True, keep_first=placed[0] >= placed[1])
+
+    def _in_one_place(self, a: int, b: int, first: Draft, second: Draft) -> tuple[bool, bool]:
+        """Tell whether no release of the one, of the other, has a passage between the two."""
+        fits = [True, True]
+        near = [draft for draft in self.slots[a + 1 : b] if draft is not None]
+        if len(near) >= _NEAR:
+            return False, False
+        for between in near:
+            fits[0] &= not first.members.keys() & between.members.keys()
+            fits[1] &= not second.members.keys() & between.members.keys()
+        return fits[0], fits[1]
+
+    def _absorb(self, kept: int, gone: int, *, moved: bool) -> None:
+        into, source = self.slots[kept], self.slots[gone]
+        assert into is not None and source is not None  # noqa: S101, PT018 - versions say so
+        for release, sentence in source.places():
+            into.add(release, sentence)
+        into.moved |= source.members.keys() if moved else source.moved
+        into.also |= source.also
+        into.joint |= source.joint
+        self.slots[gone] = None
+        self.versions[kept] += 1
+        self.versions[gone] += 1
+
+
+def join(drafts: list[Draft], scale: Scale, *, moves: bool = False) -> list[Draft]:
+    """Unite drafts that no release has both of and that say the same, best evidence first.
+
+    With `moves`, also those that stand in different places: the passage then stands where most
+    releases have it, and has moved in the others.
+    """
+    return _Joiner(drafts, scale, moves=moves).run()

@@ -1,0 +1,112 @@
+"""Sentences that say two passages at once: what one release says in one sentence and others in two.
+
+The evidence is of two kinds. In words: what the sentence says beyond the ways of its own passage,
+the other passage says. In company: the releases that have such a sentence lack the other passage.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.evidence import TWO_PASSAGES, absence, agreement
+from hmicdiff.align.scale import NEVER, Scale, Way
+from hmicdiff.align.vocabulary import BIT, Bag, Forms
+
+_REACH = 3
+"""A sentence says passages that stand at most this far apart."""
+_OWN_WEIGHT = 0.3
+"""What is filled in weighs this much of what some passage always says."""
+_GROUP = 3
+_GROUP_DOUBT = -3.0
+"""Several releases with such a sentence may have this much less of it in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    gain: float
+    passage: int
+    other: int
+    sentences: tuple[Place, ...]
+
+
+def mark_joint(drafts: list[Draft], scale: Scale) -> None:
+    """Count the sentences that say two passages to both, best evidence first."""
+    claims = [
+        claim
+        for passage in range(len(drafts))
+        for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
+        if other != passage
+        for claim in _claims(drafts, passage, other, scale)
+    ]
+    for claim in sorted(claims, key=lambda c: (-c.gain, c.passage, c.other, c.sentences)):
+        first, second = drafts[claim.passage], drafts[claim.other]
+        for release, sentence in claim.sentences:
+            free = release not in second.members and release not in first.joint
+            if free and release in first.members:
+                second.also.add(release)
+                second.add(release, sentence)
+                second.joint.add(release)
+                first.joint.add(release)
+
+
+def _claims(drafts: list[Draft], passage: int, other: int, scale: Scale) -> Iterator[_Claim]:
+    first, second = drafts[passage], drafts[other]
+    both = first.members.keys() & second.members.keys() - first.joint - second.joint
+    lacking = [
+        place
+        for place in first.first_places()
+        if place[0] not in second.members and place[0] not in first.joint
+    ]
+    if not both or not lacking:
+        return
+    forms = scale.forms
+    alone = scale.ways_of(place for place in first.first_places() if place[0] in both)
+    theirs = scale.ways_of(place for place in second.first_places() if place[0] in both)
+    filled = _filled(alone, forms)
+    known = {form for way in alone for form in way.forms}
+    unknown = [place for place in lacking if forms.at(place) not in known]
+    for way in scale.ways_of(unknown):
+        least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
+        said = {form: _says(forms.bags[form], alone, theirs, filled, scale) for form in way.forms}
+        sentences = [p for p in unknown if said.get(forms.at(p), NEVER) > least]
+        if sentences:
+            kept = [bits for bits in said.values() if bits > least]
+            lack = absence(len(second.members), len(forms.of) - len(sentences))
+            gain = sum(kept) / len(kept) + len(sentences) * lack + TWO_PASSAGES
+            if gain > 0:
+                yield _Claim(gain, passage, other, tuple(sorted(sentences)))
+
+
+def _filled(alone: list[Way], forms: Forms) -> Bag:
+    """Return the words that are filled in here, each by more than one release."""
+    uses: Counter[int] = Counter()
+    for way in alone:
+        for form, count in way.forms.items():
+            for word in forms.bags[form] - way.own:
+                uses[word] += count
+    return frozenset(word for word, count in uses.items() if count > 1)
+
+
+def _says(bag: Bag, alone: list[Way], theirs: list[Way], filled: Bag, scale: Scale) -> float:
+    """Weigh that a sentence says the other passage, by what its own leaves unexplained."""
+    forms, fixed = scale.forms, scale.fixed
+    own = max(
+        alone,
+        key=lambda way: (
+            forms.mass(bag & way.own) - _OWN_WEIGHT * forms.mass(way.own - bag),
+            way.count,
+        ),
+    )
+    rest = bag - own.own - filled - forms.silent
+    weight = forms.mass(rest & fixed) + _OWN_WEIGHT * forms.mass(rest - fixed)
+    if not weight:
+        return NEVER
+    best = NEVER
+    repeated = frozenset(forms.first[word] for word in rest) - forms.silent
+    for way in theirs:
+        words = way.own - forms.silent
+        shared = forms.mass((rest | repeated) & words)
+        new = max(0.0, weight - shared)
+        best = max(best, agreement(shared / BIT, new / BIT, forms.mass(words - bag) / BIT))
+    return best

@@ -1,0 +1,116 @@
+"""All releases together: which sentences of which releases say the same passage.
+
+No release is the base. A first draft is made by taking the releases in an order that depends on
+their words alone; then all of them are matched anew with what the others made of it, until
+nothing changes. Every look at a release leaves that release itself out.
+"""
+
+from collections import Counter, defaultdict
+
+from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.fit import Pair, fit, fit_gap, template
+from hmicdiff.align.join import join
+from hmicdiff.align.joint import mark_joint
+from hmicdiff.align.regroup import regroup
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.vocabulary import Bag, Forms
+
+_ROUNDS = 4
+_PANEL = 64
+"""The first draft is made of so many releases; the others are matched with it."""
+_FIXED_BY = 3
+_SMALL_FAMILY = 6
+
+
+def draft_passages(forms: Forms) -> list[Draft]:
+    """Return the passages of a family, in the order in which most releases have them."""
+    order = _order(forms)
+    scale = Scale(forms, frozenset())
+    drafts = _first_draft(scale, order[:_PANEL])
+    seen = []
+    for turn in range(_ROUNDS):
+        drafts = join(drafts, scale)
+        drafts = join(regroup(drafts, scale), scale)
+        mark_joint(drafts, scale)
+        state = sorted(tuple(sorted(draft.places())) for draft in drafts)
+        if state in seen or turn == _ROUNDS - 1:
+            break
+        seen.append(state)
+        fixed = _fixed(drafts, scale)
+        if fixed != scale.fixed:
+            scale = Scale(forms, fixed)
+        drafts = _again(drafts, scale, order)
+    return join(drafts, scale, moves=True)
+
+
+def _order(forms: Forms) -> list[int]:
+    """Order the releases: first those that share most with others, then by their words."""
+    uses = Counter(form for row in forms.of for form in set(row))
+    shared = [
+        sum(forms.masses[form] for form in set(row) if uses[form] > 1) for row in forms.of
+    ]
+    return sorted(range(len(forms.of)), key=lambda release: (-shared[release], release))
+
+
+def _first_draft(scale: Scale, order: list[int]) -> list[Draft]:
+    drafts: list[Draft] = []
+    for count, release in enumerate(order):
+        against = template(drafts, scale, max(count, 1))
+        sentences = range(len(scale.forms.of[release]))
+        drafts = _insert(drafts, release, sentences, fit(release, against))
+    return drafts
+
+
+def _insert(
+    drafts: list[Draft], release: int, sentences: range | list[int], pairs: list[Pair]
+) -> list[Draft]:
+    """Add a release to the passages it matches, and its other sentences between them."""
+    matched = dict(pairs)
+    inserted: defaultdict[int, list[Draft]] = defaultdict(list)
+    last = -1
+    for sentence in sentences:
+        if sentence in matched:
+            last = matched[sentence]
+            drafts[last].add(release, sentence)
+        else:
+            inserted[last].append(draft_of([(release, sentence)]))
+    result = list(inserted[-1])
+    for index, draft in enumerate(drafts):
+        result.append(draft)
+        result += inserted[index]
+    return result
+
+
+def _fixed(drafts: list[Draft], scale: Scale) -> Bag:
+    """Return the words that some passage always says."""
+    least = _FIXED_BY if len(scale.forms.of) > _SMALL_FAMILY else _FIXED_BY - 1
+    ways = (way for draft in drafts for way in scale.ways(draft))
+    return frozenset().union(*(way.own for way in ways if way.count >= least))
+
+
+def _again(drafts: list[Draft], scale: Scale, order: list[int]) -> list[Draft]:
+    """Match every release anew with what the others made of the passages."""
+    total = len(order) - 1
+    against = template(drafts, scale, total)
+    matched = [Draft() for _ in drafts]
+    gaps: defaultdict[int, list[Draft]] = defaultdict(list)
+    for release in order:
+        pairs = dict(fit(release, against))
+        last = -1
+        runs: defaultdict[int, list[int]] = defaultdict(list)
+        for sentence in range(len(scale.forms.of[release])):
+            if sentence in pairs:
+                last = pairs[sentence]
+                matched[last].add(release, sentence)
+            else:
+                runs[last].append(sentence)
+        for last, run in runs.items():
+            gap = gaps[last]
+            within = template(gap, scale, total)
+            gaps[last] = _insert(gap, release, run, fit_gap(release, within, run, range(len(gap))))
+    result = list(gaps[-1])
+    for index, draft in enumerate(matched):
+        if draft.members:
+            result.append(draft)
+        result += gaps[index]
+    return result

@@ -1,0 +1,64 @@
+"""Sentences that stand in the wrong passage together, and so each find the others there.
+
+Looked at one by one, releases that misplaced a sentence in the same way confirm each other. Here
+all sentences of one wording are lifted out together where a neighbouring passage, which none of
+their releases has, says the same better than what is left of their own.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.scale import Scale, common_words
+from hmicdiff.align.vocabulary import Bag, Forms
+
+_REACH = 3
+_BETTER = 1.0
+"""The neighbour must say it better by so many bits."""
+
+
+def regroup(drafts: Sequence[Draft], scale: Scale) -> list[Draft]:
+    """Lift misplaced wordings out into drafts of their own, for `join` to unite them anew."""
+    result: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        near = [*drafts[max(0, index - _REACH) : index], *drafts[index + 1 : index + _REACH + 1]]
+        strands = _strands(draft, scale.forms)
+        lifted = [strand for strand in strands if _is_misplaced(strand, draft, near, scale)]
+        if not lifted:
+            result.append(draft)
+            continue
+        gone = {release for strand in lifted for release, _ in strand}
+        left = [place for place in draft.places() if place[0] not in gone]
+        result += [draft_of(places) for places in [*lifted, left] if places]
+    return result
+
+
+def _strands(draft: Draft, forms: Forms) -> list[list[Place]]:
+    """Return the sentences by the words of theirs that are common in the passage."""
+    places = list(draft.places())
+    uses = Counter(forms.at(place) for place in places)
+    if len(uses) == 1:
+        return []
+    common = common_words(forms, uses)
+    strands: defaultdict[Bag, list[Place]] = defaultdict(list)
+    for place in places:
+        strands[forms.bags[forms.at(place)] & common].append(place)
+    return list(strands.values()) if len(strands) > 1 else []
+
+
+def _is_misplaced(strand: list[Place], draft: Draft, near: list[Draft], scale: Scale) -> bool:
+    releases = {release for release, _ in strand}
+    form = scale.forms.at(strand[0])
+    there = max(
+        (
+            scale.score(form, other, without=-1)
+            for other in near
+            if not releases & other.members.keys()
+        ),
+        default=0.0,
+    )
+    if there <= _BETTER:
+        return False
+    rest = scale.ways_of(place for place in draft.places() if place[0] not in releases)
+    here = scale.blend(form, [(way, way.count) for way in rest])
+    return there > max(here, 0.0) + _BETTER

@@ -1,0 +1,215 @@
+"""The ways in which a passage is said, and how much a sentence is like them, in bits."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, repeat
+from math import log2
+from weakref import WeakKeyDictionary
+
+from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.evidence import agreement
+from hmicdiff.align.vocabulary import BIT, Bag, Forms
+
+NEVER = -99.0
+"""The evidence where there is nothing to compare with."""
+
+_ALWAYS = 0.6
+"""A word is a way's own if this share of those who say it so have it."""
+_COMMON = 0.1
+"""Ways are told apart by the words that this share of a passage's sentences have."""
+_ONE_WAY = 0.75
+"""Sentences that share this much of their common words say a passage in one way."""
+_FEW = 3
+"""Leaving one release out of more than so many does not change what they say."""
+_MAJORITY = 3
+"""So many sentences can have a majority."""
+
+
+@dataclass(slots=True, eq=False)
+class Way:
+    """One way of saying a passage, as a bag of words with room for what is filled in."""
+
+    forms: Mapping[int, int]
+    """Its sentences, with the number of releases that have each."""
+    count: int
+    """How many sentences say it so."""
+    releases: frozenset[int]
+    own: Bag
+    """The words that it always has."""
+    mass: int
+    room: int
+    """The weight of what is filled in at the most."""
+    said: dict[int, float] = field(default_factory=dict)
+    """Form by form, the evidence that it is said in this way, as far as it was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    version: int
+    ways: list[Way]
+    words: Bag
+
+
+class Scale:
+    """Weighs sentences against the ways in which passages are said."""
+
+    def __init__(self, forms: Forms, fixed: Bag) -> None:
+        """`fixed` are the words that some passage always says: nobody fills those in."""
+        self.forms = forms
+        self.fixed = fixed
+        self._ways: dict[tuple[Place, ...], list[Way]] = {}
+        self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
+
+    def ways(self, draft: Draft) -> list[Way]:
+        """Return the ways in which a draft is said, most used first."""
+        return self._look_up(draft).ways
+
+    def ways_of(self, places: Iterable[Place]) -> list[Way]:
+        """Group sentences that say one passage by how they say it, most used first."""
+        key = tuple(sorted(places))
+        found = self._ways.get(key)
+        if found is None:
+            found = self._ways[key] = self._group(key)
+        return found
+
+    def words(self, draft: Draft) -> Bag:
+        """Return the words that some way of saying the draft always has."""
+        return self._look_up(draft).words
+
+    def _look_up(self, draft: Draft) -> "_Known":
+        known = self._known.get(draft)
+        if known is None or known.version != draft.version:
+            ways = self.ways_of(draft.first_places())
+            words = frozenset().union(*(way.own for way in ways))
+            known = self._known[draft] = _Known(draft.version, ways, words)
+        return known
+
+    def score(self, form: int, draft: Draft, without: int) -> float:
+        """Weigh that `form` says the draft, by what all releases but `without` say."""
+        if without in draft.members:
+            return self.blend(form, self._ways_without(draft, without))
+        return self.blend(form, [(way, way.count) for way in self.ways(draft)])
+
+    def blend(self, form: int, ways: list[tuple[Way, int]]) -> float:
+        """Weigh that `form` is said in one of these ways, by how often each is used."""
+        if not ways:
+            return NEVER
+        if len(ways) == 1:
+            return self.said_so(form, ways[0][0])
+        total = sum(count for _, count in ways)
+        scores = [(count, self.said_so(form, way)) for way, count in ways]
+        best = max(score for _, score in scores)
+        return best + log2(sum(count * 2.0 ** (score - best) for count, score in scores) / total)
+
+    def said_so(self, form: int, way: Way) -> float:
+        """Weigh that `form` is said in this way; what fits the room it leaves does not count."""
+        bits = way.said.get(form)
+        if bits is None:
+            forms = self.forms
+            bag = forms.bags[form]
+            shared = forms.mass(bag & way.own)
+            foreign = forms.mass((bag - way.own) & self.fixed)
+            filled = forms.masses[form] - shared - foreign
+            new = foreign + max(0, filled - way.room)
+            bits = agreement(shared / BIT, new / BIT, (way.mass - shared) / BIT)
+            way.said[form] = bits
+        return bits
+
+    def likeness(self, one: Draft, other: Draft) -> float:
+        """Weigh that two drafts say the same, by the ways of theirs that are most alike."""
+        return max(
+            agreement(shared / BIT, (a.mass - shared) / BIT, (b.mass - shared) / BIT)
+            for a in self.ways(one)
+            for b in self.ways(other)
+            for shared in [self.forms.mass(a.own & b.own)]
+        )
+
+    def _ways_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
+        """Return the ways as they would be without one release, and how many say each."""
+        left: list[tuple[Way, int]] = []
+        for way in self.ways(draft):
+            if without not in way.releases:
+                left.append((way, way.count))
+            elif way.count > _FEW:
+                left.append((way, way.count - 1))
+            else:
+                rest = [
+                    place
+                    for place in draft.first_places()
+                    if place[0] != without and self.forms.at(place) in way.forms
+                ]
+                left += [(each, each.count) for each in self.ways_of(rest)]
+        return left
+
+    def _group(self, places: tuple[Place, ...]) -> list[Way]:
+        uses: Counter[int] = Counter()
+        having: defaultdict[int, list[int]] = defaultdict(list)
+        for place in places:
+            form = self.forms.at(place)
+            uses[form] += 1
+            having[form].append(place[0])
+        found = [self._way(group, uses, having) for group in _alike(self.forms, uses)]
+        return sorted(found, key=lambda way: (-way.count, min(way.forms)))
+
+    def _way(self, group: list[int], uses: Counter[int], having: dict[int, list[int]]) -> Way:
+        forms = self.forms
+        counts = {form: uses[form] for form in sorted(group)}
+        total = sum(counts.values())
+        least = _ALWAYS * total if total >= _MAJORITY else total
+        own = frozenset(word for word, count in words_of(forms, counts).items() if count >= least)
+        return Way(
+            forms=counts,
+            count=total,
+            releases=frozenset(release for form in group for release in having[form]),
+            own=own,
+            mass=forms.mass(own),
+            room=max(forms.mass(forms.bags[form] - own - self.fixed) for form in counts),
+        )
+
+
+def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
+    """Count the words of sentences, given as forms and how many releases have each."""
+    return Counter(
+        chain.from_iterable(
+            bag for form, count in uses.items() for bag in repeat(forms.bags[form], count)
+        )
+    )
+
+
+def common_words(forms: Forms, uses: Counter[int]) -> Bag:
+    """Return the words that tell the ways of a passage apart: those that are not one-offs."""
+    total = uses.total()
+    least = max(2.0, _COMMON * total) if total >= _MAJORITY else 1.0
+    return frozenset(word for word, count in words_of(forms, uses).items() if count >= least)
+
+
+def _alike(forms: Forms, uses: Counter[int]) -> list[list[int]]:
+    """Group forms by their common words: alike, or alike over others in between."""
+    if len(uses) <= 1:
+        return [list(uses)] if uses else []
+    common = common_words(forms, uses)
+    same: defaultdict[Bag, list[int]] = defaultdict(list)
+    for form in sorted(uses):
+        same[forms.bags[form] & common].append(form)
+    bags = list(same)
+    masses = [forms.mass(bag) for bag in bags]
+    parent = list(range(len(bags)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            index = parent[index]
+        return index
+
+    for one in range(len(bags)):
+        for other in range(one):
+            least = _ONE_WAY * (masses[one] + masses[other])
+            if 2 * min(masses[one], masses[other]) < least:
+                continue
+            a, b = root(one), root(other)
+            if a != b and 2 * forms.mass(bags[one] & bags[other]) >= least:
+                parent[max(a, b)] = min(a, b)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for index, bag in enumerate(bags):
+        groups[root(index)] += same[bag]
+    return list(groups.values())

@@ -1,0 +1,149 @@
+"""The words of a family as numbers, each with what it says about where a sentence belongs.
+
+A sentence is compared as a bag: which words stand in it, not how they are spelled out. Words of
+one stem are one word; every number is the same word, because numbers are what releases fill in;
+a word that stands twice is two words. What a word weighs is the information it carries about
+which sentence of a release one is reading: `-log2` of the share of sentences that have it.
+Weights are whole numbers, so that sums do not depend on the order of their terms.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from hmicdiff.model.text import Corpus, Role, Sentence, Wording
+
+BIT = 1024
+"""Weights count in this fraction of a bit."""
+
+TELLING = 1.5 * BIT
+"""A word of this weight tells sentences apart; "the" and "of" do not."""
+
+NUMBER = "\0number"
+"""Stands for every number; no token holds a NUL."""
+_LEAST_STEM = 4
+_STEM_SHARE = 0.5
+
+Bag = frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The distinct sentences of a corpus. A form is a normal form in a role, as a number."""
+
+    of: tuple[tuple[int, ...], ...]
+    """Release by release, the form of each sentence."""
+    wording: tuple[int, ...]
+    """Form by form, the number of its normal form whatever its role."""
+    symbols: tuple[tuple[int, ...], ...]
+    """Wording by wording, its words in order; numbers are one word, as in `bags`."""
+    bags: tuple[Bag, ...]
+    """Form by form, its words."""
+    masses: tuple[int, ...]
+    """Form by form, the weight of its words."""
+    weights: tuple[int, ...]
+    """Word by word, its weight, in 1/`BIT` bit."""
+    first: tuple[int, ...]
+    """Word by word, the word of its first standing in a sentence: itself, or what it repeats."""
+    silent: Bag
+    """The words that say nothing about content: roles and numbers."""
+
+    def at(self, place: tuple[int, int]) -> int:
+        """Return the form of a sentence, given by release and index."""
+        return self.of[place[0]][place[1]]
+
+    def mass(self, words: Iterable[int]) -> int:
+        """Return the weight of `words` together, in 1/`BIT` bit."""
+        return sum(map(self.weights.__getitem__, words))
+
+
+def stems(words: Iterable[str]) -> dict[str, str]:
+    """Map each word to the first, in the alphabet, of those that share half of it.
+
+    Language-neutral: "policy" and "policies", "identifies" and "identify" fall together. Words
+    under four letters stand for themselves.
+    """
+    stem: dict[str, str] = {}
+    head = ""
+    for word in sorted(set(words)):
+        if len(word) < _LEAST_STEM or not word.isalpha():
+            stem[word] = word
+            continue
+        if _common_prefix(head, word) < max(_LEAST_STEM, _STEM_SHARE * max(len(head), len(word))):
+            head = word
+        stem[word] = head
+    return stem
+
+
+def _common_prefix(one: str, other: str) -> int:
+    length = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        length += 1
+    return length
+
+
+def _plain(norm: str) -> str:
+    return NUMBER if any(map(str.isdigit, norm)) else norm.casefold()
+
+
+def forms(corpus: Corpus) -> Forms:
+    """Number the distinct sentences of `corpus` and weigh their words."""
+    wordings = {
+        sentence.wording.normal: sentence.wording
+        for release in corpus.releases
+        for sentence in release.sentences
+    }
+    plain = {normal: [_plain(n) for n in each.norms] for normal, each in wordings.items()}
+    stem = stems(word for words in plain.values() for word in words)
+    ids: dict[tuple[str, int], int] = {}
+    numbered: dict[tuple[str, Role], int] = {}
+    bags: list[Bag] = []
+    of: list[tuple[int, ...]] = []
+    for release in corpus.releases:
+        row = []
+        for sentence in release.sentences:
+            key = (sentence.wording.normal, sentence.role)
+            if key not in numbered:
+                numbered[key] = len(bags)
+                bags.append(_bag(plain[sentence.wording.normal], sentence.role, stem, ids))
+            row.append(numbered[key])
+        of.append(tuple(row))
+    weights = _weights(of, bags, len(ids))
+    wording = {normal: number for number, normal in enumerate(wordings)}
+    return Forms(
+        of=tuple(of),
+        wording=tuple(wording[normal] for normal, _ in numbered),
+        symbols=tuple(tuple(ids[stem[word], 1] for word in plain[normal]) for normal in wordings),
+        bags=tuple(bags),
+        masses=tuple(sum(weights[word] for word in bag) for bag in bags),
+        weights=weights,
+        first=tuple(ids[head, 1] for head, _ in ids),
+        silent=frozenset(
+            number for (word, _), number in ids.items() if word.startswith("\0")
+        ),
+    )
+
+
+def _bag(
+    words: list[str], role: Role, stem: dict[str, str], ids: dict[tuple[str, int], int]
+) -> Bag:
+    seen: Counter[str] = Counter()
+    bag = {ids.setdefault((f"\0{role}", 1), len(ids))}
+    for word in words:
+        head = stem[word]
+        seen[head] += 1
+        bag.add(ids.setdefault((head, seen[head]), len(ids)))
+    return frozenset(bag)
+
+
+def _weights(of: list[tuple[int, ...]], bags: list[Bag], words: int) -> tuple[int, ...]:
+    uses = Counter(form for row in of for form in row)
+    having = [0] * words
+    for form, count in uses.items():
+        for word in bags[form]:
+            having[word] += count
+    total = sum(uses.values())
+    return tuple(round(-math.log2((count + 0.5) / (total + 1)) * BIT) for count in having)

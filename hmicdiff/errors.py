@@ -1,0 +1,40 @@
+"""What can go wrong, each with the sentence a user reads, and the statuses a command exits with."""
+
+from enum import IntEnum
+
+
+class ExitStatus(IntEnum):
+    """What a command says to the shell."""
+
+    DONE = 0
+    """It did what it was asked; for `check`, nothing drifted."""
+    DRIFT = 1
+    """`check` found drift."""
+    FAILED = 2
+    """It could not run: usage, unreadable input, a broken baseline."""
+
+
+class HmicdiffError(Exception):
+    """The root of all errors that are told to the user in one line."""
+
+
+class NoReleasesError(HmicdiffError):
+    """Nothing to read where the user pointed."""
+
+
+class UnreadableError(HmicdiffError):
+    """A file that cannot be read as a release."""
+
+    def __init__(self, source: str, reason: str) -> None:
+        """Name the file `source` and say why and what to do in `reason`."""
+        super().__init__(f"{source}: {reason}")
+        self.source = source
+        self.reason = reason
+
+
+class UnknownReleaseError(HmicdiffError):
+    """A release was asked for that is not in the family."""
+
+
+class AnalysisFormatError(HmicdiffError):
+    """A saved analysis that cannot be loaded."""

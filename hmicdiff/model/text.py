@@ -1,0 +1,113 @@
+"""Releases as text: blocks, sentences and tokens, all of them spans of the untouched original."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+
+class Role(StrEnum):
+    """What kind of block a sentence stands in."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    QUOTE = "quote"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open `[start, end)`, in characters of the release's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a punctuation mark."""
+
+    t: str
+    """As it is written."""
+    n: str
+    """Its normal form."""
+    start: int
+    """Offset in the sentence."""
+    end: int
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A sentence as a text of its own; the same words in two releases are one `Wording`."""
+
+    text: str
+    """As it is written."""
+    normal: str
+    """The normal form: what is left when typography is taken away."""
+    norms: tuple[str, ...]
+    """The normal forms of the tokens."""
+    spans: tuple[tuple[int, int], ...]
+    """The offsets of the tokens in `text`."""
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The tokens with their text."""
+        return tuple(
+            Token(t=self.text[a:b], n=n, start=a, end=b)
+            for n, (a, b) in zip(self.norms, self.spans, strict=True)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A title, a heading, a paragraph, a list item, a quoted paragraph or a note."""
+
+    role: Role
+    start: int
+    end: int
+    marker: str
+    """The list marker before it, as it is written; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The unit that is aligned. List markers and the space between sentences are outside it."""
+
+    start: int
+    end: int
+    line: int
+    """The line it starts on, counted from one."""
+    role: Role
+    block: int
+    """Index of its block."""
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """One document."""
+
+    source: str
+    """Where it was read from, relative to the folder given."""
+    sha256: str
+    """Digest of the file's bytes."""
+    encoding: str
+    """How the bytes were decoded."""
+    text: str
+    """The text that all offsets count in."""
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+    def quote(self, start: int, end: int) -> str:
+        """Return the words at `[start, end)` exactly as they are written."""
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The releases of a run, ordered by their text, so that file names and order do not matter."""
+
+    releases: tuple[Release, ...]
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Files that could not be read and were skipped on request: source and reason."""

@@ -1,0 +1,85 @@
+"""What is known of English beforehand: words of the language, none of any one subject.
+
+Everything else that hmicdiff knows of a family it learns from the family. For another language
+these sets are what to replace.
+"""
+
+ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms mx messrs dr prof rev revd rt hon sr jr st ste mt fr bro
+    sgt cpl capt cdr cmdr col lt gen maj brig adm wg sqn supt insp det cllr gov sen rep pres amb
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+    ltd co corp inc plc llc llp bros dept univ inst assn assoc govt gmbh cie retd
+    etc viz cf al ibid i.e e.g ie eg a.m p.m vs v c ca approx est
+    no nos p pp vol vols ch chap s ss sec sect para paras reg regs r art arts cl cls fig figs ed eds
+    app sched pt ref refs tel fax ext incl excl max min avg
+    sq cu in ft yd yds mi oz lb lbs kg km cm mm hr hrs mins secs
+    ave rd blvd hwy bldg apt ph.d m.d b.a m.a b.sc m.sc u.s u.k u.n e.u d.c
+    """.split()
+)
+"""Words whose stop does not end a sentence."""
+
+SENTENCE_STARTERS = frozenset(
+    """
+    a an the this that these those it its he she they we you i his her their our your my there here
+    who what when where why how which in on at by for from with without after before since until
+    while as if although though because but and or so yet however therefore moreover furthermore
+    nevertheless all any both each every few many more most much neither no none not now only other
+    several some such one two three once then thus please also further during under between upon to
+    of mr mrs ms dr prof sir lady
+    """.split()
+)
+"""Words that begin a sentence when they are capitalized after an abbreviation."""
+
+FUNCTION_WORDS = frozenset(
+    """
+    is are was were am be been being has have had having do does did
+    it its they their them he she his her him this that these those which who whom whose there
+    a an the and or but nor of to in on at by for from with into onto upon as than so if then
+    also very some any every each all both either neither no not never none only just still
+    however therefore will would shall should may might can could must ought
+    """.split()
+)
+"""Words that hold a sentence together: a difference in these alone is one of wording."""
+
+AGREEMENT_WORDS = frozenset(
+    """
+    is are was were am be been being has have had do does did
+    it its they their them he she his her him this that these those which who
+    """.split()
+)
+"""Words that agree with a name nearby and are no part of it."""
+
+DETERMINERS = frozenset("a an the no all any some every each none".split())
+"""Words that may begin a value: "a reduction", "no change"."""
+
+MONTHS = frozenset(
+    """
+    january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec
+    """.split()
+)
+
+WEEKDAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur fri sat sun
+    """.split()
+)
+
+NUMBER_WORDS = frozenset(
+    """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+    hundred thousand million billion none half
+    """.split()
+)
+
+MAGNITUDES = frozenset("hundred thousand million billion m bn k".split())
+
+DURATIONS = frozenset(
+    """
+    second seconds minute minutes hour hours day days week weeks fortnight month months year years
+    """.split()
+)
+
+CURRENCIES = frozenset("\u00a3 $ \u20ac \u00a5".split())

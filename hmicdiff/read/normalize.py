@@ -1,0 +1,162 @@
+"""The ordered table of named normalizations: from a sentence as written to its normal form.
+
+What the table removes or unifies is typography: two sentences with the same normal form say the
+same thing, and `differences` names the entries that account for what still separates them.
+Every entry is a regular expression and a replacement, applied in order, and every character of
+the normal form knows where in the sentence it came from, so tokens keep exact spans.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.model.text import Wording
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
+_DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02'
+_SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b\u2032\u00b4`\u2039\u203a\uff07"
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+
+_LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad][^\S\n]*\n\s*([^\W\d_]+)")
+
+# What typography there can be: without it, only the final stop is left to take away.
+_TYPOGRAPHY = re.compile(
+    r"[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|^ | $|  "
+)
+
+Replacement = str | Callable[[re.Match[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Normalization:
+    """One entry of the table."""
+
+    name: str
+    """Its name in reports: what kind of typography it hides."""
+    pattern: re.Pattern[str]
+    """What it looks for."""
+    replacement: Replacement
+    """What it puts there."""
+
+
+def _compose(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", match.group())
+
+
+NORMALIZATIONS: tuple[Normalization, ...] = (
+    Normalization("character", re.compile("[\ufb00-\ufb06]|.[\u0300-\u036f]+"), _compose),
+    Normalization("invisible", re.compile(f"[{_INVISIBLE}]+"), ""),
+    Normalization("ellipsis", re.compile("\u2026"), "..."),
+    Normalization("hyphenation", re.compile(rf"(?<=\w[-{_DASHES[:2]}])\s+(?=\w)"), ""),
+    Normalization(
+        "dash",
+        re.compile(rf"(?:(?<=\s)|^)[-{_DASHES}]+(?:\s+|$)|\s*(?:[\u2014\u2015]|(?<!-)--(?!-))\s*"),
+        " ",
+    ),
+    Normalization("dash", re.compile(f"[{_DASHES}]"), "-"),
+    Normalization("quote", re.compile(f"[{_DOUBLE_QUOTES}]|''|``"), ""),
+    Normalization("quote", re.compile(rf"(?<!\w)[{_SINGLE_QUOTES}]|[{_SINGLE_QUOTES}](?!\w)"), ""),
+    Normalization("quote", re.compile(f"[{_SINGLE_QUOTES[1:]}]"), "'"),
+    Normalization(
+        "emphasis", re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|(?<=\w)\*\*(?=\w)"), ""
+    ),
+    Normalization("white space", re.compile(r"^\s+|\s+$"), ""),
+    Normalization("white space", re.compile(r"\s+"), " "),
+    Normalization("final stop", re.compile(r"(?<=[^.\s])\s*\.$"), ""),
+)
+"""The table, in the order of application."""
+
+TOKEN = re.compile(
+    r"""(?:https?://|www\.)[^\s<>]*[\w/]       # a web address
+      | [\w.+]+@\w[\w-]*(?:\.\w[\w-]*)+        # an e-mail address
+      | \d+(?:[.,:]\d+)*\w*                    # a number, a time, 20K
+      | 's\b                                   # the mark of a possessive
+      | \w+(?:(?!'s\b)[.']\w+)*                # a word, p.m, don't, hmic.gov.uk
+      | [^\w\s]                                # a punctuation mark
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Normal:
+    """A text on its way through the table, and the offsets each character came from."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+
+def _substitute(normal: _Normal, entry: Normalization) -> _Normal:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    last = 0
+    for match in entry.pattern.finditer(normal.text):
+        a, b = match.span()
+        new = entry.replacement if isinstance(entry.replacement, str) else entry.replacement(match)
+        if new == match.group():
+            continue
+        if not new and b == len(normal.text) and not parts:
+            return _Normal(normal.text[:a], normal.starts[:a], normal.ends[:a])
+        parts += normal.text[last:a], new
+        starts += normal.starts[last:a]
+        ends += normal.ends[last:a]
+        starts += [normal.starts[a]] * len(new)
+        ends += [normal.ends[b - 1]] * len(new)
+        last = b
+    if not parts:
+        return normal
+    parts.append(normal.text[last:])
+    starts += normal.starts[last:]
+    ends += normal.ends[last:]
+    return _Normal("".join(parts), starts, ends)
+
+
+def _table(words: Collection[str], without: str = "") -> list[Normalization]:
+    """Return the table, with the joining of words that `words` knows whole, less one name."""
+
+    def join(match: re.Match[str]) -> str:
+        left, right = match.group(1), match.group(2)
+        known = (left + right).casefold() in words
+        return left + right if known else match.group()
+
+    table = [Normalization("hyphenation", _LINE_END_HYPHEN, join)] if words else []
+    table += NORMALIZATIONS
+    return [entry for entry in table if entry.name != without]
+
+
+def _normalize(text: str, table: Sequence[Normalization]) -> _Normal:
+    normal = _Normal(text, range(len(text)), range(1, len(text) + 1))
+    if not _TYPOGRAPHY.search(text):
+        return _substitute(normal, NORMALIZATIONS[-1]) if NORMALIZATIONS[-1] in table else normal
+    for entry in table:
+        normal = _substitute(normal, entry)
+    return normal
+
+
+def wording(text: str, words: Collection[str] = ()) -> Wording:
+    """Return the sentence `text` with its tokens and its normal form.
+
+    Two sentences are the same sentence if and only if their normal forms are equal. `words` are
+    the (case-folded) words of the family: a word that a line end breaks is joined if it is one.
+    """
+    normal = _normalize(text, _table(words))
+    matches = list(TOKEN.finditer(normal.text))
+    return Wording(
+        text=text,
+        normal=normal.text,
+        norms=tuple(match.group() for match in matches),
+        spans=tuple((normal.starts[m.start()], normal.ends[m.end() - 1]) for m in matches),
+    )
+
+
+def differences(one: str, other: str, words: Collection[str] = ()) -> tuple[str, ...]:
+    """Name the normalizations without which two sentences of one normal form would differ."""
+    names = dict.fromkeys(entry.name for entry in NORMALIZATIONS)
+    return tuple(
+        name
+        for name in names
+        if _normalize(one, table := _table(words, name)).text != _normalize(other, table).text
+    )

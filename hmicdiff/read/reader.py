@@ -1,0 +1,109 @@
+"""Files to a corpus."""
+
+import hashlib
+import os
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from hmicdiff.errors import NoReleasesError, UnreadableError
+from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.blocks import blocks
+from hmicdiff.read.decode import Decoded, decode
+from hmicdiff.read.discover import Found, discover
+from hmicdiff.read.segment import Segmenter
+
+MAX_BYTES = 10_000_000
+"""A larger file is no press release; it is refused rather than waited for."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file that was read and decoded, not yet looked into."""
+
+    source: str
+    sha256: str
+    decoded: Decoded
+
+
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Corpus:
+    """Read the releases that `paths` (files, folders, globs) stand for.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    raws: list[Raw] = []
+    skipped: list[tuple[str, str]] = []
+    for found in discover(paths):
+        try:
+            raws.append(_read_file(found, max_bytes))
+        except UnreadableError as error:
+            if not skip_unreadable:
+                raise
+            skipped.append((error.source, error.reason))
+    if not raws:
+        names = ", ".join(source for source, _ in skipped)
+        raise NoReleasesError(f"{names}: none of the files can be read; nothing is left to compare")
+    return corpus(raws, skipped)
+
+
+def corpus(raws: Sequence[Raw], skipped: Sequence[tuple[str, str]] = ()) -> Corpus:
+    """Cut decoded files into blocks, sentences and tokens."""
+    segmenter = Segmenter(_words(raws))
+    releases = []
+    for raw in sorted(raws, key=lambda raw: (raw.decoded.text, raw.source)):
+        text = raw.decoded.text
+        found = blocks(text)
+        releases.append(
+            Release(
+                source=raw.source,
+                sha256=raw.sha256,
+                encoding=raw.decoded.encoding,
+                text=text,
+                blocks=found,
+                sentences=segmenter.sentences(text, found),
+            )
+        )
+    return Corpus(tuple(releases), tuple(sorted(skipped)))
+
+
+def _words(raws: Sequence[Raw]) -> frozenset[str]:
+    """Return the words of the family, if any line of it ends in a hyphen; else none are needed."""
+    if not any(_BROKEN_WORD.search(raw.decoded.text) for raw in raws):
+        return frozenset()
+    return frozenset(
+        word for raw in raws for word in _WORD.findall(raw.decoded.text.casefold())
+    )
+
+
+def _read_file(found: Found, max_bytes: int) -> Raw:
+    data = _bytes(found.path, found.source, max_bytes)
+    decoded = decode(data, found.source)
+    if not decoded.text.strip():
+        raise UnreadableError(found.source, "is empty: fill it or leave it out")
+    return Raw(found.source, hashlib.sha256(data).hexdigest(), decoded)
+
+
+def _bytes(path: Path, source: str, max_bytes: int) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > max_bytes:
+            raise UnreadableError(
+                source,
+                f"is {size / 1e6:.0f} MB, over the limit of {max_bytes / 1e6:g} MB a release; "
+                "split it, or raise the limit with --max-size",
+            )
+        return path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnreadableError(source, f"cannot be read ({reason}); check its rights") from error
