@@ -1,0 +1,28 @@
+"""Infers the template behind a family of releases and reports what each says otherwise.
+
+The commands are thin: what they do is `read`, `analyze` and `present`. An `Analysis` is complete
+before anything is printed; `save` and `load` keep it for another time.
+
+Nothing heavy is imported here, so that starting costs little.
+"""
+
+from typing import TYPE_CHECKING
+
+import hmicdiff.read  # noqa: F401 - now: loaded later, it would take the name from the function
+from hmicdiff.api import analyze, load, present, read, save
+
+if TYPE_CHECKING:
+    from hmicdiff.model.analysis import Analysis
+
+__version__ = "0.1.0"
+
+__all__ = ["Analysis", "__version__", "analyze", "load", "present", "read", "save"]
+
+
+def __getattr__(name: str) -> object:
+    """Import `Analysis` when it is first asked for."""
+    if name == "Analysis":
+        from hmicdiff.model.analysis import Analysis  # noqa: PLC0415
+
+        return Analysis
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

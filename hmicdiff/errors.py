@@ -32,6 +32,16 @@ class UnreadableError(HmicdiffError):
         self.reason = reason
 
 
+class UnwritableError(HmicdiffError):
+    """A file that the result cannot be written to."""
+
+    def __init__(self, target: str, reason: str) -> None:
+        """Name the file `target` and say why and what to do in `reason`."""
+        super().__init__(f"{target}: {reason}")
+        self.target = target
+        self.reason = reason
+
+
 class UnknownReleaseError(HmicdiffError):
     """A release was asked for that is not in the family."""
 

@@ -1,0 +1,1 @@
+"""A corpus to passages: which sentences of which releases say the same."""

@@ -72,9 +72,7 @@ class _Joiner:
                 if mass >= (_LEAST_SHARED if near else _LEAST_MOVED) and (near or self.moves):
                     yield other, index
 
-    def _entry(
-        self, a: int, b: int
-    ) -> Iterator[tuple[float, int, int, tuple[int, int], _Union]]:
+    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, tuple[int, int], _Union]]:
         union = self._weigh(a, b)
         if union is not None and union.gain > 0:
             yield -union.gain, a, b, (self.versions[a], self.versions[b]), union

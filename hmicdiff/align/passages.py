@@ -46,9 +46,7 @@ def draft_passages(forms: Forms) -> list[Draft]:
 def _order(forms: Forms) -> list[int]:
     """Order the releases: first those that share most with others, then by their words."""
     uses = Counter(form for row in forms.of for form in set(row))
-    shared = [
-        sum(forms.masses[form] for form in set(row) if uses[form] > 1) for row in forms.of
-    ]
+    shared = [sum(forms.masses[form] for form in set(row) if uses[form] > 1) for row in forms.of]
     return sorted(range(len(forms.of)), key=lambda release: (-shared[release], release))
 
 

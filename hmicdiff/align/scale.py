@@ -192,7 +192,14 @@ def _alike(forms: Forms, uses: Counter[int]) -> list[list[int]]:
     same: defaultdict[Bag, list[int]] = defaultdict(list)
     for form in sorted(uses):
         same[forms.bags[form] & common].append(form)
-    bags = list(same)
+    groups: defaultdict[int, list[int]] = defaultdict(list)
+    for bag, root in zip(same, _linked(forms, list(same)), strict=True):
+        groups[root] += same[bag]
+    return list(groups.values())
+
+
+def _linked(forms: Forms, bags: list[Bag]) -> list[int]:
+    """Return for each of `bags` the first that it is alike to, directly or over others."""
     masses = [forms.mass(bag) for bag in bags]
     parent = list(range(len(bags)))
 
@@ -209,7 +216,4 @@ def _alike(forms: Forms, uses: Counter[int]) -> list[list[int]]:
             a, b = root(one), root(other)
             if a != b and 2 * forms.mass(bags[one] & bags[other]) >= least:
                 parent[max(a, b)] = min(a, b)
-    groups: defaultdict[int, list[int]] = defaultdict(list)
-    for index, bag in enumerate(bags):
-        groups[root(index)] += same[bag]
-    return list(groups.values())
+    return [root(index) for index in range(len(bags))]

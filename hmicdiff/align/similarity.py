@@ -51,9 +51,7 @@ def _trim(
     return (a, c), (b, d)
 
 
-def _once_in_both(
-    one: Sequence[int], other: Sequence[int], first: Range, second: Range
-) -> Pairs:
+def _once_in_both(one: Sequence[int], other: Sequence[int], first: Range, second: Range) -> Pairs:
     """Return the longest increasing chain of words that both ranges have just once."""
     left = _places_of_singles(one, first)
     right = _places_of_singles(other, second)

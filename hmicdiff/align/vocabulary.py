@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from hmicdiff.model.text import Corpus, Role, Sentence, Wording
+from hmicdiff.model.text import Corpus, Role
 
 BIT = 1024
 """Weights count in this fraction of a bit."""
@@ -121,9 +121,7 @@ def forms(corpus: Corpus) -> Forms:
         masses=tuple(sum(weights[word] for word in bag) for bag in bags),
         weights=weights,
         first=tuple(ids[head, 1] for head, _ in ids),
-        silent=frozenset(
-            number for (word, _), number in ids.items() if word.startswith("\0")
-        ),
+        silent=frozenset(number for (word, _), number in ids.items() if word.startswith("\0")),
     )
 
 

@@ -1,0 +1,1 @@
+"""What the stages hand on: frozen, typed, and free of any behaviour of its own."""

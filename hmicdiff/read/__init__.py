@@ -1,0 +1,1 @@
+"""Files to a corpus: decoding, blocks, sentences, normal forms."""

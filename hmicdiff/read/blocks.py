@@ -59,13 +59,13 @@ def _split(text: str) -> list[Block]:
 
 
 def _begins_item(block: Block, last: _Line, marker: str) -> bool:
-    """Tell a list marker from a line that happens to start like one ("... in para.\\n3. ...")."""
+    r"""Tell a list marker from a line that happens to start like one ("... in para.\n3. ...")."""
     number = re.search(r"\d+", marker)
     if block.role is Role.ITEM:
         before = re.search(r"\d+", block.marker)
         if number:
             return before is not None and int(number.group()) == int(before.group()) + 1
-        return before is None and marker[:1] == block.marker[:1] or not marker[:1].isalnum()
+        return (before is None and marker[:1] == block.marker[:1]) or not marker[:1].isalnum()
     return last.text[-1] in ".:;!?" and (not number or int(number.group()) == 1)
 
 
@@ -133,13 +133,17 @@ def _is_open(words: str) -> bool:
 
 def _closes(words: str) -> bool:
     straight = words.count('"') - (words[0] == '"')
-    return straight % 2 == 1 or words.count("\u201d") > words.count("\u201c") - (words[0] == "\u201c")
+    return straight % 2 == 1 or words.count("\u201d") > words.count("\u201c") - (
+        words[0] == "\u201c"
+    )
 
 
 def _notes(found: list[Block]) -> tuple[Block, ...]:
     """Mark the numbered list that ends a document under a heading of its own as notes."""
     first = len(found)
-    while first and found[first - 1].role is Role.ITEM and re.search(r"\d", found[first - 1].marker):
+    while (
+        first and found[first - 1].role is Role.ITEM and re.search(r"\d", found[first - 1].marker)
+    ):
         first -= 1
     if first in (0, len(found)) or found[first - 1].role is not Role.HEADING:
         return tuple(found)

@@ -81,9 +81,7 @@ def _words(raws: Sequence[Raw]) -> frozenset[str]:
     """Return the words of the family, if any line of it ends in a hyphen; else none are needed."""
     if not any(_BROKEN_WORD.search(raw.decoded.text) for raw in raws):
         return frozenset()
-    return frozenset(
-        word for raw in raws for word in _WORD.findall(raw.decoded.text.casefold())
-    )
+    return frozenset(word for raw in raws for word in _WORD.findall(raw.decoded.text.casefold()))
 
 
 def _read_file(found: Found, max_bytes: int) -> Raw:

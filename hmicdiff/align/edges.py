@@ -1,0 +1,92 @@
+"""What stands at the edges of a filled-in place and is not filled in: articles, agreeing words."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import takewhile
+
+from hmicdiff.align.columns import Spans, fillers
+from hmicdiff.align.frames import Saying
+from hmicdiff.align.kinds import Words, is_number, low
+from hmicdiff.read.english import AGREEMENT_WORDS, DETERMINERS, FUNCTION_WORDS
+
+_ENOUGH = 6
+"""From so many releases on, the few things that all put at an edge can be seen."""
+_FEW_EDGES = 3
+_LENGTHS = (4, 3, 2, 1)
+_PURE = 3
+"""So many values with one edge each, said again and again, and none with two, are no chance."""
+_ARTICLES = {("a",), ("an",)}
+
+
+def trimmed(sayings: Sequence[Saying], spans: Spans) -> tuple[list[Spans], Spans, list[Spans]]:
+    """Return the wording to the left of what is filled in, that itself, and that to the right."""
+    left: list[Spans] = []
+    right: list[Spans] = []
+    while cut := _cut(sayings, spans, at_end=True):
+        edges = zip(spans, cut, strict=True)
+        right.insert(0, tuple((b - length, b) for (_, b), length in edges))
+        spans = tuple((a, b - length) for (a, b), length in zip(spans, cut, strict=True))
+    while cut := _cut(sayings, spans, at_end=False):
+        edges = zip(spans, cut, strict=True)
+        left.append(tuple((a, a + length) for (a, _), length in edges))
+        spans = tuple((a + length, b) for (a, b), length in zip(spans, cut, strict=True))
+    return left, spans, right
+
+
+def _cut(sayings: Sequence[Saying], spans: Spans, *, at_end: bool) -> list[int] | None:
+    """Return how many words of each saying are an edge; `None` where there is none to cut."""
+    # read from the edge inwards
+    words = [each[::-1] if at_end else each for each in fillers(sayings, spans)]
+    counts = [saying.count for saying in sayings]
+    for longest in _LENGTHS:
+        edges = _edges(words, counts, longest)
+        if edges and _is_edge(words, counts, edges, at_end=at_end):
+            return [len(edge) for edge in edges]
+    return None
+
+
+def _edges(words: list[Words], counts: list[int], longest: int) -> list[Words] | None:
+    """Choose for each saying the most used of the lower-case edges it can have."""
+    possible = [_possible(each, longest) for each in words]
+    if not all(possible):
+        return None
+    uses: Counter[Words] = Counter()
+    for each, count in zip(possible, counts, strict=True):
+        for edge in each:
+            uses[edge] += count
+    return [max(each, key=lambda edge: (uses[edge], len(edge))) for each in possible]
+
+
+def _possible(words: Words, longest: int) -> list[Words]:
+    lower = tuple(takewhile(lambda word: word[:1].islower(), words[:-1][:longest]))
+    return [low(lower[: length + 1]) for length in range(len(lower))]
+
+
+def _is_edge(
+    words: list[Words], counts: list[int], edges: list[Words], *, at_end: bool
+) -> bool:
+    ways = set(edges)
+    enough = sum(counts) >= _ENOUGH
+    if len(ways) > (_FEW_EDGES if enough else _FEW_EDGES - 1):
+        return False
+    if not enough and not all(word in AGREEMENT_WORDS for edge in ways for word in edge):
+        return False
+    if not at_end and ways >= _ARTICLES:
+        return False
+    rest = [each[len(edge) :] for each, edge in zip(words, edges, strict=True)]
+    if not _are_independent(rest, edges, counts):
+        return False
+    telling = all(any(word[:1].isupper() or is_number(word) for word in each) for each in rest)
+    return telling or all(
+        word in FUNCTION_WORDS and word not in DETERMINERS for edge in ways for word in edge
+    )
+
+
+def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -> bool:
+    """Tell whether what is filled in does not settle which edge it has."""
+    by: defaultdict[Words, Counter[Words]] = defaultdict(Counter)
+    for each, edge, count in zip(rest, edges, counts, strict=True):
+        by[low(each)][edge] += count
+    mixed = sum(1 for uses in by.values() if len(uses) > 1)
+    pure = sum(1 for uses in by.values() if len(uses) == 1 and uses.total() > 1)
+    return mixed > 0 or pure < _PURE

@@ -1,0 +1,298 @@
+"""Which places of a group of sayings are slots, and from where to where.
+
+Where sayings differ, either each fills in its own (a slot) or each chooses its words (wording).
+Figures are filled in; so is what differs in many ways, and what is a name. A difference in words
+that only hold a sentence together is one of wording. A slot is what a person would mark: whole
+names and whole quantities, without the punctuation around them.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from hmicdiff.align.columns import Column, Part, Spans, columns, fillers, united
+from hmicdiff.align.edges import trimmed
+from hmicdiff.align.frames import Group, Saying, Weigh
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, is_whole, low, unit
+from hmicdiff.read.english import DURATIONS, FUNCTION_WORDS
+
+Sayings = Sequence[Saying]
+
+_MANY_WAYS = 4
+"""What differs in so many ways is filled in, whatever it is."""
+_THREE_WAYS = 3
+_FEW_RELEASES = 8
+"""Among so few, many ways may be chance: then what is filled in has to stand by itself."""
+_FEW_AROUND = 3
+"""What stands around a figure in at most so many ways is wording."""
+_UNIT_LENGTH = 5
+_JOINERS = frozenset({".", "-", "&", "'"})
+_NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
+
+
+def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
+    """Return the columns of a group; none is open any more.
+
+    `numbers` are the symbols that stand for any number; `weigh` tells the worth of a symbol.
+    """
+    sayings = group.sayings
+    found: list[Column] = []
+    for column in columns(group, numbers):
+        if column.part is not Part.OPEN:
+            found.append(column)
+            continue
+        for spans in _at_dashes(sayings, column.spans):
+            found += _region(sayings, spans)
+    found = _whole_names(sayings, found)
+    found = _whole_units(sayings, found)
+    found = _joined(sayings, found)
+    found = _filled_up(sayings, found, weigh)
+    return [_without_punctuation(sayings, column) for column in found]
+
+
+def _at_dashes(sayings: Sayings, spans: Spans) -> list[Spans]:
+    """Cut an open column at the dashes in it, if each saying has the same number of them."""
+    cuts = [
+        [at for at in range(a + 1, b) if at in saying.breaks]
+        for saying, (a, b) in zip(sayings, spans, strict=True)
+    ]
+    if len({len(cut) for cut in cuts}) != 1 or not cuts[0]:
+        return [spans]
+    starts = [[a, *cut] for cut, (a, _) in zip(cuts, spans, strict=True)]
+    ends = [[*cut, b] for cut, (_, b) in zip(cuts, spans, strict=True)]
+    return [
+        tuple((start[at], end[at]) for start, end in zip(starts, ends, strict=True))
+        for at in range(len(cuts[0]) + 1)
+    ]
+
+
+def _region(sayings: Sayings, spans: Spans) -> list[Column]:
+    left, core, right = trimmed(sayings, spans)
+    found = [Column(Part.WORDING, each) for each in left]
+    for spans_of_part in _around_figures(sayings, core):
+        words = fillers(sayings, spans_of_part)
+        if any(words):
+            found.append(Column(_classified(sayings, spans_of_part), spans_of_part))
+    return found + [Column(Part.WORDING, each) for each in right]
+
+
+def _around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
+    """Cut off what stands around the one figure that each saying has here."""
+    words = fillers(sayings, spans)
+    runs = [_typed_run(each) for each in words]
+    if not all(runs) or all(run == (0, len(each)) for run, each in zip(runs, words, strict=True)):
+        return [spans]
+    cut = [run for run in runs if run]
+    before = [each[:a] for each, (a, _) in zip(words, cut, strict=True)]
+    after = [each[b:] for each, (_, b) in zip(words, cut, strict=True)]
+    plain = all(_is_plain(word) for each in (*before, *after) for word in each)
+    if not plain or max(len(set(map(low, side))) for side in (before, after)) > _FEW_AROUND:
+        return [spans]
+    inner = [(s + a, s + b) for (s, _), (a, b) in zip(spans, cut, strict=True)]
+    return [
+        tuple((s, a) for (s, _), (a, _) in zip(spans, inner, strict=True)),
+        tuple(inner),
+        tuple((b, e) for (_, b), (_, e) in zip(inner, spans, strict=True)),
+    ]
+
+
+def _is_plain(word: str) -> bool:
+    return word == "," or (word[:1].islower() and word.casefold() not in DURATIONS)
+
+
+def _typed_run(words: Words) -> tuple[int, int] | None:
+    """Return the longest run of words that is a figure as a whole."""
+    best: tuple[int, int] | None = None
+    for a in range(len(words)):
+        if words[a].casefold() in ("-", "and", ",", "p", "m"):
+            continue
+        for b in range(len(words), a, -1):
+            if words[b - 1].casefold() not in ("-", "and", ",") and is_typed(words[a:b]):
+                if best is None or b - a > best[1] - best[0]:
+                    best = (a, b)
+                break
+    return best
+
+
+def _classified(sayings: Sayings, spans: Spans) -> Part:
+    """Tell a slot from wording by all that is said there."""
+    words = fillers(sayings, spans)
+    said = [each for each in words if each]
+    ways = len(set(map(low, said)))
+    everywhere = len(said) == len(words)
+    if ways == 1 and everywhere:
+        return Part.FIXED
+    if everywhere and all(map(is_typed, said)):
+        return Part.SLOT
+    if all(map(_only_holds_together, said)):
+        return Part.WORDING
+    total = sum(saying.count for saying in sayings)
+    typed = sum(
+        saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each)
+    )
+    if 2 * typed >= total:
+        return Part.SLOT
+    few = total <= _FEW_RELEASES
+    if few and not all(map(is_whole, said)):
+        return Part.WORDING
+    if ways >= _MANY_WAYS:
+        return Part.SLOT
+    if not everywhere or ways == 1:
+        return Part.WORDING
+    # the first word of a sentence is capitalized whatever it is
+    named = all(map(is_capitalized, said)) and any(a for a, _ in spans)
+    if named or (ways == _THREE_WAYS and few):
+        return Part.SLOT
+    return Part.WORDING
+
+
+def _only_holds_together(words: Words) -> bool:
+    return all(word in FUNCTION_WORDS or not word.isalnum() for word in low(words))
+
+
+def _whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Join the parts of a name that has fixed words in it ("Leeds Crown Court")."""
+
+    def is_name(column: Column) -> bool:
+        words = [each for each in fillers(sayings, column.spans) if each]
+        return column.part in (Part.SLOT, Part.WORDING) and all(map(_reads_as_name, words))
+
+    def is_name_word(column: Column) -> bool:
+        start, end = column.spans[0]
+        single = column.part is Part.FIXED and end - start == 1 and start > 0
+        return single and sayings[0].norms[start][:1].isupper()
+
+    result = list(found)
+    at = 0
+    while at < len(result):
+        end = at + 1
+        while end < len(result) and is_name_word(result[end]):
+            end += 1
+        joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
+        pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
+        if joins and pair and all(map(_has_capital, fillers(sayings, pair[0].spans))):
+            last = end + 1
+            while last < len(result) and is_name_word(result[last]):
+                last += 1
+            result[at:last] = [united(result[at:last], Part.SLOT)]
+        else:
+            at += 1
+    return result
+
+
+def _reads_as_name(words: Words) -> bool:
+    return all(
+        word[:1].isupper() or is_number(word) or word.casefold() in _NAME_LINKS for word in words
+    )
+
+
+def _has_capital(words: Words) -> bool:
+    return any(word[:1].isupper() for word in words)
+
+
+def _whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Take in the fixed words that belong to a date, a sum of money or a percentage."""
+    result = list(found)
+    at = 0
+    while at < len(result):
+        reach = [
+            (a, b)
+            for a in range(max(0, at - _UNIT_LENGTH + 1), at + 1)
+            for b in range(max(at + 1, a + 2), min(len(result), at + _UNIT_LENGTH) + 1)
+            if _is_unit(sayings, result[a:b])
+        ]
+        if reach:
+            a, b = max(reach, key=lambda span: (span[1] - span[0], -span[0]))
+            result[a:b] = [united(result[a:b], Part.SLOT)]
+            at = a
+        at += 1
+    return result
+
+
+def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
+    if not any(column.part is Part.SLOT for column in part):
+        return False
+    for one, other in zip(part, part[1:], strict=False):
+        if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
+            return False
+    words = fillers(sayings, united(part, Part.SLOT).spans)
+    if not all(words):
+        return False
+    units = {unit(each) for each in words}
+    if None in units:
+        return False
+    # "12 months" in all releases: the figure is filled in, not "months"
+    return units != {"duration"} or len({each[-1].casefold() for each in words}) > 1
+
+
+def _joined(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Join slots over a stop, a hyphen or an apostrophe: "St. Mary's", "A-12"."""
+    result = list(found)
+    at = 0
+    while at + 2 < len(result):
+        first, middle, last = result[at : at + 3]
+        start, end = middle.spans[0]
+        mark = sayings[0].norms[start] if middle.part is Part.FIXED and end - start == 1 else ""
+        words = fillers(sayings, first.spans)
+        varied = first.part is Part.SLOT or (
+            mark == "." and first.part is Part.WORDING and len(set(map(low, words))) > 1
+        )
+        joins = mark in _JOINERS and varied and last.part is Part.SLOT
+        if joins and not all(map(is_typed, words)):
+            result[at : at + 3] = [united([first, middle, last], Part.SLOT)]
+        else:
+            at += 1
+    return result
+
+
+def _filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Column]:
+    """Let a slot that is empty somewhere take in the more telling word beside it."""
+    result: list[Column | None] = list(found)
+    for at, column in enumerate(found):
+        current = result[at]
+        if current is None or column.part is not Part.SLOT or all(a < b for a, b in column.spans):
+            continue
+        beside = [
+            (weigh(sayings[0].symbols[other.spans[0][0]]), step)
+            for step in (-1, 1)
+            if 0 <= at + step < len(found)
+            and (other := result[at + step]) is not None
+            and other.part is Part.FIXED
+            and sayings[0].norms[other.spans[0][0]][:1].isalnum()
+        ]
+        if beside:
+            step = max(beside)[1]
+            other = result[at + step]
+            if other is not None:
+                pair = [other, current] if step < 0 else [current, other]
+                result[at] = united(pair, Part.SLOT)
+                result[at + step] = None
+    return [column for column in result if column is not None]
+
+
+def _without_punctuation(sayings: Sayings, column: Column) -> Column:
+    if column.part is not Part.SLOT:
+        return column
+    spans = tuple(
+        _inside(saying.norms, a, b) for saying, (a, b) in zip(sayings, column.spans, strict=True)
+    )
+    return replace(column, spans=spans)
+
+
+def _inside(norms: Words, a: int, b: int) -> tuple[int, int]:
+    """Leave out the commas and brackets around a value."""
+    is_mark: Callable[[str], bool] = ",;:".__contains__
+    while b > a and is_mark(norms[b - 1]):
+        b -= 1
+    while b > a and is_mark(norms[a]):
+        a += 1
+    words = norms[a:b]
+    opening, closing = words.count("("), words.count(")")
+    if not words or not opening + closing:
+        return a, b
+    if words[0] == "(" and words[-1] == ")" and opening == 1:
+        return a + 1, b - 1
+    if opening > closing and words[-1] == "(":
+        return a, b - 1
+    if closing > opening and words[0] == ")":
+        return a + 1, b
+    return a, b

@@ -1,0 +1,157 @@
+"""The library: what the commands do, as functions.
+
+Each imports what it needs when it is called, so that asking for help does not load the stages.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hmicdiff.errors import AnalysisFormatError, UnwritableError
+
+if TYPE_CHECKING:
+    from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.text import Corpus
+
+StrPath = str | os.PathLike[str]
+Progress = Callable[[str, float], None]
+"""Is told the stage of the work and which share of all the work is done, 0 to 1."""
+
+
+def read(
+    paths: StrPath | Iterable[StrPath],
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int | None = None,
+) -> "Corpus":
+    """Read the releases that files, folders or glob patterns stand for.
+
+    Args:
+        paths: one path, or several.
+        skip_unreadable: leave files out that cannot be read; the corpus names them as skipped.
+        max_bytes: how large a release may be; 10 MB where nothing is said.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    from hmicdiff.read import reader  # noqa: PLC0415
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    limit = reader.MAX_BYTES if max_bytes is None else max_bytes
+    return reader.read(given, skip_unreadable=skip_unreadable, max_bytes=limit)
+
+
+def analyze(corpus: "Corpus", progress: Progress | None = None) -> "Analysis":
+    """Infer the template of a family and find what each release says otherwise."""
+    from hmicdiff import pipeline  # noqa: PLC0415
+
+    return pipeline.analyze(corpus, progress)
+
+
+def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is
+    """Return an analysis as a report.
+
+    Args:
+        analysis: what is presented.
+        format: "html", "json", "md" or "text".
+        color: whether to mark the text for a terminal, where the format has a use for that.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.report.formats import FORMATS  # noqa: PLC0415
+
+    if format not in FORMATS:
+        raise ValueError(f"no format {format!r}; there are {', '.join(sorted(FORMATS))}")
+    return FORMATS[format].present(analysis, color=color)
+
+
+def save(analysis: "Analysis", path: StrPath) -> None:
+    """Write an analysis to a file, as JSON that `load` reads back.
+
+    Raises:
+        UnwritableError: if the file cannot be written; what stood there is left as it was.
+    """
+    write(path, present(analysis, "json"))
+
+
+def load(path: StrPath) -> "Analysis":
+    """Read an analysis that `save` or `hmicdiff report --format json` wrote.
+
+    Raises:
+        AnalysisFormatError: if the file is no saved analysis.
+    """
+    from hmicdiff.report import json  # noqa: PLC0415
+
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
+        raise AnalysisFormatError(f"{os.fspath(path)}: cannot be loaded ({reason})") from error
+    return json.load(text)
+
+
+def write(path: StrPath, text: str) -> None:
+    """Write a file as a whole or not at all, as UTF-8 and with the line ends that `text` has.
+
+    Raises:
+        UnwritableError: if it cannot be written; what stood there is left as it was.
+    """
+    check_writable(path)
+    target = Path(path).resolve()
+    data = text.encode("utf-8")
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe stays what it is
+        else:
+            _replace(target, data)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(
+            os.fspath(path), f"cannot be written ({reason}); name another file with -o"
+        ) from error
+
+
+def check_writable(path: StrPath) -> None:
+    """Find out before the work is done that its result could not be written.
+
+    Raises:
+        UnwritableError: if the target is a folder or is write-protected, or if its folder is not
+            there or is closed to writing.
+    """
+    target = Path(path)
+    name = os.fspath(path)
+    if target.is_dir():
+        raise UnwritableError(name, "is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise UnwritableError(name, "its folder does not exist; make it first")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UnwritableError(name, "is write-protected; name another file with -o")
+    if not target.exists() and not os.access(target.parent, os.W_OK):
+        raise UnwritableError(name, "its folder is closed to writing; name another file with -o")
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target, then rename: whoever looks sees the old file or the new one."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        beside.chmod(_mode(target))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the rights of the file that is replaced, or those of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

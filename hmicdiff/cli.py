@@ -1,0 +1,311 @@
+"""The commands. The only module that prints, opens outputs and sets the exit status."""
+
+import os
+import sys
+import time
+import webbrowser
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+
+import click
+
+import hmicdiff
+from hmicdiff import api
+from hmicdiff.errors import ExitStatus, HmicdiffError
+
+if TYPE_CHECKING:
+    from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.text import Corpus
+
+_FORMATS = ("html", "json", "md", "text")
+"""The names in `report.formats.FORMATS`, which would be slow to import for `--help`."""
+_HTML_FILE = "hmicdiff-report.html"
+_STANDARD_OUTPUT = "-"
+_INTERRUPTED = 130
+_PIPE_CLOSED = 141
+"""What a shell reports for a program that SIGINT, or SIGPIPE, has ended."""
+_MEGABYTE = 1_000_000
+_PATIENCE = 1.0
+"""Work that takes less than so many seconds needs no progress bar."""
+_BAR = 30
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """How the user wants to be spoken to."""
+
+    quiet: bool
+    verbose: bool
+    plain: bool
+    """Whether colors are not wanted."""
+
+    @property
+    def color(self) -> bool:
+        """Whether standard output is to be colored."""
+        return not self.plain and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
+
+    def say(self, message: str) -> None:
+        """Tell the user something on standard error, unless silence is asked for."""
+        if not self.quiet:
+            click.echo(message, err=True)
+
+    def explain(self, message: str) -> None:
+        """Tell the user something who wants to know more."""
+        if self.verbose:
+            self.say(message)
+
+
+@dataclass(slots=True)
+class ProgressBar:
+    """A bar on standard error, at a terminal and for work that takes its time."""
+
+    stream: TextIO
+    shown: bool
+    """Whether it may be shown at all."""
+    clock: Callable[[], float] = time.monotonic
+    _start: float = field(init=False)
+    _width: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        """Start the clock."""
+        self._start = self.clock()
+
+    def __call__(self, stage: str, fraction: float) -> None:
+        """Show that the work is at `stage`, and which share of all of it is done."""
+        if not self.shown or self.clock() - self._start < _PATIENCE:
+            return
+        done = round(max(0.0, min(1.0, fraction)) * _BAR)
+        line = f"[{'#' * done}{'-' * (_BAR - done)}] {stage}"
+        self.stream.write("\r" + line.ljust(self._width))
+        self.stream.flush()
+        self._width = max(self._width, len(line))
+
+    def clear(self) -> None:
+        """Take the bar away again."""
+        if self._width:
+            self.stream.write("\r" + " " * self._width + "\r")
+            self.stream.flush()
+            self._width = 0
+
+
+def _remember(context: click.Context, option: click.Parameter, given: bool) -> None:  # noqa: FBT001 - click calls it so
+    """Note a switch for the whole run, whether it stands before the command or after it."""
+    if given and option.name:
+        context.meta[f"{__name__}.{option.name}"] = True
+
+
+def _console() -> Console:
+    noted = click.get_current_context().meta
+    return Console(
+        quiet=f"{__name__}.quiet" in noted,
+        verbose=f"{__name__}.verbose" in noted,
+        plain=f"{__name__}.no_color" in noted,
+    )
+
+
+def _everywhere(command: Command) -> Command:
+    """Add the switches that every command has."""
+    for name, short, text in (
+        ("--no-color", (), "No colors; setting NO_COLOR does the same."),
+        ("--verbose", ("-v",), "Say more: what was read and how, typography too."),
+        ("--quiet", ("-q",), "Say nothing but errors."),
+    ):
+        command = click.option(
+            name, *short, is_flag=True, expose_value=False, callback=_remember, help=text
+        )(command)
+    return command
+
+
+_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_skip_unreadable = click.option(
+    "--skip-unreadable", is_flag=True, help="Leave out files that cannot be read, and say which."
+)
+_max_size = click.option(
+    "--max-size",
+    metavar="MB",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10,
+    show_default=True,
+    help="Refuse larger files.",
+)
+
+
+@click.group(
+    epilog="Example:  hmicdiff report seeds/",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
+)
+@click.version_option(hmicdiff.__version__, message="%(prog)s %(version)s")
+@_everywhere
+def cli() -> None:
+    """Infer the template behind releases, and see what each says otherwise.
+
+    PATH is a file, a folder or a glob pattern. Results go to standard output or a file, messages
+    to standard error. Exit status: 0 done, 2 could not run.
+    """
+
+
+@cli.command(epilog="Example:  hmicdiff report seeds/ --format md")
+@_paths
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(_FORMATS),
+    help="[default: as FILE ends, else html]",
+)
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
+)
+@click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@_skip_unreadable
+@_max_size
+@_everywhere
+def report(  # noqa: PLR0913 - one argument for each option
+    paths: tuple[str, ...],
+    *,
+    form: str | None,
+    output: str | None,
+    shown: bool,
+    skip_unreadable: bool,
+    max_size: float,
+) -> None:
+    """Report what each release says, lacks or words otherwise."""
+    console = _console()
+    form = form or _format_of(output)
+    target = output or (_HTML_FILE if form == "html" else _STANDARD_OUTPUT)
+    if target != _STANDARD_OUTPUT:
+        api.check_writable(target)
+    elif shown:
+        raise click.UsageError("--open needs a file to show; name one with -o")
+    analysis = _analyze(_read(paths, console, max_size, skip_unreadable=skip_unreadable), console)
+    color = console.color and target == _STANDARD_OUTPUT
+    _write(target, api.present(analysis, form, color=color))
+    if target != _STANDARD_OUTPUT:
+        console.say(f"wrote {target}: {_counts(analysis)}")
+    if shown and not webbrowser.open(Path(target).resolve().as_uri()):
+        console.say(f"no browser found; open {target} yourself")
+
+
+@cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
+@click.argument("release")
+@_paths
+@_skip_unreadable
+@_max_size
+@_everywhere
+def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_size: float) -> None:
+    """Show what only RELEASE says, lacks or words otherwise.
+
+    RELEASE is an id, a file name or a part of either, or of the subject.
+    """
+    from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
+
+    console = _console()
+    analysis = _analyze(_read(paths, console, max_size, skip_unreadable=skip_unreadable), console)
+    shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
+    _write(_STANDARD_OUTPUT, shown)
+
+
+@cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
+@click.argument("file")
+@_max_size
+@_everywhere
+def text_(file: str, *, max_size: float) -> None:
+    """Print the text of FILE, in which offsets count.
+
+    Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
+    """
+    console = _console()
+    corpus = _read((file,), console, max_size)
+    if len(corpus.releases) > 1:
+        raise click.UsageError(f"{file}: is several files; name one")
+    _write(_STANDARD_OUTPUT, corpus.releases[0].text)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit with its status; what goes wrong is said in one line."""
+    try:
+        status = cli.main(args=arguments, prog_name="hmicdiff", standalone_mode=False)
+    except click.UsageError as error:
+        help_for = error.ctx.command_path if error.ctx else "hmicdiff"
+        status = _fail(f"{error.format_message().rstrip('.')}; see {help_for} --help")
+    except click.ClickException as error:
+        status = _fail(error.format_message())
+    except HmicdiffError as error:
+        status = _fail(str(error))
+    except (KeyboardInterrupt, click.Abort):
+        status = _INTERRUPTED
+    except BrokenPipeError:
+        status = _PIPE_CLOSED
+    sys.exit(_flush(status if isinstance(status, int) else ExitStatus.DONE))
+
+
+def _fail(message: str) -> int:
+    click.echo("hmicdiff: " + " ".join(message.split("\n")), err=True)
+    return ExitStatus.FAILED
+
+
+def _flush(status: int) -> int:
+    """Flush standard output now, because at exit nobody could catch what goes wrong."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        status = _PIPE_CLOSED
+    if status == _PIPE_CLOSED:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return int(status)
+
+
+def _read(
+    paths: Sequence[str], console: Console, max_size: float, *, skip_unreadable: bool = False
+) -> "Corpus":
+    limit = round(max_size * _MEGABYTE)
+    corpus = api.read(paths, skip_unreadable=skip_unreadable, max_bytes=limit)
+    for source, reason in corpus.skipped:
+        console.say(f"skipped {source}: {reason}")
+    for release in corpus.releases:
+        console.explain(f"read {release.source} ({release.encoding})")
+    return corpus
+
+
+def _analyze(corpus: "Corpus", console: Console) -> "Analysis":
+    bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
+    try:
+        analysis = api.analyze(corpus, bar)
+    finally:
+        bar.clear()
+    for notice in analysis.notices:
+        console.say(notice)
+    return analysis
+
+
+def _format_of(output: str | None) -> str:
+    """Return the format that the name of a file asks for."""
+    suffix = Path(output or "").suffix.lower().removeprefix(".")
+    return {"txt": "text", "markdown": "md", "htm": "html"}.get(
+        suffix, suffix if suffix in _FORMATS else "html"
+    )
+
+
+def _counts(analysis: "Analysis") -> str:
+    releases, findings = len(analysis.releases), len(analysis.findings)
+    return f"{_plural(releases, 'release')}, {_plural(findings, 'finding')}"
+
+
+def _plural(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def _write(target: str, text: str) -> None:
+    if target != _STANDARD_OUTPUT:
+        api.write(target, text)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8"))
+    sys.stdout.buffer.flush()

@@ -1,0 +1,176 @@
+"""The ways in which a passage is said, word for word, and what each release fills in."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.align.columns import Column, Part, fillers
+from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.frames import Saying, Weigh, groups, weigher
+from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.slots import slots
+from hmicdiff.align.vocabulary import Forms
+from hmicdiff.model.text import Corpus, Wording
+
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
+
+TokenSpan = tuple[int, int]
+"""A range of the tokens of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A sentence that uses a reading, and where in it the slots are."""
+
+    place: Place
+    wording: Wording
+    spans: tuple[TokenSpan, ...]
+    """Slot by slot, the tokens that fill it; empty where nothing does."""
+
+    def words(self, slot: int) -> Words:
+        """Return what fills a slot, in normal form."""
+        a, b = self.spans[slot]
+        return self.wording.norms[a:b]
+
+    def characters(self, slot: int) -> tuple[int, int]:
+        """Return what fills a slot as offsets in the sentence."""
+        a, b = self.spans[slot]
+        start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
+        last = self.wording.norms[b - 1]
+        is_abbreviation = "." in last and not last[0].isdigit()
+        if is_abbreviation and self.wording.text[end : end + 1] == ".":
+            end += 1
+        return start, end
+
+
+@dataclass(frozen=True, slots=True)
+class DraftReading:
+    """A reading in the making."""
+
+    fillings: tuple[Filling, ...]
+    """The sentences that use it, each word for word the same but for the slots."""
+    joint: bool
+    """Whether its sentences say other passages too."""
+
+    @property
+    def slots(self) -> int:
+        """How many slots it has."""
+        return len(self.fillings[0].spans)
+
+    @property
+    def releases(self) -> list[int]:
+        """The releases that use it."""
+        return sorted({filling.place[0] for filling in self.fillings})
+
+    @property
+    def typical(self) -> Filling:
+        """The sentence that stands for the reading: its most used wording."""
+        uses = Counter(filling.wording.text for filling in self.fillings)
+        return min(
+            self.fillings, key=lambda f: (-uses[f.wording.text], f.wording.text, f.place)
+        )
+
+
+class Reader:
+    """Finds the readings of the passages of one family."""
+
+    def __init__(self, corpus: Corpus, forms: Forms) -> None:
+        """Weigh the words of `corpus`, which `forms` numbers."""
+        self._corpus = corpus
+        self._forms = forms
+        marks: set[int] = set()
+        numbers: set[int] = set()
+        for release, row in zip(corpus.releases, forms.of, strict=True):
+            for sentence, form in zip(release.sentences, row, strict=True):
+                symbols = forms.symbols[forms.wording[form]]
+                for norm, symbol in zip(sentence.wording.norms, symbols, strict=True):
+                    if norm[:1].isdigit():
+                        numbers.add(symbol)
+                    elif not norm[:1].isalnum():
+                        marks.add(symbol)
+        self._numbers = frozenset(numbers)
+        self.weigh: Weigh = weigher(forms.weights, frozenset(marks), self._numbers)
+
+    def readings(self, draft: Draft) -> list[DraftReading]:
+        """Return the readings of a passage, the most used first."""
+        found: list[DraftReading] = []
+        for joint in (False, True):
+            places = [p for p in draft.first_places() if (p[0] in draft.joint) is joint]
+            found += self._of(places, joint=joint, alone=len(draft.members) == 1)
+        return sorted(found, key=_by_use)
+
+    def _of(self, places: list[Place], *, joint: bool, alone: bool) -> list[DraftReading]:
+        if alone:
+            return [DraftReading((self._filling(place, ()),), joint) for place in places]
+        found: list[DraftReading] = []
+        for group in groups(self._sayings(places), self.weigh):
+            columns = slots(group, self._numbers, self.weigh)
+            for chosen in _by_wording(group.sayings, columns):
+                found.append(self._reading(group.sayings, columns, chosen, joint=joint))
+        return found
+
+    def _reading(
+        self,
+        sayings: Sequence[Saying],
+        columns: Sequence[Column],
+        chosen: Sequence[int],
+        *,
+        joint: bool,
+    ) -> DraftReading:
+        spans = [column.spans for column in columns if column.part is Part.SLOT]
+        fillings = [
+            self._filling(place, tuple(span[at] for span in spans))
+            for at in chosen
+            for place in sayings[at].places
+        ]
+        return DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint)
+
+    def _filling(self, place: Place, spans: tuple[TokenSpan, ...]) -> Filling:
+        return Filling(place, self._wording(place), spans)
+
+    def _wording(self, place: Place) -> Wording:
+        return self._corpus.releases[place[0]].sentences[place[1]].wording
+
+    def _sayings(self, places: Iterable[Place]) -> list[Saying]:
+        by_form: dict[int, list[Place]] = {}
+        for place in sorted(places):
+            by_form.setdefault(self._forms.wording[self._forms.at(place)], []).append(place)
+        return [
+            Saying(
+                symbols=self._forms.symbols[form],
+                norms=self._wording(same[0]).norms,
+                breaks=_breaks(self._wording(same[0])),
+                places=tuple(same),
+            )
+            for form, same in by_form.items()
+        ]
+
+
+def _by_use(reading: DraftReading) -> tuple[bool, int, Words, Place]:
+    first = min(reading.fillings, key=lambda f: (f.wording.norms, f.place))
+    return (reading.joint, -len(reading.releases), first.wording.norms, first.place)
+
+
+def _by_wording(sayings: Sequence[Saying], columns: Sequence[Column]) -> list[list[int]]:
+    """Group sayings that are the same but for what fills the slots."""
+    fixed = [fillers(sayings, c.spans) for c in columns if c.part is not Part.SLOT]
+    empty = [
+        [a == b for a, b in column.spans] for column in columns if column.part is Part.SLOT
+    ]
+    same: dict[tuple[object, ...], list[int]] = {}
+    for at in range(len(sayings)):
+        key = (tuple(low(words[at]) for words in fixed), tuple(each[at] for each in empty))
+        same.setdefault(key, []).append(at)
+    return list(same.values())
+
+
+def _breaks(wording: Wording) -> frozenset[int]:
+    """Return the tokens that a dash stands before which the normal form leaves out."""
+    return frozenset(
+        at
+        for at in range(1, len(wording.spans))
+        if any(
+            dash in wording.text[wording.spans[at - 1][1] : wording.spans[at][0]]
+            for dash in _DASHES
+        )
+    )

@@ -1,0 +1,183 @@
+"""What an analysis says: every sentence placed, every finding with its evidence."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from hmicdiff.model.template import Template
+from hmicdiff.model.text import Role
+
+
+class Status(StrEnum):
+    """How a sentence stands to the template."""
+
+    BOILERPLATE = "boilerplate"
+    """The main reading of its passage, nothing filled in."""
+    FILLED = "filled"
+    """The main reading, with its slots filled."""
+    REWORDED = "reworded"
+    """Another reading of its passage."""
+    EXTRA = "extra"
+    """No other release has its passage."""
+
+
+class FindingKind(StrEnum):
+    """What a release does otherwise than the template."""
+
+    EXTRA = "extra"
+    """It says what fewer than half of the releases say."""
+    MISSING = "missing"
+    """It lacks what at least half of the releases say."""
+    REWORDED = "reworded"
+    """It says a passage in other words."""
+    MOVED = "moved"
+    """It says a passage in another place."""
+    MERGED = "merged"
+    """It says in one sentence what others say in several."""
+    SPLIT = "split"
+    """It says in several sentences what others say in one."""
+    TYPOGRAPHY = "typography"
+    """Its words are the same and its quote marks, dashes, markers or spaces are not."""
+
+
+class Match(StrEnum):
+    """What links a sentence to its passage."""
+
+    EXACT = "exact"
+    """Another release has the very same words."""
+    SLOTS = "slots"
+    """Another release has the same words but for what is filled in."""
+    WORDS = "words"
+    """It shares telling words with the other sentences of its passage, in the same place."""
+    MOVED = "moved"
+    """It shares telling words with the other sentences of its passage, in another place."""
+    PLACE = "place"
+    """It stands where the others have the passage, and shares little with them."""
+    ALONE = "alone"
+    """Nothing: no other release has its passage."""
+
+
+class Op(StrEnum):
+    """What a piece of a comparison is."""
+
+    SAME = "same"
+    """In the release and in the template."""
+    FILLED = "filled"
+    """In the release, where the template has a slot."""
+    ADDED = "added"
+    """In the release alone."""
+    DROPPED = "dropped"
+    """In the template alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of words in a comparison of a release with the template.
+
+    The pieces that are not `DROPPED`, one after the other, are the quote, character by character.
+    """
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedSentence:
+    """A sentence and its place in the template."""
+
+    start: int
+    end: int
+    line: int
+    role: Role
+    passages: tuple[str, ...]
+    """The ids of what it says; never none."""
+    reading: str
+    """The id of the reading of its first passage."""
+    status: Status
+    moved: bool
+    matched_by: Match
+    confidence: float
+    """The probability that the link is right, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A filled slot."""
+
+    variable: str
+    passage: str
+    slot: str
+    start: int
+    end: int
+    text: str
+    value: float | int | str | None
+    """The number, the ISO date or the choice; `None` where there is nothing to normalize."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedRelease:
+    """A release and how it stands to the template."""
+
+    id: str
+    source: str
+    sha256: str
+    encoding: str
+    subject: str | None
+    """Whom it is about, in its own words; `None` where none could be inferred."""
+    stranger: bool
+    """Whether it shares so little with the others that it belongs to another family."""
+    text: str
+    sentences: tuple[PlacedSentence, ...]
+    missing: tuple[str, ...]
+    """The ids of the passages that at least half of the releases have and this one has not."""
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a release says, lacks or does otherwise, with its evidence."""
+
+    release: str
+    kind: FindingKind
+    passage: str
+    start: int
+    end: int
+    """The words in question; for what is missing, where it would stand (`start == end`)."""
+    line: int
+    quote: str
+    """The release's words at `[start, end)`, exactly."""
+    expected: str | None
+    """The template's words; `None` where it has none."""
+    shared_with: tuple[str, ...]
+    """The other releases that do the same."""
+    message: str
+    """The finding as a sentence."""
+    surprise: float
+    """How unlikely it is given the family, in bits."""
+    pieces: tuple[Piece, ...] = ()
+    """Word by word, the release against the template, where there is something to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lossless:
+    """The proof that no character was lost."""
+
+    releases: int
+    rebuilt: int
+    """Of how many releases the sentences and what stands between them give the text again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that is known of a family; complete before anything is printed."""
+
+    generator: str
+    releases: tuple[PlacedRelease, ...]
+    """Ordered by id."""
+    template: Template
+    findings: tuple[Finding, ...]
+    """The most telling first."""
+    notices: tuple[str, ...]
+    """What a reader has to know first: strangers, a family too small, twin files."""
+    skipped: tuple[tuple[str, str], ...]
+    """Files left out on request: source and reason."""
+    lossless: Lossless

@@ -1,0 +1,148 @@
+"""Findings ready to print: named, linked, with the template's slots told from its words."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, Piece, PlacedRelease
+from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.report.names import (
+    ReleaseName,
+    finding_anchor,
+    passage_anchor,
+    sentence_anchor,
+)
+from hmicdiff.report.wording import KINDS, KindWords
+
+_LEGIBLE = 0.4
+"""Below this share of common characters two texts read better beside than inside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """A run of the template's words, or the name of a variable where it has a slot."""
+
+    text: str
+    slot: bool
+
+
+Pattern = tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding with all that a reader needs beside it."""
+
+    anchor: str
+    release: ReleaseName
+    kind: FindingKind
+    words: KindWords
+    passage: str
+    passage_anchor: str
+    section: Pattern
+    """The heading of the template it belongs under; empty where it stands under none."""
+    line: int
+    sentence: int | None
+    """The index of the sentence its words stand in, or of the next one for what is missing."""
+    sentence_anchor: str | None
+    quote: str
+    expected: Pattern
+    """The template's words; empty where it has none."""
+    pieces: tuple[Piece, ...]
+    """Word by word; empty where quote and template are too far apart to be read so."""
+    shared: tuple[ReleaseName, ...]
+    message: str
+    surprise: str
+
+
+Cards = Mapping[str, tuple[Card, ...]]
+"""The cards of each release by its id, the most telling first."""
+
+
+class Patterns:
+    """Finds the slots in the template's words."""
+
+    def __init__(self, template: Template) -> None:
+        """Know the variables of `template`; other words in braces are words."""
+        names = sorted({variable.name for variable in template.variables}, key=len, reverse=True)
+        self._slot = re.compile(
+            r"\{(" + "|".join(map(re.escape, names)) + r")\}" if names else r"(?!)()"
+        )
+
+    def parse(self, words: str | None) -> Pattern:
+        """Cut the template's words at its slots."""
+        if not words:
+            return ()
+        found = self._slot.split(words)
+        return tuple(Chunk(text, slot=n % 2 == 1) for n, text in enumerate(found) if text)
+
+    @staticmethod
+    def of(reading: Reading) -> Pattern:
+        """Return a reading's words and slots."""
+        return tuple(
+            Chunk(part, slot=False) if isinstance(part, str) else Chunk(part.variable, slot=True)
+            for part in reading.parts
+        )
+
+
+def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
+    """Return the cards of every release."""
+    patterns = Patterns(analysis.template)
+    passages = {passage.id: passage for passage in analysis.template.passages}
+    places = {release.id: _Places(release) for release in analysis.releases}
+    cards: dict[str, list[Card]] = {release.id: [] for release in analysis.releases}
+    for finding in analysis.findings:
+        mine = cards[finding.release]
+        index = places[finding.release].sentence_at(finding.start)
+        mine.append(
+            Card(
+                anchor=finding_anchor(finding.release, len(mine)),
+                release=names[finding.release],
+                kind=finding.kind,
+                words=KINDS[finding.kind],
+                passage=finding.passage,
+                passage_anchor=passage_anchor(finding.passage),
+                section=patterns.parse(_section(passages.get(finding.passage))),
+                line=finding.line,
+                sentence=index,
+                sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
+                quote=finding.quote,
+                expected=patterns.parse(finding.expected),
+                pieces=_legible(finding),
+                shared=_named(finding.shared_with, names),
+                message=finding.message,
+                surprise=f"{finding.surprise:.1f} bits",
+            )
+        )
+    return {release: tuple(mine) for release, mine in cards.items()}
+
+
+class _Places:
+    """Where the sentences of a release end."""
+
+    def __init__(self, release: PlacedRelease) -> None:
+        self._ends = [sentence.end for sentence in release.sentences]
+
+    def sentence_at(self, offset: int) -> int | None:
+        """Return the index of the sentence at an offset, or of the nearest one."""
+        if not self._ends:
+            return None
+        return min(bisect_right(self._ends, offset), len(self._ends) - 1)
+
+
+def _section(passage: Passage | None) -> str | None:
+    return passage.section if passage else None
+
+
+def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[ReleaseName, ...]:
+    return tuple(names[one] for one in ids)
+
+
+def _legible(finding: Finding) -> tuple[Piece, ...]:
+    sizes = dict.fromkeys(Op, 0)
+    for piece in finding.pieces:
+        sizes[piece.op] += len(piece.text)
+    common = sizes[Op.SAME] + sizes[Op.FILLED]
+    longest = common + max(sizes[Op.ADDED], sizes[Op.DROPPED])
+    return finding.pieces if longest and common / longest >= _LEGIBLE else ()

@@ -1,0 +1,74 @@
+"""The sentences that a reader meets first."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.report.wording import KINDS, listing, plural
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a report begins with."""
+
+    title: str
+    sentences: tuple[str, ...]
+    proof: str
+
+
+def summarize(analysis: Analysis) -> Summary:
+    """Count what there is and what is different."""
+    return Summary(
+        title=f"{plural(len(analysis.releases), 'release')} against their template"
+        if len(analysis.releases) != 1
+        else "1 release",
+        sentences=(_family(analysis), _differences(analysis)),
+        proof=_proof(analysis),
+    )
+
+
+def _family(analysis: Analysis) -> str:
+    strangers = sum(release.stranger for release in analysis.releases)
+    size = len(analysis.releases) - strangers
+    who = plural(len(analysis.releases), "release")
+    if strangers:
+        belong = "belongs" if strangers == 1 else "belong"
+        who += f", of which {strangers} {belong} to another family"
+    passages = analysis.template.passages
+    say = f"{who}; {plural(len(passages), 'passage')}"
+    if size < 2 or not passages:  # noqa: PLR2004 - one release has nothing to share
+        return f"{say}."
+    alone = sum(passage.optional and passage.releases == 1 for passage in passages)
+    everywhere = sum(not passage.optional for passage in passages)
+    some = len(passages) - alone - everywhere
+    parts = [f"{everywhere} in all {size}" if size > 2 else f"{everywhere} in both"]  # noqa: PLR2004
+    parts += [f"{some} in some"] * bool(some) + [f"{alone} in one alone"] * bool(alone)
+    return f"{say}: {listing(parts)}."
+
+
+def _differences(analysis: Analysis) -> str:
+    numbers = Counter(finding.kind for finding in analysis.findings)
+    parts = [
+        f"{numbers[kind]} {words.label}"
+        for kind, words in KINDS.items()
+        if kind is not FindingKind.TYPOGRAPHY and numbers[kind]
+    ]
+    total = sum(numbers.values()) - numbers[FindingKind.TYPOGRAPHY]
+    say = f"{plural(total, 'finding')}: {listing(parts)}." if parts else "No findings."
+    if typography := numbers[FindingKind.TYPOGRAPHY]:
+        say += f" {plural(typography, 'difference')} of typography alone, kept apart."
+    return say
+
+
+def _proof(analysis: Analysis) -> str:
+    proof = analysis.lossless
+    if proof.rebuilt == proof.releases:
+        return (
+            "Every character is accounted for: "
+            f"{proof.rebuilt} of {plural(proof.releases, 'release')} rebuilt from their sentences."
+        )
+    lost = proof.releases - proof.rebuilt
+    return (
+        f"Not every character is accounted for: {lost} of {plural(proof.releases, 'release')} "
+        "could not be rebuilt. Do not rely on this report; please report the fault."
+    )

@@ -1,0 +1,272 @@
+"""What every format shows of an analysis: named, sorted, counted, ready to print."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
+from hmicdiff.model.template import Passage, Reading
+from hmicdiff.report.cards import Card, Cards, Pattern, Patterns, build_cards
+from hmicdiff.report.matrix import Matrix, build_matrix
+from hmicdiff.report.names import ReleaseName, name_releases, passage_anchor, sentence_anchor
+from hmicdiff.report.runs import Run, cut
+from hmicdiff.report.summary import summarize
+from hmicdiff.report.wording import KINDS
+
+_STANDING = 12
+"""So many findings are shown before the releases are gone through one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many findings of a kind there are."""
+
+    kind: FindingKind
+    label: str
+    symbol: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CardGroup:
+    """The findings of one release that answer one question."""
+
+    key: str
+    title: str
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A finding that stands out, told once for all the releases that share it."""
+
+    card: Card
+    others: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a release fills in for a variable, in one of its places."""
+
+    variable: str
+    kind: str
+    text: str
+    value: str | None
+    """Its normal form, where that says more than the text."""
+    line: int
+    sentence_anchor: str | None
+    places: int
+    """How often it says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseView:
+    """One release."""
+
+    name: ReleaseName
+    subject: str | None
+    source: str
+    sha256: str
+    encoding: str
+    stranger: bool
+    sentences: int
+    characters: int
+    counts: tuple[Count, ...]
+    groups: tuple[CardGroup, ...]
+    """What it says, lacks and words otherwise; a question without an answer is left out."""
+    typography: tuple[Card, ...]
+    values: tuple[Filled, ...]
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingView:
+    """One way of saying a passage."""
+
+    id: str
+    words: Pattern
+    releases: tuple[ReleaseName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView:
+    """One place of the template."""
+
+    id: str
+    anchor: str
+    role: str
+    releases: int
+    optional: bool
+    readings: tuple[ReadingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionView:
+    """Passages that stand under one heading; without words before the first."""
+
+    words: Pattern
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A whole report."""
+
+    generator: str
+    title: str
+    summary: tuple[str, ...]
+    """Sentences; the first has the counts."""
+    proof: str
+    """What is known of the characters that the sentences hold."""
+    notices: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+    counts: tuple[Count, ...]
+    standing: tuple[Standing, ...]
+    releases: tuple[ReleaseView, ...]
+    matrix: Matrix
+    template: tuple[SectionView, ...]
+    family: int
+    """How many releases belong together."""
+
+
+def build_view(analysis: Analysis) -> View:
+    """Return what every format shows of `analysis`."""
+    names = name_releases(analysis.releases)
+    cards = build_cards(analysis, names)
+    told = summarize(analysis)
+    return View(
+        generator=analysis.generator,
+        title=told.title,
+        summary=told.sentences,
+        proof=told.proof,
+        notices=analysis.notices,
+        skipped=analysis.skipped,
+        counts=_counts([card for mine in cards.values() for card in mine]),
+        standing=_standing(analysis, cards),
+        releases=tuple(
+            _release(release, names[release.id], cards[release.id])
+            for release in analysis.releases
+        ),
+        matrix=build_matrix(analysis.template, analysis.releases, names, cards),
+        template=_template(analysis, names),
+        family=sum(not release.stranger for release in analysis.releases),
+    )
+
+
+def _counts(cards: Sequence[Card]) -> tuple[Count, ...]:
+    numbers = Counter(card.kind for card in cards)
+    return tuple(
+        Count(kind, words.label, words.symbol, numbers[kind]) for kind, words in KINDS.items()
+    )
+
+
+def _standing(analysis: Analysis, cards: Cards) -> tuple[Standing, ...]:
+    strangers = {release.id for release in analysis.releases if release.stranger}
+    queues = {release: iter(mine) for release, mine in cards.items()}
+    ordered = [next(queues[finding.release]) for finding in analysis.findings]
+    told: dict[tuple[FindingKind, str], list[Card]] = {}
+    for card in ordered:
+        if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
+            continue
+        same = told.setdefault((card.kind, card.passage), [])
+        if not same or card.release in same[0].shared:
+            same.append(card)
+        else:
+            told.setdefault((card.kind, card.anchor), [card])
+    return tuple(Standing(same[0], tuple(same[1:])) for same in list(told.values())[:_STANDING])
+
+
+def _release(
+    release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...]
+) -> ReleaseView:
+    return ReleaseView(
+        name=name,
+        subject=release.subject,
+        source=release.source,
+        sha256=release.sha256,
+        encoding=release.encoding,
+        stranger=release.stranger,
+        sentences=len(release.sentences),
+        characters=len(release.text),
+        counts=_counts(cards),
+        groups=_groups(cards),
+        typography=tuple(card for card in cards if card.kind is FindingKind.TYPOGRAPHY),
+        values=_values(release),
+        runs=cut(release, cards),
+    )
+
+
+def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
+    kinds = FindingKind
+    extra = [card for card in cards if card.kind is kinds.EXTRA]
+    elsewhere = (kinds.MOVED, kinds.MERGED, kinds.SPLIT)
+    groups = (
+        CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
+        CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
+        CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),
+        CardGroup("reworded", "In other words", _of(cards, kinds.REWORDED)),
+        CardGroup("elsewhere", "Moved, merged or split", _of(cards, *elsewhere)),
+    )
+    return tuple(group for group in groups if group.cards)
+
+
+def _of(cards: Sequence[Card], *kinds: FindingKind) -> tuple[Card, ...]:
+    return tuple(card for card in cards if card.kind in kinds)
+
+
+def _values(release: PlacedRelease) -> tuple[Filled, ...]:
+    found: dict[tuple[str, str], list[int]] = {}
+    values: dict[tuple[str, str], str | None] = {}
+    for value in release.values:
+        key = (value.variable, value.text)
+        found.setdefault(key, []).append(value.start)
+        normal = None if value.value is None else str(value.value)
+        values.setdefault(key, normal if normal != value.text else None)
+    return tuple(
+        _filled(release, key, starts, values[key]) for key, starts in sorted(found.items())
+    )
+
+
+def _filled(
+    release: PlacedRelease, key: tuple[str, str], starts: Sequence[int], value: str | None
+) -> Filled:
+    start = min(starts)
+    index = next((n for n, one in enumerate(release.sentences) if start < one.end), None)
+    line = 1 if index is None else release.sentences[index].line
+    if index is not None:
+        line += release.text.count("\n", release.sentences[index].start, start)
+    return Filled(
+        variable=key[0],
+        kind="",
+        text=key[1],
+        value=value,
+        line=line,
+        sentence_anchor=None if index is None else sentence_anchor(release.id, index),
+        places=len(starts),
+    )
+
+
+def _template(analysis: Analysis, names: Mapping[str, ReleaseName]) -> tuple[SectionView, ...]:
+    patterns = Patterns(analysis.template)
+    return tuple(
+        SectionView(patterns.parse(section), tuple(_passage(one, names) for one in passages))
+        for section, passages in groupby(analysis.template.passages, lambda one: one.section)
+    )
+
+
+def _passage(passage: Passage, names: Mapping[str, ReleaseName]) -> PassageView:
+    return PassageView(
+        id=passage.id,
+        anchor=passage_anchor(passage.id),
+        role=passage.role.value,
+        releases=passage.releases,
+        optional=passage.optional,
+        readings=tuple(_reading(reading, names) for reading in passage.readings),
+    )
+
+
+def _reading(reading: Reading, names: Mapping[str, ReleaseName]) -> ReadingView:
+    return ReadingView(
+        reading.id, Patterns.of(reading), tuple(names[one] for one in reading.releases)
+    )

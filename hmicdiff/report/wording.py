@@ -1,0 +1,57 @@
+"""The words in which reports speak of findings, so that every format says the same."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from hmicdiff.model.analysis import FindingKind
+
+
+@dataclass(frozen=True, slots=True)
+class KindWords:
+    """How a kind of finding is called."""
+
+    label: str
+    """One word, for columns and counts."""
+    symbol: str
+    """One character, so that no reader depends on colour."""
+    about: str
+    """What it means, for a legend."""
+    shared: str
+    """What comes before the other releases that do the same."""
+
+
+KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
+    {
+        FindingKind.EXTRA: KindWords(
+            "extra", "+", "said by fewer than half of the releases", "also said by"
+        ),
+        FindingKind.MISSING: KindWords(
+            "missing", "−", "lacking, though at least half of the releases say it", "also not in"
+        ),
+        FindingKind.REWORDED: KindWords("reworded", "≈", "said in other words", "so worded also by"),
+        FindingKind.MOVED: KindWords("moved", "↕", "said in another place", "also moved in"),
+        FindingKind.MERGED: KindWords(
+            "merged", "∪", "one sentence for what others say in several", "also merged in"
+        ),
+        FindingKind.SPLIT: KindWords(
+            "split", "÷", "several sentences for what others say in one", "also split in"
+        ),
+        FindingKind.TYPOGRAPHY: KindWords(
+            "typography",
+            "”",
+            "the same words with other quote marks, dashes, markers or spaces",
+            "so written also by",
+        ),
+    }
+)
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """Return the number with its noun: "1 release", "5 releases"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def listing(items: Sequence[str]) -> str:
+    """Return the items as a phrase: "a, b and c"."""
+    return " and ".join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
