@@ -4,7 +4,6 @@ Each imports what it needs when it is called, so that asking for help does not l
 """
 
 import os
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,7 +90,10 @@ def load(path: StrPath) -> "Analysis":
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "is not UTF-8 text"
         raise AnalysisFormatError(f"{os.fspath(path)}: cannot be loaded ({reason})") from error
-    return json.load(text)
+    try:
+        return json.load(text)
+    except AnalysisFormatError as error:
+        raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
 
 
 def write(path: StrPath, text: str) -> None:
@@ -136,6 +138,8 @@ def check_writable(path: StrPath) -> None:
 
 def _replace(target: Path, data: bytes) -> None:
     """Write beside the target, then rename: whoever looks sees the old file or the new one."""
+    import tempfile  # noqa: PLC0415 - as the stages: not needed for help
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     beside = Path(name)
     try:

@@ -3,7 +3,6 @@
 import os
 import sys
 import time
-import webbrowser
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +18,8 @@ if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus
 
-_FORMATS = ("html", "json", "md", "text")
-"""The names in `report.formats.FORMATS`, which would be slow to import for `--help`."""
+_FORMATS = {".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
+"""The names in `report.formats.FORMATS` by suffix; importing those would make `--help` slow."""
 _HTML_FILE = "hmicdiff-report.html"
 _STANDARD_OUTPUT = "-"
 _INTERRUPTED = 130
@@ -154,7 +153,7 @@ def cli() -> None:
     "--format",
     "-f",
     "form",
-    type=click.Choice(_FORMATS),
+    type=click.Choice(tuple(_FORMATS.values())),
     help="[default: as FILE ends, else html]",
 )
 @click.option(
@@ -189,8 +188,8 @@ def report(  # noqa: PLR0913 - one argument for each option
     _write(target, api.present(analysis, form, color=color))
     if target != _STANDARD_OUTPUT:
         console.say(f"wrote {target}: {_counts(analysis)}")
-    if shown and not webbrowser.open(Path(target).resolve().as_uri()):
-        console.say(f"no browser found; open {target} yourself")
+    if shown:
+        _open(target, console)
 
 
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
@@ -285,12 +284,16 @@ def _analyze(corpus: "Corpus", console: Console) -> "Analysis":
     return analysis
 
 
+def _open(target: str, console: Console) -> None:
+    import webbrowser  # noqa: PLC0415 - only --open needs it
+
+    if not webbrowser.open(Path(target).resolve().as_uri()):
+        console.say(f"no browser found; open {target} yourself")
+
+
 def _format_of(output: str | None) -> str:
     """Return the format that the name of a file asks for."""
-    suffix = Path(output or "").suffix.lower().removeprefix(".")
-    return {"txt": "text", "markdown": "md", "htm": "html"}.get(
-        suffix, suffix if suffix in _FORMATS else "html"
-    )
+    return _FORMATS.get(Path(output or "").suffix.lower(), "html")
 
 
 def _counts(analysis: "Analysis") -> str:

@@ -6,6 +6,7 @@ nothing changes. Every look at a release leaves that release itself out.
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.fit import Pair, fit, fit_gap, template
@@ -22,13 +23,17 @@ _FIXED_BY = 3
 _SMALL_FAMILY = 6
 
 
-def draft_passages(forms: Forms) -> list[Draft]:
-    """Return the passages of a family, in the order in which most releases have them."""
+def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None) -> list[Draft]:
+    """Return the passages of a family, in the order in which most releases have them.
+
+    `tell` is told, now and then, the share of the work that is done.
+    """
     order = _order(forms)
     scale = Scale(forms, frozenset())
     drafts = _first_draft(scale, order[:_PANEL])
     seen = []
     for turn in range(_ROUNDS):
+        tell((turn + 1) / (_ROUNDS + 2))
         drafts = join(drafts, scale)
         drafts = join(regroup(drafts, scale), scale)
         mark_joint(drafts, scale)

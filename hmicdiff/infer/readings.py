@@ -27,6 +27,11 @@ class Filling:
     spans: tuple[TokenSpan, ...]
     """Slot by slot, the tokens that fill it; empty where nothing does."""
 
+    def is_empty(self, slot: int) -> bool:
+        """Tell whether nothing fills a slot."""
+        a, b = self.spans[slot]
+        return a == b
+
     def words(self, slot: int) -> Words:
         """Return what fills a slot, in normal form."""
         a, b = self.spans[slot]
@@ -80,7 +85,8 @@ class Reader:
         self._forms = forms
         marks: set[int] = set()
         numbers: set[int] = set()
-        for release, row in zip(corpus.releases, forms.of, strict=True):
+        # strangers stand last, and have no forms: the family's words are the family's alone
+        for release, row in zip(corpus.releases, forms.of, strict=False):
             for sentence, form in zip(release.sentences, row, strict=True):
                 symbols = forms.symbols[forms.wording[form]]
                 for norm, symbol in zip(sentence.wording.norms, symbols, strict=True):

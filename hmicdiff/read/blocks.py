@@ -85,13 +85,17 @@ def _headings(text: str, found: list[Block]) -> list[Block]:
         words = text[block.start : block.end]
         if block.role is not Role.PARAGRAPH:
             roles.append(block)
-        elif index == 0 and len(words) <= _TITLE and words[-1] != "." and "\n" not in words:
+        elif index == 0 and len(words) <= _TITLE and words[-1] != "." and _is_one_line(words):
             roles.append(replace(block, role=Role.TITLE))
         elif index + 1 < len(found) and _reads_as_heading(words):
             roles.append(replace(block, role=Role.HEADING))
         else:
             roles.append(block)
     return roles
+
+
+def _is_one_line(words: str) -> bool:
+    return "\n" not in words and "\r" not in words
 
 
 def _reads_as_heading(words: str) -> bool:

@@ -24,7 +24,7 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
 )
 
-_FALLBACK = "cp1252"
+_FALLBACK = "windows-1252"
 _UNSURE = 0.05
 """Below this confidence a guess says nothing: very short texts."""
 

@@ -4,7 +4,7 @@ import glob
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from hmicdiff.errors import NoReleasesError
 
@@ -24,51 +24,68 @@ class Found:
 def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
     """Return the files that `paths` (files, folders, glob patterns) stand for, each once.
 
-    Hidden files are not read and links that leave a folder are not followed.
+    Hidden files are not read and links that leave a folder are not followed. A folder that cannot
+    be looked into is among the files, for the reader to stumble over.
 
     Raises:
         NoReleasesError: if a path does not exist or stands for no file.
     """
-    found: dict[Path, Found] = {}
+    found: dict[str, Found] = {}
     for given in paths:
         for file in _expand(os.fspath(given)):
-            found.setdefault(file.path.resolve(), file)
+            found.setdefault(os.path.realpath(file.path), file)
     return _named_apart(tuple(found.values()))
 
 
 def _expand(given: str) -> Iterator[Found]:
     path = Path(given)
-    if path.is_dir():
+    if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
         files = sorted(_walk(path))
         if not files:
             raise NoReleasesError(
                 f"{given}: no releases in this folder; put .txt files there, or name the files"
             )
         for file in files:
-            yield Found(file, file.relative_to(path).as_posix())
-    elif path.exists():
-        yield Found(path, path.name)
+            yield Found(file, _name(file.relative_to(path)))
+    elif os.path.lexists(given):
+        yield Found(path, _name(path.name))
     else:
-        matches = sorted(Path(match) for match in glob.glob(given, recursive=True))
+        matches = sorted(Path(match) for match in _matches(given))
         files = [match for match in matches if match.is_file()]
         if not files:
             raise NoReleasesError(f"{given}: no such file or folder; check the path")
         for file in files:
-            yield Found(file, file.name)
+            yield Found(file, _name(file.name))
+
+
+def _matches(pattern: str) -> list[str]:
+    # Path.glob knows no absolute patterns.
+    return glob.glob(pattern, recursive=True)  # noqa: PTH207
+
+
+def _name(path: PurePath | str) -> str:
+    """Return a path as text that can be printed, whatever bytes the file system has in it."""
+    return os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="replace")
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    root = folder.resolve()
-    for where, folders, names in os.walk(folder):
+    root = Path(os.path.realpath(folder))
+    closed: list[Path] = []
+    for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(_at(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(where, name)
             if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
                 continue
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
             if path.is_file() or path.is_symlink():
                 yield path
+    yield from closed
+
+
+def _at(error: OSError) -> Path:
+    return Path(os.fsdecode(error.filename))
 
 
 def _named_apart(files: tuple[Found, ...]) -> tuple[Found, ...]:
@@ -76,9 +93,9 @@ def _named_apart(files: tuple[Found, ...]) -> tuple[Found, ...]:
     names = [file.source for file in files]
     if len(set(names)) == len(names):
         return files
-    parents = [file.path.resolve() for file in files]
-    common = Path(os.path.commonpath([path.parent for path in parents]))
+    whole = [Path(os.path.realpath(file.path)) for file in files]
+    common = Path(os.path.commonpath([path.parent for path in whole]))
     return tuple(
-        Found(file.path, path.relative_to(common).as_posix())
-        for file, path in zip(files, parents, strict=True)
+        Found(file.path, _name(path.relative_to(common)))
+        for file, path in zip(files, whole, strict=True)
     )

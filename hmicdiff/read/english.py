@@ -50,6 +50,16 @@ AGREEMENT_WORDS = frozenset(
 )
 """Words that agree with a name nearby and are no part of it."""
 
+DECIDING_WORDS = frozenset(
+    """
+    not no never none nor neither cannot without some any all every each both only more less fewer
+    most least many few several always often sometimes seldom must should shall may might could can
+    significant significantly slight slightly increase increased decrease decreased reduction
+    reduced
+    """.split()
+)
+"""Words that change what is claimed, however small they are."""
+
 DETERMINERS = frozenset("a an the no all any some every each none".split())
 """Words that may begin a value: "a reduction", "no change"."""
 

@@ -131,8 +131,11 @@ def _normalize(text: str, table: Sequence[Normalization]) -> _Normal:
     normal = _Normal(text, range(len(text)), range(1, len(text) + 1))
     if not _TYPOGRAPHY.search(text):
         return _substitute(normal, NORMALIZATIONS[-1]) if NORMALIZATIONS[-1] in table else normal
-    for entry in table:
-        normal = _substitute(normal, entry)
+    before = ""
+    while normal.text != before:  # what one entry takes away can bare what another looks for
+        before = normal.text
+        for entry in table:
+            normal = _substitute(normal, entry)
     return normal
 
 

@@ -94,14 +94,20 @@ def _read_file(found: Found, max_bytes: int) -> Raw:
 
 def _bytes(path: Path, source: str, max_bytes: int) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > max_bytes:
+        if path.is_dir():
             raise UnreadableError(
-                source,
-                f"is {size / 1e6:.0f} MB, over the limit of {max_bytes / 1e6:g} MB a release; "
-                "split it, or raise the limit with --max-size",
+                source, "is a folder that cannot be looked into; check its rights"
             )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)  # of a device or a pipe no size is known beforehand
+        size = max(len(data), path.stat().st_size)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnreadableError(source, f"cannot be read ({reason}); check its rights") from error
+    if size > max_bytes:
+        raise UnreadableError(
+            source,
+            f"is {size / 1e6:.4g} MB, over the limit of {max_bytes / 1e6:g} MB a release; "
+            "split it, or raise the limit with --max-size",
+        )
+    return data

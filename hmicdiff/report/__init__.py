@@ -1,0 +1,1 @@
+"""Presents an analysis: one view of it, many formats."""

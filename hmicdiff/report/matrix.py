@@ -68,6 +68,8 @@ class Row:
 
     passage: str
     anchor: str
+    section: Pattern
+    """The heading of the template, in the first row under it; else empty."""
     words: Pattern
     support: int
     cells: tuple[Cell, ...]
@@ -97,22 +99,32 @@ def build_matrix(
     family = [release for release in releases if not release.stranger]
     columns = [_column(release, cards[release.id]) for release in family]
     ids = {passage for column in columns for passage in column}
-    rows = tuple(_row(passage, columns) for passage in template.passages if passage.id in ids)
+    patterns = Patterns(template)
+    rows: list[Row] = []
+    section = None
+    for passage in template.passages:
+        if passage.id in ids:
+            first = passage.section != section
+            section = passage.section
+            rows.append(_row(passage, patterns.parse(section) if first else (), columns))
     shown = {cell.state for row in rows for cell in row.cells}
     return Matrix(
         columns=tuple(names[release.id] for release in family),
-        rows=rows,
+        rows=tuple(rows),
         legend=tuple(
             Cell(state, SYMBOLS[state], MEANINGS[state], None) for state in State if state in shown
         ),
     )
 
 
-def _row(passage: Passage, columns: Sequence[Mapping[str, Cell]]) -> Row:
+def _row(
+    passage: Passage, section: Pattern, columns: Sequence[Mapping[str, Cell]]
+) -> Row:
     cells = tuple(column.get(passage.id, _EMPTY) for column in columns)
     return Row(
         passage=passage.id,
         anchor=passage_anchor(passage.id),
+        section=section,
         words=Patterns.of(passage.main),
         support=passage.releases,
         cells=cells,

@@ -50,7 +50,6 @@ class Filled:
     """What a release fills in for a variable, in one of its places."""
 
     variable: str
-    kind: str
     text: str
     value: str | None
     """Its normal form, where that says more than the text."""
@@ -165,16 +164,18 @@ def _standing(analysis: Analysis, cards: Cards) -> tuple[Standing, ...]:
     strangers = {release.id for release in analysis.releases if release.stranger}
     queues = {release: iter(mine) for release, mine in cards.items()}
     ordered = [next(queues[finding.release]) for finding in analysis.findings]
-    told: dict[tuple[FindingKind, str], list[Card]] = {}
+    told: list[list[Card]] = []
+    alike: dict[tuple[FindingKind, str], list[list[Card]]] = {}
     for card in ordered:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
-        same = told.setdefault((card.kind, card.passage), [])
-        if not same or card.release in same[0].shared:
-            same.append(card)
-        else:
-            told.setdefault((card.kind, card.anchor), [card])
-    return tuple(Standing(same[0], tuple(same[1:])) for same in list(told.values())[:_STANDING])
+        candidates = alike.setdefault((card.kind, card.passage), [])
+        same = next((group for group in candidates if card.release in group[0].shared), None)
+        if same is None:
+            candidates.append(same := [])
+            told.append(same)
+        same.append(card)
+    return tuple(Standing(same[0], tuple(same[1:])) for same in told[:_STANDING])
 
 
 def _release(
@@ -238,7 +239,6 @@ def _filled(
         line += release.text.count("\n", release.sentences[index].start, start)
     return Filled(
         variable=key[0],
-        kind="",
         text=key[1],
         value=value,
         line=line,

@@ -1,0 +1,29 @@
+# What is checked here is what must hold before a change goes in.
+BIN ?= .venv/bin
+
+.PHONY: setup check format-check format lint types imports test
+
+setup:
+	python3 -m venv .venv
+	.venv/bin/pip install -q -e '.[dev]'
+
+check: format-check lint types imports test
+
+format-check:
+	$(BIN)/ruff format --check --quiet .
+
+format:
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lint:
+	$(BIN)/ruff check --quiet .
+
+types:
+	$(BIN)/mypy
+
+imports:
+	$(BIN)/lint-imports --no-logo
+
+test:
+	$(BIN)/python -m pytest -q

@@ -1,0 +1,113 @@
+"""A release's words against the template's, piece by piece."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.align.similarity import changes
+from hmicdiff.infer.readings import Filling
+from hmicdiff.model.analysis import Op, Piece
+from hmicdiff.model.template import Reading, Slot
+from hmicdiff.read.normalize import wording
+
+_SLOT = "\0"
+"""Begins what stands for a slot among the words; no word holds a NUL."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A text as words and slots, each with where it stands."""
+
+    text: str
+    words: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+
+
+def compare(
+    filling: Filling, variables: Sequence[str], readings: Sequence[Reading]
+) -> tuple[Piece, ...]:
+    """Compare a sentence with the readings (one after the other) that the template has for it.
+
+    `variables` are the names of what fills the slots of the sentence.
+    """
+    ours = _sentence(filling, variables)
+    theirs = _pattern(readings)
+    pieces: list[Piece] = []
+    last, last_op = 0, Op.SAME
+    for op, mine, other in _edits(ours, theirs):
+        if mine:
+            start, end = ours.spans[mine.start][0], ours.spans[mine.stop - 1][1]
+            between = op if op is last_op and op is not Op.FILLED else Op.SAME
+            pieces += [Piece(between, ours.text[last:start]), Piece(op, ours.text[start:end])]
+            last, last_op = end, op
+        if other and op is not Op.FILLED:
+            start, end = theirs.spans[other.start][0], theirs.spans[other.stop - 1][1]
+            pieces.append(Piece(Op.DROPPED, theirs.text[start:end]))
+    pieces.append(Piece(Op.SAME, ours.text[last:]))
+    return tuple(_merged(pieces))
+
+
+def _edits(ours: _Text, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
+    for tag, a, b, c, d in changes(ours.words, theirs.words):
+        if tag == "equal":
+            for at in range(a, b):
+                op = Op.FILLED if ours.words[at].startswith(_SLOT) else Op.SAME
+                yield op, range(at, at + 1), range(0)
+        elif tag == "replace" and d - c == 1 and theirs.words[c].startswith(_SLOT):
+            yield Op.FILLED, range(a, b), range(c, d)
+        else:
+            yield Op.ADDED, range(a, b), range(c, d)
+
+
+def _sentence(filling: Filling, variables: Sequence[str]) -> _Text:
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    slots = {span[0]: at for at, span in enumerate(filling.spans) if span[0] < span[1]}
+    at = 0
+    while at < len(filling.wording.norms):
+        if at in slots:
+            slot = slots[at]
+            words.append(_SLOT + variables[slot])
+            spans.append(filling.characters(slot))
+            at = filling.spans[slot][1]
+        else:
+            words.append(filling.wording.norms[at].casefold())
+            spans.append(filling.wording.spans[at])
+            at += 1
+    return _Text(filling.wording.text, tuple(words), tuple(spans))
+
+
+def _pattern(readings: Sequence[Reading]) -> _Text:
+    text = ""
+    words: list[str] = []
+    spans: list[tuple[int, int]] = []
+    for reading in readings:
+        text += " " if text else ""
+        for part in reading.parts:
+            if isinstance(part, Slot):
+                shown = f"{{{part.variable}}}"
+                words.append(_SLOT + part.variable)
+                spans.append((len(text), len(text) + len(shown)))
+                text += shown
+            else:
+                piece = wording(part)
+                words += [norm.casefold() for norm in piece.norms]
+                spans += [(len(text) + a, len(text) + b) for a, b in piece.spans]
+                text += part
+    return _Text(text, tuple(words), tuple(spans))
+
+
+def _merged(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Join pieces of one kind that stand side by side, and leave out empty ones."""
+    held: Piece | None = None
+    for piece in pieces:
+        if not piece.text:
+            continue
+        if held is not None and held.op is piece.op is not Op.FILLED:
+            joint = " " if piece.op is Op.DROPPED else ""
+            held = Piece(held.op, held.text + joint + piece.text)
+            continue
+        if held is not None:
+            yield held
+        held = piece
+    if held is not None:
+        yield held

@@ -1,0 +1,271 @@
+"""What each release says, lacks or does otherwise than the template, with the evidence."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Place
+from hmicdiff.infer import messages
+from hmicdiff.infer.compare import compare
+from hmicdiff.infer.place import Said, is_moved
+from hmicdiff.infer.readings import Filling
+from hmicdiff.infer.surprise import Surprise
+from hmicdiff.infer.template import Inferred, Named
+from hmicdiff.infer.typography import oddities
+from hmicdiff.model.analysis import Finding, FindingKind, Piece
+from hmicdiff.model.text import Corpus
+from hmicdiff.read.normalize import wording
+
+_PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    corpus: Corpus
+    inferred: Inferred
+    said: Mapping[Place, Said]
+    surprise: Surprise
+
+    @property
+    def total(self) -> int:
+        return len(self.inferred.family)
+
+    def ids(self, releases: Sequence[int] | set[int], without: int) -> tuple[str, ...]:
+        return tuple(sorted(self.inferred.ids[r] for r in releases if r != without))
+
+    def finding(
+        self,
+        kind: FindingKind,
+        passage: Named,
+        place: Place,
+        *,
+        expected: str | None,
+        shared: tuple[str, ...],
+        message: str,
+        surprise: float,
+        pieces: tuple[Piece, ...] = (),
+    ) -> Finding:
+        sentence = self.corpus.releases[place[0]].sentences[place[1]]
+        return Finding(
+            release=self.inferred.ids[place[0]],
+            kind=kind,
+            passage=passage.passage.id,
+            start=sentence.start,
+            end=sentence.end,
+            line=sentence.line,
+            quote=sentence.wording.text,
+            expected=expected,
+            shared_with=shared,
+            message=message,
+            surprise=surprise,
+            pieces=pieces,
+        )
+
+
+def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> tuple[Finding, ...]:
+    """Return the findings of the family, the most telling first."""
+    if len(inferred.family) < _PAIR:
+        return ()
+    family = [corpus.releases[at] for at in inferred.family]
+    context = _Context(corpus, inferred, said, Surprise(family))
+    found: list[Finding] = []
+    for at, named in enumerate(inferred.named):
+        if not named.draft.members.keys() & set(inferred.family):
+            continue
+        if _is_extra(named, context):
+            found += _extra(named, context)
+        else:
+            found += _missing(at, named, context)
+            found += _reworded(at, named, context)
+            found += _split(named, context)
+            found += _moved(at, named, context)
+        found += _typography(named, context)
+    found += _merged(context)
+    return tuple(sorted(found, key=_by_surprise))
+
+
+def _by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
+    return (-finding.surprise, finding.release, finding.start, finding.kind, finding.passage)
+
+
+def _is_extra(named: Named, context: _Context) -> bool:
+    support = len(named.draft.members)
+    return 2 * support < context.total or support == 1
+
+
+def _extra(named: Named, context: _Context) -> Iterator[Finding]:
+    members = set(named.draft.members)
+    for place in sorted(named.draft.first_places()):
+        norms = context.said[place].filling.wording.norms
+        others = context.ids(members, place[0])
+        yield context.finding(
+            FindingKind.EXTRA,
+            named,
+            place,
+            expected=None,
+            shared=others,
+            message=messages.extra(len(members), context.total, others),
+            surprise=context.surprise.extra(norms, len(members)),
+        )
+
+
+def _missing(at: int, named: Named, context: _Context) -> Iterator[Finding]:
+    lacking = set(context.inferred.family) - named.draft.members.keys()
+    norms = named.drafts[0].typical.wording.norms
+    bits = context.surprise.missing(norms, len(lacking))
+    if 2 * len(named.draft.members) < context.total:
+        return
+    for release in sorted(lacking):
+        offset, line = _where_it_would_stand(at, release, context)
+        yield Finding(
+            release=context.inferred.ids[release],
+            kind=FindingKind.MISSING,
+            passage=named.passage.id,
+            start=offset,
+            end=offset,
+            line=line,
+            quote="",
+            expected=named.passage.main.pattern,
+            shared_with=context.ids(lacking, release),
+            message=messages.missing(len(lacking), context.total),
+            surprise=bits,
+        )
+
+
+def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int]:
+    """Return the end of what stands before a passage in the template, and its line."""
+    for named in reversed(context.inferred.named[:at]):
+        if release in named.draft.members and release not in named.draft.moved:
+            number = max(named.draft.members[release])
+            sentence = context.corpus.releases[release].sentences[number]
+            return sentence.end, sentence.line + sentence.wording.text.count("\n")
+    return 0, 1
+
+
+def _reworded(at: int, named: Named, context: _Context) -> Iterator[Finding]:
+    norms = [
+        [norm for place in places for norm in context.said[place].filling.wording.norms]
+        for places in _by_release(named).values()
+    ]
+    readings = named.passage.readings
+    usual = len(readings[0].releases)
+    for number, (draft, reading) in enumerate(zip(named.drafts, readings, strict=True)):
+        against = 0 if number else _rival(named)
+        if draft.joint or against is None:
+            continue
+        for filling in draft.fillings:
+            if len(named.draft.members[filling.place[0]]) > 1:
+                continue
+            pieces = _compared(filling, context, [at], against)
+            bits = context.surprise.reworded(pieces, len(reading.releases), norms)
+            yield context.finding(
+                FindingKind.REWORDED,
+                named,
+                filling.place,
+                expected=readings[against].pattern,
+                shared=context.ids(draft.releases, filling.place[0]),
+                message=messages.reworded(pieces, len(reading.releases), len(norms), usual),
+                surprise=bits,
+                pieces=pieces,
+            )
+
+
+def _rival(named: Named) -> int | None:
+    """Return the reading that as many releases use as the main one: neither is the template's."""
+    readings = named.passage.readings
+    if len(readings) < _PAIR or named.drafts[1].joint:
+        return None
+    return 1 if len(readings[1].releases) == len(readings[0].releases) else None
+
+
+def _by_release(named: Named) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = {}
+    for place in named.draft.places():
+        found.setdefault(place[0], []).append(place)
+    return found
+
+
+def _compared(
+    filling: Filling, context: _Context, passages: Sequence[int], number: int = 0
+) -> tuple[Piece, ...]:
+    said = context.said[filling.place]
+    variables = [slot.variable for slot in said.reading.slots] if filling.spans else []
+    templates = [context.inferred.named[at].passage.readings[number] for at in passages]
+    return compare(filling, variables, templates)
+
+
+def _merged(context: _Context) -> Iterator[Finding]:
+    joint = {place: said for place, said in context.said.items() if len(said.passages) > 1}
+    for place, said in sorted(joint.items()):
+        passages = sorted(said.passages)
+        alike = {p[0] for p, other in joint.items() if sorted(other.passages) == passages}
+        templates = [context.inferred.named[at].passage.main.pattern for at in passages]
+        yield context.finding(
+            FindingKind.MERGED,
+            context.inferred.named[said.passages[0]],
+            place,
+            expected=" ".join(templates),
+            shared=context.ids(alike, place[0]),
+            message=messages.merged(len(passages)),
+            surprise=context.surprise.rare(len(alike), context.total),
+            pieces=_compared(said.filling, context, passages),
+        )
+
+
+def _split(named: Named, context: _Context) -> Iterator[Finding]:
+    members = named.draft.members
+    several = {release for release, numbers in members.items() if len(numbers) > 1}
+    if 2 * len(several) > len(members):
+        return
+    for release in sorted(several):
+        numbers = sorted(members[release])
+        text = context.corpus.releases[release].text
+        sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
+        start, end = sentences[0].start, sentences[-1].end
+        if numbers[-1] - numbers[0] + 1 != len(numbers):
+            start, end = sentences[0].start, sentences[0].end
+        quote = text[start:end]
+        whole = Filling((release, numbers[0]), wording(quote), ())
+        yield Finding(
+            release=context.inferred.ids[release],
+            kind=FindingKind.SPLIT,
+            passage=named.passage.id,
+            start=start,
+            end=end,
+            line=sentences[0].line,
+            quote=quote,
+            expected=named.passage.main.pattern,
+            shared_with=context.ids(several, release),
+            message=messages.split(len(numbers)),
+            surprise=context.surprise.rare(len(several), len(members)),
+            pieces=compare(whole, (), [named.passage.main]),
+        )
+
+
+def _moved(at: int, named: Named, context: _Context) -> Iterator[Finding]:
+    moved = {release for release in named.draft.moved if is_moved(named, release)}
+    before = context.inferred.named[at - 1].passage.main.pattern if at else None
+    for release in sorted(moved):
+        place = (release, min(named.draft.members[release]))
+        line = context.corpus.releases[release].sentences[place[1]].line
+        yield context.finding(
+            FindingKind.MOVED,
+            named,
+            place,
+            expected=named.passage.main.pattern,
+            shared=context.ids(moved, release),
+            message=messages.moved(line, named.passage.section, before),
+            surprise=context.surprise.rare(len(moved), context.total),
+        )
+
+
+def _typography(named: Named, context: _Context) -> Iterator[Finding]:
+    for odd in oddities(context.corpus, named):
+        yield context.finding(
+            FindingKind.TYPOGRAPHY,
+            named,
+            odd.place,
+            expected=odd.usual,
+            shared=context.ids(odd.shared_with, odd.place[0]),
+            message=messages.typography(odd.names, odd.users),
+            surprise=context.surprise.rare(len(odd.shared_with) + 1, odd.users),
+        )

@@ -1,0 +1,89 @@
+"""Findings as sentences."""
+
+from collections.abc import Sequence
+
+from hmicdiff.model.analysis import Op, Piece
+
+_TOLD = 3
+"""So many changes are told one by one."""
+_LONG = 60
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number(count: int) -> str:
+    """Return a small number as a word."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def extra(support: int, total: int, others: Sequence[str]) -> str:
+    """Tell a sentence that few releases have."""
+    if support == 1:
+        return f"No other of the {total} releases says this."
+    named = others if len(others) <= _TOLD else [*others[:_TOLD], f"{len(others) - _TOLD} more"]
+    return f"{support} of {total} releases say this, in these or other words: also {_listed(named)}."
+
+
+def missing(lacking: int, total: int) -> str:
+    """Tell a passage that a release lacks."""
+    if lacking == 1:
+        return f"Only this one of the {total} releases lacks this."
+    return f"{total - lacking} of {total} releases say this; this one does not."
+
+
+def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str:
+    """Tell what a release changes in the words of the template."""
+    told = _changes(pieces)
+    more = len(told) - _TOLD
+    if more > 0:
+        told = [*told[:_TOLD], f"{number(more)} more change{'s' if more > 1 else ''}"]
+    what = _listed(told) if told else "is put together otherwise"
+    who = "the only one to put it so" if users == 1 else f"{users} of {total} put it so"
+    return f"{what[:1].upper()}{what[1:]}; {who}, {usual} of {total} use the template's words."
+
+
+def merged(passages: int) -> str:
+    """Tell a sentence that says several passages."""
+    return f"Says in one sentence what others say in {number(passages)}."
+
+
+def split(sentences: int) -> str:
+    """Tell a passage said in several sentences."""
+    return f"Says in {number(sentences)} sentences what others say in one."
+
+
+def moved(line: int, section: str | None, after: str | None) -> str:
+    """Tell a passage that stands elsewhere."""
+    where = "at the beginning" if after is None else f"after “{_short(after)}”"
+    if section:
+        where += f", under “{_short(section)}”"
+    return f"Stands at line {line}; the others have it {where}."
+
+
+def typography(names: Sequence[str], users: int) -> str:
+    """Tell a difference of typography alone."""
+    return f"The same words with another {_listed(names)} than most of {users} releases."
+
+
+def _changes(pieces: Sequence[Piece]) -> list[str]:
+    told = []
+    held: Piece | None = None
+    for piece in [*pieces, Piece(Op.SAME, "")]:
+        if held is not None and piece.op is Op.DROPPED:
+            told.append(f"says “{_short(held.text)}” for “{_short(piece.text)}”")
+            held = None
+            continue
+        if held is not None:
+            told.append(f"adds “{_short(held.text)}”")
+        held = piece if piece.op is Op.ADDED else None
+        if piece.op is Op.DROPPED:
+            told.append(f"leaves out “{_short(piece.text)}”")
+    return told
+
+
+def _short(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _LONG else text[: _LONG - 1].rsplit(" ", 1)[0] + "…"
+
+
+def _listed(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

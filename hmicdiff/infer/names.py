@@ -1,0 +1,67 @@
+"""Ids and names, made from words that a reader recognizes and that stay when releases are added."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+
+_WORDS_OF_AN_ID = 3
+_NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return `text` as an id: "Zoë & Co." is "zoe-co"; empty where no letter or digit is left."""
+    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    return _NOT_IN_A_SLUG.sub("-", plain.replace("'", "")).strip("-")
+
+
+def passage_ids(telling: Sequence[Sequence[str]], roles: Sequence[str]) -> list[str]:
+    """Name passages, given for each its telling words, most telling first, and its role.
+
+    A passage is named by the most telling words that no passage before it is named by; give the
+    passages that most releases have first, so that what a new release brings takes no name away.
+    """
+    taken: set[str] = set()
+    names = []
+    for words, role in zip(telling, roles, strict=True):
+        names.append(_free(_candidates(words, role), taken))
+        taken.add(names[-1])
+    return names
+
+
+def _candidates(words: Sequence[str], role: str) -> Iterable[str]:
+    for count in range(_WORDS_OF_AN_ID, len(words) + 1):
+        yield slug("-".join(words[:count]))
+    base = slug("-".join(words[:_WORDS_OF_AN_ID])) or role
+    yield base
+    number = 2
+    while True:
+        yield f"{base}-{number}"
+        number += 1
+
+
+def _free(candidates: Iterable[str], taken: set[str]) -> str:
+    return next(name for name in candidates if name and name not in taken)
+
+
+def release_ids(subjects: Sequence[str | None], sources: Sequence[str]) -> list[str]:
+    """Name releases by their subject; by their file where that is none or not theirs alone."""
+    stems = [slug(PurePosixPath(source).with_suffix("").as_posix()) or "release" for source in sources]
+    named = [slug(subject or "") for subject in subjects]
+    uses = Counter(named)
+    ids = [
+        name if name and uses[name] == 1 else "-".join(filter(None, (name, stem)))
+        for name, stem in zip(named, stems, strict=True)
+    ]
+    return _numbered(ids)
+
+
+def _numbered(ids: list[str]) -> list[str]:
+    """Tell apart, by their order, ids that are still the same."""
+    seen: Counter[str] = Counter()
+    result = []
+    for name in ids:
+        seen[name] += 1
+        result.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+    return result

@@ -1,0 +1,92 @@
+"""How unlikely a finding is, given what the family says; always in bits."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from hmicdiff.model.analysis import Op, Piece
+from hmicdiff.model.text import Release
+from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS
+from hmicdiff.read.normalize import wording
+
+_NOVELTY = 0.5
+"""Words come in company: each is worth this share of what it would be by itself."""
+_FUNCTION = 0.25
+"""Words that only hold a sentence together are worth this share of others."""
+_DECIDING = 2.0
+"""What a word that changes what is claimed is worth besides, in bits."""
+
+
+class Surprise:
+    """Weighs findings by how many releases of the family have what."""
+
+    def __init__(self, family: Sequence[Release]) -> None:
+        """Count in how many releases of `family` each word stands."""
+        self._total = len(family)
+        self._having: Counter[str] = Counter()
+        for release in family:
+            self._having.update(
+                {word for sentence in release.sentences for word in _low(sentence.wording.norms)}
+            )
+
+    def extra(self, norms: Iterable[str], support: int) -> float:
+        """Weigh that a release says `norms` where `support` releases have that passage."""
+        bits = math.log2(self._total / support)
+        bits += _NOVELTY * sum(
+            math.log2(self._total / self._having[word]) for word in _telling(norms)
+        )
+        return _rounded(bits)
+
+    def missing(self, norms: Iterable[str], lacking: int) -> float:
+        """Weigh that a release is one of `lacking` without the passage that says `norms`."""
+        bits = self._share(lacking, self._total)
+        bits += _NOVELTY * sum(
+            self._share(self._total - self._having[word], self._total)
+            for word in _telling(norms)
+            if self._having[word] < self._total
+        )
+        return _rounded(bits)
+
+    def rare(self, count: int, total: int) -> float:
+        """Weigh that a release does what `count` of `total` releases do."""
+        return _rounded(self._share(count, total))
+
+    def reworded(
+        self, pieces: Sequence[Piece], count: int, others: Sequence[Iterable[str]]
+    ) -> float:
+        """Weigh a reading that `count` releases use, by the words it changes.
+
+        `others` are the normal forms of the words of each release that has the passage.
+        """
+        said = Counter(word for norms in others for word in set(_low(norms)))
+        total = len(others)
+        bits = self._share(count, total)
+        for piece in pieces:
+            if piece.op in (Op.ADDED, Op.DROPPED):
+                for word in set(_low(wording(piece.text).norms)):
+                    bits += self._change(word, said[word], total, added=piece.op is Op.ADDED)
+        return _rounded(bits)
+
+    def _change(self, word: str, having: int, total: int, *, added: bool) -> float:
+        if not word[:1].isalnum():
+            return 0.0
+        deciding = word in DECIDING_WORDS
+        share = _FUNCTION if word in FUNCTION_WORDS and not deciding else _NOVELTY
+        bits = self._share(having if added else total - having, total) * share
+        return bits + (_DECIDING if deciding else 0.0)
+
+    @staticmethod
+    def _share(count: int, total: int) -> float:
+        return -math.log2((min(count, total) + 0.5) / (total + 1))
+
+
+def _low(norms: Iterable[str]) -> list[str]:
+    return [norm.casefold() for norm in norms]
+
+
+def _telling(norms: Iterable[str]) -> set[str]:
+    return {word for word in _low(norms) if word[:1].isalnum() and word not in FUNCTION_WORDS}
+
+
+def _rounded(bits: float) -> float:
+    return round(max(bits, 0.0), 1)

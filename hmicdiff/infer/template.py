@@ -1,0 +1,230 @@
+"""Drafts to a template: ids, readings with their slots, sections, support."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.align.draft import Draft
+from hmicdiff.infer.names import passage_ids, release_ids
+from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.variables import (
+    SUBJECT,
+    DraftVariable,
+    SlotKey,
+    draft_slots,
+    draft_variables,
+)
+from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
+from hmicdiff.model.text import Corpus, Role
+from hmicdiff.read.english import FUNCTION_WORDS
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_NEARLY = 0.8
+"""A word that this share as many have as have the most common one is as common."""
+_LONG = 3
+_LISTED = (Role.ITEM, Role.NOTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A passage with all that is known of it, drafts and names together."""
+
+    draft: Draft
+    drafts: tuple[DraftReading, ...]
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """The template and how it came about."""
+
+    template: Template
+    named: tuple[Named, ...]
+    """The passages of the template, in its order."""
+    ids: tuple[str, ...]
+    """Release by release of the corpus, its id."""
+    subjects: tuple[str | None, ...]
+    """Release by release, whom it is about."""
+    family: tuple[int, ...]
+    """The releases that belong to the family; the others are strangers to it."""
+
+
+def infer(
+    corpus: Corpus,
+    drafts: Sequence[Draft],
+    readings: Sequence[Sequence[DraftReading]],
+    family: Sequence[int],
+) -> Inferred:
+    """Return the template that `drafts`, read in these ways, are the passages of."""
+    slots = draft_slots(readings)
+    variables = draft_variables(slots)
+    subjects = _subjects(corpus, readings, variables)
+    ids = release_ids(subjects, [release.source for release in corpus.releases])
+    names = _names(corpus, drafts, readings)
+    by_slot = {key: variable for variable in variables for key in variable.slots}
+    passages: list[Passage] = []
+    for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True)):
+        role = _role(corpus, draft)
+        passages.append(
+            Passage(
+                id=names[at],
+                role=role,
+                section=None,
+                releases=len(draft.members),
+                optional=len(draft.members.keys() & set(family)) < len(family),
+                readings=tuple(
+                    _reading(names[at], at, number, way, by_slot, ids)
+                    for number, way in enumerate(ways)
+                ),
+            )
+        )
+    passages = list(_with_sections(passages))
+    template = Template(
+        passages=tuple(passages),
+        variables=tuple(
+            Variable(
+                name=variable.name,
+                kind=variable.kind,
+                slots=tuple(
+                    slot_id(reading_id(names[passage], reading), slot)
+                    for passage, reading, slot in variable.slots
+                ),
+            )
+            for variable in variables
+        ),
+    )
+    named = tuple(
+        Named(draft, tuple(ways), passage)
+        for draft, ways, passage in zip(drafts, readings, passages, strict=True)
+    )
+    return Inferred(template, named, tuple(ids), tuple(subjects), tuple(family))
+
+
+def reading_id(passage: str, number: int) -> str:
+    """Return the id of a reading: a, b, ... z, aa, ab."""
+    letters = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, len(_LETTERS))
+        letters = _LETTERS[rest] + letters
+    return f"{passage}.{letters}"
+
+
+def slot_id(reading: str, number: int) -> str:
+    """Return the id of a slot."""
+    return f"{reading}.{number}"
+
+
+def _role(corpus: Corpus, draft: Draft) -> Role:
+    uses = Counter(corpus.releases[r].sentences[s].role for r, s in draft.places())
+    return max(uses, key=lambda role: (uses[role], role))
+
+
+def _subjects(
+    corpus: Corpus, readings: Sequence[Sequence[DraftReading]], variables: Sequence[DraftVariable]
+) -> list[str | None]:
+    """Return for each release the subject as it is first written in it."""
+    written: list[str | None] = [None] * len(corpus.releases)
+    for variable in variables:
+        if variable.name != SUBJECT:
+            continue
+        for passage, reading, slot in variable.slots:
+            for filling in readings[passage][reading].fillings:
+                release = filling.place[0]
+                a, b = filling.spans[slot]
+                if a < b and written[release] is None:
+                    start, end = filling.characters(slot)
+                    written[release] = " ".join(filling.wording.text[start:end].split())
+    return written
+
+
+def _names(
+    corpus: Corpus, drafts: Sequence[Draft], readings: Sequence[Sequence[DraftReading]]
+) -> list[str]:
+    """Name the passages, those that most releases have first."""
+    common = _words_by_support(drafts, readings)
+    half = len(corpus.releases) / 2
+    spread = Counter(
+        word
+        for draft, words in zip(drafts, common, strict=True)
+        if len(draft.members) >= half
+        for word in words
+    )
+    order = sorted(range(len(drafts)), key=lambda at: (-len(drafts[at].members), at))
+    telling = [sorted(common[at], key=lambda word: spread[word]) for at in order]
+    roles = [_role(corpus, drafts[at]).value for at in order]
+    names = passage_ids(telling, roles)
+    return [name for _, name in sorted(zip(order, names, strict=True))]
+
+
+def _words_by_support(
+    drafts: Sequence[Draft], readings: Sequence[Sequence[DraftReading]]
+) -> list[list[str]]:
+    """Return for each passage the words that most of its sentences have, outside of slots."""
+    found = []
+    for ways in readings[: len(drafts)]:
+        uses: Counter[str] = Counter()
+        for way in ways:
+            for filling in way.fillings:
+                uses.update(dict.fromkeys(_fixed_words(filling), 1))
+        least = _NEARLY * max(uses.values(), default=0)
+        found.append([word for word, count in uses.items() if count >= least])
+    return found
+
+
+def _fixed_words(filling: Filling) -> Iterator[str]:
+    filled = {at for a, b in filling.spans for at in range(a, b)}
+    for at, norm in enumerate(filling.wording.norms):
+        word = norm.casefold()
+        if at not in filled and len(word) > _LONG and word.isalpha() and word not in FUNCTION_WORDS:
+            yield word
+
+
+def _reading(
+    passage: str,
+    at: int,
+    number: int,
+    way: DraftReading,
+    by_slot: Mapping[SlotKey, DraftVariable],
+    ids: Sequence[str],
+) -> Reading:
+    name = reading_id(passage, number)
+    typical = way.typical
+    parts: list[Part] = []
+    last = 0
+    for slot in range(way.slots):
+        variable = by_slot[at, number, slot]
+        a, b = typical.spans[slot]
+        start, end = typical.characters(slot) if a < b else _gap(typical, a)
+        parts.append(" ".join(typical.wording.text[last:start].split("\n")))
+        parts.append(Slot(slot_id(name, slot), variable.name, variable.kind))
+        last = end
+    parts.append(" ".join(typical.wording.text[last:].split("\n")))
+    return Reading(
+        id=name,
+        parts=tuple(part for part in parts if part),
+        releases=tuple(sorted(ids[release] for release in way.releases)),
+    )
+
+
+def _gap(filling: Filling, at: int) -> tuple[int, int]:
+    """Return where in the sentence an empty slot before token `at` stands."""
+    spans = filling.wording.spans
+    offset = spans[at][0] if at < len(spans) else len(filling.wording.text)
+    return offset, offset
+
+
+def _with_sections(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Say under which heading, or line that leads in a list, each passage stands."""
+    heading: str | None = None
+    lead: str | None = None
+    for passage, following in zip(passages, [*passages[1:], None], strict=True):
+        listed = passage.role in _LISTED
+        if not listed:
+            lead = None
+        section = None if passage.role in (Role.HEADING, Role.TITLE) else lead or heading
+        yield replace(passage, section=section)
+        if not listed and following is not None and following.role in _LISTED:
+            lead = passage.main.pattern
+        elif passage.role is Role.HEADING:
+            heading = passage.main.pattern

@@ -1,0 +1,113 @@
+"""What only typography separates: the same words, written otherwise than most releases do."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Place
+from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.template import Named
+from hmicdiff.model.text import Corpus
+from hmicdiff.read.normalize import differences
+
+_SLOT = "X"
+"""Stands for what a release fills in: a word like any."""
+_DIGITS = re.compile(r"\d+")
+_BREAK = re.compile(r"[^\S\n]*\n\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A sentence whose words are those of others and whose typography is not."""
+
+    place: Place
+    names: tuple[str, ...]
+    """The normalizations that hide the difference."""
+    usual: str
+    """How most write it."""
+    shared_with: tuple[int, ...]
+    """The other releases that write it as this one does."""
+    users: int
+    """Of how many releases."""
+
+
+def oddities(corpus: Corpus, named: Named) -> Iterator[Oddity]:
+    """Yield the sentences of a passage that are written otherwise than most."""
+    markers = _markers(corpus, named)
+    usual_marker = _usual(markers)
+    for draft in named.drafts:
+        yield from _in_reading(draft, markers, usual_marker)
+
+
+def _in_reading(
+    draft: DraftReading, markers: Mapping[Place, str], usual_marker: str
+) -> Iterator[Oddity]:
+    written = {filling.place: _skeleton(filling) for filling in draft.fillings}
+    usual = _usual(written)
+    wraps = "\n" in usual
+    by_place = {filling.place: filling for filling in draft.fillings}
+    typical = next(f for f in draft.fillings if written[f.place] == usual)
+    odd: dict[Place, tuple[str, ...]] = {}
+    for place in by_place:
+        names = _names(written[place], usual, wraps=wraps)
+        if _shape(markers.get(place, "")) != _shape(usual_marker) and markers.get(place):
+            names = (*names, "list marker")
+        if names:
+            odd[place] = names
+    for place, names in odd.items():
+        alike = {p[0] for p, other in odd.items() if other == names} - {place[0]}
+        yield Oddity(
+            place=place,
+            names=names,
+            usual=typical.wording.text,
+            shared_with=tuple(sorted(alike)),
+            users=len(draft.releases),
+        )
+
+
+def _names(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
+    if written == usual:
+        return ()
+    if wraps:
+        # where the usual text is wrapped, its line breaks are where the margin was
+        written, usual = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
+    names = differences(written, usual)
+    if written.casefold() == usual.casefold() and written != usual:
+        return ("capitals",)
+    return names
+
+
+def _skeleton(filling: Filling) -> str:
+    """Return the sentence as written, but for what it fills in."""
+    text, last = "", 0
+    for slot in range(len(filling.spans)):
+        if filling.is_empty(slot):
+            continue
+        start, end = filling.characters(slot)
+        text += filling.wording.text[last:start] + _SLOT
+        last = end
+    return text + filling.wording.text[last:]
+
+
+def _usual(written: Mapping[Place, str]) -> str:
+    """Return what most write, the first in the alphabet where that is a tie."""
+    uses = Counter(written.values())
+    return min(uses, key=lambda text: (-uses[text], text), default="")
+
+
+def _markers(corpus: Corpus, named: Named) -> dict[Place, str]:
+    """Return the list markers before the sentences that begin a list item."""
+    found = {}
+    for release, number in named.draft.first_places():
+        sentences = corpus.releases[release].sentences
+        sentence = sentences[number]
+        begins = number == 0 or sentences[number - 1].block != sentence.block
+        marker = corpus.releases[release].blocks[sentence.block].marker
+        if begins and marker:
+            found[release, number] = marker
+    return found
+
+
+def _shape(marker: str) -> str:
+    return _DIGITS.sub("1", marker)

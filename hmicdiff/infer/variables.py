@@ -1,0 +1,182 @@
+"""Variables: which slots hold one value throughout each release, what kind it is, its name."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.infer.names import slug
+from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.model.template import Kind
+from hmicdiff.read.english import FUNCTION_WORDS
+
+SlotKey = tuple[int, int, int]
+"""Passage, reading and slot."""
+
+SUBJECT = "subject"
+"""The name of the variable that says whom a release is about."""
+
+_DOUBT = 3.0
+"""Bits by which slots must agree beyond what chance makes some pair of slots agree."""
+_FEW_CHOICES = 6
+_CHOICE_SHARE = 0.34
+_NAME_SHARE = 0.6
+_WORDS_OF_A_NAME = 2
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSlot:
+    """A slot with what each release fills in."""
+
+    key: SlotKey
+    values: dict[int, Words]
+    """Release by release, in normal form and lower case."""
+    written: tuple[Words, ...]
+    before: tuple[str, ...]
+    """The words before it in its reading, the nearest first; up to the slot before."""
+    after: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVariable:
+    """A variable in the making."""
+
+    name: str
+    kind: Kind
+    slots: tuple[SlotKey, ...]
+
+
+def draft_slots(passages: Sequence[Sequence[DraftReading]]) -> list[DraftSlot]:
+    """Return the slots of all readings of all passages."""
+    return [
+        _slot((at, number, slot), reading, slot)
+        for at, readings in enumerate(passages)
+        for number, reading in enumerate(readings)
+        for slot in range(reading.slots)
+    ]
+
+
+def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
+    filled = [f for f in reading.fillings if f.spans[slot][0] < f.spans[slot][1]]
+    typical = reading.typical
+    return DraftSlot(
+        key=key,
+        values={f.place[0]: low(f.words(slot)) for f in reversed(filled)},
+        written=tuple(f.words(slot) for f in filled),
+        before=_around(typical, slot, -1),
+        after=_around(typical, slot, 1),
+    )
+
+
+def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
+    a, b = filling.spans[slot]
+    taken = {at for c, d in filling.spans for at in range(c, d)}
+    at = a - 1 if step < 0 else b
+    words = []
+    while 0 <= at < len(filling.wording.norms) and at not in taken:
+        words.append(filling.wording.norms[at].casefold())
+        at += step
+    return tuple(words)
+
+
+def draft_variables(slots: Sequence[DraftSlot]) -> list[DraftVariable]:
+    """Tie the slots that always hold the same value together and name what they hold."""
+    groups = _tied(slots)
+    subject = _subject(groups)
+    taken: set[str] = set()
+    found = []
+    for group in groups:
+        kind = _kind([words for slot in group for words in slot.written])
+        name = SUBJECT if group is subject else _name(group, kind, taken)
+        taken.add(name)
+        found.append(DraftVariable(name, kind, tuple(slot.key for slot in group)))
+    return found
+
+
+def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
+    parent = list(range(len(slots)))
+
+    def root(at: int) -> int:
+        while parent[at] != at:
+            at = parent[at]
+        return at
+
+    doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
+    for one, other in combinations(range(len(slots)), 2):
+        first, second = slots[one], slots[other]
+        if _are_one_place(first, second) or _agree(first.values, second.values, doubt):
+            parent[max(root(one), root(other))] = min(root(one), root(other))
+    groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
+    for at, slot in enumerate(slots):
+        groups[root(at)].append(slot)
+    return [groups[at] for at in sorted(groups)]
+
+
+def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
+    """Tell whether two readings of a passage have the slot at the same words."""
+    if one.key[0] != other.key[0] or one.key[1] == other.key[1]:
+        return False
+    if one.values.keys() & other.values.keys():
+        return False
+    return one.before[:2] == other.before[:2] != () or one.after[:2] == other.after[:2] != ()
+
+
+def _agree(one: dict[int, Words], other: dict[int, Words], doubt: float) -> bool:
+    common = one.keys() & other.keys()
+    if not common or any(one[release] != other[release] for release in common):
+        return False
+    uses = Counter(one.values())
+    return sum(-math.log2(uses[one[release]] / len(one)) for release in common) > doubt
+
+
+def _subject(groups: Sequence[Sequence[DraftSlot]]) -> Sequence[DraftSlot] | None:
+    """Return the slots of the subject: a name, nearly each release's own, said most often."""
+
+    def said(group: Sequence[DraftSlot]) -> tuple[int, int]:
+        return (sum(len(slot.values) for slot in group), -group[0].key[0])
+
+    names = [group for group in groups if _is_own_name(group)]
+    first = [group for group in names if any(slot.key[0] == 0 for slot in group)]
+    return max(first or names, key=said, default=None)
+
+
+def _is_own_name(group: Sequence[DraftSlot]) -> bool:
+    values = {release: words for slot in group for release, words in slot.values.items()}
+    own = len(set(values.values())) > _NAME_SHARE * len(values)
+    return own and _kind([words for slot in group for words in slot.written]) is Kind.NAME
+
+
+def _kind(written: Sequence[Words]) -> Kind:
+    kinds = Counter(kind_of(words) for words in written)
+    typed = [(count, kind) for kind, count in kinds.items() if kind is not None]
+    if typed and 2 * sum(count for count, _ in typed) >= len(written):
+        return max(typed, key=lambda pair: (pair[0], pair[1]))[1]
+    if sum(map(is_capitalized, written)) > _NAME_SHARE * len(written):
+        return Kind.NAME
+    ways = len(set(map(low, written)))
+    few = ways <= max(3, min(_FEW_CHOICES, _CHOICE_SHARE * len(written)))
+    return Kind.CHOICE if few else Kind.TEXT
+
+
+def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
+    """Name a variable by the telling words beside its slots, else by its kind."""
+    counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+    sides = [(slot.after, slot.before) for slot in group]
+    for ahead, back in sides:
+        for words in (ahead, back) if counted else (back, ahead):
+            name = slug("-".join(_telling(words, forward=words is ahead)))
+            if name and name not in taken:
+                return name
+    number = 2
+    name = kind.value
+    while name in taken:
+        name, number = f"{kind.value}-{number}", number + 1
+    return name
+
+
+def _telling(words: Sequence[str], *, forward: bool) -> list[str]:
+    found = [w for w in words if w not in FUNCTION_WORDS and w[:1].isalpha() and w != "'s"]
+    chosen = found[:_WORDS_OF_A_NAME]
+    return chosen if forward else chosen[::-1]

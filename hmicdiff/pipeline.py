@@ -1,0 +1,139 @@
+"""The stages in order: from a corpus to all that is known of it."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from importlib.metadata import PackageNotFoundError, version
+
+from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.passages import draft_passages
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.vocabulary import Forms, forms
+from hmicdiff.infer.findings import findings
+from hmicdiff.infer.place import place, sayings
+from hmicdiff.infer.readings import Reader
+from hmicdiff.infer.strangers import strangers
+from hmicdiff.infer.template import infer
+from hmicdiff.model.analysis import Analysis, Lossless, PlacedRelease
+from hmicdiff.model.text import Corpus
+
+Progress = Callable[[str, float], None]
+"""Told the stage at work and the share of all work that is done."""
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+"""What no list marker holds."""
+_ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
+_PAIR = 2
+
+
+def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
+    """Infer the template of `corpus` and say how every release stands to it.
+
+    `progress` is told what is being done. The result depends on nothing but the texts and the
+    names of the releases.
+    """
+    tell = progress or (lambda stage, share: None)
+    tell("aligning", 0.0)
+    corpus, numbered, drafts = _aligned(corpus, lambda share: tell("aligning", share * _ALIGNED))
+    family = range(len(numbered.of))
+    reader = Reader(corpus, numbered)
+    readings = []
+    for at, draft in enumerate(drafts):
+        tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(drafts))
+        readings.append(reader.readings(draft))
+    tell("inferring", _READ)
+    inferred = infer(corpus, drafts, readings, family)
+    said = sayings(inferred)
+    releases = place(corpus, inferred, said, Scale(numbered, frozenset()))
+    tell("comparing", _PLACED)
+    found = findings(corpus, inferred, said)
+    releases.sort(key=lambda release: release.id)
+    return Analysis(
+        generator=f"hmicdiff {_version()}",
+        releases=tuple(releases),
+        template=inferred.template,
+        findings=found,
+        notices=tuple(_notices(releases)),
+        skipped=corpus.skipped,
+        lossless=_lossless(releases),
+    )
+
+
+def _aligned(
+    corpus: Corpus, tell: Callable[[float], None]
+) -> tuple[Corpus, Forms, list[Draft]]:
+    """Align the family, without the strangers in it; they stand last in the corpus returned."""
+    numbered = forms(corpus)
+    drafts = draft_passages(numbered, tell)
+    odd = strangers(numbered, drafts)
+    if not odd:
+        return corpus, numbered, drafts
+    kin = [release for at, release in enumerate(corpus.releases) if at not in odd]
+    others = [corpus.releases[at] for at in odd]
+    numbered = forms(Corpus(tuple(kin)))
+    drafts = draft_passages(numbered, tell)
+    for at, release in enumerate(others, len(kin)):
+        drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
+    return replace(corpus, releases=(*kin, *others)), numbered, drafts
+
+
+def _notices(releases: Sequence[PlacedRelease]) -> list[str]:
+    """Say what a reader has to know before all else."""
+    found = []
+    family = [release for release in releases if not release.stranger]
+    for release in releases:
+        if release.stranger:
+            found.append(
+                f"{release.source} shares hardly anything with the other {len(family)} releases: "
+                "it seems to belong to another family and was left out of the template."
+            )
+    if len(family) == 1:
+        found.append(
+            f"{family[0].source} is the only release: there is nothing to compare it with, so no "
+            "template can be inferred. Add more releases of the same kind."
+        )
+    elif len(family) == _PAIR:
+        found.append(
+            "Two releases only: where they differ, nothing tells which of them departs from the "
+            "template, and names and figures cannot be told from wording. A third would help."
+        )
+    return found + _twins(releases)
+
+
+def _twins(releases: Sequence[PlacedRelease]) -> list[str]:
+    by_text: dict[str, list[str]] = {}
+    for release in releases:
+        by_text.setdefault(release.text, []).append(release.source)
+    return [
+        f"{', '.join(sources[:-1])} and {sources[-1]} have the same text; each is counted."
+        for sources in (sorted(each) for each in by_text.values())
+        if len(sources) > 1
+    ]
+
+
+def _lossless(releases: Sequence[PlacedRelease]) -> Lossless:
+    return Lossless(releases=len(releases), rebuilt=sum(map(_is_rebuilt, releases)))
+
+
+def _is_rebuilt(release: PlacedRelease) -> bool:
+    """Tell whether sentences and what stands between them give the text again, each once.
+
+    What stands between sentences may be space, list markers and rulers, but no word.
+    """
+    pieces: list[str] = []
+    last = 0
+    for sentence in release.sentences:
+        between = release.text[last : sentence.start]
+        if sentence.start < last or _WORD.search(between):
+            return False
+        pieces += [between, release.text[sentence.start : sentence.end]]
+        last = sentence.end
+    rest = release.text[last:]
+    return "".join(pieces) + rest == release.text and not _WORD.search(rest)
+
+
+def _version() -> str:
+    try:
+        return version("hmicdiff")
+    except PackageNotFoundError:
+        return "0+unknown"

@@ -1,0 +1,17 @@
+"""Characters that steer a terminal or turn the reading direction, made visible."""
+
+import re
+
+_STEERING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Return the text with control characters written as `<U+001B>`; tabs and breaks stay."""
+    return _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", text.replace("\r\n", "\n"))
+
+
+def one_line(text: str) -> str:
+    """Return the text as one line, each stretch of white space as one space."""
+    return visible(" ".join(text.split()))

@@ -1,0 +1,43 @@
+"""The formats an analysis can be presented in."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Protocol, cast
+
+from hmicdiff.model.analysis import Analysis
+
+
+class Presenter(Protocol):
+    """Writes an analysis in one format."""
+
+    @property
+    def suffix(self) -> str:
+        """How names of files in this format end: ".html"."""
+
+    def present(self, analysis: Analysis, *, color: bool = False) -> str:
+        """Return the report; `color` asks for terminal colours where the format has them."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Deferred:
+    """Imports its module when it is first used: a template engine takes longer than `--help`."""
+
+    suffix: str
+    module: str
+
+    def present(self, analysis: Analysis, *, color: bool = False) -> str:
+        present = cast("Callable[..., str]", import_module(self.module).present)
+        return present(analysis, color=color)
+
+
+FORMATS: Mapping[str, Presenter] = MappingProxyType(
+    {
+        "html": _Deferred(".html", "hmicdiff.report.html"),
+        "json": _Deferred(".json", "hmicdiff.report.json"),
+        "md": _Deferred(".md", "hmicdiff.report.markdown"),
+        "text": _Deferred(".txt", "hmicdiff.report.text"),
+    }
+)
+"""By the name that a user gives."""

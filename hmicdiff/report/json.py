@@ -1,0 +1,182 @@
+"""An analysis as JSON and back: what is loaded is what was saved."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from hmicdiff.errors import AnalysisFormatError
+from hmicdiff.model.analysis import (
+    Analysis,
+    Finding,
+    Lossless,
+    Piece,
+    PlacedRelease,
+    PlacedSentence,
+    Value,
+)
+from hmicdiff.model.template import Part, Passage, Reading, Template, Variable
+from hmicdiff.report.decode import Node, decode_analysis
+
+FORMAT = "hmicdiff.analysis"
+VERSION = 1
+
+Object = dict[str, Any]
+
+
+def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
+    """Return the analysis as a JSON text that ends with a line break."""
+    return save(analysis)
+
+
+def save(analysis: Analysis) -> str:
+    """Return the analysis as a JSON text that ends with a line break."""
+    return json.dumps(_analysis(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def load(text: str) -> Analysis:
+    """Return the analysis that `save` wrote.
+
+    Raises:
+        AnalysisFormatError: The text is no analysis, or one of another version.
+    """
+    try:
+        data = json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({str(error).splitlines()[0]})") from error
+    _check_format(data)
+    return decode_analysis(Node(data, ""))
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is not a number")
+
+
+def _check_format(data: object) -> None:
+    given = data.get("format") if isinstance(data, Mapping) else None
+    if not isinstance(given, Mapping) or given.get("name") != FORMAT:
+        raise AnalysisFormatError(f'not a saved analysis: format.name is not "{FORMAT}"')
+    version = given.get("version")
+    if version != VERSION or isinstance(version, bool):
+        message = (
+            f"a saved analysis of version {version!r}, and only version {VERSION} can be read; "
+            "make it anew from the releases"
+        )
+        raise AnalysisFormatError(message)
+
+
+def _analysis(analysis: Analysis) -> Object:
+    return {
+        "format": {"name": FORMAT, "version": VERSION},
+        "generator": analysis.generator,
+        "notices": list(analysis.notices),
+        "skipped": [{"source": source, "reason": reason} for source, reason in analysis.skipped],
+        "releases": [_release(release) for release in analysis.releases],
+        "template": _template(analysis.template),
+        "facts": {"columns": [], "rows": []},
+        "findings": [_finding(finding) for finding in analysis.findings],
+        "lossless": _lossless(analysis.lossless),
+    }
+
+
+def _release(release: PlacedRelease) -> Object:
+    return {
+        "id": release.id,
+        "source": release.source,
+        "sha256": release.sha256,
+        "encoding": release.encoding,
+        "subject": release.subject,
+        "stranger": release.stranger,
+        "sentences": [_sentence(sentence) for sentence in release.sentences],
+        "missing": list(release.missing),
+        "values": [_value(value) for value in release.values],
+        "text": release.text,
+    }
+
+
+def _sentence(sentence: PlacedSentence) -> Object:
+    return {
+        "start": sentence.start,
+        "end": sentence.end,
+        "line": sentence.line,
+        "role": sentence.role.value,
+        "passages": list(sentence.passages),
+        "reading": sentence.reading,
+        "status": sentence.status.value,
+        "moved": sentence.moved,
+        "matched_by": sentence.matched_by.value,
+        "confidence": sentence.confidence,
+    }
+
+
+def _value(value: Value) -> Object:
+    return {
+        "variable": value.variable,
+        "passage": value.passage,
+        "slot": value.slot,
+        "start": value.start,
+        "end": value.end,
+        "text": value.text,
+        "value": value.value,
+    }
+
+
+def _template(template: Template) -> Object:
+    return {
+        "passages": [_passage(passage) for passage in template.passages],
+        "variables": [_variable(variable) for variable in template.variables],
+    }
+
+
+def _passage(passage: Passage) -> Object:
+    return {
+        "id": passage.id,
+        "role": passage.role.value,
+        "section": passage.section,
+        "releases": passage.releases,
+        "optional": passage.optional,
+        "readings": [_reading(reading) for reading in passage.readings],
+    }
+
+
+def _reading(reading: Reading) -> Object:
+    return {
+        "id": reading.id,
+        "pattern": reading.pattern,
+        "parts": [_part(part) for part in reading.parts],
+        "releases": list(reading.releases),
+    }
+
+
+def _part(part: Part) -> str | Object:
+    if isinstance(part, str):
+        return part
+    return {"slot": part.id, "variable": part.variable, "kind": part.kind.value}
+
+
+def _variable(variable: Variable) -> Object:
+    return {"name": variable.name, "kind": variable.kind.value, "slots": list(variable.slots)}
+
+
+def _finding(finding: Finding) -> Object:
+    return {
+        "release": finding.release,
+        "kind": finding.kind.value,
+        "passage": finding.passage,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "quote": finding.quote,
+        "expected": finding.expected,
+        "shared_with": list(finding.shared_with),
+        "message": finding.message,
+        "surprise": finding.surprise,
+        "pieces": [_piece(piece) for piece in finding.pieces],
+    }
+
+
+def _piece(piece: Piece) -> Object:
+    return {"op": piece.op.value, "text": piece.text}
+
+
+def _lossless(lossless: Lossless) -> Object:
+    return {"releases": lossless.releases, "rebuilt": lossless.rebuilt}

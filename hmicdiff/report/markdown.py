@@ -1,0 +1,91 @@
+"""The report as Markdown: every value is escaped unless the template says otherwise."""
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+from hmicdiff.model.analysis import Analysis, Op, Piece
+from hmicdiff.report.cards import Pattern
+from hmicdiff.report.controls import one_line
+from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.templated import environment
+from hmicdiff.report.view import build_view
+from hmicdiff.report.wording import listing
+
+_MEANS = re.compile(r"[\\`*_{}\[\]<>|~&$#]|(?<=:)//|(?<=www)\.")
+"""What has a meaning anywhere in a line, in CommonMark or in the dialects of code hosts."""
+_LEADS = re.compile(r"^(?:[-+=>:]|\d+(?=[.)]))")
+"""What has a meaning at the start of a line."""
+_MARKS: Mapping[Op, str] = {Op.ADDED: "**", Op.DROPPED: "~~"}
+
+
+class Ready(str):
+    """Text that is Markdown already."""
+
+    __slots__ = ()
+
+
+def escape(text: str) -> Ready:
+    """Return text so that Markdown shows it as it is, on one line."""
+    line = _MEANS.sub(_escaped, one_line(text))
+    return Ready(_LEADS.sub(_quoted_lead, line))
+
+
+def _quoted_lead(found: re.Match[str]) -> str:
+    lead = found[0]
+    # A number is not escaped itself, the stop after it is: "1\." and not "\1.".
+    return f"{lead}\\" if lead.isdigit() else f"\\{lead}"
+
+
+def code(text: str) -> Ready:
+    """Return text as a code span, fenced by more backticks than it holds in a row."""
+    line = one_line(text).replace("|", "¦")
+    fence = "`" * (1 + max((len(run) for run in re.findall("`+", line)), default=0))
+    return Ready(f"{fence} {line} {fence}" if "`" in line else f"{fence}{line}{fence}")
+
+
+def pattern(chunks: Pattern) -> Ready:
+    """Return the template's words, its slots as code."""
+    return Ready(
+        "".join(
+            code(f"{{{chunk.text}}}") if chunk.slot else _marked(chunk.text, "") for chunk in chunks
+        )
+    )
+
+
+def diff(pieces: Sequence[Piece]) -> Ready:
+    """Return a comparison word by word: the template's words struck out, the release's bold."""
+    return Ready("".join(_marked(piece.text, _MARKS.get(piece.op, "")) for piece in pieces))
+
+
+def links(names: Sequence[ReleaseName]) -> Ready:
+    """Return releases as links to their sections."""
+    return Ready(listing([f"[{escape(name.name)}](#{quote(name.anchor)})" for name in names]))
+
+
+def _marked(text: str, mark: str) -> str:
+    """Put the marks around the words and leave the space outside."""
+    core = text.strip()
+    if not core:
+        return " " if text else ""
+    lead = " " if text[0].isspace() else ""
+    trail = " " if text[-1].isspace() else ""
+    # What follows a mark is not at the start of a line.
+    return f"{lead}{mark}{_MEANS.sub(_escaped, one_line(core))}{mark}{trail}"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\{found[0]}"
+
+
+def _finalize(value: object) -> object:
+    return value if isinstance(value, Ready) or not isinstance(value, str) else escape(value)
+
+
+def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
+    """Return the report as Markdown."""
+    page = environment(_finalize).get_template("report.md.jinja")
+    text = page.render(
+        view=build_view(analysis), code=code, pattern=pattern, diff=diff, links=links, raw=Ready
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -1,0 +1,282 @@
+"""The report for a terminal, of all releases or of one."""
+
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+
+from hmicdiff.errors import UnknownReleaseError
+from hmicdiff.model.analysis import Analysis, FindingKind, Op
+from hmicdiff.report.cards import Card, Pattern
+from hmicdiff.report.controls import one_line
+from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.terminal import Line, Styled, paint, wrap
+from hmicdiff.report.view import Filled, ReleaseView, View, build_view
+from hmicdiff.report.wording import listing, plural
+
+_NARROW, _WIDE = 80, 100
+_FEW = 6
+"""So many releases are named; of more, their number is."""
+_MARKS = {Op.ADDED: ("{+", "+}", "added"), Op.DROPPED: ("[-", "-]", "dropped")}
+
+
+def present(analysis: Analysis, *, color: bool = False, width: int | None = None) -> str:
+    """Return the report on all releases.
+
+    Args:
+        analysis: What to present.
+        color: Whether to use terminal colours.
+        width: Columns to fill; by default the terminal's when there are colours, else 80.
+    """
+    view = build_view(analysis)
+    page = _Page(color=color, width=width)
+    page.add(_head(view, page.width))
+    page.add(_overview(view, page.width))
+    for release in view.releases:
+        page.add([(), *_release(release, page)])
+    return page.text()
+
+
+def show(
+    analysis: Analysis,
+    query: str,
+    *,
+    color: bool = False,
+    verbose: bool = False,
+    width: int | None = None,
+) -> str:
+    """Return the report on one release: what only it says, lacks, words otherwise, its values.
+
+    Args:
+        analysis: What to present.
+        query: The release's id, its file's name, or part of its id or subject.
+        color: Whether to use terminal colours.
+        verbose: Whether to list differences of typography.
+        width: Columns to fill; by default the terminal's when there are colours, else 80.
+
+    Raises:
+        UnknownReleaseError: No release, or more than one, answers to `query`.
+    """
+    view = build_view(analysis)
+    release = find_release(view, query)
+    page = _Page(color=color, width=width)
+    page.add(_notices(view, page.width))
+    page.add(_release(release, page))
+    page.add(_values(release.values, page.width))
+    page.add(_typography(release, page.width, verbose=verbose))
+    return page.text()
+
+
+def find_release(view: View, query: str) -> ReleaseView:
+    """Return the one release that answers to `query`.
+
+    Raises:
+        UnknownReleaseError: None does, or more than one.
+    """
+    wanted = query.strip().casefold()
+    for names in (_exact_names, _partial_names):
+        found = [
+            release
+            for release in view.releases
+            if wanted and any(_answers(name, wanted, names) for name in names(release))
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            break
+    problem = "names more than one release" if found else "names no release"
+    candidates = ", ".join(_candidate(release) for release in found or view.releases)
+    message = f"{one_line(query)!r} {problem}; choose one of: {candidates}"
+    raise UnknownReleaseError(message)
+
+
+def _answers(name: str, wanted: str, names: object) -> bool:
+    folded = name.casefold()
+    return folded == wanted if names is _exact_names else wanted in folded
+
+
+def _exact_names(release: ReleaseView) -> Iterator[str]:
+    file = release.source.rpartition("/")[2]
+    yield from (release.name.id, release.source, file, file.rpartition(".")[0] or file)
+    if release.subject:
+        yield release.subject
+
+
+def _partial_names(release: ReleaseView) -> Iterator[str]:
+    yield release.name.id
+    if release.subject:
+        yield release.subject
+
+
+def _candidate(release: ReleaseView) -> str:
+    return one_line(f"{release.name.id} ({release.source})")
+
+
+class _Page:
+    """Collects lines."""
+
+    def __init__(self, *, color: bool, width: int | None) -> None:
+        if width is None:
+            width = shutil.get_terminal_size((_NARROW, 24)).columns if color else _NARROW
+        self.width = max(_NARROW, min(_WIDE, width))
+        self._color = color
+        self._lines: list[str] = []
+
+    def add(self, lines: Iterable[Line]) -> None:
+        self._lines += [paint(line, color=self._color) for line in lines]
+
+    @property
+    def marks(self) -> bool:
+        """Whether changes need marks because there is no colour to show them."""
+        return not self._color
+
+    def text(self) -> str:
+        return "\n".join(self._lines).strip("\n") + "\n"
+
+
+def _head(view: View, width: int) -> Iterator[Line]:
+    yield from wrap([Styled(view.summary[0], "bold")], width)
+    for sentence in (*view.summary[1:], view.proof):
+        yield from wrap([Styled(sentence)], width)
+    yield ()
+    yield from _notices(view, width)
+
+
+def _notices(view: View, width: int) -> Iterator[Line]:
+    skipped = [f"{source} was skipped: {reason}" for source, reason in view.skipped]
+    for notice in (*view.notices, *skipped):
+        yield from _hanging([Styled("! ", "warning")], [Styled(notice)], width)
+    if view.notices or skipped:
+        yield ()
+
+
+def _overview(view: View, width: int) -> Iterator[Line]:
+    labels = [count.label for count in view.counts]
+    room = width - sum(len(label) + 2 for label in labels)
+    size = min(room, max((len(release.name.name) for release in view.releases), default=0))
+    heads = "".join(f"  {label}" for label in labels)
+    yield (Styled(" " * size + heads, "dim"),)
+    for release in view.releases:
+        name = _short(one_line(release.name.name), size)
+        counts = "".join(
+            f"  {count.number or '·':>{len(count.label)}}" for count in release.counts
+        )
+        yield (Styled(f"{name:<{size}}{counts}"),)
+
+
+def _short(text: str, size: int) -> str:
+    return text if len(text) <= size else text[: size - 1] + "…"
+
+
+def _release(release: ReleaseView, page: _Page) -> Iterator[Line]:
+    name = one_line(release.name.name)
+    yield from wrap([Styled(name, "bold")], page.width)
+    yield (Styled("═" * min(len(name), page.width), "dim"),)
+    about = [release.name.id, release.source, plural(release.sentences, "sentence")]
+    if release.stranger:
+        about.append("belongs to another family")
+    yield from wrap([Styled(" · ".join(about), "dim")], page.width)
+    if not release.groups:
+        yield from ((), (Styled("Says what the template says, and all of it."),))
+    for group in release.groups:
+        yield from ((), (Styled(group.title, "heading"),))
+        for card in group.cards:
+            yield ()
+            yield from _card(card, page.width, marks=page.marks)
+    yield ()
+
+
+def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
+    head = [Styled(f"{card.words.symbol} line {card.line}", "bold")]
+    if card.message:
+        head.append(Styled(f"  {card.message}"))
+    yield from _hanging([], head, width, later="    ")
+    for n, words in enumerate(_bodies(card, marks=marks)):
+        label = "template  " if n or card.kind is FindingKind.MISSING else ""
+        yield from _quoted(words, width, label)
+    tail = f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
+    yield from _hanging([], [Styled(f"{tail}{card.surprise}", "dim")], width, first="    ")
+
+
+def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
+    if card.pieces:
+        yield [part for piece in card.pieces for part in _piece(piece.op, piece.text, marks=marks)]
+        return
+    if card.kind is not FindingKind.MISSING:
+        yield [Styled(card.quote)]
+    if card.expected:
+        yield _pattern(card.expected)
+
+
+def _piece(op: Op, text: str, *, marks: bool) -> Iterator[Styled]:
+    """Put the marks around the words and leave the space outside."""
+    if op not in _MARKS or not text.strip():
+        yield Styled(text, "filled" if op is Op.FILLED else "plain")
+        return
+    before, after, style = _MARKS[op]
+    core = text.strip()
+    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    yield Styled(lead)
+    yield Styled(f"{before}{core}{after}" if marks else core, style)
+    yield Styled(trail)
+
+
+def _pattern(pattern: Pattern) -> Sequence[Styled]:
+    return [
+        Styled(f"{{{chunk.text}}}", "bold") if chunk.slot else Styled(chunk.text)
+        for chunk in pattern
+    ]
+
+
+def _quoted(words: Sequence[Styled], width: int, label: str) -> Iterator[Line]:
+    for n, line in enumerate(wrap(words, width - 6 - len(label))):
+        lead = label if not n else " " * len(label)
+        yield (Styled("    "), Styled(lead, "dim"), Styled("│ ", "dim"), *line)
+
+
+def _hanging(
+    lead: Sequence[Styled],
+    words: Sequence[Styled],
+    width: int,
+    *,
+    first: str = "  ",
+    later: str | None = None,
+) -> Iterator[Line]:
+    indent = later if later is not None else first + " " * sum(len(one.text) for one in lead)
+    for n, line in enumerate(wrap(words, width - len(indent))):
+        yield (Styled(first), *lead, *line) if n == 0 else (Styled(indent), *line)
+
+
+def _named(names: Sequence[ReleaseName]) -> str:
+    if len(names) > _FEW:
+        return f"{len(names)} other releases"
+    return listing([name.name for name in names])
+
+
+def _values(values: Sequence[Filled], width: int) -> Iterator[Line]:
+    if not values:
+        return
+    yield (Styled("Its figures and names", "heading"),)
+    yield ()
+    size = min(32, max(len(one_line(value.variable)) for value in values))
+    for value in values:
+        name = _short(one_line(value.variable), size)
+        words = [Styled(value.text)]
+        if value.value is not None:
+            words.append(Styled(f" = {value.value}"))
+        more = f" and {plural(value.places - 1, 'place')} more" if value.places > 1 else ""
+        words.append(Styled(f"  line {value.line}{more}", "dim"))
+        yield from _hanging([Styled(f"{name:<{size}}  ", "dim")], words, width)
+    yield ()
+
+
+def _typography(release: ReleaseView, width: int, *, verbose: bool) -> Iterator[Line]:
+    number = len(release.typography)
+    if not number:
+        return
+    yield (Styled("Typography", "heading"),)
+    yield ()
+    if verbose:
+        for card in release.typography:
+            yield from _card(card, width, marks=True)
+        return
+    differences = plural(number, "difference")
+    yield (Styled(f"  {differences} of typography alone; --verbose lists them.", "dim"),)

@@ -1,0 +1,39 @@
+"""Small families for tests."""
+
+import hashlib
+from pathlib import Path
+
+from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.decode import decode
+from hmicdiff.read.reader import Raw, corpus, read
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+DATA = ROOT / "tests" / "data"
+
+
+def family(*texts: str) -> Corpus:
+    """Return a corpus of releases "0.txt", "1.txt", ... with these texts."""
+    return corpus([raw(text, f"{number}.txt") for number, text in enumerate(texts)])
+
+
+def raw(text: str, source: str) -> Raw:
+    """Return a file with this text, as it would be read."""
+    data = text.encode("utf-8")
+    return Raw(source, hashlib.sha256(data).hexdigest(), decode(data, source))
+
+
+def release(text: str) -> Release:
+    """Return a release with this text."""
+    return family(text).releases[0]
+
+
+def said(text: str) -> list[str]:
+    """Return the sentences of a text as they are written."""
+    one = release(text)
+    return [one.quote(sentence.start, sentence.end) for sentence in one.sentences]
+
+
+def folder(trap: str) -> Corpus:
+    """Return the family in tests/data/<trap>/."""
+    return read([DATA / trap])

@@ -1,0 +1,117 @@
+import pytest
+
+from hmicdiff.model.text import Role
+from hmicdiff.read.blocks import blocks
+
+LONG = "The ferry company carried more passengers last year than in any year before it."
+"""A line too long to be a heading."""
+
+
+def shape(text: str) -> list[tuple[str, str, str]]:
+    return [(block.role.value, block.marker, text[block.start : block.end]) for block in blocks(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            f"Ferries on time\n\n{LONG}", [("title", "", "Ferries on time"), ("paragraph", "", LONG)],
+            id="title",
+        ),
+        pytest.param(
+            f"{LONG}\n\nFares\n\n{LONG}",
+            [("paragraph", "", LONG), ("heading", "", "Fares"), ("paragraph", "", LONG)],
+            id="heading",
+        ),
+        pytest.param(
+            f"{LONG}\n\n- Boats were clean.\n- Crews were trained.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "-", "Boats were clean."),
+                ("item", "-", "Crews were trained."),
+            ],
+            id="bullets",
+        ),
+        pytest.param(
+            f"{LONG}\n\n1. Boats were clean.\n2. Crews were trained.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "1.", "Boats were clean."),
+                ("item", "2.", "Crews were trained."),
+            ],
+            id="numbers",
+        ),
+        pytest.param(
+            f"{LONG}\n\n- 1. Boats were clean.\n- 2. Crews were trained.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "- 1.", "Boats were clean."),
+                ("item", "- 2.", "Crews were trained."),
+            ],
+            id="bulleted numbers",
+        ),
+        pytest.param(
+            f"{LONG}\n\nNotes to editors\n\n1. Boats were clean.\n2. Crews were trained.",
+            [
+                ("paragraph", "", LONG),
+                ("heading", "", "Notes to editors"),
+                ("note", "1.", "Boats were clean."),
+                ("note", "2.", "Crews were trained."),
+            ],
+            id="notes",
+        ),
+        pytest.param(
+            f"{LONG}\n\n“All is well.”",
+            [("paragraph", "", LONG), ("quote", "", "“All is well.”")],
+            id="quote",
+        ),
+        pytest.param(
+            f"{LONG}\n\n“All is well.\n\nIt could be better.”\n\n{LONG}",
+            [
+                ("paragraph", "", LONG),
+                ("quote", "", "“All is well."),
+                ("quote", "", "It could be better.”"),
+                ("paragraph", "", LONG),
+            ],
+            id="quote over paragraphs",
+        ),
+        pytest.param(
+            f"{LONG}\n\n- Boats were clean, all but\n one of them.",
+            [("paragraph", "", LONG), ("item", "-", "Boats were clean, all but\n one of them.")],
+            id="soft line break in an item",
+        ),
+        pytest.param(
+            f"{LONG}\nwhich pleased everybody\nwho was asked.",
+            [("paragraph", "", f"{LONG}\nwhich pleased everybody\nwho was asked.")],
+            id="hard wrap",
+        ),
+        pytest.param(
+            f"{LONG}\n\n----------\n\n{LONG}",
+            [("paragraph", "", LONG), ("paragraph", "", LONG)],
+            id="ruler",
+        ),
+        pytest.param(
+            f"{LONG} It is told of in para.\n3. of the report.",
+            [("paragraph", "", f"{LONG} It is told of in para.\n3. of the report.")],
+            id="a number at the start of a line is no marker",
+        ),
+        pytest.param("", [], id="empty"),
+        pytest.param("\n \t\r\n", [], id="blank"),
+    ],
+)
+def test_blocks(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    assert shape(text) == wanted
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(ends: str) -> None:
+    text = f"Ferries on time\n\n{LONG}\nand more.\n\n- Boats.\n- Crews.\n\nNotes\n\n1. One.\n2. Two.\n"
+    other = text.replace("\n", ends)
+    assert [(role, marker) for role, marker, _ in shape(other)] == [
+        (role, marker) for role, marker, _ in shape(text)
+    ]
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_two_lines_are_no_title(ends: str) -> None:
+    assert blocks(f"{LONG[:-1]}{ends}and so on")[0].role is Role.PARAGRAPH

@@ -1,0 +1,67 @@
+import codecs
+
+import pytest
+
+from hmicdiff.errors import UnreadableError
+from hmicdiff.read.decode import decode
+
+TEXT = "The café’s accounts – all £3,000 of them – were “in order”.\n"
+LATIN = "Der Prüfer fand im Café keine Mängel; die Bücher waren für das Jahr vollständig.\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        pytest.param(TEXT.encode(), "utf-8", id="utf-8"),
+        pytest.param(codecs.BOM_UTF8 + TEXT.encode(), "utf-8-sig", id="utf-8 with a mark"),
+        pytest.param(TEXT.encode("utf-16"), "utf-16", id="utf-16 with a mark"),
+        pytest.param(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16", id="big-endian"),
+        pytest.param(TEXT.encode("utf-32"), "utf-32", id="utf-32 with a mark"),
+        pytest.param(TEXT.encode("utf-16-le"), "utf-16-le", id="utf-16 without a mark"),
+        pytest.param(TEXT.encode("utf-16-be"), "utf-16-be", id="big-endian without a mark"),
+        pytest.param(TEXT.encode("cp1252"), "windows-1252", id="windows-1252"),
+    ],
+)
+def test_text_is_decoded_whatever_its_encoding(data: bytes, encoding: str) -> None:
+    decoded = decode(data, "a.txt")
+    assert decoded.text == TEXT
+    assert decoded.encoding == encoding
+
+
+def test_ascii_in_utf_16_without_a_mark_is_no_text_full_of_nuls() -> None:
+    assert decode("Plain words only.".encode("utf-16-le"), "a.txt").text == "Plain words only."
+
+
+def test_a_short_text_that_no_guess_fits_is_windows_1252() -> None:
+    assert decode(b"\xa33.5m", "a.txt").text == "£3.5m"
+
+
+def test_latin_text_is_guessed() -> None:
+    assert decode(LATIN.encode("latin-1"), "a.txt").text == LATIN
+
+
+def test_a_mark_that_lies_about_the_bytes_does_not_stop_the_run() -> None:
+    assert "caf" in decode(codecs.BOM_UTF8 + b"caf\xe9 au lait", "a.txt").text
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        pytest.param(b"%PDF-1.7\n", "PDF", id="pdf"),
+        pytest.param(b"PK\x03\x04rest", "Word", id="docx"),
+        pytest.param(b"{\\rtf1 text}", "rich text", id="rtf"),
+        pytest.param(b"\x89PNG\r\n\x1a\n", "picture", id="png"),
+        pytest.param(bytes(range(256)) * 8, "not a text file", id="all bytes"),
+        pytest.param(b"words\0and words", "not a text file", id="a NUL"),
+        pytest.param(b"\x01\x02\x03\x04 words", "not a text file", id="control characters"),
+    ],
+)
+def test_what_is_not_text_is_refused_by_name(data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableError, match=reason) as caught:
+        decode(data, "odd.txt")
+    assert str(caught.value).startswith("odd.txt: ")
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_line_ends_are_kept(ends: str) -> None:
+    assert decode(f"One{ends}two".encode(), "a.txt").text == f"One{ends}two"

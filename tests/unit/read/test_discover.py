@@ -1,0 +1,82 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from hmicdiff.errors import NoReleasesError
+from hmicdiff.read.discover import discover
+
+
+def put(path: Path, text: str = "It rained.") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def sources(*paths: Path | str) -> list[str]:
+    return [file.source for file in discover(paths)]
+
+
+def test_a_folder_is_searched_with_its_folders(tmp_path: Path) -> None:
+    for name in ("b.txt", "a.txt", "sub/c.TXT", "picture.png"):
+        put(tmp_path / name)
+    assert sources(tmp_path) == ["a.txt", "b.txt", "sub/c.TXT"]
+
+
+def test_hidden_files_and_folders_are_left_alone(tmp_path: Path) -> None:
+    for name in ("a.txt", ".b.txt", ".git/c.txt"):
+        put(tmp_path / name)
+    assert sources(tmp_path) == ["a.txt"]
+
+
+def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:
+    outside = put(tmp_path / "outside/secret.txt")
+    inside = put(tmp_path / "in/a.txt").parent
+    (inside / "away.txt").symlink_to(outside)
+    (inside / "folder").symlink_to(outside.parent)
+    assert sources(inside) == ["a.txt"]
+
+
+def test_a_named_file_is_read_whatever_its_name(tmp_path: Path) -> None:
+    assert sources(put(tmp_path / "release.html")) == ["release.html"]
+
+
+def test_a_glob_stands_for_its_files(tmp_path: Path) -> None:
+    for name in ("a1.txt", "a2.txt", "b1.txt"):
+        put(tmp_path / name)
+    assert sources(f"{tmp_path}/a*.txt") == ["a1.txt", "a2.txt"]
+
+
+def test_a_file_that_is_named_twice_is_read_once(tmp_path: Path) -> None:
+    file = put(tmp_path / "a.txt")
+    assert sources(tmp_path, file, f"{tmp_path}/*.txt") == ["a.txt"]
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    paths = put(tmp_path / "may/a.txt"), put(tmp_path / "june/a.txt")
+    assert sources(*paths) == ["may/a.txt", "june/a.txt"]
+
+
+@pytest.mark.parametrize(
+    "name", ["nope", "nope/*.txt", "a\0b", "x" * 5000], ids=["path", "glob", "NUL", "long"]
+)
+def test_what_does_not_exist_is_named(tmp_path: Path, name: str) -> None:
+    with pytest.raises(NoReleasesError, match="no such file or folder"):
+        discover([f"{tmp_path}/{name}"])
+
+
+def test_a_folder_without_texts_says_so(tmp_path: Path) -> None:
+    with pytest.raises(NoReleasesError, match="no releases in this folder"):
+        discover([tmp_path])
+
+
+def test_a_link_that_leads_nowhere_is_left_to_the_reader(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    assert sources(tmp_path) == ["gone.txt", "loop.txt"]
+
+
+def test_a_name_that_is_not_unicode_can_be_printed(tmp_path: Path) -> None:
+    with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:  # noqa: PTH123 - bytes
+        file.write("It rained.")
+    assert sources(tmp_path) == ["caf\ufffd.txt"]

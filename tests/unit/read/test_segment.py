@@ -1,0 +1,48 @@
+import pytest
+
+from tests.support import release, said
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param("It rained. It snowed.", ["It rained.", "It snowed."], id="two"),
+        pytest.param("It rained for 3.5 days.", ["It rained for 3.5 days."], id="decimal"),
+        pytest.param(
+            "Mr. Green met Dr. Brown. They talked.",
+            ["Mr. Green met Dr. Brown.", "They talked."],
+            id="titles",
+        ),
+        pytest.param(
+            "Boats, crews, etc. were seen. All was well.",
+            ["Boats, crews, etc. were seen.", "All was well."],
+            id="abbreviation",
+        ),
+        pytest.param(
+            "All but one\n of which have been approved. The rest was not.",
+            ["All but one\n of which have been approved.", "The rest was not."],
+            id="soft line break",
+        ),
+        pytest.param(
+            "“It works.” They agreed.", ["“It works.”", "They agreed."], id="closing quote mark"
+        ),
+        pytest.param("No stop at the end", ["No stop at the end"], id="lost stop"),
+        pytest.param("See www.example.org for more.", ["See www.example.org for more."], id="web"),
+        pytest.param("  It rained.  \n\n  It snowed. ", ["It rained.", "It snowed."], id="spaces"),
+        pytest.param("- 1. It rained.\n- 2. It snowed.", ["It rained.", "It snowed."], id="marker"),
+    ],
+)
+def test_sentences(text: str, wanted: list[str]) -> None:
+    assert said(text) == wanted
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_from_one(ends: str) -> None:
+    text = "Title here\n\nIt rained.\n\nIt snowed and\nit blew. It cleared."
+    lines = [sentence.line for sentence in release(text.replace("\n", ends)).sentences]
+    assert lines == [1, 3, 5, 6]
+
+
+def test_the_same_words_are_one_wording() -> None:
+    first, second = release("It rained. It rained.").sentences
+    assert first.wording is second.wording
