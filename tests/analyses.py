@@ -66,9 +66,7 @@ def place(
         for number, (variable, value) in enumerate(one.filled):
             at = start + one.text.index(value)
             slot = f"{one.passages[0]}.a.{number}"
-            values.append(
-                Value(variable, one.passages[0], slot, at, at + len(value), value, None)
-            )
+            values.append(Value(variable, one.passages[0], slot, at, at + len(value), value, None))
         text += one.text + one.between
     return PlacedRelease(
         id=name,
@@ -140,11 +138,9 @@ def _template() -> Template:
     city = Slot("title.a.0", "city", Kind.NAME)
     lead = "It found:"
 
-    def passage(
-        name: str, role: Role, section: str | None, optional: bool, *readings: Reading
-    ) -> Passage:
+    def passage(name: str, role: Role, section: str | None, *readings: Reading) -> Passage:
         holders = {one for reading in readings for one in reading.releases}
-        return Passage(name, role, section, len(holders), optional, readings)
+        return Passage(name, role, section, len(holders), len(holders) < len(everyone), readings)
 
     return Template(
         passages=(
@@ -152,17 +148,13 @@ def _template() -> Template:
                 "title",
                 Role.TITLE,
                 None,
-                False,
                 _reading("title", city, " opens its pools", releases=everyone),
             ),
-            passage(
-                "lead", Role.PARAGRAPH, None, False, _reading("lead", lead, releases=everyone)
-            ),
+            passage("lead", Role.PARAGRAPH, None, _reading("lead", lead, releases=everyone)),
             passage(
                 "money",
                 Role.ITEM,
                 lead,
-                False,
                 _reading("money", "Money was spent.", releases=("ada", "bern", "dover")),
                 Reading("money.b", ("Money, and staff, were found.",), ("cork",)),
             ),
@@ -170,21 +162,18 @@ def _template() -> Template:
                 "staff",
                 Role.ITEM,
                 lead,
-                True,
                 _reading("staff", "Staff were hired.", releases=("ada", "bern", "cork")),
             ),
             passage(
                 "rumour",
                 Role.PARAGRAPH,
                 lead,
-                True,
                 _reading("rumour", HOSTILE, releases=("bern",)),
             ),
             passage(
                 "end",
                 Role.NOTE,
                 None,
-                False,
                 _reading("end", "For more see the site.", releases=everyone),
             ),
         ),
@@ -193,7 +182,7 @@ def _template() -> Template:
 
 
 def releases() -> tuple[PlacedRelease, ...]:
-    """Return four releases: a plain one, a hostile one, one that merges and moves, one that lacks."""
+    """Return four: a plain one, a hostile one, one that merges and moves, one that lacks."""
     cork = Said("Money, and staff, were found.", ("money", "staff"), Status.REWORDED, Role.ITEM)
     return (
         place("ada", "Ada", [_title("Ada"), _LEAD, _MONEY, _STAFF, _END]),
@@ -292,7 +281,7 @@ def with_stranger() -> Analysis:
         analysis.template,
         passages=(
             *analysis.template.passages,
-            Passage("other", Role.PARAGRAPH, None, 1, True, (reading,)),
+            Passage("other", Role.PARAGRAPH, None, 1, optional=True, readings=(reading,)),
         ),
     )
     return replace(
@@ -311,12 +300,16 @@ def alone() -> Analysis:
     return Analysis(
         generator="hmicdiff 0.1.0",
         releases=(one,),
-        template=Template((Passage("ada", Role.TITLE, None, 1, False, (reading,)),), ()),
+        template=Template((_only(reading),), ()),
         findings=(),
         notices=("One release alone has no template.",),
         skipped=(),
         lossless=Lossless(1, 1),
     )
+
+
+def _only(reading: Reading) -> Passage:
+    return Passage("ada", Role.TITLE, None, 1, optional=False, readings=(reading,))
 
 
 def empty() -> Analysis:
@@ -369,8 +362,8 @@ def large(releases: int = 40, passages: int = 200) -> Analysis:
                 Role.ITEM,
                 f"Part {p // 20}",
                 releases,
-                True,
-                (Reading(f"p{p}.a", (words.format(p),), tuple(names)),),
+                optional=True,
+                readings=(Reading(f"p{p}.a", (words.format(p),), tuple(names)),),
             )
             for p in range(passages)
         ),

@@ -7,7 +7,7 @@ from itertools import takewhile
 from hmicdiff.align.columns import Spans, fillers
 from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import Words, is_number, low
-from hmicdiff.read.english import AGREEMENT_WORDS, DETERMINERS, FUNCTION_WORDS
+from hmicdiff.read.english import AGREEMENT_WORDS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
 
 _ENOUGH = 6
 """From so many releases on, the few things that all put at an edge can be seen."""
@@ -69,11 +69,13 @@ def _is_edge(
     enough = sum(counts) >= _ENOUGH
     if len(ways) > (_FEW_EDGES if enough else _FEW_EDGES - 1):
         return False
-    if not enough and not all(word in AGREEMENT_WORDS for edge in ways for word in edge):
-        return False
     if not at_end and ways >= _ARTICLES:
         return False
     rest = [each[len(edge) :] for each, edge in zip(words, edges, strict=True)]
+    if not enough and not all(word in AGREEMENT_WORDS for edge in ways for word in edge):
+        names = all(word[:1].isupper() for each in rest for word in each)
+        if not names or not all(word in PREPOSITIONS for edge in ways for word in edge):
+            return False
     if not _are_independent(rest, edges, counts):
         return False
     telling = all(any(word[:1].isupper() or is_number(word) for word in each) for each in rest)

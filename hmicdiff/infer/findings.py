@@ -1,6 +1,6 @@
 """What each release says, lacks or does otherwise than the template, with the evidence."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
@@ -12,6 +12,7 @@ from hmicdiff.infer.surprise import Surprise
 from hmicdiff.infer.template import Inferred, Named
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
+from hmicdiff.model.template import Reading
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.normalize import wording
 
@@ -29,7 +30,7 @@ class _Context:
     def total(self) -> int:
         return len(self.inferred.family)
 
-    def ids(self, releases: Sequence[int] | set[int], without: int) -> tuple[str, ...]:
+    def ids(self, releases: Iterable[int], without: int) -> tuple[str, ...]:
         return tuple(sorted(self.inferred.ids[r] for r in releases if r != without))
 
     def finding(
@@ -194,20 +195,46 @@ def _compared(
 
 
 def _merged(context: _Context) -> Iterator[Finding]:
-    joint = {place: said for place, said in context.said.items() if len(said.passages) > 1}
-    for place, said in sorted(joint.items()):
-        passages = sorted(said.passages)
-        alike = {p[0] for p, other in joint.items() if sorted(other.passages) == passages}
+    """Tell sentences that say several passages; where most do so, those that say them apart."""
+    joint: dict[tuple[int, ...], list[Place]] = {}
+    for place, said in sorted(context.said.items()):
+        if len(said.passages) > 1:
+            joint.setdefault(tuple(sorted(said.passages)), []).append(place)
+    for passages, places in joint.items():
+        together = {release for release, _ in places}
+        members = [context.inferred.named[at].draft.members.keys() for at in passages]
+        apart = set.intersection(*map(set, members)) - together
+        if apart and len(apart) < len(together):
+            yield from _apart(passages, places[0], sorted(apart), context)
+            continue
         templates = [context.inferred.named[at].passage.main.pattern for at in passages]
-        yield context.finding(
-            FindingKind.MERGED,
-            context.inferred.named[said.passages[0]],
-            place,
-            expected=" ".join(templates),
-            shared=context.ids(alike, place[0]),
-            message=messages.merged(len(passages)),
-            surprise=context.surprise.rare(len(alike), context.total),
-            pieces=_compared(said.filling, context, passages),
+        for place in places:
+            said = context.said[place]
+            yield context.finding(
+                FindingKind.MERGED,
+                context.inferred.named[said.passages[0]],
+                place,
+                expected=" ".join(templates),
+                shared=context.ids(together, place[0]),
+                message=messages.merged(len(passages)),
+                surprise=context.surprise.rare(len(together), context.total),
+                pieces=_compared(said.filling, context, passages),
+            )
+
+
+def _apart(
+    passages: tuple[int, ...], usual: Place, apart: list[int], context: _Context
+) -> Iterator[Finding]:
+    """Tell the releases that say in several sentences what most say in one like `usual`."""
+    reading = context.said[usual].reading
+    for release in apart:
+        numbers = sorted(
+            number
+            for at in passages
+            for number in context.inferred.named[at].draft.members[release]
+        )
+        yield _one_for_several(
+            context.inferred.named[passages[0]], release, numbers, reading, apart, context
         )
 
 
@@ -218,27 +245,39 @@ def _split(named: Named, context: _Context) -> Iterator[Finding]:
         return
     for release in sorted(several):
         numbers = sorted(members[release])
-        text = context.corpus.releases[release].text
-        sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
-        start, end = sentences[0].start, sentences[-1].end
-        if numbers[-1] - numbers[0] + 1 != len(numbers):
-            start, end = sentences[0].start, sentences[0].end
-        quote = text[start:end]
-        whole = Filling((release, numbers[0]), wording(quote), ())
-        yield Finding(
-            release=context.inferred.ids[release],
-            kind=FindingKind.SPLIT,
-            passage=named.passage.id,
-            start=start,
-            end=end,
-            line=sentences[0].line,
-            quote=quote,
-            expected=named.passage.main.pattern,
-            shared_with=context.ids(several, release),
-            message=messages.split(len(numbers)),
-            surprise=context.surprise.rare(len(several), len(members)),
-            pieces=compare(whole, (), [named.passage.main]),
+        yield _one_for_several(
+            named, release, numbers, named.passage.main, sorted(several), context
         )
+
+
+def _one_for_several(
+    named: Named,
+    release: int,
+    numbers: Sequence[int],
+    reading: Reading,
+    alike: Sequence[int],
+    context: _Context,
+) -> Finding:
+    """Return the finding that a release says in several sentences what `reading` says in one."""
+    sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
+    adjacent = numbers[-1] - numbers[0] + 1 == len(numbers)
+    start, end = sentences[0].start, sentences[-1 if adjacent else 0].end
+    quote = context.corpus.releases[release].quote(start, end)
+    whole = Filling((release, numbers[0]), wording(quote), ())
+    return Finding(
+        release=context.inferred.ids[release],
+        kind=FindingKind.SPLIT,
+        passage=named.passage.id,
+        start=start,
+        end=end,
+        line=sentences[0].line,
+        quote=quote,
+        expected=reading.pattern,
+        shared_with=context.ids(alike, release),
+        message=messages.split(len(numbers)),
+        surprise=context.surprise.rare(len(alike), len(named.draft.members)),
+        pieces=compare(whole, (), [reading]),
+    )
 
 
 def _moved(at: int, named: Named, context: _Context) -> Iterator[Finding]:

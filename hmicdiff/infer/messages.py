@@ -7,6 +7,7 @@ from hmicdiff.model.analysis import Op, Piece
 _TOLD = 3
 """So many changes are told one by one."""
 _LONG = 60
+_MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -37,8 +38,11 @@ def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str
     if more > 0:
         told = [*told[:_TOLD], f"{number(more)} more change{'s' if more > 1 else ''}"]
     what = _listed(told) if told else "is put together otherwise"
+    what = what[:1].upper() + what[1:]
+    if usual == 1:
+        return f"{what}; no two of the {total} releases put it alike."
     who = "the only one to put it so" if users == 1 else f"{users} of {total} put it so"
-    return f"{what[:1].upper()}{what[1:]}; {who}, {usual} of {total} use the template's words."
+    return f"{what}; {who}, {usual} of {total} use the template's words."
 
 
 def merged(passages: int) -> str:
@@ -47,7 +51,7 @@ def merged(passages: int) -> str:
 
 
 def split(sentences: int) -> str:
-    """Tell a passage said in several sentences."""
+    """Tell what is said in several sentences."""
     return f"Says in {number(sentences)} sentences what others say in one."
 
 
@@ -65,19 +69,28 @@ def typography(names: Sequence[str], users: int) -> str:
 
 
 def _changes(pieces: Sequence[Piece]) -> list[str]:
-    told = []
+    """Tell the changes, those of words before those of punctuation."""
+    told: list[tuple[bool, str]] = []
     held: Piece | None = None
     for piece in [*pieces, Piece(Op.SAME, "")]:
         if held is not None and piece.op is Op.DROPPED:
-            told.append(f"says “{_short(held.text)}” for “{_short(piece.text)}”")
+            told.append((False, f"says “{_short(held.text)}” for “{_short(piece.text)}”"))
             held = None
             continue
         if held is not None:
-            told.append(f"adds “{_short(held.text)}”")
+            told.append((_is_mark(held), f"adds {_named(held)}"))
         held = piece if piece.op is Op.ADDED else None
         if piece.op is Op.DROPPED:
-            told.append(f"leaves out “{_short(piece.text)}”")
-    return told
+            told.append((_is_mark(piece), f"leaves out {_named(piece)}"))
+    return list(dict.fromkeys(text for _, text in sorted(told, key=lambda each: each[0])))
+
+
+def _is_mark(piece: Piece) -> bool:
+    return not any(map(str.isalnum, piece.text))
+
+
+def _named(piece: Piece) -> str:
+    return _MARKS.get(piece.text.strip()) or f"“{_short(piece.text)}”"
 
 
 def _short(text: str) -> str:

@@ -103,7 +103,10 @@ class Reader:
         for joint in (False, True):
             places = [p for p in draft.first_places() if (p[0] in draft.joint) is joint]
             found += self._of(places, joint=joint, alone=len(draft.members) == 1)
-        return sorted(found, key=_by_use)
+        uses: Counter[str] = Counter()
+        for reading in found:
+            uses.update(set(low(reading.typical.wording.norms)))
+        return sorted(found, key=lambda reading: (*_by_use(reading), *_by_words(reading, uses)))
 
     def _of(self, places: list[Place], *, joint: bool, alone: bool) -> list[DraftReading]:
         if alone:
@@ -152,9 +155,16 @@ class Reader:
         ]
 
 
-def _by_use(reading: DraftReading) -> tuple[bool, int, Words, Place]:
+def _by_use(reading: DraftReading) -> tuple[bool, int]:
+    return (reading.joint, -len(reading.releases))
+
+
+def _by_words(reading: DraftReading, uses: Counter[str]) -> tuple[float, Words, Place]:
+    """Put a reading whose words the other readings share before others."""
     first = min(reading.fillings, key=lambda f: (f.wording.norms, f.place))
-    return (reading.joint, -len(reading.releases), first.wording.norms, first.place)
+    words = set(low(reading.typical.wording.norms))
+    shared = sum(uses[word] for word in words) / (len(words) + 1)
+    return (-shared, first.wording.norms, first.place)
 
 
 def _by_wording(sayings: Sequence[Saying], columns: Sequence[Column]) -> list[list[int]]:

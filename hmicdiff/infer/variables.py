@@ -10,7 +10,7 @@ from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.infer.names import slug
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
@@ -23,7 +23,11 @@ _DOUBT = 3.0
 _FEW_CHOICES = 6
 _CHOICE_SHARE = 0.34
 _NAME_SHARE = 0.6
-_WORDS_OF_A_NAME = 2
+_NAME_BITS = 6.0
+"""What a word of a name is worth: another slot does not hold the same name by chance."""
+_NEAR = 4
+"""A word further off does not say what a slot holds."""
+_COMMA = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +36,15 @@ class DraftSlot:
 
     key: SlotKey
     values: dict[int, Words]
-    """Release by release, in normal form and lower case."""
-    written: tuple[Words, ...]
+    """Release by release, in normal form."""
     before: tuple[str, ...]
     """The words before it in its reading, the nearest first; up to the slot before."""
     after: tuple[str, ...]
+
+    @property
+    def written(self) -> list[Words]:
+        """What the releases fill in."""
+        return list(self.values.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,7 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
     typical = reading.typical
     return DraftSlot(
         key=key,
-        values={f.place[0]: low(f.words(slot)) for f in reversed(filled)},
-        written=tuple(f.words(slot) for f in filled),
+        values={f.place[0]: f.words(slot) for f in reversed(filled)},
         before=_around(typical, slot, -1),
         after=_around(typical, slot, 1),
     )
@@ -124,11 +131,35 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
 
 
 def _agree(one: dict[int, Words], other: dict[int, Words], doubt: float) -> bool:
-    common = one.keys() & other.keys()
-    if not common or any(one[release] != other[release] for release in common):
-        return False
-    uses = Counter(one.values())
-    return sum(-math.log2(uses[one[release]] / len(one)) for release in common) > doubt
+    """Tell whether two slots hold the same value throughout, more often than by chance."""
+    if len(one) < len(other):
+        one, other = other, one
+    uses = Counter(map(low, one.values()))
+    bits = 0.0
+    for release in one.keys() & other.keys():
+        first, second = one[release], other[release]
+        if _stands_for(first) or _stands_for(second):
+            continue
+        if not _is_form_of(low(first), low(second)):
+            return False
+        bits -= math.log2(uses[low(first)] / len(one))
+        if is_capitalized(first) and is_capitalized(second):
+            bits += _NAME_BITS * min(len(first), len(second))
+    return bits > doubt
+
+
+def _stands_for(words: Words) -> bool:
+    """Tell whether the words can stand for a name said before: "it", "the force"."""
+    lower = low(words)
+    return words[1:] == lower[1:] and (
+        lower[0] in ("the", "this") or all(word in AGREEMENT_WORDS for word in lower)
+    )
+
+
+def _is_form_of(one: Words, other: Words) -> bool:
+    """Tell whether two values are the same, or one is short for the other."""
+    short, long = sorted((one, other), key=len)
+    return short == long[: len(short)] or short == long[-len(short) :]
 
 
 def _subject(groups: Sequence[Sequence[DraftSlot]]) -> Sequence[DraftSlot] | None:
@@ -161,14 +192,18 @@ def _kind(written: Sequence[Words]) -> Kind:
 
 
 def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
-    """Name a variable by the telling words beside its slots, else by its kind."""
+    """Name a variable by the telling word nearest to one of its slots, else by its kind."""
     counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
-    sides = [(slot.after, slot.before) for slot in group]
-    for ahead, back in sides:
-        for words in (ahead, back) if counted else (back, ahead):
-            name = slug("-".join(_telling(words, forward=words is ahead)))
-            if name and name not in taken:
-                return name
+    near = [
+        (distance, ahead is not counted, at, word)
+        for at, slot in enumerate(group)
+        for ahead, words in ((True, slot.after), (False, slot.before))
+        for distance, word in [_nearest(words)]
+        if distance <= _NEAR
+    ]
+    for _, _, _, word in sorted(near):
+        if slug(word) and slug(word) not in taken:
+            return slug(word)
     number = 2
     name = kind.value
     while name in taken:
@@ -176,7 +211,11 @@ def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
     return name
 
 
-def _telling(words: Sequence[str], *, forward: bool) -> list[str]:
-    found = [w for w in words if w not in FUNCTION_WORDS and w[:1].isalpha() and w != "'s"]
-    chosen = found[:_WORDS_OF_A_NAME]
-    return chosen if forward else chosen[::-1]
+def _nearest(words: Sequence[str]) -> tuple[float, str]:
+    """Return the first telling word and how far off it is; beyond a comma it is further."""
+    distance = 0.0
+    for word in words:
+        distance += 1.0 if word[:1].isalnum() else _COMMA
+        if word[:1].isalpha() and word not in FUNCTION_WORDS and word != "'s":
+            return distance, word
+    return math.inf, ""

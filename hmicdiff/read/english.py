@@ -50,6 +50,8 @@ AGREEMENT_WORDS = frozenset(
 )
 """Words that agree with a name nearby and are no part of it."""
 
+PREPOSITIONS = frozenset("of to in on at by for from with into onto upon within under".split())
+
 DECIDING_WORDS = frozenset(
     """
     not no never none nor neither cannot without some any all every each both only more less fewer

@@ -123,10 +123,14 @@ def _check_names(analysis: Analysis) -> None:
     named.update(one for finding in analysis.findings for one in finding.shared_with)
     for passage in analysis.template.passages:
         if not passage.readings:
-            raise AnalysisFormatError(f"not a saved analysis: passage {passage.id!r} has no readings")
+            raise AnalysisFormatError(
+                f"not a saved analysis: passage {passage.id!r} has no readings"
+            )
         named.update(one for reading in passage.readings for one in reading.releases)
     if unknown := sorted(named - known):
-        raise AnalysisFormatError(f"not a saved analysis: it names the release {unknown[0]!r} and does not have it")
+        raise AnalysisFormatError(
+            f"not a saved analysis: it names the release {unknown[0]!r} and does not have it"
+        )
 
 
 def _skipped(node: Node) -> tuple[str, str]:

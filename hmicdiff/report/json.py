@@ -42,7 +42,8 @@ def load(text: str) -> Analysis:
     try:
         data = json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({str(error).splitlines()[0]})") from error
+        reason = str(error).splitlines()[0]
+        raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({reason})") from error
     _check_format(data)
     return decode_analysis(Node(data, ""))
 

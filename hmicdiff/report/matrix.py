@@ -117,9 +117,7 @@ def build_matrix(
     )
 
 
-def _row(
-    passage: Passage, section: Pattern, columns: Sequence[Mapping[str, Cell]]
-) -> Row:
+def _row(passage: Passage, section: Pattern, columns: Sequence[Mapping[str, Cell]]) -> Row:
     cells = tuple(column.get(passage.id, _EMPTY) for column in columns)
     return Row(
         passage=passage.id,

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from hmicdiff.report.controls import one_line, visible
 
@@ -56,12 +57,15 @@ def wrap(line: Iterable[Styled], width: int) -> Iterator[Line]:
 
 def paint(line: Iterable[Styled], *, color: bool) -> str:
     """Return a line as characters, with the codes of its styles where `color` is wanted."""
-    return "".join(_painted(part, color=color) for part in line).rstrip(" ")
+    runs = groupby(line, lambda part: part.style)
+    return "".join(
+        _painted("".join(part.text for part in parts), _CODES[style] if color else "")
+        for style, parts in runs
+    ).rstrip(" ")
 
 
-def _painted(part: Styled, *, color: bool) -> str:
-    text = visible(part.text)
-    code = _CODES[part.style] if color else ""
+def _painted(raw: str, code: str) -> str:
+    text = visible(raw)
     return f"\x1b[{code}m{text}\x1b[0m" if code and text else text
 
 

@@ -156,9 +156,7 @@ def _overview(view: View, width: int) -> Iterator[Line]:
     yield (Styled(" " * size + heads, "dim"),)
     for release in view.releases:
         name = _short(one_line(release.name.name), size)
-        counts = "".join(
-            f"  {count.number or '·':>{len(count.label)}}" for count in release.counts
-        )
+        counts = "".join(f"  {count.number or '·':>{len(count.label)}}" for count in release.counts)
         yield (Styled(f"{name:<{size}}{counts}"),)
 
 

@@ -144,8 +144,7 @@ def build_view(analysis: Analysis) -> View:
         counts=_counts([card for mine in cards.values() for card in mine]),
         standing=_standing(analysis, cards),
         releases=tuple(
-            _release(release, names[release.id], cards[release.id])
-            for release in analysis.releases
+            _release(release, names[release.id], cards[release.id]) for release in analysis.releases
         ),
         matrix=build_matrix(analysis.template, analysis.releases, names, cards),
         template=_template(analysis, names),
@@ -178,9 +177,7 @@ def _standing(analysis: Analysis, cards: Cards) -> tuple[Standing, ...]:
     return tuple(Standing(same[0], tuple(same[1:])) for same in told[:_STANDING])
 
 
-def _release(
-    release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...]
-) -> ReleaseView:
+def _release(release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...]) -> ReleaseView:
     return ReleaseView(
         name=name,
         subject=release.subject,

@@ -27,9 +27,14 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
             "extra", "+", "said by fewer than half of the releases", "also said by"
         ),
         FindingKind.MISSING: KindWords(
-            "missing", "\N{MINUS SIGN}", "lacking, though at least half of the releases say it", "also not in"
+            "missing",
+            "\N{MINUS SIGN}",
+            "lacking, though at least half of the releases say it",
+            "also not in",
         ),
-        FindingKind.REWORDED: KindWords("reworded", "≈", "said in other words", "so worded also by"),
+        FindingKind.REWORDED: KindWords(
+            "reworded", "≈", "said in other words", "so worded also by"
+        ),
         FindingKind.MOVED: KindWords("moved", "↕", "said in another place", "also moved in"),
         FindingKind.MERGED: KindWords(
             "merged", "\N{UNION}", "one sentence for what others say in several", "also merged in"
