@@ -191,25 +191,22 @@ def _has_capital(words: Words) -> bool:
 
 def _whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
     """Take in the fixed words that belong to a date, a sum of money or a percentage."""
-    result = list(found)
+    result: list[Column] = []
     at = 0
-    while at < len(result):
-        reach = [
-            (a, b)
-            for a in range(max(0, at - _UNIT_LENGTH + 1), at + 1)
-            for b in range(max(at + 1, a + 2), min(len(result), at + _UNIT_LENGTH) + 1)
-            if _is_unit(sayings, result[a:b])
-        ]
-        if reach:
-            a, b = max(reach, key=lambda span: (span[1] - span[0], -span[0]))
-            result[a:b] = [united(result[a:b], Part.SLOT)]
-            at = a
-        at += 1
+    while at < len(found):
+        last = min(len(found), at + _UNIT_LENGTH)
+        ends = (end for end in range(last, at + 1, -1) if _is_unit(sayings, found[at:end]))
+        end = next(ends, at + 1)
+        result.append(united(found[at:end], Part.SLOT) if end > at + 1 else found[at])
+        at = end
     return result
 
 
 def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
-    if not any(column.part is Part.SLOT for column in part):
+    start, end = part[0].spans[0][0], part[-1].spans[0][1]
+    if all(column.part is not Part.SLOT for column in part):
+        return False
+    if unit(sayings[0].norms[start:end]) is None:
         return False
     for one, other in zip(part, part[1:], strict=False):
         if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
