@@ -297,8 +297,9 @@ def _format_of(output: str | None) -> str:
 
 
 def _counts(analysis: "Analysis") -> str:
-    releases, findings = len(analysis.releases), len(analysis.findings)
-    return f"{_plural(releases, 'release')}, {_plural(findings, 'finding')}"
+    """Count as the reports do, which keep typography apart."""
+    findings = sum(finding.kind != "typography" for finding in analysis.findings)
+    return f"{_plural(len(analysis.releases), 'release')}, {_plural(findings, 'finding')}"
 
 
 def _plural(count: int, what: str) -> str:

@@ -9,6 +9,7 @@ from hmicdiff.infer.compare import compare
 from hmicdiff.infer.place import Said, is_moved
 from hmicdiff.infer.readings import Filling
 from hmicdiff.infer.surprise import Surprise
+from hmicdiff.infer.surprise import said as said_by
 from hmicdiff.infer.template import Inferred, Named
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
@@ -147,6 +148,7 @@ def _reworded(at: int, named: Named, context: _Context) -> Iterator[Finding]:
         [norm for place in places for norm in context.said[place].filling.wording.norms]
         for places in _by_release(named).values()
     ]
+    words = said_by(norms)
     readings = named.passage.readings
     usual = len(readings[0].releases)
     for number, (draft, reading) in enumerate(zip(named.drafts, readings, strict=True)):
@@ -157,7 +159,7 @@ def _reworded(at: int, named: Named, context: _Context) -> Iterator[Finding]:
             if len(named.draft.members[filling.place[0]]) > 1:
                 continue
             pieces = _compared(filling, context, [at], against)
-            bits = context.surprise.reworded(pieces, len(reading.releases), norms)
+            bits = context.surprise.reworded(pieces, len(reading.releases), words)
             yield context.finding(
                 FindingKind.REWORDED,
                 named,

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 _WORDS_OF_AN_ID = 3
+_LONG = 40
+"""An id with more characters is hard to type."""
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -48,13 +50,20 @@ def _free(candidates: Iterable[str], taken: set[str]) -> str:
 def release_ids(subjects: Sequence[str | None], sources: Sequence[str]) -> list[str]:
     """Name releases by their subject; by their file where that is none or not theirs alone."""
     stems = [slug(PurePosixPath(source).with_suffix("").as_posix()) or "release" for source in sources]
-    named = [slug(subject or "") for subject in subjects]
+    named = [_short(slug(subject or "")) for subject in subjects]
     uses = Counter(named)
     ids = [
         name if name and uses[name] == 1 else "-".join(filter(None, (name, stem)))
         for name, stem in zip(named, stems, strict=True)
     ]
     return _numbered(ids)
+
+
+def _short(name: str) -> str:
+    """Cut a long name between its words."""
+    if len(name) <= _LONG:
+        return name
+    return name[: _LONG + 1].rpartition("-")[0] or name[:_LONG]
 
 
 def _numbered(ids: list[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.text import Release
@@ -15,6 +16,19 @@ _FUNCTION = 0.25
 """Words that only hold a sentence together are worth this share of others."""
 _DECIDING = 2.0
 """What a word that changes what is claimed is worth besides, in bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How many releases have a passage, and of those how many say each word there."""
+
+    releases: int
+    having: Counter[str]
+
+
+def said(norms: Sequence[Iterable[str]]) -> Said:
+    """Count words, given for each release that has a passage the words it says there."""
+    return Said(len(norms), Counter(word for each in norms for word in set(_low(each))))
 
 
 class Surprise:
@@ -51,20 +65,15 @@ class Surprise:
         """Weigh that a release does what `count` of `total` releases do."""
         return _rounded(self._share(count, total))
 
-    def reworded(
-        self, pieces: Sequence[Piece], count: int, others: Sequence[Iterable[str]]
-    ) -> float:
-        """Weigh a reading that `count` releases use, by the words it changes.
-
-        `others` are the normal forms of the words of each release that has the passage.
-        """
-        said = Counter(word for norms in others for word in set(_low(norms)))
-        total = len(others)
-        bits = self._share(count, total)
+    def reworded(self, pieces: Sequence[Piece], count: int, said: "Said") -> float:
+        """Weigh a reading that `count` releases use, by the words it changes."""
+        bits = self._share(count, said.releases)
         for piece in pieces:
             if piece.op in (Op.ADDED, Op.DROPPED):
                 for word in set(_low(wording(piece.text).norms)):
-                    bits += self._change(word, said[word], total, added=piece.op is Op.ADDED)
+                    having = said.having[word]
+                    added = piece.op is Op.ADDED
+                    bits += self._change(word, having, said.releases, added=added)
         return _rounded(bits)
 
     def _change(self, word: str, having: int, total: int, *, added: bool) -> float:

@@ -40,6 +40,8 @@ class DraftSlot:
     before: tuple[str, ...]
     """The words before it in its reading, the nearest first; up to the slot before."""
     after: tuple[str, ...]
+    lower: dict[int, Words]
+    """The values without regard to capitals."""
 
     @property
     def written(self) -> list[Words]:
@@ -69,9 +71,11 @@ def draft_slots(passages: Sequence[Sequence[DraftReading]]) -> list[DraftSlot]:
 def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
     filled = [f for f in reading.fillings if f.spans[slot][0] < f.spans[slot][1]]
     typical = reading.typical
+    values = {f.place[0]: f.words(slot) for f in reversed(filled)}
     return DraftSlot(
         key=key,
-        values={f.place[0]: f.words(slot) for f in reversed(filled)},
+        values=values,
+        lower={release: low(words) for release, words in values.items()},
         before=_around(typical, slot, -1),
         after=_around(typical, slot, 1),
     )
@@ -113,7 +117,7 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
-        if _are_one_place(first, second) or _agree(first.values, second.values, doubt):
+        if _are_one_place(first, second) or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
     for at, slot in enumerate(slots):
@@ -130,19 +134,24 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
     return one.before[:2] == other.before[:2] != () or one.after[:2] == other.after[:2] != ()
 
 
-def _agree(one: dict[int, Words], other: dict[int, Words], doubt: float) -> bool:
+def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
     """Tell whether two slots hold the same value throughout, more often than by chance."""
-    if len(one) < len(other):
+    if len(one.values) < len(other.values):
         one, other = other, one
-    uses = Counter(map(low, one.values()))
+    uses: Counter[Words] | None = None
     bits = 0.0
-    for release in one.keys() & other.keys():
-        first, second = one[release], other[release]
-        if _stands_for(first) or _stands_for(second):
+    for release, second in other.values.items():
+        first = one.values.get(release)
+        if first is None:
             continue
-        if not _is_form_of(low(first), low(second)):
-            return False
-        bits -= math.log2(uses[low(first)] / len(one))
+        short, long = one.lower[release], other.lower[release]
+        if short != long:
+            if _stands_for(first) or _stands_for(second):
+                continue
+            if not _is_form_of(short, long):
+                return False
+        uses = uses or Counter(one.lower.values())
+        bits -= math.log2(uses[short] / len(one.values))
         if is_capitalized(first) and is_capitalized(second):
             bits += _NAME_BITS * min(len(first), len(second))
     return bits > doubt

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, Piece, PlacedRelease
 from hmicdiff.model.template import Passage, Reading, Template
@@ -17,6 +18,7 @@ from hmicdiff.report.wording import KINDS, KindWords
 
 _LEGIBLE = 0.4
 """Below this share of common characters two texts read better beside than inside each other."""
+_WORDS_TOUCH = re.compile(r"[\w}.,;:!?][\w{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,20 @@ class Chunk:
 
 
 Pattern = tuple[Chunk, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A run of words in a comparison."""
+
+    op: Op | None
+    """`None` for a space that only keeps words apart, and that neither side has."""
+    words: Pattern
+
+    @property
+    def text(self) -> str:
+        """The words; slots as `{variable}`."""
+        return "".join(f"{{{one.text}}}" if one.slot else one.text for one in self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +65,14 @@ class Card:
     quote: str
     expected: Pattern
     """The template's words; empty where it has none."""
-    pieces: tuple[Piece, ...]
-    """Word by word; empty where quote and template are too far apart to be read so."""
+    changes: tuple[Change, ...]
+    """Word by word, what is dropped before what is added.
+
+    Without what is dropped they are the quote.
+    Empty where quote and template are too far apart to be read so.
+    """
     shared: tuple[ReleaseName, ...]
-    message: str
+    message: Pattern
     surprise: str
 
 
@@ -109,9 +129,9 @@ def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
                 expected=patterns.parse(finding.expected),
-                pieces=_legible(finding),
+                changes=_changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
-                message=finding.message,
+                message=patterns.parse(finding.message),
                 surprise=f"{finding.surprise:.1f} bits",
             )
         )
@@ -139,10 +159,38 @@ def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[Releas
     return tuple(names[one] for one in ids)
 
 
-def _legible(finding: Finding) -> tuple[Piece, ...]:
+def _changes(finding: Finding, patterns: Patterns) -> tuple[Change, ...]:
+    if not _legible(finding.pieces):
+        return ()
+    pieces = _ordered(finding.pieces)
+    changes: list[Change] = []
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        if before and _touch(before, piece):
+            changes.append(Change(None, (Chunk(" ", slot=False),)))
+        dropped = piece.op is Op.DROPPED
+        words = patterns.parse(piece.text) if dropped else (Chunk(piece.text, slot=False),)
+        changes.append(Change(piece.op, words))
+    return tuple(changes)
+
+
+def _legible(pieces: Iterable[Piece]) -> bool:
     sizes = dict.fromkeys(Op, 0)
-    for piece in finding.pieces:
+    for piece in pieces:
         sizes[piece.op] += len(piece.text)
     common = sizes[Op.SAME] + sizes[Op.FILLED]
     longest = common + max(sizes[Op.ADDED], sizes[Op.DROPPED])
-    return finding.pieces if longest and common / longest >= _LEGIBLE else ()
+    return bool(longest) and common / longest >= _LEGIBLE
+
+
+def _ordered(pieces: Iterable[Piece]) -> list[Piece]:
+    """Put what is dropped before what is added for it."""
+    ordered: list[Piece] = []
+    for _, run in groupby(pieces, lambda piece: piece.op in (Op.ADDED, Op.DROPPED)):
+        ordered += sorted(run, key=lambda piece: piece.op is Op.ADDED)
+    return ordered
+
+
+def _touch(before: Piece, after: Piece) -> bool:
+    """Whether the template's words stand against the release's without a space."""
+    mixed = (before.op is Op.DROPPED) != (after.op is Op.DROPPED)
+    return mixed and bool(_WORDS_TOUCH.match(before.text[-1:] + after.text[:1]))

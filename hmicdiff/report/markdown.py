@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from hmicdiff.model.analysis import Analysis, Op, Piece
-from hmicdiff.report.cards import Pattern
+from hmicdiff.model.analysis import Analysis, Op
+from hmicdiff.report.cards import Change, Pattern
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.templated import environment
@@ -16,7 +16,7 @@ _MEANS = re.compile(r"[\\`*_{}\[\]<>|~&$#]|(?<=:)//|(?<=www)\.")
 """What has a meaning anywhere in a line, in CommonMark or in the dialects of code hosts."""
 _LEADS = re.compile(r"^(?:[-+=>:]|\d+(?=[.)]))")
 """What has a meaning at the start of a line."""
-_MARKS: Mapping[Op, str] = {Op.ADDED: "**", Op.DROPPED: "~~"}
+_MARKS: Mapping[Op | None, str] = {Op.ADDED: "**", Op.DROPPED: "~~"}
 
 
 class Ready(str):
@@ -53,9 +53,9 @@ def pattern(chunks: Pattern) -> Ready:
     )
 
 
-def diff(pieces: Sequence[Piece]) -> Ready:
+def diff(changes: Sequence[Change]) -> Ready:
     """Return a comparison word by word: the template's words struck out, the release's bold."""
-    return Ready("".join(_marked(piece.text, _MARKS.get(piece.op, "")) for piece in pieces))
+    return Ready("".join(_marked(one.text, _MARKS.get(one.op, "")) for one in changes))
 
 
 def links(names: Sequence[ReleaseName]) -> Ready:

@@ -1,11 +1,11 @@
 """The report for a terminal, of all releases or of one."""
 
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, Op
-from hmicdiff.report.cards import Card, Pattern
+from hmicdiff.report.cards import Card, Change, Pattern
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.terminal import Line, Styled, paint, wrap
@@ -15,7 +15,10 @@ from hmicdiff.report.wording import listing, plural
 _NARROW, _WIDE = 80, 100
 _FEW = 6
 """So many releases are named; of more, their number is."""
-_MARKS = {Op.ADDED: ("{+", "+}", "added"), Op.DROPPED: ("[-", "-]", "dropped")}
+_MARKS: Mapping[Op | None, tuple[str, str, str]] = {
+    Op.ADDED: ("{+", "+}", "added"),
+    Op.DROPPED: ("[-", "-]", "dropped"),
+}
 
 
 def present(analysis: Analysis, *, color: bool = False, width: int | None = None) -> str:
@@ -185,18 +188,19 @@ def _release(release: ReleaseView, page: _Page) -> Iterator[Line]:
 def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     head = [Styled(f"{card.words.symbol} line {card.line}", "bold")]
     if card.message:
-        head.append(Styled(f"  {card.message}"))
+        head += [Styled(" · "), *_pattern(card.message)]
     yield from _hanging([], head, width, later="    ")
-    for n, words in enumerate(_bodies(card, marks=marks)):
-        label = "template  " if n or card.kind is FindingKind.MISSING else ""
+    bodies = tuple(_bodies(card, marks=marks))
+    labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
+    for label, words in zip(labels, bodies, strict=False):
         yield from _quoted(words, width, label)
     tail = f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
     yield from _hanging([], [Styled(f"{tail}{card.surprise}", "dim")], width, first="    ")
 
 
 def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
-    if card.pieces:
-        yield [part for piece in card.pieces for part in _piece(piece.op, piece.text, marks=marks)]
+    if card.changes:
+        yield [part for one in card.changes for part in _change(one, marks=marks)]
         return
     if card.kind is not FindingKind.MISSING:
         yield [Styled(card.quote)]
@@ -204,8 +208,9 @@ def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
         yield _pattern(card.expected)
 
 
-def _piece(op: Op, text: str, *, marks: bool) -> Iterator[Styled]:
+def _change(change: Change, *, marks: bool) -> Iterator[Styled]:
     """Put the marks around the words and leave the space outside."""
+    op, text = change.op, change.text
     if op not in _MARKS or not text.strip():
         yield Styled(text, "filled" if op is Op.FILLED else "plain")
         return

@@ -14,7 +14,13 @@ from hmicdiff.report.runs import Run, cut
 from hmicdiff.report.summary import summarize
 from hmicdiff.report.wording import KINDS
 
-_STANDING = 12
+_ELSEWHERE = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
+_STANDING: Sequence[tuple[str, tuple[FindingKind, ...], int]] = (
+    ("Said by one or few", (FindingKind.EXTRA,), 10),
+    ("Said by most, not by these", (FindingKind.MISSING,), 6),
+    ("In other words", (FindingKind.REWORDED,), 10),
+    ("Moved, merged or split", _ELSEWHERE, 4),
+)
 """So many findings are shown before the releases are gone through one by one."""
 
 
@@ -43,6 +49,18 @@ class Standing:
 
     card: Card
     others: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingGroup:
+    """The findings of all releases that answer one question, the most telling ones."""
+
+    title: str
+    entries: tuple[Standing, ...]
+    mixed: bool
+    """Whether they are of several kinds."""
+    more: int
+    """How many there are beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +139,7 @@ class View:
     notices: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     counts: tuple[Count, ...]
-    standing: tuple[Standing, ...]
+    standing: tuple[StandingGroup, ...]
     releases: tuple[ReleaseView, ...]
     matrix: Matrix
     template: tuple[SectionView, ...]
@@ -159,7 +177,7 @@ def _counts(cards: Sequence[Card]) -> tuple[Count, ...]:
     )
 
 
-def _standing(analysis: Analysis, cards: Cards) -> tuple[Standing, ...]:
+def _standing(analysis: Analysis, cards: Cards) -> tuple[StandingGroup, ...]:
     strangers = {release.id for release in analysis.releases if release.stranger}
     queues = {release: iter(mine) for release, mine in cards.items()}
     ordered = [next(queues[finding.release]) for finding in analysis.findings]
@@ -174,7 +192,16 @@ def _standing(analysis: Analysis, cards: Cards) -> tuple[Standing, ...]:
             candidates.append(same := [])
             told.append(same)
         same.append(card)
-    return tuple(Standing(same[0], tuple(same[1:])) for same in told[:_STANDING])
+    entries = [Standing(same[0], tuple(same[1:])) for same in told]
+    groups = (
+        (title, [entry for entry in entries if entry.card.kind in kinds], len(kinds) > 1, limit)
+        for title, kinds, limit in _STANDING
+    )
+    return tuple(
+        StandingGroup(title, tuple(own[:limit]), mixed, max(0, len(own) - limit))
+        for title, own, mixed, limit in groups
+        if own
+    )
 
 
 def _release(release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...]) -> ReleaseView:
@@ -198,13 +225,12 @@ def _release(release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...])
 def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     kinds = FindingKind
     extra = [card for card in cards if card.kind is kinds.EXTRA]
-    elsewhere = (kinds.MOVED, kinds.MERGED, kinds.SPLIT)
     groups = (
         CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
         CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),
         CardGroup("reworded", "In other words", _of(cards, kinds.REWORDED)),
-        CardGroup("elsewhere", "Moved, merged or split", _of(cards, *elsewhere)),
+        CardGroup("elsewhere", "Moved, merged or split", _of(cards, *_ELSEWHERE)),
     )
     return tuple(group for group in groups if group.cards)
 

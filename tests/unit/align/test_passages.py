@@ -1,0 +1,98 @@
+import pytest
+
+from hmicdiff.align.passages import draft_passages
+from hmicdiff.align.vocabulary import forms
+from hmicdiff.model.text import Corpus
+from tests.support import family
+
+INSPECTED = "The harbour office has inspected every ferry that calls at the northern pier."
+SAFE = "No boat was found to be unsafe."
+AID = "Two crews had not been trained in first aid since the spring."
+JACKETS = "All life jackets were counted and replaced where they were worn."
+COPY = "A copy of the report can be found at the harbour office."
+OTHER = "Fishermen complained about the price of diesel."
+
+
+def release(*sentences: str) -> str:
+    return "\n\n".join(sentences)
+
+
+def passages(corpus: Corpus) -> list[list[str]]:
+    """Return the passages, each as the sentences that say it, in order."""
+    return [
+        [
+            corpus.releases[release].sentences[sentence].wording.text
+            for release, sentence in sorted(draft.places())
+        ]
+        for draft in draft_passages(forms(corpus))
+    ]
+
+
+def test_the_same_sentences_are_the_same_passages() -> None:
+    found = passages(family(*[release(INSPECTED, SAFE, COPY)] * 3))
+    assert found == [[INSPECTED] * 3, [SAFE] * 3, [COPY] * 3]
+
+
+def test_a_missing_sentence_leaves_its_passage_to_the_others() -> None:
+    whole = release(INSPECTED, SAFE, AID, COPY)
+    found = passages(family(whole, whole, release(INSPECTED, SAFE, COPY)))
+    assert found == [[INSPECTED] * 3, [SAFE] * 3, [AID] * 2, [COPY] * 3]
+
+
+def test_an_extra_sentence_is_a_passage_of_its_own() -> None:
+    whole = release(INSPECTED, SAFE, COPY)
+    found = passages(family(whole, whole, release(INSPECTED, OTHER, SAFE, COPY)))
+    assert found == [[INSPECTED] * 3, [OTHER], [SAFE] * 3, [COPY] * 3]
+
+
+@pytest.mark.parametrize(
+    "reworded",
+    [
+        pytest.param("Three crews had not been trained in first aid since May.", id="filled in"),
+        pytest.param("Two crews lack training in first aid since the spring.", id="reworded"),
+    ],
+)
+def test_other_words_in_the_same_place_are_the_same_passage(reworded: str) -> None:
+    whole = release(INSPECTED, SAFE, AID, JACKETS, COPY)
+    found = passages(family(whole, whole, release(INSPECTED, SAFE, reworded, JACKETS, COPY)))
+    assert sorted(found[2]) == sorted([AID, AID, reworded])
+    assert len(found) == 5
+
+
+def test_a_sentence_in_another_place_is_the_same_passage() -> None:
+    corpus = family(
+        *[release(INSPECTED, SAFE, AID, JACKETS, COPY)] * 3,
+        release(INSPECTED, JACKETS, COPY, SAFE, AID),
+    )
+    found = passages(corpus)
+    assert sorted(map(len, found)) == [4, 4, 4, 4, 4]
+    assert all(len(set(each)) == 1 for each in found)
+
+
+def test_one_sentence_in_two_places_is_two_passages() -> None:
+    text = release(INSPECTED, SAFE, AID, JACKETS, SAFE, COPY)
+    found = passages(family(text, text, text))
+    assert [each[0] for each in found] == [INSPECTED, SAFE, AID, JACKETS, SAFE, COPY]
+    assert all(len(each) == 3 for each in found)
+
+
+def test_releases_with_nothing_in_common_share_no_passage() -> None:
+    found = passages(family(INSPECTED, OTHER))
+    assert sorted(found) == sorted([[INSPECTED], [OTHER]])
+
+
+def test_a_release_alone_is_its_own_template() -> None:
+    assert passages(family(release(INSPECTED, SAFE))) == [[INSPECTED], [SAFE]]
+
+
+def test_every_sentence_has_a_passage() -> None:
+    corpus = family(
+        release(INSPECTED, SAFE, AID), release(SAFE, OTHER, SAFE), release(COPY, AID, AID, AID)
+    )
+    placed = [place for draft in draft_passages(forms(corpus)) for place in draft.first_places()]
+    everything = [
+        (number, index)
+        for number, one in enumerate(corpus.releases)
+        for index in range(len(one.sentences))
+    ]
+    assert sorted(placed) == everything

@@ -1,0 +1,51 @@
+import pytest
+
+from hmicdiff.align.vocabulary import BIT, forms, stems
+from tests.support import family
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        pytest.param(["policy", "policies"], True, id="plural"),
+        pytest.param(["identifies", "identify"], True, id="verb"),
+        pytest.param(["the", "they"], False, id="short words"),
+        pytest.param(["force", "forget"], False, id="common start only"),
+        pytest.param(["boats", "crews"], False, id="nothing in common"),
+    ],
+)
+def test_words_of_one_stem_are_one_word(words: list[str], same: bool) -> None:  # noqa: FBT001
+    found = stems(words)
+    assert (found[words[0]] == found[words[1]]) == same
+
+
+def test_stems_do_not_depend_on_the_order_of_words() -> None:
+    words = ["monitoring", "monitors", "monitor", "month", "months"]
+    assert stems(words) == stems(reversed(words))
+
+
+def test_sentences_of_one_normal_form_are_one_form() -> None:
+    found = forms(family("It was “safe”, said all.", 'It was "safe", said all.', "It was not safe."))
+    assert len({form for row in found.of for form in row}) == 2
+
+
+def test_numbers_are_one_word() -> None:
+    found = forms(family("We saw 3 boats.", "We saw 1,200 boats."))
+    ((one,), (other,)) = found.of
+    assert one != other
+    assert found.bags[one] == found.bags[other]
+
+
+def test_a_word_that_stands_twice_is_two_words() -> None:
+    found = forms(family("boats and boats", "boats and crews"))
+    ((one,), (other,)) = found.of
+    assert len(found.bags[one]) == len(found.bags[other]) == 4
+
+
+def test_a_word_in_every_sentence_weighs_less_than_a_rare_one() -> None:
+    found = forms(family("The boats. The crews.", "The boats. The pier.", "The boats. The sea."))
+    rows = [set(found.bags[form]) for row in found.of for form in row]
+    everywhere = set.intersection(*rows)
+    rare = set.union(*rows) - everywhere
+    assert max(found.weights[word] for word in everywhere) < BIT
+    assert all(found.weights[word] > BIT / 2 for word in rare)
