@@ -1,7 +1,7 @@
 # What is checked here is what must hold before a change goes in.
 BIN ?= .venv/bin
 
-.PHONY: setup check format-check format lint types imports test
+.PHONY: setup check format-check format lint types imports test docs
 
 setup:
 	python3 -m venv .venv
@@ -27,3 +27,6 @@ imports:
 
 test:
 	$(BIN)/python -m pytest -q
+
+docs:
+	$(BIN)/python -m tests.docs.cli_reference > docs/cli.md

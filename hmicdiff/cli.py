@@ -240,8 +240,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = _fail(str(error))
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
-    except BrokenPipeError:
-        status = _PIPE_CLOSED
     sys.exit(_flush(status if isinstance(status, int) else ExitStatus.DONE))
 
 
@@ -310,6 +308,9 @@ def _write(target: str, text: str) -> None:
     if target != _STANDARD_OUTPUT:
         api.write(target, text)
         return
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError as error:
+        raise click.exceptions.Exit(_PIPE_CLOSED) from error

@@ -237,7 +237,12 @@ def findings(family: Sequence[PlacedRelease]) -> tuple[Finding, ...]:
         found(cork, kinds.REWORDED, 3, expected="Money was spent.", pieces=drop, surprise=12.0),
         found(cork, kinds.MERGED, 3, expected="Money was spent. Staff were hired."),
         found(
-            cork, kinds.REWORDED, 1, expected="{city} opens all its pools", pieces=names, surprise=3
+            cork,
+            kinds.REWORDED,
+            1,
+            expected="{city} opens all its pools",
+            pieces=names,
+            surprise=3.0,
         ),
         found(cork, kinds.MOVED, 0, shared=("dover",)),
         found(dover, kinds.MOVED, 4, shared=("cork",)),

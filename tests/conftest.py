@@ -1,6 +1,22 @@
 """What all tests share."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=60, database=None)
 settings.load_profile("quick")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let what is kept in examples/ and shown in the documents be made anew."""
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="rewrite examples/ and the sessions in README.md and docs/ instead of comparing them",
+    )
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Tell whether kept files are to be rewritten."""
+    return bool(request.config.getoption("--update-golden"))

@@ -1,9 +1,12 @@
 """Small families for tests."""
 
 import hashlib
+from functools import cache
 from pathlib import Path
 
+from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.pipeline import analyze
 from hmicdiff.read.decode import decode
 from hmicdiff.read.reader import Raw, corpus, read
 
@@ -37,3 +40,9 @@ def said(text: str) -> list[str]:
 def folder(trap: str) -> Corpus:
     """Return the family in tests/data/<trap>/."""
     return read([DATA / trap])
+
+
+@cache
+def of_seeds() -> Analysis:
+    """Return the analysis of seeds/, made once."""
+    return analyze(read([SEEDS]))

@@ -187,6 +187,19 @@ class _Contrast:
 
 def _frame_of_both(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
     """Return the frame that two groups share if they differ in one place only."""
+    if smaller.count >= _CROWD:
+        return _frame_with(larger, smaller, weigh)
+    # what two or three share may be what they happen to fill in: look at each by itself
+    both = larger
+    for saying in smaller.sayings:
+        frame = _frame_with(both, Group(saying.symbols, (saying,), ()), weigh)
+        if frame is None:
+            return None
+        both = _group(frame, (*both.sayings, saying))
+    return both.frame
+
+
+def _frame_with(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
     contrast = _contrast(larger, smaller)
     if contrast is None or not all(_has(contrast.kept, s.symbols) for s in smaller.sayings):
         return None
@@ -197,7 +210,7 @@ def _frame_of_both(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
         return None
     if not _fits_the_gaps(larger, smaller, contrast):
         return None
-    if contrast.inside or not contrast.lost:
+    if contrast.inside or not contrast.lost or smaller.count >= _CROWD:
         return contrast.kept
     beside = {contrast.lost.start, contrast.lost.stop} & larger.open_gaps()
     share = larger.count / (larger.count + smaller.count)

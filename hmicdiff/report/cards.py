@@ -1,7 +1,7 @@
 """Findings ready to print: named, linked, with the template's slots told from its words."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -59,8 +59,9 @@ class Card:
     section: Pattern
     """The heading of the template it belongs under; empty where it stands under none."""
     line: int
+    start: int
     sentence: int | None
-    """The index of the sentence its words stand in, or of the next one for what is missing."""
+    """The index of the sentence its words stand in, or would stand after."""
     sentence_anchor: str | None
     quote: str
     expected: Pattern
@@ -114,7 +115,7 @@ def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
     cards: dict[str, list[Card]] = {release.id: [] for release in analysis.releases}
     for finding in analysis.findings:
         mine = cards[finding.release]
-        index = places[finding.release].sentence_at(finding.start)
+        index = places[finding.release].sentence_of(finding)
         mine.append(
             Card(
                 anchor=finding_anchor(finding.release, len(mine)),
@@ -125,6 +126,7 @@ def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
                 passage_anchor=passage_anchor(finding.passage),
                 section=patterns.parse(_section(passages.get(finding.passage))),
                 line=finding.line,
+                start=finding.start,
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
@@ -144,11 +146,12 @@ class _Places:
     def __init__(self, release: PlacedRelease) -> None:
         self._ends = [sentence.end for sentence in release.sentences]
 
-    def sentence_at(self, offset: int) -> int | None:
-        """Return the index of the sentence at an offset, or of the nearest one."""
+    def sentence_of(self, finding: Finding) -> int | None:
+        """Return the index of the sentence at the start of a finding, or of the nearest one."""
         if not self._ends:
             return None
-        return min(bisect_right(self._ends, offset), len(self._ends) - 1)
+        after = bisect_left if finding.start == finding.end else bisect_right
+        return min(after(self._ends, finding.start), len(self._ends) - 1)
 
 
 def _section(passage: Passage | None) -> str | None:

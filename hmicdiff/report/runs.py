@@ -1,12 +1,15 @@
 """The full text of a release cut where its sentences and values begin and end."""
 
-from collections import defaultdict
+from bisect import bisect_left
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import FindingKind, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.report.cards import Card
 from hmicdiff.report.names import sentence_anchor
+
+_TOLD = frozenset(FindingKind) - {FindingKind.MISSING, FindingKind.TYPOGRAPHY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +44,64 @@ class Run:
 
 def cut(release: PlacedRelease, cards: Sequence[Card]) -> tuple[Run, ...]:
     """Cut the text of a release into runs that hold each of its characters once."""
+    text, length = release.text, len(release.text)
+    gaps = _Queue(card for card in cards if card.kind is FindingKind.MISSING)
     on: dict[int, list[Card]] = defaultdict(list)
     for card in cards:
-        if card.sentence is not None:
+        if card.sentence is not None and card.kind in _TOLD:
             on[card.sentence].append(card)
     values = sorted(release.values, key=lambda value: (value.start, value.end))
     runs: list[Run] = []
-    done = first = 0
+    done = 0
     for index, sentence in enumerate(release.sentences):
         start, end = max(done, sentence.start), max(done, sentence.end)
         if start > done:
-            runs.append(_between(release.text[done:start]))
-        while first < len(values) and values[first].start < start:
-            first += 1
-        stretches = tuple(_stretches(release.text, start, end, values[first:]))
-        runs.append(_said(release.id, index, sentence, stretches, on[index]))
+            runs.append(_between(text[done:start], gaps.until(done)))
+        values = values[bisect_left(values, start, key=lambda value: value.start) :]
+        stretches = tuple(_stretches(text, start, end, values))
+        runs.append(_said(release.id, index, sentence, stretches, on[index], gaps.until(start)))
         done = end
-    if done < len(release.text):
-        runs.append(_between(release.text[done:]))
+    lacks = gaps.until(length)
+    if done < length or lacks:
+        runs.append(_between(text[done:], lacks))
     return tuple(runs)
 
 
-def _between(text: str) -> Run:
-    return Run("between", (Stretch(text, None),), None, None, (), None, ())
+class _Queue:
+    """What is missing, in the order of the places where it would stand."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        self._cards = deque(sorted(cards, key=lambda card: card.start))
+
+    def until(self, offset: int) -> tuple[Card, ...]:
+        """Take those that would stand at the offset or before it."""
+        taken: list[Card] = []
+        while self._cards and self._cards[0].start <= offset:
+            taken.append(self._cards.popleft())
+        return tuple(taken)
 
 
-def _said(
+def _between(text: str, lacks: tuple[Card, ...]) -> Run:
+    return Run("between", (Stretch(text, None),) if text else (), None, None, (), None, lacks)
+
+
+def _said(  # noqa: PLR0913, PLR0917 - all that a run is made of
     release: str,
     index: int,
     sentence: PlacedSentence,
     stretches: tuple[Stretch, ...],
-    cards: Sequence[Card],
+    told: Sequence[Card],
+    lacks: tuple[Card, ...],
 ) -> Run:
-    own = [card for card in cards if card.kind is not FindingKind.MISSING]
-    kinds = {card.kind for card in own}
-    state = Status.EXTRA if FindingKind.EXTRA in kinds else sentence.status
-    told = [card for card in own if card.kind is not FindingKind.TYPOGRAPHY]
+    rare = any(card.kind is FindingKind.EXTRA for card in told)
     return Run(
-        state=state.value,
+        state=(Status.EXTRA if rare else sentence.status).value,
         stretches=stretches,
         anchor=sentence_anchor(release, index),
         line=sentence.line,
         passages=sentence.passages,
         finding=told[0].anchor if told else None,
-        lacks=tuple(card for card in cards if card.kind is FindingKind.MISSING),
+        lacks=lacks,
     )
 
 

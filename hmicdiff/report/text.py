@@ -1,5 +1,6 @@
 """The report for a terminal, of all releases or of one."""
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -15,6 +16,7 @@ from hmicdiff.report.wording import listing, plural
 _NARROW, _WIDE = 80, 100
 _FEW = 6
 """So many releases are named; of more, their number is."""
+_LINE_BREAK = re.compile("\r\n|\n|\r")
 _MARKS: Mapping[Op | None, tuple[str, str, str]] = {
     Op.ADDED: ("{+", "+}", "added"),
     Op.DROPPED: ("[-", "-]", "dropped"),
@@ -152,14 +154,17 @@ def _notices(view: View, width: int) -> Iterator[Line]:
 
 
 def _overview(view: View, width: int) -> Iterator[Line]:
-    labels = [count.label for count in view.counts]
+    shown = [n for n, count in enumerate(view.counts) if count.number]
+    labels = [view.counts[n].label for n in shown]
     room = width - sum(len(label) + 2 for label in labels)
     size = min(room, max((len(release.name.name) for release in view.releases), default=0))
     heads = "".join(f"  {label}" for label in labels)
     yield (Styled(" " * size + heads, "dim"),)
     for release in view.releases:
         name = _short(one_line(release.name.name), size)
-        counts = "".join(f"  {count.number or '·':>{len(count.label)}}" for count in release.counts)
+        counts = "".join(
+            f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
+        )
         yield (Styled(f"{name:<{size}}{counts}"),)
 
 
@@ -195,14 +200,16 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     for label, words in zip(labels, bodies, strict=False):
         yield from _quoted(words, width, label)
     tail = f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
-    yield from _hanging([], [Styled(f"{tail}{card.surprise}", "dim")], width, first="    ")
+    yield from _hanging([], [Styled(f"{tail}surprise {card.surprise}", "dim")], width, first="    ")
 
 
 def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
     if card.changes:
         yield [part for one in card.changes for part in _change(one, marks=marks)]
         return
-    if card.kind is not FindingKind.MISSING:
+    if card.kind is FindingKind.TYPOGRAPHY:
+        yield [Styled(_LINE_BREAK.sub("⏎ ", card.quote))]
+    elif card.kind is not FindingKind.MISSING:
         yield [Styled(card.quote)]
     if card.expected:
         yield _pattern(card.expected)
@@ -266,7 +273,7 @@ def _values(values: Sequence[Filled], width: int) -> Iterator[Line]:
         if value.value is not None:
             words.append(Styled(f" = {value.value}"))
         more = f" and {plural(value.places - 1, 'place')} more" if value.places > 1 else ""
-        words.append(Styled(f"  line {value.line}{more}", "dim"))
+        words.append(Styled(f" · line {value.line}{more}", "dim"))
         yield from _hanging([Styled(f"{name:<{size}}  ", "dim")], words, width)
     yield ()
 
@@ -280,6 +287,7 @@ def _typography(release: ReleaseView, width: int, *, verbose: bool) -> Iterator[
     if verbose:
         for card in release.typography:
             yield from _card(card, width, marks=True)
+            yield ()
         return
     differences = plural(number, "difference")
     yield (Styled(f"  {differences} of typography alone; --verbose lists them.", "dim"),)

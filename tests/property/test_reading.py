@@ -1,4 +1,5 @@
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -50,7 +51,7 @@ def test_a_sentence_lies_in_its_block_and_is_not_blank(text: str) -> None:
 @given(TEXTS)
 def test_blocks_are_in_order_and_apart(text: str) -> None:
     found = blocks(text)
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start - len(after.marker)
 
 

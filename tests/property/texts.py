@@ -13,9 +13,7 @@ PROSE = st.lists(st.tuples(WORDS, SPACES), max_size=60).map(
 )
 """What looks like a release: words, marks, lists, wraps and blank lines of any kind."""
 
-ANYTHING = st.text(
-    st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200
-)
+ANYTHING = st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), max_size=200)
 """Any characters but NUL."""
 
 MARKS = st.sampled_from(["", "\ufeff"])

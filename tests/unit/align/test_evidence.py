@@ -27,6 +27,8 @@ def test_one_offs_weigh_more_against_in_larger_families() -> None:
     assert one_offs(40) < one_offs(10) < 0
 
 
-@pytest.mark.parametrize(("bits", "wanted"), [(0, 0.5), (1, 0.667), (-1, 0.333), (999, 1), (-999, 0)])
+@pytest.mark.parametrize(
+    ("bits", "wanted"), [(0, 0.5), (1, 0.667), (-1, 0.333), (999, 1), (-999, 0)]
+)
 def test_bits_as_a_probability(bits: float, wanted: float) -> None:
     assert confidence(bits) == wanted

@@ -1,4 +1,5 @@
 import difflib
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ def test_match(one: str, other: str, pairs: list[tuple[int, int]]) -> None:
 def test_matched_words_are_equal_and_in_order(one: list[int], other: list[int]) -> None:
     pairs = match(one, other)
     assert all(one[a] == other[b] for a, b in pairs)
-    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
 
 
 @given(SEQUENCES, SEQUENCES)

@@ -25,7 +25,9 @@ def test_stems_do_not_depend_on_the_order_of_words() -> None:
 
 
 def test_sentences_of_one_normal_form_are_one_form() -> None:
-    found = forms(family("It was “safe”, said all.", 'It was "safe", said all.', "It was not safe."))
+    found = forms(
+        family("It was “safe”, said all.", 'It was "safe", said all.', "It was not safe.")
+    )
     assert len({form for row in found.of for form in row}) == 2
 
 

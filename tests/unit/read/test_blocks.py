@@ -8,14 +8,17 @@ LONG = "The ferry company carried more passengers last year than in any year bef
 
 
 def shape(text: str) -> list[tuple[str, str, str]]:
-    return [(block.role.value, block.marker, text[block.start : block.end]) for block in blocks(text)]
+    return [
+        (block.role.value, block.marker, text[block.start : block.end]) for block in blocks(text)
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
         pytest.param(
-            f"Ferries on time\n\n{LONG}", [("title", "", "Ferries on time"), ("paragraph", "", LONG)],
+            f"Ferries on time\n\n{LONG}",
+            [("title", "", "Ferries on time"), ("paragraph", "", LONG)],
             id="title",
         ),
         pytest.param(
@@ -105,7 +108,9 @@ def test_blocks(text: str, wanted: list[tuple[str, str, str]]) -> None:
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r"])
 def test_line_ends_make_no_difference(ends: str) -> None:
-    text = f"Ferries on time\n\n{LONG}\nand more.\n\n- Boats.\n- Crews.\n\nNotes\n\n1. One.\n2. Two.\n"
+    text = (
+        f"Ferries on time\n\n{LONG}\nand more.\n\n- Boats.\n- Crews.\n\nNotes\n\n1. One.\n2. Two.\n"
+    )
     other = text.replace("\n", ends)
     assert [(role, marker) for role, marker, _ in shape(other)] == [
         (role, marker) for role, marker, _ in shape(text)

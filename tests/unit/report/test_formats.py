@@ -1,0 +1,42 @@
+import subprocess
+import sys
+
+import pytest
+
+from hmicdiff.report.formats import FORMATS
+from hmicdiff.report.templated import builtin_templates
+from tests import analyses
+from tests.support import ROOT
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_presents_every_analysis(name: str) -> None:
+    for make in (analyses.family, analyses.with_stranger, analyses.alone, analyses.empty):
+        shown = FORMATS[name].present(make())
+        assert shown.endswith("\n")
+        assert "hmicdiff 0.1.0" in shown or name in {"text", "md"}
+        assert shown == FORMATS[name].present(make())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_format_names_this_machine(name: str) -> None:
+    assert str(ROOT) not in FORMATS[name].present(analyses.family())
+
+
+def test_each_format_has_a_suffix_of_its_own() -> None:
+    assert {name: one.suffix for name, one in FORMATS.items()} == {
+        "html": ".html",
+        "json": ".json",
+        "md": ".md",
+        "text": ".txt",
+    }
+
+
+def test_the_table_of_formats_loads_no_template_engine() -> None:
+    code = "import sys, hmicdiff.report.formats; sys.exit('jinja2' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)
+    assert done.returncode == 0
+
+
+def test_the_templates_are_found() -> None:
+    assert (builtin_templates() / "report.html.jinja").is_file()

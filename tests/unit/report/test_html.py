@@ -1,0 +1,156 @@
+import re
+from collections import Counter
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from hmicdiff.report import html
+from hmicdiff.report.templated import builtin_templates
+from tests import analyses
+
+VOID = {"meta", "input", "br", "link"}
+
+
+class Page(HTMLParser):
+    """What a browser makes of a page, and whether its tags are in order."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.ids: list[str] = []
+        self.targets: list[str] = []
+        self.tags: Counter[str] = Counter()
+        self.attributes: set[str] = set()
+        self.full: list[str] = []
+        self._open: list[str] = []
+        self._text_from: int | None = None
+        self._hidden = 0
+        self.feed(text)
+        self.close()
+        assert self._open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags[tag] += 1
+        named = dict(attrs)
+        self.attributes |= set(named)
+        if named.get("id"):
+            self.ids.append(str(named["id"]))
+        if tag == "a":
+            self.targets.append(str(named["href"]))
+        if tag in VOID:
+            return
+        self._open.append(tag)
+        if named.get("class") == "text":
+            self._text_from = len(self._open)
+            self.full.append("")
+        if self._text_from and named.get("class") == "gap":
+            self._hidden = len(self._open)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self._open.pop() == tag
+        if self._hidden > len(self._open):
+            self._hidden = 0
+        if self._text_from and self._text_from > len(self._open):
+            self._text_from = None
+
+    def handle_data(self, data: str) -> None:
+        if self._text_from and not self._hidden:
+            self.full[-1] += data
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return html.present(analyses.with_stranger())
+
+
+@pytest.fixture(scope="module")
+def page(text: str) -> Page:
+    return Page(text)
+
+
+def test_each_full_text_is_the_release(page: Page) -> None:
+    assert page.full == [release.text for release in analyses.with_stranger().releases]
+
+
+def test_ids_are_unique_and_links_lead_somewhere(page: Page) -> None:
+    assert len(page.ids) == len(set(page.ids))
+    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+
+
+def test_nothing_is_fetched(text: str, page: Page) -> None:
+    assert all(target.startswith("#") for target in page.targets)
+    assert not page.attributes & {"src", "srcset", "action", "style", "onclick", "onload"}
+    assert "url(" not in text
+    assert "@import" not in text
+    assert page.tags["link"] == 0
+
+
+def test_releases_cannot_add_markup(text: str, page: Page) -> None:
+    assert page.tags["script"] == 1
+    assert page.tags["style"] == 1
+    assert "alert(1)</script>" not in text
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in text
+    assert "{{ 7 * 7 }}" in text
+    assert "Bern &lt;b&gt;" in text
+    assert "<em>markup" not in text
+
+
+def test_the_policy_allows_this_style_and_this_script_alone(text: str) -> None:
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
+    assert policy
+    assert re.fullmatch(
+        r"default-src &#39;none&#39;; style-src &#39;sha256-[^ ;]+&#39;; "
+        r"script-src &#39;sha256-[^ ;]+&#39;",
+        policy[1],
+    )
+    for tag, name in (("style", "style.css"), ("script", "report.js")):
+        source = (builtin_templates() / "html" / name).read_text(encoding="utf-8")
+        assert f"<{tag}>{source}</{tag}>" in text
+
+
+def test_the_counts_come_first(text: str) -> None:
+    body = text[text.index("<body>") :]
+    assert body.index("5 releases, of which 1 belongs") < body.index("A notice with")
+    assert body.index("A notice with") < body.index("What stands out</h2>")
+    assert body.index("What stands out</h2>") < body.index("Passage by passage")
+
+
+def test_every_finding_is_there_with_its_quote_and_line(text: str) -> None:
+    for finding in analyses.with_stranger().findings:
+        assert f">line {finding.line}<" in text
+
+
+def test_changes_are_marked_up(text: str) -> None:
+    assert '<span class="fill">Cork</span> opens<del> all</del> its pools' in text
+
+
+def test_the_same_analysis_gives_the_same_page(text: str) -> None:
+    assert html.present(analyses.with_stranger()) == text
+
+
+@pytest.mark.parametrize("make", [analyses.family, analyses.alone, analyses.empty])
+def test_small_families_make_whole_pages(make: object) -> None:
+    assert callable(make)
+    Page(html.present(make()))
+
+
+def test_names_from_a_loaded_analysis_cannot_leave_an_attribute() -> None:
+    analysis = analyses.alone()
+    odd = '"><img src=x onerror=alert(1)>'
+    reading = replace(analysis.template.passages[0].readings[0], releases=(odd,))
+    passage = replace(analysis.template.passages[0], id=odd, readings=(reading,))
+    shown = Page(
+        html.present(
+            replace(
+                analysis,
+                releases=(replace(analysis.releases[0], id=odd, source=odd, subject=odd),),
+                template=replace(analysis.template, passages=(passage,)),
+            )
+        )
+    )
+    assert shown.tags["img"] == 0
+
+
+def test_a_large_family_stays_below_a_few_megabytes() -> None:
+    text = html.present(analyses.large())
+    assert len(text.encode()) < 5_000_000

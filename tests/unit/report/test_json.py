@@ -1,0 +1,173 @@
+import json as stdlib
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from hmicdiff.errors import AnalysisFormatError
+from hmicdiff.model.analysis import Analysis, FindingKind, Match, Op, Status
+from hmicdiff.model.template import Kind
+from hmicdiff.model.text import Role
+from hmicdiff.report import json
+from tests import analyses
+from tests.support import ROOT
+
+MADE = [analyses.family, analyses.with_stranger, analyses.alone, analyses.empty]
+SCHEMA = stdlib.loads((ROOT / "docs" / "schema.json").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(params=MADE, ids=lambda make: make.__name__)
+def analysis(request: pytest.FixtureRequest) -> Analysis:
+    made: Analysis = request.param()
+    return made
+
+
+def test_what_is_loaded_is_what_was_saved(analysis: Analysis) -> None:
+    assert json.load(json.save(analysis)) == analysis
+
+
+def test_saving_again_gives_the_same_bytes(analysis: Analysis) -> None:
+    text = json.save(analysis)
+    assert json.save(json.load(text)) == text
+    assert text.endswith("}\n")
+
+
+def test_what_is_saved_has_the_published_form(analysis: Analysis) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    Draft202012Validator(SCHEMA).validate(stdlib.loads(json.save(analysis)))
+
+
+def test_text_is_written_as_it_is_read() -> None:
+    assert "For more — see" in json.save(analyses.family())
+
+
+@pytest.mark.parametrize(
+    ("name", "enum"),
+    [
+        ("role", Role),
+        ("status", Status),
+        ("match", Match),
+        ("kind", FindingKind),
+        ("variable-kind", Kind),
+        ("op", Op),
+    ],
+)
+def test_the_schema_lists_every_choice(name: str, enum: type[StrEnum]) -> None:
+    assert SCHEMA["$defs"][name]["enum"] == list(enum)
+
+
+def test_the_schema_requires_every_key_that_is_written() -> None:
+    data = stdlib.loads(json.save(analyses.family()))
+    pairs = {
+        "release": data["releases"][0],
+        "sentence": data["releases"][0]["sentences"][0],
+        "value": data["releases"][0]["values"][0],
+        "passage": data["template"]["passages"][0],
+        "reading": data["template"]["passages"][0]["readings"][0],
+        "variable": data["template"]["variables"][0],
+        "finding": data["findings"][0],
+    }
+    for name, written in pairs.items():
+        assert SCHEMA["$defs"][name]["required"] == list(written), name
+        assert set(SCHEMA["$defs"][name]["properties"]) == set(written), name
+    assert set(SCHEMA["required"]) == set(data)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", "null", "7", '{"format": 1}', '{"format": {"name": "other"}}', "NaN"]
+)
+def test_what_is_no_analysis_is_refused_in_one_line(text: str) -> None:
+    with pytest.raises(AnalysisFormatError) as caught:
+        json.load(text)
+    assert "not a saved analysis" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_deep_nesting_is_refused() -> None:
+    with pytest.raises(AnalysisFormatError):
+        json.load("[" * 100_000)
+
+
+@pytest.mark.parametrize("version", [0, 2, "1", True, None])
+def test_another_version_is_refused_by_its_number(version: object) -> None:
+    data = stdlib.loads(json.save(analyses.family()))
+    data["format"]["version"] = version
+    with pytest.raises(AnalysisFormatError, match="version"):
+        json.load(stdlib.dumps(data))
+
+
+def _drop_text(data: dict[str, Any]) -> None:
+    del data["releases"][0]["text"]
+
+
+def _bad_status(data: dict[str, Any]) -> None:
+    data["releases"][1]["sentences"][2]["status"] = "odd"
+
+
+def _bad_start(data: dict[str, Any]) -> None:
+    data["findings"][0]["start"] = -1
+
+
+def _bad_flag(data: dict[str, Any]) -> None:
+    data["releases"][0]["stranger"] = 1
+
+
+def _bad_surprise(data: dict[str, Any]) -> None:
+    data["findings"][2]["surprise"] = "much"
+
+
+def _bad_value(data: dict[str, Any]) -> None:
+    data["releases"][0]["values"][0]["value"] = []
+
+
+def _no_list(data: dict[str, Any]) -> None:
+    data["template"]["passages"] = {}
+
+
+def _no_object(data: dict[str, Any]) -> None:
+    data["lossless"] = 3
+
+
+def _twins(data: dict[str, Any]) -> None:
+    data["releases"][0]["id"] = "bern"
+
+
+def _no_readings(data: dict[str, Any]) -> None:
+    data["template"]["passages"][0]["readings"] = []
+
+
+def _unknown_release(data: dict[str, Any]) -> None:
+    data["findings"][0]["shared_with"] = ["nobody"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "where"),
+    [
+        (_drop_text, r"releases\[0\]\.text is not there"),
+        (_bad_status, r"releases\[1\]\.sentences\[2\]\.status is not one of boilerplate, filled"),
+        (_bad_start, r"findings\[0\]\.start is not a count"),
+        (_bad_flag, r"releases\[0\]\.stranger is not true or false"),
+        (_bad_surprise, r"findings\[2\]\.surprise is not a number"),
+        (_bad_value, r"values\[0\]\.value is not a number, a string or null"),
+        (_no_list, r"template\.passages is not a list"),
+        (_no_object, r"lossless is not an object"),
+        (_twins, "two releases have one id"),
+        (_no_readings, "passage 'title' has no readings"),
+        (_unknown_release, "names the release 'nobody'"),
+    ],
+)
+def test_a_fault_is_said_with_its_place(
+    spoil: Callable[[dict[str, Any]], None], where: str
+) -> None:
+    data = stdlib.loads(json.save(analyses.family()))
+    spoil(data)
+    with pytest.raises(AnalysisFormatError, match=where):
+        json.load(stdlib.dumps(data))
+
+
+def test_keys_that_are_not_known_are_passed_over() -> None:
+    data = stdlib.loads(json.save(analyses.family()))
+    data["new"] = data["releases"][0]["new"] = 1
+    assert json.load(stdlib.dumps(data)) == analyses.family()

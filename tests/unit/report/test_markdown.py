@@ -1,0 +1,80 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from hmicdiff.report import markdown
+from tests import analyses
+
+PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+SPECIAL = st.text(alphabet="ab1.)#*_~`<>|[]()!&{}\\-+=: \n\t/$", max_size=30)
+
+
+def rendered(text: str) -> list[Token]:
+    return [part for token in PARSER.parse(text) for part in ([token, *(token.children or [])])]
+
+
+def said(text: str) -> str:
+    return "".join(token.content for token in rendered(text) if token.type == "text")
+
+
+@given(SPECIAL)
+def test_escaped_text_shows_as_itself(text: str) -> None:
+    shown = markdown.escape(text)
+    kinds = {token.type for token in rendered(shown)}
+    assert kinds <= {"paragraph_open", "inline", "text", "text_special", "paragraph_close"}
+    assert said(shown) == " ".join(text.split())
+
+
+@given(SPECIAL)
+def test_escaped_text_stays_in_its_cell(text: str) -> None:
+    table = f"| a | b |\n| --- | --- |\n| {markdown.escape(text)} | end |\n"
+    assert sum(token.type == "td_open" for token in rendered(table)) == 2
+
+
+@given(SPECIAL)
+def test_code_shows_as_itself(text: str) -> None:
+    words = " ".join(text.split()).replace("|", "¦")
+    if words:
+        spans = [one for one in rendered(markdown.code(text)) if one.type == "code_inline"]
+        assert [one.content for one in spans] == [words]
+
+
+def test_links_and_mentions_are_not_made() -> None:
+    assert markdown.escape("see http://a.example or www.a.example") == (
+        "see http:\\//a.example or www\\.a.example"
+    )
+
+
+@pytest.mark.parametrize(
+    "make", [analyses.family, analyses.with_stranger, analyses.alone, analyses.empty]
+)
+def test_releases_cannot_add_markup(make: object) -> None:
+    assert callable(make)
+    tokens = rendered(markdown.present(make()))
+    blocks = [token for token in tokens if token.type == "html_block"]
+    inline = [token.content for token in tokens if token.type == "html_inline"]
+    assert blocks == []
+    assert all(one.startswith("<a id=") or one == "</a>" for one in inline)
+    assert all(
+        str(token.attrs["href"]).startswith("#") for token in tokens if token.type == "link_open"
+    )
+
+
+def test_the_report_has_its_parts() -> None:
+    text = markdown.present(analyses.family())
+    assert text.startswith("# 4 releases against their template\n\n**4 releases; 6 passages:")
+    for heading in ("## What stands out", "## Dover", "### Not here", "## The template"):
+        assert f"\n{heading}\n" in text
+    assert "> Cork opens ~~all~~ its pools" in text
+    assert "`{city}` opens its pools (4/4)" in text
+    assert "| [Dover](#dover) | `dover.txt` | 0 | 1 | 0 | 1 | 0 | 1 | 0 |" in text
+
+
+def test_findings_are_list_items_with_their_quotes_inside() -> None:
+    level = 0
+    for token in PARSER.parse(markdown.present(analyses.family())):
+        if token.type == "blockquote_open" and token.level:
+            level += 1
+    assert level == 7

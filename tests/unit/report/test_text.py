@@ -1,0 +1,127 @@
+import re
+from dataclasses import replace
+
+import pytest
+
+from hmicdiff.errors import UnknownReleaseError
+from hmicdiff.report import text
+from hmicdiff.report.terminal import Styled, paint, wrap
+from tests import analyses
+
+ESCAPES = re.compile("\x1b\\[[0-9;]*m")
+
+
+@pytest.mark.parametrize("width", [80, 91, 100, 20, 500])
+def test_no_line_is_wider_than_asked(width: int) -> None:
+    wide = max(80, min(100, width))
+    for shown in (
+        text.present(analyses.with_stranger(), width=width),
+        text.show(analyses.family(), "bern", width=width, verbose=True),
+    ):
+        assert max(map(len, shown.splitlines())) <= wide
+
+
+def test_colour_changes_the_look_and_not_the_words() -> None:
+    plain = text.present(analyses.family(), width=80)
+    colored = text.present(analyses.family(), width=80, color=True)
+    assert "\x1b" not in plain
+    assert "\x1b[" in colored
+    unmarked = re.sub(r"\[-(.*?)-\]|\{\+(.*?)\+\}", r"\1\2", plain)
+    assert ESCAPES.sub("", colored) == unmarked
+
+
+def test_releases_cannot_steer_the_terminal() -> None:
+    shown = text.present(analyses.family(), color=True, width=80)
+    assert "<U+001B>[31m" in shown
+    assert "<U+202E>" in shown
+    assert set(ESCAPES.sub("", shown)) & set("\x1b\x07\x9b\u202e\r") == set()
+
+
+def test_the_report_begins_with_the_counts_and_goes_through_the_releases() -> None:
+    shown = text.present(analyses.family())
+    assert shown.startswith("4 releases; 6 passages: 4 in all 4, 1 in some and 1 in one")
+    for name in ("Ada\n═══\n", "Bern <b>\n════════\n", "\ncork\n", "\nDover\n"):
+        assert name in shown
+    assert "bad|file.txt was skipped: is no text" in shown
+    assert shown.endswith("\n")
+    assert not shown.endswith("\n\n")
+
+
+def test_one_release_is_shown_with_what_only_it_says() -> None:
+    shown = text.show(analyses.family(), "bern")
+    assert "Only here" in shown
+    assert "+ line 8 · A message on what is extra." in shown
+    assert "1 difference of typography alone; --verbose lists them." in shown
+    assert "dover" not in shown.lower()
+
+
+def test_typography_is_listed_when_asked_for() -> None:
+    shown = text.show(analyses.family(), "bern", verbose=True)
+    assert "For more {+—+} see the site." in shown
+
+
+def test_what_is_missing_is_shown_in_the_words_of_the_template() -> None:
+    shown = text.show(analyses.family(), "dover")
+    assert "Not here\n\n  \N{MINUS SIGN} line 7" in shown
+    assert "│ Staff were hired." in shown
+
+
+def test_changes_are_marked_without_colour_and_coloured_with_it() -> None:
+    assert "│ Cork opens [-all-] its pools" in text.show(analyses.family(), "cork")
+    colored = text.show(analyses.family(), "cork", color=True)
+    assert "\x1b[31;9mall\x1b[0m" in colored
+    assert "[-" not in colored
+
+
+def test_figures_and_names_are_listed() -> None:
+    shown = text.show(analyses.family(), "cork")
+    assert "Its figures and names\n\n  city  Cork · line 3\n" in shown
+
+
+@pytest.mark.parametrize(
+    "query", ["dover", "DOVER", "dover.txt", " dover ", "dov", "Dover", "over"]
+)
+def test_a_release_answers_to_its_names(query: str) -> None:
+    assert text.show(analyses.family(), query).startswith(
+        "  ! A notice with <em>markup</em>.\n  ! bad|file.txt was skipped: is no text\n\nDover\n"
+    )
+
+
+def test_a_whole_name_wins_over_parts_of_others() -> None:
+    analysis = analyses.family()
+    first = replace(analysis.releases[0], subject="Dover and Ada")
+    both = replace(analysis, releases=(first, *analysis.releases[1:]))
+    assert "\nDover\n" in text.show(both, "dover")
+
+
+@pytest.mark.parametrize("query", ["nobody", "", "  "])
+def test_an_unknown_release_is_answered_with_all(query: str) -> None:
+    with pytest.raises(UnknownReleaseError) as caught:
+        text.show(analyses.family(), query)
+    for name in ("ada (ada.txt)", "bern (bern.txt)", "cork (cork.txt)", "dover (dover.txt)"):
+        assert name in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_ambiguous_name_is_answered_with_those_it_fits() -> None:
+    with pytest.raises(UnknownReleaseError, match="more than one") as caught:
+        text.show(analyses.family(), "er")
+    assert "bern" in str(caught.value)
+    assert "dover" in str(caught.value)
+    assert "cork" not in str(caught.value)
+
+
+def test_a_family_without_differences_says_so() -> None:
+    assert "Says what the template says, and all of it." in text.present(analyses.alone())
+    assert text.present(analyses.empty()).startswith("0 releases")
+
+
+def test_words_are_kept_whole_and_styles_with_them() -> None:
+    line = [Styled("aa b"), Styled("b", "bold"), Styled(" cc")]
+    assert [paint(one, color=False) for one in wrap(line, 5)] == ["aa bb", "cc"]
+    assert [paint(one, color=True) for one in wrap(line, 5)] == ["aa b\x1b[1mb\x1b[0m", "cc"]
+
+
+def test_a_word_too_long_is_broken_and_wide_characters_count_twice() -> None:
+    broken = [paint(one, color=False) for one in wrap([Styled("a 漢字漢字漢")], 5)]
+    assert broken == ["a", "漢字", "漢字", "漢"]

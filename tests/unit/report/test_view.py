@@ -1,0 +1,255 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from hmicdiff.model.analysis import Analysis, FindingKind, Lossless, Op, Piece
+from hmicdiff.report.cards import Patterns
+from hmicdiff.report.matrix import State
+from hmicdiff.report.names import anchor
+from hmicdiff.report.view import ReleaseView, View, build_view
+from hmicdiff.report.wording import KINDS, listing, plural
+from tests import analyses
+
+Make = Callable[[], Analysis]
+MADE = [
+    analyses.family,
+    analyses.with_stranger,
+    analyses.alone,
+    analyses.empty,
+    lambda: analyses.large(3, 30),
+]
+
+
+def view() -> View:
+    return build_view(analyses.family())
+
+
+def release(name: str) -> ReleaseView:
+    return next(one for one in view().releases if one.name.id == name)
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_the_runs_hold_each_character_once(make: Make) -> None:
+    analysis = make()
+    for shown, given in zip(build_view(analysis).releases, analysis.releases, strict=True):
+        assert "".join(run.text for run in shown.runs) == given.text
+
+
+def test_runs_hold_each_character_once_whatever_the_spans() -> None:
+    analysis = analyses.family()
+    given = analysis.releases[0]
+    first, second, *rest = given.sentences
+    overlapping = replace(
+        given,
+        sentences=(first, replace(second, start=first.start, end=first.end + 3), *rest),
+        values=(*given.values, replace(given.values[0], end=len(given.text))),
+    )
+    shown = build_view(replace(analysis, releases=(overlapping, *analysis.releases[1:])))
+    assert "".join(run.text for run in shown.releases[0].runs) == given.text
+
+
+@pytest.mark.parametrize("make", MADE)
+def test_every_finding_is_shown_once(make: Make) -> None:
+    analysis = make()
+    shown = [
+        (card.release.id, card.kind, card.quote)
+        for one in build_view(analysis).releases
+        for card in (*(card for group in one.groups for card in group.cards), *one.typography)
+    ]
+    assert sorted(shown) == sorted((f.release, f.kind, f.quote) for f in analysis.findings)
+
+
+def test_the_summary_begins_with_the_counts() -> None:
+    assert view().summary[0] == "4 releases; 6 passages: 4 in all 4, 1 in some and 1 in one alone."
+    assert view().summary[1] == (
+        "8 findings: 1 extra, 1 missing, 2 reworded, 2 moved, 1 merged and 1 split. "
+        "1 difference of typography alone, kept apart."
+    )
+
+
+def test_a_stranger_is_counted_apart_and_does_not_stand_out() -> None:
+    shown = build_view(analyses.with_stranger())
+    assert shown.summary[0].startswith("5 releases, of which 1 belongs to another family; ")
+    assert [one.id for one in shown.matrix.columns] == ["ada", "bern", "cork", "dover"]
+    assert "zzz" not in {
+        entry.card.release.id for group in shown.standing for entry in group.entries
+    }
+
+
+def test_one_release_has_no_shares() -> None:
+    assert build_view(analyses.alone()).summary == ("1 release; 1 passage.", "No findings.")
+
+
+def test_two_releases_share_what_both_have() -> None:
+    analysis = analyses.family()
+    two = replace(analysis, releases=analysis.releases[:2], findings=())
+    two = replace(
+        two,
+        template=replace(
+            two.template,
+            passages=tuple(
+                replace(
+                    one, readings=(replace(one.readings[0], releases=("ada",)),), optional=False
+                )
+                for one in two.template.passages[:2]
+            ),
+        ),
+    )
+    assert build_view(two).summary[0] == "2 releases; 2 passages: 2 in both."
+
+
+def test_a_lost_character_is_told() -> None:
+    shown = build_view(replace(analyses.family(), lossless=Lossless(4, 3)))
+    assert shown.proof.startswith("Not every character is accounted for: 1 of 4 releases")
+
+
+def test_what_only_one_says_is_apart_from_what_few_say() -> None:
+    assert [group.key for group in release("bern").groups] == ["alone"]
+    analysis = analyses.family()
+    first = replace(analysis.findings[0], shared_with=("cork",))
+    shared = replace(analysis, findings=(first, *analysis.findings[1:]))
+    assert [group.key for group in build_view(shared).releases[1].groups] == ["few"]
+
+
+def test_what_is_shared_stands_out_once() -> None:
+    moved = [
+        entry
+        for group in view().standing
+        for entry in group.entries
+        if entry.card.kind is FindingKind.MOVED
+    ]
+    assert len(moved) == 1
+    assert [card.release.id for card in moved[0].others] == ["dover"]
+
+
+def test_a_comparison_without_what_is_dropped_is_the_quote() -> None:
+    for one in view().releases:
+        for group in one.groups:
+            for card in group.cards:
+                said = [
+                    change.text for change in card.changes if change.op not in {None, "dropped"}
+                ]
+                assert not said or "".join(said) == card.quote
+
+
+def test_what_is_dropped_comes_first_and_keeps_its_distance() -> None:
+    analysis = analyses.family()
+    base = analysis.findings[2]
+    pieces = (
+        Piece(Op.SAME, "Money, and staff,"),
+        Piece(Op.ADDED, " were"),
+        Piece(Op.DROPPED, "are {city}"),
+        Piece(Op.SAME, " found."),
+    )
+    shown = build_view(replace(analysis, findings=(replace(base, pieces=pieces),)))
+    changes = shown.releases[2].groups[0].cards[0].changes
+    assert [(change.op, change.text) for change in changes] == [
+        (Op.SAME, "Money, and staff,"),
+        (None, " "),
+        (Op.DROPPED, "are {city}"),
+        (Op.ADDED, " were"),
+        (Op.SAME, " found."),
+    ]
+    assert changes[2].words[1].slot
+
+
+def test_texts_that_share_little_are_not_compared_word_by_word() -> None:
+    first, second = release("cork").groups[0].cards
+    assert not first.changes
+    assert [change.op for change in second.changes] == ["filled", "same", "dropped", "same"]
+
+
+def test_words_in_braces_are_slots_only_where_the_template_has_them() -> None:
+    patterns = Patterns(analyses.family().template)
+    assert [(one.text, one.slot) for one in patterns.parse("a {city} {town}")] == [
+        ("a ", False),
+        ("city", True),
+        (" {town}", False),
+    ]
+    assert patterns.parse(None) == ()
+
+
+def test_the_matrix_says_what_each_release_does_with_each_passage() -> None:
+    rows = {row.passage: row for row in view().matrix.rows}
+    states = {name: [cell.state for cell in row.cells] for name, row in rows.items()}
+    assert states == {
+        "title": [State.FILLED, State.FILLED, State.REWORDED, State.FILLED],
+        "lead": [State.SAME] * 4,
+        "money": [State.SAME, State.SAME, State.REWORDED, State.SPLIT],
+        "staff": [State.SAME, State.SAME, State.REWORDED, State.MISSING],
+        "rumour": [State.NONE, State.EXTRA, State.NONE, State.NONE],
+        "end": [State.SAME, State.SAME, State.MOVED, State.MOVED],
+    }
+    assert rows["lead"].even
+    assert not rows["staff"].even
+    assert rows["staff"].cells[2].label == "reworded, merged"
+
+
+def test_a_cell_leads_to_the_finding_or_to_the_sentence() -> None:
+    rows = {row.passage: row for row in view().matrix.rows}
+    assert rows["staff"].cells[3].target == "dover.f0"
+    assert rows["staff"].cells[0].target == "ada.s3"
+    assert rows["rumour"].cells[0].target is None
+
+
+def test_what_is_missing_is_marked_where_it_would_stand() -> None:
+    marked = [run for run in release("dover").runs if run.lacks]
+    assert [run.anchor for run in marked] == ["dover.s4"]
+
+
+def test_what_is_missing_at_the_end_is_marked_at_the_end() -> None:
+    analysis = analyses.family()
+    end = len(analysis.releases[3].text)
+    late = replace(analysis.findings[1], start=end, end=end)
+    shown = build_view(replace(analysis, findings=(late,)))
+    assert shown.releases[3].runs[-1].lacks
+    assert shown.releases[3].runs[-1].text == "\r\n"
+
+
+def test_values_are_listed_once_with_their_places() -> None:
+    analysis = analyses.family()
+    first = analysis.releases[0]
+    twice = replace(first, values=(*first.values, *first.values))
+    shown = build_view(replace(analysis, releases=(twice, *analysis.releases[1:]))).releases[0]
+    assert [(one.variable, one.text, one.places, one.line) for one in shown.values] == [
+        ("city", "Ada", 2, 2)
+    ]
+
+
+def test_the_template_is_cut_at_its_sections() -> None:
+    sections = view().template
+    assert ["".join(one.text for one in section.words) for section in sections] == [
+        "",
+        "It found:",
+        "",
+    ]
+
+
+def test_releases_with_one_subject_are_told_apart() -> None:
+    analysis = analyses.family()
+    twins = tuple(replace(one, subject="Twin") for one in analysis.releases)
+    names = [one.name.name for one in build_view(replace(analysis, releases=twins)).releases]
+    assert names == ["Twin (ada)", "Twin (bern)", "Twin (cork)", "Twin (dover)"]
+
+
+def test_anchors_stay_different() -> None:
+    names = ["a b", "a_b", "a.b", "a_20_b", "a-b", "ab", "\u00e4"]
+    assert len({anchor(name) for name in names}) == len(names)
+    assert not any(set(anchor(name)) & set(' ."<>.#%') for name in names)
+
+
+def test_every_kind_has_words_and_a_symbol_of_its_own() -> None:
+    assert set(KINDS) == set(FindingKind)
+    assert len({words.symbol for words in KINDS.values()}) == len(KINDS)
+
+
+def test_phrases() -> None:
+    assert [listing(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == [
+        "",
+        "a",
+        "a and b",
+        "a, b and c",
+    ]
+    assert plural(1, "entry", "entries") == "1 entry"
+    assert plural(2, "entry", "entries") == "2 entries"
