@@ -84,7 +84,7 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
         rest = [saying for saying in rest if saying not in members]
     found.sort(key=_by_size)
     return sorted(
-        (part for group in _united(found, weigh) for part in _apart(group)), key=_by_size
+        (part for group in _united(found, weigh) for part in _apart(group, weigh)), key=_by_size
     )
 
 
@@ -262,21 +262,54 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     return smaller.count < _CROWD or moved - here <= theirs
 
 
-def _apart(group: Group) -> list[Group]:
-    """Part sayings that fill in words at one place from those that do so at another instead."""
+def _apart(group: Group, weigh: Weigh) -> list[Group]:
+    """Part sayings that are put together in two ways which happen to share a frame.
+
+    Those that say nothing at one place are apart from the others if they say something at another
+    place instead, or if the two frames they then have explain more than it takes to write one.
+    """
     filled = [
         _filled(positions, len(saying.symbols))
         for saying, positions in zip(group.sayings, group.positions, strict=True)
     ]
-    for one, other in combinations(sorted(frozenset().union(*filled)), 2):
-        if all((one in gaps) != (other in gaps) for gaps in filled):
-            sides = [
-                [s for s, gaps in zip(group.sayings, filled, strict=True) if gap in gaps]
-                for gap in (one, other)
+    for gap in sorted(frozenset().union(*filled)):
+        here, there = [], []
+        for saying, gaps in zip(group.sayings, filled, strict=True):
+            (here if gap in gaps else there).append(saying)
+        if len(here) < 2 or len(there) < 2:  # noqa: PLR2004 - of one, nothing can be said
+            continue
+        instead = frozenset.intersection(*(g for g in filled if gap not in g)) - frozenset().union(
+            *(g for g in filled if gap in g)
+        )
+        frames = [_common_frame(side) for side in (here, there)]
+        if instead or _explain_more(group.frame, frames, (here, there), weigh):
+            return [
+                part
+                for frame, side in zip(frames, (here, there), strict=True)
+                for part in _apart(_group(group.frame if instead else frame, side), weigh)
             ]
-            if all(len(side) > 1 for side in sides):
-                return [_group(group.frame, side) for side in sides]
     return [group]
+
+
+def _common_frame(sayings: Sequence[Saying]) -> Frame:
+    """Return words that all the sayings have, in order."""
+    ordered = sorted(sayings, key=lambda saying: (len(saying.symbols), saying.symbols))
+    frame = ordered[0].symbols
+    for saying in ordered[1:]:
+        frame = _shared(frame, saying.symbols)
+    return frame
+
+
+def _explain_more(
+    frame: Frame, frames: Sequence[Frame], sides: Sequence[Sequence[Saying]], weigh: Weigh
+) -> bool:
+    """Tell whether two frames explain more words than the one, and the cost of the second."""
+    worth = sum(map(weigh, frame))
+    more = [
+        (sum(map(weigh, each)) - worth) * sum(saying.count for saying in side)
+        for each, side in zip(frames, sides, strict=True)
+    ]
+    return min(more) > 0 and sum(more) > max(sum(map(weigh, each)) for each in frames)
 
 
 def _filled(positions: Sequence[int], length: int) -> frozenset[int]:

@@ -14,7 +14,7 @@ from hmicdiff.report.names import (
     passage_anchor,
     sentence_anchor,
 )
-from hmicdiff.report.wording import KINDS, KindWords
+from hmicdiff.report.wording import KINDS, KindWords, link_words
 
 _LEGIBLE = 0.4
 """Below this share of common characters two texts read better beside than inside each other."""
@@ -74,6 +74,8 @@ class Card:
     """
     shared: tuple[ReleaseName, ...]
     message: Pattern
+    link: str | None
+    """What links the sentence to the passage and how sure that is."""
     surprise: str
 
 
@@ -116,6 +118,7 @@ def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
     for finding in analysis.findings:
         mine = cards[finding.release]
         index = places[finding.release].sentence_of(finding)
+        link = None if index is None else places[finding.release].link_of(finding, index)
         mine.append(
             Card(
                 anchor=finding_anchor(finding.release, len(mine)),
@@ -134,6 +137,7 @@ def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
                 changes=_changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
                 message=patterns.parse(finding.message),
+                link=link,
                 surprise=f"{finding.surprise:.1f} bits",
             )
         )
@@ -144,6 +148,7 @@ class _Places:
     """Where the sentences of a release end."""
 
     def __init__(self, release: PlacedRelease) -> None:
+        self._sentences = release.sentences
         self._ends = [sentence.end for sentence in release.sentences]
 
     def sentence_of(self, finding: Finding) -> int | None:
@@ -152,6 +157,13 @@ class _Places:
             return None
         after = bisect_left if finding.start == finding.end else bisect_right
         return min(after(self._ends, finding.start), len(self._ends) - 1)
+
+    def link_of(self, finding: Finding, index: int) -> str | None:
+        """Return what links a sentence to its passage; what is missing is linked by nothing."""
+        if finding.kind is FindingKind.MISSING:
+            return None
+        sentence = self._sentences[index]
+        return link_words(sentence.matched_by, sentence.confidence)
 
 
 def _section(passage: Passage | None) -> str | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hmicdiff.model.analysis import FindingKind, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.report.cards import Card
 from hmicdiff.report.names import sentence_anchor
+from hmicdiff.report.wording import link_words
 
 _TOLD = frozenset(FindingKind) - {FindingKind.MISSING, FindingKind.TYPOGRAPHY}
 
@@ -30,7 +31,8 @@ class Run:
     anchor: str | None
     """The fragment of a sentence."""
     line: int | None
-    passages: tuple[str, ...]
+    link: str | None
+    """What links a sentence to the template and how sure that is."""
     finding: str | None
     """The fragment of the most telling finding on it."""
     lacks: tuple[Card, ...]
@@ -82,7 +84,7 @@ class _Queue:
 
 
 def _between(text: str, lacks: tuple[Card, ...]) -> Run:
-    return Run("between", (Stretch(text, None),) if text else (), None, None, (), None, lacks)
+    return Run("between", (Stretch(text, None),) if text else (), None, None, None, None, lacks)
 
 
 def _said(  # noqa: PLR0913, PLR0917 - all that a run is made of
@@ -99,7 +101,7 @@ def _said(  # noqa: PLR0913, PLR0917 - all that a run is made of
         stretches=stretches,
         anchor=sentence_anchor(release, index),
         line=sentence.line,
-        passages=sentence.passages,
+        link=link_words(sentence.matched_by, sentence.confidence),
         finding=told[0].anchor if told else None,
         lacks=lacks,
     )

@@ -1,10 +1,11 @@
 """The words in which reports speak of findings, so that every format says the same."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.analysis import FindingKind, Match
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,24 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
         ),
     }
 )
+
+
+_LINKS: Mapping[Match, str] = MappingProxyType(
+    {
+        Match.EXACT: "the very same words",
+        Match.SLOTS: "the same words but for what is filled in",
+        Match.WORDS: "telling words in the same place",
+        Match.MOVED: "telling words in another place",
+        Match.PLACE: "its place",
+    }
+)
+
+
+def link_words(match: Match, confidence: float) -> str | None:
+    """Return what links a sentence to the template and how sure that is; nothing for a lone one."""
+    if match not in _LINKS:
+        return None
+    return f"linked by {_LINKS[match]}, {math.floor(100 * confidence)} % sure"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -21,7 +21,7 @@ Made from `--help` by `make docs`; a test holds the two together.
 | exit status | means |
 | --- | --- |
 | 0 | done; that releases differ is no failure |
-| 2 | could not run: usage, input that cannot be read, output that cannot be written; one line on standard error names the file and says what to do |
+| 2 | could not run; one line on standard error names the file and says what to do |
 | 130 | interrupted |
 | 141 | whoever read the output has stopped reading |
 """

@@ -1,15 +1,12 @@
 """What the documents are made of: sections, tables, links, and sessions that are run."""
 
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
-from tests.support import ROOT, SEEDS
+from tests.support import ROOT
 
 DOCUMENTS = sorted(
     [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*.md")],
@@ -55,58 +52,47 @@ def first_column(text: str) -> list[str]:
     return _ROW.findall(text)
 
 
-def rerun(text: str) -> str:
-    """Return a document with what its sessions and its examples print now."""
+def rerun(text: str, folder: Path) -> str:
+    """Return a document with what its sessions and its examples print now, run in `folder`."""
 
     def session(match: re.Match[str]) -> str:
         if match[1] != "console":
             return match[0]
         commands = [line for line in match[2].splitlines() if line.startswith("$ ")]
-        return f"```console\n{''.join(f'{line}\n{_shell(line[2:])}' for line in commands)}```"
+        told = "".join(f"{line}\n{_shell(line[2:], folder)}" for line in commands)
+        return f"```console\n{told}```"
 
     def example(match: re.Match[str]) -> str:
-        printed = _run(sys.executable, "-c", match["code"])
+        printed = _run(folder, sys.executable, "-c", match["code"])
         return f"```python\n{match['code']}```\n\n```text\n{printed}```"
 
     return _EXAMPLE.sub(example, _FENCED.sub(session, text))
 
 
-def _shell(command: str) -> str:
+def _shell(command: str, folder: Path) -> str:
     """Run `hmicdiff ...`, and what it is piped into by a shell."""
     program, _, filters = command.partition(" | ")
-    printed = _program(program)
-    if filters:
-        printed = _run("/bin/sh", "-c", filters, stdin=printed)
-    return printed
+    printed = _program(program, folder)
+    return _run(folder, "/bin/sh", "-c", filters, stdin=printed) if filters else printed
 
 
 @cache
-def _program(command: str) -> str:
+def _program(command: str, folder: Path) -> str:
     first, *arguments = command.split()
     assert first == "hmicdiff", f"a session begins with {first}"
-    return _run(sys.executable, "-m", "hmicdiff", *arguments)
+    return _run(folder, sys.executable, "-m", "hmicdiff", *arguments)
 
 
-def _run(*command: str, stdin: str = "") -> str:
+def _run(folder: Path, *command: str, stdin: str = "") -> str:
     done = subprocess.run(
         command,
-        cwd=_folder(),
+        cwd=folder,
         input=stdin.encode("utf-8"),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
-        env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT)},
     )
     printed = done.stdout.decode("utf-8")
     assert done.returncode == 0, f"{' '.join(command)} failed:\n{printed}"
     return printed
-
-
-@cache
-def _folder() -> Path:
-    """Return a folder with nothing in it but seeds/, so that what is written harms nobody."""
-    folder = Path(mkdtemp(prefix="hmicdiff-docs-"))
-    shutil.copytree(SEEDS, folder / "seeds")
-    return folder
-
-

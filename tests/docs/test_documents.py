@@ -1,0 +1,127 @@
+"""The documents say what is so: commands, sessions, names, links."""
+
+import shutil
+import tomllib
+from enum import StrEnum
+from pathlib import Path
+
+import pytest
+
+from hmicdiff.model.analysis import FindingKind, Match, Op, Status
+from hmicdiff.model.template import Kind
+from hmicdiff.model.text import Role
+from tests.docs.markdown import (
+    DOCUMENTS,
+    anchors,
+    blocks,
+    first_column,
+    links,
+    name,
+    rerun,
+    section,
+)
+from tests.golden.files import check
+from tests.support import DATA, ROOT, SEEDS
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+TO_REPORT = (
+    "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/hmicdiff report seeds/"
+)
+TO_TEST = (
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' "
+    "&& .venv/bin/python -m pytest -q"
+)
+TERMS: dict[str, type[StrEnum]] = {
+    "Kinds of finding": FindingKind,
+    "Status of a sentence": Status,
+    "What links a sentence to its passage": Match,
+    "Kinds of variable": Kind,
+    "Roles of a block": Role,
+    "Pieces of a comparison": Op,
+}
+
+
+def read(path: str) -> str:
+    return (ROOT / path).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with seeds/ in it and nothing else: sessions may write there."""
+    made = tmp_path_factory.mktemp("session")
+    shutil.copytree(SEEDS, made / "seeds")
+    return made
+
+
+def test_the_readme_begins_with_the_two_commands() -> None:
+    assert blocks(README, "sh") == [f"{TO_REPORT}\n", f"{TO_TEST}\n"]
+    before_all_else = README.partition("## ")[0]
+    assert TO_REPORT in before_all_else
+    assert TO_TEST in before_all_else
+
+
+def test_ci_runs_the_test_command_of_the_readme() -> None:
+    assert TO_TEST in read(".ci/run").splitlines()
+
+
+def test_the_commands_install_what_pyproject_names() -> None:
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert "dev" in project["optional-dependencies"]
+    assert "hmicdiff" in project["scripts"]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_sessions_and_examples_print_what_the_document_says(
+    path: Path,
+    folder: Path,
+    update_golden: bool,  # noqa: FBT001 - a fixture
+) -> None:
+    text = path.read_text(encoding="utf-8")
+    check(path, rerun(text, folder), update=update_golden)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name)
+def test_links_lead_somewhere(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for link in links(text):
+        target, _, anchor = link.partition("#")
+        if "://" in target:
+            continue
+        file = path.parent / target if target else path
+        assert file.exists(), f"{link} leads nowhere"
+        if anchor:
+            assert anchor in anchors(file.read_text(encoding="utf-8")), f"{link}: no such heading"
+
+
+@pytest.mark.parametrize(("title", "terms"), TERMS.items(), ids=list(TERMS))
+def test_the_glossary_has_every_term(title: str, terms: type[StrEnum]) -> None:
+    found = first_column(section(read("docs/glossary.md"), title))
+    assert sorted(found) == sorted(terms)
+
+
+def test_every_trap_is_among_the_tricky_cases() -> None:
+    text = read("docs/tricky-cases.md")
+    absent = [trap.name for trap in DATA.iterdir() if f"`tests/data/{trap.name}`" not in text]
+    assert not absent
+
+
+def test_every_module_is_in_the_architecture() -> None:
+    package = ROOT / "hmicdiff"
+    modules = {path.relative_to(package).as_posix() for path in package.rglob("*.py")}
+    named = {module for module in modules if not module.endswith("__init__.py")}
+    text = read("docs/architecture.md")
+    assert not [module for module in sorted(named) if f"`{module}`" not in text]
+
+
+def test_the_architecture_names_no_test_that_is_not_there() -> None:
+    named = first_column_of_tests(read("docs/architecture.md"))
+    assert named
+    assert not [path for path in named if not (ROOT / path).exists()]
+
+
+def first_column_of_tests(text: str) -> list[str]:
+    return [word for word in text.split("`") if word.startswith("tests/") and " " not in word]
+
+
+def test_the_picture_of_the_report_is_small() -> None:
+    assert (ROOT / "docs" / "report.png").stat().st_size < 300_000
