@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 import hmicdiff.read  # noqa: F401 - now: loaded later, it would take the name from the function
 from hmicdiff.api import analyze, load, present, read, save
+from hmicdiff.version import __version__
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
-
-__version__ = "0.1.0"
 
 __all__ = ["Analysis", "__version__", "analyze", "load", "present", "read", "save"]
 

@@ -48,3 +48,11 @@ class UnknownReleaseError(HmicdiffError):
 
 class AnalysisFormatError(HmicdiffError):
     """A saved analysis that cannot be loaded."""
+
+
+class TemplateFormatError(HmicdiffError):
+    """A template file that cannot be read or filled in."""
+
+
+class ValuesFormatError(HmicdiffError):
+    """Values that cannot be read, or that a template cannot be filled with."""

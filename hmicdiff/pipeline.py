@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from importlib.metadata import PackageNotFoundError, version
 
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.passages import draft_passages
@@ -16,6 +15,7 @@ from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import infer
 from hmicdiff.model.analysis import Analysis, Lossless, PlacedRelease
 from hmicdiff.model.text import Corpus
+from hmicdiff.version import __version__
 
 Progress = Callable[[str, float], None]
 """Told the stage at work and the share of all work that is done."""
@@ -49,7 +49,7 @@ def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
     found = findings(corpus, inferred, said)
     releases.sort(key=lambda release: release.id)
     return Analysis(
-        generator=f"hmicdiff {_version()}",
+        generator=f"hmicdiff {__version__}",
         releases=tuple(releases),
         template=inferred.template,
         findings=found,
@@ -130,10 +130,3 @@ def _is_rebuilt(release: PlacedRelease) -> bool:
         last = sentence.end
     rest = release.text[last:]
     return "".join(pieces) + rest == release.text and not _WORD.search(rest)
-
-
-def _version() -> str:
-    try:
-        return version("hmicdiff")
-    except PackageNotFoundError:
-        return "0+unknown"

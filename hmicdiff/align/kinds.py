@@ -86,7 +86,7 @@ def unit(words: Sequence[str]) -> str | None:
         return "years"
     if is_number(lower[0]) and lower[1:] in _PERCENTS:
         return "percent"
-    if len(lower) == 2 and is_number(lower[0]) and lower[1] in MAGNITUDES:  # noqa: PLR2004
+    if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
         return "number"
     return None
 

@@ -11,6 +11,7 @@ from hmicdiff.align.kinds import Words, low
 from hmicdiff.align.slots import slots
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.model.text import Corpus, Wording
+from hmicdiff.read.english import ABBREVIATIONS
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
 
@@ -42,7 +43,7 @@ class Filling:
         a, b = self.spans[slot]
         start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
         last = self.wording.norms[b - 1]
-        is_abbreviation = "." in last and not last[0].isdigit()
+        is_abbreviation = ("." in last and not last[0].isdigit()) or last.casefold() in ABBREVIATIONS
         if is_abbreviation and self.wording.text[end : end + 1] == ".":
             end += 1
         return start, end

@@ -16,6 +16,7 @@ _MEANS = re.compile(r"[\\`*_{}\[\]<>|~&$#]|(?<=:)//|(?<=www)\.")
 """What has a meaning anywhere in a line, in CommonMark or in the dialects of code hosts."""
 _LEADS = re.compile(r"^(?:[-+=>:]|\d+(?=[.)]))")
 """What has a meaning at the start of a line."""
+_MOST = 12
 _MARKS: Mapping[Op | None, str] = {Op.ADDED: "**", Op.DROPPED: "~~"}
 
 
@@ -59,8 +60,10 @@ def diff(changes: Sequence[Change]) -> Ready:
 
 
 def links(names: Sequence[ReleaseName]) -> Ready:
-    """Return releases as links to their sections."""
-    return Ready(listing([f"[{escape(name.name)}](#{quote(name.anchor)})" for name in names]))
+    """Return releases as links to their sections; of many, the first and how many more."""
+    shown = [f"[{escape(name.name)}](#{quote(name.anchor)})" for name in names[:_MOST]]
+    more = len(names) - len(shown)
+    return Ready(listing([*shown, f"{more} more"] if more else shown))
 
 
 def _marked(text: str, mark: str) -> str:

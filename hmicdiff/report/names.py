@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from hmicdiff.model.analysis import PlacedRelease
 
 
+_LONGEST = 60
+"""Names are repeated wherever releases are listed: longer ones would drown what is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseName:
     """A release as a reader meets it."""
 
     id: str
     name: str
-    """Its subject, else its id; with the id beside it where two releases have one subject."""
+    """Its subject; its id where it has none, a long one, or one that another release has too."""
     anchor: str
 
 
@@ -25,10 +29,9 @@ def name_releases(releases: Iterable[PlacedRelease]) -> Mapping[str, ReleaseName
 
 
 def _name(release: PlacedRelease, *, alone: bool) -> ReleaseName:
-    name = release.subject or release.id
-    if release.subject and not alone:
-        name = f"{release.subject} ({release.id})"
-    return ReleaseName(release.id, " ".join(name.split()), anchor(release.id))
+    subject = " ".join((release.subject or "").split())
+    fits = alone and 0 < len(subject) <= _LONGEST
+    return ReleaseName(release.id, subject if fits else release.id, anchor(release.id))
 
 
 def anchor(name: str) -> str:

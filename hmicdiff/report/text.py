@@ -36,7 +36,7 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
     page.add(_head(view, page.width))
     page.add(_overview(view, page.width))
     for release in view.releases:
-        page.add([(), *_release(release, page)])
+        page.add([(), *_title(release, page.width), *_groups(release, page)])
     return page.text()
 
 
@@ -63,8 +63,9 @@ def show(
     view = build_view(analysis)
     release = find_release(view, query)
     page = _Page(color=color, width=width)
-    page.add(_notices(view, page.width))
-    page.add(_release(release, page))
+    page.add(_title(release, page.width))
+    page.add([(), *_notices(view, page.width)])
+    page.add(_groups(release, page))
     page.add(_values(release.values, page.width))
     page.add(_typography(release, page.width, verbose=verbose))
     return page.text()
@@ -172,14 +173,20 @@ def _short(text: str, size: int) -> str:
     return text if len(text) <= size else text[: size - 1] + "…"
 
 
-def _release(release: ReleaseView, page: _Page) -> Iterator[Line]:
+def _title(release: ReleaseView, width: int) -> Iterator[Line]:
     name = one_line(release.name.name)
-    yield from wrap([Styled(name, "bold")], page.width)
-    yield (Styled("═" * min(len(name), page.width), "dim"),)
+    yield from wrap([Styled(name, "bold")], width)
+    yield (Styled("═" * min(len(name), width), "dim"),)
     about = [release.name.id, release.source, plural(release.sentences, "sentence")]
     if release.stranger:
         about.append("belongs to another family")
-    yield from wrap([Styled(" · ".join(about), "dim")], page.width)
+    yield from wrap([Styled(" · ".join(about), "dim")], width)
+    counts = [f"{count.number} {count.label}" for count in release.counts if count.number]
+    if counts:
+        yield from wrap([Styled(listing(counts), "dim")], width)
+
+
+def _groups(release: ReleaseView, page: _Page) -> Iterator[Line]:
     if not release.groups:
         yield from ((), (Styled("Says what the template says, and all of it."),))
     for group in release.groups:

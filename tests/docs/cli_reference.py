@@ -29,12 +29,16 @@ Made from `--help` by `make docs`; a test holds the two together.
 
 def reference() -> str:
     """Return the text of docs/cli.md."""
-    top = click.Context(cli, info_name="hmicdiff", terminal_width=80)
+    top = _context(cli, "hmicdiff")
     sections = [f"## hmicdiff\n\n```\n{cli.get_help(top)}\n```\n"]
     for name, command in cli.commands.items():
-        context = click.Context(command, info_name=name, parent=top, terminal_width=80)
-        sections.append(f"## hmicdiff {name}\n\n```\n{command.get_help(context)}\n```\n")
+        shown = command.get_help(_context(command, name, top))
+        sections.append(f"## hmicdiff {name}\n\n```\n{shown}\n```\n")
     return "\n".join([INTRODUCTION, *sections])
+
+
+def _context(command: click.Command, name: str, top: click.Context | None = None) -> click.Context:
+    return command.make_context(name, [], top, resilient_parsing=True, terminal_width=80)
 
 
 if __name__ == "__main__":

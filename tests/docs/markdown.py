@@ -59,7 +59,7 @@ def rerun(text: str, folder: Path) -> str:
         if match[1] != "console":
             return match[0]
         commands = [line for line in match[2].splitlines() if line.startswith("$ ")]
-        told = "".join(f"{line}\n{_shell(line[2:], folder)}" for line in commands)
+        told = "\n".join(f"{line}\n{_shell(line[2:], folder)}" for line in commands)
         return f"```console\n{told}```"
 
     def example(match: re.Match[str]) -> str:
@@ -73,7 +73,9 @@ def _shell(command: str, folder: Path) -> str:
     """Run `hmicdiff ...`, and what it is piped into by a shell."""
     program, _, filters = command.partition(" | ")
     printed = _program(program, folder)
-    return _run(folder, "/bin/sh", "-c", filters, stdin=printed) if filters else printed
+    if filters:
+        printed = _run(folder, "/bin/sh", "-c", filters, stdin=printed)
+    return printed.rstrip("\n") + "\n"
 
 
 @cache

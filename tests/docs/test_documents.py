@@ -28,8 +28,7 @@ TO_REPORT = (
     "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/hmicdiff report seeds/"
 )
 TO_TEST = (
-    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' "
-    "&& .venv/bin/python -m pytest -q"
+    "python3 -m venv .venv && .venv/bin/pip install -q -e '.[dev]' && .venv/bin/python -m pytest -q"
 )
 TERMS: dict[str, type[StrEnum]] = {
     "Kinds of finding": FindingKind,

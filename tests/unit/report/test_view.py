@@ -230,7 +230,15 @@ def test_releases_with_one_subject_are_told_apart() -> None:
     analysis = analyses.family()
     twins = tuple(replace(one, subject="Twin") for one in analysis.releases)
     names = [one.name.name for one in build_view(replace(analysis, releases=twins)).releases]
-    assert names == ["Twin (ada)", "Twin (bern)", "Twin (cork)", "Twin (dover)"]
+    assert names == ["ada", "bern", "cork", "dover"]
+
+
+def test_a_long_subject_is_no_name() -> None:
+    analysis = analyses.family()
+    long = replace(analysis.releases[0], subject="Office " * 20)
+    shown = build_view(replace(analysis, releases=(long, *analysis.releases[1:]))).releases[0]
+    assert shown.name.name == "ada"
+    assert shown.subject == "Office " * 20
 
 
 def test_anchors_stay_different() -> None:

@@ -1,0 +1,1 @@
+"""The template as a file that runs: written, read, filled in, and turned back into values."""

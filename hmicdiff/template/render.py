@@ -1,0 +1,52 @@
+"""A template and values to a text, by Jinja2, in a sandbox."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
+
+from hmicdiff.errors import TemplateFormatError, ValuesFormatError
+
+
+def environment() -> SandboxedEnvironment:
+    """Return the environment in which templates run: a file may come from anybody."""
+    return SandboxedEnvironment(
+        autoescape=False,  # noqa: S701 - what is made is plain text
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+
+
+def compiled(template: str) -> Template:
+    """Return a template that can be filled in.
+
+    Raises:
+        TemplateFormatError: if it is no Jinja2.
+    """
+    try:
+        return environment().from_string(template)
+    except TemplateSyntaxError as error:
+        raise broken(error) from error
+
+
+def broken(error: TemplateSyntaxError) -> TemplateFormatError:
+    """Say where a template is broken."""
+    message = (error.message or "is no Jinja2").rstrip(".")
+    return TemplateFormatError(f"line {error.lineno}: {message}; mend it there")
+
+
+def filled(template: Template, values: Mapping[str, Any]) -> str:
+    """Return the text that a template gives with the values of a release.
+
+    Raises:
+        ValuesFormatError: if the values lack something that the template asks for.
+        TemplateFormatError: if the template does what it must not, or fails.
+    """
+    try:
+        return template.render(values)
+    except UndefinedError as error:
+        missing = str(error.message).replace("'dict object' has no attribute ", "no variable ")
+        raise ValuesFormatError(f"the template asks for what is not there: {missing}") from error
+    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        raise TemplateFormatError(f"cannot be filled in: {error}") from error
