@@ -183,8 +183,10 @@ def report(  # noqa: PLR0913 - one argument for each option
         api.check_writable(target)
     elif shown:
         raise click.UsageError("--open needs a file to show; name one with -o")
-    analysis = _analyze(_read(paths, console, max_size, skip_unreadable=skip_unreadable), console)
-    color = console.color and target == _STANDARD_OUTPUT
+    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    printed = target == _STANDARD_OUTPUT
+    analysis = _analyze(corpus, console, on_screen=printed and form == "text")
+    color = console.color and printed
     _write(target, api.present(analysis, form, color=color))
     if target != _STANDARD_OUTPUT:
         console.say(f"wrote {target}: {_counts(analysis)}")
@@ -206,7 +208,8 @@ def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_siz
     from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
 
     console = _console()
-    analysis = _analyze(_read(paths, console, max_size, skip_unreadable=skip_unreadable), console)
+    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    analysis = _analyze(corpus, console, on_screen=True)
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
     _write(_STANDARD_OUTPUT, shown)
 
@@ -271,14 +274,19 @@ def _read(
     return corpus
 
 
-def _analyze(corpus: "Corpus", console: Console) -> "Analysis":
+def _analyze(corpus: "Corpus", console: Console, *, on_screen: bool) -> "Analysis":
+    """Analyze, and say what a reader has to know first where the report itself will not do so.
+
+    `on_screen` is whether the report is a text that goes to standard output.
+    """
     bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
     try:
         analysis = api.analyze(corpus, bar)
     finally:
         bar.clear()
-    for notice in analysis.notices:
-        console.say(notice)
+    if not (on_screen and sys.stdout.isatty()):
+        for notice in analysis.notices:
+            console.say(notice)
     return analysis
 
 

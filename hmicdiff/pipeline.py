@@ -8,11 +8,13 @@ from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
+from hmicdiff.infer.facts import facts
+from hmicdiff.infer.figures import figures
 from hmicdiff.infer.findings import findings
-from hmicdiff.infer.place import place, sayings
+from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
-from hmicdiff.infer.template import infer
+from hmicdiff.infer.template import infer, sayings
 from hmicdiff.model.analysis import Analysis, Lossless, PlacedRelease
 from hmicdiff.model.text import Corpus
 from hmicdiff.version import __version__
@@ -44,7 +46,8 @@ def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
     tell("inferring", _READ)
     inferred = infer(corpus, drafts, readings, family)
     said = sayings(inferred)
-    releases = place(corpus, inferred, said, Scale(numbered, frozenset()))
+    filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
+    releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
     found = findings(corpus, inferred, said)
     releases.sort(key=lambda release: release.id)
@@ -52,6 +55,7 @@ def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
         generator=f"hmicdiff {__version__}",
         releases=tuple(releases),
         template=inferred.template,
+        facts=facts(corpus, inferred, said, filled),
         findings=found,
         notices=tuple(_notices(releases)),
         skipped=corpus.skipped,

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from hmicdiff.align.draft import Place
 from hmicdiff.infer import messages
 from hmicdiff.infer.compare import compare
-from hmicdiff.infer.place import Said, is_moved
+from hmicdiff.infer.place import is_moved
 from hmicdiff.infer.readings import Filling
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.infer.surprise import said as said_by
-from hmicdiff.infer.template import Inferred, Named
+from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
 from hmicdiff.model.template import Reading

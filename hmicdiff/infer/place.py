@@ -1,49 +1,18 @@
 """Every sentence of every release: what it says of the template, and how sure that is."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.evidence import MOVE, NEW_WORDING, confidence
 from hmicdiff.align.scale import Scale
-from hmicdiff.infer.readings import DraftReading, Filling
-from hmicdiff.infer.template import Inferred, Named
+from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status, Value
-from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Corpus, Release, Sentence
+from hmicdiff.model.text import Corpus, Sentence
 
 _PLACED = 2
 """A passage has a place in the template if so many releases have it there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a sentence says: the passages, and the reading of the first."""
-
-    passages: tuple[int, ...]
-    number: int
-    """The reading's number among those of the first passage."""
-    draft: DraftReading
-    reading: Reading
-    filling: Filling
-
-
-def sayings(inferred: Inferred) -> dict[Place, Said]:
-    """Return for every sentence what it says."""
-    passages: dict[Place, list[int]] = {}
-    for at, named in enumerate(inferred.named):
-        for place in named.draft.places():
-            passages.setdefault(place, []).append(at)
-    said: dict[Place, Said] = {}
-    for at, named in enumerate(inferred.named):
-        for number, (draft, reading) in enumerate(
-            zip(named.drafts, named.passage.readings, strict=True)
-        ):
-            for filling in draft.fillings:
-                first = (at, *(other for other in passages[filling.place] if other != at))
-                said[filling.place] = Said(first, number, draft, reading, filling)
-    return said
 
 
 def is_moved(named: Named, release: int) -> bool:
@@ -53,9 +22,16 @@ def is_moved(named: Named, release: int) -> bool:
 
 
 def place(
-    corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said], scale: Scale
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    filled: Sequence[Sequence[Figure]],
+    scale: Scale,
 ) -> list[PlacedRelease]:
-    """Return the releases of `corpus`, in its order, with every sentence placed."""
+    """Return the releases of `corpus`, in its order, with every sentence placed.
+
+    `filled` is, release by release, what fills its slots.
+    """
     normals = [
         Counter(_normal(corpus, at) for at in named.draft.places()) for named in inferred.named
     ]
@@ -76,7 +52,7 @@ def place(
                 text=release.text,
                 sentences=sentences,
                 missing=_missing(at, inferred),
-                values=tuple(_values(at, release, inferred, said)),
+                values=tuple(_value(figure, inferred) for figure in filled[at]),
             )
         )
     return placed
@@ -154,25 +130,13 @@ def _link(
     return (Match.WORDS if bits > NEW_WORDING else Match.PLACE), confidence(max(bits, 0.0))
 
 
-def _values(
-    at: int, release: Release, inferred: Inferred, said: Mapping[Place, Said]
-) -> list[Value]:
-    found: list[Value] = []
-    for number, sentence in enumerate(release.sentences):
-        each = said[at, number]
-        for at_slot, slot in enumerate(each.reading.slots):
-            if each.filling.is_empty(at_slot):
-                continue
-            start, end = each.filling.characters(at_slot)
-            found.append(
-                Value(
-                    variable=slot.variable,
-                    passage=inferred.named[each.passages[0]].passage.id,
-                    slot=slot.id,
-                    start=sentence.start + start,
-                    end=sentence.start + end,
-                    text=sentence.wording.text[start:end],
-                    value=None,
-                )
-            )
-    return found
+def _value(figure: Figure, inferred: Inferred) -> Value:
+    return Value(
+        variable=figure.slot.variable,
+        passage=inferred.named[figure.passage].passage.id,
+        slot=figure.slot.id,
+        start=figure.start,
+        end=figure.end,
+        text=figure.text,
+        value=figure.value,
+    )

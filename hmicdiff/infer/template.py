@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.align.draft import Draft
+from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.variables import (
@@ -47,6 +47,35 @@ class Inferred:
     """Release by release, whom it is about."""
     family: tuple[int, ...]
     """The releases that belong to the family; the others are strangers to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a sentence says: the passages, and the reading of the first."""
+
+    passages: tuple[int, ...]
+    number: int
+    """The reading's number among those of the first passage."""
+    draft: DraftReading
+    reading: Reading
+    filling: Filling
+
+
+def sayings(inferred: Inferred) -> dict[Place, Said]:
+    """Return for every sentence what it says."""
+    passages: dict[Place, list[int]] = {}
+    for at, named in enumerate(inferred.named):
+        for place in named.draft.places():
+            passages.setdefault(place, []).append(at)
+    said: dict[Place, Said] = {}
+    for at, named in enumerate(inferred.named):
+        for number, (draft, reading) in enumerate(
+            zip(named.drafts, named.passage.readings, strict=True)
+        ):
+            for filling in draft.fillings:
+                first = (at, *(other for other in passages[filling.place] if other != at))
+                said[filling.place] = Said(first, number, draft, reading, filling)
+    return said
 
 
 def infer(

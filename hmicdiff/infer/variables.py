@@ -1,6 +1,7 @@
 """Variables: which slots hold one value throughout each release, what kind it is, its name."""
 
 import math
+import os.path
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,9 +26,12 @@ _CHOICE_SHARE = 0.34
 _NAME_SHARE = 0.6
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
-_NEAR = 4
+_NEAR = 6
 """A word further off does not say what a slot holds."""
-_COMMA = 2.0
+_COMMA = 5.0
+_STEM = 4
+_NO_NAMES = FUNCTION_WORDS | frozenset("number total amount rate level share proportion said says say 's".split())
+"""Words that name no variable by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,19 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
         return False
     if one.values.keys() & other.values.keys():
         return False
-    return one.before[:2] == other.before[:2] != () or one.after[:2] == other.after[:2] != ()
+    return any(
+        _is_one_word(first, second)
+        for first, second in (
+            (_nearest(one.before)[1], _nearest(other.before)[1]),
+            (_nearest(one.after)[1], _nearest(other.after)[1]),
+        )
+    )
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Tell whether two words are the same but for their ending."""
+    shared = len(os.path.commonprefix([one, other]))
+    return shared >= _STEM and 2 * shared > max(len(one), len(other))
 
 
 def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
@@ -146,7 +162,7 @@ def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
             continue
         short, long = one.lower[release], other.lower[release]
         if short != long:
-            if _stands_for(first) or _stands_for(second):
+            if stands_for(first) or stands_for(second):
                 continue
             if not _is_form_of(short, long):
                 return False
@@ -157,7 +173,7 @@ def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
     return bits > doubt
 
 
-def _stands_for(words: Words) -> bool:
+def stands_for(words: Words) -> bool:
     """Tell whether the words can stand for a name said before: "it", "the force"."""
     lower = low(words)
     return words[1:] == lower[1:] and (
@@ -189,9 +205,11 @@ def _is_own_name(group: Sequence[DraftSlot]) -> bool:
 
 
 def _kind(written: Sequence[Words]) -> Kind:
-    kinds = Counter(kind_of(words) for words in written)
+    # "did not find any" stands where others have a figure
+    counted = [words for words in written if low(words) != ("any",)]
+    kinds = Counter(kind_of(words) for words in counted)
     typed = [(count, kind) for kind, count in kinds.items() if kind is not None]
-    if typed and 2 * sum(count for count, _ in typed) >= len(written):
+    if typed and 2 * sum(count for count, _ in typed) >= len(counted):
         return max(typed, key=lambda pair: (pair[0], pair[1]))[1]
     if sum(map(is_capitalized, written)) > _NAME_SHARE * len(written):
         return Kind.NAME
@@ -202,7 +220,7 @@ def _kind(written: Sequence[Words]) -> Kind:
 
 def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
     """Name a variable by the telling word nearest to one of its slots, else by its kind."""
-    counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+    counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.CHOICE)
     near = [
         (distance, ahead is not counted, at, word)
         for at, slot in enumerate(group)
@@ -225,6 +243,6 @@ def _nearest(words: Sequence[str]) -> tuple[float, str]:
     distance = 0.0
     for word in words:
         distance += 1.0 if word[:1].isalnum() else _COMMA
-        if word[:1].isalpha() and word not in FUNCTION_WORDS and word != "'s":
+        if word[:1].isalpha() and len(word) > 1 and word not in _NO_NAMES:
             return distance, word
     return math.inf, ""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Role
 
@@ -181,3 +182,5 @@ class Analysis:
     skipped: tuple[tuple[str, str], ...]
     """Files left out on request: source and reason."""
     lossless: Lossless
+    facts: Facts = Facts()
+    """What the releases state, as a table."""

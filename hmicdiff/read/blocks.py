@@ -9,6 +9,7 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
 _BULLET = "[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7]"
 _NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
 _ITEM = re.compile(rf"[^\S\n]*(?:{_BULLET}[^\S\n]+(?:{_NUMBER}[^\S\n]+)?|{_NUMBER}[^\S\n]+)(?=\S)")
+_INITIAL = re.compile(r"[A-Z]\.")
 _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _SHORT = 40
@@ -33,7 +34,7 @@ def blocks(text: str) -> tuple[Block, ...]:
     A line break inside a block is soft: blocks are parted by blank lines, list markers, fields
     ("Topic: ...") and lines that end far short of the margin.
     """
-    return _notes(_quotes(text, _headings(text, _split(text))))
+    return _notes(_quotes(text, _headings(text, _initials(text, _split(text)))))
 
 
 def _split(text: str) -> list[Block]:
@@ -56,6 +57,23 @@ def _split(text: str) -> list[Block]:
             found[-1] = replace(found[-1], end=line.start + len(line.text))
         last = line
     return found
+
+
+def _initials(text: str, found: list[Block]) -> list[Block]:
+    """Take a capital with a stop that no neighbour counts on from for an initial ("J. Smith")."""
+    letters = [_letter(block) for block in found]
+    result = []
+    for block, before, letter, after in zip(
+        found, [0, *letters], letters, [*letters[1:], 0], strict=False
+    ):
+        alone = letter and letter not in {before + 1, after - 1}
+        start = text.rindex(block.marker, 0, block.start) if alone else block.start
+        result.append(Block(Role.PARAGRAPH, start, block.end, "") if alone else block)
+    return result
+
+
+def _letter(block: Block) -> int:
+    return ord(block.marker[0]) if _INITIAL.fullmatch(block.marker) else 0
 
 
 def _begins_item(block: Block, last: _Line, marker: str) -> bool:

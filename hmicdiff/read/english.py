@@ -52,6 +52,8 @@ AGREEMENT_WORDS = frozenset(
 
 PREPOSITIONS = frozenset("of to in on at by for from with into onto upon within under".split())
 
+NEGATIONS = frozenset("not no never none neither nor cannot without didn't hasn't haven't".split())
+
 DECIDING_WORDS = frozenset(
     """
     not no never none nor neither cannot without some any all every each both only more less fewer
@@ -61,6 +63,8 @@ DECIDING_WORDS = frozenset(
     """.split()
 )
 """Words that change what is claimed, however small they are."""
+
+ARTICLES = frozenset("a an the".split())
 
 DETERMINERS = frozenset("a an the no all any some every each none".split())
 """Words that may begin a value: "a reduction", "no change"."""

@@ -51,7 +51,10 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization("hyphenation", re.compile(rf"(?<=\w[-{_DASHES[:2]}])\s+(?=\w)"), ""),
     Normalization(
         "dash",
-        re.compile(rf"(?:(?<=\s)|^)[-{_DASHES}]+(?:\s+|$)|\s*(?:[\u2014\u2015]|(?<!-)--(?!-))\s*"),
+        re.compile(
+            rf"(?:(?<=\s)|^)[-{_DASHES}]+(?:\s+|$)"
+            r"|(?:(?<!\s)\s+)?(?:[\u2014\u2015]|(?<!-)--(?!-))\s*"
+        ),
         " ",
     ),
     Normalization("dash", re.compile(f"[{_DASHES}]"), "-"),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from hmicdiff.model.analysis import PlacedRelease
 
-
 _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
 

@@ -26,7 +26,7 @@ class Run:
     """A sentence, or what stands between two."""
 
     state: str
-    """ "between", "boilerplate", "filled", "reworded" or "extra"."""
+    """ "between", "boilerplate", "filled", "reworded", "extra", or "plain": not compared."""
     stretches: tuple[Stretch, ...]
     anchor: str | None
     """The fragment of a sentence."""
@@ -95,9 +95,13 @@ def _said(  # noqa: PLR0913, PLR0917 - all that a run is made of
     told: Sequence[Card],
     lacks: tuple[Card, ...],
 ) -> Run:
-    rare = any(card.kind is FindingKind.EXTRA for card in told)
+    state = sentence.status.value
+    if any(card.kind is FindingKind.EXTRA for card in told):
+        state = Status.EXTRA.value
+    elif sentence.status is Status.EXTRA:
+        state = "plain"
     return Run(
-        state=(Status.EXTRA if rare else sentence.status).value,
+        state=state,
         stretches=stretches,
         anchor=sentence_anchor(release, index),
         line=sentence.line,

@@ -19,12 +19,16 @@ class Summary:
 def summarize(analysis: Analysis) -> Summary:
     """Count what there is and what is different."""
     return Summary(
-        title=f"{plural(len(analysis.releases), 'release')} against their template"
-        if len(analysis.releases) != 1
-        else "1 release",
+        title=_title(len(analysis.releases)),
         sentences=(_family(analysis), _differences(analysis)),
         proof=_proof(analysis),
     )
+
+
+def _title(releases: int) -> str:
+    if releases == 1:
+        return "1 release and nothing to compare it with"
+    return f"{releases} releases against their template" if releases else "No releases"
 
 
 def _family(analysis: Analysis) -> str:
@@ -63,9 +67,10 @@ def _differences(analysis: Analysis) -> str:
 def _proof(analysis: Analysis) -> str:
     proof = analysis.lossless
     if proof.rebuilt == proof.releases:
+        whose = "its" if proof.releases == 1 else "their"
         return (
             "Every character is accounted for: "
-            f"{proof.rebuilt} of {plural(proof.releases, 'release')} rebuilt from their sentences."
+            f"{proof.rebuilt} of {plural(proof.releases, 'release')} rebuilt from {whose} sentences."
         )
     lost = proof.releases - proof.rebuilt
     return (

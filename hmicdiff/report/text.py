@@ -127,7 +127,11 @@ class _Page:
         self._lines: list[str] = []
 
     def add(self, lines: Iterable[Line]) -> None:
-        self._lines += [paint(line, color=self._color) for line in lines]
+        """Add lines; of several empty ones in a row, one."""
+        for line in lines:
+            painted = paint(line, color=self._color)
+            if painted or (self._lines and self._lines[-1]):
+                self._lines.append(painted)
 
     @property
     def marks(self) -> bool:
@@ -188,7 +192,7 @@ def _title(release: ReleaseView, width: int) -> Iterator[Line]:
 
 def _groups(release: ReleaseView, page: _Page) -> Iterator[Line]:
     if not release.groups:
-        yield from ((), (Styled("Says what the template says, and all of it."),))
+        yield from ((), (Styled(release.nothing),))
     for group in release.groups:
         yield from ((), (Styled(group.title, "heading"),))
         for card in group.cards:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
-from hmicdiff.model.template import Passage, Reading
+from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.cards import Card, Cards, Pattern, Patterns, build_cards
 from hmicdiff.report.matrix import Matrix, build_matrix
 from hmicdiff.report.names import ReleaseName, name_releases, passage_anchor, sentence_anchor
@@ -92,6 +92,8 @@ class ReleaseView:
     counts: tuple[Count, ...]
     groups: tuple[CardGroup, ...]
     """What it says, lacks and words otherwise; a question without an answer is left out."""
+    nothing: str
+    """What to say where there are no groups."""
     typography: tuple[Card, ...]
     values: tuple[Filled, ...]
     runs: tuple[Run, ...]
@@ -142,7 +144,9 @@ class View:
     standing: tuple[StandingGroup, ...]
     releases: tuple[ReleaseView, ...]
     matrix: Matrix
+    """Without rows where there is no family."""
     template: tuple[SectionView, ...]
+    """Empty where there is no family."""
     family: int
     """How many releases belong together."""
 
@@ -152,6 +156,9 @@ def build_view(analysis: Analysis) -> View:
     names = name_releases(analysis.releases)
     cards = build_cards(analysis, names)
     told = summarize(analysis)
+    family = sum(not release.stranger for release in analysis.releases)
+    # One release has no template: to print its own words as one would claim what nobody knows.
+    template = analysis.template if family > 1 else Template((), ())
     return View(
         generator=analysis.generator,
         title=told.title,
@@ -162,11 +169,12 @@ def build_view(analysis: Analysis) -> View:
         counts=_counts([card for mine in cards.values() for card in mine]),
         standing=_standing(analysis, cards),
         releases=tuple(
-            _release(release, names[release.id], cards[release.id]) for release in analysis.releases
+            _release(release, names[release.id], cards[release.id], family)
+            for release in analysis.releases
         ),
-        matrix=build_matrix(analysis.template, analysis.releases, names, cards),
-        template=_template(analysis, names),
-        family=sum(not release.stranger for release in analysis.releases),
+        matrix=build_matrix(template, analysis.releases, names, cards),
+        template=_template(template, names),
+        family=family,
     )
 
 
@@ -204,7 +212,9 @@ def _standing(analysis: Analysis, cards: Cards) -> tuple[StandingGroup, ...]:
     )
 
 
-def _release(release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...]) -> ReleaseView:
+def _release(
+    release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...], family: int
+) -> ReleaseView:
     return ReleaseView(
         name=name,
         subject=release.subject,
@@ -216,10 +226,19 @@ def _release(release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...])
         characters=len(release.text),
         counts=_counts(cards),
         groups=_groups(cards),
+        nothing=_nothing(release, family),
         typography=tuple(card for card in cards if card.kind is FindingKind.TYPOGRAPHY),
         values=_values(release),
         runs=cut(release, cards),
     )
+
+
+def _nothing(release: PlacedRelease, family: int) -> str:
+    if release.stranger:
+        return "It belongs to another family and is not compared with this one."
+    if family > 1:
+        return "Says what the template says, and all of it."
+    return "There is nothing to compare it with."
 
 
 def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
@@ -270,11 +289,11 @@ def _filled(
     )
 
 
-def _template(analysis: Analysis, names: Mapping[str, ReleaseName]) -> tuple[SectionView, ...]:
-    patterns = Patterns(analysis.template)
+def _template(template: Template, names: Mapping[str, ReleaseName]) -> tuple[SectionView, ...]:
+    patterns = Patterns(template)
     return tuple(
         SectionView(patterns.parse(section), tuple(_passage(one, names) for one in passages))
-        for section, passages in groupby(analysis.template.passages, lambda one: one.section)
+        for section, passages in groupby(template.passages, lambda one: one.section)
     )
 
 

@@ -53,6 +53,7 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
 )
 
 
+_CERTAIN = 100
 _LINKS: Mapping[Match, str] = MappingProxyType(
     {
         Match.EXACT: "the very same words",
@@ -68,7 +69,10 @@ def link_words(match: Match, confidence: float) -> str | None:
     """Return what links a sentence to the template and how sure that is; nothing for a lone one."""
     if match not in _LINKS:
         return None
-    return f"linked by {_LINKS[match]}, {math.floor(100 * confidence)} % sure"
+    sure = math.floor(100 * confidence)
+    if sure >= _CERTAIN and match is not Match.EXACT:
+        return f"linked by {_LINKS[match]}, over 99 % sure"
+    return f"linked by {_LINKS[match]}, {sure} % sure"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -5,13 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease, PlacedSentence
-from hmicdiff.model.template import Passage, Reading, Slot
-from hmicdiff.template.layout import Blank, LaidPassage, LaidReading, Layout, Part
+from hmicdiff.model.template import Passage, Slot
+from hmicdiff.template.layout import LaidPassage, LaidReading, Layout
+from hmicdiff.template.parts import filled_slots, keys_of, laid_parts
 from hmicdiff.template.spoken import Spoken, placed, plain_for, values_of
 from hmicdiff.template.surface import surface_of
 from hmicdiff.template.values import Values
-
-_SPACE = " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,9 @@ def export(analysis: Analysis) -> Exported:
         for reading in passage.readings
     }
     spoken = [_spoken(release, kept, slots) for release in analysis.releases]
-    layout = _layout(analysis, kept, _uses(spoken))
+    filled = {reading: filled_slots(texts) for reading, texts in _uses(spoken).items()}
+    spoken = [[_with_slots(each, filled) for each in release] for release in spoken]
+    layout = _layout(analysis, kept, filled, _uses(spoken))
     layout = _with_separators(layout, analysis.releases, spoken)
     values = [
         replace(
@@ -87,8 +88,18 @@ def _uses(spoken: Iterable[Sequence[Spoken]]) -> Uses:
     return uses
 
 
-def _layout(analysis: Analysis, kept: set[str], uses: Uses) -> Layout:
-    keys = _keys([variable.name for variable in analysis.template.variables])
+def _with_slots(each: Spoken, filled: Mapping[str, Sequence[int]]) -> Spoken:
+    """Keep what fills some slots alone."""
+    if each.passage is None:
+        return each
+    slots = filled[f"{each.passage}.{each.reading}"]
+    return replace(each, texts=tuple(each.texts[slot] for slot in slots))
+
+
+def _layout(
+    analysis: Analysis, kept: set[str], filled: Mapping[str, Sequence[int]], uses: Uses
+) -> Layout:
+    keys = keys_of([variable.name for variable in analysis.template.variables])
     also = _also(analysis, kept)
     return Layout(
         passages=tuple(
@@ -98,7 +109,9 @@ def _layout(analysis: Analysis, kept: set[str], uses: Uses) -> Layout:
                 readings=tuple(
                     LaidReading(
                         letter=reading.id.rpartition(".")[2],
-                        parts=_parts(reading, keys, uses.get(reading.id, ())),
+                        parts=laid_parts(
+                            reading, filled.get(reading.id, ()), keys, uses.get(reading.id, ())
+                        ),
                         also=also.get(reading.id, ()),
                         releases=len(reading.releases),
                     )
@@ -116,13 +129,6 @@ def _layout(analysis: Analysis, kept: set[str], uses: Uses) -> Layout:
     )
 
 
-def _keys(names: Sequence[str]) -> dict[str, str]:
-    """Spell names as Jinja likes them: "second-jobs" is "second_jobs"."""
-    keys = {name: name.replace("-", "_") for name in names}
-    uses = Counter(keys.values())
-    return {name: key if uses[key] == 1 else name for name, key in keys.items()}
-
-
 def _also(analysis: Analysis, kept: set[str]) -> dict[str, tuple[str, ...]]:
     """Return for each reading the other passages that its sentences, most of all, say."""
     found: dict[str, Counter[tuple[str, ...]]] = {}
@@ -134,56 +140,6 @@ def _also(analysis: Analysis, kept: set[str]) -> dict[str, tuple[str, ...]]:
         reading: max(others, key=lambda each: (others[each], each))
         for reading, others in found.items()
     }
-
-
-def _parts(
-    reading: Reading, keys: Mapping[str, str], uses: Sequence[tuple[str, ...]]
-) -> tuple[Part, ...]:
-    parts: list[Part] = []
-    first: dict[str, int] = {}
-    slot = -1
-    for part in reading.parts:
-        if isinstance(part, str):
-            parts.append(part)
-            continue
-        slot += 1
-        name = keys[part.variable]
-        key = name
-        if name in first and any(texts[first[name]] != texts[slot] for texts in uses):
-            key = f"{name}__{slot - first[name] + 1}"
-        first.setdefault(name, slot)
-        parts.append(Blank(key, name))
-    return _with_gaps(parts, uses)
-
-
-def _with_gaps(parts: Sequence[Part], uses: Sequence[tuple[str, ...]]) -> tuple[Part, ...]:
-    """Tie the space after a blank to it, where a release leaves the blank out."""
-    found: list[Part] = []
-    slot = -1
-    for at, part in enumerate(parts):
-        if isinstance(part, str):
-            found.append(part)
-            continue
-        slot += 1
-        before = found[-1] if found else _SPACE
-        after = parts[at + 1] if at + 1 < len(parts) else ""
-        is_left_out = any(not texts[slot] for texts in uses)
-        if is_left_out and isinstance(before, str) and before.endswith(_SPACE):
-            found.append(replace(part, gap=_SPACE) if after and isinstance(after, str) else part)
-        else:
-            found.append(part)
-    return tuple(_without_spaces(found))
-
-
-def _without_spaces(parts: Sequence[Part]) -> Iterable[Part]:
-    """Leave out the spaces that are tied to blanks."""
-    before: Part = ""
-    for part in parts:
-        if isinstance(part, str) and isinstance(before, Blank) and before.gap:
-            yield part.removeprefix(_SPACE)
-        else:
-            yield part
-        before = part
 
 
 def _with_separators(

@@ -33,7 +33,8 @@ _HEAD = Template("""\
   {%- set said = passages.get(id) -%}
   {%- if said is mapping and said.get("reading", "a") == reading -%}
     {{- said.get("before", before) -}}
-    {{- said["written"] if "written" in said else caller(dict(variables, **said.get("values", {}))) -}}
+    {%- set v = dict(variables, **said.get("values", {})) -%}
+    {{- said["written"] if "written" in said else caller(v) -}}
     {{- own_after(id) -}}
   {%- endif -%}
 {%- endmacro -%}
@@ -119,8 +120,10 @@ def _blank(blank: Blank) -> str:
     words = _lookup(blank.key)
     if blank.key != blank.variable:
         words = f"{words} | default({_lookup(blank.variable)})"
-    if blank.gap:
-        words = f"{words} ~ {literal(blank.gap)} if {words}"
+    if blank.lead or blank.gap:
+        lead = f"{literal(blank.lead)} ~ " if blank.lead else ""
+        gap = f" ~ {literal(blank.gap)}" if blank.gap else ""
+        words = f"{lead}{words}{gap} if {words}"
     return f"{{{{ {words} }}}}"
 
 

@@ -13,8 +13,18 @@ class Blank:
     """What fills it. The variable, or the variable, "__" and a number where one reading holds the
     variable several times, in several forms."""
     variable: str
+    lead: str = ""
+    """What comes before it unless nothing is filled in: a space, where a release leaves it out."""
     gap: str = ""
-    """What follows it unless nothing is filled in: a space, where a release may leave it out."""
+    """What comes after it unless nothing is filled in."""
+
+    def filled(self, text: str) -> str:
+        """Return what stands in its place if `text` is filled in."""
+        return f"{self.lead}{text}{self.gap}" if text else ""
+
+    def taken(self, words: str) -> str:
+        """Return what is filled in where `words` stand in its place."""
+        return words.removeprefix(self.lead).removesuffix(self.gap)
 
 
 Part = str | Blank
@@ -38,13 +48,9 @@ class LaidReading:
 
     def filled(self, texts: Mapping[str, str]) -> str:
         """Return the sentence, with `texts` by key."""
-        words = []
-        for part in self.parts:
-            if isinstance(part, str):
-                words.append(part)
-            elif text := texts[part.key]:
-                words.append(text + part.gap)
-        return "".join(words)
+        return "".join(
+            part if isinstance(part, str) else part.filled(texts[part.key]) for part in self.parts
+        )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What stands in the template's order, and what has to be told with its place."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 Link = tuple[int, int, int]
 """A sentence, the passage it says, and what it weighs that it says it there."""
@@ -12,7 +13,7 @@ def in_order(links: Sequence[Link]) -> list[int]:
     Of the links of one sentence at most one is chosen, and the same goes for a passage. `links`
     are ordered by their sentences.
     """
-    if all(a[0] < b[0] and a[1] < b[1] for a, b in zip(links, links[1:], strict=False)):
+    if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(links)):
         return list(range(len(links)))
     best: list[int] = []
     before: list[int] = []

@@ -12,7 +12,7 @@ from hmicdiff.errors import TemplateFormatError, ValuesFormatError
 def environment() -> SandboxedEnvironment:
     """Return the environment in which templates run: a file may come from anybody."""
     return SandboxedEnvironment(
-        autoescape=False,  # noqa: S701 - what is made is plain text
+        autoescape=False,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
@@ -48,5 +48,12 @@ def filled(template: Template, values: Mapping[str, Any]) -> str:
     except UndefinedError as error:
         missing = str(error.message).replace("'dict object' has no attribute ", "no variable ")
         raise ValuesFormatError(f"the template asks for what is not there: {missing}") from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+    except (
+        TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        RecursionError,
+    ) as error:
         raise TemplateFormatError(f"cannot be filled in: {error}") from error

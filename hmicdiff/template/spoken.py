@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hmicdiff.template.layout import Blank, LaidReading, Layout
 from hmicdiff.template.order import in_order
 from hmicdiff.template.surface import newline_of
-from hmicdiff.template.values import FIRST, Own, Said, Values
+from hmicdiff.template.values import Own, Said, Values
 
 Plain = Callable[[str], str]
 
@@ -47,7 +47,7 @@ def placed(layout: Layout, spoken: Sequence[Spoken]) -> frozenset[int]:
 def values_of(layout: Layout, release: str, text: str, spoken: Sequence[Spoken]) -> Values:
     """Return the values with which the template `layout` gives `text` again."""
     plain = plain_for(text)
-    variables = _variables(layout, spoken, plain)
+    tell = _Teller(layout, _variables(layout, spoken, plain), plain)
     here = placed(layout, spoken)
     passages: dict[str, Said] = {}
     own: list[Own] = []
@@ -58,13 +58,13 @@ def values_of(layout: Layout, release: str, text: str, spoken: Sequence[Spoken])
         last = each.end
         if at in here and each.passage is not None:
             after = each.passage
-            passages[after] = _said(layout, each, before, words, variables, plain)
+            passages[after] = tell.said(each, before, words)
         else:
             own.append(Own(after, before, words, each.passage))
     end = plain(text[last:])
     return Values(
         release=release,
-        variables=variables,
+        variables=tell.variables,
         passages=passages,
         own=tuple(own),
         end=None if end == layout.end else end,
@@ -92,24 +92,28 @@ def _reading(layout: Layout, each: Spoken) -> LaidReading | None:
     return layout.passages[layout.at[each.passage]].by_letter[each.reading]
 
 
-def _said(
-    layout: Layout,
-    each: Spoken,
-    before: str,
-    words: str,
-    variables: Mapping[str, str],
-    plain: Plain,
-) -> Said:
-    passage = layout.passages[layout.at[each.passage or ""]]
-    usual = None if before == passage.before else before
-    reading = _reading(layout, each)
-    if reading is None:
-        return Said(FIRST, before=usual, written=words)
-    texts = {blank.key: plain(t) for blank, t in zip(reading.blanks, each.texts, strict=True)}
-    if reading.filled(texts) == words:
-        return Said(reading.letter, _otherwise(reading.blanks, texts, variables), usual)
-    flat = {key: " ".join(text.split()) for key, text in texts.items()}
-    return Said(reading.letter, _otherwise(reading.blanks, flat, variables), usual, words)
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Tells of the sentences of one release no more than the template does not say."""
+
+    layout: Layout
+    variables: Mapping[str, str]
+    plain: Plain
+
+    def said(self, each: Spoken, before: str, words: str) -> Said:
+        """Tell how a sentence says its passage."""
+        passage = self.layout.passages[self.layout.at[each.passage or ""]]
+        usual = None if before == passage.before else before
+        reading = _reading(self.layout, each)
+        if reading is None:
+            return Said(passage.readings[0].letter, before=usual, written=words)
+        blanks = reading.blanks
+        texts = {b.key: self.plain(text) for b, text in zip(blanks, each.texts, strict=True)}
+        if reading.filled(texts) == words:
+            values = _otherwise(blanks, texts, self.variables)
+            return Said(reading.letter, values, usual)
+        flat = {key: " ".join(text.split()) for key, text in texts.items()}
+        return Said(reading.letter, _otherwise(blanks, flat, self.variables), usual, words)
 
 
 def _otherwise(

@@ -2,7 +2,7 @@
 
 import codecs
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from hmicdiff.errors import ValuesFormatError
@@ -34,9 +34,9 @@ def values_object(values: Values) -> Object:
     return found
 
 
-def save(values: Values) -> str:
-    """Return values as a JSON text that ends with a line break."""
-    return json.dumps(values_object(values), ensure_ascii=False, indent=1) + "\n"
+def save(values: Object | Sequence[Object]) -> str:
+    """Return values, of one release or of several, as a JSON text that ends with a line break."""
+    return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
 def load(text: str) -> Object:
@@ -50,9 +50,22 @@ def load(text: str) -> Object:
     except (ValueError, RecursionError) as error:
         reason = str(error).splitlines()[0]
         raise ValuesFormatError(f"holds no values: it is no JSON ({reason})") from error
+    if isinstance(data, list):
+        raise ValuesFormatError("holds the values of several releases: keep one to a file")
+    check(data)
+    return dict(data)
+
+
+def check(data: object) -> None:
+    """Make sure that a template can be filled with `data`.
+
+    Raises:
+        ValuesFormatError: if they are no values, or those of another version.
+    """
+    if not isinstance(data, Mapping):
+        raise ValuesFormatError("holds no values: it is no object")
     _check_format(data)
     _check(data)
-    return dict(data)
 
 
 def surface_in(values: Mapping[str, Any]) -> Surface:
@@ -104,8 +117,8 @@ def _misfit(misfit: Misfit) -> Object:
     }
 
 
-def _check_format(data: object) -> None:
-    given = data.get("format") if isinstance(data, Mapping) else None
+def _check_format(data: Mapping[str, Any]) -> None:
+    given = data.get("format")
     if not isinstance(given, Mapping) or given.get("name") != FORMAT:
         raise ValuesFormatError(f'holds no values: format.name is not "{FORMAT}"')
     version = given.get("version")

@@ -36,6 +36,10 @@ class Surface:
         return (_MARKS[self.encoding] if self.mark else b"") + text.encode(self.encoding)
 
 
+PLAIN = Surface()
+"""What needs no telling."""
+
+
 def surface_of(text: str, encoding: str, sha256: str) -> Surface:
     """Find out how `text`, decoded from `encoding`, was kept in the file with this digest."""
     ways = [Surface(name, mark=True) for name, _ in _MARKED.get(encoding, ())]

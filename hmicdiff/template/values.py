@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from hmicdiff.template.surface import Surface
+from hmicdiff.template.surface import PLAIN, Surface
 
 FIRST = "a"
 """The letter of a passage's main reading."""
@@ -57,5 +57,5 @@ class Values:
     """What follows the last sentence, where that is not as in the template."""
     newline: str = "\n"
     """What ends the lines. All texts here have plain line feeds if they all end alike."""
-    surface: Surface = Surface()
+    surface: Surface = PLAIN
     misfits: tuple[Misfit, ...] = ()

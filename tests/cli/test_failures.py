@@ -80,6 +80,16 @@ def test_one_release_only_says_that_nothing_can_be_inferred(run: Run) -> None:
     assert api.load("a.json").findings == ()
 
 
+@pytest.mark.parametrize(("terminal", "times"), [(True, 1), (False, 2)], ids=["terminal", "pipe"])
+def test_what_has_to_be_known_first_is_said_once_at_a_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch, *, terminal: bool, times: int
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: terminal)
+    for arguments in (["show", "a"], ["report", "-f", "text"]):
+        ran = run(*arguments, put("a.txt"), "--no-color")
+        assert (ran.out + ran.err).count("a.txt is the only release") == times
+
+
 def test_two_identical_files_are_named_as_twins(run: Run) -> None:
     put("in/a.txt")
     put("in/b.txt")

@@ -53,7 +53,7 @@ def test_help_loads_no_stage() -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     loaded = set(eval(ran.stdout.splitlines()[-1]))  # noqa: S307 - a list of strings
-    assert loaded <= {"hmicdiff.api", "hmicdiff.cli", "hmicdiff.errors", "hmicdiff.read"}
+    assert loaded <= {f"hmicdiff.{name}" for name in ("api", "cli", "errors", "read", "version")}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="pipes are closed otherwise elsewhere")

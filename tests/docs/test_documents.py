@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from hmicdiff.cli import cli
 from hmicdiff.model.analysis import FindingKind, Match, Op, Status
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
@@ -57,6 +58,11 @@ def test_the_readme_begins_with_the_two_commands() -> None:
     before_all_else = README.partition("## ")[0]
     assert TO_REPORT in before_all_else
     assert TO_TEST in before_all_else
+
+
+def test_the_readme_has_every_command() -> None:
+    named = [row.split()[1] for row in first_column(section(README, "The commands"))]
+    assert sorted(named) == sorted(cli.commands)
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
@@ -113,12 +119,12 @@ def test_every_module_is_in_the_architecture() -> None:
 
 
 def test_the_architecture_names_no_test_that_is_not_there() -> None:
-    named = first_column_of_tests(read("docs/architecture.md"))
+    named = paths_of_tests(read("docs/architecture.md"))
     assert named
     assert not [path for path in named if not (ROOT / path).exists()]
 
 
-def first_column_of_tests(text: str) -> list[str]:
+def paths_of_tests(text: str) -> list[str]:
     return [word for word in text.split("`") if word.startswith("tests/") and " " not in word]
 
 

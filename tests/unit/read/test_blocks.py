@@ -98,6 +98,24 @@ def shape(text: str) -> list[tuple[str, str, str]]:
             [("paragraph", "", f"{LONG} It is told of in para.\n3. of the report.")],
             id="a number at the start of a line is no marker",
         ),
+        pytest.param(
+            f"{LONG}\n\nA. Boats were clean.\nB. Crews were trained.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "A.", "Boats were clean."),
+                ("item", "B.", "Crews were trained."),
+            ],
+            id="letters",
+        ),
+        pytest.param(
+            f"{LONG}\n\nJ. Smith, who runs the company, said:\n\n{LONG}",
+            [
+                ("paragraph", "", LONG),
+                ("paragraph", "", "J. Smith, who runs the company, said:"),
+                ("paragraph", "", LONG),
+            ],
+            id="an initial is no marker",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("\n \t\r\n", [], id="blank"),
     ],

@@ -114,8 +114,9 @@ def test_an_ambiguous_name_is_answered_with_those_it_fits() -> None:
 
 
 def test_a_family_without_differences_says_so() -> None:
-    assert "Says what the template says, and all of it." in text.present(analyses.alone())
+    assert "Says what the template says, and all of it." in text.present(analyses.family())
     assert text.present(analyses.empty()).startswith("0 releases")
+    assert "There is nothing to compare it with." in text.present(analyses.alone())
 
 
 def test_words_are_kept_whole_and_styles_with_them() -> None:

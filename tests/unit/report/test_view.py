@@ -81,6 +81,22 @@ def test_one_release_has_no_shares() -> None:
     assert build_view(analyses.alone()).summary == ("1 release; 1 passage.", "No findings.")
 
 
+def test_one_release_has_no_template() -> None:
+    shown = build_view(analyses.alone())
+    assert shown.title == "1 release and nothing to compare it with"
+    assert shown.template == ()
+    assert shown.matrix.rows == ()
+    assert shown.releases[0].nothing == "There is nothing to compare it with."
+
+
+def test_what_was_not_compared_is_not_marked_as_extra() -> None:
+    analysis = analyses.with_stranger()
+    told = replace(analysis, findings=analysis.findings[1:])
+    stranger = build_view(told).releases[-1]
+    assert {run.state for run in stranger.runs} == {"between", "plain"}
+    assert stranger.nothing == "It belongs to another family and is not compared with this one."
+
+
 def test_two_releases_share_what_both_have() -> None:
     analysis = analyses.family()
     two = replace(analysis, releases=analysis.releases[:2], findings=())
@@ -176,14 +192,14 @@ def test_the_matrix_says_what_each_release_does_with_each_passage() -> None:
     assert states == {
         "title": [State.FILLED, State.FILLED, State.REWORDED, State.FILLED],
         "lead": [State.SAME] * 4,
-        "money": [State.SAME, State.SAME, State.REWORDED, State.SPLIT],
-        "staff": [State.SAME, State.SAME, State.REWORDED, State.MISSING],
+        "money": [State.SAME, State.SAME, State.MERGED, State.SPLIT],
+        "staff": [State.SAME, State.SAME, State.MERGED, State.MISSING],
         "rumour": [State.NONE, State.EXTRA, State.NONE, State.NONE],
         "end": [State.SAME, State.SAME, State.MOVED, State.MOVED],
     }
     assert rows["lead"].even
     assert not rows["staff"].even
-    assert rows["staff"].cells[2].label == "reworded, merged"
+    assert rows["staff"].cells[2].label == "merged, reworded"
 
 
 def test_a_cell_leads_to_the_finding_or_to_the_sentence() -> None:

@@ -1,0 +1,202 @@
+"""The facts table: what each release states of each variable, and what can be compared."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from hmicdiff.align.draft import Place
+from hmicdiff.align.kinds import is_typed, low
+from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.periods import period
+from hmicdiff.infer.template import Inferred, Said
+from hmicdiff.infer.variables import stands_for
+from hmicdiff.model.facts import Cell, Column, Facts, Row
+from hmicdiff.model.template import Kind, Slot, Variable
+from hmicdiff.model.text import Corpus
+from hmicdiff.read.english import NEGATIONS
+
+_COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_SHARE = 0.25
+"""A variable that fewer of the releases state is no column."""
+_FEWEST = 2
+_ENOUGH = 6
+"""Of fewer figures none can be said to be out of line."""
+_FAR = 3.5
+"""The modified z-score from which on a figure is an outlier (Iglewicz and Hoaglin, 1993)."""
+_NORMAL = 0.6745
+"""The third quartile of the standard normal distribution."""
+_LABEL_WORDS = 5
+
+
+def facts(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    filled: Sequence[Sequence[Figure]],
+) -> Facts:
+    """Return the table of a family; `filled` is, release by release, what fills its slots."""
+    cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
+    for release in inferred.family:
+        for figure in filled[release]:
+            column = cells[figure.slot.variable]
+            # "it" and "the force" state nothing: the name they stand for is said elsewhere
+            if release not in column and not stands_for(figure.words):
+                column[release] = _cell(figure, release, corpus)
+    for variable in inferred.template.variables:
+        if variable.kind in _COUNTS:
+            _negated(variable, cells[variable.name], corpus, inferred, said)
+    least = max(_FEWEST, _SHARE * len(inferred.family))
+    columns = [
+        v
+        for v in _in_order(inferred)
+        if len(cells[v.name]) >= least and (v.kind in _COUNTS or _differ(cells[v.name]))
+    ]
+    compared = {v.name: _compared(v.kind, cells[v.name]) for v in columns}
+    rows = [
+        Row(
+            release=inferred.ids[release],
+            cells=tuple(
+                compared[v.name][release] for v in columns if release in compared[v.name]
+            ),
+        )
+        for release in inferred.family
+    ]
+    return Facts(
+        columns=tuple(Column(v.name, v.kind, _label(v, inferred)) for v in columns),
+        rows=tuple(sorted(rows, key=lambda row: row.release)),
+    )
+
+
+def _differ(column: Mapping[int, Cell]) -> bool:
+    """Tell whether the releases state more than one thing; else there is nothing to compare."""
+    return len({cell.text.casefold() for cell in column.values()}) > 1
+
+
+def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
+    if figure.value == 0 and not is_typed(figure.words):
+        stated = _stated_nought(figure.slot.variable, (release, figure.sentence), corpus)
+        if stated is not None:
+            return stated
+    sentence = corpus.releases[release].sentences[figure.sentence]
+    counts = figure.slot.kind in _COUNTS
+    text = corpus.releases[release].text
+    return Cell(
+        variable=figure.slot.variable,
+        value=figure.value,
+        text=figure.text,
+        start=figure.start,
+        end=figure.end,
+        line=sentence.line + text.count("\n", sentence.start, figure.start),
+        derived=figure.derived,
+        of=figure.of,
+        period=period(sentence.wording, figure.start - sentence.start) if counts else None,
+    )
+
+
+def _negated(
+    variable: Variable,
+    column: dict[int, Cell],
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+) -> None:
+    """Count as nought what a release says it has none of, where the others fill in a figure."""
+    passages = {
+        at
+        for at, named in enumerate(inferred.named)
+        for reading in named.passage.readings
+        for slot in reading.slots
+        if slot.variable == variable.name
+    }
+    for at in passages:
+        for place in inferred.named[at].draft.first_places():
+            release = place[0]
+            if release in column or said[place].reading.slots:
+                continue
+            cell = _stated_nought(variable.name, place, corpus)
+            if cell is not None:
+                column[release] = cell
+
+
+def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
+    release = corpus.releases[place[0]]
+    sentence = release.sentences[place[1]]
+    lower = low(sentence.wording.norms)
+    first = next((at for at, word in enumerate(lower) if word in NEGATIONS), None)
+    if first is None:
+        return None
+    anything = next((at for at in range(first, len(lower)) if lower[at] == "any"), first)
+    start = sentence.start + sentence.wording.spans[first][0]
+    end = sentence.start + sentence.wording.spans[anything][1]
+    return Cell(
+        variable=variable,
+        value=0,
+        text=release.quote(start, end),
+        start=start,
+        end=end,
+        line=sentence.line + release.text.count("\n", sentence.start, start),
+        period=period(sentence.wording, start - sentence.start),
+    )
+
+
+def _in_order(inferred: Inferred) -> list[Variable]:
+    """Order the variables as the template states them."""
+    order: dict[str, int] = {}
+    for named in inferred.named:
+        for reading in named.passage.readings:
+            for slot in reading.slots:
+                order.setdefault(slot.variable, len(order))
+    return sorted(inferred.template.variables, key=lambda v: order.get(v.name, len(order)))
+
+
+def _compared(kind: Kind, column: Mapping[int, Cell]) -> dict[int, Cell]:
+    """Mark what cannot be compared with the rest of its column, and what is out of line."""
+    if kind not in _COUNTS:
+        return dict(column)
+    marked = dict(column)
+    periods = Counter(cell.period.casefold() for cell in column.values() if cell.period)
+    usual, count = periods.most_common(1)[0] if periods else ("", 0)
+    if 2 * count > periods.total() and count > 1:
+        shown = next(c.period for c in column.values() if c.period and c.period.casefold() == usual)
+        for release, cell in column.items():
+            if cell.period and cell.period.casefold() != usual:
+                reason = f"counted “{cell.period}”; {count} others “{shown}”"
+                marked[release] = replace(cell, comparable=False, reason=reason)
+    return _with_outliers(marked)
+
+
+def _with_outliers(column: Mapping[int, Cell]) -> dict[int, Cell]:
+    numbers = {
+        release: float(cell.value)
+        for release, cell in column.items()
+        if isinstance(cell.value, int | float) and cell.comparable
+    }
+    marked = dict(column)
+    if len(numbers) < _ENOUGH:
+        return marked
+    middle = median(numbers.values())
+    spread = median(abs(number - middle) for number in numbers.values())
+    for release, number in numbers.items():
+        if spread and _NORMAL * abs(number - middle) / spread > _FAR:
+            said = f"far from the middle, {middle:g} (n = {len(numbers)})"
+            marked[release] = replace(column[release], outlier=said)
+    return marked
+
+
+def _label(variable: Variable, inferred: Inferred) -> str:
+    """Return the words around the first slot of a variable, with "…" for the slot."""
+    for named in inferred.named:
+        for reading in named.passage.readings:
+            for at, part in enumerate(reading.parts):
+                if isinstance(part, Slot) and part.variable == variable.name:
+                    before = reading.parts[at - 1] if at else ""
+                    after = reading.parts[at + 1] if at + 1 < len(reading.parts) else ""
+                    return _around(before, after)
+    return variable.name
+
+
+def _around(before: object, after: object) -> str:
+    ahead = str(before).split()[-_LABEL_WORDS:] if isinstance(before, str) else []
+    behind = str(after).split()[:_LABEL_WORDS] if isinstance(after, str) else []
+    return " ".join([*ahead, "…", *behind])

@@ -1,0 +1,58 @@
+"""The facts table: releases by variables, each cell traceable to its words."""
+
+from dataclasses import dataclass
+
+from hmicdiff.model.template import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A variable as a column of the table."""
+
+    variable: str
+    kind: Kind
+    label: str
+    """The words around its slot, for a reader."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one release states of one variable."""
+
+    variable: str
+    value: float | int | str | None
+    """The number, the ISO date or the choice; `None` where there is nothing to normalize."""
+    text: str
+    """The words that state it, at `[start, end)` of the release."""
+    start: int
+    end: int
+    line: int
+    derived: str | None = None
+    """How the value was reckoned, where the words do not say it: "18 - 1"."""
+    of: float | int | None = None
+    """The whole that it is a part of, where one is stated: 88 in "86 of 88"."""
+    period: str | None = None
+    """The time it is said to be of, in the release's words."""
+    comparable: bool = True
+    reason: str | None = None
+    """Why it cannot be compared with the other cells of its column."""
+    outlier: str | None = None
+    """How far it stands from the others, where that is far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one release states. A variable that it does not state has no cell."""
+
+    release: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The table."""
+
+    columns: tuple[Column, ...] = ()
+    """In the order in which the template states them."""
+    rows: tuple[Row, ...] = ()
+    """Ordered by release."""

@@ -1,0 +1,115 @@
+"""The inverse of rendering: from the text of any release to the values that give it again."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from hmicdiff.model.text import Release, Wording
+from hmicdiff.template.layout import Layout
+from hmicdiff.template.match import Hit, Pattern, match, pattern
+from hmicdiff.template.near import near
+from hmicdiff.template.order import in_order
+from hmicdiff.template.spoken import Spoken, placed, values_of
+from hmicdiff.template.surface import surface_of
+from hmicdiff.template.values import Misfit, Values
+
+
+class Extractor:
+    """Reads releases by one template."""
+
+    def __init__(self, layout: Layout) -> None:
+        """Make the readings of `layout` ready to be matched."""
+        self._layout = layout
+        self._patterns = [
+            pattern(at, reading)
+            for at, passage in enumerate(layout.passages)
+            for reading in passage.readings
+        ]
+
+    def values(self, release: Release, name: str) -> Values:
+        """Return the values of a release, to be called `name`, and what does not fit."""
+        spoken = self._spoken(release)
+        values = values_of(self._layout, name, release.text, spoken)
+        return replace(
+            values,
+            surface=surface_of(release.text, release.encoding, release.sha256),
+            misfits=tuple(self._misfits(release, spoken)),
+        )
+
+    def _spoken(self, release: Release) -> list[Spoken]:
+        hits = [self._hits(sentence.wording) for sentence in release.sentences]
+        links = [
+            (at, hit.pattern.passage, 1 + hit.pattern.weight)
+            for at, found in enumerate(hits)
+            for hit in found
+        ]
+        said = {links[at][0]: links[at][1] for at in in_order(links)}
+        close = dict(near(self._layout, release, sorted(said.items())))
+        close = {at: passage for at, passage in close.items() if not hits[at]}
+        return [
+            self._sentence(release, at, hits[at], said.get(at), close.get(at))
+            for at in range(len(release.sentences))
+        ]
+
+    def _hits(self, sentence: Wording) -> list[Hit]:
+        """Return for each passage that a sentence may say its reading, by order of passages."""
+        best: dict[int, Hit] = {}
+        for each in self._patterns:
+            texts = match(each, sentence)
+            if texts is None:
+                continue
+            other = best.get(each.passage)
+            if other is None or _rank(each, texts) > _rank(other.pattern, other.texts):
+                best[each.passage] = Hit(each, texts)
+        return list(best.values())
+
+    def _sentence(
+        self,
+        release: Release,
+        at: int,
+        hits: Sequence[Hit],
+        here: int | None,
+        close: int | None,
+    ) -> Spoken:
+        start, end = release.sentences[at].start, release.sentences[at].end
+        if close is not None:
+            return Spoken(start, end, self._layout.passages[close].id)
+        if not hits:
+            return Spoken(start, end, None)
+        chosen = [hit for hit in hits if hit.pattern.passage == here]
+        hit = chosen[0] if chosen else max(hits, key=lambda each: each.pattern.weight)
+        passage = self._layout.passages[hit.pattern.passage]
+        return Spoken(start, end, passage.id, hit.pattern.reading.letter, hit.texts)
+
+    def _misfits(self, release: Release, spoken: Sequence[Spoken]) -> Iterator[Misfit]:
+        here = placed(self._layout, spoken)
+        said: set[str] = set()
+        for at, each in enumerate(spoken):
+            kind = _kind(each, is_here=at in here)
+            line = release.sentences[at].line
+            if each.passage is not None:
+                said.add(each.passage)
+                said.update(self._also(each))
+            if kind:
+                yield Misfit(kind, each.passage, line, release.quote(each.start, each.end))
+        last = release.text.count("\n") + 1
+        for passage in self._layout.passages:
+            if not passage.optional and passage.id not in said:
+                yield Misfit("missing", passage.id, last, "")
+
+    def _also(self, each: Spoken) -> tuple[str, ...]:
+        if each.passage is None or each.reading is None:
+            return ()
+        passage = self._layout.passages[self._layout.at[each.passage]]
+        return passage.by_letter[each.reading].also
+
+
+def _rank(pattern: Pattern, texts: tuple[str, ...]) -> tuple[int, int]:
+    return (pattern.weight, -sum(map(len, texts)))
+
+
+def _kind(each: Spoken, *, is_here: bool) -> str | None:
+    if each.passage is None:
+        return "own"
+    if not is_here:
+        return "moved"
+    return "reworded" if each.reading is None else None

@@ -1,0 +1,109 @@
+"""A sentence against a reading, word for word: what fills the blanks, if all else is there."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hmicdiff.align.kinds import low
+from hmicdiff.model.text import Wording
+from hmicdiff.read.normalize import wording
+from hmicdiff.template.layout import LaidReading
+
+_FILLED = "Xblankx"
+"""Stands for what is filled in while the words around it are taken apart."""
+_START, _STOP = "\x1e", "\x1f"
+"""What a token begins and ends with where tokens are looked for as one text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A reading, ready to be matched."""
+
+    passage: int
+    reading: LaidReading
+    words: tuple[str, ...]
+    """What stands before, between and after the blanks: tokens in normal form."""
+    weight: int
+    """How many characters of the sentence are not filled in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A sentence that is worded as a reading is."""
+
+    pattern: Pattern
+    texts: tuple[str, ...]
+
+
+def pattern(passage: int, reading: LaidReading) -> Pattern:
+    """Make a reading ready to be matched."""
+    joined = _joined(wording(reading.filled(defaultdict(lambda: _FILLED))))
+    words = tuple(joined.split(_token(_FILLED)))
+    return Pattern(passage, reading, words, sum(map(len, words)))
+
+
+def match(pattern: Pattern, sentence: Wording) -> tuple[str, ...] | None:
+    """Return what the sentence fills in; `None` where it is worded otherwise."""
+    if len(pattern.words) != len(pattern.reading.blanks) + 1:
+        return None  # a blank that stands inside of a word
+    joined = _joined(sentence)
+    gaps = _gaps(pattern.words, joined)
+    if gaps is None:
+        return None
+    tokens = [(joined.count(_STOP, 0, a), joined.count(_STOP, 0, b)) for a, b in gaps]
+    texts = _by_characters(pattern.reading, sentence.text)
+    if texts is not None and all(
+        low(wording(text).norms) == low(sentence.norms[a:b])
+        for text, (a, b) in zip(texts, tokens, strict=True)
+    ):
+        return texts
+    return tuple(_characters(sentence, a, b) for a, b in tokens)
+
+
+def _token(norm: str) -> str:
+    return f"{_START}{norm.casefold()}{_STOP}"
+
+
+def _joined(sentence: Wording) -> str:
+    return "".join(map(_token, sentence.norms))
+
+
+def _gaps(words: Sequence[str], text: str) -> list[tuple[int, int]] | None:
+    """Return what stands between `words` in a text; `None` where they do not stand in it so."""
+    first, *rest = words
+    if not text.startswith(first):
+        return None
+    if not rest:
+        return [] if text == first else None
+    found = []
+    at = len(first)
+    for word in rest[:-1]:
+        start = text.find(word, at)
+        if start < 0:
+            return None
+        found.append((at, start))
+        at = start + len(word)
+    last = len(text) - len(rest[-1])
+    if last < at or not text.endswith(rest[-1]):
+        return None
+    return [*found, (at, last)]
+
+
+def _by_characters(reading: LaidReading, text: str) -> tuple[str, ...] | None:
+    """Return what fills the blanks if the words around them are written just as in the reading."""
+    words = [""]
+    for part in reading.parts:
+        if isinstance(part, str):
+            words[-1] += part
+        else:
+            words.append("")
+    gaps = _gaps(words, text)
+    if gaps is None:
+        return None
+    return tuple(blank.taken(text[a:b]) for blank, (a, b) in zip(reading.blanks, gaps, strict=True))
+
+
+def _characters(sentence: Wording, first: int, last: int) -> str:
+    if first == last:
+        return ""
+    return sentence.text[sentence.spans[first][0] : sentence.spans[last - 1][1]]

@@ -1,0 +1,61 @@
+"""Sentences that no reading explains, matched with passages by the words they share."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.fit import Pair, fit_gap
+from hmicdiff.align.fit import template as fitted
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.vocabulary import forms
+from hmicdiff.model.text import Corpus, Release, Role, Sentence
+from hmicdiff.read.normalize import wording
+from hmicdiff.template.layout import LaidPassage, Layout
+
+_WAYS = 6
+"""So many readings of a passage are looked at; those that follow are rarely used."""
+
+
+def near(layout: Layout, release: Release, known: Sequence[Pair]) -> list[Pair]:
+    """Match sentences between those whose passage is `known` with the passages between these."""
+    gaps = [gap for gap in _gaps(layout, release, known) if gap[0] and gap[1]]
+    if not gaps:
+        return []
+    ways = min(_WAYS, max(len(passage.readings) for passage in layout.passages))
+    family = [*(_as_release(layout, way) for way in range(ways)), _leveled(release)]
+    drafts = [_draft(at, ways) for at in range(len(layout.passages))]
+    against = fitted(drafts, Scale(forms(Corpus(tuple(family))), frozenset()), ways)
+    return [
+        pair for sentences, passages in gaps for pair in fit_gap(ways, against, sentences, passages)
+    ]
+
+
+def _gaps(layout: Layout, release: Release, known: Sequence[Pair]) -> list[tuple[range, range]]:
+    found = []
+    sentence, passage = 0, 0
+    for pair in [*known, (len(release.sentences), len(layout.passages))]:
+        found.append((range(sentence, pair[0]), range(passage, pair[1])))
+        sentence, passage = pair[0] + 1, pair[1] + 1
+    return found
+
+
+def _draft(at: int, ways: int) -> Draft:
+    return draft_of([(way, at) for way in range(ways)])
+
+
+def _as_release(layout: Layout, way: int) -> Release:
+    """Return a release that says each passage in its reading of this number, with blanks empty."""
+    texts = [_words(passage, way) for passage in layout.passages]
+    sentences = tuple(Sentence(0, 0, 1, Role.PARAGRAPH, 0, wording(text)) for text in texts)
+    return Release("", "", "", "", (), sentences)
+
+
+def _words(passage: LaidPassage, way: int) -> str:
+    reading = passage.readings[min(way, len(passage.readings) - 1)]
+    return "".join(part for part in reading.parts if isinstance(part, str))
+
+
+def _leveled(release: Release) -> Release:
+    """Take away what a template does not tell: in what kind of block a sentence stands."""
+    leveled = (replace(sentence, role=Role.PARAGRAPH) for sentence in release.sentences)
+    return replace(release, sentences=tuple(leveled))
