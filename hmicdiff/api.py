@@ -4,15 +4,16 @@ Each imports what it needs when it is called, so that asking for help does not l
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hmicdiff.errors import AnalysisFormatError, UnwritableError
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus
+    from hmicdiff.template.files import TemplateFiles
 
 StrPath = str | os.PathLike[str]
 Progress = Callable[[str, float], None]
@@ -96,15 +97,47 @@ def load(path: StrPath) -> "Analysis":
         raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
 
 
-def write(path: StrPath, text: str) -> None:
-    """Write a file as a whole or not at all, as UTF-8 and with the line ends that `text` has.
+def export(analysis: "Analysis") -> "TemplateFiles":
+    """Return the template of a family as Jinja2, and what fills it to give each release again."""
+    from hmicdiff.template import files  # noqa: PLC0415
+
+    return files.files_of(analysis)
+
+
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """Fill in a template: with values that `export` or `extract` made, the release's text.
+
+    Raises:
+        TemplateFormatError: if the template is broken.
+        ValuesFormatError: if the values are, or lack what the template asks for.
+    """
+    from hmicdiff.template import files  # noqa: PLC0415
+
+    return files.render(template, values)
+
+
+def extract(template: str, corpus: "Corpus") -> dict[str, dict[str, Any]]:
+    """Return by its source what fills a template to give each release of a corpus again.
+
+    The releases need not be of the family. Under "misfits" stands what the template does not say.
+
+    Raises:
+        TemplateFormatError: if the template is broken, or holds what cannot be read back.
+    """
+    from hmicdiff.template import files  # noqa: PLC0415
+
+    return files.extract(template, corpus)
+
+
+def write(path: StrPath, content: str | bytes) -> None:
+    """Write a file as a whole or not at all, texts as UTF-8 and with the line ends they have.
 
     Raises:
         UnwritableError: if it cannot be written; what stood there is left as it was.
     """
     check_writable(path)
     target = Path(path).resolve()
-    data = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     try:
         if target.exists() and not target.is_file():
             target.write_bytes(data)  # a device or a pipe stays what it is

@@ -120,6 +120,13 @@ def _everywhere(command: Command) -> Command:
 
 
 _paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+_output = click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    default=_STANDARD_OUTPUT,
+    help="Where to, instead of standard output.",
+)
 _skip_unreadable = click.option(
     "--skip-unreadable", is_flag=True, help="Leave out files that cannot be read, and say which."
 )
@@ -230,6 +237,77 @@ def text_(file: str, *, max_size: float) -> None:
     _write(_STANDARD_OUTPUT, corpus.releases[0].text)
 
 
+@cli.command(epilog="Example:  hmicdiff template seeds/")
+@_paths
+@click.option("--values", metavar="DIR", help="Write what fills it for each release to DIR.")
+@_output
+@_skip_unreadable
+@_max_size
+@_everywhere
+def template(
+    paths: tuple[str, ...],
+    *,
+    values: str | None,
+    output: str,
+    skip_unreadable: bool,
+    max_size: float,
+) -> None:
+    """Write the template as a Jinja2 template.
+
+    With the values of a release, as --values writes them, hmicdiff render gives its file again.
+    """
+    console = _console()
+    if output != _STANDARD_OUTPUT:
+        api.check_writable(output)
+    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    made = api.export(_analyze(corpus, console, on_screen=output == _STANDARD_OUTPUT))
+    for written in api.save_values(made, values) if values else ():
+        console.explain(f"wrote {written}")
+    _write(output, made.template)
+    if output != _STANDARD_OUTPUT:
+        console.say(f"wrote {output}: it gives {made.rebuilt} of {len(made.values)} releases again")
+
+
+@cli.command(
+    epilog="Example:  hmicdiff render examples/template.jinja "
+    "examples/values/cumbria-constabulary.json"
+)
+@click.argument("template")
+@click.argument("values")
+@_output
+@_everywhere
+def render(template: str, values: str, *, output: str) -> None:
+    """Fill in TEMPLATE with VALUES.
+
+    What comes is the release, byte for byte.
+    """
+    if output != _STANDARD_OUTPUT:
+        api.check_writable(output)
+    _write(output, api.render_files(template, values))
+
+
+@cli.command(
+    epilog="Example:  hmicdiff extract examples/template.jinja seeds/000_8c3b727bb6bd96ae.txt"
+)
+@click.argument("template")
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@_output
+@_max_size
+@_everywhere
+def extract(template: str, files: tuple[str, ...], *, output: str, max_size: float) -> None:
+    """Write what fills TEMPLATE to give FILE again.
+
+    It is the inverse of render, for any text. What does not fit the template is named, in the
+    values and on standard error.
+    """
+    console = _console()
+    found = api.extract_files(template, _read(files, console, max_size))
+    for source, values in found.items():
+        for each in values.get("misfits", ()):
+            console.say(f"{source}:{each['line']}: {each['message']}")
+    _write(output, api.as_json(list(found.values())))
+
+
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status; what goes wrong is said in one line."""
     try:
@@ -312,13 +390,13 @@ def _plural(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _write(target: str, text: str) -> None:
+def _write(target: str, result: str | bytes) -> None:
     if target != _STANDARD_OUTPUT:
-        api.write(target, text)
+        api.write(target, result)
         return
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8"))
+        sys.stdout.buffer.write(result.encode("utf-8") if isinstance(result, str) else result)
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise click.exceptions.Exit(_PIPE_CLOSED) from error

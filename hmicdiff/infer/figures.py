@@ -9,11 +9,12 @@ from hmicdiff.align.kinds import Words, low
 from hmicdiff.infer.template import Said
 from hmicdiff.infer.values import Value, counted_off, value_of
 from hmicdiff.model.template import Kind, Slot
-from hmicdiff.model.text import Release, Wording
-from hmicdiff.read.english import NEGATIONS
+from hmicdiff.model.text import Release
+from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS
 
 _NEAR = 1
 """What "all but one" counts off is said in the same sentence or in so many before."""
+_STEM = 5
 _ANY = frozenset({("any",), ("a",), ("a", "single")})
 _OF_THEM = re.compile(r"\W*of (?:which|those|them|whom|these)\b", re.IGNORECASE)
 _OF = re.compile(r"\W*(?:out )?of (?:the |a total of |all )?$", re.IGNORECASE)
@@ -64,11 +65,6 @@ def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figur
     return list(_referred(found, release))
 
 
-def is_negated(wording: Wording) -> bool:
-    """Tell whether a sentence states that something is not so."""
-    return any(word in NEGATIONS for word in low(wording.norms))
-
-
 def _value(words: Words, kind: Kind, before: Sequence[str]) -> Value:
     counts = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
     if counts and low(words) in _ANY and any(word in NEGATIONS for word in low(before)):
@@ -90,23 +86,43 @@ def _with_total(
 ) -> Figure:
     if figure.slot.kind not in (Kind.NUMBER, Kind.MONEY):
         return figure
-    counted = [
-        (other, other.value)
-        for other in reversed(before)
-        if figure.sentence - other.sentence <= _NEAR
-        and other.slot.kind is figure.slot.kind
-        and isinstance(other.value, int | float)
-    ]
     less = counted_off(figure.words)
-    if less is not None and counted:
-        total = counted[0][1]
-        derived = f"{total} - {less}"
-        return replace(figure, value=total - less, derived=derived, of=total)
-    here = [value for other, value in counted if other.sentence == figure.sentence]
-    if here and _OF_THEM.match(release.text, figure.end):
-        return replace(figure, of=here[0])
+    if less is not None or _OF_THEM.match(release.text, figure.end):
+        total = _referent(figure, before, release)
+        if total is None:
+            return figure
+        if less is None:
+            return replace(figure, of=total)
+        return replace(figure, value=total - less, derived=f"{total} - {less}", of=total)
     if following is not None and isinstance(following.value, int | float):
         between = release.text[figure.end : following.start]
         if _OF.fullmatch(between):
             return replace(figure, of=following.value)
     return figure
+
+
+def _referent(figure: Figure, before: Sequence[Figure], release: Release) -> float | int | None:
+    """Return the number that "all but one of those who ..." refers to.
+
+    It is the one before, of the same kind, whose words are most like those around the figure; of
+    several, the nearest.
+    """
+    sentence = release.sentences[figure.sentence]
+    here = _stems(release.quote(sentence.start, sentence.end))
+    best: tuple[int, float | int] | None = None
+    ends = [*(other.start for other in before[1:]), figure.start]
+    for other, end in zip(reversed(before), reversed(ends), strict=True):
+        near = figure.sentence - other.sentence <= _NEAR
+        same = other.slot.kind is figure.slot.kind and isinstance(other.value, int | float)
+        if not near or not same or not isinstance(other.value, int | float):
+            continue
+        limit = min(end, release.sentences[other.sentence].end)
+        alike = len(here & _stems(release.quote(other.end, limit)))
+        if best is None or alike > best[0]:
+            best = (alike, other.value)
+    return best[1] if best else None
+
+
+def _stems(text: str) -> set[str]:
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return {word[:_STEM] for word in words if word not in FUNCTION_WORDS}

@@ -46,6 +46,7 @@ class DraftSlot:
     after: tuple[str, ...]
     lower: dict[int, Words]
     """The values without regard to capitals."""
+    kind: Kind
 
     @property
     def written(self) -> list[Words]:
@@ -80,6 +81,7 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
         key=key,
         values=values,
         lower={release: low(words) for release, words in values.items()},
+        kind=_kind(list(values.values())),
         before=_around(typical, slot, -1),
         after=_around(typical, slot, 1),
     )
@@ -133,7 +135,7 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
     """Tell whether two readings of a passage have the slot at the same words."""
     if one.key[0] != other.key[0] or one.key[1] == other.key[1]:
         return False
-    if one.values.keys() & other.values.keys():
+    if one.kind is not other.kind or one.values.keys() & other.values.keys():
         return False
     return any(
         _is_one_word(first, second)
@@ -207,6 +209,8 @@ def _is_own_name(group: Sequence[DraftSlot]) -> bool:
 def _kind(written: Sequence[Words]) -> Kind:
     # "did not find any" stands where others have a figure
     counted = [words for words in written if low(words) != ("any",)]
+    if not counted:
+        return Kind.NUMBER
     kinds = Counter(kind_of(words) for words in counted)
     typed = [(count, kind) for kind, count in kinds.items() if kind is not None]
     if typed and 2 * sum(count for count, _ in typed) >= len(counted):

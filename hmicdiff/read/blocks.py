@@ -83,6 +83,8 @@ def _begins_item(block: Block, last: _Line, marker: str) -> bool:
         before = re.search(r"\d+", block.marker)
         if number:
             return before is not None and int(number.group()) == int(before.group()) + 1
+        if marker[:1].isalpha() and ord(marker[0]) == ord(block.marker[0]) + 1:
+            return True
         return (before is None and marker[:1] == block.marker[:1]) or not marker[:1].isalnum()
     return last.text[-1] in ".:;!?" and (not number or int(number.group()) == 1)
 

@@ -1,0 +1,78 @@
+"""The template file and the values files: made from an analysis, filled in, and read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from hmicdiff.errors import ValuesFormatError
+from hmicdiff.infer.names import release_ids
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.text import Corpus
+from hmicdiff.template.export import export
+from hmicdiff.template.extract import Extractor
+from hmicdiff.template.jinja import write
+from hmicdiff.template.parse import parse
+from hmicdiff.template.proof import rebuilt
+from hmicdiff.template.render import compiled, filled
+from hmicdiff.template.store import Object, check, surface_in, values_object
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFiles:
+    """A family as a template and what fills it."""
+
+    template: str
+    """A Jinja2 template."""
+    values: Mapping[str, Object]
+    """What fills it to give each release again, by the release's id."""
+    rebuilt: int
+    """Of how many releases the template gives the text again, character by character."""
+
+
+def files_of(analysis: Analysis) -> TemplateFiles:
+    """Return the template of `analysis` and the values of its releases."""
+    exported = export(analysis)
+    values = {each.release: values_object(each) for each in exported.values}
+    return TemplateFiles(write(exported.layout), values, rebuilt(analysis, exported))
+
+
+def render(template: str, values: Mapping[str, Any]) -> str:
+    """Return the text of the release that `values` are of.
+
+    Raises:
+        TemplateFormatError: if the template is broken.
+        ValuesFormatError: if the values are, or lack what the template asks for.
+    """
+    check(values)
+    return filled(compiled(template), values)
+
+
+def as_file(text: str, values: Mapping[str, Any]) -> bytes:
+    """Return a text that was made with `values` in the encoding that its release had.
+
+    Raises:
+        ValuesFormatError: if the text has a character that the encoding lacks.
+    """
+    surface = surface_in(values)
+    try:
+        return surface.bytes(text)
+    except UnicodeEncodeError as error:
+        raise ValuesFormatError(
+            f"encoding: {surface.encoding} has no {error.object[error.start]!r}; name another, "
+            "as utf-8"
+        ) from error
+
+
+def extract(template: str, corpus: Corpus) -> dict[str, Object]:
+    """Return by its source what fills a template to give each release of `corpus` again.
+
+    Raises:
+        TemplateFormatError: if the template is broken, or holds what cannot be read back.
+    """
+    extractor = Extractor(parse(template))
+    sources = [release.source for release in corpus.releases]
+    names = release_ids([None] * len(sources), sources)
+    return {
+        release.source: values_object(extractor.values(release, name))
+        for release, name in zip(corpus.releases, names, strict=True)
+    }
