@@ -1,7 +1,8 @@
 """Infers the template behind a family of releases and reports what each says otherwise.
 
 The commands are thin: what they do is `read`, `analyze` and `present`. An `Analysis` is complete
-before anything is printed; `save` and `load` keep it for another time.
+before anything is printed; `save` and `load` keep it for another time. `export` makes a template
+of it that runs: `render` fills it in, `extract` is the inverse.
 
 Nothing heavy is imported here, so that starting costs little.
 """
@@ -9,13 +10,24 @@ Nothing heavy is imported here, so that starting costs little.
 from typing import TYPE_CHECKING
 
 import hmicdiff.read  # noqa: F401 - now: loaded later, it would take the name from the function
-from hmicdiff.api import analyze, load, present, read, save
+from hmicdiff.api import analyze, export, extract, load, present, read, render, save
 from hmicdiff.version import __version__
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
 
-__all__ = ["Analysis", "__version__", "analyze", "load", "present", "read", "save"]
+__all__ = [
+    "Analysis",
+    "__version__",
+    "analyze",
+    "export",
+    "extract",
+    "load",
+    "present",
+    "read",
+    "render",
+    "save",
+]
 
 
 def __getattr__(name: str) -> object:

@@ -4,11 +4,18 @@ Each imports what it needs when it is called, so that asking for help does not l
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hmicdiff.errors import AnalysisFormatError, UnwritableError
+from hmicdiff.errors import (
+    AnalysisFormatError,
+    HmicdiffError,
+    TemplateFormatError,
+    UnwritableError,
+    ValuesFormatError,
+)
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
@@ -127,6 +134,67 @@ def extract(template: str, corpus: "Corpus") -> dict[str, dict[str, Any]]:
     from hmicdiff.template import files  # noqa: PLC0415
 
     return files.extract(template, corpus)
+
+
+def render_files(template: StrPath, values: StrPath) -> bytes:
+    """Return the file of a release, given a template and a file with the values.
+
+    Raises:
+        TemplateFormatError: if the template cannot be read or is broken.
+        ValuesFormatError: if the values cannot be read or do not fit the template.
+    """
+    from hmicdiff.template import files, store  # noqa: PLC0415
+
+    with _named(template, TemplateFormatError):
+        source = _text(template)
+    with _named(values, ValuesFormatError):
+        given = store.load(_text(values))
+        with _named(template, TemplateFormatError):
+            text = files.render(source, given)
+        return files.as_file(text, given)
+
+
+def extract_files(template: StrPath, corpus: "Corpus") -> dict[str, dict[str, Any]]:
+    """Return what `extract` does, for a template in a file.
+
+    Raises:
+        TemplateFormatError: if the template cannot be read, is broken, or holds what cannot be
+            read back.
+    """
+    with _named(template, TemplateFormatError):
+        return extract(_text(template), corpus)
+
+
+def save_values(made: "TemplateFiles", folder: StrPath) -> None:
+    """Write the values of each release to a folder, made if need be.
+
+    Raises:
+        UnwritableError: if one cannot be written.
+    """
+    from hmicdiff.template import store  # noqa: PLC0415
+
+    try:
+        Path(folder).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnwritableError(os.fspath(folder), "cannot be made; name another folder") from error
+    for release, values in made.values.items():
+        write(Path(folder) / f"{release}.json", store.save(values))
+
+
+@contextmanager
+def _named(path: StrPath, kind: type[HmicdiffError]) -> Iterator[None]:
+    """Put the name of a file before what is said of it."""
+    try:
+        yield
+    except kind as error:
+        raise kind(f"{os.fspath(path)}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
+        raise kind(f"{os.fspath(path)}: cannot be read ({reason.lower()})") from error
+
+
+def _text(path: StrPath) -> str:
+    return Path(path).read_bytes().decode("utf-8")
 
 
 def write(path: StrPath, content: str | bytes) -> None:

@@ -173,7 +173,7 @@ def cli() -> None:
 @_skip_unreadable
 @_max_size
 @_everywhere
-def report(  # noqa: PLR0913 - one argument for each option
+def report(
     paths: tuple[str, ...],
     *,
     form: str | None,
@@ -261,8 +261,8 @@ def template(
         api.check_writable(output)
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
     made = api.export(_analyze(corpus, console, on_screen=output == _STANDARD_OUTPUT))
-    for written in api.save_values(made, values) if values else ():
-        console.explain(f"wrote {written}")
+    if values:
+        api.save_values(made, values)
     _write(output, made.template)
     if output != _STANDARD_OUTPUT:
         console.say(f"wrote {output}: it gives {made.rebuilt} of {len(made.values)} releases again")
@@ -277,12 +277,7 @@ def template(
 @_output
 @_everywhere
 def render(template: str, values: str, *, output: str) -> None:
-    """Fill in TEMPLATE with VALUES.
-
-    What comes is the release, byte for byte.
-    """
-    if output != _STANDARD_OUTPUT:
-        api.check_writable(output)
+    """Fill in TEMPLATE with VALUES: the release comes again, byte for byte."""
     _write(output, api.render_files(template, values))
 
 
@@ -300,12 +295,14 @@ def extract(template: str, files: tuple[str, ...], *, output: str, max_size: flo
     It is the inverse of render, for any text. What does not fit the template is named, in the
     values and on standard error.
     """
+    from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
+
     console = _console()
     found = api.extract_files(template, _read(files, console, max_size))
     for source, values in found.items():
-        for each in values.get("misfits", ()):
+        for each in values["misfits"]:
             console.say(f"{source}:{each['line']}: {each['message']}")
-    _write(output, api.as_json(list(found.values())))
+    _write(output, store.save(*found.values()))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

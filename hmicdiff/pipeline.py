@@ -34,7 +34,7 @@ def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
     `progress` is told what is being done. The result depends on nothing but the texts and the
     names of the releases.
     """
-    tell = progress or (lambda stage, share: None)
+    tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
     corpus, numbered, drafts = _aligned(corpus, lambda share: tell("aligning", share * _ALIGNED))
     family = range(len(numbered.of))
@@ -63,9 +63,7 @@ def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
     )
 
 
-def _aligned(
-    corpus: Corpus, tell: Callable[[float], None]
-) -> tuple[Corpus, Forms, list[Draft]]:
+def _aligned(corpus: Corpus, tell: Callable[[float], None]) -> tuple[Corpus, Forms, list[Draft]]:
     """Align the family, without the strangers in it; they stand last in the corpus returned."""
     numbered = forms(corpus)
     drafts = draft_passages(numbered, tell)
@@ -83,14 +81,13 @@ def _aligned(
 
 def _notices(releases: Sequence[PlacedRelease]) -> list[str]:
     """Say what a reader has to know before all else."""
-    found = []
     family = [release for release in releases if not release.stranger]
-    for release in releases:
-        if release.stranger:
-            found.append(
-                f"{release.source} shares hardly anything with the other {len(family)} releases: "
-                "it seems to belong to another family and was left out of the template."
-            )
+    found = [
+        f"{release.source} shares hardly anything with the other {len(family)} releases: "
+        "it seems to belong to another family and was left out of the template."
+        for release in releases
+        if release.stranger
+    ]
     if len(family) == 1:
         found.append(
             f"{family[0].source} is the only release: there is nothing to compare it with, so no "

@@ -17,6 +17,7 @@ from hmicdiff.model.analysis import (
     Status,
     Value,
 )
+from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
 
@@ -273,6 +274,26 @@ def family() -> Analysis:
         notices=("A notice with <em>markup</em>.",),
         skipped=(("bad|file.txt", "is no text"),),
         lossless=Lossless(len(made), len(made)),
+        facts=_facts(made),
+    )
+
+
+def _facts(family: Sequence[PlacedRelease]) -> Facts:
+    """Return a table with a plain figure, a reckoned one and one that cannot be compared."""
+    values = [one.values[0] for one in family]
+    figures: tuple[float | int | str, ...] = (1, 0.5, "cork")
+    plain, part, odd = (
+        Cell("city", value, own.text, own.start, own.end, 2)
+        for value, own in zip(figures, values, strict=False)
+    )
+    return Facts(
+        columns=(Column("city", Kind.NAME, "... opens its pools"),),
+        rows=(
+            Row("ada", (plain,)),
+            Row("bern", (replace(part, derived="2 - 1.5", of=2, period="in May"),)),
+            Row("cork", (replace(odd, comparable=False, reason="a name", outlier="far"),)),
+            Row("dover", ()),
+        ),
     )
 
 

@@ -62,9 +62,7 @@ def _possible(words: Words, longest: int) -> list[Words]:
     return [low(lower[: length + 1]) for length in range(len(lower))]
 
 
-def _is_edge(
-    words: list[Words], counts: list[int], edges: list[Words], *, at_end: bool
-) -> bool:
+def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_end: bool) -> bool:
     ways = set(edges)
     enough = sum(counts) >= _ENOUGH
     if len(ways) > (_FEW_EDGES if enough else _FEW_EDGES - 1):

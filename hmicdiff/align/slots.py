@@ -24,6 +24,7 @@ _FEW_RELEASES = 8
 """Among so few, many ways may be chance: then what is filled in has to stand by itself."""
 _FEW_AROUND = 3
 """What stands around a figure in at most so many ways is wording."""
+_OVERSIGHTS = 0.04
 _UNIT_LENGTH = 5
 _JOINERS = frozenset({".", "-", "&", "'"})
 _NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
@@ -118,8 +119,8 @@ def _classified(sayings: Sayings, spans: Spans) -> Part:
     words = fillers(sayings, spans)
     said = [each for each in words if each]
     ways = len(set(map(low, said)))
-    everywhere = len(said) == len(words)
-    if ways == 1 and everywhere:
+    everywhere = _is_filled(sayings, spans)
+    if ways == 1 and len(said) == len(words):
         return Part.FIXED
     if everywhere and all(map(is_typed, said)):
         return Part.SLOT
@@ -139,10 +140,18 @@ def _classified(sayings: Sayings, spans: Spans) -> Part:
     if not everywhere or ways == 1:
         return Part.WORDING
     # the first word of a sentence is capitalized whatever it is
-    named = all(map(is_capitalized, said)) and any(a for a, _ in spans)
+    names = {low(each) for each in said if is_capitalized(each)}
+    named = len(names) == ways and any(a for a, _ in spans)
     if named or (ways == _THREE_WAYS and few):
         return Part.SLOT
     return Part.WORDING
+
+
+def _is_filled(sayings: Sayings, spans: Spans) -> bool:
+    """Tell whether all say something here; that hardly any does not is an oversight of theirs."""
+    total = sum(saying.count for saying in sayings)
+    empty = sum(s.count for s, (a, b) in zip(sayings, spans, strict=True) if a == b)
+    return empty <= _OVERSIGHTS * total
 
 
 def _only_holds_together(words: Words) -> bool:
@@ -246,7 +255,7 @@ def _filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Colu
     result: list[Column | None] = list(found)
     for at, column in enumerate(found):
         current = result[at]
-        if current is None or column.part is not Part.SLOT or all(a < b for a, b in column.spans):
+        if current is None or column.part is not Part.SLOT or _is_filled(sayings, column.spans):
             continue
         beside = [
             (weigh(sayings[0].symbols[other.spans[0][0]]), step)

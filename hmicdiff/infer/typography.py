@@ -9,7 +9,7 @@ from hmicdiff.align.draft import Place
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.template import Named
 from hmicdiff.model.text import Corpus
-from hmicdiff.read.normalize import differences
+from hmicdiff.read.normalize import differences, wording
 
 _SLOT = "X"
 """Stands for what a release fills in: a word like any."""
@@ -72,9 +72,9 @@ def _names(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     if wraps:
         # where the usual text is wrapped, its line breaks are where the margin was
         written, usual = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
-    names = differences(written, usual)
-    if written.casefold() == usual.casefold() and written != usual:
-        return ("capitals",)
+    names = differences(written.casefold(), usual.casefold())
+    if wording(written).normal != wording(usual).normal:
+        names = (*names, "capitals")
     return names
 
 

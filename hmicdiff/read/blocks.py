@@ -11,6 +11,10 @@ _NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
 _ITEM = re.compile(rf"[^\S\n]*(?:{_BULLET}[^\S\n]+(?:{_NUMBER}[^\S\n]+)?|{_NUMBER}[^\S\n]+)(?=\S)")
 _INITIAL = re.compile(r"[A-Z]\.")
 _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
+_COMMENT = re.compile(r"[^\S\n]*([*#;%>|]|//|--)(?:[^\S\n]+|$)")
+_COMMENTED = 3
+"""So many lines in a row with one sign before them are a text that is commented out or quoted."""
+_ENDS = ".:;!?"
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
@@ -40,13 +44,16 @@ def blocks(text: str) -> tuple[Block, ...]:
 def _split(text: str) -> list[Block]:
     found: list[Block] = []
     last: _Line | None = None
+    commented = _commented(text)
     for match in _LINE.finditer(text):
         raw = match.group(1)
-        line = _Line(match.start() + len(raw) - len(raw.lstrip()), raw.strip())
-        if not line.text or _RULER.match(raw):
+        begin = match.start() + len(raw) - len(raw.lstrip())
+        begin = commented.get(match.start(), begin)
+        line = _Line(begin, text[begin : match.start() + len(raw)].strip())
+        if not any(map(str.isalnum, line.text)) or _RULER.match(raw):
             last = None
             continue
-        marker = _ITEM.match(raw)
+        marker = None if match.start() in commented else _ITEM.match(raw)
         if marker and (last is None or _begins_item(found[-1], last, marker.group().strip())):
             start = match.start() + marker.end()
             end = line.start + len(line.text)
@@ -57,6 +64,34 @@ def _split(text: str) -> list[Block]:
             found[-1] = replace(found[-1], end=line.start + len(line.text))
         last = line
     return found
+
+
+def _commented(text: str) -> dict[int, int]:
+    """Return, for lines with a comment sign ("* ", "# ", "> ") before them, where they begin.
+
+    Such signs stand before every line of a run, and most lines of it do not end a sentence: that
+    tells them from list markers.
+    """
+    begins: dict[int, int] = {}
+    run: list[tuple[int, int, bool]] = []
+    sign = ""
+    for match in _LINE.finditer(text):
+        comment = _COMMENT.match(match.group(1))
+        if comment is None or comment.group(1) != sign:
+            begins |= _run(run)
+            run = []
+            sign = comment.group(1) if comment else ""
+        if comment:
+            goes_on = match.group(1).rstrip()[-1] not in _ENDS
+            run.append((match.start(), match.start() + comment.end(), goes_on))
+    return begins | _run(run)
+
+
+def _run(run: list[tuple[int, int, bool]]) -> dict[int, int]:
+    going_on = sum(goes_on for _, _, goes_on in run)
+    if len(run) < _COMMENTED or 2 * going_on <= len(run):
+        return {}
+    return {start: begin for start, begin, _ in run}
 
 
 def _initials(text: str, found: list[Block]) -> list[Block]:

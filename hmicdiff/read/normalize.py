@@ -47,6 +47,7 @@ def _compose(match: re.Match[str]) -> str:
 NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization("character", re.compile("[\ufb00-\ufb06]|.[\u0300-\u036f]+"), _compose),
     Normalization("invisible", re.compile(f"[{_INVISIBLE}]+"), ""),
+    Normalization("comment sign", re.compile(r"\n[^\S\n]*(?:[*#;%>|]|//|--)[^\S\n]+"), " "),
     Normalization("ellipsis", re.compile("\u2026"), "..."),
     Normalization("hyphenation", re.compile(rf"(?<=\w[-{_DASHES[:2]}])\s+(?=\w)"), ""),
     Normalization(

@@ -55,7 +55,8 @@ class Card:
     kind: FindingKind
     words: KindWords
     passage: str
-    passage_anchor: str
+    passage_anchor: str | None
+    """`None` where the template is not shown, or lacks what a stranger says."""
     section: Pattern
     """The heading of the template it belongs under; empty where it stands under none."""
     line: int
@@ -109,10 +110,10 @@ class Patterns:
         )
 
 
-def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
-    """Return the cards of every release."""
+def build_cards(analysis: Analysis, template: Template, names: Mapping[str, ReleaseName]) -> Cards:
+    """Return the cards of every release; they lead to passages of the `template` that is shown."""
     patterns = Patterns(analysis.template)
-    passages = {passage.id: passage for passage in analysis.template.passages}
+    passages = {passage.id: passage for passage in template.passages}
     places = {release.id: _Places(release) for release in analysis.releases}
     cards: dict[str, list[Card]] = {release.id: [] for release in analysis.releases}
     for finding in analysis.findings:
@@ -126,7 +127,9 @@ def build_cards(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Cards:
                 kind=finding.kind,
                 words=KINDS[finding.kind],
                 passage=finding.passage,
-                passage_anchor=passage_anchor(finding.passage),
+                passage_anchor=passage_anchor(finding.passage)
+                if finding.passage in passages
+                else None,
                 section=patterns.parse(_section(passages.get(finding.passage))),
                 line=finding.line,
                 start=finding.start,

@@ -18,6 +18,7 @@ from hmicdiff.model.analysis import (
     Status,
     Value,
 )
+from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
 
@@ -62,9 +63,13 @@ class Node:
 
     def number(self) -> float:
         """Return a number."""
+        return float(self.figure())
+
+    def figure(self) -> float | int:
+        """Return a number, whole or not as it is written."""
         if not isinstance(self.data, int | float) or isinstance(self.data, bool):
             raise self.error("a number")
-        return float(self.data)
+        return self.data
 
     def flag(self) -> bool:
         """Return a truth value."""
@@ -110,6 +115,7 @@ def decode_analysis(node: Node) -> Analysis:
         notices=node["notices"].texts(),
         skipped=node["skipped"].all(_skipped),
         lossless=_lossless(node["lossless"]),
+        facts=_facts(node["facts"]),
     )
     _check_names(analysis)
     return analysis
@@ -121,6 +127,7 @@ def _check_names(analysis: Analysis) -> None:
         raise AnalysisFormatError("not a saved analysis: two releases have one id")
     named = {finding.release for finding in analysis.findings}
     named.update(one for finding in analysis.findings for one in finding.shared_with)
+    named.update(row.release for row in analysis.facts.rows)
     for passage in analysis.template.passages:
         if not passage.readings:
             raise AnalysisFormatError(
@@ -215,6 +222,39 @@ def _part(node: Node) -> Part:
 def _variable(node: Node) -> Variable:
     return Variable(
         name=node["name"].text(), kind=node["kind"].choice(Kind), slots=node["slots"].texts()
+    )
+
+
+def _facts(node: Node) -> Facts:
+    return Facts(columns=node["columns"].all(_column), rows=node["rows"].all(_row))
+
+
+def _column(node: Node) -> Column:
+    return Column(
+        variable=node["variable"].text(),
+        kind=node["kind"].choice(Kind),
+        label=node["label"].text(),
+    )
+
+
+def _row(node: Node) -> Row:
+    return Row(release=node["release"].text(), cells=node["cells"].all(_cell))
+
+
+def _cell(node: Node) -> Cell:
+    return Cell(
+        variable=node["variable"].text(),
+        value=node["value"].scalar(),
+        text=node["text"].text(),
+        start=node["start"].count(),
+        end=node["end"].count(),
+        line=node["line"].count(),
+        derived=node["derived"].optional(Node.text),
+        of=node["of"].optional(Node.figure),
+        period=node["period"].optional(Node.text),
+        comparable=node["comparable"].flag(),
+        reason=node["reason"].optional(Node.text),
+        outlier=node["outlier"].optional(Node.text),
     )
 
 

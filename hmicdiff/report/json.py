@@ -14,6 +14,7 @@ from hmicdiff.model.analysis import (
     PlacedSentence,
     Value,
 )
+from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Part, Passage, Reading, Template, Variable
 from hmicdiff.report.decode import Node, decode_analysis
 
@@ -73,7 +74,7 @@ def _analysis(analysis: Analysis) -> Object:
         "skipped": [{"source": source, "reason": reason} for source, reason in analysis.skipped],
         "releases": [_release(release) for release in analysis.releases],
         "template": _template(analysis.template),
-        "facts": {"columns": [], "rows": []},
+        "facts": _facts(analysis.facts),
         "findings": [_finding(finding) for finding in analysis.findings],
         "lossless": _lossless(analysis.lossless),
     }
@@ -156,6 +157,38 @@ def _part(part: Part) -> str | Object:
 
 def _variable(variable: Variable) -> Object:
     return {"name": variable.name, "kind": variable.kind.value, "slots": list(variable.slots)}
+
+
+def _facts(facts: Facts) -> Object:
+    return {
+        "columns": [_column(column) for column in facts.columns],
+        "rows": [_row(row) for row in facts.rows],
+    }
+
+
+def _column(column: Column) -> Object:
+    return {"variable": column.variable, "kind": column.kind.value, "label": column.label}
+
+
+def _row(row: Row) -> Object:
+    return {"release": row.release, "cells": [_cell(cell) for cell in row.cells]}
+
+
+def _cell(cell: Cell) -> Object:
+    return {
+        "variable": cell.variable,
+        "value": cell.value,
+        "text": cell.text,
+        "start": cell.start,
+        "end": cell.end,
+        "line": cell.line,
+        "derived": cell.derived,
+        "of": cell.of,
+        "period": cell.period,
+        "comparable": cell.comparable,
+        "reason": cell.reason,
+        "outlier": cell.outlier,
+    }
 
 
 def _finding(finding: Finding) -> Object:

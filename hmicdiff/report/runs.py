@@ -87,7 +87,7 @@ def _between(text: str, lacks: tuple[Card, ...]) -> Run:
     return Run("between", (Stretch(text, None),) if text else (), None, None, None, None, lacks)
 
 
-def _said(  # noqa: PLR0913, PLR0917 - all that a run is made of
+def _said(
     release: str,
     index: int,
     sentence: PlacedSentence,

@@ -67,10 +67,11 @@ def _differences(analysis: Analysis) -> str:
 def _proof(analysis: Analysis) -> str:
     proof = analysis.lossless
     if proof.rebuilt == proof.releases:
+        releases = plural(proof.releases, "release")
         whose = "its" if proof.releases == 1 else "their"
         return (
             "Every character is accounted for: "
-            f"{proof.rebuilt} of {plural(proof.releases, 'release')} rebuilt from {whose} sentences."
+            f"{proof.rebuilt} of {releases} rebuilt from {whose} sentences."
         )
     lost = proof.releases - proof.rebuilt
     return (

@@ -154,11 +154,11 @@ class View:
 def build_view(analysis: Analysis) -> View:
     """Return what every format shows of `analysis`."""
     names = name_releases(analysis.releases)
-    cards = build_cards(analysis, names)
     told = summarize(analysis)
     family = sum(not release.stranger for release in analysis.releases)
     # One release has no template: to print its own words as one would claim what nobody knows.
     template = analysis.template if family > 1 else Template((), ())
+    cards = build_cards(analysis, template, names)
     return View(
         generator=analysis.generator,
         title=told.title,

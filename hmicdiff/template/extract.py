@@ -1,6 +1,6 @@
 """The inverse of rendering: from the text of any release to the values that give it again."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from hmicdiff.model.text import Release, Wording
@@ -10,7 +10,7 @@ from hmicdiff.template.near import near
 from hmicdiff.template.order import in_order
 from hmicdiff.template.spoken import Spoken, placed, values_of
 from hmicdiff.template.surface import surface_of
-from hmicdiff.template.values import Misfit, Values
+from hmicdiff.template.values import Fit, Misfit, Values
 
 
 class Extractor:
@@ -82,19 +82,25 @@ class Extractor:
 
     def _misfits(self, release: Release, spoken: Sequence[Spoken]) -> Iterator[Misfit]:
         here = placed(self._layout, spoken)
-        said: set[str] = set()
         for at, each in enumerate(spoken):
-            kind = _kind(each, is_here=at in here)
-            line = release.sentences[at].line
-            if each.passage is not None:
-                said.add(each.passage)
-                said.update(self._also(each))
-            if kind:
-                yield Misfit(kind, each.passage, line, release.quote(each.start, each.end))
-        last = release.text.count("\n") + 1
+            fit = _fit(each, is_here=at in here)
+            if fit:
+                line, quote = release.sentences[at].line, release.quote(each.start, each.end)
+                yield Misfit(fit, each.passage, line, quote)
+        yield from self._missing(release, spoken, here)
+
+    def _missing(
+        self, release: Release, spoken: Sequence[Spoken], here: Collection[int]
+    ) -> Iterator[Misfit]:
+        lines = {each.passage: release.sentences[at].line for at, each in enumerate(spoken)}
+        said = {*lines, *(other for each in spoken for other in self._also(each))}
+        placed_at = {spoken[at].passage for at in here}
+        line = 1
         for passage in self._layout.passages:
-            if not passage.optional and passage.id not in said:
-                yield Misfit("missing", passage.id, last, "")
+            if passage.id in placed_at:
+                line = lines[passage.id]
+            elif not passage.optional and passage.id not in said:
+                yield Misfit(Fit.MISSING, passage.id, line, "")
 
     def _also(self, each: Spoken) -> tuple[str, ...]:
         if each.passage is None or each.reading is None:
@@ -107,9 +113,9 @@ def _rank(pattern: Pattern, texts: tuple[str, ...]) -> tuple[int, int]:
     return (pattern.weight, -sum(map(len, texts)))
 
 
-def _kind(each: Spoken, *, is_here: bool) -> str | None:
+def _fit(each: Spoken, *, is_here: bool) -> Fit | None:
     if each.passage is None:
-        return "own"
+        return Fit.OWN
     if not is_here:
-        return "moved"
-    return "reworded" if each.reading is None else None
+        return Fit.MOVED
+    return Fit.REWORDED if each.reading is None else None

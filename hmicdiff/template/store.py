@@ -2,7 +2,7 @@
 
 import codecs
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from hmicdiff.errors import ValuesFormatError
@@ -29,13 +29,14 @@ def values_object(values: Values) -> Object:
     found["own"] = [_own(own) for own in values.own]
     if values.end is not None:
         found["end"] = values.end
-    if values.misfits:
+    if values.misfits is not None:
         found["misfits"] = [_misfit(misfit) for misfit in values.misfits]
     return found
 
 
-def save(values: Object | Sequence[Object]) -> str:
-    """Return values, of one release or of several, as a JSON text that ends with a line break."""
+def save(*releases: Object) -> str:
+    """Return values as a JSON text that ends with a line break: those of several as a list."""
+    values = releases[0] if len(releases) == 1 else releases
     return json.dumps(values, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -110,10 +111,11 @@ def _own(own: Own) -> Object:
 
 def _misfit(misfit: Misfit) -> Object:
     return {
-        "kind": misfit.kind,
+        "kind": misfit.kind.value,
         "passage": misfit.passage,
         "line": misfit.line,
         "quote": misfit.quote,
+        "message": misfit.message,
     }
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
+from textwrap import shorten
 
 from hmicdiff.template.surface import PLAIN, Surface
 
 FIRST = "a"
 """The letter of a passage's main reading."""
+_QUOTED = 80
+"""So many characters of what does not fit are enough to know it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +38,42 @@ class Own:
     """The passage that it says, where it stands elsewhere or goes on with a passage."""
 
 
+class Fit(StrEnum):
+    """In what way a release does not fit."""
+
+    OWN = "own"
+    """It says what the template has not."""
+    REWORDED = "reworded"
+    """It says a passage in words that no reading has."""
+    MOVED = "moved"
+    """It says a passage in another place, or goes on with one there."""
+    MISSING = "missing"
+    """It lacks a passage that is not optional."""
+
+
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """What a template does not say of a release."""
 
-    kind: str
-    """"missing", "reworded", "moved" or "own"."""
+    kind: Fit
     passage: str | None
     line: int
+    """The line of the words; for what is missing, of what it would follow."""
     quote: str
+    """The words; empty for what is missing."""
+
+    @property
+    def message(self) -> str:
+        """What does not fit, as a sentence."""
+        if self.kind is Fit.MISSING:
+            return f"{self.passage} is missing"
+        words = shorten(self.quote, _QUOTED, placeholder=" ...")
+        told = {
+            Fit.OWN: "the template has nothing like",
+            Fit.MOVED: f"{self.passage} stands elsewhere in the template:",
+            Fit.REWORDED: f"no reading of {self.passage} is worded like",
+        }
+        return f'{told[self.kind]} "{words}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,4 +89,5 @@ class Values:
     newline: str = "\n"
     """What ends the lines. All texts here have plain line feeds if they all end alike."""
     surface: Surface = PLAIN
-    misfits: tuple[Misfit, ...] = ()
+    misfits: tuple[Misfit, ...] | None = None
+    """`None` where nobody looked for any."""

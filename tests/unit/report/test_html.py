@@ -151,6 +151,17 @@ def test_names_from_a_loaded_analysis_cannot_leave_an_attribute() -> None:
     assert shown.tags["img"] == 0
 
 
+def test_what_is_not_in_the_template_is_not_linked_to_it() -> None:
+    analysis = analyses.with_stranger()
+    known = replace(analysis.template, passages=analysis.template.passages[:-1])
+    for odd in (
+        replace(analysis, template=known),
+        replace(analysis, releases=tuple(replace(one, stranger=True) for one in analysis.releases)),
+    ):
+        shown = Page(html.present(odd))
+        assert {target.removeprefix("#") for target in shown.targets} <= set(shown.ids)
+
+
 def test_a_large_family_stays_below_a_few_megabytes() -> None:
     text = html.present(analyses.large())
     assert len(text.encode()) < 5_000_000

@@ -68,10 +68,15 @@ def test_the_schema_requires_every_key_that_is_written() -> None:
         "reading": data["template"]["passages"][0]["readings"][0],
         "variable": data["template"]["variables"][0],
         "finding": data["findings"][0],
+        "column": data["facts"]["columns"][0],
+        "row": data["facts"]["rows"][0],
     }
     for name, written in pairs.items():
         assert SCHEMA["$defs"][name]["required"] == list(written), name
         assert set(SCHEMA["$defs"][name]["properties"]) == set(written), name
+    cell = SCHEMA["$defs"]["row"]["properties"]["cells"]["items"]
+    assert cell["required"] == list(cell["properties"])
+    assert cell["required"] == list(data["facts"]["rows"][0]["cells"][0])
     assert set(SCHEMA["required"]) == set(data)
 
 
@@ -122,6 +127,10 @@ def _bad_value(data: dict[str, Any]) -> None:
     data["releases"][0]["values"][0]["value"] = []
 
 
+def _bad_whole(data: dict[str, Any]) -> None:
+    data["facts"]["rows"][1]["cells"][0]["of"] = "two"
+
+
 def _no_list(data: dict[str, Any]) -> None:
     data["template"]["passages"] = {}
 
@@ -151,6 +160,7 @@ def _unknown_release(data: dict[str, Any]) -> None:
         (_bad_flag, r"releases\[0\]\.stranger is not true or false"),
         (_bad_surprise, r"findings\[2\]\.surprise is not a number"),
         (_bad_value, r"values\[0\]\.value is not a number, a string or null"),
+        (_bad_whole, r"facts\.rows\[1\]\.cells\[0\]\.of is not a number"),
         (_no_list, r"template\.passages is not a list"),
         (_no_object, r"lossless is not an object"),
         (_twins, "two releases have one id"),
