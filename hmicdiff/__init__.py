@@ -10,7 +10,17 @@ Nothing heavy is imported here, so that starting costs little.
 from typing import TYPE_CHECKING
 
 import hmicdiff.read  # noqa: F401 - now: loaded later, it would take the name from the function
-from hmicdiff.api import analyze, export, extract, load, present, read, render, save
+from hmicdiff.api import (
+    analyze,
+    export,
+    extract,
+    load,
+    present,
+    present_facts,
+    read,
+    render,
+    save,
+)
 from hmicdiff.version import __version__
 
 if TYPE_CHECKING:
@@ -24,6 +34,7 @@ __all__ = [
     "extract",
     "load",
     "present",
+    "present_facts",
     "read",
     "render",
     "save",

@@ -63,7 +63,7 @@ def present(analysis: "Analysis", format: str = "html", *, color: bool = False) 
 
     Args:
         analysis: what is presented.
-        format: "html", "json", "md" or "text".
+        format: "csv", "html", "json", "md" or "text".
         color: whether to mark the text for a terminal, where the format has a use for that.
 
     Raises:
@@ -74,6 +74,31 @@ def present(analysis: "Analysis", format: str = "html", *, color: bool = False) 
     if format not in FORMATS:
         raise ValueError(f"no format {format!r}; there are {', '.join(sorted(FORMATS))}")
     return FORMATS[format].present(analysis, color=color)
+
+
+def present_facts(
+    analysis: "Analysis",
+    format: str = "text",  # noqa: A002 - named as the option is
+    *,
+    color: bool = False,
+    verbose: bool = False,
+) -> str:
+    """Return the facts table alone: releases by variables.
+
+    Args:
+        analysis: what is presented.
+        format: "csv", "json", "md" or "text".
+        color: whether to mark the text for a terminal.
+        verbose: whether the text has the words that state each fact, too.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.report.formats import FACTS  # noqa: PLC0415
+
+    if format not in FACTS:
+        raise ValueError(f"no format {format!r}; there are {', '.join(sorted(FACTS))}")
+    return FACTS[format](analysis, color=color, verbose=verbose)
 
 
 def save(analysis: "Analysis", path: StrPath) -> None:

@@ -2,33 +2,32 @@
 
 import os
 import sys
-import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 import hmicdiff
 from hmicdiff import api
 from hmicdiff.errors import ExitStatus, HmicdiffError
+from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus
 
-_FORMATS = {".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
+_FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
 """The names in `report.formats.FORMATS` by suffix; importing those would make `--help` slow."""
+_FACTS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
+"""The names in `report.formats.FACTS`, by suffix too."""
 _HTML_FILE = "hmicdiff-report.html"
 _STANDARD_OUTPUT = "-"
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 """What a shell reports for a program that SIGINT, or SIGPIPE, has ended."""
 _MEGABYTE = 1_000_000
-_PATIENCE = 1.0
-"""Work that takes less than so many seconds needs no progress bar."""
-_BAR = 30
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -56,39 +55,6 @@ class Console:
         """Tell the user something who wants to know more."""
         if self.verbose:
             self.say(message)
-
-
-@dataclass(slots=True)
-class ProgressBar:
-    """A bar on standard error, at a terminal and for work that takes its time."""
-
-    stream: TextIO
-    shown: bool
-    """Whether it may be shown at all."""
-    clock: Callable[[], float] = time.monotonic
-    _start: float = field(init=False)
-    _width: int = field(init=False, default=0)
-
-    def __post_init__(self) -> None:
-        """Start the clock."""
-        self._start = self.clock()
-
-    def __call__(self, stage: str, fraction: float) -> None:
-        """Show that the work is at `stage`, and which share of all of it is done."""
-        if not self.shown or self.clock() - self._start < _PATIENCE:
-            return
-        done = round(max(0.0, min(1.0, fraction)) * _BAR)
-        line = f"[{'#' * done}{'-' * (_BAR - done)}] {stage}"
-        self.stream.write("\r" + line.ljust(self._width))
-        self.stream.flush()
-        self._width = max(self._width, len(line))
-
-    def clear(self) -> None:
-        """Take the bar away again."""
-        if self._width:
-            self.stream.write("\r" + " " * self._width + "\r")
-            self.stream.flush()
-            self._width = 0
 
 
 def _remember(context: click.Context, option: click.Parameter, given: bool) -> None:  # noqa: FBT001 - click calls it so
@@ -221,6 +187,45 @@ def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_siz
     _write(_STANDARD_OUTPUT, shown)
 
 
+@cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
+@_paths
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(tuple(_FACTS.values())),
+    help="[default: as FILE ends, else text]",
+)
+@_output
+@_skip_unreadable
+@_max_size
+@_everywhere
+def facts(
+    paths: tuple[str, ...],
+    *,
+    form: str | None,
+    output: str,
+    skip_unreadable: bool,
+    max_size: float,
+) -> None:
+    """Show the figures and names that the releases state, in one table.
+
+    With --verbose the text has the words that state each, too. In csv, an apostrophe stands before
+    what a spreadsheet would take for a formula.
+    """
+    console = _console()
+    form = form or _FACTS.get(Path(output).suffix.lower(), "text")
+    printed = output == _STANDARD_OUTPUT
+    if not printed:
+        api.check_writable(output)
+    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    analysis = _analyze(corpus, console, on_screen=printed and form == "text")
+    color, verbose = console.color and printed, console.verbose
+    _write(output, api.present_facts(analysis, form, color=color, verbose=verbose))
+    if not printed:
+        console.say(f"wrote {output}: {_plural(len(analysis.facts.columns), 'variable')}")
+
+
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
 @click.argument("file")
 @_max_size
@@ -269,7 +274,7 @@ def template(
 
 
 @cli.command(
-    epilog="Example:  hmicdiff render examples/template.jinja "
+    epilog="\b\nExample:  hmicdiff render examples/template.jinja "
     "examples/values/cumbria-constabulary.json"
 )
 @click.argument("template")
@@ -281,9 +286,7 @@ def render(template: str, values: str, *, output: str) -> None:
     _write(output, api.render_files(template, values))
 
 
-@cli.command(
-    epilog="Example:  hmicdiff extract examples/template.jinja seeds/000_8c3b727bb6bd96ae.txt"
-)
+@cli.command(epilog="Example:  hmicdiff extract examples/template.jinja seeds/")
 @click.argument("template")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @_output

@@ -99,7 +99,7 @@ def _best_frame(sayings: list[Saying], weigh: Weigh) -> tuple[Frame, list[Saying
     step = max(1.0, len(order) / _PICKED)
     picked = [order[int(at * step)] for at in range(min(len(order), _PICKED))]
     frames = {_shared(a.symbols, b.symbols) for a, b in combinations(picked, 2)}
-    scored = sorted(((-_worth(f, sayings, weigh), f) for f in frames if f))[:_CLIMBED]
+    scored = sorted((-_worth(f, sayings, weigh), f) for f in frames if f)[:_CLIMBED]
     best = min((_generalized(-worth, f, sayings, weigh) for worth, f in scored), default=None)
     if best is None:
         return order[0].symbols, [order[0]]
@@ -126,9 +126,7 @@ def _generalized(
     """Drop words from the frame as long as the sentences it then covers are worth more."""
     while True:
         others = {
-            _shared(frame, saying.symbols)
-            for saying in sayings
-            if not _has(frame, saying.symbols)
+            _shared(frame, saying.symbols) for saying in sayings if not _has(frame, saying.symbols)
         }
         scored = [(_worth(f, sayings, weigh), f) for f in others if f]
         if not scored or max(scored)[0] <= worth:
@@ -273,7 +271,8 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
         for saying, positions in zip(group.sayings, group.positions, strict=True)
     ]
     for gap in sorted(frozenset().union(*filled)):
-        here, there = [], []
+        here: list[Saying] = []
+        there: list[Saying] = []
         for saying, gaps in zip(group.sayings, filled, strict=True):
             (here if gap in gaps else there).append(saying)
         if len(here) < 2 or len(there) < 2:  # noqa: PLR2004 - of one, nothing can be said

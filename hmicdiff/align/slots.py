@@ -8,6 +8,7 @@ names and whole quantities, without the punctuation around them.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers, united
 from hmicdiff.align.edges import trimmed
@@ -127,24 +128,17 @@ def _classified(sayings: Sayings, spans: Spans) -> Part:
     if all(map(_only_holds_together, said)):
         return Part.WORDING
     total = sum(saying.count for saying in sayings)
-    typed = sum(
-        saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each)
-    )
+    typed = sum(saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each))
     if 2 * typed >= total:
         return Part.SLOT
     few = total <= _FEW_RELEASES
     if few and not all(map(is_whole, said)):
         return Part.WORDING
-    if ways >= _MANY_WAYS:
-        return Part.SLOT
-    if not everywhere or ways == 1:
-        return Part.WORDING
-    # the first word of a sentence is capitalized whatever it is
     names = {low(each) for each in said if is_capitalized(each)}
-    named = len(names) == ways and any(a for a, _ in spans)
-    if named or (ways == _THREE_WAYS and few):
-        return Part.SLOT
-    return Part.WORDING
+    # the first word of a sentence is capitalized whatever it is
+    named = len(names) == ways > 1 and any(a for a, _ in spans)
+    distinct = named or (ways == _THREE_WAYS and few)
+    return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
 
 
 def _is_filled(sayings: Sayings, spans: Spans) -> bool:
@@ -217,7 +211,7 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
         return False
     if unit(sayings[0].norms[start:end]) is None:
         return False
-    for one, other in zip(part, part[1:], strict=False):
+    for one, other in pairwise(part):
         if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
             return False
     words = fillers(sayings, united(part, Part.SLOT).spans)

@@ -70,13 +70,14 @@ def stems(words: Iterable[str]) -> dict[str, str]:
         if len(word) < _LEAST_STEM or not word.isalpha():
             stem[word] = word
             continue
-        if _common_prefix(head, word) < max(_LEAST_STEM, _STEM_SHARE * max(len(head), len(word))):
+        if common_prefix(head, word) < max(_LEAST_STEM, _STEM_SHARE * max(len(head), len(word))):
             head = word
         stem[word] = head
     return stem
 
 
-def _common_prefix(one: str, other: str) -> int:
+def common_prefix(one: str, other: str) -> int:
+    """Count the letters that two words begin with alike."""
     length = 0
     for a, b in zip(one, other, strict=False):
         if a != b:

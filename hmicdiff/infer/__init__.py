@@ -1,0 +1,1 @@
+"""Passages to a template: readings, slots, variables, findings and facts."""

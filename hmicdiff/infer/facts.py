@@ -56,9 +56,7 @@ def facts(
     rows = [
         Row(
             release=inferred.ids[release],
-            cells=tuple(
-                compared[v.name][release] for v in columns if release in compared[v.name]
-            ),
+            cells=tuple(compared[v.name][release] for v in columns if release in compared[v.name]),
         )
         for release in inferred.family
     ]

@@ -105,7 +105,7 @@ def _extra(named: Named, context: _Context) -> Iterator[Finding]:
             place,
             expected=None,
             shared=others,
-            message=messages.extra(len(members), context.total, others),
+            message=messages.extra(len(members), context.total),
             surprise=context.surprise.extra(norms, len(members)),
         )
 

@@ -16,12 +16,11 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def extra(support: int, total: int, others: Sequence[str]) -> str:
+def extra(support: int, total: int) -> str:
     """Tell a sentence that few releases have."""
     if support == 1:
         return f"No other of the {total} releases says this."
-    named = others if len(others) <= _TOLD else [*others[:_TOLD], f"{len(others) - _TOLD} more"]
-    return f"{support} of {total} releases say this, in these or other words: also {_listed(named)}."
+    return f"{support} of {total} releases say this, in these or other words."
 
 
 def missing(lacking: int, total: int) -> str:

@@ -49,7 +49,9 @@ def _free(candidates: Iterable[str], taken: set[str]) -> str:
 
 def release_ids(subjects: Sequence[str | None], sources: Sequence[str]) -> list[str]:
     """Name releases by their subject; by their file where that is none or not theirs alone."""
-    stems = [slug(PurePosixPath(source).with_suffix("").as_posix()) or "release" for source in sources]
+    stems = [
+        slug(PurePosixPath(source).with_suffix("").as_posix()) or "release" for source in sources
+    ]
     named = [_short(slug(subject or "")) for subject in subjects]
     uses = Counter(named)
     ids = [

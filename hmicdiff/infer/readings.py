@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hmicdiff.align.columns import Column, Part, fillers
 from hmicdiff.align.draft import Draft, Place
@@ -14,12 +15,13 @@ from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.read.english import ABBREVIATIONS
 
 _DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
+_FILLED = "X"
 
 TokenSpan = tuple[int, int]
 """A range of the tokens of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filling:
     """A sentence that uses a reading, and where in it the slots are."""
 
@@ -38,18 +40,31 @@ class Filling:
         a, b = self.spans[slot]
         return self.wording.norms[a:b]
 
+    @cached_property
+    def skeleton(self) -> str:
+        """The sentence as written, with one and the same word for all that fills its slots."""
+        text, last = "", 0
+        for slot in range(len(self.spans)):
+            if not self.is_empty(slot):
+                start, end = self.characters(slot)
+                text += self.wording.text[last:start] + _FILLED
+                last = end
+        return text + self.wording.text[last:]
+
     def characters(self, slot: int) -> tuple[int, int]:
         """Return what fills a slot as offsets in the sentence."""
         a, b = self.spans[slot]
         start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
         last = self.wording.norms[b - 1]
-        is_abbreviation = ("." in last and not last[0].isdigit()) or last.casefold() in ABBREVIATIONS
+        is_abbreviation = (
+            "." in last and not last[0].isdigit()
+        ) or last.casefold() in ABBREVIATIONS
         if is_abbreviation and self.wording.text[end : end + 1] == ".":
             end += 1
         return start, end
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DraftReading:
     """A reading in the making."""
 
@@ -68,12 +83,13 @@ class DraftReading:
         """The releases that use it."""
         return sorted({filling.place[0] for filling in self.fillings})
 
-    @property
+    @cached_property
     def typical(self) -> Filling:
-        """The sentence that stands for the reading: its most used wording."""
-        uses = Counter(filling.wording.text for filling in self.fillings)
+        """The sentence that stands for the reading: one written as most write it."""
+        uses = Counter(filling.skeleton for filling in self.fillings)
         return min(
-            self.fillings, key=lambda f: (-uses[f.wording.text], f.wording.text, f.place)
+            self.fillings,
+            key=lambda f: (-uses[f.skeleton], f.skeleton, f.wording.text, f.place),
         )
 
 
@@ -115,8 +131,10 @@ class Reader:
         found: list[DraftReading] = []
         for group in groups(self._sayings(places), self.weigh):
             columns = slots(group, self._numbers, self.weigh)
-            for chosen in _by_wording(group.sayings, columns):
-                found.append(self._reading(group.sayings, columns, chosen, joint=joint))
+            found += [
+                self._reading(group.sayings, columns, chosen, joint=joint)
+                for chosen in _by_wording(group.sayings, columns)
+            ]
         return found
 
     def _reading(
@@ -171,9 +189,7 @@ def _by_words(reading: DraftReading, uses: Counter[str]) -> tuple[float, Words, 
 def _by_wording(sayings: Sequence[Saying], columns: Sequence[Column]) -> list[list[int]]:
     """Group sayings that are the same but for what fills the slots."""
     fixed = [fillers(sayings, c.spans) for c in columns if c.part is not Part.SLOT]
-    empty = [
-        [a == b for a, b in column.spans] for column in columns if column.part is Part.SLOT
-    ]
+    empty = [[a == b for a, b in column.spans] for column in columns if column.part is Part.SLOT]
     same: dict[tuple[object, ...], list[int]] = {}
     for at in range(len(sayings)):
         key = (tuple(low(words[at]) for words in fixed), tuple(each[at] for each in empty))

@@ -1,12 +1,13 @@
 """Documents that belong to another family."""
 
+from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.vocabulary import Forms
 
-_HARDLY = 0.15
+_HARDLY = 0.25
 """A release that shares less of its words' weight than this is no member of the family."""
 _KIN = 0.4
 """A family is what shares at least this, in the middle."""
@@ -20,17 +21,31 @@ def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:
     total = len(forms.of)
     if total < _FEWEST:
         return []
-    shared = [0] * total
-    for draft in drafts:
-        if len(draft.members) > 1:
-            for place in draft.first_places():
-                shared[place[0]] += forms.masses[forms.at(place)]
-    shares = [
-        shared[release] / max(1, sum(forms.masses[form] for form in forms.of[release]))
-        for release in range(total)
-    ]
+    shares = kinship(forms, drafts)
     found = [release for release, share in enumerate(shares) if share < _HARDLY]
     rest = [share for share in shares if share >= _HARDLY]
     if not found or len(found) * _MOST > total or median(rest) < _KIN:
         return []
     return found
+
+
+def kinship(forms: Forms, drafts: Sequence[Draft]) -> list[float]:
+    """Return for each release how much of what it says, by weight, another says in that passage.
+
+    To stand in the same place is not enough: between two documents that share nothing, some
+    sentences are always in the same place.
+    """
+    shared = [0] * len(forms.of)
+    for draft in drafts:
+        words = {
+            release: frozenset().union(*(forms.bags[forms.at((release, s))] for s in sentences))
+            for release, sentences in draft.members.items()
+            if release not in draft.also
+        }
+        uses = Counter(word for bag in words.values() for word in bag - forms.silent)
+        for release, bag in words.items():
+            shared[release] += forms.mass(word for word in bag if uses[word] > 1)
+    return [
+        min(1.0, weight / max(1, sum(forms.masses[form] for form in forms.of[release])))
+        for release, weight in enumerate(shared)
+    ]

@@ -6,13 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
-from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Named
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.normalize import differences, wording
 
-_SLOT = "X"
-"""Stands for what a release fills in: a word like any."""
 _DIGITS = re.compile(r"\d+")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
@@ -25,7 +23,7 @@ class Oddity:
     names: tuple[str, ...]
     """The normalizations that hide the difference."""
     usual: str
-    """How most write it."""
+    """How most write it, as a pattern."""
     shared_with: tuple[int, ...]
     """The other releases that write it as this one does."""
     users: int
@@ -36,21 +34,19 @@ def oddities(corpus: Corpus, named: Named) -> Iterator[Oddity]:
     """Yield the sentences of a passage that are written otherwise than most."""
     markers = _markers(corpus, named)
     usual_marker = _usual(markers)
-    for draft in named.drafts:
-        yield from _in_reading(draft, markers, usual_marker)
+    for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
+        yield from _in_reading(draft, reading.pattern, markers, usual_marker)
 
 
 def _in_reading(
-    draft: DraftReading, markers: Mapping[Place, str], usual_marker: str
+    draft: DraftReading, pattern: str, markers: Mapping[Place, str], usual_marker: str
 ) -> Iterator[Oddity]:
-    written = {filling.place: _skeleton(filling) for filling in draft.fillings}
-    usual = _usual(written)
+    written = {filling.place: filling.skeleton for filling in draft.fillings}
+    usual = draft.typical.skeleton
     wraps = "\n" in usual
-    by_place = {filling.place: filling for filling in draft.fillings}
-    typical = next(f for f in draft.fillings if written[f.place] == usual)
     odd: dict[Place, tuple[str, ...]] = {}
-    for place in by_place:
-        names = _names(written[place], usual, wraps=wraps)
+    for place, text in written.items():
+        names = _names(text, usual, wraps=wraps)
         if _shape(markers.get(place, "")) != _shape(usual_marker) and markers.get(place):
             names = (*names, "list marker")
         if names:
@@ -60,7 +56,7 @@ def _in_reading(
         yield Oddity(
             place=place,
             names=names,
-            usual=typical.wording.text,
+            usual=pattern,
             shared_with=tuple(sorted(alike)),
             users=len(draft.releases),
         )
@@ -76,18 +72,6 @@ def _names(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     if wording(written).normal != wording(usual).normal:
         names = (*names, "capitals")
     return names
-
-
-def _skeleton(filling: Filling) -> str:
-    """Return the sentence as written, but for what it fills in."""
-    text, last = "", 0
-    for slot in range(len(filling.spans)):
-        if filling.is_empty(slot):
-            continue
-        start, end = filling.characters(slot)
-        text += filling.wording.text[last:start] + _SLOT
-        last = end
-    return text + filling.wording.text[last:]
 
 
 def _usual(written: Mapping[Place, str]) -> str:

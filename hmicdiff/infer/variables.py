@@ -1,13 +1,13 @@
 """Variables: which slots hold one value throughout each release, what kind it is, its name."""
 
 import math
-import os.path
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.align.vocabulary import common_prefix
 from hmicdiff.infer.names import slug
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.model.template import Kind
@@ -30,7 +30,9 @@ _NEAR = 6
 """A word further off does not say what a slot holds."""
 _COMMA = 5.0
 _STEM = 4
-_NO_NAMES = FUNCTION_WORDS | frozenset("number total amount rate level share proportion said says say 's".split())
+_NO_NAMES = FUNCTION_WORDS | frozenset(
+    "number total amount rate level share proportion said says say 's".split()
+)
 """Words that name no variable by themselves."""
 
 
@@ -148,7 +150,7 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
 
 def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are the same but for their ending."""
-    shared = len(os.path.commonprefix([one, other]))
+    shared = common_prefix(one, other)
     return shared >= _STEM and 2 * shared > max(len(one), len(other))
 
 

@@ -1,6 +1,6 @@
 """What an analysis says: every sentence placed, every finding with its evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from hmicdiff.model.facts import Facts
@@ -182,5 +182,5 @@ class Analysis:
     skipped: tuple[tuple[str, str], ...]
     """Files left out on request: source and reason."""
     lossless: Lossless
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     """What the releases state, as a table."""

@@ -32,8 +32,25 @@ class _Deferred:
         return present(analysis, color=color)
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """The same for the facts table alone."""
+
+    module: str
+    function: str
+    explains: bool = False
+    """Whether it has colours, and more to say on request."""
+
+    def __call__(self, analysis: Analysis, *, color: bool = False, verbose: bool = False) -> str:
+        present = cast("Callable[..., str]", getattr(import_module(self.module), self.function))
+        return (
+            present(analysis, color=color, verbose=verbose) if self.explains else present(analysis)
+        )
+
+
 FORMATS: Mapping[str, Presenter] = MappingProxyType(
     {
+        "csv": _Deferred(".csv", "hmicdiff.report.spreadsheet"),
         "html": _Deferred(".html", "hmicdiff.report.html"),
         "json": _Deferred(".json", "hmicdiff.report.json"),
         "md": _Deferred(".md", "hmicdiff.report.markdown"),
@@ -41,3 +58,13 @@ FORMATS: Mapping[str, Presenter] = MappingProxyType(
     }
 )
 """By the name that a user gives."""
+
+FACTS: Mapping[str, Callable[..., str]] = MappingProxyType(
+    {
+        "text": _Facts("hmicdiff.report.facts_text", "present", explains=True),
+        "csv": _Facts("hmicdiff.report.spreadsheet", "facts"),
+        "json": _Facts("hmicdiff.report.json", "facts"),
+        "md": _Facts("hmicdiff.report.markdown", "facts"),
+    }
+)
+"""What presents the facts table alone, by the name that a user gives."""

@@ -20,6 +20,8 @@ from hmicdiff.report.decode import Node, decode_analysis
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
+FACTS_FORMAT = "hmicdiff.facts"
+FACTS_VERSION = 1
 
 Object = dict[str, Any]
 
@@ -31,7 +33,28 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
 
 def save(analysis: Analysis) -> str:
     """Return the analysis as a JSON text that ends with a line break."""
-    return json.dumps(_analysis(analysis), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return _written(_analysis(analysis))
+
+
+def facts(analysis: Analysis) -> str:
+    """Return the facts alone, as they stand in an analysis, with the releases they are of."""
+    told = {row.release for row in analysis.facts.rows}
+    return _written(
+        {
+            "format": {"name": FACTS_FORMAT, "version": FACTS_VERSION},
+            "generator": analysis.generator,
+            "releases": [
+                {"id": release.id, "source": release.source, "subject": release.subject}
+                for release in analysis.releases
+                if release.id in told
+            ],
+            "facts": _facts(analysis.facts),
+        }
+    )
+
+
+def _written(data: Object) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
 
 
 def load(text: str) -> Analysis:

@@ -7,9 +7,10 @@ from urllib.parse import quote
 from hmicdiff.model.analysis import Analysis, Op
 from hmicdiff.report.cards import Change, Pattern
 from hmicdiff.report.controls import one_line
+from hmicdiff.report.facts import NO_TABLE, NOT_STATED
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.templated import environment
-from hmicdiff.report.view import build_view
+from hmicdiff.report.view import View, build_view
 from hmicdiff.report.wording import listing
 
 _MEANS = re.compile(r"[\\`*_{}\[\]<>|~&$#]|(?<=:)//|(?<=www)\.")
@@ -87,8 +88,23 @@ def _finalize(value: object) -> object:
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the report as Markdown."""
-    page = environment(_finalize).get_template("report.md.jinja")
+    return _page("report.md.jinja", build_view(analysis), diff=diff)
+
+
+def facts(analysis: Analysis) -> str:
+    """Return the facts table alone as Markdown."""
+    return _page("facts.md.jinja", build_view(analysis), nothing=NO_TABLE)
+
+
+def _page(template: str, view: View, **more: object) -> str:
+    page = environment(_finalize).get_template(template)
     text = page.render(
-        view=build_view(analysis), code=code, pattern=pattern, diff=diff, links=links, raw=Ready
+        view=view,
+        code=code,
+        pattern=pattern,
+        links=links,
+        raw=Ready,
+        not_stated=Ready(f"*{NOT_STATED}*"),
+        **more,
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -1,9 +1,12 @@
 """The sentences that a reader meets first."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.share import boilerplate, percent
 from hmicdiff.report.wording import KINDS, listing, plural
 
 
@@ -16,11 +19,11 @@ class Summary:
     proof: str
 
 
-def summarize(analysis: Analysis) -> Summary:
+def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
     """Count what there is and what is different."""
     return Summary(
         title=_title(len(analysis.releases)),
-        sentences=(_family(analysis), _differences(analysis)),
+        sentences=(_family(analysis), _differences(analysis), *_shares(analysis, names)),
         proof=_proof(analysis),
     )
 
@@ -62,6 +65,18 @@ def _differences(analysis: Analysis) -> str:
     if typography := numbers[FindingKind.TYPOGRAPHY]:
         say += f" {plural(typography, 'difference')} of typography alone, kept apart."
     return say
+
+
+def _shares(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Iterator[str]:
+    """Say how much of a release is boilerplate, from the one with the least to that with most."""
+    shares = [(boilerplate(release), release.id) for release in analysis.releases]
+    known = sorted((share, release) for share, release in shares if share is not None)
+    if len(known) < 2:  # noqa: PLR2004 - one release has no template
+        return
+    least, most = (f"{percent(share)} ({names[one].name})" for share, one in (known[0], known[-1]))
+    if percent(known[0][0]) == percent(known[-1][0]):
+        least = most = percent(known[0][0])
+    yield f"Boilerplate is {least if least == most else f'{least} to {most}'} of each."
 
 
 def _proof(analysis: Analysis) -> str:

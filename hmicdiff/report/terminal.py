@@ -1,6 +1,7 @@
 """Lines of a terminal: styled words, wrapped by what they take up on the screen."""
 
 import re
+import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ _CODES = {
     "filled": "4",
     "warning": "33;1",
 }
+NARROW, WIDE = 80, 100
+"""What a page of text fills at the least and at the most."""
 _SPACE = re.compile(r"(\s+)")
 
 
@@ -32,13 +35,47 @@ class Styled:
 Line = tuple[Styled, ...]
 
 
+class Page:
+    """Collects lines."""
+
+    def __init__(
+        self, *, color: bool, width: int | None, narrow: int = NARROW, wide: int = WIDE
+    ) -> None:
+        """Take as many columns as `width` says, by default the terminal's where there are colours.
+
+        They are kept between `narrow` and `wide`; elsewhere than at a terminal there are as many as
+        a page of text has, 80, or more where it has to be wider than that.
+        """
+        if width is None:
+            width = shutil.get_terminal_size((NARROW, 24)).columns if color else NARROW
+        self.width = max(narrow, min(wide, width))
+        self._color = color
+        self._lines: list[str] = []
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """Add lines; of several empty ones in a row, one."""
+        for line in lines:
+            painted = paint(line, color=self._color)
+            if painted or (self._lines and self._lines[-1]):
+                self._lines.append(painted)
+
+    @property
+    def marks(self) -> bool:
+        """Whether changes need marks because there is no colour to show them."""
+        return not self._color
+
+    def text(self) -> str:
+        """Return the lines as one text."""
+        return "\n".join(self._lines).strip("\n") + "\n"
+
+
 def wrap(line: Iterable[Styled], width: int) -> Iterator[Line]:
     """Break a line at its white space, and inside a word only where it fills a whole line."""
     current: list[Styled] = []
     used = 0
     for space, word in _words(line):
         gap = len(space.text) if current else 0
-        size = sum(_size(part.text) for part in word)
+        size = sum(columns(part.text) for part in word)
         if current and used + gap + size > width:
             yield tuple(current)
             current, used, gap = [], 0, 0
@@ -49,10 +86,29 @@ def wrap(line: Iterable[Styled], width: int) -> Iterator[Line]:
                 yield tuple(current)
                 current, used = [], 0
             current += part
-            used += gap + sum(_size(one.text) for one in part)
+            used += gap + sum(columns(one.text) for one in part)
             gap = 0
     if current:
         yield tuple(current)
+
+
+def hanging(
+    lead: Sequence[Styled],
+    words: Sequence[Styled],
+    width: int,
+    *,
+    first: str = "  ",
+    later: str | None = None,
+) -> Iterator[Line]:
+    """Wrap words after what leads them; later lines stand under the first word, or at `later`."""
+    indent = later if later is not None else first + " " * sum(len(one.text) for one in lead)
+    for n, line in enumerate(wrap(words, width - len(indent))):
+        yield (Styled(first), *lead, *line) if n == 0 else (Styled(indent), *line)
+
+
+def short(text: str, size: int) -> str:
+    """Return text cut to `size` characters."""
+    return text if len(text) <= size else text[: size - 1] + "…"
 
 
 def paint(line: Iterable[Styled], *, color: bool) -> str:
@@ -90,7 +146,7 @@ def _broken(word: Sequence[Styled], width: int) -> Iterator[list[Styled]]:
     used = 0
     for part in word:
         for char in part.text:
-            size = _size(char)
+            size = columns(char)
             if used + size > width:
                 yield row
                 row, used = [], 0
@@ -99,7 +155,8 @@ def _broken(word: Sequence[Styled], width: int) -> Iterator[list[Styled]]:
     yield row
 
 
-def _size(text: str) -> int:
+def columns(text: str) -> int:
+    """Return how many columns of a terminal text takes up."""
     if text.isascii():
         return len(text)
     return sum(

@@ -1,19 +1,19 @@
 """The report for a terminal, of all releases or of one."""
 
 import re
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, Op
+from hmicdiff.report import facts_text
 from hmicdiff.report.cards import Card, Change, Pattern
 from hmicdiff.report.controls import one_line
+from hmicdiff.report.facts import FactTable
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.terminal import Line, Styled, paint, wrap
+from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
 from hmicdiff.report.view import Filled, ReleaseView, View, build_view
 from hmicdiff.report.wording import listing, plural
 
-_NARROW, _WIDE = 80, 100
 _FEW = 6
 """So many releases are named; of more, their number is."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
@@ -32,9 +32,11 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
         width: Columns to fill; by default the terminal's when there are colours, else 80.
     """
     view = build_view(analysis)
-    page = _Page(color=color, width=width)
+    page = Page(color=color, width=width)
     page.add(_head(view, page.width))
     page.add(_overview(view, page.width))
+    if view.facts.columns:
+        page.add([(), (Styled("Facts", "heading"),), (), *facts_text.table(view.facts, page.width)])
     for release in view.releases:
         page.add([(), *_title(release, page.width), *_groups(release, page)])
     return page.text()
@@ -62,10 +64,11 @@ def show(
     """
     view = build_view(analysis)
     release = find_release(view, query)
-    page = _Page(color=color, width=width)
+    page = Page(color=color, width=width)
     page.add(_title(release, page.width))
     page.add([(), *_notices(view, page.width)])
     page.add(_groups(release, page))
+    page.add(_facts(release, view.facts, page.width))
     page.add(_values(release.values, page.width))
     page.add(_typography(release, page.width, verbose=verbose))
     return page.text()
@@ -116,32 +119,6 @@ def _candidate(release: ReleaseView) -> str:
     return one_line(f"{release.name.id} ({release.source})")
 
 
-class _Page:
-    """Collects lines."""
-
-    def __init__(self, *, color: bool, width: int | None) -> None:
-        if width is None:
-            width = shutil.get_terminal_size((_NARROW, 24)).columns if color else _NARROW
-        self.width = max(_NARROW, min(_WIDE, width))
-        self._color = color
-        self._lines: list[str] = []
-
-    def add(self, lines: Iterable[Line]) -> None:
-        """Add lines; of several empty ones in a row, one."""
-        for line in lines:
-            painted = paint(line, color=self._color)
-            if painted or (self._lines and self._lines[-1]):
-                self._lines.append(painted)
-
-    @property
-    def marks(self) -> bool:
-        """Whether changes need marks because there is no colour to show them."""
-        return not self._color
-
-    def text(self) -> str:
-        return "\n".join(self._lines).strip("\n") + "\n"
-
-
 def _head(view: View, width: int) -> Iterator[Line]:
     yield from wrap([Styled(view.summary[0], "bold")], width)
     for sentence in (*view.summary[1:], view.proof):
@@ -153,7 +130,7 @@ def _head(view: View, width: int) -> Iterator[Line]:
 def _notices(view: View, width: int) -> Iterator[Line]:
     skipped = [f"{source} was skipped: {reason}" for source, reason in view.skipped]
     for notice in (*view.notices, *skipped):
-        yield from _hanging([Styled("! ", "warning")], [Styled(notice)], width)
+        yield from hanging([Styled("! ", "warning")], [Styled(notice)], width)
     if view.notices or skipped:
         yield ()
 
@@ -166,15 +143,11 @@ def _overview(view: View, width: int) -> Iterator[Line]:
     heads = "".join(f"  {label}" for label in labels)
     yield (Styled(" " * size + heads, "dim"),)
     for release in view.releases:
-        name = _short(one_line(release.name.name), size)
+        name = short(one_line(release.name.name), size)
         counts = "".join(
             f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
         )
         yield (Styled(f"{name:<{size}}{counts}"),)
-
-
-def _short(text: str, size: int) -> str:
-    return text if len(text) <= size else text[: size - 1] + "…"
 
 
 def _title(release: ReleaseView, width: int) -> Iterator[Line]:
@@ -182,6 +155,8 @@ def _title(release: ReleaseView, width: int) -> Iterator[Line]:
     yield from wrap([Styled(name, "bold")], width)
     yield (Styled("═" * min(len(name), width), "dim"),)
     about = [release.name.id, release.source, plural(release.sentences, "sentence")]
+    if release.boilerplate:
+        about.append(f"{release.boilerplate} boilerplate")
     if release.stranger:
         about.append("belongs to another family")
     yield from wrap([Styled(" · ".join(about), "dim")], width)
@@ -190,7 +165,7 @@ def _title(release: ReleaseView, width: int) -> Iterator[Line]:
         yield from wrap([Styled(listing(counts), "dim")], width)
 
 
-def _groups(release: ReleaseView, page: _Page) -> Iterator[Line]:
+def _groups(release: ReleaseView, page: Page) -> Iterator[Line]:
     if not release.groups:
         yield from ((), (Styled(release.nothing),))
     for group in release.groups:
@@ -205,13 +180,13 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     head = [Styled(f"{card.words.symbol} line {card.line}", "bold")]
     if card.message:
         head += [Styled(" · "), *_pattern(card.message)]
-    yield from _hanging([], head, width, later="    ")
+    yield from hanging([], head, width, later="    ")
     bodies = tuple(_bodies(card, marks=marks))
     labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
     for label, words in zip(labels, bodies, strict=False):
         yield from _quoted(words, width, label)
     tail = f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
-    yield from _hanging([], [Styled(f"{tail}surprise {card.surprise}", "dim")], width, first="    ")
+    yield from hanging([], [Styled(f"{tail}surprise {card.surprise}", "dim")], width, first="    ")
 
 
 def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
@@ -253,39 +228,35 @@ def _quoted(words: Sequence[Styled], width: int, label: str) -> Iterator[Line]:
         yield (Styled("    "), Styled(lead, "dim"), Styled("│ ", "dim"), *line)
 
 
-def _hanging(
-    lead: Sequence[Styled],
-    words: Sequence[Styled],
-    width: int,
-    *,
-    first: str = "  ",
-    later: str | None = None,
-) -> Iterator[Line]:
-    indent = later if later is not None else first + " " * sum(len(one.text) for one in lead)
-    for n, line in enumerate(wrap(words, width - len(indent))):
-        yield (Styled(first), *lead, *line) if n == 0 else (Styled(indent), *line)
-
-
 def _named(names: Sequence[ReleaseName]) -> str:
     if len(names) > _FEW:
         return f"{len(names)} other releases"
     return listing([name.name for name in names])
 
 
+def _facts(release: ReleaseView, facts: FactTable, width: int) -> Iterator[Line]:
+    if release.facts is None:
+        return
+    yield (Styled("Its names and figures", "heading"),)
+    yield ()
+    yield from facts_text.own(release.facts, facts, width)
+    yield ()
+
+
 def _values(values: Sequence[Filled], width: int) -> Iterator[Line]:
     if not values:
         return
-    yield (Styled("Its figures and names", "heading"),)
+    yield (Styled("What else it fills in", "heading"),)
     yield ()
     size = min(32, max(len(one_line(value.variable)) for value in values))
     for value in values:
-        name = _short(one_line(value.variable), size)
+        name = short(one_line(value.variable), size)
         words = [Styled(value.text)]
         if value.value is not None:
             words.append(Styled(f" = {value.value}"))
         more = f" and {plural(value.places - 1, 'place')} more" if value.places > 1 else ""
         words.append(Styled(f" · line {value.line}{more}", "dim"))
-        yield from _hanging([Styled(f"{name:<{size}}  ", "dim")], words, width)
+        yield from hanging([Styled(f"{name:<{size}}  ", "dim")], words, width)
     yield ()
 
 

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.cards import Card, Cards, Pattern, Patterns, build_cards
+from hmicdiff.report.facts import FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
 from hmicdiff.report.names import ReleaseName, name_releases, passage_anchor, sentence_anchor
 from hmicdiff.report.runs import Run, cut
+from hmicdiff.report.share import boilerplate, percent
 from hmicdiff.report.summary import summarize
 from hmicdiff.report.wording import KINDS
 
@@ -89,13 +92,18 @@ class ReleaseView:
     stranger: bool
     sentences: int
     characters: int
+    boilerplate: str | None
+    """Which share of it the template says by itself: "71%"."""
     counts: tuple[Count, ...]
     groups: tuple[CardGroup, ...]
     """What it says, lacks and words otherwise; a question without an answer is left out."""
     nothing: str
     """What to say where there are no groups."""
     typography: tuple[Card, ...]
+    facts: FactRow | None
+    """Its row of the facts table."""
     values: tuple[Filled, ...]
+    """What else it fills in."""
     runs: tuple[Run, ...]
 
 
@@ -145,6 +153,8 @@ class View:
     releases: tuple[ReleaseView, ...]
     matrix: Matrix
     """Without rows where there is no family."""
+    facts: FactTable
+    """Without columns where the releases state nothing alike."""
     template: tuple[SectionView, ...]
     """Empty where there is no family."""
     family: int
@@ -154,11 +164,16 @@ class View:
 def build_view(analysis: Analysis) -> View:
     """Return what every format shows of `analysis`."""
     names = name_releases(analysis.releases)
-    told = summarize(analysis)
+    told = summarize(analysis, names)
     family = sum(not release.stranger for release in analysis.releases)
     # One release has no template: to print its own words as one would claim what nobody knows.
     template = analysis.template if family > 1 else Template((), ())
     cards = build_cards(analysis, template, names)
+    facts = build_facts(analysis, names)
+    releases = tuple(
+        _release(release, names[release.id], cards[release.id], facts, family)
+        for release in analysis.releases
+    )
     return View(
         generator=analysis.generator,
         title=told.title,
@@ -168,11 +183,9 @@ def build_view(analysis: Analysis) -> View:
         skipped=analysis.skipped,
         counts=_counts([card for mine in cards.values() for card in mine]),
         standing=_standing(analysis, cards),
-        releases=tuple(
-            _release(release, names[release.id], cards[release.id], family)
-            for release in analysis.releases
-        ),
+        releases=releases,
         matrix=build_matrix(template, analysis.releases, names, cards),
+        facts=facts,
         template=_template(template, names),
         family=family,
     )
@@ -213,8 +226,13 @@ def _standing(analysis: Analysis, cards: Cards) -> tuple[StandingGroup, ...]:
 
 
 def _release(
-    release: PlacedRelease, name: ReleaseName, cards: tuple[Card, ...], family: int
+    release: PlacedRelease,
+    name: ReleaseName,
+    cards: tuple[Card, ...],
+    facts: FactTable,
+    family: int,
 ) -> ReleaseView:
+    share = boilerplate(release) if family > 1 else None
     return ReleaseView(
         name=name,
         subject=release.subject,
@@ -224,11 +242,13 @@ def _release(
         stranger=release.stranger,
         sentences=len(release.sentences),
         characters=len(release.text),
+        boilerplate=None if share is None else percent(share),
         counts=_counts(cards),
         groups=_groups(cards),
         nothing=_nothing(release, family),
         typography=tuple(card for card in cards if card.kind is FindingKind.TYPOGRAPHY),
-        values=_values(release),
+        facts=next((row for row in facts.rows if row.name is name), None),
+        values=_values(release, {column.variable for column in facts.columns}),
         runs=cut(release, cards),
     )
 
@@ -258,10 +278,12 @@ def _of(cards: Sequence[Card], *kinds: FindingKind) -> tuple[Card, ...]:
     return tuple(card for card in cards if card.kind in kinds)
 
 
-def _values(release: PlacedRelease) -> tuple[Filled, ...]:
+def _values(release: PlacedRelease, told: AbstractSet[str]) -> tuple[Filled, ...]:
     found: dict[tuple[str, str], list[int]] = {}
     values: dict[tuple[str, str], str | None] = {}
     for value in release.values:
+        if value.variable in told:
+            continue
         key = (value.variable, value.text)
         found.setdefault(key, []).append(value.start)
         normal = None if value.value is None else str(value.value)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.evidence import NEW_WORDING
 from hmicdiff.align.fit import Pair, fit_gap
 from hmicdiff.align.fit import template as fitted
 from hmicdiff.align.scale import Scale
@@ -17,7 +18,11 @@ _WAYS = 6
 
 
 def near(layout: Layout, release: Release, known: Sequence[Pair]) -> list[Pair]:
-    """Match sentences between those whose passage is `known` with the passages between these."""
+    """Match sentences between those whose passage is `known` with the passages between these.
+
+    What a template's releases were like is not known, and so a sentence has to share more with a
+    passage than its place: a false match would be told as a rewording.
+    """
     gaps = [gap for gap in _gaps(layout, release, known) if gap[0] and gap[1]]
     if not gaps:
         return []

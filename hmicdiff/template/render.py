@@ -1,6 +1,7 @@
 """A template and values to a text, by Jinja2, in a sandbox."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, UndefinedError
@@ -18,6 +19,7 @@ def environment() -> SandboxedEnvironment:
     )
 
 
+@lru_cache(maxsize=4)
 def compiled(template: str) -> Template:
     """Return a template that can be filled in.
 

@@ -11,7 +11,7 @@ from hmicdiff import api
 from hmicdiff.cli import _FORMATS, cli
 from hmicdiff.report.formats import FORMATS
 from tests.cli.conftest import Run
-from tests.support import DATA, SEEDS
+from tests.support import DATA, ROOT, SEEDS
 
 PLAIN = DATA / "plain"
 HEDGE = DATA / "dropped-hedge"
@@ -35,6 +35,7 @@ def test_help_ends_with_an_example_that_runs(run: Run, command: tuple[str, ...])
     label, program, *arguments = example.split()
     assert (label, program) == ("Example:", "hmicdiff")
     Path("seeds").symlink_to(SEEDS)
+    Path("examples").symlink_to(ROOT / "examples")
     ran = run(*arguments)
     assert ran.status == 0
     assert ran.out or Path("hmicdiff-report.html").exists()

@@ -4,7 +4,7 @@ from itertools import count
 import pytest
 
 from hmicdiff import pipeline
-from hmicdiff.cli import ProgressBar
+from hmicdiff.progress import ProgressBar
 from tests.cli.conftest import Run
 from tests.support import DATA, folder
 

@@ -2,21 +2,26 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from hmicdiff import Analysis, load, present
+from hmicdiff.api import export, render_files, save_values
+from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.text import show
 from tests.golden.files import check
-from tests.support import ROOT, of_seeds
+from tests.support import ROOT, SEEDS, of_seeds
 
 EXAMPLES = ROOT / "examples"
+VALUES = EXAMPLES / "values"
 MADE: dict[str, Callable[[Analysis], str]] = {
     "report.html": lambda analysis: present(analysis, "html"),
     "report.json": lambda analysis: present(analysis, "json"),
     "report.md": lambda analysis: present(analysis, "md"),
     "report.txt": lambda analysis: present(analysis, "text"),
     "show-northamptonshire.txt": lambda analysis: show(analysis, "northamptonshire"),
+    "template.jinja": lambda analysis: export(analysis).template,
 }
 
 
@@ -30,9 +35,23 @@ def test_the_program_still_makes_the_example(name: str, update_golden: bool) -> 
     check(EXAMPLES / name, MADE[name](analysis()), update=update_golden)
 
 
+def test_the_program_still_makes_the_values(tmp_path: Path, update_golden: bool) -> None:  # noqa: FBT001 - a fixture
+    save_values(export(analysis()), tmp_path)
+    made = sorted(tmp_path.iterdir())
+    for path in made:
+        check(VALUES / path.name, path.read_text(encoding="utf-8"), update=update_golden)
+    assert [path.name for path in sorted(VALUES.iterdir())] == [path.name for path in made]
+
+
 def test_examples_holds_nothing_else() -> None:
-    assert {path.name for path in EXAMPLES.iterdir()} == {*MADE, "README.md"}
+    assert {path.name for path in EXAMPLES.iterdir()} == {*MADE, "README.md", "values"}
 
 
 def test_the_kept_analysis_can_be_loaded_again() -> None:
     assert load(EXAMPLES / "report.json") == analysis()
+
+
+@pytest.mark.parametrize("release", of_seeds().releases, ids=lambda release: release.id)
+def test_the_kept_template_gives_each_release_again(release: PlacedRelease) -> None:
+    rendered = render_files(EXAMPLES / "template.jinja", VALUES / f"{release.id}.json")
+    assert rendered == (SEEDS / release.source).read_bytes()

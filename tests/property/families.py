@@ -73,8 +73,6 @@ def files(draw: st.DrawFn, sayings: tuple[str, ...], between: tuple[str, ...]) -
 def families(draw: st.DrawFn) -> list[File]:
     """Draw the files of a family."""
     picked = draw(st.lists(st.sampled_from(SAYINGS), min_size=1, max_size=8, unique=True))
-    between = draw(
-        st.lists(st.sampled_from(BETWEEN), min_size=len(picked), max_size=len(picked))
-    )
+    between = draw(st.lists(st.sampled_from(BETWEEN), min_size=len(picked), max_size=len(picked)))
     one = files(tuple(picked), tuple(between))
     return draw(st.lists(one, min_size=2, max_size=5))

@@ -1,0 +1,244 @@
+"""The facts table ready to print: values as they are shown, what repeats told once, notes."""
+
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.model.analysis import Analysis, PlacedRelease
+from hmicdiff.model.facts import Cell, Column, Facts
+from hmicdiff.model.template import Kind
+from hmicdiff.report.controls import one_line
+from hmicdiff.report.names import ReleaseName, sentence_anchor
+
+NOT_STATED = "not stated"
+NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
+_COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+
+
+@dataclass(frozen=True, slots=True)
+class FactColumn:
+    """A variable as a column."""
+
+    variable: str
+    label: str
+    """The words around its slot, with "…" for the slot."""
+    counts: bool
+    """Whether it holds figures."""
+    period: str | None
+    """The time that most of its cells are said to be of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What has to be known before a cell is compared; the same of several cells is said once."""
+
+    number: int
+    variable: str
+    text: str
+    names: tuple[ReleaseName, ...]
+    """The releases whose cells it is on."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactCell:
+    """What one release states of one variable."""
+
+    variable: str
+    label: str
+    value: str
+    """The normal form, as it is shown."""
+    words: str
+    """What the release says, on one line."""
+    worded: bool
+    """Whether the words are not the value itself."""
+    line: int
+    anchor: str | None
+    """The fragment of the sentence that says it."""
+    sentence: str
+    """The sentence that says it."""
+    derived: str | None
+    whole: str | None
+    """What it is a part of, where one is stated."""
+    whole_apart: bool
+    """Whether no other cell of the row shows that whole."""
+    period: str | None
+    usual: bool
+    """Whether its period, if it has one, is that of the column."""
+    comparable: bool
+    outlier: bool
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """One release."""
+
+    name: ReleaseName
+    source: str
+    cells: tuple[FactCell | None, ...]
+    """One per column; `None` where the release does not state it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """Releases by variables, without the column that only repeats whom each is about."""
+
+    columns: tuple[FactColumn, ...]
+    rows: tuple[FactRow, ...]
+    notes: tuple[Note, ...]
+    gaps: bool
+    """Whether something is not stated."""
+
+
+def build_facts(analysis: Analysis, names: Mapping[str, ReleaseName]) -> FactTable:
+    """Return the facts table of `analysis` for a reader; without columns where there is none."""
+    facts = analysis.facts
+    releases = {release.id: release for release in analysis.releases}
+    given = [column for column in facts.columns if not _repeats(column, facts, releases)]
+    stated = {row.release: {cell.variable: cell for cell in row.cells} for row in facts.rows}
+    columns = [_column(column, stated) for column in given]
+    notes = _Notes(columns, stated, names)
+    rows = tuple(
+        FactRow(
+            names[row.release],
+            releases[row.release].source,
+            tuple(
+                _cell(shown, kind, stated[row.release], releases[row.release], notes)
+                for shown, kind in zip(columns, (column.kind for column in given), strict=True)
+            ),
+        )
+        for row in facts.rows
+        if columns
+    )
+    gaps = any(cell is None for row in rows for cell in row.cells)
+    return FactTable(tuple(columns), rows, notes.all, gaps)
+
+
+def _repeats(column: Column, facts: Facts, releases: Mapping[str, PlacedRelease]) -> bool:
+    """Tell whether a column says nothing but whom each release is about: its row does so."""
+    told = [
+        (one_line(cell.text).casefold(), one_line(releases[row.release].subject or "").casefold())
+        for row in facts.rows
+        for cell in row.cells
+        if cell.variable == column.variable
+    ]
+    return column.kind not in _COUNTS and all(text == subject for text, subject in told)
+
+
+def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]]) -> FactColumn:
+    cells = [row[column.variable] for row in stated.values() if column.variable in row]
+    periods = Counter(_folded(cell.period) for cell in cells if cell.period)
+    usual, number = periods.most_common(1)[0] if periods else ("", 0)
+    most = 2 * number > periods.total()
+    shown = next((cell.period for cell in cells if _folded(cell.period) == usual), None)
+    return FactColumn(
+        variable=column.variable,
+        label=one_line(column.label),
+        counts=column.kind in _COUNTS,
+        period=one_line(shown) if shown and most else None,
+    )
+
+
+def _folded(period: str | None) -> str:
+    return one_line(period or "").casefold()
+
+
+class _Notes:
+    """Numbers the notes in the order of the columns, and of the releases in each."""
+
+    def __init__(
+        self,
+        columns: Sequence[FactColumn],
+        stated: Mapping[str, Mapping[str, Cell]],
+        names: Mapping[str, ReleaseName],
+    ) -> None:
+        holders: dict[tuple[str, str], list[ReleaseName]] = {}
+        for column in columns:
+            for release, row in stated.items():
+                cell = row.get(column.variable)
+                for text in _remarks(cell, column) if cell else ():
+                    holders.setdefault((column.variable, text), []).append(names[release])
+        self.all = tuple(
+            Note(number, variable, text, tuple(own))
+            for number, ((variable, text), own) in enumerate(holders.items(), 1)
+        )
+        self._known = {(note.variable, note.text): note for note in self.all}
+
+    def of(self, cell: Cell, column: FactColumn) -> tuple[Note, ...]:
+        """Return the notes on a cell."""
+        return tuple(self._known[column.variable, text] for text in _remarks(cell, column))
+
+
+def _remarks(cell: Cell, column: FactColumn) -> list[str]:
+    told: list[str] = []
+    if not cell.comparable:
+        told.append(f"not comparable: {one_line(cell.reason or 'no reason is known')}")
+    elif cell.period and column.period and not _is_usual(cell, column):
+        told.append(f"of another period: {one_line(cell.period)}")
+    if cell.outlier:
+        told.append(one_line(cell.outlier))
+    return told
+
+
+def _is_usual(cell: Cell, column: FactColumn) -> bool:
+    return not cell.period or _folded(cell.period) == _folded(column.period)
+
+
+def _cell(
+    column: FactColumn, kind: Kind, row: Mapping[str, Cell], release: PlacedRelease, notes: _Notes
+) -> FactCell | None:
+    cell = row.get(column.variable)
+    if cell is None:
+        return None
+    index = sentence_at(release, cell.start)
+    sentence = None if index is None else release.sentences[index]
+    value, words = shown_value(cell, kind), one_line(cell.text)
+    others = (other.value for other in row.values() if other is not cell)
+    return FactCell(
+        variable=column.variable,
+        label=column.label,
+        value=value,
+        words=words,
+        worded=value.casefold() != words.casefold(),
+        line=cell.line,
+        anchor=None if index is None else sentence_anchor(release.id, index),
+        sentence=one_line(release.text[sentence.start : sentence.end]) if sentence else words,
+        derived=one_line(cell.derived) if cell.derived else None,
+        whole=None if cell.of is None else number(cell.of),
+        whole_apart=cell.of is not None and cell.of not in others,
+        period=one_line(cell.period) if cell.period else None,
+        usual=_is_usual(cell, column),
+        comparable=cell.comparable,
+        outlier=cell.outlier is not None,
+        notes=notes.of(cell, column),
+    )
+
+
+def sentence_at(release: PlacedRelease, start: int) -> int | None:
+    """Return the index of the sentence that holds the character at `start`, or of the next."""
+    index = bisect_right(release.sentences, start, key=lambda sentence: sentence.end)
+    return index if index < len(release.sentences) else None
+
+
+def shown_value(cell: Cell, kind: Kind) -> str:
+    """Return the normal form of a cell for a reader, else its words."""
+    words = one_line(cell.text)
+    if cell.value is None or (isinstance(cell.value, str) and kind in _COUNTS):
+        return words
+    if isinstance(cell.value, str):
+        return one_line(cell.value)
+    if kind is Kind.PERCENT:
+        return f"{number(cell.value)}%"
+    return (_currency(words) if kind is Kind.MONEY else "") + number(cell.value)
+
+
+def number(value: float) -> str:
+    """Return a number with its thousands set off: "1,250"."""
+    whole = isinstance(value, float) and value.is_integer()
+    return f"{int(value) if whole else value:,}"
+
+
+def _currency(words: str) -> str:
+    return next((char for char in words if unicodedata.category(char) == "Sc"), "")

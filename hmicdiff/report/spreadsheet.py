@@ -1,0 +1,106 @@
+"""Tables for spreadsheets: comma-separated values in which no text can become a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.report.controls import visible
+
+Value = str | int | float | bool | None
+
+_FORMULA = (
+    *("=", "+", "-", "@", "\t", "\r", "\n", "\N{MINUS SIGN}"),
+    *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}"),
+    *("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}"),
+)
+"""What makes a spreadsheet read a cell as a formula, or leave out what stands before one."""
+_FACTS = (
+    *("release", "subject", "variable", "label", "kind", "value", "words"),
+    *("file", "line", "start", "end", "derived", "of", "period"),
+    *("comparable", "reason", "outlier"),
+)
+_FINDINGS = (
+    *("release", "subject", "file", "kind", "passage", "line", "start", "end"),
+    *("quote", "expected", "shared_with", "message", "surprise"),
+)
+
+
+def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
+    """Return the findings as a table, a row for each."""
+    releases = {release.id: release for release in analysis.releases}
+    return table(
+        _FINDINGS,
+        (
+            (
+                finding.release,
+                releases[finding.release].subject,
+                releases[finding.release].source,
+                finding.kind.value,
+                finding.passage,
+                finding.line,
+                finding.start,
+                finding.end,
+                finding.quote,
+                finding.expected,
+                "; ".join(finding.shared_with),
+                finding.message,
+                round(finding.surprise, 1),
+            )
+            for finding in analysis.findings
+        ),
+    )
+
+
+def facts(analysis: Analysis) -> str:
+    """Return the facts as a table, a row for each that a release states."""
+    releases = {release.id: release for release in analysis.releases}
+    columns = {column.variable: column for column in analysis.facts.columns}
+    return table(
+        _FACTS,
+        (
+            (
+                row.release,
+                releases[row.release].subject,
+                cell.variable,
+                columns[cell.variable].label,
+                columns[cell.variable].kind.value,
+                cell.value,
+                cell.text,
+                releases[row.release].source,
+                cell.line,
+                cell.start,
+                cell.end,
+                cell.derived,
+                cell.of,
+                cell.period,
+                cell.comparable,
+                cell.reason,
+                cell.outlier,
+            )
+            for row in analysis.facts.rows
+            for cell in row.cells
+        ),
+    )
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+    """Return rows as comma-separated values; nothing for `None`."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow(head)
+    for row in rows:
+        writer.writerow([_safe(value) for value in row])
+    return written.getvalue()
+
+
+def _safe(value: Value) -> str | int | float:
+    """Put an apostrophe before a text that a spreadsheet would reckon with; numbers are numbers."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return value
+    text = visible(value or "")
+    # white space may be taken off before the cell is looked at
+    leads = text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA)
+    return f"'{text}" if leads else text
