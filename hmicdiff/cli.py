@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from hmicdiff.model.text import Corpus
 
 _FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
-"""The names in `report.formats.FORMATS` by suffix; importing those would make `--help` slow."""
 _FACTS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
-"""The names in `report.formats.FACTS`, by suffix too."""
+"""The names in `report.formats` by suffix; importing those would make `--help` slow."""
 _HTML_FILE = "hmicdiff-report.html"
 _STANDARD_OUTPUT = "-"
 _INTERRUPTED = 130
@@ -210,8 +209,7 @@ def facts(
 ) -> None:
     """Show the figures and names that the releases state, in one table.
 
-    With --verbose the text has the words that state each, too. In csv, an apostrophe stands before
-    what a spreadsheet would take for a formula.
+    --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
     console = _console()
     form = form or _FACTS.get(Path(output).suffix.lower(), "text")

@@ -2,7 +2,7 @@
 
 Positive bits speak for "these say the same passage", negative ones against it, and bits from
 different looks add up. `agreement` was fitted by logistic regression to pairs of sentences of
-families whose truth is known (benchmarks/calibrate.py does it again); the others are counting.
+families whose truth is known, made for the purpose; the others are counting.
 """
 
 import math

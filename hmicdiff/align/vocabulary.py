@@ -22,6 +22,7 @@ TELLING = 1.5 * BIT
 
 NUMBER = "\0number"
 """Stands for every number; no token holds a NUL."""
+_LEAST_SENTENCES = 24
 _LEAST_STEM = 4
 _STEM_SHARE = 0.5
 
@@ -144,5 +145,6 @@ def _weights(of: list[tuple[int, ...]], bags: list[Bag], words: int) -> tuple[in
     for form, count in uses.items():
         for word in bags[form]:
             having[word] += count
-    total = sum(uses.values())
+    # in a handful of sentences nothing is rare: without this, no word would say anything
+    total = max(sum(uses.values()), _LEAST_SENTENCES)
     return tuple(round(-math.log2((count + 0.5) / (total + 1)) * BIT) for count in having)

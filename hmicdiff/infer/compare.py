@@ -29,8 +29,8 @@ def compare(
 
     `variables` are the names of what fills the slots of the sentence.
     """
-    ours = _sentence(filling, variables)
     theirs = _pattern(readings)
+    ours = _sentence(filling, variables, frozenset(theirs.words))
     pieces: list[Piece] = []
     last, last_op = 0, Op.SAME
     for op, mine, other in _edits(ours, theirs):
@@ -52,16 +52,35 @@ def _edits(ours: _Text, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
             for at in range(a, b):
                 op = Op.FILLED if ours.words[at].startswith(_SLOT) else Op.SAME
                 yield op, range(at, at + 1), range(0)
-        elif tag == "replace" and d - c == 1 and theirs.words[c].startswith(_SLOT):
-            yield Op.FILLED, range(a, b), range(c, d)
+        elif tag == "replace":
+            yield from _replaced(range(a, b), range(c, d), theirs)
         else:
             yield Op.ADDED, range(a, b), range(c, d)
 
 
-def _sentence(filling: Filling, variables: Sequence[str]) -> _Text:
+def _replaced(mine: range, other: range, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
+    """Tell what fills a slot from the change beside it ("one instance" for "{n} instances")."""
+    is_slot = [theirs.words[at].startswith(_SLOT) for at in other]
+    if is_slot == [True]:
+        yield Op.FILLED, mine, other
+    elif len(mine) == len(other) and is_slot[0] and not any(is_slot[1:]):
+        yield Op.FILLED, mine[:1], other[:1]
+        yield Op.ADDED, mine[1:], other[1:]
+    elif len(mine) == len(other) and is_slot[-1] and not any(is_slot[:-1]):
+        yield Op.ADDED, mine[:-1], other[:-1]
+        yield Op.FILLED, mine[-1:], other[-1:]
+    else:
+        yield Op.ADDED, mine, other
+
+
+def _sentence(filling: Filling, variables: Sequence[str], theirs: frozenset[str]) -> _Text:
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    slots = {span[0]: at for at, span in enumerate(filling.spans) if span[0] < span[1]}
+    slots = {
+        span[0]: at
+        for at, span in enumerate(filling.spans)
+        if span[0] < span[1] and _SLOT + variables[at] in theirs  # else it is words like others
+    }
     at = 0
     while at < len(filling.wording.norms):
         if at in slots:
@@ -82,17 +101,19 @@ def _pattern(readings: Sequence[Reading]) -> _Text:
     spans: list[tuple[int, int]] = []
     for reading in readings:
         text += " " if text else ""
+        slots: dict[int, str] = {}
+        whole = ""
         for part in reading.parts:
             if isinstance(part, Slot):
-                shown = f"{{{part.variable}}}"
-                words.append(_SLOT + part.variable)
-                spans.append((len(text), len(text) + len(shown)))
-                text += shown
+                slots[len(whole)] = part.variable
+                whole += "x" * len(f"{{{part.variable}}}")  # a word, to what stands beside it
             else:
-                piece = wording(part)
-                words += [norm.casefold() for norm in piece.norms]
-                spans += [(len(text) + a, len(text) + b) for a, b in piece.spans]
-                text += part
+                whole += part
+        piece = wording(whole)
+        for norm, (a, b) in zip(piece.norms, piece.spans, strict=True):
+            words.append(_SLOT + slots[a] if a in slots else norm.casefold())
+            spans.append((len(text) + a, len(text) + b))
+        text += reading.pattern
     return _Text(text, tuple(words), tuple(spans))
 
 

@@ -110,7 +110,7 @@ def _referent(figure: Figure, before: Sequence[Figure], release: Release) -> flo
     sentence = release.sentences[figure.sentence]
     here = _stems(release.quote(sentence.start, sentence.end))
     best: tuple[int, float | int] | None = None
-    ends = [*(other.start for other in before[1:]), figure.start]
+    ends = [*(other.start for other in before), figure.start][1:]
     for other, end in zip(reversed(before), reversed(ends), strict=True):
         near = figure.sentence - other.sentence <= _NEAR
         same = other.slot.kind is figure.slot.kind and isinstance(other.value, int | float)

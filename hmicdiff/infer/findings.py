@@ -307,6 +307,6 @@ def _typography(named: Named, context: _Context) -> Iterator[Finding]:
             odd.place,
             expected=odd.usual,
             shared=context.ids(odd.shared_with, odd.place[0]),
-            message=messages.typography(odd.names, odd.users),
+            message=messages.typography(odd.names, odd.users, odd.markers),
             surprise=context.surprise.rare(len(odd.shared_with) + 1, odd.users),
         )

@@ -4,10 +4,21 @@ from collections.abc import Sequence
 
 from hmicdiff.model.analysis import Op, Piece
 
+_ALIKE = 0.4
+"""A sentence that shares less than this of the shorter text is no rewording of it."""
 _TOLD = 3
 """So many changes are told one by one."""
 _LONG = 60
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
+_TYPOGRAPHY = {
+    "character": "characters",
+    "invisible": "invisible characters",
+    "comment sign": "comment signs",
+    "dash": "dashes",
+    "quote": "quote marks",
+    "emphasis": "emphasis marks",
+}
+"""The names of normalizations as a reader says them, where that is otherwise."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -32,6 +43,8 @@ def missing(lacking: int, total: int) -> str:
 
 def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str:
     """Tell what a release changes in the words of the template."""
+    if _is_other(pieces):
+        return "Says something else in the place where the others say this."
     told = _changes(pieces)
     more = len(told) - _TOLD
     if more > 0:
@@ -62,9 +75,21 @@ def moved(line: int, section: str | None, after: str | None) -> str:
     return f"Stands at line {line}; the others have it {where}."
 
 
-def typography(names: Sequence[str], users: int) -> str:
-    """Tell a difference of typography alone."""
-    return f"The same words with another {_listed(names)} than most of {users} releases."
+def typography(names: Sequence[str], users: int, markers: tuple[str, str]) -> str:
+    """Tell a difference of typography alone; `markers` are its list marker and the usual one."""
+    shown = [_TYPOGRAPHY.get(name, name) for name in names if name != "list marker"]
+    if "list marker" in names:
+        shown.append(f"list marker (“{markers[0]}” for “{markers[1]}”)")
+    return f"The same words as in most of {users} releases; other {_listed(shown)}."
+
+
+def _is_other(pieces: Sequence[Piece]) -> bool:
+    """Tell whether so little is the same that a list of changes would help nobody."""
+    same = sum(len(piece.text.split()) for piece in pieces if piece.op in (Op.SAME, Op.FILLED))
+    return same < _ALIKE * min(
+        sum(len(piece.text.split()) for piece in pieces if piece.op is not Op.DROPPED),
+        sum(len(piece.text.split()) for piece in pieces if piece.op is not Op.ADDED),
+    )
 
 
 def _changes(pieces: Sequence[Piece]) -> list[str]:

@@ -120,10 +120,19 @@ class Reader:
         for joint in (False, True):
             places = [p for p in draft.first_places() if (p[0] in draft.joint) is joint]
             found += self._of(places, joint=joint, alone=len(draft.members) == 1)
-        uses: Counter[str] = Counter()
-        for reading in found:
-            uses.update(set(low(reading.typical.wording.norms)))
-        return sorted(found, key=lambda reading: (*_by_use(reading), *_by_words(reading, uses)))
+        words = [frozenset(low(reading.typical.wording.norms)) for reading in found]
+        alike = [
+            sum(
+                2 * len(own & theirs) / (len(own) + len(theirs)) * len(other.releases)
+                for other, theirs in zip(found, words, strict=True)
+            )
+            for own in words
+        ]
+        order = sorted(
+            range(len(found)),
+            key=lambda at: (*_by_use(found[at]), -round(alike[at], 6), *_by_words(found[at])),
+        )
+        return [found[at] for at in order]
 
     def _of(self, places: list[Place], *, joint: bool, alone: bool) -> list[DraftReading]:
         if alone:
@@ -145,7 +154,12 @@ class Reader:
         *,
         joint: bool,
     ) -> DraftReading:
-        spans = [column.spans for column in columns if column.part is Part.SLOT]
+        spans = [
+            column.spans
+            for column in columns
+            if column.part is Part.SLOT
+            and any(a < b for a, b in map(column.spans.__getitem__, chosen))
+        ]
         fillings = [
             self._filling(place, tuple(span[at] for span in spans))
             for at in chosen
@@ -178,12 +192,9 @@ def _by_use(reading: DraftReading) -> tuple[bool, int]:
     return (reading.joint, -len(reading.releases))
 
 
-def _by_words(reading: DraftReading, uses: Counter[str]) -> tuple[float, Words, Place]:
-    """Put a reading whose words the other readings share before others."""
+def _by_words(reading: DraftReading) -> tuple[Words, Place]:
     first = min(reading.fillings, key=lambda f: (f.wording.norms, f.place))
-    words = set(low(reading.typical.wording.norms))
-    shared = sum(uses[word] for word in words) / (len(words) + 1)
-    return (-shared, first.wording.norms, first.place)
+    return (first.wording.norms, first.place)
 
 
 def _by_wording(sayings: Sequence[Saying], columns: Sequence[Column]) -> list[list[int]]:

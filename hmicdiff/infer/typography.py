@@ -28,6 +28,8 @@ class Oddity:
     """The other releases that write it as this one does."""
     users: int
     """Of how many releases."""
+    markers: tuple[str, str]
+    """Its list marker, and the usual one."""
 
 
 def oddities(corpus: Corpus, named: Named) -> Iterator[Oddity]:
@@ -59,6 +61,7 @@ def _in_reading(
             usual=pattern,
             shared_with=tuple(sorted(alike)),
             users=len(draft.releases),
+            markers=(markers.get(place, ""), usual_marker),
         )
 
 

@@ -14,6 +14,8 @@ from hmicdiff.report.names import ReleaseName, sentence_anchor
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
+_NEAR = 3
+"""So many words on each side of a slot are enough where there is little room."""
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
 
@@ -24,6 +26,8 @@ class FactColumn:
     variable: str
     label: str
     """The words around its slot, with "…" for the slot."""
+    brief: str
+    """Those that stand next to it."""
     counts: bool
     """Whether it holds figures."""
     period: str | None
@@ -136,9 +140,15 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]]) -> FactCol
     return FactColumn(
         variable=column.variable,
         label=one_line(column.label),
+        brief=_brief(one_line(column.label)),
         counts=column.kind in _COUNTS,
         period=one_line(shown) if shown and most else None,
     )
+
+
+def _brief(label: str) -> str:
+    before, slot, after = label.partition("…")
+    return " ".join([*before.split()[-_NEAR:], *slot, *after.split()[:_NEAR]])
 
 
 def _folded(period: str | None) -> str:

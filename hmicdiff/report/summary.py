@@ -74,9 +74,10 @@ def _shares(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Iterator[st
     if len(known) < 2:  # noqa: PLR2004 - one release has no template
         return
     least, most = (f"{percent(share)} ({names[one].name})" for share, one in (known[0], known[-1]))
+    told = f"{least} to {most}"
     if percent(known[0][0]) == percent(known[-1][0]):
-        least = most = percent(known[0][0])
-    yield f"Boilerplate is {least if least == most else f'{least} to {most}'} of each."
+        told = percent(known[0][0])
+    yield f"Boilerplate makes up {told} of a release."
 
 
 def _proof(analysis: Analysis) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmicdiff.align.draft import Draft, draft_of
-from hmicdiff.align.evidence import NEW_WORDING
+from hmicdiff.align.evidence import MOVE
 from hmicdiff.align.fit import Pair, fit_gap
 from hmicdiff.align.fit import template as fitted
 from hmicdiff.align.scale import Scale
@@ -20,8 +20,9 @@ _WAYS = 6
 def near(layout: Layout, release: Release, known: Sequence[Pair]) -> list[Pair]:
     """Match sentences between those whose passage is `known` with the passages between these.
 
-    What a template's releases were like is not known, and so a sentence has to share more with a
-    passage than its place: a false match would be told as a rewording.
+    How often the template's releases say a passage is not known, and so its place alone says
+    little: a sentence needs the words that would be needed elsewhere. A false match would be told
+    as a rewording.
     """
     gaps = [gap for gap in _gaps(layout, release, known) if gap[0] and gap[1]]
     if not gaps:
