@@ -9,10 +9,11 @@ Weights are whole numbers, so that sums do not depend on the order of their term
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from hmicdiff.model.text import Corpus, Role
+from hmicdiff.read.english import FUNCTION_WORDS
 
 BIT = 1024
 """Weights count in this fraction of a bit."""
@@ -113,7 +114,7 @@ def forms(corpus: Corpus) -> Forms:
                 bags.append(_bag(plain[sentence.wording.normal], sentence.role, stem, ids))
             row.append(numbered[key])
         of.append(tuple(row))
-    weights = _weights(of, bags, len(ids))
+    weights = _weights(of, bags, ids)
     wording = {normal: number for number, normal in enumerate(wordings)}
     return Forms(
         of=tuple(of),
@@ -139,12 +140,23 @@ def _bag(
     return frozenset(bag)
 
 
-def _weights(of: list[tuple[int, ...]], bags: list[Bag], words: int) -> tuple[int, ...]:
+def _weights(
+    of: list[tuple[int, ...]], bags: list[Bag], ids: Mapping[tuple[str, int], int]
+) -> tuple[int, ...]:
     uses = Counter(form for row in of for form in row)
-    having = [0] * words
+    having = [0] * len(ids)
     for form, count in uses.items():
         for word in bags[form]:
             having[word] += count
+    total = sum(uses.values())
     # in a handful of sentences nothing is rare: without this, no word would say anything
-    total = max(sum(uses.values()), _LEAST_SENTENCES)
-    return tuple(round(-math.log2((count + 0.5) / (total + 1)) * BIT) for count in having)
+    enough = max(total, _LEAST_SENTENCES)
+    return tuple(
+        round(-math.log2((having[number] + 0.5) / (_of(word, total, enough) + 1)) * BIT)
+        for (word, _), number in ids.items()
+    )
+
+
+def _of(word: str, total: int, enough: int) -> int:
+    says_nothing = word.startswith("\0") or word in FUNCTION_WORDS
+    return total if says_nothing else enough

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from hmicdiff.model.text import Release, Wording
 from hmicdiff.template.layout import Layout
-from hmicdiff.template.match import Hit, Pattern, match, pattern
+from hmicdiff.template.match import Hit, matches, pattern
 from hmicdiff.template.near import near
 from hmicdiff.template.order import in_order
 from hmicdiff.template.spoken import Spoken, placed, values_of
@@ -53,13 +53,10 @@ class Extractor:
     def _hits(self, sentence: Wording) -> list[Hit]:
         """Return for each passage that a sentence may say its reading, by order of passages."""
         best: dict[int, Hit] = {}
-        for each in self._patterns:
-            texts = match(each, sentence)
-            if texts is None:
-                continue
-            other = best.get(each.passage)
-            if other is None or _rank(each, texts) > _rank(other.pattern, other.texts):
-                best[each.passage] = Hit(each, texts)
+        for hit in matches(self._patterns, sentence):
+            other = best.get(hit.pattern.passage)
+            if other is None or _rank(hit) > _rank(other):
+                best[hit.pattern.passage] = hit
         return list(best.values())
 
     def _sentence(
@@ -109,8 +106,9 @@ class Extractor:
         return passage.by_letter[each.reading].also
 
 
-def _rank(pattern: Pattern, texts: tuple[str, ...]) -> tuple[int, int]:
-    return (pattern.weight, -sum(map(len, texts)))
+def _rank(hit: Hit) -> tuple[int, int]:
+    """Put a reading that leaves less to be filled in before others."""
+    return (hit.pattern.weight, -sum(map(len, hit.texts)))
 
 
 def _fit(each: Spoken, *, is_here: bool) -> Fit | None:

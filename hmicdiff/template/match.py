@@ -1,7 +1,7 @@
 """A sentence against a reading, word for word: what fills the blanks, if all else is there."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.kinds import low
@@ -9,8 +9,9 @@ from hmicdiff.model.text import Wording
 from hmicdiff.read.normalize import wording
 from hmicdiff.template.layout import LaidReading
 
-_FILLED = "Xblankx"
-"""Stands for what is filled in while the words around it are taken apart."""
+_FILLED = ("Xblankx", "\ue000")
+"""What stands for what is filled in while the words around it are taken apart: a word, or a mark
+where a word would run together with what is beside it."""
 _START, _STOP = "\x1e", "\x1f"
 """What a token begins and ends with where tokens are looked for as one text."""
 
@@ -21,8 +22,9 @@ class Pattern:
 
     passage: int
     reading: LaidReading
-    words: tuple[str, ...]
-    """What stands before, between and after the blanks: tokens in normal form."""
+    words: tuple[str, ...] | None
+    """What stands before, between and after the blanks: tokens in normal form. `None` where a
+    blank stands inside of a word."""
     weight: int
     """How many characters of the sentence are not filled in."""
 
@@ -37,19 +39,35 @@ class Hit:
 
 def pattern(passage: int, reading: LaidReading) -> Pattern:
     """Make a reading ready to be matched."""
-    joined = _joined(wording(reading.filled(defaultdict(lambda: _FILLED))))
-    words = tuple(joined.split(_token(_FILLED)))
-    return Pattern(passage, reading, words, sum(map(len, words)))
+    words = next(
+        (found for sign in _FILLED if len(found := _around(reading, sign)) == _count(reading)),
+        None,
+    )
+    weight = sum(map(len, words or ()))
+    return Pattern(passage, reading, words, weight)
 
 
-def match(pattern: Pattern, sentence: Wording) -> tuple[str, ...] | None:
-    """Return what the sentence fills in; `None` where it is worded otherwise."""
-    if len(pattern.words) != len(pattern.reading.blanks) + 1:
-        return None  # a blank that stands inside of a word
+def _around(reading: LaidReading, sign: str) -> tuple[str, ...]:
+    """Return the tokens around the blanks while `sign` stands in these."""
+    return tuple(_joined(wording(reading.filled(defaultdict(lambda: sign)))).split(_token(sign)))
+
+
+def _count(reading: LaidReading) -> int:
+    return len(reading.blanks) + 1
+
+
+def matches(patterns: Iterable[Pattern], sentence: Wording) -> Iterator[Hit]:
+    """Yield the readings that a sentence is worded like, and what it fills in."""
     joined = _joined(sentence)
-    gaps = _gaps(pattern.words, joined)
-    if gaps is None:
-        return None
+    for pattern in patterns:
+        gaps = _gaps(pattern.words, joined) if pattern.words else None
+        if gaps is not None:
+            yield Hit(pattern, _texts(pattern, sentence, joined, gaps))
+
+
+def _texts(
+    pattern: Pattern, sentence: Wording, joined: str, gaps: Sequence[tuple[int, int]]
+) -> tuple[str, ...]:
     tokens = [(joined.count(_STOP, 0, a), joined.count(_STOP, 0, b)) for a, b in gaps]
     texts = _by_characters(pattern.reading, sentence.text)
     if texts is not None and all(

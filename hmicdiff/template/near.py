@@ -31,8 +31,12 @@ def near(layout: Layout, release: Release, known: Sequence[Pair]) -> list[Pair]:
     family = [*(_as_release(layout, way) for way in range(ways)), _leveled(release)]
     drafts = [_draft(at, ways) for at in range(len(layout.passages))]
     against = fitted(drafts, Scale(forms(Corpus(tuple(family))), frozenset()), ways)
+    own = against.scale.forms.of[ways]
     return [
-        pair for sentences, passages in gaps for pair in fit_gap(ways, against, sentences, passages)
+        (sentence, passage)
+        for sentences, passages in gaps
+        for sentence, passage in fit_gap(ways, against, sentences, passages)
+        if against.score(own[sentence], passage, ways) + MOVE > 0
     ]
 
 

@@ -131,6 +131,6 @@ def test_releases_that_share_nothing() -> None:
     releases = family("The boats were clean.\n", "A recipe for two dozen of oat cakes.\n")
     made = export(analyze(releases))
     assert made.rebuilt == 2
-    for source, values in extract(made.template, releases).items():
-        assert values["passages"] == {}
-        assert source in ("0.txt", "1.txt")
+    found = extract(made.template, releases)
+    for release in releases.releases:
+        assert render(made.template, found[release.source]) == release.text

@@ -2,13 +2,14 @@ import pytest
 
 from hmicdiff.read.normalize import wording
 from hmicdiff.template.layout import Blank, LaidReading
-from hmicdiff.template.match import match, pattern
+from hmicdiff.template.match import matches, pattern
 
 X, Y = Blank("x", "x"), Blank("y", "y")
 
 
 def matched(parts: tuple[str | Blank, ...], text: str) -> tuple[str, ...] | None:
-    return match(pattern(0, LaidReading("a", parts)), wording(text))
+    hits = list(matches([pattern(0, LaidReading("a", parts))], wording(text)))
+    return hits[0].texts if hits else None
 
 
 @pytest.mark.parametrize(
@@ -33,6 +34,7 @@ def matched(parts: tuple[str | Blank, ...], text: str) -> tuple[str, ...] | None
         (("on", Blank("x", "x", lead=" "), ", it"), "on, it", ("",)),
         ((X,), "anything at all", ("anything at all",)),
         (("un", X, "ed"), "unended", None),
+        (("EN-", X, ".", Y, ".asc"), "EN-14:01.random.asc", ("14:01", "random")),
         (("By ", X, "."), "By Roger Q.C.", ("Roger Q.C",)),
     ],
 )
