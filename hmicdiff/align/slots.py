@@ -117,8 +117,11 @@ def _typed_run(words: Words) -> tuple[int, int] | None:
 
 def _classified(sayings: Sayings, spans: Spans) -> Part:
     """Tell a slot from wording by all that is said there."""
+    spans = tuple(_inside(s.norms, a, b) for s, (a, b) in zip(sayings, spans, strict=True))
     words = fillers(sayings, spans)
     said = [each for each in words if each]
+    if not said:
+        return Part.WORDING
     ways = len(set(map(low, said)))
     everywhere = _is_filled(sayings, spans)
     if ways == 1 and len(said) == len(words):

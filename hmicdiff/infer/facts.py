@@ -9,8 +9,8 @@ from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import is_typed, low
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.periods import period
+from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Said
-from hmicdiff.infer.variables import stands_for
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Slot, Variable
 from hmicdiff.model.text import Corpus

@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hmicdiff.align.columns import Column, Part, fillers
+from hmicdiff.align.columns import Column, Part, fillers, united
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.frames import Saying, Weigh, groups, weigher
+from hmicdiff.align.frames import Group, Saying, Weigh, groups, weigher
 from hmicdiff.align.kinds import Words, low
 from hmicdiff.align.slots import slots
 from hmicdiff.align.vocabulary import Forms
+from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.read.english import ABBREVIATIONS
 
@@ -100,6 +101,7 @@ class Reader:
         """Weigh the words of `corpus`, which `forms` numbers."""
         self._corpus = corpus
         self._forms = forms
+        self._stand_ins = StandIns(corpus)
         marks: set[int] = set()
         numbers: set[int] = set()
         # strangers stand last, and have no forms: the family's words are the family's alone
@@ -139,12 +141,37 @@ class Reader:
             return [DraftReading((self._filling(place, ()),), joint) for place in places]
         found: list[DraftReading] = []
         for group in groups(self._sayings(places), self.weigh):
-            columns = slots(group, self._numbers, self.weigh)
+            columns = self._with_stand_ins(group, slots(group, self._numbers, self.weigh))
             found += [
                 self._reading(group.sayings, columns, chosen, joint=joint)
                 for chosen in _by_wording(group.sayings, columns)
             ]
         return found
+
+    def _with_stand_ins(self, group: Group, columns: Sequence[Column]) -> list[Column]:
+        """Make slots of "the company" here and "the firm" there, where that is one thing."""
+        result: list[Column] = []
+        for column in columns:
+            before = result[-1] if result else None
+            if before is not None and self._is_stand_in(group, before, column):
+                result[-1] = united([before, column], Part.SLOT)
+            else:
+                result.append(column)
+        return result
+
+    def _is_stand_in(self, group: Group, article: Column, noun: Column) -> bool:
+        if article.part is not Part.FIXED or noun.part is not Part.WORDING:
+            return False
+        words = fillers(group.sayings, noun.spans)
+        if low(fillers(group.sayings, article.spans)[0]) != ("the",) or any(
+            len(each) != 1 for each in words
+        ):
+            return False
+        return self._stand_ins.are_names(
+            (release, low(each)[0])
+            for saying, each in zip(group.sayings, words, strict=True)
+            for release, _ in saying.places
+        )
 
     def _reading(
         self,

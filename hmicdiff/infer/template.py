@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.infer.variables import (
     SUBJECT,
     DraftVariable,
@@ -86,7 +87,7 @@ def infer(
 ) -> Inferred:
     """Return the template that `drafts`, read in these ways, are the passages of."""
     slots = draft_slots(readings)
-    variables = draft_variables(slots)
+    variables = draft_variables(slots, StandIns(corpus))
     subjects = _subjects(corpus, readings, variables)
     ids = release_ids(subjects, [release.source for release in corpus.releases])
     names = _names(corpus, drafts, readings)

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.align.draft import Place
 from hmicdiff.infer.readings import DraftReading
@@ -65,6 +66,7 @@ def _in_reading(
         )
 
 
+@lru_cache(maxsize=10_000)
 def _names(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     if written == usual:
         return ()

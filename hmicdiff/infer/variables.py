@@ -10,8 +10,9 @@ from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.vocabulary import common_prefix
 from hmicdiff.infer.names import slug
 from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.stand_ins import StandIns, stands_for
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS
+from hmicdiff.read.english import FUNCTION_WORDS
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
@@ -100,10 +101,12 @@ def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def draft_variables(slots: Sequence[DraftSlot]) -> list[DraftVariable]:
+def draft_variables(slots: Sequence[DraftSlot], stand_ins: StandIns) -> list[DraftVariable]:
     """Tie the slots that always hold the same value together and name what they hold."""
     groups = _tied(slots)
     subject = _subject(groups)
+    if subject is not None:
+        _tie_stand_ins(groups, subject, stand_ins)
     taken: set[str] = set()
     found = []
     for group in groups:
@@ -177,29 +180,33 @@ def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
     return bits > doubt
 
 
-def stands_for(words: Words) -> bool:
-    """Tell whether the words can stand for a name said before: "it", "the force"."""
-    lower = low(words)
-    return words[1:] == lower[1:] and (
-        lower[0] in ("the", "this") or all(word in AGREEMENT_WORDS for word in lower)
-    )
-
-
 def _is_form_of(one: Words, other: Words) -> bool:
     """Tell whether two values are the same, or one is short for the other."""
     short, long = sorted((one, other), key=len)
     return short == long[: len(short)] or short == long[-len(short) :]
 
 
-def _subject(groups: Sequence[Sequence[DraftSlot]]) -> Sequence[DraftSlot] | None:
+def _subject(groups: Sequence[list[DraftSlot]]) -> list[DraftSlot] | None:
     """Return the slots of the subject: a name, nearly each release's own, said most often."""
 
-    def said(group: Sequence[DraftSlot]) -> tuple[int, int]:
+    def said(group: list[DraftSlot]) -> tuple[int, int]:
         return (sum(len(slot.values) for slot in group), -group[0].key[0])
 
     names = [group for group in groups if _is_own_name(group)]
     first = [group for group in names if any(slot.key[0] == 0 for slot in group)]
     return max(first or names, key=said, default=None)
+
+
+def _tie_stand_ins(
+    groups: list[list[DraftSlot]], subject: list[DraftSlot], stand_ins: StandIns
+) -> None:
+    """Tie slots to the subject in which every release says "it", or what it calls the subject."""
+    for group in list(groups):
+        filled = [each for slot in group for each in slot.values.items()]
+        if group is not subject and stand_ins.are(filled):
+            subject.extend(group)
+            groups.remove(group)
+    subject.sort(key=lambda slot: slot.key)
 
 
 def _is_own_name(group: Sequence[DraftSlot]) -> bool:

@@ -138,6 +138,10 @@ def _check_names(analysis: Analysis) -> None:
         raise AnalysisFormatError(
             f"not a saved analysis: it names the release {unknown[0]!r} and does not have it"
         )
+    columns = {column.variable for column in analysis.facts.columns}
+    stated = {cell.variable for row in analysis.facts.rows for cell in row.cells}
+    if unknown := sorted(stated - columns):
+        raise AnalysisFormatError(f"not a saved analysis: {unknown[0]!r} is no column of its facts")
 
 
 def _skipped(node: Node) -> tuple[str, str]:

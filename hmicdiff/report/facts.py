@@ -1,5 +1,6 @@
 """The facts table ready to print: values as they are shown, what repeats told once, notes."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
@@ -14,6 +15,7 @@ from hmicdiff.report.names import ReleaseName, sentence_anchor
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
+_DIGITS = re.compile(r"\d[\d.,]*")
 _NEAR = 3
 """So many words on each side of a slot are enough where there is little room."""
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
@@ -237,6 +239,8 @@ def shown_value(cell: Cell, kind: Kind) -> str:
     words = one_line(cell.text)
     if cell.value is None or (isinstance(cell.value, str) and kind in _COUNTS):
         return words
+    if kind is Kind.NUMBER and _DIGITS.fullmatch(words):
+        return words  # years and versions are numbers too, and "2,017" is none
     if isinstance(cell.value, str):
         return one_line(cell.value)
     if kind is Kind.PERCENT:

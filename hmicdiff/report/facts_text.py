@@ -35,6 +35,9 @@ _BROADEST = 28
 _TALLEST = 3
 """So many lines of a cell are shown."""
 _NAMED = 3
+_GAP_SIGN = "\N{EN DASH}"
+"""The words would drown what is stated where much is not; what it means stands below."""
+_MOST_LINES = 60
 _LONGEST_NAME = 32
 
 
@@ -106,13 +109,31 @@ def table(facts: FactTable, width: int) -> Iterator[Line]:
     for block in _blocks(first, others, width):
         yield from _printed(block, width)
         yield ()
-    for note in facts.notes:
-        lead = Styled(f"[{note.number}] ", "warning")
-        yield from hanging([lead], [Styled(_note(note))], width, first="")
+    if facts.gaps:
+        yield (Styled(f"{_GAP_SIGN}  {NOT_STATED}", "dim"),)
+    yield from _noted(facts, width)
     yield ()
     size = min(_LONGEST_NAME, max(len(one_line(one.variable)) for one in facts.columns))
     for column in facts.columns:
         yield from _legend(column, size, width)
+    yield ()
+
+
+def _noted(facts: FactTable, width: int) -> Iterator[Line]:
+    for note in facts.notes:
+        lead = Styled(f"[{note.number}] ", "warning")
+        yield from hanging([lead], [Styled(_note(note))], width, first="")
+
+
+def brief(facts: FactTable, width: int) -> Iterator[Line]:
+    """Return the table, or what is known of a large one."""
+    lines = list(table(facts, width))
+    if len(lines) <= _MOST_LINES:
+        yield from lines
+        return
+    size = f"{plural(len(facts.rows), 'release')} and {plural(len(facts.columns), 'variable')}"
+    yield from wrap([Styled(f"The table has {size}; hmicdiff facts shows it.")], width)
+    yield from _noted(facts, width)
     yield ()
 
 
@@ -146,7 +167,7 @@ def _column(
 
 def _shown(cell: FactCell | None) -> str:
     if cell is None:
-        return NOT_STATED
+        return _GAP_SIGN
     if cell.derived:
         return f"{cell.derived} = {cell.value}"
     return f"{cell.value} of {cell.whole}" if cell.whole_apart else cell.value

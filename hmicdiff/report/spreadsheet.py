@@ -10,7 +10,7 @@ from hmicdiff.report.controls import visible
 Value = str | int | float | bool | None
 
 _FORMULA = (
-    *("=", "+", "-", "@", "\t", "\r", "\n", "\N{MINUS SIGN}"),
+    *("=", "+", "-", "@", "\t", "\n", "\N{MINUS SIGN}"),
     *("\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}"),
     *("\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}"),
 )

@@ -36,7 +36,7 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
     page.add(_head(view, page.width))
     page.add(_overview(view, page.width))
     if view.facts.columns:
-        page.add([(), (Styled("Facts", "heading"),), (), *facts_text.table(view.facts, page.width)])
+        page.add([(), (Styled("Facts", "heading"),), (), *facts_text.brief(view.facts, page.width)])
     for release in view.releases:
         page.add([(), *_title(release, page.width), *_groups(release, page)])
     return page.text()

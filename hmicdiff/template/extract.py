@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from hmicdiff.model.text import Release, Wording
+from hmicdiff.model.text import Release, Sentence, Wording
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.match import Hit, matches, pattern
-from hmicdiff.template.near import near
+from hmicdiff.template.near import Neighbors
 from hmicdiff.template.order import in_order
 from hmicdiff.template.spoken import Spoken, placed, values_of
 from hmicdiff.template.surface import surface_of
@@ -19,6 +19,7 @@ class Extractor:
     def __init__(self, layout: Layout) -> None:
         """Make the readings of `layout` ready to be matched."""
         self._layout = layout
+        self._neighbors = Neighbors(layout)
         self._patterns = [
             pattern(at, reading)
             for at, passage in enumerate(layout.passages)
@@ -43,11 +44,14 @@ class Extractor:
             for hit in found
         ]
         said = {links[at][0]: links[at][1] for at in in_order(links)}
-        close = dict(near(self._layout, release, sorted(said.items())))
-        close = {at: passage for at, passage in close.items() if not hits[at]}
+        elsewhere = [[hit for hit in found if hit.is_telling] for found in hits]
+        close = dict(self._neighbors.near(release, sorted(said.items())))
+        chosen = [
+            _chosen(found, said.get(at)) or _best(elsewhere[at]) for at, found in enumerate(hits)
+        ]
         return [
-            self._sentence(release, at, hits[at], said.get(at), close.get(at))
-            for at in range(len(release.sentences))
+            self._sentence(sentence, chosen[at], close.get(at))
+            for at, sentence in enumerate(release.sentences)
         ]
 
     def _hits(self, sentence: Wording) -> list[Hit]:
@@ -59,23 +63,13 @@ class Extractor:
                 best[hit.pattern.passage] = hit
         return list(best.values())
 
-    def _sentence(
-        self,
-        release: Release,
-        at: int,
-        hits: Sequence[Hit],
-        here: int | None,
-        close: int | None,
-    ) -> Spoken:
-        start, end = release.sentences[at].start, release.sentences[at].end
-        if close is not None:
-            return Spoken(start, end, self._layout.passages[close].id)
-        if not hits:
-            return Spoken(start, end, None)
-        chosen = [hit for hit in hits if hit.pattern.passage == here]
-        hit = chosen[0] if chosen else max(hits, key=lambda each: each.pattern.weight)
-        passage = self._layout.passages[hit.pattern.passage]
-        return Spoken(start, end, passage.id, hit.pattern.reading.letter, hit.texts)
+    def _sentence(self, sentence: Sentence, hit: Hit | None, close: int | None) -> Spoken:
+        start, end = sentence.start, sentence.end
+        if hit is not None:
+            passage = self._layout.passages[hit.pattern.passage]
+            return Spoken(start, end, passage.id, hit.pattern.reading.letter, hit.texts)
+        passage_id = None if close is None else self._layout.passages[close].id
+        return Spoken(start, end, passage_id)
 
     def _misfits(self, release: Release, spoken: Sequence[Spoken]) -> Iterator[Misfit]:
         here = placed(self._layout, spoken)
@@ -104,6 +98,14 @@ class Extractor:
             return ()
         passage = self._layout.passages[self._layout.at[each.passage]]
         return passage.by_letter[each.reading].also
+
+
+def _chosen(hits: Sequence[Hit], passage: int | None) -> Hit | None:
+    return next((hit for hit in hits if hit.pattern.passage == passage), None)
+
+
+def _best(hits: Sequence[Hit]) -> Hit | None:
+    return max(hits, key=lambda hit: hit.pattern.weight, default=None)
 
 
 def _rank(hit: Hit) -> tuple[int, int]:

@@ -11,10 +11,11 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.template.export import export
 from hmicdiff.template.extract import Extractor
 from hmicdiff.template.jinja import write
-from hmicdiff.template.parse import parse
+from hmicdiff.template.parse import parse, readings_in
 from hmicdiff.template.proof import rebuilt
 from hmicdiff.template.render import compiled, filled
 from hmicdiff.template.store import Object, check, surface_in, values_object
+from hmicdiff.template.values import FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,28 @@ def render(template: str, values: Mapping[str, Any]) -> str:
         ValuesFormatError: if the values are, or lack what the template asks for.
     """
     check(values)
-    return filled(compiled(template), values)
+    text = filled(compiled(template), values)
+    _check_said(template, values)
+    return text
+
+
+def _check_said(template: str, values: Mapping[str, Any]) -> None:
+    """Refuse values of another template: what it cannot say would be left out without a word."""
+    known = readings_in(template)
+    passages = {passage for passage, _ in known}
+    if None in passages or any(reading is None for _, reading in known):
+        return  # a person has the template work out what it says
+    for passage, said in values["passages"].items():
+        if (passage, said.get("reading", FIRST)) not in known:
+            raise ValuesFormatError(
+                f"passages.{passage}: the template has no such reading; "
+                "take the template that the values were made with"
+            )
+    for number, own in enumerate(values["own"]):
+        if own["after"] is not None and own["after"] not in values["passages"]:
+            raise ValuesFormatError(
+                f"own[{number}].after: {own['after']} is not among the passages"
+            )
 
 
 def as_file(text: str, values: Mapping[str, Any]) -> bytes:

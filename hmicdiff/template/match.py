@@ -36,6 +36,11 @@ class Hit:
     pattern: Pattern
     texts: tuple[str, ...]
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is likely no chance: most of the sentence is not filled in."""
+        return self.pattern.weight > sum(map(len, self.texts))
+
 
 def pattern(passage: int, reading: LaidReading) -> Pattern:
     """Make a reading ready to be matched."""

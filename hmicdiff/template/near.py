@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.draft import draft_of
 from hmicdiff.align.evidence import MOVE
 from hmicdiff.align.fit import Pair, fit_gap
 from hmicdiff.align.fit import template as fitted
@@ -17,40 +17,46 @@ _WAYS = 6
 """So many readings of a passage are looked at; those that follow are rarely used."""
 
 
-def near(layout: Layout, release: Release, known: Sequence[Pair]) -> list[Pair]:
-    """Match sentences between those whose passage is `known` with the passages between these.
+class Neighbors:
+    """The passages of a template, to be found by the words of their readings."""
 
-    How often the template's releases say a passage is not known, and so its place alone says
-    little: a sentence needs the words that would be needed elsewhere. A false match would be told
-    as a rewording.
-    """
-    gaps = [gap for gap in _gaps(layout, release, known) if gap[0] and gap[1]]
-    if not gaps:
-        return []
-    ways = min(_WAYS, max(len(passage.readings) for passage in layout.passages))
-    family = [*(_as_release(layout, way) for way in range(ways)), _leveled(release)]
-    drafts = [_draft(at, ways) for at in range(len(layout.passages))]
-    against = fitted(drafts, Scale(forms(Corpus(tuple(family))), frozenset()), ways)
-    own = against.scale.forms.of[ways]
-    return [
-        (sentence, passage)
-        for sentences, passages in gaps
-        for sentence, passage in fit_gap(ways, against, sentences, passages)
-        if against.score(own[sentence], passage, ways) + MOVE > 0
-    ]
+    def __init__(self, layout: Layout) -> None:
+        """Let made-up releases say each reading of each passage."""
+        self._passages = len(layout.passages)
+        most = max((len(passage.readings) for passage in layout.passages), default=0)
+        self._ways = min(_WAYS, most)
+        self._family = [_as_release(layout, way) for way in range(self._ways)]
+
+    def near(self, release: Release, known: Sequence[Pair]) -> list[Pair]:
+        """Match sentences between those of `known` passages with the passages between these.
+
+        How often the template's releases say a passage is not known, and so its place alone says
+        little: a sentence needs the words that would be needed elsewhere. A false match would be
+        told as a rewording.
+        """
+        ends = (len(release.sentences), self._passages)
+        gaps = [gap for gap in _gaps([*known, ends]) if gap[0] and gap[1]]
+        if not gaps:
+            return []
+        ways = self._ways
+        numbered = forms(Corpus((*self._family, _leveled(release))))
+        drafts = [draft_of([(way, at) for way in range(ways)]) for at in range(self._passages)]
+        against = fitted(drafts, Scale(numbered, frozenset()), ways)
+        return [
+            (sentence, passage)
+            for sentences, passages in gaps
+            for sentence, passage in fit_gap(ways, against, sentences, passages)
+            if against.score(numbered.of[ways][sentence], passage, ways) + MOVE > 0
+        ]
 
 
-def _gaps(layout: Layout, release: Release, known: Sequence[Pair]) -> list[tuple[range, range]]:
+def _gaps(known: Sequence[Pair]) -> list[tuple[range, range]]:
     found = []
     sentence, passage = 0, 0
-    for pair in [*known, (len(release.sentences), len(layout.passages))]:
+    for pair in known:
         found.append((range(sentence, pair[0]), range(passage, pair[1])))
         sentence, passage = pair[0] + 1, pair[1] + 1
     return found
-
-
-def _draft(at: int, ways: int) -> Draft:
-    return draft_of([(way, at) for way in range(ways)])
 
 
 def _as_release(layout: Layout, way: int) -> Release:

@@ -36,10 +36,7 @@ def parse(template: str) -> Layout:
             f"has format {head.group(1)}, and this program reads format {VERSION}: "
             "make it again with hmicdiff template"
         )
-    try:
-        tree = environment().parse(template)
-    except TemplateSyntaxError as error:
-        raise broken(error) from error
+    tree = _tree(template)
     names = dict(_names(tree))
     blocks = [_block(block, names) for block in _calls(tree)]
     if not blocks and not head:
@@ -52,6 +49,27 @@ def parse(template: str) -> Layout:
     passages = tuple(_passage(list(found)) for _, found in groups)
     _check_places(passages)
     return Layout(passages=passages, end=_end(tree))
+
+
+def readings_in(template: str) -> set[tuple[object, object]]:
+    """Return the ids and letters of what a template can say, whatever else a person made of it.
+
+    Where either is worked out rather than written there, it is `None`.
+
+    Raises:
+        TemplateFormatError: if it is no Jinja2.
+    """
+    tree = _tree(template)
+    names = dict(_names(tree))
+    given = [_arguments(block, names) for block in _calls(tree)]
+    return {(each.get("id"), each.get("reading")) for each in given}
+
+
+def _tree(template: str) -> nodes.Template:
+    try:
+        return environment().parse(template)
+    except TemplateSyntaxError as error:
+        raise broken(error) from error
 
 
 def _block(block: nodes.CallBlock, names: Names) -> Block:

@@ -1,6 +1,5 @@
 """Values as JSON and back."""
 
-import codecs
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -157,7 +156,7 @@ def _check_surface(data: Mapping[str, Any]) -> None:
 
 def _is_known(encoding: str) -> bool:
     try:
-        codecs.lookup(encoding)
+        "".encode(encoding)
     except (LookupError, ValueError):
         return False
     return True

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hmicdiff import Analysis, load, present
+from hmicdiff import Analysis, load, present, present_facts
 from hmicdiff.api import export, render_files, save_values
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.text import show
@@ -21,6 +21,8 @@ MADE: dict[str, Callable[[Analysis], str]] = {
     "report.md": lambda analysis: present(analysis, "md"),
     "report.txt": lambda analysis: present(analysis, "text"),
     "show-northamptonshire.txt": lambda analysis: show(analysis, "northamptonshire"),
+    "facts.txt": present_facts,
+    "facts.csv": lambda analysis: present_facts(analysis, "csv"),
     "template.jinja": lambda analysis: export(analysis).template,
 }
 

@@ -3,9 +3,9 @@ import sys
 
 import pytest
 
-from hmicdiff.report.formats import FORMATS
+from hmicdiff.report.formats import FACTS, FORMATS
 from hmicdiff.report.templated import builtin_templates
-from tests import analyses
+from tests import analyses, tables
 from tests.support import ROOT
 
 
@@ -14,7 +14,7 @@ def test_every_format_presents_every_analysis(name: str) -> None:
     for make in (analyses.family, analyses.with_stranger, analyses.alone, analyses.empty):
         shown = FORMATS[name].present(make())
         assert shown.endswith("\n")
-        assert "hmicdiff 0.1.0" in shown or name in {"text", "md"}
+        assert "hmicdiff 0.1.0" in shown or name in {"text", "md", "csv"}
         assert shown == FORMATS[name].present(make())
 
 
@@ -23,8 +23,19 @@ def test_no_format_names_this_machine(name: str) -> None:
     assert str(ROOT) not in FORMATS[name].present(analyses.family())
 
 
+@pytest.mark.parametrize("name", FACTS)
+def test_every_format_presents_the_facts_of_every_analysis(name: str) -> None:
+    for make in (tables.table, analyses.family, analyses.alone, analyses.empty):
+        shown = FACTS[name](make(), color=False, verbose=True)
+        assert shown.endswith("\n")
+        assert not shown.endswith("\n\n")
+        assert str(ROOT) not in shown
+        assert shown == FACTS[name](make(), color=False, verbose=True)
+
+
 def test_each_format_has_a_suffix_of_its_own() -> None:
     assert {name: one.suffix for name, one in FORMATS.items()} == {
+        "csv": ".csv",
         "html": ".html",
         "json": ".json",
         "md": ".md",

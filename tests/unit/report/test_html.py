@@ -7,7 +7,7 @@ import pytest
 
 from hmicdiff.report import html
 from hmicdiff.report.templated import builtin_templates
-from tests import analyses
+from tests import analyses, tables
 
 VOID = {"meta", "input", "br", "link"}
 
@@ -128,7 +128,7 @@ def test_the_same_analysis_gives_the_same_page(text: str) -> None:
     assert html.present(analyses.with_stranger()) == text
 
 
-@pytest.mark.parametrize("make", [analyses.family, analyses.alone, analyses.empty])
+@pytest.mark.parametrize("make", [analyses.family, analyses.alone, analyses.empty, tables.table])
 def test_small_families_make_whole_pages(make: object) -> None:
     assert callable(make)
     Page(html.present(make()))
@@ -165,3 +165,38 @@ def test_what_is_not_in_the_template_is_not_linked_to_it() -> None:
 def test_a_large_family_stays_below_a_few_megabytes() -> None:
     text = html.present(analyses.large())
     assert len(text.encode()) < 5_000_000
+
+
+def test_facts_lead_to_their_sentences_and_say_what_has_to_be_known() -> None:
+    text = html.present(tables.table())
+    page = Page(text)
+    assert {target.removeprefix("#") for target in page.targets} <= set(page.ids)
+    assert len(page.ids) == len(set(page.ids))
+    assert text.index('id="page.facts"') < text.index('class="release"', text.index("</thead>"))
+    for words in (
+        '4 - 1 = </span><a href="#ada.s2" title="line 7: all but one"><bdi>3</bdi></a>',
+        '<bdi>86</bdi></a><span class="whole"> of 88</span>',
+        '<td class="none">not stated</td>',
+        '<li id="page.facts.n1">',
+        "<bdi>0</bdi>",
+        "≠</span> not comparable: counted “In June”; 2 others “Since May”</small>",
+        "!</span> far from the middle, 4 (n = 6)</small>",
+    ):
+        assert words in text
+
+
+def test_facts_cannot_add_markup() -> None:
+    text = html.present(tables.table())
+    page = Page(text)
+    assert page.tags["script"] == 1
+    assert "&lt;script&gt;alert(2)&lt;/script&gt;" in text
+    assert "alert(2)</script>" not in text
+
+
+def test_without_columns_there_is_no_table_of_facts() -> None:
+    assert "page.facts" not in html.present(analyses.alone())
+
+
+def test_each_release_tells_its_share_of_boilerplate() -> None:
+    assert "<span>93% boilerplate</span>" in html.present(analyses.family())
+    assert "% boilerplate" not in html.present(analyses.alone())

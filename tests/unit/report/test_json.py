@@ -80,6 +80,17 @@ def test_the_schema_requires_every_key_that_is_written() -> None:
     assert set(SCHEMA["required"]) == set(data)
 
 
+def test_facts_alone_are_those_of_the_analysis_with_their_releases(analysis: Analysis) -> None:
+    alone, whole = stdlib.loads(json.facts(analysis)), stdlib.loads(json.save(analysis))
+    assert alone["format"] == {"name": "hmicdiff.facts", "version": 1}
+    assert alone["facts"] == whole["facts"]
+    assert alone["releases"] == [
+        {key: one[key] for key in ("id", "source", "subject")}
+        for one in whole["releases"]
+        if one["id"] in {row["release"] for row in whole["facts"]["rows"]}
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["", "{", "[]", "null", "7", '{"format": 1}', '{"format": {"name": "other"}}', "NaN"]
 )
@@ -131,6 +142,10 @@ def _bad_whole(data: dict[str, Any]) -> None:
     data["facts"]["rows"][1]["cells"][0]["of"] = "two"
 
 
+def _no_column(data: dict[str, Any]) -> None:
+    data["facts"]["rows"][0]["cells"][0]["variable"] = "town"
+
+
 def _no_list(data: dict[str, Any]) -> None:
     data["template"]["passages"] = {}
 
@@ -161,6 +176,7 @@ def _unknown_release(data: dict[str, Any]) -> None:
         (_bad_surprise, r"findings\[2\]\.surprise is not a number"),
         (_bad_value, r"values\[0\]\.value is not a number, a string or null"),
         (_bad_whole, r"facts\.rows\[1\]\.cells\[0\]\.of is not a number"),
+        (_no_column, "'town' is no column of its facts"),
         (_no_list, r"template\.passages is not a list"),
         (_no_object, r"lossless is not an object"),
         (_twins, "two releases have one id"),

@@ -5,7 +5,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from hmicdiff.report import markdown
-from tests import analyses
+from tests import analyses, tables
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SPECIAL = st.text(alphabet="ab1.)#*_~`<>|[]()!&{}\\-+=: \n\t/$", max_size=30)
@@ -48,7 +48,8 @@ def test_links_and_mentions_are_not_made() -> None:
 
 
 @pytest.mark.parametrize(
-    "make", [analyses.family, analyses.with_stranger, analyses.alone, analyses.empty]
+    "make",
+    [analyses.family, analyses.with_stranger, analyses.alone, analyses.empty, tables.table],
 )
 def test_releases_cannot_add_markup(make: object) -> None:
     assert callable(make)
@@ -69,7 +70,7 @@ def test_the_report_has_its_parts() -> None:
         assert f"\n{heading}\n" in text
     assert "> Cork opens ~~all~~ its pools" in text
     assert "`{city}` opens its pools (4/4)" in text
-    assert "| [Dover](#dover) | `dover.txt` | 0 | 1 | 0 | 1 | 0 | 1 | 0 |" in text
+    assert "| [Dover](#dover) | `dover.txt` | 0 | 1 | 0 | 1 | 0 | 1 | 0 | 93% |" in text
 
 
 def test_findings_are_list_items_with_their_quotes_inside() -> None:
@@ -78,3 +79,54 @@ def test_findings_are_list_items_with_their_quotes_inside() -> None:
         if token.type == "blockquote_open" and token.level:
             level += 1
     assert level == 7
+
+
+def cells(text: str) -> list[list[str]]:
+    found: list[list[str]] = []
+    for token in PARSER.parse(text):
+        if token.type == "tr_open":
+            found.append([])
+        elif token.type == "inline" and token.level == 4 and found:
+            found[-1].append("".join(part.content for part in token.children or []))
+    return found
+
+
+def test_the_facts_are_a_table() -> None:
+    head, ada, bern, cork, *_ = cells(markdown.facts(tables.table()))
+    assert head == ["release", "posts", "filled", "cost", "share", "staff", "remark"]
+    assert ada[:6] == ["Ada", "4", "4 - 1 = 3", "£1,200,000", "5%", "increase"]
+    assert bern[:5] == ["Bern", "0", "86 of 88", "-3", "0.5%"]
+    assert cork == ["Cork", "900 [1]", *["not stated"] * 5]
+
+
+def test_the_notes_and_the_words_around_stand_below() -> None:
+    text = markdown.facts(tables.table())
+    assert "\n- \\[1\\] `posts`, Cork: far from the middle, 4 (n = 6)\n" in text
+    assert "\n- `filled`: of the posts … have been filled\n" in text
+    assert "\n- `remark`: \\=1+1\n" in text
+    assert "> **Note:** A notice with \\<em\\>markup\\</em\\>.\n" in text
+
+
+def test_releases_cannot_add_markup_to_the_facts() -> None:
+    tokens = rendered(markdown.facts(tables.table()))
+    assert not {"html_block", "html_inline", "link_open", "image"} & {one.type for one in tokens}
+    rows = cells(markdown.facts(tables.table()))
+    assert {len(row) for row in rows} == {7}
+
+
+def test_the_report_has_the_table_and_each_row_by_itself() -> None:
+    text = markdown.present(tables.table())
+    assert text.index("\n## Facts\n") < text.index("\n## Ada\n")
+    assert "- `filled`: **4 - 1 = 3** (“all but one”, line 7)\n" in text
+    assert "- `posts`: **900** (line 3); far from the middle, 4 (n = 6)\n" in text
+
+
+def test_without_columns_that_is_said() -> None:
+    assert "in a table." in markdown.facts(analyses.alone())
+    assert "## Facts" not in markdown.present(analyses.alone())
+
+
+def test_the_overview_is_a_table() -> None:
+    rows = cells(markdown.present(analyses.family()))
+    assert [row[0] for row in rows[:5]] == ["release", "Ada", "Bern <b>", "cork", "Dover"]
+    assert [row[-1] for row in rows[:5]] == ["boilerplate", "96%", "26%", "59%", "93%"]

@@ -4,9 +4,10 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.errors import UnknownReleaseError
+from hmicdiff.model.facts import Facts
 from hmicdiff.report import text
 from hmicdiff.report.terminal import Styled, paint, wrap
-from tests import analyses
+from tests import analyses, tables
 
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")
 
@@ -73,9 +74,34 @@ def test_changes_are_marked_without_colour_and_coloured_with_it() -> None:
     assert "[-" not in colored
 
 
-def test_figures_and_names_are_listed() -> None:
-    shown = text.show(analyses.family(), "cork")
-    assert "Its figures and names\n\n  city  Cork · line 3\n" in shown
+def test_what_is_filled_in_is_listed() -> None:
+    shown = text.show(replace(analyses.family(), facts=Facts()), "cork")
+    assert "What else it fills in\n\n  city  Cork · line 3\n" in shown
+    assert "Its names and figures" not in shown
+
+
+def test_facts_are_listed_with_what_has_to_be_known_of_them() -> None:
+    shown = text.show(tables.table(), "cork", width=80)
+    assert (
+        "Its names and figures\n\n"
+        "  posts   900 · line 3\n"
+        "          far from the middle, 4 (n = 6)\n"
+        "  filled  not stated\n"
+    ) in shown
+
+
+def test_of_a_large_table_the_report_has_the_size_and_the_notes() -> None:
+    known = tables.table().facts
+    many = replace(known, rows=known.rows * 20)
+    shown = text.present(replace(tables.table(), facts=many), width=80)
+    assert (
+        "The table has 120 releases and 6 variables; hmicdiff facts shows it.\n[1] posts" in shown
+    )
+
+
+def test_the_report_has_the_table_before_the_releases() -> None:
+    shown = text.present(tables.table(), width=80)
+    assert shown.index("\nFacts\n") < shown.index("[1] posts") < shown.index("\nAda\n═══")
 
 
 @pytest.mark.parametrize(
@@ -83,7 +109,8 @@ def test_figures_and_names_are_listed() -> None:
 )
 def test_a_release_answers_to_its_names(query: str) -> None:
     assert text.show(analyses.family(), query).startswith(
-        "Dover\n═════\ndover · dover.txt · 5 sentences\n1 missing, 1 moved and 1 split\n\n"
+        "Dover\n═════\ndover · dover.txt · 5 sentences · 93% boilerplate\n"
+        "1 missing, 1 moved and 1 split\n\n"
         "  ! A notice with <em>markup</em>.\n  ! bad|file.txt was skipped: is no text\n\n"
         "Not here\n"
     )

@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model.analysis import Analysis, FindingKind, Lossless, Op, Piece
+from hmicdiff.model.facts import Facts
 from hmicdiff.report.cards import Patterns
 from hmicdiff.report.matrix import State
 from hmicdiff.report.names import anchor
@@ -99,7 +100,7 @@ def test_what_was_not_compared_is_not_marked_as_extra() -> None:
 
 def test_two_releases_share_what_both_have() -> None:
     analysis = analyses.family()
-    two = replace(analysis, releases=analysis.releases[:2], findings=())
+    two = replace(analysis, releases=analysis.releases[:2], findings=(), facts=Facts())
     two = replace(
         two,
         template=replace(
@@ -227,10 +228,22 @@ def test_values_are_listed_once_with_their_places() -> None:
     analysis = analyses.family()
     first = analysis.releases[0]
     twice = replace(first, values=(*first.values, *first.values))
-    shown = build_view(replace(analysis, releases=(twice, *analysis.releases[1:]))).releases[0]
+    family = (twice, *analysis.releases[1:])
+    shown = build_view(replace(analysis, releases=family, facts=Facts())).releases[0]
     assert [(one.variable, one.text, one.places, one.line) for one in shown.values] == [
         ("city", "Ada", 2, 2)
     ]
+
+
+def test_what_the_table_has_is_not_listed_again() -> None:
+    assert [one.values for one in view().releases] == [()] * 4
+
+
+def test_the_share_of_boilerplate_is_told_of_each_and_of_all() -> None:
+    assert [one.boilerplate for one in view().releases] == ["96%", "26%", "59%", "93%"]
+    assert view().summary[2] == "Boilerplate makes up 26% (Bern <b>) to 96% (Ada) of a release."
+    assert build_view(analyses.with_stranger()).releases[-1].boilerplate is None
+    assert build_view(analyses.alone()).releases[0].boilerplate is None
 
 
 def test_the_template_is_cut_at_its_sections() -> None:

@@ -108,6 +108,17 @@ def test_a_variable_that_is_missing() -> None:
         render(made.template, values)
 
 
+def test_values_of_another_template() -> None:
+    made = export(analyze(family(*TEXTS)))
+    values = json.loads(json.dumps(made.values["tarn-ferries"]))
+    values["own"] = [{"after": "nothing", "before": "", "text": "A bell rang."}]
+    with pytest.raises(ValuesFormatError, match=r"own\[0\].after: nothing is not"):
+        render(made.template, values)
+    values["passages"]["nothing"] = {}
+    with pytest.raises(ValuesFormatError, match=r"passages.nothing: the template has no such"):
+        render(made.template, values)
+
+
 def test_a_template_cannot_get_out() -> None:
     made = export(analyze(family(*TEXTS)))
     values = made.values["tarn-ferries"]

@@ -34,7 +34,7 @@ def matched(parts: tuple[str | Blank, ...], text: str) -> tuple[str, ...] | None
         (("on", Blank("x", "x", lead=" "), ", it"), "on, it", ("",)),
         ((X,), "anything at all", ("anything at all",)),
         (("un", X, "ed"), "unended", None),
-        (("EN-", X, ".", Y, ".asc"), "EN-14:01.random.asc", ("14:01", "random")),
+        (("EN-", X, ".", Y), "EN-14:01.random", ("14:01", "random")),
         (("By ", X, "."), "By Roger Q.C.", ("Roger Q.C",)),
     ],
 )

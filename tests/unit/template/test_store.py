@@ -70,7 +70,8 @@ def test_values_of_several_releases_are_a_list() -> None:
         ("own", [{"after": 1, "before": "", "text": ""}], "own[0]: "),
         ("own", [{"before": "", "text": ""}], "own[0]"),
         ("newline", 1, "newline"),
-        ("encoding", "klingon", "encoding"),
+        ("encoding", "klingon", "encoding: "),
+        ("encoding", "rot13", "encoding: should be"),
         ("encoding", "cp1252", "mark"),
     ],
 )
