@@ -46,6 +46,14 @@ class UnknownReleaseError(HmicdiffError):
     """A release was asked for that is not in the family."""
 
 
+class NamesError(HmicdiffError):
+    """Names for variables that cannot be given."""
+
+
+class ConfigError(HmicdiffError):
+    """Settings that cannot be read."""
+
+
 class AnalysisFormatError(HmicdiffError):
     """A saved analysis that cannot be loaded."""
 

@@ -1,7 +1,7 @@
 """The stages in order: from a corpus to all that is known of it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from hmicdiff.align.draft import Draft, draft_of
@@ -28,11 +28,16 @@ _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 _PAIR = 2
 
 
-def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
+def analyze(
+    corpus: Corpus, progress: Progress | None = None, names: Mapping[str, str] | None = None
+) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
-    `progress` is told what is being done. The result depends on nothing but the texts and the
-    names of the releases.
+    `progress` is told what is being done; `names` gives variables other names than they would
+    have. The result depends on nothing but the texts and the names of the releases.
+
+    Raises:
+        NamesError: if `names` cannot be given.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
@@ -44,7 +49,7 @@ def analyze(corpus: Corpus, progress: Progress | None = None) -> Analysis:
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(drafts))
         readings.append(reader.readings(draft))
     tell("inferring", _READ)
-    inferred = infer(corpus, drafts, readings, family)
+    inferred = infer(corpus, drafts, readings, family, names)
     said = sayings(inferred)
     filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))

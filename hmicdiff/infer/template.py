@@ -84,26 +84,31 @@ def infer(
     drafts: Sequence[Draft],
     readings: Sequence[Sequence[DraftReading]],
     family: Sequence[int],
+    names: Mapping[str, str] | None = None,
 ) -> Inferred:
-    """Return the template that `drafts`, read in these ways, are the passages of."""
+    """Return the template that `drafts`, read in these ways, are the passages of.
+
+    `names` gives variables other names than they would have.
+    """
     slots = draft_slots(readings)
-    variables = draft_variables(slots, StandIns(corpus))
-    subjects = _subjects(corpus, readings, variables)
+    variables = draft_variables(slots, StandIns(corpus), names or {})
+    subject = (names or {}).get(SUBJECT, SUBJECT)
+    subjects = _subjects(corpus, readings, [v for v in variables if v.name == subject])
     ids = release_ids(subjects, [release.source for release in corpus.releases])
-    names = _names(corpus, drafts, readings)
+    passage_names = _names(corpus, drafts, readings)
     by_slot = {key: variable for variable in variables for key in variable.slots}
     passages: list[Passage] = []
     for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True)):
         role = _role(corpus, draft)
         passages.append(
             Passage(
-                id=names[at],
+                id=passage_names[at],
                 role=role,
                 section=None,
                 releases=len(draft.members),
                 optional=len(draft.members.keys() & set(family)) < len(family),
                 readings=tuple(
-                    _reading(names[at], at, number, way, by_slot, ids)
+                    _reading(passage_names[at], at, number, way, by_slot, ids)
                     for number, way in enumerate(ways)
                 ),
             )
@@ -115,8 +120,9 @@ def infer(
             Variable(
                 name=variable.name,
                 kind=variable.kind,
+                goes_with=variable.goes_with,
                 slots=tuple(
-                    slot_id(reading_id(names[passage], reading), slot)
+                    slot_id(reading_id(passage_names[passage], reading), slot)
                     for passage, reading, slot in variable.slots
                 ),
             )
@@ -156,8 +162,6 @@ def _subjects(
     """Return for each release the subject as it is first written in it."""
     written: list[str | None] = [None] * len(corpus.releases)
     for variable in variables:
-        if variable.name != SUBJECT:
-            continue
         for passage, reading, slot in variable.slots:
             for filling in readings[passage][reading].fillings:
                 release = filling.place[0]

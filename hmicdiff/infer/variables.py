@@ -2,12 +2,14 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.vocabulary import common_prefix
+from hmicdiff.errors import NamesError
+from hmicdiff.infer.companions import Held, companions
 from hmicdiff.infer.names import slug
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import StandIns, stands_for
@@ -64,6 +66,8 @@ class DraftVariable:
     name: str
     kind: Kind
     slots: tuple[SlotKey, ...]
+    goes_with: tuple[str, ...] = ()
+    """The variables whose values go together with its values."""
 
 
 def draft_slots(passages: Sequence[Sequence[DraftReading]]) -> list[DraftSlot]:
@@ -101,8 +105,16 @@ def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
     return tuple(words)
 
 
-def draft_variables(slots: Sequence[DraftSlot], stand_ins: StandIns) -> list[DraftVariable]:
-    """Tie the slots that always hold the same value together and name what they hold."""
+def draft_variables(
+    slots: Sequence[DraftSlot], stand_ins: StandIns, names: Mapping[str, str]
+) -> list[DraftVariable]:
+    """Tie the slots that always hold the same value together and name what they hold.
+
+    `names` gives other names to some of those that would be given.
+
+    Raises:
+        NamesError: if there is no variable of such a name, or two would have the same.
+    """
     groups = _tied(slots)
     subject = _subject(groups)
     if subject is not None:
@@ -114,7 +126,42 @@ def draft_variables(slots: Sequence[DraftSlot], stand_ins: StandIns) -> list[Dra
         name = SUBJECT if group is subject else _name(group, kind, taken)
         taken.add(name)
         found.append(DraftVariable(name, kind, tuple(slot.key for slot in group)))
+    return _with_companions(_renamed(found, names), groups)
+
+
+def _renamed(variables: Sequence[DraftVariable], names: Mapping[str, str]) -> list[DraftVariable]:
+    known = [variable.name for variable in variables]
+    for name in names:
+        if name not in known:
+            raise NamesError(f"no variable {name!r} to rename; there are {', '.join(known)}")
+    found = [
+        replace(variable, name=names.get(variable.name, variable.name)) for variable in variables
+    ]
+    for name, count in Counter(variable.name for variable in found).items():
+        if count > 1:
+            raise NamesError(f"two variables would be called {name!r}; give them different names")
     return found
+
+
+def _with_companions(
+    variables: Sequence[DraftVariable], groups: Sequence[Sequence[DraftSlot]]
+) -> list[DraftVariable]:
+    held = [
+        Held(
+            name=variable.name,
+            kind=variable.kind,
+            passages=frozenset(slot.key[0] for slot in group),
+            values={
+                release: words
+                for slot in reversed(group)
+                for release, words in slot.lower.items()
+                if not stands_for(slot.values[release])
+            },
+        )
+        for variable, group in zip(variables, groups, strict=True)
+    ]
+    together = companions(held)
+    return [replace(variable, goes_with=together[variable.name]) for variable in variables]
 
 
 def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:

@@ -85,6 +85,8 @@ class Variable:
     kind: Kind
     slots: tuple[str, ...]
     """The ids of its slots."""
+    goes_with: tuple[str, ...] = ()
+    """The variables whose values go together with its values, release by release."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -225,7 +225,10 @@ def _part(node: Node) -> Part:
 
 def _variable(node: Node) -> Variable:
     return Variable(
-        name=node["name"].text(), kind=node["kind"].choice(Kind), slots=node["slots"].texts()
+        name=node["name"].text(),
+        kind=node["kind"].choice(Kind),
+        slots=node["slots"].texts(),
+        goes_with=node["goes_with"].texts(),
     )
 
 

@@ -179,7 +179,12 @@ def _part(part: Part) -> str | Object:
 
 
 def _variable(variable: Variable) -> Object:
-    return {"name": variable.name, "kind": variable.kind.value, "slots": list(variable.slots)}
+    return {
+        "name": variable.name,
+        "kind": variable.kind.value,
+        "slots": list(variable.slots),
+        "goes_with": list(variable.goes_with),
+    }
 
 
 def _facts(facts: Facts) -> Object:
