@@ -51,11 +51,28 @@ def read(
     return reader.read(given, skip_unreadable=skip_unreadable, max_bytes=limit)
 
 
-def analyze(corpus: "Corpus", progress: Progress | None = None) -> "Analysis":
-    """Infer the template of a family and find what each release says otherwise."""
-    from hmicdiff import pipeline  # noqa: PLC0415
+def analyze(
+    corpus: "Corpus",
+    progress: Progress | None = None,
+    names: Mapping[str, str] | None = None,
+) -> "Analysis":
+    """Infer the template of a family and find what each release says otherwise.
 
-    return pipeline.analyze(corpus, progress)
+    Args:
+        corpus: the releases.
+        progress: is told what is being done.
+        names: other names for variables, by the names that they would have.
+
+    Returns:
+        The analysis, with the proof that the template and what fills it give every release again.
+
+    Raises:
+        NamesError: if there is no variable of such a name, or two would have the same.
+    """
+    from hmicdiff import pipeline  # noqa: PLC0415
+    from hmicdiff.template import proof  # noqa: PLC0415
+
+    return proof.proved(pipeline.analyze(corpus, progress, names))
 
 
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is

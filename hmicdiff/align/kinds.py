@@ -1,5 +1,6 @@
 """What a few words are by their looks alone: a number, a sum of money, a date, a name."""
 
+import re
 from collections.abc import Sequence
 
 from hmicdiff.model.template import Kind
@@ -19,6 +20,7 @@ Words = tuple[str, ...]
 _PERCENT = frozenset("% percent".split())
 _PERCENTS = {("%",), ("percent",), ("per", "cent")}
 _MEASURES = frozenset("p m km cm mm kg".split())
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _LINKS = frozenset("- and , per cent".split())
 _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all", "but", "three")})
 
@@ -43,7 +45,7 @@ def kind_of(words: Sequence[str]) -> Kind | None:
     lower = low(words)
     if lower in _COUNTED_FROM:
         return Kind.NUMBER
-    if len(lower) == 1 and lower[0] in MONTHS:
+    if len(lower) == 1 and (lower[0] in MONTHS or _ISO_DATE.fullmatch(lower[0])):
         return Kind.DATE
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None

@@ -12,7 +12,7 @@ from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
-from hmicdiff.model.template import Kind, Slot, Variable
+from hmicdiff.model.template import Kind, Reading, Slot, Variable
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.english import NEGATIONS
 
@@ -26,6 +26,8 @@ _FAR = 3.5
 """The modified z-score from which on a figure is an outlier (Iglewicz and Hoaglin, 1993)."""
 _NORMAL = 0.6745
 """The third quartile of the standard normal distribution."""
+_YEARS = range(1800, 2200)
+"""Numbers that are years, if all of a column are: none of them is large or small."""
 _LABEL_WORDS = 5
 
 
@@ -48,9 +50,7 @@ def facts(
             _negated(variable, cells[variable.name], corpus, inferred, said)
     least = max(_FEWEST, _SHARE * len(inferred.family))
     columns = [
-        v
-        for v in _in_order(inferred)
-        if len(cells[v.name]) >= least and (v.kind in _COUNTS or _differ(cells[v.name]))
+        v for v in _in_order(inferred) if len(cells[v.name]) >= least and _differ(cells[v.name])
     ]
     compared = {v.name: _compared(v.kind, cells[v.name]) for v in columns}
     rows = [
@@ -67,7 +67,12 @@ def facts(
 
 
 def _differ(column: Mapping[int, Cell]) -> bool:
-    """Tell whether the releases state more than one thing; else there is nothing to compare."""
+    """Tell whether the releases state more than one thing; else there is nothing to compare.
+
+    Nor can what runs over several lines be compared: it is text and no fact.
+    """
+    if any("\n" in cell.text.strip() for cell in column.values()):
+        return False
     return len({cell.text.casefold() for cell in column.values()}) > 1
 
 
@@ -173,25 +178,50 @@ def _with_outliers(column: Mapping[int, Cell]) -> dict[int, Cell]:
     marked = dict(column)
     if len(numbers) < _ENOUGH:
         return marked
+    if all(_is_year(number) for number in numbers.values()):
+        return marked
     middle = median(numbers.values())
     spread = median(abs(number - middle) for number in numbers.values())
     for release, number in numbers.items():
         if spread and _NORMAL * abs(number - middle) / spread > _FAR:
-            said = f"far from the middle, {middle:g} (n = {len(numbers)})"
+            side = "above" if number > middle else "below"
+            said = f"{number:g}, far {side} the middle of {middle:g} (n = {len(numbers)})"
             marked[release] = replace(column[release], outlier=said)
     return marked
 
 
+def _is_year(number: float) -> bool:
+    return number in _YEARS
+
+
 def _label(variable: Variable, inferred: Inferred) -> str:
-    """Return the words around the first slot of a variable, with "…" for the slot."""
-    for named in inferred.named:
-        for reading in named.passage.readings:
-            for at, part in enumerate(reading.parts):
-                if isinstance(part, Slot) and part.variable == variable.name:
-                    before = reading.parts[at - 1] if at else ""
-                    after = reading.parts[at + 1] if at + 1 < len(reading.parts) else ""
-                    return _around(before, after)
-    return variable.name
+    """Return the words around a slot of a variable, with "…" for the slot.
+
+    The first slot of those that a reading states a figure in: "did not find … cases" misleads.
+    """
+    labels = [
+        (_is_negated(reading), at, number)
+        for at, named in enumerate(inferred.named)
+        for number, reading in enumerate(named.passage.readings)
+        for slot in reading.slots
+        if slot.variable == variable.name
+    ]
+    if not labels:
+        return variable.name
+    _, at, number = min(labels)
+    parts = inferred.named[at].passage.readings[number].parts
+    place = next(
+        place
+        for place, part in enumerate(parts)
+        if isinstance(part, Slot) and part.variable == variable.name
+    )
+    before = parts[place - 1] if place else ""
+    return _around(before, parts[place + 1] if place + 1 < len(parts) else "")
+
+
+def _is_negated(reading: Reading) -> bool:
+    words = reading.pattern.casefold().split()
+    return any(word in NEGATIONS for word in words)
 
 
 def _around(before: object, after: object) -> str:

@@ -1,5 +1,6 @@
 """Drafts to a template: ids, readings with their slots, sections, support."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,11 +19,13 @@ from hmicdiff.infer.variables import (
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Role
 from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.normalize import COMMENT_SIGN
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY = 0.8
 """A word that this share as many have as have the most common one is as common."""
 _LONG = 3
+_BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
 _LISTED = (Role.ITEM, Role.NOTE)
 
 
@@ -230,10 +233,10 @@ def _reading(
         variable = by_slot[at, number, slot]
         a, b = typical.spans[slot]
         start, end = typical.characters(slot) if a < b else _gap(typical, a)
-        parts.append(" ".join(typical.wording.text[last:start].split("\n")))
+        parts.append(_BREAK.sub(" ", typical.wording.text[last:start]))
         parts.append(Slot(slot_id(name, slot), variable.name, variable.kind))
         last = end
-    parts.append(" ".join(typical.wording.text[last:].split("\n")))
+    parts.append(_BREAK.sub(" ", typical.wording.text[last:]))
     return Reading(
         id=name,
         parts=tuple(part for part in parts if part),

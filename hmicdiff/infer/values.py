@@ -29,6 +29,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _SCALED = re.compile(rf"({_DIGITS.pattern})(k|m|bn)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _YEAR = re.compile(r"[12]\d{3}")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?([ap])\.?m", re.IGNORECASE)
 _MONTH_NUMBERS = {
@@ -49,7 +50,7 @@ def value_of(words: Sequence[str], kind: Kind) -> Value:
     if kind is Kind.CHOICE:
         return " ".join(lower[1:] if lower[0] in ARTICLES and len(lower) > 1 else lower)
     if kind is Kind.DATE:
-        return date(lower)
+        return lower[0] if _ISO_DATE.fullmatch(lower[0]) else date(lower)
     return number(lower)
 
 

@@ -1,7 +1,9 @@
 """Plain text to blocks: titles, headings, paragraphs, list items, quotes and notes."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hmicdiff.model.text import Block, Role
 
@@ -14,7 +16,8 @@ _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 _COMMENT = re.compile(r"[^\S\n]*([*#;%>|]|//|--)(?:[^\S\n]+|$)")
 _COMMENTED = 3
 """So many lines in a row with one sign before them are a text that is commented out or quoted."""
-_ENDS = ".:;!?"
+_FILLED = 0.6
+"""This share of the lines of a wrapped text, and more, are so full that no word more would fit."""
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
@@ -69,29 +72,36 @@ def _split(text: str) -> list[Block]:
 def _commented(text: str) -> dict[int, int]:
     """Return, for lines with a comment sign ("* ", "# ", "> ") before them, where they begin.
 
-    Such signs stand before every line of a run, and most lines of it do not end a sentence: that
-    tells them from list markers.
+    Such signs stand before every line of a text that is wrapped: that tells them from list
+    markers, which stand where something begins.
     """
     begins: dict[int, int] = {}
-    run: list[tuple[int, int, bool]] = []
+    run: list[re.Match[str]] = []
     sign = ""
-    for match in _LINE.finditer(text):
-        comment = _COMMENT.match(match.group(1))
+    for line in _LINE.finditer(text):
+        comment = _COMMENT.match(line.group(1))
         if comment is None or comment.group(1) != sign:
-            begins |= _run(run)
+            begins |= _wrapped(run)
             run = []
             sign = comment.group(1) if comment else ""
         if comment:
-            goes_on = match.group(1).rstrip()[-1] not in _ENDS
-            run.append((match.start(), match.start() + comment.end(), goes_on))
-    return begins | _run(run)
+            run.append(line)
+    return begins | _wrapped(run)
 
 
-def _run(run: list[tuple[int, int, bool]]) -> dict[int, int]:
-    going_on = sum(goes_on for _, _, goes_on in run)
-    if len(run) < _COMMENTED or 2 * going_on <= len(run):
+def _wrapped(run: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Return where the lines of a run begin behind their signs, if the run is wrapped text."""
+    lines = [line.group(1).rstrip() for line in run]
+    width = max(map(len, lines), default=0)
+    filled = sum(
+        len(line) + 1 + len(following.split()[1]) > width
+        for line, following in pairwise(lines)
+        if len(following.split()) > 1
+    )
+    if len(run) < _COMMENTED or width < _SHORT or filled < _FILLED * (len(run) - 1):
         return {}
-    return {start: begin for start, begin, _ in run}
+    comments = ((line, _COMMENT.match(line.group(1))) for line in run)
+    return {line.start(): line.start() + sign.end() for line, sign in comments if sign}
 
 
 def _initials(text: str, found: list[Block]) -> list[Block]:

@@ -18,6 +18,8 @@ _DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02'
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b\u2032\u00b4`\u2039\u203a\uff07"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
+COMMENT_SIGN = r"\n[^\S\n]*(?:[*#;%>|]|//|--)[^\S\n]+"
+"""A line break and what a text that is commented out, or quoted, has before the next line."""
 _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad][^\S\n]*\n\s*([^\W\d_]+)")
 
 # What typography there can be: without it, only the final stop is left to take away.
@@ -47,7 +49,7 @@ def _compose(match: re.Match[str]) -> str:
 NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization("character", re.compile("[\ufb00-\ufb06]|.[\u0300-\u036f]+"), _compose),
     Normalization("invisible", re.compile(f"[{_INVISIBLE}]+"), ""),
-    Normalization("comment sign", re.compile(r"\n[^\S\n]*(?:[*#;%>|]|//|--)[^\S\n]+"), " "),
+    Normalization("comment sign", re.compile(COMMENT_SIGN), " "),
     Normalization("ellipsis", re.compile("\u2026"), "..."),
     Normalization("hyphenation", re.compile(rf"(?<=\w[-{_DASHES[:2]}])\s+(?=\w)"), ""),
     Normalization(
@@ -74,6 +76,7 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
 TOKEN = re.compile(
     r"""(?:https?://|www\.)[^\s<>]*[\w/]       # a web address
       | [\w.+]+@\w[\w-]*(?:\.\w[\w-]*)+        # an e-mail address
+      | \d{4}-\d\d-\d\d\b                      # a date as ISO 8601 has it
       | \d+(?:[.,:]\d+)*\w*                    # a number, a time, 20K
       | 's\b                                   # the mark of a possessive
       | \w+(?:(?!'s\b)[.']\w+)*                # a word, p.m, don't, hmic.gov.uk

@@ -1,6 +1,8 @@
 """The proof that a template and values give the releases back."""
 
-from hmicdiff.model.analysis import Analysis
+from dataclasses import replace
+
+from hmicdiff.model.analysis import Analysis, Lossless
 from hmicdiff.template.export import Exported, export
 from hmicdiff.template.jinja import write
 from hmicdiff.template.render import compiled, filled
@@ -19,3 +21,13 @@ def rebuilt(analysis: Analysis, exported: Exported | None = None) -> int:
         filled(template, values_object(values)) == release.text
         for release, values in zip(analysis.releases, exported.values, strict=True)
     )
+
+
+def proved(analysis: Analysis) -> Analysis:
+    """Return the analysis with the proof, for its releases, that nothing was lost.
+
+    A release counts as rebuilt if its sentences and what stands between them give its text, and
+    the template filled with its values does too.
+    """
+    count = min(analysis.lossless.rebuilt, rebuilt(analysis))
+    return replace(analysis, lossless=Lossless(len(analysis.releases), count))

@@ -1,0 +1,99 @@
+import pytest
+
+from hmicdiff.align.frames import weigher
+from hmicdiff.align.vocabulary import BIT
+from tests.unit.align.tables import said
+
+OVEN = "The bakery in {} cleans its oven every morning."
+FLOUR = "Flour comes from {} and is milled there."
+TOWNS = ["Tarn", "Holm", "Skerry", "Northbank", "Ayle"]
+
+
+def test_one_sentence_is_its_own_frame() -> None:
+    one = said(OVEN.format("Tarn"))
+    (group,) = one.groups()
+    assert one.frame(group) == "the bakery in tarn cleans its oven every morning"
+    assert group.open_gaps() == frozenset()
+
+
+def test_nothing_said_is_no_group() -> None:
+    assert said().groups() == []
+
+
+def test_what_all_fill_in_is_left_out_of_the_frame() -> None:
+    ovens = said(*(OVEN.format(town) for town in TOWNS))
+    (group,) = ovens.groups()
+    assert ovens.frame(group) == "the bakery in cleans its oven every morning"
+    assert group.open_gaps() == {3}
+    assert group.count == len(TOWNS)
+
+
+def test_sentences_put_together_otherwise_have_a_frame_of_their_own() -> None:
+    both = said(*(text.format(town) for town in TOWNS for text in (OVEN, FLOUR)))
+    ovens, flour = both.groups()
+    assert {both.frame(ovens), both.frame(flour)} == {
+        "the bakery in cleans its oven every morning",
+        "flour comes from and is milled there",
+    }
+
+
+def test_the_largest_group_comes_first() -> None:
+    texts = [FLOUR.format("Tarn"), *(OVEN.format(town) for town in TOWNS)]
+    assert [group.count for group in said(*texts).groups()] == [5, 1]
+
+
+def test_sentences_that_are_alike_are_counted_as_often_as_they_are_said() -> None:
+    ovens = said(*[OVEN.format("Tarn")] * 3, OVEN.format("Holm"))
+    (group,) = ovens.groups()
+    assert (group.count, len(group.sayings)) == (4, 2)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param("The bakery in Ayle cleans its oven.", id="the end is left out"),
+        pytest.param("The bakery in Ayle cleans its oven at noon.", id="the end is another"),
+    ],
+)
+def test_groups_that_differ_in_one_place_are_one(other: str) -> None:
+    texts = [*(OVEN.format(town) for town in TOWNS), other]
+    (group,) = said(*texts).groups()
+    assert group.count == 6
+
+
+def test_every_saying_is_in_one_group_and_holds_its_frame() -> None:
+    texts = [text.format(town) for town in TOWNS for text in (OVEN, FLOUR, "{} is closed.")]
+    mixed = said(*texts)
+    found = mixed.groups()
+    assert sorted(text for group in found for text in mixed.texts(group)) == sorted(
+        " ".join(saying.norms) for saying in mixed.sayings
+    )
+    for group in found:
+        for saying, positions in zip(group.sayings, group.positions, strict=True):
+            assert tuple(saying.symbols[at] for at in positions) == group.frame
+            assert sorted(set(positions)) == list(positions)
+
+
+def test_groups_do_not_depend_on_the_order_of_sayings() -> None:
+    texts = [text.format(town) for town in TOWNS for text in (OVEN, FLOUR)]
+    forth, back = said(*texts), said(*reversed(texts))
+    assert sorted(sorted(forth.texts(group)) for group in forth.groups()) == sorted(
+        sorted(back.texts(group)) for group in back.groups()
+    )
+
+
+def test_a_word_that_stands_twice_is_filled_in_where_others_fill_in() -> None:
+    doubled = said(
+        "Bread and bread and rolls are sold here.",
+        "Bread and cake and rolls are sold here.",
+        "Bread and tea and rolls are sold here.",
+    )
+    (group,) = doubled.groups()
+    assert doubled.frame(group) == "bread and and rolls are sold here"
+    assert {positions[2] for positions in group.positions} == {3}
+
+
+def test_marks_and_numbers_are_worth_hardly_anything() -> None:
+    weigh = weigher([3 * BIT, 3 * BIT, 3 * BIT], frozenset({1}), frozenset({2}))
+    assert weigh(0) == 3
+    assert 0 < weigh(1) < weigh(2) < 1

@@ -1,0 +1,102 @@
+import pytest
+
+from hmicdiff.align.columns import Part
+from hmicdiff.align.slots import slots
+from tests.unit.align.tables import NUMBER, said, shown
+
+
+def filled(*texts: str) -> list[list[str]]:
+    """Return what fills each slot of sentences that say one passage."""
+    one = said(*texts)
+    (group,) = one.groups()
+    found = slots(group, frozenset({NUMBER}), one.weigh)
+    assert all(column.part is not Part.OPEN for column in found)
+    order = [[" ".join(saying.norms) for saying in group.sayings].index(text) for text in _norms(texts)]
+    return [
+        [words[at] for at in order]
+        for part, words in shown(group.sayings, found)
+        if part == Part.SLOT.value
+    ]
+
+
+def _norms(texts: tuple[str, ...]) -> list[str]:
+    return [" ".join(saying.norms) for text in texts for saying in said(text).sayings]
+
+
+@pytest.mark.parametrize(
+    ("frame", "fillings"),
+    [
+        pytest.param("We sold {} loaves of bread.", ["3", "17", "no"], id="figures"),
+        pytest.param("We sold {} loaves of bread.", ["3", "seventeen"], id="words and digits"),
+        pytest.param("Bread is baked in {} by hand.", ["Tarn", "Holm", "Ayle"], id="names"),
+        pytest.param(
+            "Bread is baked in {} by hand.", ["Old Tarn", "Holm", "Upper Ayle"], id="long names"
+        ),
+        pytest.param("The oven cost {} to mend.", ["£ 300", "£ 4,500", "£ 20"], id="money"),
+        pytest.param(
+            "The oven was mended on {} by us.",
+            ["3 May 2014", "17 June 2014", "1 May 2013"],
+            id="dates",
+        ),
+        pytest.param("Of the loaves {} were sold.", ["12 %", "40 %", "7 %"], id="percentages"),
+        pytest.param(
+            "The bakery saw {} in sales of bread.",
+            ["a reduction", "no change", "an increase"],
+            id="choices",
+        ),
+    ],
+)
+def test_what_each_fills_in_is_a_slot(frame: str, fillings: list[str]) -> None:
+    assert filled(*map(frame.format, fillings)) == [fillings]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        pytest.param(["Bread is sold here.", "Bread was sold here."], id="agreement"),
+        pytest.param(["Bread is sold here.", "Bread is not sold here."], id="not"),
+        pytest.param(["We sell some bread here.", "We sell bread here."], id="a dropped hedge"),
+        pytest.param(["We bake fine bread.", "We bake good bread."], id="two ways"),
+    ],
+)
+def test_a_choice_of_words_is_no_slot(texts: list[str]) -> None:
+    assert filled(*texts) == []
+
+
+def test_marks_around_a_value_are_outside_it() -> None:
+    assert filled(
+        "Bread from Tarn, is best.", "Bread from Holm, is best.", "Bread from Ayle, is best."
+    ) == [["Tarn", "Holm", "Ayle"]]
+
+
+def test_brackets_around_a_value_are_outside_it() -> None:
+    assert filled("All loaves (3) were sold.", "All loaves (17) were sold.") == [["3", "17"]]
+
+
+def test_fixed_words_of_a_name_belong_to_it() -> None:
+    assert filled(
+        "Bread for the Tarn Royal School was late.",
+        "Bread for the Holm Royal Hospital was late.",
+        "Bread for the Ayle Royal Mill was late.",
+    ) == [["Tarn Royal School", "Holm Royal Hospital", "Ayle Royal Mill"]]
+
+
+def test_a_fixed_duration_keeps_its_unit_out_of_the_slot() -> None:
+    assert filled("We bake for 3 days.", "We bake for 4 days.", "We bake for 5 days.") == [
+        ["3", "4", "5"]
+    ]
+
+
+def test_columns_do_not_overlap() -> None:
+    one = said(
+        "In May 2014 the Old Mill, of Tarn, sold 3 loaves (12 %).",
+        "In June 2014 the New Mill, of Upper Holm, sold no loaves (0 %).",
+        "In May 2015 the Ayle Mill, of Ayle, sold 1,200 loaves (7 %).",
+    )
+    for group in one.groups():
+        found = slots(group, frozenset({NUMBER}), one.weigh)
+        for at in range(len(group.sayings)):
+            last = 0
+            for a, b in (column.spans[at] for column in found):
+                assert last <= a <= b
+                last = b

@@ -1,0 +1,53 @@
+import pytest
+
+from hmicdiff.align.passages import draft_passages
+from hmicdiff.align.vocabulary import forms
+from hmicdiff.infer.strangers import kinship, strangers
+from tests.support import family
+
+BAKERY = (
+    "The bakery in {} has sold bread for many years.\n\nFlour is milled on the premises by hand.\n\n"
+    "Two ovens are cleaned every morning before the baker arrives."
+)
+BRIDGES = (
+    "A bridge engineer surveyed rusty girders yesterday.\n\nTraffic will be sent round the valley.\n\n"
+    "Councillors want cheaper asphalt instead."
+)
+STARS = "Astronomers watched comets pass Jupiter.\n\nTelescopes need dark skies."
+TOWNS = ["Tarn", "Holm", "Skerry", "Ayle"]
+BAKERIES = [BAKERY.format(town) for town in TOWNS]
+
+
+def found(*texts: str) -> list[str]:
+    """Return the first words of the releases that are strangers."""
+    corpus = family(*texts)
+    numbered = forms(corpus)
+    odd = strangers(numbered, draft_passages(numbered))
+    return [corpus.releases[at].text.split()[0] for at in odd]
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        pytest.param(BAKERIES, [], id="a family"),
+        pytest.param([*BAKERIES, BRIDGES], ["A"], id="one of five"),
+        pytest.param([*BAKERIES[:2], BRIDGES], ["A"], id="one of three"),
+        pytest.param([*BAKERIES, BRIDGES, STARS], ["A", "Astronomers"], id="two of six"),
+        pytest.param([BAKERIES[0], BRIDGES], [], id="of two neither is"),
+        pytest.param([BAKERIES[0], BRIDGES, STARS], [], id="no family to be a stranger to"),
+        pytest.param([*BAKERIES[:2], BRIDGES, STARS], [], id="too many"),
+        pytest.param([*BAKERIES, BAKERIES[0].split("\n\n")[0]], [], id="a short relative"),
+    ],
+)
+def test_strangers(texts: list[str], wanted: list[str]) -> None:
+    assert sorted(found(*texts)) == wanted
+
+
+def test_kinship_is_the_share_of_what_others_say_too() -> None:
+    corpus = family(*BAKERIES, BRIDGES)
+    numbered = forms(corpus)
+    shares = kinship(numbered, draft_passages(numbered))
+    kin = [s for s, one in zip(shares, corpus.releases, strict=True) if "bakery" in one.text]
+    assert min(kin) > 0.6
+    assert max(kin) <= 1
+    assert sorted(shares)[0] == 0
