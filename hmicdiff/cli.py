@@ -2,16 +2,25 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 import hmicdiff
-from hmicdiff import api
-from hmicdiff.errors import ExitStatus, HmicdiffError
+from hmicdiff import api, config
+from hmicdiff.console import (
+    STANDARD_OUTPUT,
+    Console,
+    console_of_run,
+    everywhere,
+    max_size_option,
+    output_option,
+    paths_argument,
+    skip_unreadable_option,
+)
+from hmicdiff.errors import ConfigError, ExitStatus, HmicdiffError, NamesError
 from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
@@ -22,87 +31,10 @@ _FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt"
 _FACTS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
 _HTML_FILE = "hmicdiff-report.html"
-_STANDARD_OUTPUT = "-"
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 """What a shell reports for a program that SIGINT, or SIGPIPE, has ended."""
 _MEGABYTE = 1_000_000
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-@dataclass(frozen=True, slots=True)
-class Console:
-    """How the user wants to be spoken to."""
-
-    quiet: bool
-    verbose: bool
-    plain: bool
-    """Whether colors are not wanted."""
-
-    @property
-    def color(self) -> bool:
-        """Whether standard output is to be colored."""
-        return not self.plain and not os.environ.get("NO_COLOR") and sys.stdout.isatty()
-
-    def say(self, message: str) -> None:
-        """Tell the user something on standard error, unless silence is asked for."""
-        if not self.quiet:
-            click.echo(message, err=True)
-
-    def explain(self, message: str) -> None:
-        """Tell the user something who wants to know more."""
-        if self.verbose:
-            self.say(message)
-
-
-def _remember(context: click.Context, option: click.Parameter, given: bool) -> None:  # noqa: FBT001 - click calls it so
-    """Note a switch for the whole run, whether it stands before the command or after it."""
-    if given and option.name:
-        context.meta[f"{__name__}.{option.name}"] = True
-
-
-def _console() -> Console:
-    noted = click.get_current_context().meta
-    return Console(
-        quiet=f"{__name__}.quiet" in noted,
-        verbose=f"{__name__}.verbose" in noted,
-        plain=f"{__name__}.no_color" in noted,
-    )
-
-
-def _everywhere(command: Command) -> Command:
-    """Add the switches that every command has."""
-    for name, short, text in (
-        ("--no-color", (), "No colors; setting NO_COLOR does the same."),
-        ("--verbose", ("-v",), "Say more: what was read and how, typography too."),
-        ("--quiet", ("-q",), "Say nothing but errors."),
-    ):
-        command = click.option(
-            name, *short, is_flag=True, expose_value=False, callback=_remember, help=text
-        )(command)
-    return command
-
-
-_paths = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-_output = click.option(
-    "--output",
-    "-o",
-    metavar="FILE",
-    default=_STANDARD_OUTPUT,
-    help="Where to, instead of standard output.",
-)
-_skip_unreadable = click.option(
-    "--skip-unreadable", is_flag=True, help="Leave out files that cannot be read, and say which."
-)
-_max_size = click.option(
-    "--max-size",
-    metavar="MB",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10,
-    show_default=True,
-    help="Refuse larger files.",
-)
 
 
 @click.group(
@@ -110,7 +42,7 @@ _max_size = click.option(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
 @click.version_option(hmicdiff.__version__, message="%(prog)s %(version)s")
-@_everywhere
+@everywhere
 def cli() -> None:
     """Infer the template behind releases, and see what each says otherwise.
 
@@ -120,7 +52,7 @@ def cli() -> None:
 
 
 @cli.command(epilog="Example:  hmicdiff report seeds/ --format md")
-@_paths
+@paths_argument
 @click.option(
     "--format",
     "-f",
@@ -135,9 +67,9 @@ def cli() -> None:
     help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
-@_skip_unreadable
-@_max_size
-@_everywhere
+@skip_unreadable_option
+@max_size_option
+@everywhere
 def report(
     paths: tuple[str, ...],
     *,
@@ -148,19 +80,19 @@ def report(
     max_size: float,
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
-    console = _console()
+    console = console_of_run()
     form = form or _format_of(output)
-    target = output or (_HTML_FILE if form == "html" else _STANDARD_OUTPUT)
-    if target != _STANDARD_OUTPUT:
+    target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
+    if target != STANDARD_OUTPUT:
         api.check_writable(target)
     elif shown:
         raise click.UsageError("--open needs a file to show; name one with -o")
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    printed = target == _STANDARD_OUTPUT
-    analysis = _analyze(corpus, console, on_screen=printed and form == "text")
+    printed = target == STANDARD_OUTPUT
+    analysis = _analyze(corpus, paths, console, on_screen=printed and form == "text")
     color = console.color and printed
     _write(target, api.present(analysis, form, color=color))
-    if target != _STANDARD_OUTPUT:
+    if target != STANDARD_OUTPUT:
         console.say(f"wrote {target}: {_counts(analysis)}")
     if shown:
         _open(target, console)
@@ -168,10 +100,10 @@ def report(
 
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
-@_paths
-@_skip_unreadable
-@_max_size
-@_everywhere
+@paths_argument
+@skip_unreadable_option
+@max_size_option
+@everywhere
 def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_size: float) -> None:
     """Show what only RELEASE says, lacks or words otherwise.
 
@@ -179,15 +111,15 @@ def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_siz
     """
     from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
 
-    console = _console()
+    console = console_of_run()
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, console, on_screen=True)
+    analysis = _analyze(corpus, paths, console, on_screen=True)
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
-    _write(_STANDARD_OUTPUT, shown)
+    _write(STANDARD_OUTPUT, shown)
 
 
 @cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
-@_paths
+@paths_argument
 @click.option(
     "--format",
     "-f",
@@ -195,10 +127,10 @@ def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_siz
     type=click.Choice(tuple(_FACTS.values())),
     help="[default: as FILE ends, else text]",
 )
-@_output
-@_skip_unreadable
-@_max_size
-@_everywhere
+@output_option
+@skip_unreadable_option
+@max_size_option
+@everywhere
 def facts(
     paths: tuple[str, ...],
     *,
@@ -211,13 +143,13 @@ def facts(
 
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
-    console = _console()
+    console = console_of_run()
     form = form or _FACTS.get(Path(output).suffix.lower(), "text")
-    printed = output == _STANDARD_OUTPUT
+    printed = output == STANDARD_OUTPUT
     if not printed:
         api.check_writable(output)
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, console, on_screen=printed and form == "text")
+    analysis = _analyze(corpus, paths, console, on_screen=printed and form == "text")
     color, verbose = console.color and printed, console.verbose
     _write(output, api.present_facts(analysis, form, color=color, verbose=verbose))
     if not printed:
@@ -226,27 +158,27 @@ def facts(
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
 @click.argument("file")
-@_max_size
-@_everywhere
+@max_size_option
+@everywhere
 def text_(file: str, *, max_size: float) -> None:
     """Print the text of FILE, in which offsets count.
 
     Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
     """
-    console = _console()
+    console = console_of_run()
     corpus = _read((file,), console, max_size)
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
-    _write(_STANDARD_OUTPUT, corpus.releases[0].text)
+    _write(STANDARD_OUTPUT, corpus.releases[0].text)
 
 
 @cli.command(epilog="Example:  hmicdiff template seeds/")
-@_paths
+@paths_argument
 @click.option("--values", metavar="DIR", help="Write what fills it for each release to DIR.")
-@_output
-@_skip_unreadable
-@_max_size
-@_everywhere
+@output_option
+@skip_unreadable_option
+@max_size_option
+@everywhere
 def template(
     paths: tuple[str, ...],
     *,
@@ -259,15 +191,15 @@ def template(
 
     With the values of a release, as --values writes them, hmicdiff render gives its file again.
     """
-    console = _console()
-    if output != _STANDARD_OUTPUT:
+    console = console_of_run()
+    if output != STANDARD_OUTPUT:
         api.check_writable(output)
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    made = api.export(_analyze(corpus, console, on_screen=output == _STANDARD_OUTPUT))
+    made = api.export(_analyze(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)
     _write(output, made.template)
-    if output != _STANDARD_OUTPUT:
+    if output != STANDARD_OUTPUT:
         console.say(f"wrote {output}: it gives {made.rebuilt} of {len(made.values)} releases again")
 
 
@@ -277,8 +209,8 @@ def template(
 )
 @click.argument("template")
 @click.argument("values")
-@_output
-@_everywhere
+@output_option
+@everywhere
 def render(template: str, values: str, *, output: str) -> None:
     """Fill in TEMPLATE with VALUES: the release comes again, byte for byte."""
     _write(output, api.render_files(template, values))
@@ -287,9 +219,9 @@ def render(template: str, values: str, *, output: str) -> None:
 @cli.command(epilog="Example:  hmicdiff extract examples/template.jinja seeds/")
 @click.argument("template")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
-@_output
-@_max_size
-@_everywhere
+@output_option
+@max_size_option
+@everywhere
 def extract(template: str, files: tuple[str, ...], *, output: str, max_size: float) -> None:
     """Write what fills TEMPLATE to give FILE again.
 
@@ -298,7 +230,7 @@ def extract(template: str, files: tuple[str, ...], *, output: str, max_size: flo
     """
     from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
 
-    console = _console()
+    console = console_of_run()
     found = api.extract_files(template, _read(files, console, max_size))
     for source, values in found.items():
         for each in values["misfits"]:
@@ -350,14 +282,21 @@ def _read(
     return corpus
 
 
-def _analyze(corpus: "Corpus", console: Console, *, on_screen: bool) -> "Analysis":
+def _analyze(
+    corpus: "Corpus", paths: Sequence[str], console: Console, *, on_screen: bool
+) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
-    `on_screen` is whether the report is a text that goes to standard output.
+    Settings are looked for where the user stands, then where the releases are. `on_screen` is
+    whether the report is a text that goes to standard output.
     """
+    folders = [path if path.is_dir() else path.parent for path in map(Path, paths)]
+    settings = config.find([Path(), *folders])
     bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
     try:
-        analysis = api.analyze(corpus, bar)
+        analysis = api.analyze(corpus, bar, settings.names)
+    except NamesError as error:
+        raise ConfigError(f"{settings.source}: {error}") from error
     finally:
         bar.clear()
     if not (on_screen and sys.stdout.isatty()):
@@ -389,7 +328,7 @@ def _plural(count: int, what: str) -> str:
 
 
 def _write(target: str, result: str | bytes) -> None:
-    if target != _STANDARD_OUTPUT:
+    if target != STANDARD_OUTPUT:
         api.write(target, result)
         return
     try:

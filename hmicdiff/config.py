@@ -1,6 +1,5 @@
 """Settings of a family, kept beside it in `hmicdiff.toml`."""
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +15,8 @@ class Config:
 
     names: Mapping[str, str] = field(default_factory=dict)
     """Names for variables, by the names that they would have."""
+    source: str = FILE
+    """The file they were read from."""
 
 
 def find(folders: Iterable[Path]) -> Config:
@@ -32,6 +33,8 @@ def find(folders: Iterable[Path]) -> Config:
 
 
 def _load(path: Path) -> Config:
+    import tomllib  # noqa: PLC0415 - few families have settings
+
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
@@ -44,4 +47,4 @@ def _load(path: Path) -> Config:
     names = data.get("names", {})
     if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
         raise ConfigError(f'{path}: [names] takes lines like  staff = "anti-corruption-staff"')
-    return Config(names=names)
+    return Config(names, str(path))

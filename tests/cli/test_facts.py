@@ -71,3 +71,15 @@ def test_findings_as_a_table_have_a_row_for_each(run: Run) -> None:
     whole = json.loads(run("report", NOTHING, "-f", "json").out)
     rows = list(csv.DictReader(run("report", NOTHING, "-o", "-", "-f", "csv").out.splitlines()))
     assert [row["quote"] for row in rows] == [one["quote"] for one in whole["findings"]]
+
+
+def test_settings_beside_the_user_give_variables_names(run: Run) -> None:
+    Path("hmicdiff.toml").write_text('[names]\nsubject = "boat"\n', encoding="utf-8")
+    assert "boat," in run("facts", SLOTS, "--format", "csv").out
+
+
+def test_a_name_for_no_variable_is_said_with_the_file(run: Run) -> None:
+    Path("hmicdiff.toml").write_text('[names]\nnothing = "boat"\n', encoding="utf-8")
+    ran = run("facts", SLOTS)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("hmicdiff: hmicdiff.toml: no variable 'nothing' to rename")

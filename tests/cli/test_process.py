@@ -9,7 +9,7 @@ import pytest
 from tests.support import DATA, ROOT
 
 HEDGE = DATA / "dropped-hedge"
-_LIGHT = ("api", "cli", "errors", "progress", "read", "version")
+_LIGHT = ("api", "cli", "config", "console", "errors", "progress", "read", "version")
 
 
 def start(*arguments: object, **variables: str) -> "subprocess.CompletedProcess[str]":

@@ -10,7 +10,7 @@ SURPRISE = Surprise(FAMILY)
 
 
 def changed(text: str, op: Op = Op.ADDED, count: int = 1) -> float:
-    words = said([BREAD.split()] * 4)
+    words = said([BREAD.removesuffix(".").split()] * 4)
     return SURPRISE.reworded([Piece(op, text)], count, words)
 
 

@@ -1,0 +1,101 @@
+import pytest
+
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.facts import Cell
+from hmicdiff.model.template import Kind
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+SHOPS = ["Tarn Bakery", "Holm Mills", "Skerry Ovens", "Ayle Bread", "Northbank Rolls"]
+
+
+def analysis(lines: list[str], between: str = "\n\n") -> Analysis:
+    shops = [*SHOPS, *(f"Bakery Number{at}" for at in range(len(lines)))]
+    return analyze(
+        family(
+            *(
+                between.join([f"{shop} was visited by the guild.", line, f"{shop} was thanked."])
+                for shop, line in zip(shops, lines, strict=False)
+            )
+        )
+    )
+
+
+def column(found: Analysis, variable: str) -> dict[str, Cell]:
+    return {
+        cell.text: cell
+        for row in found.facts.rows
+        for cell in row.cells
+        if cell.variable == variable
+    }
+
+
+def test_a_column_for_each_variable_in_the_order_of_the_template() -> None:
+    found = analysis([f"It sold {n} loaves and {3 * n + 5} cakes." for n in (3, 17, 40)])
+    assert [(each.variable, each.kind) for each in found.facts.columns] == [
+        ("subject", Kind.NAME),
+        ("loaves", Kind.NUMBER),
+        ("cakes", Kind.NUMBER),
+    ]
+    assert found.facts.columns[1].label == "It sold … loaves and"
+
+
+def test_a_row_for_each_release_by_id() -> None:
+    found = analysis([f"It sold {n} loaves." for n in (3, 17, 40)])
+    assert [row.release for row in found.facts.rows] == sorted(one.id for one in found.releases)
+
+
+def test_a_stated_negation_is_nought_with_its_words() -> None:
+    lines = [f"It found {n} burnt loaves." for n in (3, 17, 40, 12)]
+    found = analysis([*lines, "It did not find any burnt loaves."])
+    (nought,) = [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
+    assert nought.text == "not find any"
+
+
+def test_what_is_not_stated_has_no_cell() -> None:
+    lines = [f"It found {n} burnt loaves." for n in (3, 17, 40, 12)]
+    found = analysis([*lines, "The weather was fine."])
+    cells = [cell for row in found.facts.rows for cell in row.cells if cell.variable != "subject"]
+    assert sorted(cell.text for cell in cells) == ["12", "17", "3", "40"]
+
+
+def test_another_period_cannot_be_compared() -> None:
+    lines = [f"In 2012, it sold {n} loaves to schools." for n in (3, 17, 40, 12)]
+    found = column(analysis([*lines, "Since 2009, it sold 700 loaves to schools."]), "loaves")
+    assert [text for text, cell in found.items() if not cell.comparable] == ["700"]
+    assert found["700"].reason == "counted “Since 2009”; 4 others “In 2012”"
+    assert found["3"].period == "In 2012"
+
+
+@pytest.mark.parametrize(
+    ("counts", "far"),
+    [
+        pytest.param([10, 11, 12, 11, 10, 900], ["900"], id="one far off"),
+        pytest.param([10, 11, 12, 11, 10, 14], [], id="none far off"),
+        pytest.param([10, 11, 12, 11, 900], [], id="too few to tell"),
+        pytest.param([10, 10, 10, 10, 10, 900], [], id="no spread to tell by"),
+    ],
+)
+def test_outliers(counts: list[int], far: list[str]) -> None:
+    found = column(analysis([f"It sold {n} loaves." for n in counts]), "loaves")
+    assert [text for text, cell in found.items() if cell.outlier] == far
+    assert all(f"n = {len(counts)}" in (found[text].outlier or "") for text in far)
+
+
+def test_a_variable_that_is_the_same_everywhere_is_a_column_only_if_it_counts() -> None:
+    found = analysis(["It sold 3 loaves.", "It sold 3 loaves.", "It sold 3 cakes."])
+    assert {each.variable for each in found.facts.columns} <= {"subject", "loaves"}
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\r\n\r\n"])
+def test_the_line_is_where_the_words_are(between: str) -> None:
+    found = analysis([f"It sold{between[: len(between) // 2]}{n} loaves." for n in (3, 17, 40)], between)
+    for one in found.releases:
+        (row,) = (row for row in found.facts.rows if row.release == one.id)
+        for cell in row.cells:
+            before = one.text[: cell.start].replace("\r\n", "\n").replace("\r", "\n")
+            assert cell.line == before.count("\n") + 1
+
+
+def test_one_release_has_no_table() -> None:
+    assert analysis(["It sold 3 loaves."]).facts.columns == ()

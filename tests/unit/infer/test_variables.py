@@ -1,0 +1,83 @@
+import pytest
+
+from hmicdiff.infer.variables import SUBJECT
+from hmicdiff.model.template import Kind, Template
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+SHOPS = ["Tarn Bakery", "Holm Mills", "Skerry Ovens", "Ayle Bread", "Northbank Rolls"]
+SOLD = ["3", "17", "no", "1,200", "86"]
+SALES = ["an increase", "a reduction", "no change", "an increase", "a reduction"]
+OPENED = ["3 May 2014", "17 June 2014", "1 May 2013", "2 July 2014", "9 May 2014"]
+COST = ["£300", "£4,500", "£20", "£7,000", "£86"]
+SHARE = ["3%", "17%", "40%", "12%", "86%"]
+TEXT = "{shop} was visited by the baking guild.\n\n{line}\n\nThe guild thanks {shop} for its help."
+
+
+def template(line: str, values: list[str], text: str = TEXT) -> Template:
+    texts = [
+        text.format(shop=shop, line=line.replace("#", value))
+        for shop, value in zip(SHOPS, values, strict=True)
+    ]
+    return analyze(family(*texts)).template
+
+
+@pytest.mark.parametrize(
+    ("line", "values", "kind", "name"),
+    [
+        pytest.param("It sold # loaves last year.", SOLD, Kind.NUMBER, "loaves", id="number"),
+        pytest.param("It saw # in sales of rolls.", SALES, Kind.CHOICE, "saw", id="choice"),
+        pytest.param("It was opened on # by the mayor.", OPENED, Kind.DATE, "opened", id="date"),
+        pytest.param("Its new oven cost # to install.", COST, Kind.MONEY, "cost", id="money"),
+        pytest.param("Of the flour, # was wasted.", SHARE, Kind.PERCENT, "wasted", id="percent"),
+        pytest.param(
+            "Its baker, Mr #, retired early.",
+            ["Green", "Brown", "White", "Black", "Gray"],
+            Kind.NAME,
+            "mr",
+            id="name",
+        ),
+    ],
+)
+def test_kind_and_name(line: str, values: list[str], kind: Kind, name: str) -> None:
+    found = {variable.name: variable.kind for variable in template(line, values).variables}
+    assert found == {SUBJECT: Kind.NAME, name: kind}
+
+
+def test_a_name_said_throughout_is_one_variable_and_the_subject() -> None:
+    found = template("Nobody was hurt.", SOLD)
+    (subject,) = found.variables
+    assert subject.name == SUBJECT
+    assert len(subject.slots) == 2
+
+
+def test_slots_that_agree_now_and_then_are_not_tied() -> None:
+    counts = ["3", "3", "4", "3", "4"]
+    line = "It sold # loaves.\n\nIt baked {other} cakes as well."
+    texts = [
+        TEXT.format(shop=shop, line=line.replace("#", sold).format(other=other))
+        for shop, sold, other in zip(SHOPS, counts, ["3", "4", "4", "3", "3"], strict=True)
+    ]
+    names = [variable.name for variable in analyze(family(*texts)).template.variables]
+    assert sorted(names) == ["cakes", "loaves", SUBJECT]
+
+
+def test_two_slots_beside_one_word_have_two_names() -> None:
+    line = "It sold # loaves.\n\nOf rolls and loaves the guild says much, and it gave 7# loaves away."
+    names = [variable.name for variable in template(line, SOLD).variables]
+    assert len(names) == len(set(names)) == 3
+
+
+def test_every_slot_has_one_variable_and_every_variable_a_slot() -> None:
+    found = template("It sold # loaves.", SOLD)
+    slots = {
+        slot.id: slot.variable
+        for passage in found.passages
+        for reading in passage.readings
+        for slot in reading.slots
+    }
+    assert slots == {slot: variable.name for variable in found.variables for slot in variable.slots}
+
+
+def test_without_slots_there_are_no_variables() -> None:
+    assert analyze(family(*["Bread is sold."] * 3)).template.variables == ()

@@ -1,0 +1,43 @@
+"""Settings in hmicdiff.toml."""
+
+from pathlib import Path
+
+import pytest
+
+from hmicdiff import config
+from hmicdiff.errors import ConfigError
+
+
+def written(folder: Path, text: str) -> Path:
+    """Write settings into a folder."""
+    folder.mkdir(exist_ok=True)
+    (folder / config.FILE).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
+    assert config.find([tmp_path]) == config.Config()
+
+
+def test_the_first_folder_that_has_settings_decides(tmp_path: Path) -> None:
+    first = written(tmp_path / "first", '[names]\nstaff = "crew"\n')
+    second = written(tmp_path / "second", '[names]\nstaff = "team"\n')
+    found = config.find([tmp_path, first, second])
+    assert found.names == {"staff": "crew"}
+    assert found.source == str(first / config.FILE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param("[names\n", "is not TOML", id="no TOML"),
+        pytest.param("[name]\n", "no setting 'name'", id="unknown setting"),
+        pytest.param("[names]\nstaff = 3\n", "takes lines like", id="a name that is none"),
+        pytest.param("names = 3\n", "takes lines like", id="no table"),
+    ],
+)
+def test_what_is_wrong_is_said_with_the_file(tmp_path: Path, text: str, said: str) -> None:
+    folder = written(tmp_path, text)
+    with pytest.raises(ConfigError, match=said) as raised:
+        config.find([folder])
+    assert str(folder / config.FILE) in str(raised.value)
