@@ -55,6 +55,8 @@ def analyze(
     corpus: "Corpus",
     progress: Progress | None = None,
     names: Mapping[str, str] | None = None,
+    *,
+    template: StrPath | None = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -62,17 +64,22 @@ def analyze(
         corpus: the releases.
         progress: is told what is being done.
         names: other names for variables, by the names that they would have.
+        template: a file to hold the releases against, instead of inferring what they share: a
+            text, or a template that `export` made.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
 
     Raises:
         NamesError: if there is no variable of such a name, or two would have the same.
+        UnreadableError: if the template cannot be read.
+        TemplateFormatError: if it is a template that cannot be read back.
     """
     from hmicdiff import pipeline  # noqa: PLC0415
-    from hmicdiff.template import proof  # noqa: PLC0415
+    from hmicdiff.template import given, proof  # noqa: PLC0415
 
-    return proof.proved(pipeline.analyze(corpus, progress, names))
+    held = None if template is None else given.read_template(template)
+    return proof.proved(pipeline.analyze(corpus, progress, names, held))
 
 
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is

@@ -19,6 +19,7 @@ from hmicdiff.console import (
     output_option,
     paths_argument,
     skip_unreadable_option,
+    template_option,
 )
 from hmicdiff.errors import ConfigError, ExitStatus, HmicdiffError, NamesError
 from hmicdiff.progress import ProgressBar
@@ -67,6 +68,7 @@ def cli() -> None:
     help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@template_option
 @skip_unreadable_option
 @max_size_option
 @everywhere
@@ -76,6 +78,7 @@ def report(
     form: str | None,
     output: str | None,
     shown: bool,
+    template: str | None,
     skip_unreadable: bool,
     max_size: float,
 ) -> None:
@@ -89,7 +92,8 @@ def report(
         raise click.UsageError("--open needs a file to show; name one with -o")
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
     printed = target == STANDARD_OUTPUT
-    analysis = _analyze(corpus, paths, console, on_screen=printed and form == "text")
+    screen = printed and form == "text"
+    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
     color = console.color and printed
     _write(target, api.present(analysis, form, color=color))
     if target != STANDARD_OUTPUT:
@@ -101,10 +105,18 @@ def report(
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
 @paths_argument
+@template_option
 @skip_unreadable_option
 @max_size_option
 @everywhere
-def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_size: float) -> None:
+def show(
+    release: str,
+    paths: tuple[str, ...],
+    *,
+    template: str | None,
+    skip_unreadable: bool,
+    max_size: float,
+) -> None:
     """Show what only RELEASE says, lacks or words otherwise.
 
     RELEASE is an id, a file name or a part of either, or of the subject.
@@ -113,7 +125,7 @@ def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_siz
 
     console = console_of_run()
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, paths, console, on_screen=True)
+    analysis = _analyze(corpus, paths, console, on_screen=True, template=template)
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
     _write(STANDARD_OUTPUT, shown)
 
@@ -128,6 +140,7 @@ def show(release: str, paths: tuple[str, ...], *, skip_unreadable: bool, max_siz
     help="[default: as FILE ends, else text]",
 )
 @output_option
+@template_option
 @skip_unreadable_option
 @max_size_option
 @everywhere
@@ -136,6 +149,7 @@ def facts(
     *,
     form: str | None,
     output: str,
+    template: str | None,
     skip_unreadable: bool,
     max_size: float,
 ) -> None:
@@ -149,7 +163,8 @@ def facts(
     if not printed:
         api.check_writable(output)
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, paths, console, on_screen=printed and form == "text")
+    screen = printed and form == "text"
+    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
     color, verbose = console.color and printed, console.verbose
     _write(output, api.present_facts(analysis, form, color=color, verbose=verbose))
     if not printed:
@@ -283,7 +298,12 @@ def _read(
 
 
 def _analyze(
-    corpus: "Corpus", paths: Sequence[str], console: Console, *, on_screen: bool
+    corpus: "Corpus",
+    paths: Sequence[str],
+    console: Console,
+    *,
+    on_screen: bool,
+    template: str | None = None,
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
@@ -294,7 +314,7 @@ def _analyze(
     settings = config.find([Path(), *folders])
     bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
     try:
-        analysis = api.analyze(corpus, bar, settings.names)
+        analysis = api.analyze(corpus, bar, settings.names, template=template)
     except NamesError as error:
         raise ConfigError(f"{settings.source}: {error}") from error
     finally:

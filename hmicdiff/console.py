@@ -86,3 +86,8 @@ max_size_option = click.option(
     show_default=True,
     help="Refuse larger files.",
 )
+template_option = click.option(
+    "--template",
+    metavar="FILE",
+    help="Hold the releases against this text or template instead of inferring one.",
+)

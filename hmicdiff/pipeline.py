@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.passages import draft_passages
@@ -11,12 +11,13 @@ from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.findings import findings
+from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
-from hmicdiff.infer.template import infer, sayings
+from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.model.analysis import Analysis, Lossless, PlacedRelease
-from hmicdiff.model.text import Corpus
+from hmicdiff.model.text import Corpus, Release
 from hmicdiff.version import __version__
 
 Progress = Callable[[str, float], None]
@@ -29,27 +30,32 @@ _PAIR = 2
 
 
 def analyze(
-    corpus: Corpus, progress: Progress | None = None, names: Mapping[str, str] | None = None
+    corpus: Corpus,
+    progress: Progress | None = None,
+    names: Mapping[str, str] | None = None,
+    template: Release | None = None,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
-    have. The result depends on nothing but the texts and the names of the releases.
+    have; `template` is held against the releases instead of one that is inferred. The result
+    depends on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
-    corpus, numbered, drafts = _aligned(corpus, lambda share: tell("aligning", share * _ALIGNED))
-    family = range(len(numbered.of))
+    aligned = _aligned(corpus, template, lambda share: tell("aligning", share * _ALIGNED))
+    corpus, numbered, given = aligned.corpus, aligned.forms, aligned.given
     reader = Reader(corpus, numbered)
     readings = []
-    for at, draft in enumerate(drafts):
-        tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(drafts))
-        readings.append(reader.readings(draft))
+    for at, draft in enumerate(aligned.drafts):
+        tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
+        ways = reader.readings(draft)
+        readings.append(with_given(ways, given.places[at], given.release) if given else ways)
     tell("inferring", _READ)
-    inferred = infer(corpus, drafts, readings, family, names)
+    inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
     said = sayings(inferred)
     filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
@@ -62,30 +68,51 @@ def analyze(
         template=inferred.template,
         facts=facts(corpus, inferred, said, filled),
         findings=found,
-        notices=tuple(_notices(releases)),
+        notices=tuple(_notices(releases, inferred.template.given)),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
     )
 
 
-def _aligned(corpus: Corpus, tell: Callable[[float], None]) -> tuple[Corpus, Forms, list[Draft]]:
-    """Align the family, without the strangers in it; they stand last in the corpus returned."""
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    corpus: Corpus
+    """The releases: the family first, then the strangers."""
+    family: int
+    """How many releases the family has."""
+    forms: Forms
+    """The sentences of the family, and of a given template."""
+    drafts: list[Draft]
+    given: Given | None
+
+
+def _aligned(corpus: Corpus, template: Release | None, tell: Callable[[float], None]) -> _Aligned:
+    """Align the family, without the strangers in it, or with the template that is given."""
+    total = len(corpus.releases)
+    if template is not None:
+        numbered = forms(Corpus((*corpus.releases, template)))
+        drafts = draft_passages(numbered, tell)
+        given = Given(template, taken_out(drafts, total))
+        return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
     drafts = draft_passages(numbered, tell)
     odd = strangers(numbered, drafts)
     if not odd:
-        return corpus, numbered, drafts
+        return _Aligned(corpus, total, numbered, drafts, None)
     kin = [release for at, release in enumerate(corpus.releases) if at not in odd]
     others = [corpus.releases[at] for at in odd]
     numbered = forms(Corpus(tuple(kin)))
     drafts = draft_passages(numbered, tell)
     for at, release in enumerate(others, len(kin)):
         drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
-    return replace(corpus, releases=(*kin, *others)), numbered, drafts
+    ordered = replace(corpus, releases=(*kin, *others))
+    return _Aligned(ordered, len(kin), numbered, drafts, None)
 
 
-def _notices(releases: Sequence[PlacedRelease]) -> list[str]:
+def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
     """Say what a reader has to know before all else."""
+    if given is not None:
+        return [f"Compared with the template that was given, {given}.", *_twins(releases)]
     family = [release for release in releases if not release.stranger]
     found = [
         f"{release.source} shares hardly anything with the other {len(family)} releases: "

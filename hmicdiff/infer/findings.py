@@ -65,15 +65,17 @@ class _Context:
 
 def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> tuple[Finding, ...]:
     """Return the findings of the family, the most telling first."""
-    if len(inferred.family) < _PAIR:
+    if len(inferred.family) < _PAIR and inferred.template.given is None:
         return ()
     family = [corpus.releases[at] for at in inferred.family]
     context = _Context(corpus, inferred, said, Surprise(family))
     found: list[Finding] = []
+    family_set = set(inferred.family)
     for at, named in enumerate(inferred.named):
-        if not named.draft.members.keys() & set(inferred.family):
+        is_of_strangers = named.draft.members and not named.draft.members.keys() & family_set
+        if is_of_strangers:
             continue
-        if _is_extra(named, context):
+        if not named.usual:
             found += _extra(named, context)
         else:
             found += _missing(at, named, context)
@@ -87,11 +89,6 @@ def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> 
 
 def _by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
     return (-finding.surprise, finding.release, finding.start, finding.kind, finding.passage)
-
-
-def _is_extra(named: Named, context: _Context) -> bool:
-    support = len(named.draft.members)
-    return 2 * support < context.total or support == 1
 
 
 def _extra(named: Named, context: _Context) -> Iterator[Finding]:
@@ -114,8 +111,6 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Finding]:
     lacking = set(context.inferred.family) - named.draft.members.keys()
     norms = named.drafts[0].typical.wording.norms
     bits = context.surprise.missing(norms, len(lacking))
-    if 2 * len(named.draft.members) < context.total:
-        return
     for release in sorted(lacking):
         offset, line = _where_it_would_stand(at, release, context)
         yield Finding(
@@ -152,7 +147,9 @@ def _reworded(at: int, named: Named, context: _Context) -> Iterator[Finding]:
     readings = named.passage.readings
     usual = len(readings[0].releases)
     for number, (draft, reading) in enumerate(zip(named.drafts, readings, strict=True)):
-        against = 0 if number else _rival(named)
+        against = 0 if number or context.inferred.template.given else _rival(named)
+        if against == number:
+            continue
         if draft.joint or against is None:
             continue
         for filling in draft.fillings:

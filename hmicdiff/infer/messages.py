@@ -36,6 +36,8 @@ def extra(support: int, total: int) -> str:
 
 def missing(lacking: int, total: int) -> str:
     """Tell a passage that a release lacks."""
+    if lacking == total:
+        return "No release says this, and the template does."
     if lacking == 1:
         return f"Only this one of the {total} releases lacks this."
     return f"{total - lacking} of {total} releases say this; this one does not."

@@ -66,10 +66,12 @@ def _missing(release: int, inferred: Inferred) -> tuple[str, ...]:
     if release not in inferred.family:
         return ()
     half = len(inferred.family) / 2
+    given = inferred.template.given is not None
     return tuple(
         named.passage.id
         for named in inferred.named
-        if len(named.draft.members) >= half and release not in named.draft.members
+        if (named.usual if given else len(named.draft.members) >= half)
+        and release not in named.draft.members
     )
 
 
@@ -99,7 +101,7 @@ def _sentence(
 
 
 def _status(said: Said, named: list[Named]) -> Status:
-    if all(len(each.draft.members) == 1 for each in named):
+    if all(each.alone for each in named):
         return Status.EXTRA
     if said.number or said.draft.joint:
         return Status.REWORDED
@@ -116,7 +118,7 @@ def _link(
 ) -> tuple[Match, float]:
     """Say what links a sentence to its first passage, and how likely that is right."""
     draft = named.draft
-    if len(draft.members) == 1:
+    if len(draft.members) == 1 and not named.usual:
         return Match.ALONE, 1.0
     elsewhere = release in draft.moved
     bits = scale.score(scale.forms.at(said.filling.place), draft, release)

@@ -17,7 +17,7 @@ from hmicdiff.infer.variables import (
     draft_variables,
 )
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Corpus, Role
+from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import COMMENT_SIGN
 
@@ -36,6 +36,20 @@ class Named:
     draft: Draft
     drafts: tuple[DraftReading, ...]
     passage: Passage
+    usual: bool
+    """Whether a release is expected to have it: most have, or a template that is given has."""
+    alone: bool
+    """Whether nothing but the one release that has it speaks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A template that is given."""
+
+    release: Release
+    """Its text, read like a release."""
+    places: Sequence[Sequence[Place]]
+    """Passage by passage, where it says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +91,8 @@ def sayings(inferred: Inferred) -> dict[Place, Said]:
             zip(named.drafts, named.passage.readings, strict=True)
         ):
             for filling in draft.fillings:
+                if filling.place not in passages:
+                    continue  # the words of a given template
                 first = (at, *(other for other in passages[filling.place] if other != at))
                 said[filling.place] = Said(first, number, draft, reading, filling)
     return said
@@ -88,25 +104,29 @@ def infer(
     readings: Sequence[Sequence[DraftReading]],
     family: Sequence[int],
     names: Mapping[str, str] | None = None,
+    given: Given | None = None,
 ) -> Inferred:
     """Return the template that `drafts`, read in these ways, are the passages of.
 
-    `names` gives variables other names than they would have.
+    `names` gives variables other names than they would have; `given` is the template, where it
+    is given: then its passages are those that a release is expected to have.
     """
     slots = draft_slots(readings)
     variables = draft_variables(slots, StandIns(corpus), names or {})
     subject = (names or {}).get(SUBJECT, SUBJECT)
     subjects = _subjects(corpus, readings, [v for v in variables if v.name == subject])
     ids = release_ids(subjects, [release.source for release in corpus.releases])
-    passage_names = _names(corpus, drafts, readings)
+    roles = [
+        _role(corpus, draft, ways[0], given) for draft, ways in zip(drafts, readings, strict=True)
+    ]
+    passage_names = _names(len(corpus.releases), drafts, readings, roles)
     by_slot = {key: variable for variable in variables for key in variable.slots}
     passages: list[Passage] = []
     for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True)):
-        role = _role(corpus, draft)
         passages.append(
             Passage(
                 id=passage_names[at],
-                role=role,
+                role=roles[at],
                 section=None,
                 releases=len(draft.members),
                 optional=len(draft.members.keys() & set(family)) < len(family),
@@ -118,6 +138,7 @@ def infer(
         )
     passages = list(_with_sections(passages))
     template = Template(
+        given=given.release.source if given else None,
         passages=tuple(passages),
         variables=tuple(
             Variable(
@@ -132,11 +153,27 @@ def infer(
             for variable in variables
         ),
     )
+    expected = [bool(places) for places in given.places] if given else [None] * len(drafts)
     named = tuple(
-        Named(draft, tuple(ways), passage)
-        for draft, ways, passage in zip(drafts, readings, passages, strict=True)
+        _named(draft, ways, passage, len(family), has)
+        for draft, ways, passage, has in zip(drafts, readings, passages, expected, strict=True)
     )
     return Inferred(template, named, tuple(ids), tuple(subjects), tuple(family))
+
+
+def _named(
+    draft: Draft,
+    ways: Sequence[DraftReading],
+    passage: Passage,
+    total: int,
+    expected: bool | None,  # noqa: FBT001 - whether a given template has it
+) -> Named:
+    support = len(draft.members)
+    if expected is None:
+        usual, alone = support > 1 and 2 * support >= total, support == 1
+    else:
+        usual, alone = expected, not expected
+    return Named(draft, tuple(ways), passage, usual, alone)
 
 
 def reading_id(passage: str, number: int) -> str:
@@ -154,8 +191,10 @@ def slot_id(reading: str, number: int) -> str:
     return f"{reading}.{number}"
 
 
-def _role(corpus: Corpus, draft: Draft) -> Role:
+def _role(corpus: Corpus, draft: Draft, main: DraftReading, given: Given | None) -> Role:
     uses = Counter(corpus.releases[r].sentences[s].role for r, s in draft.places())
+    if not uses and given is not None:
+        return given.release.sentences[main.fillings[0].place[1]].role
     return max(uses, key=lambda role: (uses[role], role))
 
 
@@ -169,18 +208,21 @@ def _subjects(
             for filling in readings[passage][reading].fillings:
                 release = filling.place[0]
                 a, b = filling.spans[slot]
-                if a < b and written[release] is None:
+                if a < b and written[release] is None:  # a given template fills nothing in
                     start, end = filling.characters(slot)
                     written[release] = " ".join(filling.wording.text[start:end].split())
     return written
 
 
 def _names(
-    corpus: Corpus, drafts: Sequence[Draft], readings: Sequence[Sequence[DraftReading]]
+    total: int,
+    drafts: Sequence[Draft],
+    readings: Sequence[Sequence[DraftReading]],
+    roles: Sequence[Role],
 ) -> list[str]:
     """Name the passages, those that most releases have first."""
     common = _words_by_support(drafts, readings)
-    half = len(corpus.releases) / 2
+    half = total / 2
     spread = Counter(
         word
         for draft, words in zip(drafts, common, strict=True)
@@ -189,8 +231,7 @@ def _names(
     )
     order = sorted(range(len(drafts)), key=lambda at: (-len(drafts[at].members), at))
     telling = [sorted(common[at], key=lambda word: spread[word]) for at in order]
-    roles = [_role(corpus, drafts[at]).value for at in order]
-    names = passage_ids(telling, roles)
+    names = passage_ids(telling, [roles[at].value for at in order])
     return [name for _, name in sorted(zip(order, names, strict=True))]
 
 
@@ -240,7 +281,8 @@ def _reading(
     return Reading(
         id=name,
         parts=tuple(part for part in parts if part),
-        releases=tuple(sorted(ids[release] for release in way.releases)),
+        # a given template is no release
+        releases=tuple(sorted(ids[release] for release in way.releases if release < len(ids))),
     )
 
 

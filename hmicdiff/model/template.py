@@ -96,3 +96,5 @@ class Template:
     passages: tuple[Passage, ...]
     """In the order in which most releases have them."""
     variables: tuple[Variable, ...]
+    given: str | None = None
+    """The file it was given in; `None` where it was inferred."""

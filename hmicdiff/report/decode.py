@@ -192,7 +192,9 @@ def _value(node: Node) -> Value:
 
 def _template(node: Node) -> Template:
     return Template(
-        passages=node["passages"].all(_passage), variables=node["variables"].all(_variable)
+        passages=node["passages"].all(_passage),
+        variables=node["variables"].all(_variable),
+        given=node["given"].optional(Node.text),
     )
 
 

@@ -149,6 +149,7 @@ def _template(template: Template) -> Object:
     return {
         "passages": [_passage(passage) for passage in template.passages],
         "variables": [_variable(variable) for variable in template.variables],
+        "given": template.given,
     }
 
 

@@ -22,13 +22,15 @@ class Summary:
 def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
     """Count what there is and what is different."""
     return Summary(
-        title=_title(len(analysis.releases)),
+        title=_title(len(analysis.releases), analysis.template.given),
         sentences=(_family(analysis), _differences(analysis), *_shares(analysis, names)),
         proof=_proof(analysis),
     )
 
 
-def _title(releases: int) -> str:
+def _title(releases: int, given: str | None) -> str:
+    if given is not None:
+        return f"{plural(releases, 'release')} against {given}"
     if releases == 1:
         return "1 release and nothing to compare it with"
     return f"{releases} releases against their template" if releases else "No releases"
@@ -43,6 +45,9 @@ def _family(analysis: Analysis) -> str:
         who += f", of which {strangers} {belong} to another family"
     passages = analysis.template.passages
     say = f"{who}; {plural(len(passages), 'passage')}"
+    if analysis.template.given is not None:
+        own = {finding.passage for finding in analysis.findings if finding.kind == "extra"}
+        return f"{say}, {len(passages) - len(own)} of them the template's."
     if size < 2 or not passages:  # noqa: PLR2004 - one release has nothing to share
         return f"{say}."
     alone = sum(passage.optional and passage.releases == 1 for passage in passages)

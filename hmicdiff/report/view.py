@@ -167,11 +167,12 @@ def build_view(analysis: Analysis) -> View:
     told = summarize(analysis, names)
     family = sum(not release.stranger for release in analysis.releases)
     # One release has no template: to print its own words as one would claim what nobody knows.
-    template = analysis.template if family > 1 else Template((), ())
+    compared = family > 1 or analysis.template.given is not None
+    template = analysis.template if compared else Template((), ())
     cards = build_cards(analysis, template, names)
     facts = build_facts(analysis, names)
     releases = tuple(
-        _release(release, names[release.id], cards[release.id], facts, family)
+        _release(release, names[release.id], cards[release.id], facts, compared=compared)
         for release in analysis.releases
     )
     return View(
@@ -230,9 +231,10 @@ def _release(
     name: ReleaseName,
     cards: tuple[Card, ...],
     facts: FactTable,
-    family: int,
+    *,
+    compared: bool,
 ) -> ReleaseView:
-    share = boilerplate(release) if family > 1 else None
+    share = boilerplate(release) if compared else None
     return ReleaseView(
         name=name,
         subject=release.subject,
@@ -245,7 +247,7 @@ def _release(
         boilerplate=None if share is None else percent(share),
         counts=_counts(cards),
         groups=_groups(cards),
-        nothing=_nothing(release, family),
+        nothing=_nothing(release, compared=compared),
         typography=tuple(card for card in cards if card.kind is FindingKind.TYPOGRAPHY),
         facts=next((row for row in facts.rows if row.name is name), None),
         values=_values(release, {column.variable for column in facts.columns}),
@@ -253,10 +255,10 @@ def _release(
     )
 
 
-def _nothing(release: PlacedRelease, family: int) -> str:
+def _nothing(release: PlacedRelease, *, compared: bool) -> str:
     if release.stranger:
         return "It belongs to another family and is not compared with this one."
-    if family > 1:
+    if compared:
         return "Says what the template says, and all of it."
     return "There is nothing to compare it with."
 

@@ -24,6 +24,11 @@ Block = tuple[LaidReading, dict[str, object], int]
 """A reading, all that its block gives, and its line."""
 
 
+def is_template(text: str) -> bool:
+    """Tell whether a text is a template file of whatever format, not words as they are."""
+    return _HEAD.match(text) is not None
+
+
 def parse(template: str) -> Layout:
     """Return what a template file says.
 

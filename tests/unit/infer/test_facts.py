@@ -46,10 +46,10 @@ def test_a_row_for_each_release_by_id() -> None:
 
 
 def test_a_stated_negation_is_nought_with_its_words() -> None:
-    lines = [f"It found {n} burnt loaves." for n in (3, 17, 40, 12)]
-    found = analysis([*lines, "It did not find any burnt loaves."])
+    lines = [f"It told the guild of {n} burnt loaves." for n in (3, 17, 40, 12)]
+    found = analysis([*lines, "It did not tell the guild of any burnt loaves."])
     (nought,) = [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
-    assert nought.text == "not find any"
+    assert nought.text == "not tell the guild of any"
 
 
 def test_what_is_not_stated_has_no_cell() -> None:

@@ -1,0 +1,126 @@
+import pytest
+
+from hmicdiff.model.analysis import Finding, FindingKind, Op
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+OVEN = "The baker cleans the oven before dawn."
+FLOUR = "Flour for the rolls is milled beside the river."
+BREAD = "Customers praised crusty bread and sweet cake."
+GUILD = "Guild members visited again in autumn."
+PRICE = "Apprentices complained about wages."
+USUAL = [OVEN, FLOUR, BREAD, GUILD]
+
+
+def findings(*files: list[str]) -> list[Finding]:
+    return list(analyze(family(*("\n\n".join(file) for file in files))).findings)
+
+
+def told(*files: list[str]) -> list[tuple[str, str]]:
+    return [(finding.release, finding.kind.value) for finding in findings(*files)]
+
+
+def one(*files: list[str]) -> Finding:
+    (found,) = findings(*files)
+    return found
+
+
+def test_a_family_of_one_text_has_no_findings() -> None:
+    assert findings(*[USUAL] * 4) == []
+
+
+def test_one_release_has_no_findings() -> None:
+    assert findings(USUAL) == []
+
+
+def test_extra() -> None:
+    found = one(USUAL, USUAL, USUAL, [OVEN, PRICE, FLOUR, BREAD, GUILD])
+    assert (found.release, found.kind, found.line) == ("3", FindingKind.EXTRA, 3)
+    assert (found.quote, found.expected, found.shared_with) == (PRICE, None, ())
+
+
+def test_what_two_of_five_say_is_extra_and_shared() -> None:
+    more = [OVEN, PRICE, FLOUR, BREAD, GUILD]
+    found = findings(USUAL, USUAL, USUAL, more, more)
+    assert {(each.release, each.shared_with) for each in found} == {("3", ("4",)), ("4", ("3",))}
+    assert {each.kind for each in found} == {FindingKind.EXTRA}
+
+
+def test_missing_stands_after_what_comes_before_it() -> None:
+    found = one(USUAL, USUAL, USUAL, [OVEN, FLOUR, GUILD])
+    assert (found.release, found.kind, found.quote, found.expected) == (
+        "3",
+        FindingKind.MISSING,
+        "",
+        BREAD,
+    )
+    assert found.start == found.end == len(f"{OVEN}\n\n{FLOUR}")
+    assert found.line == 3
+
+
+def test_what_is_missing_at_the_start_would_stand_there() -> None:
+    found = one(USUAL, USUAL, USUAL, [FLOUR, BREAD, GUILD])
+    assert (found.start, found.end, found.line) == (0, 0, 1)
+
+
+def test_what_half_say_is_missing_in_the_others_and_not_extra() -> None:
+    more = [OVEN, PRICE, FLOUR, BREAD, GUILD]
+    assert sorted(told(USUAL, USUAL, more, more)) == [("0", "missing"), ("1", "missing")]
+
+
+def test_reworded() -> None:
+    found = one(USUAL, USUAL, USUAL, [OVEN, FLOUR.replace("milled", "not milled"), BREAD, GUILD])
+    assert (found.kind, found.expected) == (FindingKind.REWORDED, FLOUR)
+    assert [piece.text for piece in found.pieces if piece.op is Op.ADDED] == ["not"]
+
+
+def test_where_two_ways_are_used_equally_each_is_told_against_the_other() -> None:
+    other = [OVEN, FLOUR.replace("milled", "bought"), BREAD, GUILD]
+    found = findings(USUAL, USUAL, other, other)
+    assert sorted(each.release for each in found) == ["0", "1", "2", "3"]
+    assert {each.expected for each in found if each.release in "01"} == {other[1]}
+    assert {each.expected for each in found if each.release in "23"} == {FLOUR}
+
+
+def test_moved() -> None:
+    found = one(*[USUAL] * 4, [FLOUR, BREAD, GUILD, OVEN])
+    assert (found.release, found.kind, found.quote) == ("4", FindingKind.MOVED, OVEN)
+    assert "at the beginning" in found.message
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        pytest.param(OVEN.replace("oven", "*oven*"), "emphasis", id="emphasis"),
+        pytest.param(OVEN.removesuffix("."), "final stop", id="final stop"),
+        pytest.param(OVEN.replace("oven", "“oven”"), "quote marks", id="quotes"),
+        pytest.param(OVEN.replace("the oven", "the\noven"), "white space", id="line break"),
+    ],
+)
+def test_typography(written: str, named: str) -> None:
+    found = one(USUAL, USUAL, USUAL, [written, FLOUR, BREAD, GUILD])
+    assert found.kind is FindingKind.TYPOGRAPHY
+    assert named in found.message
+
+
+def test_merged() -> None:
+    joint = f"{OVEN.removesuffix('.')}, and {BREAD[0].lower()}{BREAD[1:]}"
+    usual = [PRICE, OVEN, BREAD, GUILD]
+    found = one(*[usual] * 4, [PRICE, joint, GUILD])
+    assert (found.kind, found.quote) == (FindingKind.MERGED, joint)
+    assert found.expected == f"{OVEN} {BREAD}"
+
+
+def test_the_most_telling_comes_first() -> None:
+    found = findings(
+        *[USUAL] * 4, [OVEN.replace("the oven", "*the* oven"), PRICE, FLOUR, BREAD, GUILD]
+    )
+    assert [each.kind for each in found] == [FindingKind.EXTRA, FindingKind.TYPOGRAPHY]
+    assert found[0].surprise > found[1].surprise
+
+
+def test_a_stranger_has_no_findings_and_is_counted_nowhere() -> None:
+    stranger = ["Engineers closed two bridges.", "Lorries will take longer."]
+    assert findings(*[USUAL] * 4, stranger) == []
+    found = one(*[USUAL] * 4, stranger, [*USUAL, PRICE])
+    assert found.message == "No other of the 5 releases says this."
