@@ -93,6 +93,8 @@ def _by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
 
 def _extra(named: Named, context: _Context) -> Iterator[Finding]:
     members = set(named.draft.members)
+    given = context.inferred.template.given is not None
+    tell = messages.beside_template if given else messages.extra
     for place in sorted(named.draft.first_places()):
         norms = context.said[place].filling.wording.norms
         others = context.ids(members, place[0])
@@ -102,7 +104,7 @@ def _extra(named: Named, context: _Context) -> Iterator[Finding]:
             place,
             expected=None,
             shared=others,
-            message=messages.extra(len(members), context.total),
+            message=tell(len(members), context.total),
             surprise=context.surprise.extra(norms, len(members)),
         )
 

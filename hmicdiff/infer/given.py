@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import low
-from hmicdiff.infer.readings import DraftReading, Filling
-from hmicdiff.model.text import Release
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.model.text import Release, Wording
 
 _END = "\0"
 """Ends every word; no word holds a NUL."""
@@ -29,29 +30,70 @@ def taken_out(drafts: Sequence[Draft], at: int) -> list[list[Place]]:
 def with_given(
     readings: Sequence[DraftReading], places: Sequence[Place], given: Release
 ) -> list[DraftReading]:
-    """Put the reading that is the template's words first; add it where no release uses it."""
+    """Put the reading that is the template's words first; add it where no release uses it.
+
+    Where the template has a name in braces, what releases fill in there is no change of words.
+    """
     if not places:
         return list(readings)
-    fillings = [Filling(place, given.sentences[place[1]].wording, ()) for place in places]
+    fillings = [_with_blanks(place, given.sentences[place[1]].wording) for place in places]
     for filling in fillings:
-        for reading in readings:
-            if not reading.joint and _says(reading.typical, filling):
-                return [reading, *(other for other in readings if other is not reading)]
-    return [DraftReading((fillings[0],), joint=False), *readings]
+        found = _filled(readings, filling) if filling.spans else _said(readings, filling)
+        if found:
+            return found
+    return [DraftReading((replace(fillings[0], spans=()),), joint=False), *readings]
 
 
-def _says(typical: Filling, given: Filling) -> bool:
-    """Tell whether a sentence says what the template says, whatever fills its slots."""
-    ends = {a: b for a, b in typical.spans if a < b}
-    words = low(typical.wording.norms)
-    pattern = ""
+def _with_blanks(place: Place, wording: Wording) -> Filling:
+    """Return a sentence of the template with the names in braces in it as slots."""
+    norms = wording.norms
+    spans = tuple(
+        (at, at + 3) for at in range(len(norms) - 2) if norms[at] == "{" and norms[at + 2] == "}"
+    )
+    return Filling(place, wording, spans)
+
+
+def _said(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
+    """Put the reading first that says what the template does, whatever fills its slots."""
+    for reading in readings:
+        if not reading.joint and _slots(reading.typical, given.wording) is not None:
+            return [reading, *(other for other in readings if other is not reading)]
+    return []
+
+
+def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
+    """Make one reading of the sentences that only fill in what the template leaves open."""
+    fitting: list[Filling] = []
+    others: list[DraftReading] = []
+    for reading in readings:
+        left = []
+        for filling in reading.fillings:
+            spans = None if reading.joint else _slots(given, filling.wording)
+            if spans is None:
+                left.append(filling)
+            else:
+                fitting.append(replace(filling, spans=spans))
+        if left:
+            others.append(DraftReading(tuple(left), joint=reading.joint))
+    return [DraftReading(tuple(fitting), joint=False), *others] if fitting else []
+
+
+def _slots(pattern: Filling, wording: Wording) -> tuple[TokenSpan, ...] | None:
+    """Return what fills the slots of `pattern` in a sentence that otherwise says the same."""
+    ends = {a: b for a, b in pattern.spans if a < b}
+    words = low(pattern.wording.norms)
+    expression = ""
     at = 0
     while at < len(words):
         if at in ends:
-            pattern += f"(?:[^{_END}]+{_END})+"
+            expression += f"((?:[^{_END}]+{_END})+)"
             at = ends[at]
         else:
-            pattern += re.escape(words[at]) + _END
+            expression += re.escape(words[at]) + _END
             at += 1
-    said = "".join(word + _END for word in low(given.wording.norms))
-    return re.fullmatch(pattern, said) is not None
+    said = "".join(word + _END for word in low(wording.norms))
+    match = re.fullmatch(expression, said)
+    if match is None:
+        return None
+    spans = (match.span(number) for number in range(1, len(ends) + 1))
+    return tuple((said.count(_END, 0, a), said.count(_END, 0, b)) for a, b in spans)

@@ -27,6 +27,14 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
+def beside_template(support: int, total: int) -> str:
+    """Tell a sentence that a template which is given does not have."""
+    if total == 1:
+        return "The template does not say this."
+    others = "no other release does" if support == 1 else f"{support} of {total} releases do"
+    return f"The template does not say this; {others}."
+
+
 def extra(support: int, total: int) -> str:
     """Tell a sentence that few releases have."""
     if support == 1:
@@ -37,7 +45,7 @@ def extra(support: int, total: int) -> str:
 def missing(lacking: int, total: int) -> str:
     """Tell a passage that a release lacks."""
     if lacking == total:
-        return "No release says this, and the template does."
+        return "The template says this, and no release does."
     if lacking == 1:
         return f"Only this one of the {total} releases lacks this."
     return f"{total - lacking} of {total} releases say this; this one does not."
@@ -55,6 +63,8 @@ def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str
     what = what[:1].upper() + what[1:]
     if usual == 1:
         return f"{what}; no two of the {total} releases put it alike."
+    if total == 1:
+        return f"{what}."
     who = "the only one to put it so" if users == 1 else f"{users} of {total} put it so"
     return f"{what}; {who}, {usual} of {total} use the template's words."
 
