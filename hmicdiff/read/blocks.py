@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from hmicdiff.model.text import Block, Role
 
@@ -18,6 +17,8 @@ _COMMENTED = 3
 """So many lines in a row with one sign before them are a text that is commented out or quoted."""
 _FILLED = 0.6
 """This share of the lines of a wrapped text, and more, are so full that no word more would fit."""
+_GOING_ON = 0.3
+"""So many lines of it begin with a small letter."""
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
@@ -90,18 +91,26 @@ def _commented(text: str) -> dict[int, int]:
 
 
 def _wrapped(run: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Return where the lines of a run begin behind their signs, if the run is wrapped text."""
+    """Return where the lines of a run begin behind their signs, if the run is wrapped text.
+
+    The lines of a wrapped text are full, and go on in the middle of a sentence.
+    """
     lines = [line.group(1).rstrip() for line in run]
     width = max(map(len, lines), default=0)
-    filled = sum(
-        len(line) + 1 + len(following.split()[1]) > width
-        for line, following in pairwise(lines)
-        if len(following.split()) > 1
-    )
-    if len(run) < _COMMENTED or width < _SHORT or filled < _FILLED * (len(run) - 1):
+    if len(run) < _COMMENTED or width < _SHORT:
         return {}
-    comments = ((line, _COMMENT.match(line.group(1))) for line in run)
-    return {line.start(): line.start() + sign.end() for line, sign in comments if sign}
+    signs = [match for match in map(_COMMENT.match, lines) if match]
+    texts = [line[sign.end() :] for line, sign in zip(lines, signs, strict=True)]
+    words = [text.partition(" ")[0] for text in texts]
+    filled = sum(
+        len(line) + 1 + len(word) > width for line, word in zip(lines, words[1:], strict=False)
+    )
+    shouted = sum(text.isupper() for text in texts) > len(texts) / 2
+    going_on = shouted or sum(word[:1].islower() for word in words[1:]) > _GOING_ON * len(words)
+    starts_over = words[0][:1].islower()
+    if filled < _FILLED * (len(run) - 1) or not going_on or starts_over:
+        return {}
+    return {line.start(): line.start() + sign.end() for line, sign in zip(run, signs, strict=True)}
 
 
 def _initials(text: str, found: list[Block]) -> list[Block]:
