@@ -153,7 +153,7 @@ def _candidates(
             [i for i, own in enumerate(words) if forms.mass(bag & own) >= _LEAST_SHARED]
             for bag in bags
         ]
-    result = []
+    result: list[list[int]] = []
     for bag in bags:
         shared: defaultdict[int, int] = defaultdict(int)
         for word in bag & against.having.keys():
@@ -162,8 +162,13 @@ def _candidates(
             first, last = bisect_left(having, passages.start), bisect_left(having, passages.stop)
             for passage in having[first:last]:
                 shared[passage] += weight
-        enough = [(-mass, passage) for passage, mass in shared.items() if mass >= _LEAST_SHARED]
-        result.append(sorted(passage - passages.start for _, passage in sorted(enough)[:_MOST]))
+        here = passages.start + len(result) * len(passages) // len(bags)
+        enough = [
+            (-mass, abs(passage - here), passage)  # of passages that are the same, the nearest
+            for passage, mass in shared.items()
+            if mass >= _LEAST_SHARED
+        ]
+        result.append(sorted(passage - passages.start for *_, passage in sorted(enough)[:_MOST]))
     return result
 
 

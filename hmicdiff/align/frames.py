@@ -8,7 +8,8 @@ frames differ in one place only are then one group again: there they say somethi
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -31,6 +32,8 @@ _CROWD = 3
 """So many releases that word something alike do not do so by chance."""
 _NEARLY_ALL = 0.9
 _MANY = 9
+_MOST_PLACES = 500_000
+"""Where a sentence says the same words over and over, the first places do for its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,31 +345,38 @@ def _embed(
 ) -> tuple[int, ...]:
     """Find the frame in a sentence; `costs` are for each gap those of closed and of open."""
     first, last = _outermost(frame, symbols)
-    if first == last:
+    if sum(b - a for a, b in zip(first, last, strict=True)) > _MOST_PLACES or first == last:
         return tuple(first)
     best: list[dict[int, tuple[float, int]]] = []
     for at, symbol in enumerate(frame):
-        row: dict[int, tuple[float, int]] = {}
-        for place in range(first[at], last[at] + 1):
-            if symbols[place] != symbol:
-                continue
-            if not at:
-                row[place] = (costs[0][place > 0], -1)
-                continue
-            options = [
-                (cost + costs[at][place > before + 1], before)
-                for before, (cost, _) in best[-1].items()
-                if before < place
-            ]
-            if options:
-                row[place] = min(options)
-        best.append(row)
+        places = [p for p in range(first[at], last[at] + 1) if symbols[p] == symbol]
+        if at:
+            best.append(_cheapest(places, best[-1], costs[at]))
+        else:
+            best.append({place: (costs[0][place > 0], -1) for place in places})
     end = costs[len(frame)]
     place = min(best[-1], key=lambda p: (best[-1][p][0] + end[p < len(symbols) - 1], p))
     found = [place]
     for row in reversed(best[1:]):
         found.append(row[found[-1]][1])
     return tuple(found[::-1])
+
+
+def _cheapest(
+    places: Sequence[int], row: Mapping[int, tuple[float, int]], costs: tuple[float, float]
+) -> dict[int, tuple[float, int]]:
+    """Return, for places of a word, what they cost and the cheapest place of the word before."""
+    closed, opened = costs
+    found: dict[int, tuple[float, int]] = {}
+    waiting = deque(row)
+    cheapest = (math.inf, -1)
+    for place in places:
+        while waiting and waiting[0] < place - 1:
+            before = waiting.popleft()
+            cheapest = min(cheapest, (row[before][0], before))
+        beside = row.get(place - 1, (math.inf, -1))[0]
+        found[place] = min((beside + closed, place - 1), (cheapest[0] + opened, cheapest[1]))
+    return found
 
 
 def _outermost(frame: Frame, symbols: Sequence[int]) -> tuple[list[int], list[int]]:

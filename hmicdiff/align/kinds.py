@@ -1,7 +1,7 @@
 """What a few words are by their looks alone: a number, a sum of money, a date, a name."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import (
@@ -54,6 +54,22 @@ def kind_of(words: Sequence[str]) -> Kind | None:
     if any(word in CURRENCIES for word in lower):
         return Kind.MONEY
     return Kind.PERCENT if "%" in lower or "cent" in lower else Kind.NUMBER
+
+
+def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield where figures can be: words that all belong to a figure, "all but one", a month."""
+    lower = low(words)
+    at = 0
+    while at < len(lower):
+        if lower[at : at + 3] in _COUNTED_FROM:
+            yield at, at + 3
+        end = at
+        while end < len(lower) and _counts(lower[end]):
+            end += 1
+        if end > at:
+            yield at, end
+        yield from ((month, month + 1) for month in range(at, end) if lower[month] in MONTHS)
+        at = max(end, at + 1)
 
 
 def is_capitalized(words: Sequence[str]) -> bool:

@@ -13,7 +13,16 @@ from itertools import pairwise
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers, united
 from hmicdiff.align.edges import trimmed
 from hmicdiff.align.frames import Group, Saying, Weigh
-from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, is_whole, low, unit
+from hmicdiff.align.kinds import (
+    Words,
+    counting_runs,
+    is_capitalized,
+    is_number,
+    is_typed,
+    is_whole,
+    low,
+    unit,
+)
 from hmicdiff.read.english import DURATIONS, FUNCTION_WORDS
 
 Sayings = Sequence[Saying]
@@ -104,14 +113,14 @@ def _is_plain(word: str) -> bool:
 def _typed_run(words: Words) -> tuple[int, int] | None:
     """Return the longest run of words that is a figure as a whole."""
     best: tuple[int, int] | None = None
-    for a in range(len(words)):
-        if words[a].casefold() in ("-", "and", ",", "p", "m"):
-            continue
-        for b in range(len(words), a, -1):
-            if words[b - 1].casefold() not in ("-", "and", ",") and is_typed(words[a:b]):
-                if best is None or b - a > best[1] - best[0]:
-                    best = (a, b)
-                break
+    for start, end in counting_runs(words):
+        a, b = start, end
+        while a < b and words[a].casefold() in ("-", "and", ",", "p", "m"):
+            a += 1
+        while a < b and words[b - 1].casefold() in ("-", "and", ","):
+            b -= 1
+        if is_typed(words[a:b]) and (best is None or b - a > best[1] - best[0]):
+            best = (a, b)
     return best
 
 

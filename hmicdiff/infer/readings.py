@@ -125,7 +125,8 @@ class Reader:
         words = [frozenset(low(reading.typical.wording.norms)) for reading in found]
         alike = [
             sum(
-                2 * len(own & theirs) / (len(own) + len(theirs)) * len(other.releases)
+                # a sentence may be a dash alone, and have no words
+                2 * len(own & theirs) / max(1, len(own) + len(theirs)) * len(other.releases)
                 for other, theirs in zip(found, words, strict=True)
             )
             for own in words

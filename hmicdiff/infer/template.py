@@ -297,7 +297,8 @@ def _with_sections(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Say under which heading, or line that leads in a list, each passage stands."""
     heading: str | None = None
     lead: str | None = None
-    for passage, following in zip(passages, [*passages[1:], None], strict=True):
+    for at, passage in enumerate(passages):
+        following = passages[at + 1] if at + 1 < len(passages) else None
         listed = passage.role in _LISTED
         if not listed:
             lead = None

@@ -12,7 +12,7 @@ from hmicdiff.read.normalize import wording
 Words = tuple[str, ...]
 
 
-def placed_elsewhere(corpus: Corpus, analysis: Analysis) -> Iterator[str]:
+def unplaced(corpus: Corpus, analysis: Analysis) -> Iterator[str]:
     """Yield the releases of which not each sentence is placed, once and in order."""
     placed = {
         (release.source, release.text): [(one.start, one.end) for one in release.sentences]
@@ -126,9 +126,7 @@ def chimeras(analysis: Analysis) -> Iterator[str]:
 def _by_sentence(release: PlacedRelease) -> Mapping[int, Mapping[str, Value]]:
     found: defaultdict[int, dict[str, Value]] = defaultdict(dict)
     for value in release.values:
-        (start,) = (
-            one.start for one in release.sentences if one.start <= value.start < one.end
-        )
+        (start,) = (one.start for one in release.sentences if one.start <= value.start < one.end)
         found[start][value.slot] = value
     return found
 
@@ -143,8 +141,8 @@ def _words(text: str) -> Words:
     return tuple(norm.casefold() for norm in wording(text).norms if norm[:1].isalnum())
 
 
-def unasked(analysis: Analysis) -> Iterator[str]:
-    """Yield findings that are of a kind that cannot be, by how many say the passage."""
+def uncounted(analysis: Analysis) -> Iterator[str]:
+    """Yield the findings of a kind that cannot be, by how many say the passage."""
     support = {passage.id: passage.releases for passage in analysis.template.passages}
     family = sum(1 for release in analysis.releases if not release.stranger)
     for finding in analysis.findings:

@@ -39,9 +39,7 @@ def edges(texts: list[str]) -> tuple[list[Words], Words, list[Words]]:
             [],
             id="words that are filled in",
         ),
-        pytest.param(
-            ["Tarn", "Holm", "Ayle"], [], ["Tarn", "Holm", "Ayle"], [], id="names alone"
-        ),
+        pytest.param(["Tarn", "Holm", "Ayle"], [], ["Tarn", "Holm", "Ayle"], [], id="names alone"),
         pytest.param(
             ["has Tarn", "Holm", "has Ayle"],
             [],

@@ -11,7 +11,9 @@ def filled(*texts: str) -> list[list[str]]:
     (group,) = one.groups()
     found = slots(group, frozenset({NUMBER}), one.weigh)
     assert all(column.part is not Part.OPEN for column in found)
-    order = [[" ".join(saying.norms) for saying in group.sayings].index(text) for text in _norms(texts)]
+    order = [
+        [" ".join(saying.norms) for saying in group.sayings].index(text) for text in _norms(texts)
+    ]
     return [
         [words[at] for at in order]
         for part, words in shown(group.sayings, found)

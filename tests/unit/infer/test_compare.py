@@ -1,6 +1,5 @@
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling
@@ -25,9 +24,14 @@ def told(text: str, *spans: tuple[int, int], readings: tuple[Reading, ...] = (SO
 @pytest.mark.parametrize(
     ("text", "span", "wanted"),
     [
-        pytest.param("We sold 3 loaves of bread.", (2, 3), "We sold {3} loaves of bread.", id="same"),
         pytest.param(
-            "We sold 3 loaves of bread.", None, "We sold {3} loaves of bread.", id="not known to fill"
+            "We sold 3 loaves of bread.", (2, 3), "We sold {3} loaves of bread.", id="same"
+        ),
+        pytest.param(
+            "We sold 3 loaves of bread.",
+            None,
+            "We sold {3} loaves of bread.",
+            id="not known to fill",
         ),
         pytest.param(
             "We sold 3 loaves of fine bread.",
@@ -37,7 +41,10 @@ def told(text: str, *spans: tuple[int, int], readings: tuple[Reading, ...] = (SO
         ),
         pytest.param("We sold 3 loaves.", (2, 3), "We sold {3} loaves-of bread-.", id="dropped"),
         pytest.param(
-            "We gave 3 loaves of bread.", (2, 3), "We +gave+-sold- {3} loaves of bread.", id="changed"
+            "We gave 3 loaves of bread.",
+            (2, 3),
+            "We +gave+-sold- {3} loaves of bread.",
+            id="changed",
         ),
         pytest.param(
             "We sold one loaf of bread.",
@@ -46,9 +53,14 @@ def told(text: str, *spans: tuple[int, int], readings: tuple[Reading, ...] = (SO
             id="a change beside what is filled in",
         ),
         pytest.param(
-            "WE sold\n“3” loaves of bread", (2, 3), "WE sold\n“{3}” loaves of bread", id="typography"
+            "WE sold\n“3” loaves of bread",
+            (2, 3),
+            "WE sold\n“{3}” loaves of bread",
+            id="typography",
         ),
-        pytest.param("Cake.", None, "+Cake+-We sold {loaves} loaves of bread-.", id="nothing alike"),
+        pytest.param(
+            "Cake.", None, "+Cake+-We sold {loaves} loaves of bread-.", id="nothing alike"
+        ),
     ],
 )
 def test_compare(text: str, span: tuple[int, int] | None, wanted: str) -> None:

@@ -89,7 +89,9 @@ def test_a_variable_that_is_the_same_everywhere_is_a_column_only_if_it_counts() 
 
 @pytest.mark.parametrize("between", ["\n\n", "\r\n\r\n"])
 def test_the_line_is_where_the_words_are(between: str) -> None:
-    found = analysis([f"It sold{between[: len(between) // 2]}{n} loaves." for n in (3, 17, 40)], between)
+    found = analysis(
+        [f"It sold{between[: len(between) // 2]}{n} loaves." for n in (3, 17, 40)], between
+    )
     for one in found.releases:
         (row,) = (row for row in found.facts.rows if row.release == one.id)
         for cell in row.cells:

@@ -10,7 +10,12 @@ Cells = list[tuple[str, Value, str | None, float | int | None]]
 
 def analysis(line: str, *fillings: tuple[str, ...]) -> Analysis:
     return analyze(
-        family(*(f"The guild of bakers met.\n\n{line.format(*each)}\n\nAll went home." for each in fillings))
+        family(
+            *(
+                f"The guild of bakers met.\n\n{line.format(*each)}\n\nAll went home."
+                for each in fillings
+            )
+        )
     )
 
 

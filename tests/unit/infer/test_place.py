@@ -33,9 +33,7 @@ def placed(*files: list[str], of: int) -> dict[str, PlacedSentence]:
         ),
     ],
 )
-def test_status_and_link(
-    file: list[str], sentence: str, status: Status, match: Match
-) -> None:
+def test_status_and_link(file: list[str], sentence: str, status: Status, match: Match) -> None:
     found = placed(USUAL, USUAL, USUAL, file, of=3)[sentence]
     assert (found.status, found.matched_by) == (status, match)
 

@@ -12,10 +12,10 @@ TOWNS = ["Tarn", "Holm", "Skerry", "Ayle"]
 def readings(*texts: str, joint: tuple[int, ...] = ()) -> list[DraftReading]:
     """Return the readings of the one passage that all releases say."""
     corpus = family(*texts)
-    draft = draft_of([(at, n) for at, one in enumerate(corpus.releases) for n in range(len(one.sentences))])
-    draft.joint = {
-        at for at, one in enumerate(corpus.releases) if texts.index(one.text) in joint
-    }
+    draft = draft_of(
+        [(at, n) for at, one in enumerate(corpus.releases) for n in range(len(one.sentences))]
+    )
+    draft.joint = {at for at, one in enumerate(corpus.releases) if texts.index(one.text) in joint}
     return Reader(corpus, forms(corpus)).readings(draft)
 
 

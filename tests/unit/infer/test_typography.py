@@ -16,7 +16,9 @@ def oddities(*middles: str) -> list[Finding]:
 @pytest.mark.parametrize(
     ("usual", "odd", "named"),
     [
-        pytest.param("Bread “of the day” sells.", 'Bread "of the day" sells.', "quote marks", id="'"),
+        pytest.param(
+            "Bread “of the day” sells.", 'Bread "of the day" sells.', "quote marks", id="'"
+        ),
         pytest.param("Bread – and rolls – sell.", "Bread - and rolls - sell.", "dashes", id="dash"),
         pytest.param("Bread ends the day…", "Bread ends the day...", "ellipsis", id="ellipsis"),
         pytest.param("Soft bread sells.", "Soft  bread sells.", "white space", id="spaces"),

@@ -70,7 +70,13 @@ def test_values(written: str, kind: Kind, wanted: Value) -> None:
 
 @pytest.mark.parametrize(
     ("written", "wanted"),
-    [("all but one", 1), ("All but three", 3), ("all but", None), ("all but ten", None), ("", None)],
+    [
+        ("all but one", 1),
+        ("All but three", 3),
+        ("all but", None),
+        ("all but ten", None),
+        ("", None),
+    ],
 )
 def test_what_is_counted_off(written: str, wanted: int | None) -> None:
     assert counted_off(written.split()) == wanted

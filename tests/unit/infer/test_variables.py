@@ -63,7 +63,9 @@ def test_slots_that_agree_now_and_then_are_not_tied() -> None:
 
 
 def test_two_slots_beside_one_word_have_two_names() -> None:
-    line = "It sold # loaves.\n\nOf rolls and loaves the guild says much, and it gave 7# loaves away."
+    line = (
+        "It sold # loaves.\n\nOf rolls and loaves the guild says much, and it gave 7# loaves away."
+    )
     names = [variable.name for variable in template(line, SOLD).variables]
     assert len(names) == len(set(names)) == 3
 
