@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.draft import Place
+from hmicdiff.align.kinds import is_number
 from hmicdiff.align.similarity import match
 from hmicdiff.align.vocabulary import BIT
 
@@ -253,7 +254,7 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     """Tell whether, the one place apart, both fill in words at the same places."""
     lost = contrast.lost
     gaps = larger.open_gaps()
-    if any(gap in gaps for gap in lost[1:]):
+    if any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost)):
         return False
     moved = {gap - max(0, min(gap, lost.stop) - lost.start) if lost else gap for gap in gaps}
     here = {lost.start} if lost else set()
@@ -261,6 +262,17 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     if not theirs <= moved | here:
         return False
     return smaller.count < _CROWD or moved - here <= theirs
+
+
+def _loses_a_figure(group: Group, lost: range) -> bool:
+    """Tell whether the group fills in figures among words that would be lost with them."""
+    return any(
+        len({s.norms[p[at]] for s, p in zip(group.sayings, group.positions, strict=True)}) > 1
+        and all(
+            is_number(s.norms[p[at]]) for s, p in zip(group.sayings, group.positions, strict=True)
+        )
+        for at in lost
+    )
 
 
 def _apart(group: Group, weigh: Weigh) -> list[Group]:

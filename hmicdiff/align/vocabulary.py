@@ -18,7 +18,7 @@ from hmicdiff.read.english import FUNCTION_WORDS
 BIT = 1024
 """Weights count in this fraction of a bit."""
 
-TELLING = 1.5 * BIT
+TELLING = 3 * BIT // 2
 """A word of this weight tells sentences apart; "the" and "of" do not."""
 
 NUMBER = "\0number"
@@ -151,12 +151,16 @@ def _weights(
     total = sum(uses.values())
     # in a handful of sentences nothing is rare: without this, no word would say anything
     enough = max(total, _LEAST_SENTENCES)
-    return tuple(
-        round(-math.log2((having[number] + 0.5) / (_of(word, total, enough) + 1)) * BIT)
-        for (word, _), number in ids.items()
-    )
-
-
-def _of(word: str, total: int, enough: int) -> int:
-    says_nothing = word.startswith("\0") or word in FUNCTION_WORDS
-    return total if says_nothing else enough
+    weights = [0] * len(ids)
+    says_something = [False] * len(ids)
+    for (word, _), number in ids.items():
+        says_something[number] = not word.startswith("\0") and word not in FUNCTION_WORDS
+        of_all = enough if says_something[number] else total
+        weights[number] = round(-math.log2((having[number] + 0.5) / (of_all + 1)) * BIT)
+    for bag in bags:
+        if all(weights[word] < TELLING for word in bag):
+            # where all sentences are alike, that is no reason to find nothing in common
+            for word in bag:
+                if says_something[word]:
+                    weights[word] = TELLING
+    return tuple(weights)

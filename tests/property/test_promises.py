@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hmicdiff.model.analysis import Analysis
@@ -58,7 +58,7 @@ TEXTS = (
 
 def broken(read: Corpus, analysis: Analysis) -> dict[str, Sequence[Any]]:
     """Return which promises are broken, and by what."""
-    told = {
+    told: dict[str, Sequence[Any]] = {
         "each sentence is placed once": list(promises.unplaced(read, analysis)),
         "each sentence says what the template has": list(promises.nowhere(analysis)),
         "ids are unique": promises.told_twice(analysis),
@@ -72,6 +72,7 @@ def broken(read: Corpus, analysis: Analysis) -> dict[str, Sequence[Any]]:
     return {promise: by for promise, by in told.items() if by}
 
 
+@settings(max_examples=25)
 @given(TEXTS)
 def test_promises_are_kept_on_any_family(texts: list[str]) -> None:
     read = family(*texts)
@@ -87,6 +88,7 @@ def test_promises_are_kept_on_the_seeds() -> None:
     assert broken(Corpus(()), of_seeds()) == {}
 
 
+@settings(max_examples=15)
 @given(menus(), st.data())
 def test_names_and_order_of_files_change_nothing_but_ids(
     texts: list[str], data: st.DataObject

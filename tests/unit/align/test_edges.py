@@ -1,7 +1,10 @@
+from collections.abc import Sequence
+
 import pytest
 
-from hmicdiff.align.columns import fillers
+from hmicdiff.align.columns import Spans, fillers
 from hmicdiff.align.edges import trimmed
+from hmicdiff.align.frames import Saying
 from tests.unit.align.tables import said
 
 Words = list[str]
@@ -11,8 +14,15 @@ def edges(texts: list[str]) -> tuple[list[Words], Words, list[Words]]:
     """Return what is cut off the texts to the left, what is left of them, and to the right."""
     sayings = said(*texts).sayings
     left, core, right = trimmed(sayings, tuple((0, len(s.norms)) for s in sayings))
-    show = lambda spans: [" ".join(words) for words in fillers(sayings, spans)]  # noqa: E731
-    return [show(each) for each in left], show(core), [show(each) for each in right]
+    return (
+        [shown(sayings, each) for each in left],
+        shown(sayings, core),
+        [shown(sayings, each) for each in right],
+    )
+
+
+def shown(sayings: Sequence[Saying], spans: Spans) -> Words:
+    return [" ".join(words) for words in fillers(sayings, spans)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +74,7 @@ def test_an_edge_that_the_value_settles_is_part_of_it() -> None:
     texts = [f"{edge} {town}" for edge, town in (("in", "Tarn"), ("at", "Holm"), ("on", "Ayle"))]
     sayings = said(*texts * 3).sayings
     _, core, _ = trimmed(sayings, tuple((0, 2) for _ in sayings))
-    assert [" ".join(words) for words in fillers(sayings, core)] == texts
+    assert shown(sayings, core) == texts
 
 
 def test_nothing_is_not_cut() -> None:

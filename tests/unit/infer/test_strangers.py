@@ -6,11 +6,13 @@ from hmicdiff.infer.strangers import kinship, strangers
 from tests.support import family
 
 BAKERY = (
-    "The bakery in {} has sold bread for many years.\n\nFlour is milled on the premises by hand.\n\n"
+    "The bakery in {} has sold bread for many years.\n\n"
+    "Flour is milled on the premises by hand.\n\n"
     "Two ovens are cleaned every morning before the baker arrives."
 )
 BRIDGES = (
-    "A bridge engineer surveyed rusty girders yesterday.\n\nTraffic will be sent round the valley.\n\n"
+    "A bridge engineer surveyed rusty girders yesterday.\n\n"
+    "Traffic will be sent round the valley.\n\n"
     "Councillors want cheaper asphalt instead."
 )
 STARS = "Astronomers watched comets pass Jupiter.\n\nTelescopes need dark skies."
@@ -50,4 +52,4 @@ def test_kinship_is_the_share_of_what_others_say_too() -> None:
     kin = [s for s, one in zip(shares, corpus.releases, strict=True) if "bakery" in one.text]
     assert min(kin) > 0.6
     assert max(kin) <= 1
-    assert sorted(shares)[0] == 0
+    assert min(shares) == 0

@@ -10,7 +10,8 @@ from hmicdiff.read.normalize import wording
 WORDS = st.lists(
     st.sampled_from(
         sorted(MONTHS | NUMBER_WORDS)
-        + "all but to - and , / % £ m bn k 12 0 007 1,200 1,2 3.5 2014 17th 0:99 99pm 20k of the".split()
+        + "all but to - and , / % £ m bn k of the".split()
+        + "12 0 007 1,200 1,2 3.5 2014 17th 0:99 99pm 20k".split()
     )
     | st.text(min_size=1, max_size=4),
     max_size=6,
