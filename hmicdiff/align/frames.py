@@ -7,13 +7,12 @@ together otherwise gets a frame of its own, and no threshold says how alike is a
 frames differ in one place only are then one group again: there they say something else.
 """
 
-import math
-from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.draft import Place
+from hmicdiff.align.embed import filled_gaps, positions_of
 from hmicdiff.align.kinds import is_number
 from hmicdiff.align.similarity import match
 from hmicdiff.align.vocabulary import BIT
@@ -33,8 +32,6 @@ _CROWD = 3
 """So many releases that word something alike do not do so by chance."""
 _NEARLY_ALL = 0.9
 _MANY = 9
-_MOST_PLACES = 500_000
-"""Where a sentence says the same words over and over, the first places do for its frame."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class Group:
         return frozenset(
             gap
             for saying, positions in zip(self.sayings, self.positions, strict=True)
-            for gap in _filled(positions, len(saying.symbols))
+            for gap in filled_gaps(positions, len(saying.symbols))
         )
 
 
@@ -154,7 +151,8 @@ def _has(frame: Frame, symbols: Sequence[int]) -> bool:
 
 def _group(frame: Frame, sayings: Iterable[Saying]) -> Group:
     members = tuple(sayings)
-    return Group(frame, members, _positions(frame, members))
+    counted = [(saying.symbols, saying.count) for saying in members]
+    return Group(frame, members, positions_of(frame, counted))
 
 
 def _united(found: list[Group], weigh: Weigh) -> list[Group]:
@@ -282,7 +280,7 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
     place instead, or if the two frames they then have explain more than it takes to write one.
     """
     filled = [
-        _filled(positions, len(saying.symbols))
+        filled_gaps(positions, len(saying.symbols))
         for saying, positions in zip(group.sayings, group.positions, strict=True)
     ]
     for gap in sorted(frozenset().union(*filled)):
@@ -324,84 +322,6 @@ def _explain_more(
         for each, side in zip(frames, sides, strict=True)
     ]
     return min(more) > 0 and sum(more) > max(sum(map(weigh, each)) for each in frames)
-
-
-def _filled(positions: Sequence[int], length: int) -> frozenset[int]:
-    ends = [-1, *positions, length]
-    return frozenset(gap for gap in range(len(ends) - 1) if ends[gap + 1] > ends[gap] + 1)
-
-
-def _positions(frame: Frame, sayings: Sequence[Saying]) -> tuple[tuple[int, ...], ...]:
-    """Find the words of the frame in each saying, where most sayings have them.
-
-    Words are filled in at as few places as can be; then, twice over, where most fill them in.
-    """
-    even = [(0.0, 1.0)] * (len(frame) + 1)
-    found = [_embed(frame, saying.symbols, even) for saying in sayings]
-    total = sum(saying.count for saying in sayings)
-    for _ in range(2):
-        opened = [0] * (len(frame) + 1)
-        for saying, positions in zip(sayings, found, strict=True):
-            for gap in _filled(positions, len(saying.symbols)):
-                opened[gap] += saying.count
-        costs = [
-            (-math.log2((total - n + 0.5) / (total + 1)), -math.log2((n + 0.5) / (total + 1)))
-            for n in opened
-        ]
-        found = [_embed(frame, saying.symbols, costs) for saying in sayings]
-    return tuple(found)
-
-
-def _embed(
-    frame: Frame, symbols: Sequence[int], costs: Sequence[tuple[float, float]]
-) -> tuple[int, ...]:
-    """Find the frame in a sentence; `costs` are for each gap those of closed and of open."""
-    first, last = _outermost(frame, symbols)
-    if sum(b - a for a, b in zip(first, last, strict=True)) > _MOST_PLACES or first == last:
-        return tuple(first)
-    best: list[dict[int, tuple[float, int]]] = []
-    for at, symbol in enumerate(frame):
-        places = [p for p in range(first[at], last[at] + 1) if symbols[p] == symbol]
-        if at:
-            best.append(_cheapest(places, best[-1], costs[at]))
-        else:
-            best.append({place: (costs[0][place > 0], -1) for place in places})
-    end = costs[len(frame)]
-    place = min(best[-1], key=lambda p: (best[-1][p][0] + end[p < len(symbols) - 1], p))
-    found = [place]
-    for row in reversed(best[1:]):
-        found.append(row[found[-1]][1])
-    return tuple(found[::-1])
-
-
-def _cheapest(
-    places: Sequence[int], row: Mapping[int, tuple[float, int]], costs: tuple[float, float]
-) -> dict[int, tuple[float, int]]:
-    """Return, for places of a word, what they cost and the cheapest place of the word before."""
-    closed, opened = costs
-    found: dict[int, tuple[float, int]] = {}
-    waiting = deque(row)
-    cheapest = (math.inf, -1)
-    for place in places:
-        while waiting and waiting[0] < place - 1:
-            before = waiting.popleft()
-            cheapest = min(cheapest, (row[before][0], before))
-        beside = row.get(place - 1, (math.inf, -1))[0]
-        found[place] = min((beside + closed, place - 1), (cheapest[0] + opened, cheapest[1]))
-    return found
-
-
-def _outermost(frame: Frame, symbols: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Find the frame as far to the left, and as far to the right, as it can stand."""
-    first: list[int] = []
-    for place, symbol in enumerate(symbols):
-        if len(first) < len(frame) and symbol == frame[len(first)]:
-            first.append(place)
-    last: list[int] = []
-    for place in range(len(symbols) - 1, -1, -1):
-        if len(last) < len(frame) and symbols[place] == frame[len(frame) - 1 - len(last)]:
-            last.append(place)
-    return first, last[::-1]
 
 
 def weigher(weights: Sequence[int], plain: frozenset[int], numbers: frozenset[int]) -> Weigh:

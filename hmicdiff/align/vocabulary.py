@@ -146,8 +146,8 @@ def _weights(
     uses = Counter(form for row in of for form in row)
     having = [0] * len(ids)
     for form, count in uses.items():
-        for word in bags[form]:
-            having[word] += count
+        for each in bags[form]:
+            having[each] += count
     total = sum(uses.values())
     # in a handful of sentences nothing is rare: without this, no word would say anything
     enough = max(total, _LEAST_SENTENCES)
@@ -158,9 +158,9 @@ def _weights(
         of_all = enough if says_something[number] else total
         weights[number] = round(-math.log2((having[number] + 0.5) / (of_all + 1)) * BIT)
     for bag in bags:
-        if all(weights[word] < TELLING for word in bag):
+        if all(weights[each] < TELLING for each in bag):
             # where all sentences are alike, that is no reason to find nothing in common
-            for word in bag:
-                if says_something[word]:
-                    weights[word] = TELLING
+            for each in bag:
+                if says_something[each]:
+                    weights[each] = TELLING
     return tuple(weights)
