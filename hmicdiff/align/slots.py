@@ -6,8 +6,7 @@ that only hold a sentence together is one of wording. A slot is what a person wo
 names and whole quantities, without the punctuation around them.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers, united
@@ -57,7 +56,7 @@ def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
     found = _whole_units(sayings, found)
     found = _joined(sayings, found)
     found = _filled_up(sayings, found, weigh)
-    return [_without_punctuation(sayings, column) for column in found]
+    return [part for column in found for part in _without_punctuation(sayings, column)]
 
 
 def _at_dashes(sayings: Sayings, spans: Spans) -> list[Spans]:
@@ -281,13 +280,17 @@ def _filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Colu
     return [column for column in result if column is not None]
 
 
-def _without_punctuation(sayings: Sayings, column: Column) -> Column:
+def _without_punctuation(sayings: Sayings, column: Column) -> Iterator[Column]:
+    """Yield a slot without the marks around what fills it, and those, if any, as wording."""
     if column.part is not Part.SLOT:
-        return column
-    spans = tuple(
-        _inside(saying.norms, a, b) for saying, (a, b) in zip(sayings, column.spans, strict=True)
-    )
-    return replace(column, spans=spans)
+        yield column
+        return
+    inner = [_inside(s.norms, a, b) for s, (a, b) in zip(sayings, column.spans, strict=True)]
+    before = tuple((a, c) for (a, _), (c, _) in zip(column.spans, inner, strict=True))
+    after = tuple((d, b) for (_, b), (_, d) in zip(column.spans, inner, strict=True))
+    for part, spans in ((Part.WORDING, before), (Part.SLOT, tuple(inner)), (Part.WORDING, after)):
+        if part is Part.SLOT or any(a < b for a, b in spans):
+            yield Column(part, spans)
 
 
 def _inside(norms: Words, a: int, b: int) -> tuple[int, int]:

@@ -158,7 +158,7 @@ def _weights(
         of_all = enough if says_something[number] else total
         weights[number] = round(-math.log2((having[number] + 0.5) / (of_all + 1)) * BIT)
     for bag in bags:
-        if all(weights[each] < TELLING for each in bag):
+        if all(weights[each] < TELLING for each in bag if having[each] > 1):
             # where all sentences are alike, that is no reason to find nothing in common
             for each in bag:
                 if says_something[each]:

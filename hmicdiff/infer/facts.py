@@ -13,7 +13,7 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Variable
-from hmicdiff.model.text import Corpus
+from hmicdiff.model.text import Corpus, line_ends
 from hmicdiff.read.english import NEGATIONS
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
@@ -90,7 +90,7 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
         text=figure.text,
         start=figure.start,
         end=figure.end,
-        line=sentence.line + text.count("\n", sentence.start, figure.start),
+        line=sentence.line + line_ends(text[sentence.start : figure.start]),
         derived=figure.derived,
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
@@ -138,7 +138,7 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
         text=release.quote(start, end),
         start=start,
         end=end,
-        line=sentence.line + release.text.count("\n", sentence.start, start),
+        line=sentence.line + line_ends(release.text[sentence.start : start]),
         period=period(sentence.wording, start - sentence.start),
     )
 

@@ -14,7 +14,7 @@ from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Corpus
+from hmicdiff.model.text import Corpus, line_ends
 from hmicdiff.read.normalize import wording
 
 _PAIR = 2
@@ -136,7 +136,7 @@ def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int
         if release in named.draft.members and release not in named.draft.moved:
             number = max(named.draft.members[release])
             sentence = context.corpus.releases[release].sentences[number]
-            return sentence.end, sentence.line + sentence.wording.text.count("\n")
+            return sentence.end, sentence.line + line_ends(sentence.wording.text)
     return 0, 1
 
 

@@ -73,7 +73,7 @@ def _names(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     if wraps:
         # where the usual text is wrapped, its line breaks are where the margin was
         written, usual = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
-    names = differences(written.casefold(), usual.casefold())
+    names = differences(written.lower(), usual.lower())
     if wording(written).normal != wording(usual).normal:
         names = (*names, "capitals")
     return names

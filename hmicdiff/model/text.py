@@ -1,8 +1,16 @@
 """Releases as text: blocks, sentences and tokens, all of them spans of the untouched original."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+def line_ends(text: str) -> int:
+    """Count the ends of lines in a text, of whatever system."""
+    return len(LINE_END.findall(text))
 
 
 class Role(StrEnum):

@@ -67,7 +67,7 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization(
         "emphasis", re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|(?<=\w)\*\*(?=\w)"), ""
     ),
-    Normalization("white space", re.compile(r"^\s+|\s+$"), ""),
+    Normalization("white space", re.compile(r"^\s+|(?<!\s)\s+$"), ""),
     Normalization("white space", re.compile(r"\s+"), " "),
     Normalization("final stop", re.compile(r"(?<=[^.\s])\s*\.$"), ""),
 )

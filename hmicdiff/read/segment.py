@@ -7,7 +7,7 @@ from functools import cache
 
 from nupunkt import PunktParameters, PunktSentenceTokenizer
 
-from hmicdiff.model.text import Block, Sentence, Wording
+from hmicdiff.model.text import LINE_END, Block, Sentence, Wording
 from hmicdiff.read.english import ABBREVIATIONS, SENTENCE_STARTERS
 from hmicdiff.read.normalize import wording
 
@@ -48,7 +48,7 @@ class Segmenter:
 
     def sentences(self, text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
         """Return the sentences of a release, in reading order."""
-        lines = [match.end() for match in re.finditer(r"\r\n|\r|\n", text)]
+        lines = [match.end() for match in LINE_END.finditer(text)]
         return tuple(
             Sentence(
                 start=block.start + a,

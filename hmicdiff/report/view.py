@@ -8,6 +8,7 @@ from itertools import groupby
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.model.text import line_ends
 from hmicdiff.report.cards import Card, Cards, Pattern, Patterns, build_cards
 from hmicdiff.report.facts import FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
@@ -302,7 +303,7 @@ def _filled(
     index = next((n for n, one in enumerate(release.sentences) if start < one.end), None)
     line = 1 if index is None else release.sentences[index].line
     if index is not None:
-        line += release.text.count("\n", release.sentences[index].start, start)
+        line += line_ends(release.text[release.sentences[index].start : start])
     return Filled(
         variable=key[0],
         text=key[1],
