@@ -115,7 +115,8 @@ def _negated(
     for at in passages:
         for place in inferred.named[at].draft.first_places():
             release = place[0]
-            if release in column or said[place].reading.slots:
+            filled = {slot.variable for slot in said[place].reading.slots}
+            if release in column or variable.name in filled:
                 continue
             cell = _stated_nought(variable.name, place, corpus)
             if cell is not None:

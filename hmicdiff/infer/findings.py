@@ -149,34 +149,23 @@ def _reworded(at: int, named: Named, context: _Context) -> Iterator[Finding]:
     readings = named.passage.readings
     usual = len(readings[0].releases)
     for number, (draft, reading) in enumerate(zip(named.drafts, readings, strict=True)):
-        against = 0 if number or context.inferred.template.given else _rival(named)
-        if against == number:
-            continue
-        if draft.joint or against is None:
+        if not number or draft.joint:
             continue
         for filling in draft.fillings:
             if len(named.draft.members[filling.place[0]]) > 1:
                 continue
-            pieces = _compared(filling, context, [at], against)
+            pieces = _compared(filling, context, [at])
             bits = context.surprise.reworded(pieces, len(reading.releases), words)
             yield context.finding(
                 FindingKind.REWORDED,
                 named,
                 filling.place,
-                expected=readings[against].pattern,
+                expected=readings[0].pattern,
                 shared=context.ids(draft.releases, filling.place[0]),
                 message=messages.reworded(pieces, len(reading.releases), len(norms), usual),
                 surprise=bits,
                 pieces=pieces,
             )
-
-
-def _rival(named: Named) -> int | None:
-    """Return the reading that as many releases use as the main one: neither is the template's."""
-    readings = named.passage.readings
-    if len(readings) < _PAIR or named.drafts[1].joint:
-        return None
-    return 1 if len(readings[1].releases) == len(readings[0].releases) else None
 
 
 def _by_release(named: Named) -> dict[int, list[Place]]:
@@ -186,12 +175,10 @@ def _by_release(named: Named) -> dict[int, list[Place]]:
     return found
 
 
-def _compared(
-    filling: Filling, context: _Context, passages: Sequence[int], number: int = 0
-) -> tuple[Piece, ...]:
+def _compared(filling: Filling, context: _Context, passages: Sequence[int]) -> tuple[Piece, ...]:
     said = context.said[filling.place]
     variables = [slot.variable for slot in said.reading.slots] if filling.spans else []
-    templates = [context.inferred.named[at].passage.readings[number] for at in passages]
+    templates = [context.inferred.named[at].passage.main for at in passages]
     return compare(filling, variables, templates)
 
 
@@ -206,7 +193,7 @@ def _merged(context: _Context) -> Iterator[Finding]:
         members = [context.inferred.named[at].draft.members.keys() for at in passages]
         apart = set.intersection(*map(set, members)) - together
         if apart and len(apart) < len(together):
-            yield from _apart(passages, places[0], sorted(apart), context)
+            yield from _usually_merged(passages, places, sorted(apart), context)
             continue
         templates = [context.inferred.named[at].passage.main.pattern for at in passages]
         for place in places:
@@ -223,19 +210,40 @@ def _merged(context: _Context) -> Iterator[Finding]:
             )
 
 
-def _apart(
-    passages: tuple[int, ...], usual: Place, apart: list[int], context: _Context
+def _usually_merged(
+    passages: tuple[int, ...], places: Sequence[Place], apart: list[int], context: _Context
 ) -> Iterator[Finding]:
-    """Tell the releases that say in several sentences what most say in one like `usual`."""
-    reading = context.said[usual].reading
+    """Tell what departs from the one sentence in which most say several passages.
+
+    `places` are those sentences, `apart` the releases that say it in several.
+    """
+    readings = {context.said[place].reading.id: context.said[place].reading for place in places}
+    usual = max(readings.values(), key=lambda reading: len(reading.releases))
+    named = context.inferred.named[passages[0]]
     for release in apart:
         numbers = sorted(
             number
             for at in passages
             for number in context.inferred.named[at].draft.members[release]
         )
-        yield _one_for_several(
-            context.inferred.named[passages[0]], release, numbers, reading, apart, context
+        yield _one_for_several(named, release, numbers, usual, apart, context)
+    words = said_by([context.said[place].filling.wording.norms for place in places])
+    for place in places:
+        said = context.said[place]
+        if said.reading is usual:
+            continue
+        variables = [slot.variable for slot in said.reading.slots]
+        pieces = compare(said.filling, variables, [usual])
+        users = len(said.reading.releases)
+        yield context.finding(
+            FindingKind.REWORDED,
+            named,
+            place,
+            expected=usual.pattern,
+            shared=context.ids(said.draft.releases, place[0]),
+            message=messages.reworded(pieces, users, len(places), len(usual.releases)),
+            surprise=context.surprise.reworded(pieces, users, words),
+            pieces=pieces,
         )
 
 

@@ -39,16 +39,21 @@ def extra(support: int, total: int) -> str:
     """Tell a sentence that few releases have."""
     if support == 1:
         return f"No other of the {total} releases says this."
-    return f"{support} of {total} releases say this, in these or other words."
+    return f"{support} of {total} releases have this passage, in these or other words."
 
 
 def missing(lacking: int, total: int) -> str:
     """Tell a passage that a release lacks."""
     if lacking == total:
-        return "The template says this, and no release does."
+        return (
+            "The template says this; this release does not."
+            if total == 1
+            else "The template says this, and no release does."
+        )
     if lacking == 1:
         return f"Only this one of the {total} releases lacks this."
-    return f"{total - lacking} of {total} releases say this; this one does not."
+    have = f"{total - lacking} of {total} releases have this passage"
+    return f"{have}, in these or other words; this one does not."
 
 
 def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str:
@@ -62,11 +67,11 @@ def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str
     what = _listed(told) if told else "is put together otherwise"
     what = what[:1].upper() + what[1:]
     if usual == 1:
-        return f"{what}; no two of the {total} releases put it alike."
+        return f"{what}; no two of the {total} releases put it alike, so one stands for all."
     if total == 1:
         return f"{what}."
-    who = "the only one to put it so" if users == 1 else f"{users} of {total} put it so"
-    return f"{what}; {who}, {usual} of {total} use the template's words."
+    who = "no other has just these words" if users == 1 else f"{users} of {total} put it so"
+    return f"{what}; {who}, {usual} of {total} have the template's."
 
 
 def merged(passages: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from hmicdiff.align.columns import Column, Part, fillers, united
+from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.frames import Group, Saying, Weigh, groups, weigher
 from hmicdiff.align.kinds import Words, low
@@ -185,8 +185,7 @@ class Reader:
         spans = [
             column.spans
             for column in columns
-            if column.part is Part.SLOT
-            and any(a < b for a, b in map(column.spans.__getitem__, chosen))
+            if column.part is Part.SLOT and _fills(sayings, column.spans, chosen)
         ]
         fillings = [
             self._filling(place, tuple(span[at] for span in spans))
@@ -228,12 +227,22 @@ def _by_words(reading: DraftReading) -> tuple[Words, Place]:
 def _by_wording(sayings: Sequence[Saying], columns: Sequence[Column]) -> list[list[int]]:
     """Group sayings that are the same but for what fills the slots."""
     fixed = [fillers(sayings, c.spans) for c in columns if c.part is not Part.SLOT]
-    empty = [[a == b for a, b in column.spans] for column in columns if column.part is Part.SLOT]
+    empty = [
+        [not _fills(sayings, column.spans, [at]) for at in range(len(sayings))]
+        for column in columns
+        if column.part is Part.SLOT
+    ]
     same: dict[tuple[object, ...], list[int]] = {}
     for at in range(len(sayings)):
         key = (tuple(low(words[at]) for words in fixed), tuple(each[at] for each in empty))
         same.setdefault(key, []).append(at)
     return list(same.values())
+
+
+def _fills(sayings: Sequence[Saying], spans: Spans, chosen: Sequence[int]) -> bool:
+    """Tell whether some of the chosen sayings fill in something; "did not find any" does not."""
+    words = fillers(sayings, spans)
+    return any(words[at] and low(words[at]) != ("any",) for at in chosen)
 
 
 def _breaks(wording: Wording) -> frozenset[int]:

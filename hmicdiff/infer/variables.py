@@ -31,7 +31,7 @@ _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _NEAR = 6
 """A word further off does not say what a slot holds."""
-_OTHER_SIDE = 0.5
+_OTHER_SIDE = 1.5
 _FAR = 1000
 """Fractions of it are whole enough to be added up."""
 _COMMA = 5.0
