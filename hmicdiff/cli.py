@@ -119,7 +119,7 @@ def show(
 ) -> None:
     """Show what only RELEASE says, lacks or words otherwise.
 
-    RELEASE is an id, a file name or a part of either, or of the subject.
+    RELEASE is an id, a subject or a part of one, or the name of a file.
     """
     from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
 

@@ -1,6 +1,6 @@
 """One release against the passages: the heaviest matching that keeps both in order."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -91,13 +91,25 @@ def _anchors(release: int, against: Template) -> list[Pair]:
             if releases - {release}:
                 pairs.append((sentence, passage))
     while True:
-        crossings = [
-            sum((a - c) * (b - d) < 0 or (b == d and a != c) for c, d in pairs) for a, b in pairs
-        ]
+        crossings = _crossings([passage for _, passage in pairs])
         worst = max(crossings, default=0)
         if not worst:
             return pairs
         pairs = [pair for pair, count in zip(pairs, crossings, strict=True) if count < worst]
+
+
+def _crossings(passages: Sequence[int]) -> list[int]:
+    """Count, for passages in the order of their sentences, those that each crosses."""
+    ahead: list[int] = []
+    counts = []
+    for passage in passages:
+        counts.append(len(ahead) - bisect_left(ahead, passage))
+        insort(ahead, passage)
+    behind: list[int] = []
+    for at in range(len(passages) - 1, -1, -1):
+        counts[at] += bisect_right(behind, passages[at])
+        insort(behind, passages[at])
+    return counts
 
 
 def fit_gap(

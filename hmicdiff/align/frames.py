@@ -82,7 +82,8 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
     while rest:
         frame, members = _best_frame(rest, weigh)
         found.append(_group(frame, members))
-        rest = [saying for saying in rest if saying not in members]
+        gone = {saying.places for saying in members}
+        rest = [saying for saying in rest if saying.places not in gone]
     found.sort(key=_by_size)
     return sorted(
         (part for group in _united(found, weigh) for part in _apart(group, weigh)), key=_by_size

@@ -45,7 +45,7 @@ def kind_of(words: Sequence[str]) -> Kind | None:
     lower = low(words)
     if lower in _COUNTED_FROM:
         return Kind.NUMBER
-    if len(lower) == 1 and (lower[0] in MONTHS or _ISO_DATE.fullmatch(lower[0])):
+    if len(lower) == 1 and (_is_month(words[0]) or _ISO_DATE.fullmatch(lower[0])):
         return Kind.DATE
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None
@@ -68,7 +68,7 @@ def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             end += 1
         if end > at:
             yield at, end
-        yield from ((month, month + 1) for month in range(at, end) if lower[month] in MONTHS)
+        yield from ((month, month + 1) for month in range(at, end) if _is_month(words[month]))
         at = max(end, at + 1)
 
 
@@ -107,6 +107,11 @@ def unit(words: Sequence[str]) -> str | None:
     if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
         return "number"
     return None
+
+
+def _is_month(word: str) -> bool:
+    """Tell a month that stands alone by its capital: "may" and "march" are other words."""
+    return word[:1].isupper() and word.casefold() in MONTHS
 
 
 def _counts(word: str) -> bool:

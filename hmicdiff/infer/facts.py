@@ -105,15 +105,10 @@ def _negated(
     said: Mapping[Place, Said],
 ) -> None:
     """Count as nought what a release says it has none of, where the others fill in a figure."""
-    passages = {
-        at
-        for at, named in enumerate(inferred.named)
-        for reading in named.passage.readings
-        for slot in reading.slots
-        if slot.variable == variable.name
-    }
-    for at in passages:
-        for place in inferred.named[at].draft.first_places():
+    for named in inferred.named:
+        if not any(_has_slot(reading, variable) for reading in named.passage.readings):
+            continue
+        for place in named.draft.first_places():
             release = place[0]
             filled = {slot.variable for slot in said[place].reading.slots}
             if release in column or variable.name in filled:
@@ -121,6 +116,10 @@ def _negated(
             cell = _stated_nought(variable.name, place, corpus)
             if cell is not None:
                 column[release] = cell
+
+
+def _has_slot(reading: Reading, variable: Variable) -> bool:
+    return any(slot.variable == variable.name for slot in reading.slots)
 
 
 def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
@@ -204,8 +203,7 @@ def _label(variable: Variable, inferred: Inferred) -> str:
         (_is_negated(reading), at, number)
         for at, named in enumerate(inferred.named)
         for number, reading in enumerate(named.passage.readings)
-        for slot in reading.slots
-        if slot.variable == variable.name
+        if _has_slot(reading, variable)
     ]
     if not labels:
         return variable.name

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import count
 from pathlib import PurePosixPath
 
 _WORDS_OF_AN_ID = 3
@@ -33,14 +34,11 @@ def passage_ids(telling: Sequence[Sequence[str]], roles: Sequence[str]) -> list[
 
 
 def _candidates(words: Sequence[str], role: str) -> Iterable[str]:
-    for count in range(_WORDS_OF_AN_ID, len(words) + 1):
-        yield slug("-".join(words[:count]))
+    for length in range(_WORDS_OF_AN_ID, len(words) + 1):
+        yield slug("-".join(words[:length]))
     base = slug("-".join(words[:_WORDS_OF_AN_ID])) or role
     yield base
-    number = 2
-    while True:
-        yield f"{base}-{number}"
-        number += 1
+    yield from (f"{base}-{number}" for number in count(2))
 
 
 def _free(candidates: Iterable[str], taken: set[str]) -> str:
@@ -69,10 +67,13 @@ def _short(name: str) -> str:
 
 
 def _numbered(ids: list[str]) -> list[str]:
-    """Tell apart, by their order, ids that are still the same."""
-    seen: Counter[str] = Counter()
+    """Tell apart, by their order, ids that are still the same; none takes the id of another."""
+    taken = set(ids)
+    seen: set[str] = set()
     result = []
     for name in ids:
-        seen[name] += 1
-        result.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
+        own = _free((f"{name}-{number}" for number in count(2)), taken) if name in seen else name
+        seen.add(name)
+        taken.add(own)
+        result.append(own)
     return result

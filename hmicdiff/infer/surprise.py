@@ -1,4 +1,7 @@
-"""How unlikely a finding is, given what the family says; always in bits."""
+"""How unlikely a finding is, given what the family says; always in bits.
+
+Words come as sets, in no order: they are added up so that their order does not matter.
+"""
 
 import math
 from collections import Counter
@@ -46,7 +49,7 @@ class Surprise:
     def extra(self, norms: Iterable[str], support: int) -> float:
         """Weigh that a release says `norms` where `support` releases have that passage."""
         bits = math.log2(self._total / support)
-        bits += _NOVELTY * sum(
+        bits += _NOVELTY * math.fsum(
             math.log2(self._total / self._having[word]) for word in _telling(norms)
         )
         return _rounded(bits)
@@ -54,7 +57,7 @@ class Surprise:
     def missing(self, norms: Iterable[str], lacking: int) -> float:
         """Weigh that a release is one of `lacking` without the passage that says `norms`."""
         bits = self._share(lacking, self._total)
-        bits += _NOVELTY * sum(
+        bits += _NOVELTY * math.fsum(
             self._share(self._total - self._having[word], self._total)
             for word in _telling(norms)
             if self._having[word] < self._total
@@ -70,7 +73,7 @@ class Surprise:
         bits = self._share(count, said.releases)
         for piece in pieces:
             if piece.op in (Op.ADDED, Op.DROPPED):
-                for word in set(_low(wording(piece.text).norms)):
+                for word in sorted(set(_low(wording(piece.text).norms))):
                     having = said.having[word]
                     added = piece.op is Op.ADDED
                     bits += self._change(word, having, said.releases, added=added)

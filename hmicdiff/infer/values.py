@@ -79,10 +79,14 @@ def number(lower: Words) -> Value:
 
 
 def _span(lower: Words) -> Value:
+    """Read "2 to 3 million": what the first number does not say, the second does."""
     for link in ("to", "-", "and"):
         if link in lower[1:-1]:
             at = lower.index(link)
-            return _range(number(lower[:at]), number(lower[at + 1 :]))
+            first, last = lower[:at], lower[at + 1 :]
+            if last[-1] in _SCALES and first[-1:] and first[-1] not in _SCALES:
+                first = (*first, last[-1])
+            return _range(number(first), number(last))
     return None
 
 

@@ -122,7 +122,7 @@ def draft_variables(
     subject = _subject(groups)
     if subject is not None:
         _tie_stand_ins(groups, subject, stand_ins)
-    taken: set[str] = set()
+    taken = {SUBJECT}
     found = []
     for group in groups:
         kind = _kind([words for slot in group for words in slot.written])

@@ -37,13 +37,18 @@ def _title(releases: int, given: str | None) -> str:
 
 
 def _family(analysis: Analysis) -> str:
-    strangers = sum(release.stranger for release in analysis.releases)
-    size = len(analysis.releases) - strangers
+    kin = {release.id for release in analysis.releases if not release.stranger}
+    size, strangers = len(kin), len(analysis.releases) - len(kin)
     who = plural(len(analysis.releases), "release")
     if strangers:
         belong = "belongs" if strangers == 1 else "belong"
         who += f", of which {strangers} {belong} to another family"
-    passages = analysis.template.passages
+    # a given template has passages that no release says; a stranger's are not the family's
+    passages = [
+        passage
+        for passage in analysis.template.passages
+        if not strangers or any(kin.intersection(reading.releases) for reading in passage.readings)
+    ]
     say = f"{who}; {plural(len(passages), 'passage')}"
     if analysis.template.given is not None:
         own = {finding.passage for finding in analysis.findings if finding.kind == "extra"}

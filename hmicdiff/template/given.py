@@ -18,13 +18,15 @@ def read_template(path: str | os.PathLike[str]) -> Release:
     variable, in braces, for what is filled in.
 
     Raises:
-        NoReleasesError: if there is no such file.
+        NoReleasesError: if there is no such file, or there are several.
         UnreadableError: if it cannot be read.
         TemplateFormatError: if it is a template file that cannot be read back.
     """
     if Path(path).is_dir():
         raise NoReleasesError(f"{os.fspath(path)}: is a folder; name the file of the template")
-    (release,) = read([path]).releases
+    release, *others = read([path]).releases
+    if others:
+        raise NoReleasesError(f"{os.fspath(path)}: is several files; name the one of the template")
     if not is_template(release.text):
         return release
     try:

@@ -148,6 +148,9 @@ def test_show_names_the_releases_there_are(run: Run, name: str) -> None:
         pytest.param(["show", "tarn"], ["PATH"], id="no family"),
         pytest.param(["text"], ["FILE"], id="no file"),
         pytest.param(["text", HEDGE], ["several files"], id="text of a folder"),
+        pytest.param(
+            ["report", HEDGE, "--template", HEDGE / "*.txt"], ["several files"], id="two templates"
+        ),
     ],
 )
 def test_usage(run: Run, arguments: list[object], words: list[str]) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedSentence
 from hmicdiff.pipeline import analyze
+from hmicdiff.report.view import build_view
 from tests.support import DATA, folder
 
 TARN, HOLM, SKERRY = "tarn-water-buses", "holm-crossings", "skerry-line"
@@ -185,6 +186,7 @@ def test_encodings_and_line_ends_make_no_difference(trap: str, mark: bytes) -> N
 def test_a_stranger_is_named_and_does_not_bend_the_template() -> None:
     found = analysis("stranger")
     assert [one.source for one in found.releases if one.stranger] == ["recipe.txt"]
+    assert "; 19 passages: 19 in all 4." in build_view(found).summary[0]
     assert any("recipe.txt" in notice for notice in found.notices)
     assert {finding.release for finding in found.findings} <= {"recipe"}
     plain = {passage.id: passage.main.pattern for passage in analysis("plain").template.passages}

@@ -20,6 +20,7 @@ from hmicdiff.model.template import Kind
         pytest.param("3 May 2014", Kind.DATE, id="a day"),
         pytest.param("may 2014", Kind.DATE, id="a month of a year"),
         pytest.param("May", Kind.DATE, id="a month alone"),
+        pytest.param("may", None, id="a word that a month is spelled like"),
         pytest.param("bread", None, id="a word"),
         pytest.param("12 loaves", None, id="a number and a word"),
         pytest.param("and", None, id="a link alone"),

@@ -50,6 +50,12 @@ def test_a_new_passage_takes_no_name_away() -> None:
         pytest.param([None], ["???.txt"], ["release"], id="nothing that can be spelled"),
         pytest.param([None, None], ["a.txt", "A.md"], ["a", "a-2"], id="files that look alike"),
         pytest.param(
+            [None] * 4,
+            ["a.txt", "A.md", "a-2.txt", "a.text"],
+            ["a", "a-3", "a-2", "a-4"],
+            id="a number that a file has",
+        ),
+        pytest.param(
             ["The Society of the Bakers and Millers of Upper Tarn"],
             ["a.txt"],
             ["the-society-of-the-bakers-and-millers-of"],

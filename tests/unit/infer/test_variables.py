@@ -70,6 +70,15 @@ def test_two_slots_beside_one_word_have_two_names() -> None:
     assert len(names) == len(set(names)) == 3
 
 
+@pytest.mark.parametrize(
+    "text", ["{line}\n\n" + TEXT.replace("{line}\n\n", ""), "{line}"], ids=["beside it", "alone"]
+)
+def test_no_other_variable_is_called_the_subject(text: str) -> None:
+    found = template("The subject # of the letter was plain.", SOLD, text).variables
+    assert {one.name for one in found} - {SUBJECT} == {"letter"}
+    assert all(one.kind is Kind.NAME for one in found if one.name == SUBJECT)
+
+
 def test_every_slot_has_one_variable_and_every_variable_a_slot() -> None:
     found = template("It sold # loaves.", SOLD)
     slots = {
