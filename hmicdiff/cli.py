@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -21,7 +21,13 @@ from hmicdiff.console import (
     skip_unreadable_option,
     template_option,
 )
-from hmicdiff.errors import ConfigError, ExitStatus, HmicdiffError, NamesError
+from hmicdiff.errors import (
+    ConfigError,
+    ExitStatus,
+    HmicdiffError,
+    NamesError,
+    UnwritableError,
+)
 from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
@@ -84,7 +90,7 @@ def report(
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
-    form = form or _format_of(output)
+    form = form or _format_of(output, _FORMATS, "html")
     target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
     if target != STANDARD_OUTPUT:
         api.check_writable(target)
@@ -158,7 +164,7 @@ def facts(
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
     console = console_of_run()
-    form = form or _FACTS.get(Path(output).suffix.lower(), "text")
+    form = form or _format_of(output, _FACTS, "text")
     printed = output == STANDARD_OUTPUT
     if not printed:
         api.check_writable(output)
@@ -168,7 +174,7 @@ def facts(
     color, verbose = console.color and printed, console.verbose
     _write(output, api.present_facts(analysis, form, color=color, verbose=verbose))
     if not printed:
-        console.say(f"wrote {output}: {_plural(len(analysis.facts.columns), 'variable')}")
+        console.say(f"wrote {output}: the facts of {_plural(len(analysis.releases), 'release')}")
 
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
@@ -257,6 +263,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status; what goes wrong is said in one line."""
     try:
         status = cli.main(args=arguments, prog_name="hmicdiff", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        status = ExitStatus.FAILED
     except click.UsageError as error:
         help_for = error.ctx.command_path if error.ctx else "hmicdiff"
         status = _fail(f"{error.format_message().rstrip('.')}; see {help_for} --help")
@@ -276,11 +285,14 @@ def _fail(message: str) -> int:
 
 def _flush(status: int) -> int:
     """Flush standard output now, because at exit nobody could catch what goes wrong."""
+    closed = status == _PIPE_CLOSED
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        status = _PIPE_CLOSED
-    if status == _PIPE_CLOSED:
+        status, closed = _PIPE_CLOSED, True
+    except OSError:
+        status, closed = ExitStatus.FAILED, True
+    if closed:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(status)
 
@@ -332,9 +344,13 @@ def _open(target: str, console: Console) -> None:
         console.say(f"no browser found; open {target} yourself")
 
 
-def _format_of(output: str | None) -> str:
+def _format_of(output: str | None, formats: Mapping[str, str], default: str) -> str:
     """Return the format that the name of a file asks for."""
-    return _FORMATS.get(Path(output or "").suffix.lower(), "html")
+    suffix = Path(output or "").suffix.lower()
+    if suffix and suffix not in formats:
+        known = ", ".join(sorted(formats))
+        raise click.UsageError(f"{output}: no format ends in {suffix} ({known} do); give --format")
+    return formats.get(suffix, default)
 
 
 def _counts(analysis: "Analysis") -> str:
@@ -357,3 +373,6 @@ def _write(target: str, result: str | bytes) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError as error:
         raise click.exceptions.Exit(_PIPE_CLOSED) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError("standard output", f"cannot be written ({reason})") from error

@@ -67,7 +67,7 @@ def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str
     what = _listed(told) if told else "is put together otherwise"
     what = what[:1].upper() + what[1:]
     if usual == 1:
-        return f"{what}; no two of the {total} releases put it alike, so one stands for all."
+        return f"{what}; no two of the {total} releases put it alike."
     if total == 1:
         return f"{what}."
     who = "no other has just these words" if users == 1 else f"{users} of {total} put it so"

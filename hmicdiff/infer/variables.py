@@ -31,9 +31,11 @@ _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _NEAR = 6
 """A word further off does not say what a slot holds."""
-_OTHER_SIDE = 1.5
+_OTHER_SIDE = 0.5
 _FAR = 1000
 """Fractions of it are whole enough to be added up."""
+_HEAD = 6
+"""Words that begin with the same so many letters are one: instance, instances."""
 _COMMA = 5.0
 _STEM = 4
 _NO_NAMES = FUNCTION_WORDS | frozenset(
@@ -285,14 +287,18 @@ def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
     """Name a variable by the telling word nearest to one of its slots, else by its kind."""
     counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.CHOICE)
     worth: Counter[str] = Counter()
+    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for slot in group:
         for ahead, words in ((True, slot.after), (False, slot.before)):
             distance, word = _nearest(words)
             if distance <= _NEAR and slug(word):
                 # the side that says what the value is wins where both are as near
                 near = distance + (0 if ahead is counted else _OTHER_SIDE)
-                worth[slug(word)] += round(_FAR * len(slot.values) / near)
-    for name, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0])):
+                head = slug(word)[:_HEAD]
+                worth[head] += round(_FAR * len(slot.values) / near)
+                forms[head][slug(word)] += len(slot.values)
+    for head, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0])):
+        name = max(forms[head], key=lambda form: (forms[head][form], len(form), form))
         if name not in taken:
             return name
     number = 2

@@ -49,7 +49,8 @@ def read(
             raws.append(_read_file(found, max_bytes))
         except UnreadableError as error:
             if not skip_unreadable:
-                raise
+                # the user knows a file by its path, a report by its place in the folder
+                raise UnreadableError(str(found.path), error.reason) from error
             skipped.append((error.source, error.reason))
     if not raws:
         names = ", ".join(source for source, _ in skipped)

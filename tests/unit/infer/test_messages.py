@@ -47,14 +47,14 @@ def test_small_numbers_are_words(count: int, wanted: str) -> None:
 )
 def test_changes_are_told(changes: Told, wanted: str) -> None:
     found = messages.reworded(pieces(KEPT, *changes), users=1, total=5, usual=4)
-    assert found == f"{wanted}; the only one to put it so, 4 of 5 use the template's words."
+    assert found == f"{wanted}; no other has just these words, 4 of 5 have the template's."
 
 
 @pytest.mark.parametrize(
     ("users", "usual", "wanted"),
     [
-        pytest.param(1, 4, "the only one to put it so, 4 of 5 use", id="alone"),
-        pytest.param(2, 3, "2 of 5 put it so, 3 of 5 use", id="not alone"),
+        pytest.param(1, 4, "no other has just these words, 4 of 5 have", id="alone"),
+        pytest.param(2, 3, "2 of 5 put it so, 3 of 5 have", id="not alone"),
         pytest.param(1, 1, "no two of the 5 releases put it alike", id="all otherwise"),
     ],
 )
@@ -89,9 +89,9 @@ def test_long_words_are_cut_between_words() -> None:
     ("found", "wanted"),
     [
         (messages.extra(1, 5), "No other of the 5 releases says this."),
-        (messages.extra(2, 5), "2 of 5 releases say this, in these or other words."),
+        (messages.extra(2, 5), "2 of 5 releases have this passage, in these or other words."),
         (messages.missing(1, 5), "Only this one of the 5 releases lacks this."),
-        (messages.missing(2, 5), "3 of 5 releases say this; this one does not."),
+        (messages.missing(2, 5), "3 of 5 releases have this passage, in these or other words; this one does not."),
         (messages.merged(2), "Says in one sentence what others say in two."),
         (messages.split(3), "Says in three sentences what others say in one."),
         (messages.moved(7, None, None), "Stands at line 7; the others have it at the beginning."),
