@@ -157,10 +157,11 @@ def _weights(
         says_something[number] = not word.startswith("\0") and word not in FUNCTION_WORDS
         of_all = enough if says_something[number] else total
         weights[number] = round(-math.log2((having[number] + 0.5) / (of_all + 1)) * BIT)
+    raised = list(weights)
     for bag in bags:
         if all(weights[each] < TELLING for each in bag if having[each] > 1):
             # where all sentences are alike, that is no reason to find nothing in common
             for each in bag:
                 if says_something[each]:
-                    weights[each] = TELLING
-    return tuple(weights)
+                    raised[each] = max(TELLING, weights[each])
+    return tuple(raised)

@@ -14,7 +14,7 @@ from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Variable
 from hmicdiff.model.text import Corpus, line_ends
-from hmicdiff.read.english import NEGATIONS
+from hmicdiff.read.english import NEGATIONS, YEARS
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
@@ -26,8 +26,6 @@ _FAR = 3.5
 """The modified z-score from which on a figure is an outlier (Iglewicz and Hoaglin, 1993)."""
 _NORMAL = 0.6745
 """The third quartile of the standard normal distribution."""
-_YEARS = range(1800, 2200)
-"""Numbers that are years, if all of a column are: none of them is large or small."""
 _LABEL_WORDS = 5
 
 
@@ -191,7 +189,8 @@ def _with_outliers(column: Mapping[int, Cell]) -> dict[int, Cell]:
 
 
 def _is_year(number: float) -> bool:
-    return number in _YEARS
+    """Tell a year: if all of a column are years, none of them is large or small."""
+    return number in YEARS
 
 
 def _label(variable: Variable, inferred: Inferred) -> str:

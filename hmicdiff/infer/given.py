@@ -7,6 +7,7 @@ from dataclasses import replace
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.variables import blank
 from hmicdiff.model.text import Release, Wording
 
 _END = "\0"
@@ -41,14 +42,15 @@ def with_given(
         found = _filled(readings, filling) if filling.spans else _said(readings, filling)
         if found:
             return found
-    return [DraftReading((replace(fillings[0], spans=()),), joint=False), *readings]
+    return [DraftReading((fillings[0],), joint=False), *readings]
 
 
 def _with_blanks(place: Place, wording: Wording) -> Filling:
     """Return a sentence of the template with the names in braces in it as slots."""
-    norms = wording.norms
     spans = tuple(
-        (at, at + 3) for at in range(len(norms) - 2) if norms[at] == "{" and norms[at + 2] == "}"
+        (at, at + 3)
+        for at in range(len(wording.norms) - 2)
+        if blank(wording.norms[at : at + 3]) is not None
     )
     return Filling(place, wording, spans)
 
@@ -75,7 +77,8 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
                 fitting.append(replace(filling, spans=spans))
         if left:
             others.append(DraftReading(tuple(left), joint=reading.joint))
-    return [DraftReading(tuple(fitting), joint=False), *others] if fitting else []
+    # the template's own sentence comes along: it has the names of what is filled in
+    return [DraftReading((*fitting, given), joint=False), *others] if fitting else []
 
 
 def _slots(pattern: Filling, wording: Wording) -> tuple[TokenSpan, ...] | None:

@@ -2,7 +2,7 @@
 
 from hmicdiff.align.kinds import low
 from hmicdiff.model.text import Wording
-from hmicdiff.read.english import MONTHS
+from hmicdiff.read.english import MONTHS, YEARS
 
 _BEGINS = frozenset("between from since in during until by throughout".split())
 _GOES_ON = frozenset("and to the of end beginning start , - until".split())
@@ -45,4 +45,4 @@ def _is_time(word: str) -> bool:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == _YEAR_LENGTH and word.isdigit() and word[0] in "12"
+    return len(word) == _YEAR_LENGTH and word.isdigit() and int(word) in YEARS

@@ -208,7 +208,8 @@ def _subjects(
             for filling in readings[passage][reading].fillings:
                 release = filling.place[0]
                 a, b = filling.spans[slot]
-                if a < b and written[release] is None:  # a given template fills nothing in
+                of_template = release >= len(written)  # which is about nobody
+                if not of_template and a < b and written[release] is None:
                     start, end = filling.characters(slot)
                     written[release] = " ".join(filling.wording.text[start:end].split())
     return written

@@ -50,7 +50,7 @@ def value_of(words: Sequence[str], kind: Kind) -> Value:
     if kind is Kind.CHOICE:
         return " ".join(lower[1:] if lower[0] in ARTICLES and len(lower) > 1 else lower)
     if kind is Kind.DATE:
-        return lower[0] if _ISO_DATE.fullmatch(lower[0]) else date(lower)
+        return "".join(lower) if _ISO_DATE.fullmatch("".join(lower)) else date(lower)
     return number(lower)
 
 

@@ -57,6 +57,8 @@ class DraftSlot:
     lower: dict[int, Words]
     """The values without regard to capitals."""
     kind: Kind
+    given: str = ""
+    """The name that a template which is given has for it."""
 
     @property
     def written(self) -> list[Words]:
@@ -85,15 +87,25 @@ def draft_slots(passages: Sequence[Sequence[DraftReading]]) -> list[DraftSlot]:
     ]
 
 
+def blank(words: Words) -> str | None:
+    """Return the name in braces that a template has where something is filled in, else `None`."""
+    if len(words) == len("{x}") and (words[0], words[2]) == ("{", "}"):
+        return words[1].replace("_", "-")
+    return None
+
+
 def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
     filled = [f for f in reading.fillings if f.spans[slot][0] < f.spans[slot][1]]
     typical = reading.typical
+    names = [name for f in filled if (name := blank(f.words(slot)))]
+    filled = [f for f in filled if blank(f.words(slot)) is None]
     values = {f.place[0]: f.words(slot) for f in reversed(filled)}
     return DraftSlot(
         key=key,
         values=values,
         lower={release: low(words) for release, words in values.items()},
         kind=_kind(list(values.values())),
+        given=names[0] if names else "",
         before=_around(typical, slot, -1),
         after=_around(typical, slot, 1),
     )
@@ -180,7 +192,8 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
-        if _are_one_place(first, second) or _agree(first, second, doubt):
+        named = first.given and first.given == second.given
+        if named or _are_one_place(first, second) or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
     for at, slot in enumerate(slots):
@@ -244,6 +257,9 @@ def _subject(groups: Sequence[list[DraftSlot]]) -> list[DraftSlot] | None:
     def said(group: list[DraftSlot]) -> tuple[int, int]:
         return (sum(len(slot.values) for slot in group), -group[0].key[0])
 
+    for group in groups:
+        if any(slot.given == SUBJECT for slot in group):
+            return group
     names = [group for group in groups if _is_own_name(group)]
     first = [group for group in names if any(slot.key[0] == 0 for slot in group)]
     return max(first or names, key=said, default=None)
@@ -255,7 +271,7 @@ def _tie_stand_ins(
     """Tie slots to the subject in which every release says "it", or what it calls the subject."""
     for group in list(groups):
         filled = [each for slot in group for each in slot.values.items()]
-        if group is not subject and stand_ins.are(filled):
+        if filled and group is not subject and stand_ins.are(filled):
             subject.extend(group)
             groups.remove(group)
     subject.sort(key=lambda slot: slot.key)
@@ -271,7 +287,7 @@ def _kind(written: Sequence[Words]) -> Kind:
     # "did not find any" stands where others have a figure
     counted = [words for words in written if low(words) != ("any",)]
     if not counted:
-        return Kind.NUMBER
+        return Kind.NUMBER if written else Kind.TEXT
     kinds = Counter(kind_of(words) for words in counted)
     typed = [(count, kind) for kind, count in kinds.items() if kind is not None]
     if typed and 2 * sum(count for count, _ in typed) >= len(counted):
@@ -286,6 +302,9 @@ def _kind(written: Sequence[Words]) -> Kind:
 def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
     """Name a variable by the telling word nearest to one of its slots, else by its kind."""
     counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.CHOICE)
+    given = next((slot.given for slot in group if slot.given), "")
+    if given and given not in taken:
+        return given
     worth: Counter[str] = Counter()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for slot in group:

@@ -76,6 +76,9 @@ MONTHS = frozenset(
     """.split()
 )
 
+YEARS = range(1800, 2200)
+"""Numbers that are years where a year can stand."""
+
 WEEKDAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thur fri sat sun

@@ -93,3 +93,11 @@ def test_a_broken_template_is_named(tmp_path: Path) -> None:
     path.write_text("{#- hmicdiff template, format 1; x #}{% call %}", encoding="utf-8")
     with pytest.raises(TemplateFormatError, match=r"^broken\.jinja: "):
         held(path, *LETTERS)
+
+
+def test_what_a_template_leaves_open_is_no_change_of_words(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(LETTER.replace("Skerry", "{port}"), encoding="utf-8")
+    analysis = held(path, LETTERS[1])
+    assert told(analysis) == {("0.txt", "reworded", "We are sorry for this.")}
+    assert [(v.variable, v.text) for v in analysis.releases[0].values] == [("subject", "Holm")]

@@ -91,7 +91,10 @@ def test_long_words_are_cut_between_words() -> None:
         (messages.extra(1, 5), "No other of the 5 releases says this."),
         (messages.extra(2, 5), "2 of 5 releases have this passage, in these or other words."),
         (messages.missing(1, 5), "Only this one of the 5 releases lacks this."),
-        (messages.missing(2, 5), "3 of 5 releases have this passage, in these or other words; this one does not."),
+        (
+            messages.missing(2, 5),
+            "3 of 5 releases have this passage, in these or other words; this one does not.",
+        ),
         (messages.merged(2), "Says in one sentence what others say in two."),
         (messages.split(3), "Says in three sentences what others say in one."),
         (messages.moved(7, None, None), "Stands at line 7; the others have it at the beginning."),
