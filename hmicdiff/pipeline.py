@@ -29,11 +29,21 @@ _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 _PAIR = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A template that releases are held against."""
+
+    release: Release
+    """Its text, read like a release."""
+    optional: frozenset[int] = frozenset()
+    """Which of its sentences a release need not have."""
+
+
 def analyze(
     corpus: Corpus,
     progress: Progress | None = None,
     names: Mapping[str, str] | None = None,
-    template: Release | None = None,
+    template: Held | None = None,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
@@ -86,13 +96,13 @@ class _Aligned:
     given: Given | None
 
 
-def _aligned(corpus: Corpus, template: Release | None, tell: Callable[[float], None]) -> _Aligned:
+def _aligned(corpus: Corpus, template: Held | None, tell: Callable[[float], None]) -> _Aligned:
     """Align the family, without the strangers in it, or with the template that is given."""
     total = len(corpus.releases)
     if template is not None:
-        numbered = forms(Corpus((*corpus.releases, template)))
+        numbered = forms(Corpus((*corpus.releases, template.release)))
         drafts = draft_passages(numbered, tell)
-        given = Given(template, taken_out(drafts, total))
+        given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
     drafts = draft_passages(numbered, tell)

@@ -75,7 +75,7 @@ def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> 
         is_of_strangers = named.draft.members and not named.draft.members.keys() & family_set
         if is_of_strangers:
             continue
-        if not named.usual:
+        if not named.usual and not named.allowed:
             found += _extra(named, context)
         else:
             found += _missing(at, named, context)
@@ -110,6 +110,8 @@ def _extra(named: Named, context: _Context) -> Iterator[Finding]:
 
 
 def _missing(at: int, named: Named, context: _Context) -> Iterator[Finding]:
+    if not named.usual:
+        return
     lacking = set(context.inferred.family) - named.draft.members.keys()
     norms = named.drafts[0].typical.wording.norms
     bits = context.surprise.missing(norms, len(lacking))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, Place
@@ -38,6 +38,8 @@ class Named:
     passage: Passage
     usual: bool
     """Whether a release is expected to have it: most have, or a template that is given has."""
+    allowed: bool
+    """Whether a template that is given lets a release have it or not."""
     alone: bool
     """Whether nothing but the one release that has it speaks for it."""
 
@@ -50,6 +52,17 @@ class Given:
     """Its text, read like a release."""
     places: Sequence[Sequence[Place]]
     """Passage by passage, where it says it."""
+    optional: Collection[int] = ()
+    """Which of its sentences a release need not have."""
+
+    def has(self, passage: int) -> bool:
+        """Tell whether it says a passage."""
+        return bool(self.places[passage])
+
+    def allows(self, passage: int) -> bool:
+        """Tell whether it says a passage that a release need not have."""
+        places = self.places[passage]
+        return bool(places) and all(number in self.optional for _, number in places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +166,9 @@ def infer(
             for variable in variables
         ),
     )
-    expected = [bool(places) for places in given.places] if given else [None] * len(drafts)
     named = tuple(
-        _named(draft, ways, passage, len(family), has)
-        for draft, ways, passage, has in zip(drafts, readings, passages, expected, strict=True)
+        _named(draft, ways, passages[at], len(family), given, at)
+        for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True))
     )
     return Inferred(template, named, tuple(ids), tuple(subjects), tuple(family))
 
@@ -166,14 +178,16 @@ def _named(
     ways: Sequence[DraftReading],
     passage: Passage,
     total: int,
-    expected: bool | None,  # noqa: FBT001 - whether a given template has it
+    given: Given | None,
+    at: int,
 ) -> Named:
     support = len(draft.members)
-    if expected is None:
-        usual, alone = support > 1 and 2 * support >= total, support == 1
+    if given is None:
+        usual, allowed, alone = support > 1 and 2 * support >= total, False, support == 1
     else:
-        usual, alone = expected, not expected
-    return Named(draft, tuple(ways), passage, usual, alone)
+        allowed, alone = given.allows(at), not given.has(at)
+        usual = given.has(at) and not allowed
+    return Named(draft, tuple(ways), passage, usual=usual, allowed=allowed, alone=alone)
 
 
 def reading_id(passage: str, number: int) -> str:

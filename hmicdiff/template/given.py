@@ -4,15 +4,16 @@ import os
 from pathlib import Path
 
 from hmicdiff.errors import NoReleasesError, TemplateFormatError
-from hmicdiff.model.text import Release
+from hmicdiff.model.text import Span
+from hmicdiff.pipeline import Held
 from hmicdiff.read.decode import Decoded
 from hmicdiff.read.reader import Raw, corpus, read
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.parse import is_template, parse
 
 
-def read_template(path: str | os.PathLike[str]) -> Release:
-    """Return the text of the template in a file.
+def read_template(path: str | os.PathLike[str]) -> Held:
+    """Return the template in a file.
 
     Of a template file it is what the first reading of each passage says, with the name of the
     variable, in braces, for what is filled in.
@@ -28,19 +29,30 @@ def read_template(path: str | os.PathLike[str]) -> Release:
     if others:
         raise NoReleasesError(f"{os.fspath(path)}: is several files; name the one of the template")
     if not is_template(release.text):
-        return release
+        return Held(release)
     try:
-        text = _spoken(parse(release.text))
+        text, optional = _spoken(parse(release.text))
     except TemplateFormatError as error:
         raise TemplateFormatError(f"{release.source}: {error}") from error
     raw = Raw(release.source, release.sha256, Decoded(text, release.encoding))
-    return corpus([raw]).releases[0]
+    (spoken,) = corpus([raw]).releases
+    numbers = (
+        number
+        for number, sentence in enumerate(spoken.sentences)
+        if any(span.start <= sentence.start < span.end for span in optional)
+    )
+    return Held(spoken, frozenset(numbers))
 
 
-def _spoken(layout: Layout) -> str:
-    said = []
+def _spoken(layout: Layout) -> tuple[str, list[Span]]:
+    """Return what the template says, and where it says what is optional."""
+    text = ""
+    optional: list[Span] = []
     for passage in layout.passages:
+        start = len(text)
         parts = passage.readings[0].parts
         words = (part if isinstance(part, str) else f"{{{part.variable}}}" for part in parts)
-        said.append(passage.before + "".join(words))
-    return "".join(said) + layout.end
+        text += passage.before + "".join(words)
+        if passage.optional:
+            optional.append(Span(start, len(text)))
+    return text + layout.end, optional
