@@ -76,6 +76,30 @@ def _at_dashes(sayings: Sayings, spans: Spans) -> list[Spans]:
 
 
 def _region(sayings: Sayings, spans: Spans) -> list[Column]:
+    """Part what is filled in at one place from the wording around it."""
+    some = [at for at, (a, b) in enumerate(spans) if a < b]
+    if 1 < len(some) < len(spans):
+        # what only some say may be words with a figure: "of £3.50"
+        inner = _filled_region([sayings[at] for at in some], tuple(spans[at] for at in some))
+        if len(inner) > 1 and any(_is_figure(column, sayings, some) for column in inner):
+            return [_spread(column, some, spans) for column in inner]
+    return _filled_region(sayings, spans)
+
+
+def _is_figure(column: Column, sayings: Sayings, some: Sequence[int]) -> bool:
+    words = fillers([sayings[at] for at in some], column.spans)
+    return column.part is Part.SLOT and all(map(is_typed, words))
+
+
+def _spread(column: Column, some: Sequence[int], spans: Spans) -> Column:
+    """Give the sayings that have nothing here an empty place in a column."""
+    found = dict(zip(some, column.spans, strict=True))
+    # a fixed word that some leave out with the figure is wording
+    part = Part.SLOT if column.part is Part.SLOT else Part.WORDING
+    return Column(part, tuple(found.get(at, span) for at, span in enumerate(spans)))
+
+
+def _filled_region(sayings: Sayings, spans: Spans) -> list[Column]:
     left, core, right = trimmed(sayings, spans)
     found = [Column(Part.WORDING, each) for each in left]
     for spans_of_part in _around_figures(sayings, core):
@@ -262,6 +286,8 @@ def _filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Colu
         current = result[at]
         if current is None or column.part is not Part.SLOT or _is_filled(sayings, column.spans):
             continue
+        if any(_goes_with(column, other) for other in found[max(0, at - 1) : at + 2]):
+            continue
         beside = [
             (weigh(sayings[0].symbols[other.spans[0][0]]), step)
             for step in (-1, 1)
@@ -278,6 +304,13 @@ def _filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Colu
                 result[at] = united(pair, Part.SLOT)
                 result[at + step] = None
     return [column for column in result if column is not None]
+
+
+def _goes_with(slot: Column, wording: Column) -> bool:
+    """Tell whether who fills in nothing leaves out the wording beside it too: "of £3.50"."""
+    return wording.part is Part.WORDING and [a == b for a, b in slot.spans] == [
+        a == b for a, b in wording.spans
+    ]
 
 
 def _without_punctuation(sayings: Sayings, column: Column) -> Iterator[Column]:

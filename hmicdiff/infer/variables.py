@@ -301,7 +301,7 @@ def _kind(written: Sequence[Words]) -> Kind:
 
 def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
     """Name a variable by the telling word nearest to one of its slots, else by its kind."""
-    counted = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.CHOICE)
+    counted = kind in (Kind.NUMBER, Kind.PERCENT, Kind.CHOICE)
     given = next((slot.given for slot in group if slot.given), "")
     if given and given not in taken:
         return given

@@ -153,10 +153,11 @@ def _column(release: PlacedRelease, cards: Sequence[Card]) -> Mapping[str, Cell]
 def _states(sentence: PlacedSentence) -> list[State]:
     plain = State.FILLED if sentence.status is Status.FILLED else State.SAME
     states = [_BY_STATUS.get(sentence.status, plain)]
+    if len(sentence.passages) > 1:
+        # whether to say several passages at once is unusual is for the findings to tell
+        states = [State.FILLED]
     if sentence.moved:
         states.append(State.MOVED)
-    if len(sentence.passages) > 1:
-        states.append(State.MERGED)
     return states
 
 

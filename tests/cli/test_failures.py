@@ -1,4 +1,6 @@
 import errno
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -160,6 +162,7 @@ def test_usage(run: Run, arguments: list[object], words: list[str]) -> None:
 def test_a_program_without_a_command_shows_its_help(run: Run) -> None:
     ran = run()
     assert ran.status == ExitStatus.FAILED
+    assert ran.err.startswith("Usage: hmicdiff")
     assert "report" in ran.err
 
 
@@ -223,3 +226,26 @@ def test_a_fault_of_the_program_is_not_hidden(run: Run, monkeypatch: pytest.Monk
     with pytest.raises(ZeroDivisionError):
         run("report", HEDGE)
     assert list(Path().iterdir()) == []
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+def test_a_full_standard_output_is_said_in_one_line() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "hmicdiff", "report", str(DATA / "plain"), "-f", "text"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ran.returncode == 2
+    assert ran.stderr.splitlines()[-1].startswith("hmicdiff: standard output: cannot be written")
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("command", ["report", "facts"])
+def test_an_ending_that_is_no_format_is_refused(run: Run, command: str) -> None:
+    ran = run(command, DATA / "plain", "-o", "report.pdf")
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("hmicdiff: report.pdf: no format ends in .pdf")
+    assert not Path("report.pdf").exists()

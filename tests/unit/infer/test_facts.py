@@ -101,3 +101,28 @@ def test_the_line_is_where_the_words_are(between: str) -> None:
 
 def test_one_release_has_no_table() -> None:
     assert analysis(["It sold 3 loaves."]).facts.columns == ()
+
+
+NOTICE = (
+    "{firm} takes back its {food} from today.\n\n"
+    "The shop pays a full refund{price} to all who ask.\n\n"
+    "{count} of a sore tooth has been reported so far.\n\nThe shop is open every day of the week.\n"
+)
+NOTICES = (
+    NOTICE.format(firm="Blue Bay", food="tuna", price=" of £3.50", count="One case"),
+    NOTICE.format(firm="Mill Lane", food="soup", price=" of £4.20", count="Three cases"),
+    NOTICE.format(firm="Red Hen", food="eggs", price=" of £2.95", count="No case"),
+    NOTICE.format(firm="Old Oak", food="jam", price="", count="One case"),
+)
+
+
+def test_a_figure_that_one_release_leaves_out_with_its_words_is_a_figure() -> None:
+    table = analyze(family(*NOTICES)).facts
+    values = {c.text: c.value for row in table.rows for c in row.cells}
+    assert {values[price] for price in ("£3.50", "£4.20", "£2.95")} == {3.5, 4.2, 2.95}
+
+
+def test_no_before_a_noun_is_nought() -> None:
+    table = analyze(family(*NOTICES)).facts
+    values = {c.text: c.value for row in table.rows for c in row.cells}
+    assert (values["No"], values["Three"]) == (0, 3)
