@@ -7,11 +7,9 @@ class ExitStatus(IntEnum):
     """What a command says to the shell."""
 
     DONE = 0
-    """It did what it was asked; for `check`, nothing drifted."""
-    DRIFT = 1
-    """`check` found drift."""
+    """It did what it was asked."""
     FAILED = 2
-    """It could not run: usage, unreadable input, a broken baseline."""
+    """It could not run: usage, input that cannot be read, output that cannot be written."""
 
 
 class HmicdiffError(Exception):

@@ -236,7 +236,7 @@ def _names(
     roles: Sequence[Role],
 ) -> list[str]:
     """Name the passages, those that most releases have first."""
-    common = _words_by_support(drafts, readings)
+    common = _words_by_support(readings)
     half = total / 2
     spread = Counter(
         word
@@ -250,12 +250,10 @@ def _names(
     return [name for _, name in sorted(zip(order, names, strict=True))]
 
 
-def _words_by_support(
-    drafts: Sequence[Draft], readings: Sequence[Sequence[DraftReading]]
-) -> list[list[str]]:
+def _words_by_support(readings: Sequence[Sequence[DraftReading]]) -> list[list[str]]:
     """Return for each passage the words that most of its sentences have, outside of slots."""
     found = []
-    for ways in readings[: len(drafts)]:
+    for ways in readings:
         uses: Counter[str] = Counter()
         for way in ways:
             for filling in way.fillings:
