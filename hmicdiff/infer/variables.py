@@ -261,7 +261,11 @@ def _subject(groups: Sequence[list[DraftSlot]]) -> list[DraftSlot] | None:
         if any(slot.given == SUBJECT for slot in group):
             return group
     names = [group for group in groups if _is_own_name(group)]
-    first = [group for group in names if any(slot.key[0] == 0 for slot in group)]
+    first = [
+        group
+        for group in groups
+        if any(slot.key[0] == 0 for slot in group) and _is_own_name(group, (Kind.NAME, Kind.TEXT))
+    ]
     return max(first or names, key=said, default=None)
 
 
@@ -277,10 +281,13 @@ def _tie_stand_ins(
     subject.sort(key=lambda slot: slot.key)
 
 
-def _is_own_name(group: Sequence[DraftSlot]) -> bool:
+def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,)) -> bool:
+    """Tell whether nearly every release has its own here, and it begins with a capital."""
     values = {release: words for slot in group for release, words in slot.values.items()}
     own = len(set(values.values())) > _NAME_SHARE * len(values)
-    return own and _kind([words for slot in group for words in slot.written]) is Kind.NAME
+    capital = sum(words[0][:1].isupper() for words in values.values())
+    kind = _kind([words for slot in group for words in slot.written])
+    return own and kind in kinds and capital > _NAME_SHARE * len(values)
 
 
 def _kind(written: Sequence[Words]) -> Kind:

@@ -92,3 +92,15 @@ def test_every_slot_has_one_variable_and_every_variable_a_slot() -> None:
 
 def test_without_slots_there_are_no_variables() -> None:
     assert analyze(family(*["Bread is sold."] * 3)).template.variables == ()
+
+
+def test_the_subject_of_a_title_may_have_small_letters() -> None:
+    things = ("Aurora bedside lamp", "Bella baby gate", "Cloud cot mattress", "Hush tower fan")
+    models = ("AU-1", "BG-7", "CM-6", "HT-2")
+    notices = (
+        f"Notice of recall: {thing}\n\nThe model {model} is on a label below.\n\n"
+        f"Please bring the {thing} back to the shop.\n"
+        for thing, model in zip(things, models, strict=True)
+    )
+    found = analyze(family(*notices))
+    assert sorted(release.subject or "" for release in found.releases) == sorted(things)
