@@ -8,6 +8,7 @@ from hmicdiff.infer import messages
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.place import is_moved
 from hmicdiff.infer.readings import Filling
+from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.infer.surprise import said as said_by
 from hmicdiff.infer.template import Inferred, Named, Said
@@ -79,7 +80,7 @@ def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> 
             found += _extra(named, context)
         else:
             found += _missing(at, named, context)
-            found += _reworded(at, named, context)
+            found += _reworded(named, context)
             found += _split(named, context)
             found += _moved(at, named, context)
         found += _typography(named, context)
@@ -142,32 +143,40 @@ def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int
     return 0, 1
 
 
-def _reworded(at: int, named: Named, context: _Context) -> Iterator[Finding]:
+def _reworded(named: Named, context: _Context) -> Iterator[Finding]:
     norms = [
         [norm for place in places for norm in context.said[place].filling.wording.norms]
         for places in _by_release(named).values()
     ]
     words = said_by(norms)
-    readings = named.passage.readings
-    usual = len(readings[0].releases)
-    for number, (draft, reading) in enumerate(zip(named.drafts, readings, strict=True)):
+    for number, draft in enumerate(named.drafts):
         if not number or draft.joint:
             continue
         for filling in draft.fillings:
-            if len(named.draft.members[filling.place[0]]) > 1:
-                continue
-            pieces = _compared(filling, context, [at])
-            bits = context.surprise.reworded(pieces, len(reading.releases), words)
-            yield context.finding(
-                FindingKind.REWORDED,
-                named,
-                filling.place,
-                expected=readings[0].pattern,
-                shared=context.ids(draft.releases, filling.place[0]),
-                message=messages.reworded(pieces, len(reading.releases), len(norms), usual),
-                surprise=bits,
-                pieces=pieces,
-            )
+            if len(named.draft.members[filling.place[0]]) == 1:
+                yield _in_other_words(named, filling.place, named.passage.main, words, context)
+
+
+def _in_other_words(
+    named: Named, place: Place, usual: Reading, words: Words, context: _Context
+) -> Finding:
+    """Return the finding that a sentence says otherwise what most say as `usual`.
+
+    `words` counts what is said by all who say it.
+    """
+    said = context.said[place]
+    users = len(said.reading.releases)
+    pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
+    return context.finding(
+        FindingKind.REWORDED,
+        named,
+        place,
+        expected=usual.pattern,
+        shared=context.ids(said.draft.releases, place[0]),
+        message=messages.reworded(pieces, users, words.releases, len(usual.releases)),
+        surprise=context.surprise.reworded(pieces, users, words),
+        pieces=pieces,
+    )
 
 
 def _by_release(named: Named) -> dict[int, list[Place]]:
@@ -175,13 +184,6 @@ def _by_release(named: Named) -> dict[int, list[Place]]:
     for place in named.draft.places():
         found.setdefault(place[0], []).append(place)
     return found
-
-
-def _compared(filling: Filling, context: _Context, passages: Sequence[int]) -> tuple[Piece, ...]:
-    said = context.said[filling.place]
-    variables = [slot.variable for slot in said.reading.slots] if filling.spans else []
-    templates = [context.inferred.named[at].passage.main for at in passages]
-    return compare(filling, variables, templates)
 
 
 def _merged(context: _Context) -> Iterator[Finding]:
@@ -197,18 +199,18 @@ def _merged(context: _Context) -> Iterator[Finding]:
         if apart and len(apart) < len(together):
             yield from _usually_merged(passages, places, sorted(apart), context)
             continue
-        templates = [context.inferred.named[at].passage.main.pattern for at in passages]
+        usual = [context.inferred.named[at].passage.main for at in passages]
         for place in places:
             said = context.said[place]
             yield context.finding(
                 FindingKind.MERGED,
                 context.inferred.named[said.passages[0]],
                 place,
-                expected=" ".join(templates),
+                expected=" ".join(reading.pattern for reading in usual),
                 shared=context.ids(together, place[0]),
                 message=messages.merged(len(passages)),
                 surprise=context.surprise.rare(len(together), context.total),
-                pieces=_compared(said.filling, context, passages),
+                pieces=compare(said.filling, [slot.variable for slot in said.reading.slots], usual),
             )
 
 
@@ -231,22 +233,8 @@ def _usually_merged(
         yield _one_for_several(named, release, numbers, usual, apart, context)
     words = said_by([context.said[place].filling.wording.norms for place in places])
     for place in places:
-        said = context.said[place]
-        if said.reading is usual:
-            continue
-        variables = [slot.variable for slot in said.reading.slots]
-        pieces = compare(said.filling, variables, [usual])
-        users = len(said.reading.releases)
-        yield context.finding(
-            FindingKind.REWORDED,
-            named,
-            place,
-            expected=usual.pattern,
-            shared=context.ids(said.draft.releases, place[0]),
-            message=messages.reworded(pieces, users, len(places), len(usual.releases)),
-            surprise=context.surprise.reworded(pieces, users, words),
-            pieces=pieces,
-        )
+        if context.said[place].reading is not usual:
+            yield _in_other_words(named, place, usual, words, context)
 
 
 def _split(named: Named, context: _Context) -> Iterator[Finding]:
