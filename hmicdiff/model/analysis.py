@@ -38,6 +38,19 @@ class FindingKind(StrEnum):
     """It says in several sentences what others say in one."""
     TYPOGRAPHY = "typography"
     """Its words are the same and its quote marks, dashes, markers or spaces are not."""
+    INCONSISTENT = "inconsistent"
+    """It contradicts itself, or looks like a slip of the pen."""
+
+
+class Level(StrEnum):
+    """How much a slip matters."""
+
+    NOTE = "note"
+    """Looks wrong, and no reader is misled."""
+    WARNING = "warning"
+    """May mislead a reader, or may be meant."""
+    ERROR = "error"
+    """Says what cannot be so."""
 
 
 class Match(StrEnum):
@@ -134,6 +147,18 @@ class PlacedRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that a finding rests on, besides its own."""
+
+    release: str
+    start: int
+    end: int
+    line: int
+    quote: str
+    """The release's words at `[start, end)`, exactly."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a release says, lacks or does otherwise, with its evidence."""
 
@@ -156,6 +181,12 @@ class Finding:
     """How unlikely it is given the family, in bits."""
     pieces: tuple[Piece, ...] = ()
     """Word by word, the release against the template, where there is something to compare."""
+    rule: str | None = None
+    """The id of the rule that found it, where it is a slip."""
+    level: Level | None = None
+    """How much it matters, where it is a slip."""
+    evidence: tuple[Evidence, ...] = ()
+    """The other words that show a slip: what it contradicts, or how the others have it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, TypeVar
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
+    Evidence,
     Finding,
     FindingKind,
+    Level,
     Lossless,
     Match,
     Op,
@@ -281,11 +283,28 @@ def _finding(node: Node) -> Finding:
         message=node["message"].text(),
         surprise=node["surprise"].number(),
         pieces=node["pieces"].all(_piece),
+        rule=node["rule"].optional(Node.text),
+        level=node["level"].optional(_level),
+        evidence=node["evidence"].all(_evidence),
     )
 
 
 def _piece(node: Node) -> Piece:
     return Piece(op=node["op"].choice(Op), text=node["text"].text())
+
+
+def _level(node: Node) -> Level:
+    return node.choice(Level)
+
+
+def _evidence(node: Node) -> Evidence:
+    return Evidence(
+        release=node["release"].text(),
+        start=node["start"].count(),
+        end=node["end"].count(),
+        line=node["line"].count(),
+        quote=node["quote"].text(),
+    )
 
 
 def _lossless(node: Node) -> Lossless:

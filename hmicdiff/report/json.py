@@ -7,6 +7,7 @@ from typing import Any
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
+    Evidence,
     Finding,
     Lossless,
     Piece,
@@ -234,11 +235,24 @@ def _finding(finding: Finding) -> Object:
         "message": finding.message,
         "surprise": finding.surprise,
         "pieces": [_piece(piece) for piece in finding.pieces],
+        "rule": finding.rule,
+        "level": None if finding.level is None else finding.level.value,
+        "evidence": [_evidence(each) for each in finding.evidence],
     }
 
 
 def _piece(piece: Piece) -> Object:
     return {"op": piece.op.value, "text": piece.text}
+
+
+def _evidence(evidence: Evidence) -> Object:
+    return {
+        "release": evidence.release,
+        "start": evidence.start,
+        "end": evidence.end,
+        "line": evidence.line,
+        "quote": evidence.quote,
+    }
 
 
 def _lossless(lossless: Lossless) -> Object:

@@ -49,6 +49,9 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
             "the same words with other quote marks, dashes, markers or spaces",
             "so written also by",
         ),
+        FindingKind.INCONSISTENT: KindWords(
+            "slip", "!", "contradicts itself, or looks like a slip", "the same slip in"
+        ),
     }
 )
 
