@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from hmicdiff.errors import (
     AnalysisFormatError,
+    BaselineError,
     HmicdiffError,
     TemplateFormatError,
     UnwritableError,
@@ -18,7 +19,9 @@ from hmicdiff.errors import (
 )
 
 if TYPE_CHECKING:
+    from hmicdiff.baseline.held import Held
     from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.baseline import Baseline
     from hmicdiff.model.text import Corpus
     from hmicdiff.template.files import TemplateFiles
 
@@ -151,6 +154,71 @@ def load(path: StrPath) -> "Analysis":
         return json.load(text)
     except AnalysisFormatError as error:
         raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
+
+
+def take_baseline(analysis: "Analysis") -> "Baseline":
+    """Return what has to be known of a family to tell later what has changed in it."""
+    from hmicdiff.baseline.take import take  # noqa: PLC0415
+
+    return take(analysis)
+
+
+def save_baseline(baseline: "Baseline", path: StrPath) -> None:
+    """Write a baseline to a file that `load_baseline` reads back.
+
+    Raises:
+        UnwritableError: if the file cannot be written; what stood there is left as it was.
+    """
+    from hmicdiff.baseline import store  # noqa: PLC0415
+
+    write(path, store.save(baseline))
+
+
+def load_baseline(path: StrPath) -> "Baseline":
+    """Read a baseline that `save_baseline` or `hmicdiff baseline` wrote.
+
+    Raises:
+        BaselineError: if the file cannot be read, is damaged, or is of another version.
+    """
+    from hmicdiff.baseline import store  # noqa: PLC0415
+
+    with _named(path, BaselineError):
+        return store.load(_text(path))
+
+
+def check(
+    paths: StrPath | Iterable[StrPath],
+    baseline: "Baseline",
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int | None = None,
+    progress: Progress | None = None,
+) -> "Held":
+    """Hold the releases that files, folders or glob patterns stand for against a baseline.
+
+    Only those that are new or have changed are looked into.
+
+    Args:
+        paths: one path, or several.
+        baseline: what is known.
+        skip_unreadable: leave files out that cannot be read; the outcome names them as skipped.
+        max_bytes: how large a release may be; 10 MB where nothing is said.
+        progress: is told what is being done.
+
+    Returns:
+        What no longer fits (`checked`), and with `updated` the baseline that knows it.
+
+    Raises:
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    from hmicdiff.baseline import held  # noqa: PLC0415
+    from hmicdiff.read import reader  # noqa: PLC0415
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    limit = reader.MAX_BYTES if max_bytes is None else max_bytes
+    return held.hold(
+        given, baseline, skip_unreadable=skip_unreadable, max_bytes=limit, progress=progress
+    )
 
 
 def export(analysis: "Analysis") -> "TemplateFiles":

@@ -58,7 +58,7 @@ def _with_blanks(place: Place, wording: Wording) -> Filling:
 def _said(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
     """Put the reading first that says what the template does, whatever fills its slots."""
     for reading in readings:
-        if not reading.joint and _slots(reading.typical, given.wording) is not None:
+        if not reading.joint and filled(reading.typical, given.wording) is not None:
             return [reading, *(other for other in readings if other is not reading)]
     return []
 
@@ -70,7 +70,7 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
     for reading in readings:
         left = []
         for filling in reading.fillings:
-            spans = None if reading.joint else _slots(given, filling.wording)
+            spans = None if reading.joint else filled(given, filling.wording)
             if spans is None:
                 left.append(filling)
             else:
@@ -81,7 +81,7 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
     return [DraftReading((*fitting, given), joint=False), *others] if fitting else []
 
 
-def _slots(pattern: Filling, wording: Wording) -> tuple[TokenSpan, ...] | None:
+def filled(pattern: Filling, wording: Wording) -> tuple[TokenSpan, ...] | None:
     """Return what fills the slots of `pattern` in a sentence that otherwise says the same."""
     ends = {a: b for a, b in pattern.spans if a < b}
     words = low(pattern.wording.norms)
