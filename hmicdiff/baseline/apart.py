@@ -1,12 +1,12 @@
 """Sentences that only values tell apart from a reading that has no slot for them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.similarity import changes
 from hmicdiff.align.vocabulary import common_prefix
-from hmicdiff.baseline.fills import Fill, Seen
+from hmicdiff.baseline.fills import Fill, Seen, decides
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind, Reading
@@ -62,8 +62,13 @@ class Comparer:
         self._subject = seen.get(subject or "")
         self._subject_name = subject
 
-    def apart(self, wording: Wording, reading: Reading, pattern: Filling) -> Apart | None:
-        """Return how a sentence stands to a reading, if nothing but values tells them apart."""
+    def apart(
+        self, wording: Wording, reading: Reading, pattern: Filling, beside: Collection[str]
+    ) -> Apart | None:
+        """Return how a sentence stands to a reading, if nothing but values tells them apart.
+
+        `beside` are the variables that some reading of the passage has.
+        """
         ours = low(wording.norms)
         words, origins = _symbols(pattern)
         spans = [(0, 0)] * len(pattern.spans)
@@ -82,15 +87,18 @@ class Comparer:
                 spans[slots[0]] = (a, b)
                 continue
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
-            told = list(self._same(mine, other, a, theirs[0]))
+            told = list(self._same(mine, other, (a, theirs[0]), beside))
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
         return Apart(reading, pattern, tuple(spans), tuple(found)) if found else None
 
-    def _same(self, mine: Words, theirs: Words, a: int, c: int) -> Iterator[Change]:
+    def _same(
+        self, mine: Words, theirs: Words, at: tuple[int, int], beside: Collection[str]
+    ) -> Iterator[Change]:
         """Yield what stands for the same thing in two runs of words; nothing if some does not."""
-        kind, variable = self._one(mine, theirs)
+        a, c = at
+        kind, variable = self._one(mine, theirs, beside)
         if kind is not None:
             yield Change((a, a + len(mine)), (c, c + len(theirs)), kind, variable)
             return
@@ -98,19 +106,21 @@ class Comparer:
             return
         found = []
         counted = False
-        for at, (one, other) in enumerate(zip(mine, theirs, strict=True)):
+        for n, (one, other) in enumerate(zip(mine, theirs, strict=True)):
             if one == other:
                 continue
-            kind, variable = self._one((one,), (other,))
+            kind, variable = self._one((one,), (other,), ())
             if kind is None and counted and _is_one_word(one, other):
                 kind = Kind.TEXT  # "one instance", "two instances"
             if kind is None:
                 return
             counted = counted or kind is Kind.NUMBER
-            found.append(Change((a + at, a + at + 1), (c + at, c + at + 1), kind, variable))
+            found.append(Change((a + n, a + n + 1), (c + n, c + n + 1), kind, variable))
         yield from found
 
-    def _one(self, mine: Words, theirs: Words) -> tuple[Kind | None, str | None]:
+    def _one(
+        self, mine: Words, theirs: Words, beside: Collection[str]
+    ) -> tuple[Kind | None, str | None]:
         """Return what kind of value both are, and of what variable; `None` for wording."""
         typed = kind_of(mine)
         if typed is not None and typed is kind_of(theirs):
@@ -122,7 +132,16 @@ class Comparer:
                 return seen.kind, name
         if _is_name(mine) and _is_name(theirs):
             return Kind.NAME, None
+        if any(self._is_choice(mine, theirs, name) for name in beside):
+            return Kind.CHOICE, None
         return None, None
+
+    def _is_choice(self, mine: Words, theirs: Words, variable: str) -> bool:
+        """Tell whether one is chosen elsewhere in the passage, and the other can be."""
+        seen = self._seen[variable]
+        known = [low(words) in seen.words for words in (mine, theirs)]
+        short = max(len(mine), len(theirs)) <= seen.longest + 1
+        return seen.kind is Kind.CHOICE and any(known) and short and not decides(mine, theirs)
 
     def _are_stand_ins(self, mine: Words, theirs: Words) -> bool:
         """Tell whether both are what the subject is called: "the force", "force"."""

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from hmicdiff.align.draft import Place
 from hmicdiff.baseline import messages
 from hmicdiff.baseline.extend import Extended
-from hmicdiff.baseline.fills import Seen
+from hmicdiff.baseline.fills import Fill, Seen
 from hmicdiff.baseline.uses import Uses
-from hmicdiff.infer.compare import compare
+from hmicdiff.infer.compare import compare, filled_like
 from hmicdiff.infer.readings import TokenSpan
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.infer.surprise import said as counted
@@ -202,13 +202,22 @@ def _written(words: Wording, span: TokenSpan) -> str:
 def nearest(said: Said, named: Named, context: Context) -> Reading:
     """Return the reading of the baseline that a sentence is most like."""
     known = [reading for reading in named.passage.readings if context.uses.readings.get(reading.id)]
+    return min(known or [named.passage.main], key=lambda each: _changed(said, each, context))
+
+
+def _changed(said: Said, reading: Reading, context: Context) -> int:
+    """Count the characters that a sentence and a reading do not share."""
     variables = [slot.variable for slot in said.reading.slots]
-
-    def changed(reading: Reading) -> int:
-        pieces = compare(said.filling, variables, [reading])
-        return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED))
-
-    return min(known or [named.passage.main], key=changed)
+    pieces = compare(said.filling, variables, [reading])
+    words = said.filling.wording
+    wild = [
+        span
+        for slot, span in filled_like(words, reading)
+        if context.values[slot.variable].judge(words.norms[span[0] : span[1]]) is not Fill.FITS
+    ]
+    return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED)) + sum(
+        len(_written(words, span)) for span in wild
+    )
 
 
 def _moved(

@@ -62,7 +62,7 @@ class Seen:
             return Fill.NO
         if self.kind in (Kind.NAME, Kind.TEXT) and (is_capitalized(words) or stands_for(words)):
             return Fill.FITS
-        if _decides(lower):
+        if decides(lower):
             return Fill.NO
         if self.kind is Kind.NAME:
             return Fill.FITS if words[0][:1].isupper() else Fill.ODD
@@ -96,8 +96,10 @@ class Seen:
         return ", ".join(shown[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
-def _decides(lower: Words) -> bool:
-    return any(word in NEGATIONS or word in DECIDING_WORDS for word in lower)
+def decides(*runs: Words) -> bool:
+    """Tell whether some words change what is claimed."""
+    words = [word for each in runs for word in low(each)]
+    return any(word in NEGATIONS or word in DECIDING_WORDS for word in words)
 
 
 def seen(kind: Kind, by_release: Mapping[str, Sequence[str]]) -> Seen:

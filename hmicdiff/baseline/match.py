@@ -99,16 +99,17 @@ class Matcher:
         seen = self._seen.get(slot.variable)
         return Fill.FITS if seen is None else seen.judge(words)
 
-    def apart(self, wording: Wording, readings: Iterable[Reading]) -> Apart | None:
+    def apart(self, wording: Wording, readings: Sequence[Reading]) -> Apart | None:
         """Return the reading that nothing but values tells a sentence apart from, if there is one.
 
         Of several it is one that slots can be added to, with as few of them as can be.
         """
+        beside = {slot.variable for reading in readings for slot in reading.slots}
         found = [
             each
             for reading in readings
             for pattern in self._patterns.get(reading.id, ())
-            if (each := self._comparer.apart(wording, reading, pattern)) is not None
+            if (each := self._comparer.apart(wording, reading, pattern, beside)) is not None
         ]
         return max(found, key=lambda each: (each.can_widen, -len(each.changes)), default=None)
 

@@ -78,4 +78,4 @@ def out_of_range(variable: str, seen: Seen) -> str:
 def changed(pieces: Sequence[Piece]) -> str:
     """Tell how a sentence was changed."""
     what = messages.changes(pieces)
-    return "Says something else than it did." if what is None else f"{what} than before."
+    return "Says something else than it did." if what is None else f"{what}."
