@@ -20,6 +20,7 @@ from hmicdiff.errors import (
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus
+    from hmicdiff.slips.settings import SlipSettings
     from hmicdiff.template.files import TemplateFiles
 
 StrPath = str | os.PathLike[str]
@@ -57,6 +58,7 @@ def analyze(
     names: Mapping[str, str] | None = None,
     *,
     template: StrPath | None = None,
+    slips: "SlipSettings | None" = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -66,6 +68,7 @@ def analyze(
         names: other names for variables, by the names that they would have.
         template: a file to hold the releases against, instead of inferring what they share: a
             text, or a template that `export` made.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
@@ -79,7 +82,7 @@ def analyze(
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
     held = None if template is None else given.read_template(template)
-    return proof.proved(pipeline.analyze(corpus, progress, names, held))
+    return proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
 
 
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is

@@ -20,6 +20,7 @@ from hmicdiff.report.wording import KINDS
 
 _ELSEWHERE = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
 _STANDING: Sequence[tuple[str, tuple[FindingKind, ...], int]] = (
+    ("Slips", (FindingKind.INCONSISTENT,), 10),
     ("Said by one or few", (FindingKind.EXTRA,), 10),
     ("Said by most, not by these", (FindingKind.MISSING,), 6),
     ("In other words", (FindingKind.REWORDED,), 10),
@@ -196,7 +197,8 @@ def build_view(analysis: Analysis) -> View:
 def _counts(cards: Sequence[Card]) -> tuple[Count, ...]:
     numbers = Counter(card.kind for card in cards)
     return tuple(
-        Count(kind, words.label, words.symbol, numbers[kind]) for kind, words in KINDS.items()
+        Count(kind, words.named(numbers[kind]), words.symbol, numbers[kind])
+        for kind, words in KINDS.items()
     )
 
 
@@ -268,6 +270,7 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     kinds = FindingKind
     extra = [card for card in cards if card.kind is kinds.EXTRA]
     groups = (
+        CardGroup("slips", "Slips", _of(cards, kinds.INCONSISTENT)),
         CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
         CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),

@@ -125,9 +125,7 @@ def _after_names(background: Background) -> Iterator[Slip]:
 
 def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
     before = [_shape(word, kinds) for word in words[max(0, at - _BEFORE) : at]]
-    after = [
-        "{}" if word.value else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]
-    ]
+    after = ["{}" if word.value else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
     return (*before, f"<{_BASE[words[at].low]}>", *after)
 
 

@@ -62,9 +62,7 @@ def _broken(one: _Filled, other: _Filled, doubt: float) -> Iterator[Slip]:
         seconds[second] += count
     usual = {first: min(held, key=lambda v: (-held[v], v)) for first, held in by_first.items()}
     broken = [
-        release
-        for release in common
-        if key(other[release][1]) != usual[key(one[release][1])]
+        release for release in common if key(other[release][1]) != usual[key(one[release][1])]
     ]
     if not broken or len(broken) > max(1, _EXCEPTIONS * len(common)):
         return
@@ -90,7 +88,7 @@ def _slip(release: str, one: _Filled, other: _Filled, expected: str, count: int)
         for each in other
         if each in one and key(one[each][1]) == key(first) and key(other[each][1]) == expected
     ]
-    usual = other[sorted(alike)[0]]
+    usual = other[min(alike)]
     return Slip(
         told=told,
         start=value.start,

@@ -1,6 +1,6 @@
 """Dates that there are not, and days of the week that do not match their date."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Iterator
 
@@ -49,7 +49,7 @@ def _wrong(found: re.Match[str]) -> tuple[str, str | None] | None:
     day = int(found["day"] or found["day2"])
     year = int(found["year"]) if found["year"] else None
     try:
-        date = datetime.date(year or _LEAP, month, day)
+        date = dt.date(year or _LEAP, month, day)
     except ValueError:
         # "May 45" may be a heading and its number: only days near the end of a month are meant so
         if day in range(29, 32):

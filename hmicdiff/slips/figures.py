@@ -21,7 +21,9 @@ def differing_figures(background: Background) -> Iterator[Slip]:
             if not background.is_looked_into(release) or len(set(map(key, values))) < 2:  # noqa: PLR2004
                 continue
             counts = Counter(map(key, values))
-            usual = min(counts, key=lambda each: (-counts[each], list(map(key, values)).index(each)))
+            usual = min(
+                counts, key=lambda each: (-counts[each], list(map(key, values)).index(each))
+            )
             known = next(value for value in values if key(value) == usual)
             sentences = background.told[release.id]
             for value in values:

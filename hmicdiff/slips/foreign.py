@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hmicdiff.model.analysis import Value
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
-from hmicdiff.slips.ties import Tie, is_form_of, key
-from hmicdiff.slips.words import Told, plain
+from hmicdiff.slips.ties import Tie, is_form_of, key, name_key
+from hmicdiff.slips.words import Told
 
 _USUAL = 0.75
 """This share of the other releases that say a passage name themselves in it."""
@@ -26,13 +26,24 @@ def foreign_subjects(background: Background) -> Iterator[Slip]:
     """
     done: set[tuple[str, int]] = set()
     for tie in background.ties:
-        if not tie.is_own or 2 * len(tie.own) < len(background.releases):
+        if not _is_subject(tie, background):
             continue
         for slip in [*_in_slots(tie, background), *_in_sentences(tie, background)]:
             place = (slip.told.release.id, slip.start)
             if place not in done:
                 done.add(place)
                 yield slip
+
+
+def _is_subject(tie: Tie, background: Background) -> bool:
+    """Tell whether slots hold whom the releases are about, and not another name of theirs."""
+    subjects = sum(
+        release.subject is not None
+        and release.id in tie.own
+        and is_form_of(name_key(release.subject), tie.own[release.id])
+        for release in background.releases
+    )
+    return tie.is_own and 2 * subjects > len(background.releases)
 
 
 def _in_slots(tie: Tie, background: Background) -> Iterator[Slip]:
@@ -43,7 +54,7 @@ def _in_slots(tie: Tie, background: Background) -> Iterator[Slip]:
         if own is None or not background.is_looked_into(release):
             continue
         for value in tie.values[release.id]:
-            others = [] if is_form_of(key(value), own) else forms.holders(key(value))
+            others = [] if is_form_of(key(value), own) else forms.holders(key(value), own)
             if others and release.id not in others:
                 one = _sentence(value, background.told[release.id])
                 if _names_both(one, value, own, tie):
@@ -57,7 +68,7 @@ def _names_both(one: Told, value: Value, own: str, tie: Tie) -> bool:
     slots = [each for each in tie.values[one.release.id] if each.passage == value.passage]
     text = one.release.text
     rest = text[one.sentence.start : value.start] + text[value.end : one.sentence.end]
-    return len(slots) == 1 and own in plain(rest)
+    return len(slots) == 1 and own in name_key(rest)
 
 
 def _sentence(value: Value, sentences: Sequence[Told]) -> Told:
@@ -75,19 +86,23 @@ class _Forms:
             for word in {words[0], words[-1]}:
                 self._by_word[word].append(name)
 
-    def holders(self, value: str) -> list[str]:
-        """Return the releases whose own name a value is; else the one it is a form of."""
+    def holders(self, value: str, own: str) -> list[str]:
+        """Return the releases whose name a value is; else the one whose name it is a form of.
+
+        What only looks like a form of a name, and has a word of the `own` name, may be that.
+        """
         if value in self._holders:
             return list(self._holders[value])
+        if set(value.split()) & set(own.split()):
+            return []
         names = {
             name
             for word in (value.split()[:1], value.split()[-1:])
             for name in self._by_word.get("".join(word), ())
-            if is_form_of(value, name) and len(value) < len(name)
+            if is_form_of(value, name)
         }
-        if len(names) != 1:
-            return []
-        return list(self._holders[names.pop()])
+        releases = {release for name in names for release in self._holders[name]}
+        return list(releases) if len(releases) == 1 else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +123,9 @@ def _in_sentences(tie: Tie, background: Background) -> Iterator[Slip]:
         others, themselves = naming.get(passage, (0, 0))
         if own is None or others < _FEWEST or themselves < _USUAL * others:
             continue
-        mentions = list(names.mentions(one))
-        if any(is_form_of(each.name, own) for each in mentions) or _says(one, own):
+        if _says(one, own):
             continue
+        mentions = names.mentions(one)
         for each in mentions:
             if names.sayers(passage, each.name, background) <= 1 + len(holders[each.name]):
                 expected = written.get(one.release.id, own)
@@ -119,8 +134,9 @@ def _in_sentences(tie: Tie, background: Background) -> Iterator[Slip]:
 
 def _says(one: Told, own: str) -> bool:
     """Tell whether a sentence has the name of its release, or its first or last word."""
-    words = {word for each in one.words for word in each.low.split()}
-    return plain(own) in plain(one.text) or own.split()[0] in words or own.split()[-1] in words
+    words = name_key(one.text).split()
+    mine = own.split()
+    return own in " ".join(words) or mine[0] in words or mine[-1] in words
 
 
 def _written(tie: Tie) -> Mapping[str, str]:
@@ -149,7 +165,9 @@ class _Names:
     def mentions(self, one: Told) -> Iterator[_Mention]:
         """Yield where a sentence has one of the names; the longest, where several begin there."""
         words = [
-            (word, each.start, each.end) for each in one.words for word in each.low.split() or [""]
+            (word, each.start, each.end)
+            for each in one.words
+            for word in name_key(each.low).split()
         ]
         at = 0
         while at < len(words):
@@ -191,7 +209,8 @@ def _naming(tie: Tie, names: _Names, background: Background) -> Mapping[str, tup
         for one in sentences:
             own = tie.own.get(one.release.id)
             if own is not None:
-                said[one.release.id] += any(each.name == own for each in names.mentions(one))
+                mine = tie.names[one.release.id]
+                said[one.release.id] += any(each.name in mine for each in names.mentions(one))
         found[passage] = (len(said), sum(map(bool, said.values())))
     return found
 

@@ -1,8 +1,8 @@
 """A headline that claims more, or less, than the text below it."""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from hmicdiff.model.text import Role
 from hmicdiff.read.english import AGREEMENT_WORDS, NEGATIONS
@@ -129,7 +129,8 @@ def _difference(
 
 def _same(one: Word, other: Word) -> bool:
     """Tell whether two words are the same but for their ending: "identify", "identifies"."""
-    shared = len(os.path.commonprefix([one.low, other.low]))
+    pairs = zip(one.low, other.low, strict=False)
+    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
     longest = max(len(one.low), len(other.low))
     return shared == longest or (shared >= _STEM and longest - shared <= _ENDING)
 

@@ -1,11 +1,11 @@
 """A word with a hyphen that has come apart: "Self- Assessment"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from hmicdiff.model.analysis import Evidence
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
-from hmicdiff.slips.words import Told
 
 _BROKEN = re.compile(r"\b([^\W\d_]+)(-[^\S\r\n]+|[^\S\r\n]+-)([^\W\d_]+)\b")
 _WHOLE = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
@@ -23,12 +23,7 @@ def hyphens(background: Background) -> Iterator[Slip]:
     ]
     if not broken:
         return
-    whole: dict[str, tuple[Told, int, int]] = {}
-    for one in background.all_told():
-        if "-" in one.text:
-            for found in _WHOLE.finditer(one.text):
-                start = one.sentence.start + found.start()
-                whole.setdefault(found[0].casefold(), (one, start, start + len(found[0])))
+    whole = _whole(background)
     for one, found in broken:
         joined = f"{found[1]}-{found[3]}"
         known = whole.get(joined.casefold())
@@ -40,6 +35,18 @@ def hyphens(background: Background) -> Iterator[Slip]:
                 end=start + len(found[0]),
                 message=f"“{found[0]}” is written “{joined}” elsewhere.",
                 expected=joined,
-                evidence=(quoted(*known),),
+                evidence=(known,),
                 of=len(background.releases),
             )
+
+
+def _whole(background: Background) -> Mapping[str, Evidence]:
+    """Return the words with a hyphen in small letters, each where it stands first."""
+    found: dict[str, Evidence] = {}
+    for one in background.all_told():
+        if "-" in one.text:
+            for word in _WHOLE.finditer(one.text):
+                start = one.sentence.start + word.start()
+                if word[0].casefold() not in found:
+                    found[word[0].casefold()] = quoted(one, start, start + len(word[0]))
+    return found

@@ -67,9 +67,7 @@ def _odd_one(lone: _Lone, sentences: Sequence[Told], background: Background) -> 
         return None
     for one in sentences[at : at + _FAR]:
         others = list({each.release.id: each for each in background.others(one)}.values())
-        unlike = [
-            each for each in others if (_count(each, lone.mark) - _count(one, lone.mark)) % 2
-        ]
+        unlike = [each for each in others if (_count(each, lone.mark) - _count(one, lone.mark)) % 2]
         if one.words and len(unlike) >= _USUAL * len(others) and (others or one is sentences[at]):
             return one
     return None
@@ -81,9 +79,7 @@ def _count(one: Told, mark: str) -> int:
 
 
 def _around(offset: int, sentences: tuple[Told, ...]) -> Told | None:
-    return next(
-        (one for one in sentences if one.sentence.start <= offset < one.sentence.end), None
-    )
+    return next((one for one in sentences if one.sentence.start <= offset < one.sentence.end), None)
 
 
 def _lone(release: PlacedRelease) -> Iterator[_Lone]:

@@ -11,7 +11,9 @@ from hmicdiff.slips.words import Told
 
 _ENDED = re.compile(r"[.!?:;\u2026,]\W*$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.\w{2,}/?\S*$")
-_BLOCK_END = re.compile(r"\s*\Z|[^\S\n]*(?:\n[^\S\n]*){2,}(?=[^a-z])|\s*\n[^\S\n]*(?:[^\w\s<]|\d+[.)])\s")
+_BLOCK_END = re.compile(
+    r"\s*\Z|[^\S\n]*(?:\n[^\S\n]*){2,}(?=[^a-z])|\s*\n[^\S\n]*(?:[^\w\s<]|\d+[.)])\s"
+)
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTE, Role.NOTE})
 _FEWEST = 3
 _USUAL = 0.75

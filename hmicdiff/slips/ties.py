@@ -13,11 +13,11 @@ from itertools import combinations
 
 from hmicdiff.model.analysis import PlacedRelease, Value
 from hmicdiff.model.template import Kind, Template
-from hmicdiff.slips.words import plain
 
 NAMES = frozenset({Kind.NAME, Kind.TEXT})
 FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE})
 
+_WORD = re.compile(r"\w+")
 _VERSION = re.compile(r"\d+(?:\.\d+)+")
 """Names a version rather than counts."""
 _FEWEST = 3
@@ -43,6 +43,8 @@ class Tie:
     """By release what fills them, in reading order."""
     own: Mapping[str, str]
     """By release the value that most of its slots hold, for comparison."""
+    names: Mapping[str, frozenset[str]]
+    """By release that value, and what else it holds that is short or long for it."""
 
     @property
     def is_own(self) -> bool:
@@ -51,10 +53,11 @@ class Tie:
         return self.is_name and len(names) >= _FEWEST and len(names) > _OWN * len(self.own)
 
     def holders(self) -> Mapping[str, list[str]]:
-        """Return the releases whose value each value is."""
+        """Return the releases whose value each value is, in one of its forms."""
         found: dict[str, list[str]] = {}
-        for release, value in self.own.items():
-            found.setdefault(value, []).append(release)
+        for release, names in self.names.items():
+            for name in sorted(names):
+                found.setdefault(name, []).append(release)
         return found
 
 
@@ -62,7 +65,12 @@ def key(value: Value) -> str:
     """Return what a value is compared by: its number or date, else its words."""
     if isinstance(value.value, int | float):
         return f"{value.value:g}" if value.value < 1e6 else str(value.value)  # noqa: PLR2004
-    return plain(str(value.value) if value.value is not None else value.text)
+    return name_key(value.text if value.value is None else str(value.value))
+
+
+def name_key(text: str) -> str:
+    """Return the words of a name in small letters, without marks."""
+    return " ".join(_WORD.findall(text.casefold()))
 
 
 def is_form_of(one: str, other: str) -> bool:
@@ -92,7 +100,34 @@ def ties(releases: Sequence[PlacedRelease], template: Template) -> tuple[Tie, ..
             if is_name:
                 tie = _tie(_with_forms(group, tie, filled), filled, is_name=is_name)
             found.append(tie)
-    return tuple(found)
+    return tuple(_united(found))
+
+
+def _united(found: Sequence[Tie]) -> Iterator[Tie]:
+    """Make one of the ties that hold forms of the same names."""
+    united: list[Tie] = []
+    for tie in found:
+        same = next((one for one in united if _are_one(one, tie)), None)
+        if same is None:
+            united.append(tie)
+            continue
+        releases = same.values.keys() | tie.values.keys()
+        united[united.index(same)] = _of_values(
+            {
+                release: [*same.values.get(release, ()), *tie.values.get(release, ())]
+                for release in releases
+            },
+            is_name=True,
+        )
+    return iter(united)
+
+
+def _are_one(one: Tie, other: Tie) -> bool:
+    if not (one.is_own and other.is_own):
+        return False
+    common = one.own.keys() & other.own.keys()
+    forms = sum(is_form_of(one.own[release], other.own[release]) for release in common)
+    return forms >= _FEWEST and forms >= _FORMS * len(common)
 
 
 _Filled = Mapping[str, Mapping[str, Value]]
@@ -103,24 +138,17 @@ def _filled(releases: Iterable[PlacedRelease], slots: set[str]) -> _Filled:
     found: defaultdict[str, dict[str, Value]] = defaultdict(dict)
     for release in releases:
         for value in release.values:
-            if value.slot in slots and value.start < value.end and not _VERSION.fullmatch(value.text):
+            if (
+                value.slot in slots
+                and value.start < value.end
+                and not _VERSION.fullmatch(value.text)
+            ):
                 found[value.slot].setdefault(release.id, value)
     return found
 
 
 def _groups(filled: _Filled, *, is_name: bool) -> Iterator[list[str]]:
     """Yield groups of slots that agree in nearly all releases."""
-    together: Counter[tuple[str, str]] = Counter()
-    by_release: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(
-        lambda: defaultdict(list)
-    )
-    for slot, values in filled.items():
-        for release, value in values.items():
-            if not (is_name and is_stand_in(value)):
-                by_release[release][key(value)].append(slot)
-    for values_of in by_release.values():
-        for slots in values_of.values():
-            together.update(combinations(sorted(slots), 2))
     parent = {slot: slot for slot in filled}
 
     def root(slot: str) -> str:
@@ -129,7 +157,7 @@ def _groups(filled: _Filled, *, is_name: bool) -> Iterator[list[str]]:
         return slot
 
     doubt = math.log2(max(1, math.comb(len(filled), 2))) + _DOUBT
-    for (one, other), count in sorted(together.items()):
+    for (one, other), count in sorted(_agreeing(filled, is_name=is_name).items()):
         if count >= _FEWEST and _are_tied(filled[one], filled[other], doubt, is_name=is_name):
             first, last = sorted((root(one), root(other)))
             parent[last] = first
@@ -137,6 +165,16 @@ def _groups(filled: _Filled, *, is_name: bool) -> Iterator[list[str]]:
     for slot in filled:
         groups[root(slot)].append(slot)
     return (group for group in groups.values() if len(group) > 1)
+
+
+def _agreeing(filled: _Filled, *, is_name: bool) -> Counter[tuple[str, str]]:
+    """Count for pairs of slots in how many releases they hold the same value."""
+    by_value: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for slot, values in filled.items():
+        for release, value in values.items():
+            if not (is_name and is_stand_in(value)):
+                by_value[release, key(value)].append(slot)
+    return Counter(pair for slots in by_value.values() for pair in combinations(sorted(slots), 2))
 
 
 def _are_tied(
@@ -187,19 +225,29 @@ def _tie(group: Iterable[str], filled: _Filled, *, is_name: bool) -> Tie:
         for release, value in filled[slot].items():
             if not (is_name and is_stand_in(value)):
                 values[release].append(value)
-    counted = {
-        release: Counter(key(value) for value in mine) for release, mine in sorted(values.items())
+    return _of_values(values, is_name=is_name)
+
+
+def _of_values(values: Mapping[str, Iterable[Value]], *, is_name: bool) -> Tie:
+    distinct = {
+        release: sorted(
+            {value.start: value for value in mine}.values(), key=lambda value: value.start
+        )
+        for release, mine in sorted(values.items())
     }
+    counted = {release: Counter(key(value) for value in mine) for release, mine in distinct.items()}
     having = Counter(value for counts in counted.values() for value in counts)
+    # of values said equally often, the one that the fewest other releases have is its own
+    own = {
+        release: min(counts, key=lambda value: (-counts[value], having[value], value))
+        for release, counts in counted.items()
+    }
     return Tie(
         is_name=is_name,
-        values={
-            release: tuple(sorted(mine, key=lambda value: value.start))
-            for release, mine in sorted(values.items())
-        },
-        # of values said equally often, the one that the fewest other releases have is its own
-        own={
-            release: min(counts, key=lambda value: (-counts[value], having[value], value))
+        values={release: tuple(mine) for release, mine in distinct.items()},
+        own=own,
+        names={
+            release: frozenset(name for name in counts if is_form_of(name, own[release]))
             for release, counts in counted.items()
         },
     )
