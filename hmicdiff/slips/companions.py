@@ -16,7 +16,7 @@ _KINDS = frozenset({Kind.NAME, Kind.CHOICE, Kind.TEXT})
 _FEWEST = 3
 """So many other releases have the pair that is expected."""
 _EXCEPTIONS = 0.05
-_DOUBT = 6.0
+_DOUBT = 3.0
 """Bits by which two variables go together beyond what chance makes some pair do."""
 
 _Filled = Mapping[str, tuple[Told, Value]]
@@ -37,13 +37,14 @@ def broken_companions(background: Background) -> Iterator[Slip]:
                 filled[value.variable].setdefault(one.release.id, (one, value))
     again = {name: held for name, held in filled.items() if _comes_again(held)}
     doubt = _DOUBT + math.log2(max(1, len(again) * (len(again) - 1)))
-    done: set[tuple[str, int]] = set()
-    for one_name, other_name in permutations(sorted(again), 2):
-        for slip in _broken(again[one_name], again[other_name], doubt):
-            place = (slip.told.release.id, slip.start)
-            if background.is_looked_into(slip.told.release) and place not in done:
-                done.add(place)
-                yield slip
+    found: dict[tuple[str, frozenset[str]], Slip] = {}
+    for pair in permutations(sorted(again), 2):
+        for slip in _broken(again[pair[0]], again[pair[1]], doubt):
+            place = (slip.told.release.id, frozenset(pair))
+            # of two values that do not go together, the later one is told
+            if place not in found or found[place].start < slip.start:
+                found[place] = slip
+    yield from (slip for slip in found.values() if background.is_looked_into(slip.told.release))
 
 
 def _comes_again(held: _Filled) -> bool:
@@ -70,7 +71,7 @@ def _broken(one: _Filled, other: _Filled, doubt: float) -> Iterator[Slip]:
         (by_first[first][second] - 1) * -math.log2(seconds[second] / len(common))
         for first, second in usual.items()
     )
-    if bits < doubt * (1 + len(broken)):
+    if bits < doubt + len(broken) * math.log2(len(common)):
         return
     for release in broken:
         first = key(one[release][1])

@@ -17,7 +17,7 @@ def differing_figures(background: Background) -> Iterator[Slip]:
         if tie.is_name:
             continue
         for release in background.releases:
-            values = tie.values.get(release.id, ())
+            values = [v for v in tie.values.get(release.id, ()) if v.value is not None]
             if not background.is_looked_into(release) or len(set(map(key, values))) < 2:  # noqa: PLR2004
                 continue
             counts = Counter(map(key, values))

@@ -13,6 +13,8 @@ from hmicdiff.slips.words import Told
 _USUAL = 0.75
 """This share of the other releases that say a passage name themselves in it."""
 _FEWEST = 3
+_NEAR = 5
+"""Two names so few words apart are one, or a pair."""
 _LONG = 4
 """A name of one word this short could be anything."""
 
@@ -67,8 +69,10 @@ def _names_both(one: Told, value: Value, own: str, tie: Tie) -> bool:
     """Tell whether a sentence has its release's name beside a value, not in a slot for it."""
     slots = [each for each in tie.values[one.release.id] if each.passage == value.passage]
     text = one.release.text
-    rest = text[one.sentence.start : value.start] + text[value.end : one.sentence.end]
-    return len(slots) == 1 and own in name_key(rest)
+    before, after = text[one.sentence.start : value.start], text[value.end : one.sentence.end]
+    near = [*name_key(before).split()[-_NEAR:], *name_key(after).split()[:_NEAR]]
+    beside = own in " ".join(near)
+    return beside or (len(slots) == 1 and own in name_key(f"{before} {after}"))
 
 
 def _sentence(value: Value, sentences: Sequence[Told]) -> Told:

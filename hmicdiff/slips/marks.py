@@ -15,6 +15,7 @@ _PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
+_FEWEST = 3
 _USUAL = 0.75
 """This share of the others have another number of marks."""
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|[:;]-?[)(]")
@@ -39,10 +40,14 @@ def lone_marks(background: Background) -> Iterator[Slip]:
         if not background.is_looked_into(release):
             continue
         sentences = background.told[release.id]
-        for lone in _lone(release):
-            odd = _odd_one(lone, sentences, background)
-            if odd is None:
+        lost = {one.index: lone for one, lone in _lost(release, sentences, background)}
+        odd_ones = [(_odd_one(lone, sentences, background), lone) for lone in _lone(release)]
+        odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
+        done: set[int] = set()
+        for odd, lone in odd_ones:
+            if odd is None or odd.index in done:
                 continue
+            done.add(odd.index)
             at = lone.offset if odd.sentence.start <= lone.offset < odd.sentence.end else None
             what = "quote mark" if lone.mark in _QUOTES else "bracket"
             last = odd.words[-1]
@@ -58,6 +63,31 @@ def lone_marks(background: Background) -> Iterator[Slip]:
                 evidence=tuple(quoted(each) for each in [*usual, odd][:2]),
                 of=len(background.releases),
             )
+
+
+def _lost(
+    release: PlacedRelease, sentences: Sequence[Told], background: Background
+) -> Iterator[tuple[Told, _Lone]]:
+    """Yield the sentences that lack one of the quote marks that the others have inside them.
+
+    They stand in a paragraph with an odd number of marks. What begins a sentence may open a quote
+    anew, or not, as the paragraphs are cut.
+    """
+    for start, paragraph in _paragraphs(release.text):
+        marks = _marks(paragraph)
+        if len(marks) % 2 == 0:
+            continue
+        for one in sentences:
+            inside = start <= one.sentence.start < start + len(paragraph)
+            if inside and _lacks_one(one, background):
+                yield one, _Lone(start + marks[-1], paragraph[marks[-1]])
+
+
+def _lacks_one(one: Told, background: Background) -> bool:
+    others = {each.release.id: each for each in background.others(one)}.values()
+    mine = sum(char in _QUOTES for char in one.text[1:])
+    more = sum(sum(char in _QUOTES for char in each.text[1:]) == mine + 1 for each in others)
+    return mine % 2 == 1 and more >= _FEWEST and more >= _USUAL * len(others)
 
 
 def _odd_one(lone: _Lone, sentences: Sequence[Told], background: Background) -> Told | None:

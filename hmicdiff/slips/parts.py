@@ -31,7 +31,7 @@ _FEWEST = 10
 """So many releases tell a part from its whole where no word does."""
 _EXCEPTIONS = {True: 0.25, False: 0.1}
 """Which share of the releases may be exceptions, where words tell and where they do not."""
-_TOUCHING = 0.15
+_TOUCHING = 0.3
 """In this share of the releases a part is all of its whole, or all but one."""
 _NEAR = 2
 """So many sentences apart, at the most, a part and its whole are stated."""

@@ -36,7 +36,7 @@ def full_stops(background: Background) -> Iterator[Slip]:
         if _is_ended(one) or one.sentence.role not in _TEXT or not _ends_block(one):
             continue
         others = {each.release.id: each for each in background.others(one)}
-        ended = [each for each in others.values() if each.text.rstrip().endswith(".")]
+        ended = [each for each in others.values() if _has_stop(each)]
         usual = len(ended) >= _FEWEST and len(ended) >= _USUAL * len(others)
         style = styles[one.release.id]
         lax = style[one.sentence.role, False] > style[one.sentence.role, True]
@@ -59,6 +59,12 @@ def _ends_block(one: Told) -> bool:
     """Tell whether nothing follows that could be more of the sentence."""
     following = one.release.text[one.sentence.end :]
     return bool(one.words) and bool(_BLOCK_END.match(following))
+
+
+def _has_stop(one: Told) -> bool:
+    """Tell whether a sentence ends with a stop that is no part of what is filled in: "3 p.m."."""
+    last = one.words[-1] if one.words else None
+    return one.text.rstrip().endswith(".") and (last is None or "." not in last.low)
 
 
 def _is_ended(one: Told) -> bool:

@@ -15,11 +15,11 @@ from tests.unit.slips.libraries import analyzed, planted, slips, subject, text, 
 PLANTED = {
     "another's subject in the title": (
         *("foreign-subject", 3, f"{subject(3)} has made", f"{subject(7)} has made"),
-        subject(7),
+        "Hexthorpe",
     ),
     "another's subject in a sentence": (
         *("foreign-subject", 3, f"The catalogue of {subject(3)}", f"The catalogue of {subject(7)}"),
-        subject(7),
+        "Hexthorpe",
     ),
     "a part and its whole exchanged": (
         *(
