@@ -28,7 +28,7 @@ _EXCEPTIONS = {True: 0.25, False: 0.1}
 """Which share of the releases may be exceptions, for names and for figures."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
-_FORMS = 0.9
+_FORMS = 0.8
 """This share of the releases fill a slot with a form of the name, where it is a slot for it."""
 _OWN = 0.5
 """Where this share of the names are different, each release has its own."""
