@@ -19,7 +19,7 @@ _NUMBERS = _PLURALS | {plural: one for one, plural in _PLURALS.items()}
 """The other number of each form."""
 _BEFORE, _AFTER = 6, 2
 _FEWEST = 3
-_RARE = 0.06
+_RARE = 0.05
 """A form that more of the releases use is a way of saying it."""
 _VERB_FORMS = frozenset({*_VERBS, *_VERBS.values()})
 _NAME, _NAMES = "{name}", "{names}"
