@@ -16,6 +16,7 @@ from hmicdiff.console import (
     console_of_run,
     everywhere,
     max_size_option,
+    min_level_option,
     output_option,
     paths_argument,
     skip_unreadable_option,
@@ -74,6 +75,7 @@ def cli() -> None:
     help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@min_level_option
 @template_option
 @skip_unreadable_option
 @max_size_option
@@ -84,6 +86,7 @@ def report(
     form: str | None,
     output: str | None,
     shown: bool,
+    min_level: str,
     template: str | None,
     skip_unreadable: bool,
     max_size: float,
@@ -99,7 +102,9 @@ def report(
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
     printed = target == STANDARD_OUTPUT
     screen = printed and form == "text"
-    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
+    analysis = _analyze(
+        corpus, paths, console, on_screen=screen, template=template, min_level=min_level
+    )
     color = console.color and printed
     _write(target, api.present(analysis, form, color=color))
     if target != STANDARD_OUTPUT:
@@ -111,6 +116,7 @@ def report(
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
 @paths_argument
+@min_level_option
 @template_option
 @skip_unreadable_option
 @max_size_option
@@ -119,6 +125,7 @@ def show(
     release: str,
     paths: tuple[str, ...],
     *,
+    min_level: str,
     template: str | None,
     skip_unreadable: bool,
     max_size: float,
@@ -131,7 +138,9 @@ def show(
 
     console = console_of_run()
     corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, paths, console, on_screen=True, template=template)
+    analysis = _analyze(
+        corpus, paths, console, on_screen=True, template=template, min_level=min_level
+    )
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
     _write(STANDARD_OUTPUT, shown)
 
@@ -316,17 +325,22 @@ def _analyze(
     *,
     on_screen: bool,
     template: str | None = None,
+    min_level: str = "note",
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
     Settings are looked for where the user stands, then where the releases are. `on_screen` is
     whether the report is a text that goes to standard output.
     """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
+    from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
+
     folders = [path if path.is_dir() else path.parent for path in map(Path, paths)]
     settings = config.find([Path(), *folders])
+    slips = SlipSettings(settings.slips, Level(min_level))
     bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
     try:
-        analysis = api.analyze(corpus, bar, settings.names, template=template)
+        analysis = api.analyze(corpus, bar, settings.names, template=template, slips=slips)
     except NamesError as error:
         raise ConfigError(f"{settings.source}: {error}") from error
     finally:
