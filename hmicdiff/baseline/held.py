@@ -63,7 +63,5 @@ def hold(
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])
     corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
-    outcome = check(
-        baseline, found, corpus, words, settings, lambda share: tell("checking", share)
-    )
+    outcome = check(baseline, found, corpus, words, settings, lambda share: tell("checking", share))
     return Held(baseline, outcome, digests.of)
