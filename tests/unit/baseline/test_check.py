@@ -371,3 +371,53 @@ def test_the_same_drift_has_the_same_id(
         return [each for each in checked.drift if "were not repaired" in each.quote]
 
     assert [each.id for each in of(alone)] == [each.id for each in of(together)]
+
+
+def test_a_reading_that_became_the_usual_one_is_told(
+    tmp_path: Path, family: list[Notice], baseline: Baseline
+) -> None:
+    folder = fill(tmp_path, texts(family[:KNOWN]))
+    one, other = dict(PASSAGES)["jackets"]
+    start, rest = one.split("{jackets}")[0], other.split("{jackets}")[0]
+    for path in list(folder.iterdir())[: KNOWN - 6]:
+        text = path.read_text(encoding="utf-8")
+        text = text.replace(start, rest).replace("and {jackets}", "{jackets}")
+        path.write_text(text, encoding="utf-8")
+    told = [each for each in held(folder, baseline).checked.drift if each.release is None]
+    assert [each.kind for each in told] == [DriftKind.USUAL]
+    assert told[0].quote.startswith(rest)
+    assert (told[0].before or "").startswith(start)
+
+
+def test_planted_slips_are_all_found_and_nothing_else_is_called_one(
+    tmp_path: Path, family: list[Notice], baseline: Baseline
+) -> None:
+    new = [notice for notice in family[KNOWN:] if not notice.extra and not notice.moved]
+    other = family[0].company
+    parts = next(notice for notice in new[1:] if "of" in notice.values["trained"])
+    whole = parts.values["crew"]
+    plants = {
+        new[0].name: (f"{new[0].company} will send", f"{other} will send", other),
+        parts.name: (
+            parts.values["trained"],
+            f"{int(whole) + 7} of {whole}",
+            str(int(whole) + 7),
+        ),
+        new[-1].name: (
+            "wardens on the pier has",
+            "wardens on the pier have",
+            "wardens on the pier have",
+        ),
+    }
+    planted = [
+        notice.replace(*plants[notice.name][:2]) if notice.name in plants else notice
+        for notice in new
+    ]
+    found = held(fill(tmp_path, texts([*family[:KNOWN], *planted])), baseline)
+    slips = [each for each in found.checked.drift if each.kind is DriftKind.INCONSISTENT]
+    told = [each for each in slips + serious(found) if each.source in plants]
+    for source, (_, _, words) in plants.items():
+        assert any(each.source == source and words in each.quote for each in told), words
+    assert {each.source for each in slips} <= set(plants)
+    errors = {each.rule for each in slips if each.level is Level.ERROR}
+    assert errors == {"foreign-subject", "part-over-whole"}
