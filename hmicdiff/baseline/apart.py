@@ -12,6 +12,7 @@ from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import Wording
+from hmicdiff.read.english import FUNCTION_WORDS
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
@@ -173,6 +174,8 @@ def _is_address(words: Words) -> bool:
 
 def _is_name(words: Words) -> bool:
     """Tell names by their capitals; one begins with a capital and ends with one or a figure."""
+    if all(word in FUNCTION_WORDS for word in low(words)):
+        return False  # capitals may be those of a whole paragraph
     return is_capitalized(words) and words[0][:1].isupper() and not words[-1][:1].islower()
 
 

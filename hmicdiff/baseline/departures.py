@@ -159,7 +159,7 @@ def _reworded(
         release,
         sentence,
         expected=usual.pattern,
-        message=messages.reworded(pieces, having),
+        message=messages.reworded(pieces, list(_wild(said, usual, context)), having),
         surprise=context.surprise.reworded(pieces, 1, words),
         pieces=pieces,
     )
@@ -209,15 +209,16 @@ def _changed(said: Said, reading: Reading, context: Context) -> int:
     """Count the characters that a sentence and a reading do not share."""
     variables = [slot.variable for slot in said.reading.slots]
     pieces = compare(said.filling, variables, [reading])
+    changed = sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED))
+    return changed + sum(len(words) for words, _ in _wild(said, reading, context))
+
+
+def _wild(said: Said, reading: Reading, context: Context) -> Iterator[tuple[str, str]]:
+    """Yield what stands where a reading has slots and cannot fill them, with their variables."""
     words = said.filling.wording
-    wild = [
-        span
-        for slot, span in filled_like(words, reading)
-        if context.values[slot.variable].judge(words.norms[span[0] : span[1]]) is not Fill.FITS
-    ]
-    return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED)) + sum(
-        len(_written(words, span)) for span in wild
-    )
+    for slot, span in filled_like(words, reading):
+        if context.values[slot.variable].judge(words.norms[span[0] : span[1]]) is not Fill.FITS:
+            yield " ".join(_written(words, span).split()), slot.variable
 
 
 def _moved(

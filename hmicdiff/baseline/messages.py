@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hmicdiff.baseline.fills import Seen
 from hmicdiff.infer import messages
 from hmicdiff.infer.messages import listed, number
-from hmicdiff.model.analysis import Piece
+from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.template import Kind
 
 _KINDS = {
@@ -39,9 +39,15 @@ def missing(support: int, total: int) -> str:
     return f"{support} of {total} releases have this passage; this one does not."
 
 
-def reworded(pieces: Sequence[Piece], having: int) -> str:
-    """Tell what a release changes in the reading that it is most like."""
+def reworded(pieces: Sequence[Piece], wild: Sequence[tuple[str, str]], having: int) -> str:
+    """Tell what a release changes in the reading that it is most like.
+
+    `wild` are words that stand where that has a slot and cannot fill it, with its variable.
+    """
     what = messages.changes(pieces)
+    if wild and not any(piece.op in (Op.ADDED, Op.DROPPED) for piece in pieces):
+        told = listed([f"“{words}” for {{{variable}}}" for words, variable in wild])
+        what = f"Says {told}"
     if what is None:
         if having == 1:
             return "Says something else where one other release says this."
