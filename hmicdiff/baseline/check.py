@@ -7,6 +7,7 @@ from functools import cached_property
 
 from hmicdiff.baseline.changes import Version, changes, pair
 from hmicdiff.baseline.departures import Context, departures
+from hmicdiff.baseline.edits import Proposed, proposed
 from hmicdiff.baseline.extend import Extended, extend, seen_values
 from hmicdiff.baseline.fingerprint import of_drift
 from hmicdiff.baseline.recall import Recalled, recall
@@ -48,6 +49,10 @@ class Outcome:
     checked: Checked
     template: Template
     """What is known, then what is new."""
+    proposed: tuple[Proposed, ...]
+    """Changes of the template that would make more fit."""
+    words: Collection[str]
+    """The words that line ends may break."""
     releases: Mapping[str, KnownRelease]
     """The new and changed releases, by their sources; strangers are none of them."""
 
@@ -76,16 +81,19 @@ def check(
             key=_by_importance,
         )
     )
+    edits = held.proposed(marked)
     return Outcome(
         checked=Checked(
             releases=held.releases(marked),
             drift=marked,
-            edits=(),
+            edits=tuple(each.edit for each in edits),
             stale=stale(baseline, states, held.texts, held.said),
             known=len(baseline.releases),
             skipped=corpus.skipped,
         ),
         template=held.template,
+        proposed=edits,
+        words=words,
         releases=held.added,
     )
 
@@ -179,6 +187,10 @@ class _Held:
             release.id: frozenset(p for each in release.sentences for p in each.passages)
             for release in self._kin
         }
+
+    def proposed(self, drift: Sequence[Drift]) -> tuple[Proposed, ...]:
+        """Return the changes of the template that would make more fit."""
+        return proposed(self._baseline, self._extended, self._uses, drift)
 
     @property
     def template(self) -> Template:

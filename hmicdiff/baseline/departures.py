@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from hmicdiff.align.draft import Place
 from hmicdiff.baseline import messages
 from hmicdiff.baseline.extend import Extended
-from hmicdiff.baseline.fills import Seen
+from hmicdiff.baseline.fills import Fill, Seen
 from hmicdiff.baseline.uses import Uses
-from hmicdiff.infer.compare import compare
+from hmicdiff.infer.compare import compare, filled_like
+from hmicdiff.infer.readings import TokenSpan
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.infer.surprise import said as counted
 from hmicdiff.infer.template import Named, Said
@@ -16,10 +17,12 @@ from hmicdiff.infer.typography import ways_apart
 from hmicdiff.model.analysis import Level, Op, Piece, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import line_ends
+from hmicdiff.model.text import Wording, line_ends
 
 _ENOUGH = 6
 """Of fewer figures none is out of range."""
+_SETTLED = 3
+"""What so many releases say in the same words is settled; of fewer, it may just be what it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,14 @@ def _of_sentence(
     together = len(said.passages) > 1
     if together and tuple(sorted(sentence.passages)) not in context.uses.together:
         yield _merged(release, sentence, said, context)
+    elif place in context.extended.apart:
+        yield from _apart(place, release, sentence, context)
     elif not context.uses.of_reading(said.reading.id, release.id):
         yield _reworded(release, sentence, said, named, context)
     if sentence.moved:
         yield _moved(release, sentence, said, named, context)
     yield from _typography(release, sentence, said)
-    if place in context.extended.odd:
-        yield from _odd(release, sentence, said, context)
+    yield from _odd(release, sentence, said, context)
 
 
 def _drift(
@@ -139,35 +143,81 @@ def _merged(
 
 
 def _reworded(
-    release: PlacedRelease, sentence: PlacedSentence, said: Said, named: Named, context: Context
+    release: PlacedRelease,
+    sentence: PlacedSentence,
+    said: Said,
+    named: Named,
+    context: Context,
 ) -> Drift:
     usual = nearest(said, named, context)
     variables = [slot.variable for slot in said.reading.slots]
     pieces = compare(said.filling, variables, [usual])
     words = counted([filling.wording.norms for draft in named.drafts for filling in draft.fillings])
-    users = context.uses.of_reading(usual.id, release.id)
     having = context.uses.of(named.passage.id, release.id)
     return _drift(
         DriftKind.REWORDED,
         release,
         sentence,
         expected=usual.pattern,
-        message=messages.reworded(pieces, users, having),
+        message=messages.reworded(pieces, having),
         surprise=context.surprise.reworded(pieces, 1, words),
         pieces=pieces,
     )
 
 
+def _apart(
+    place: Place, release: PlacedRelease, sentence: PlacedSentence, context: Context
+) -> Iterator[Drift]:
+    """Tell values where all that put it so had the same words so far."""
+    apart = context.extended.apart[place]
+    users = context.uses.of_reading(apart.reading.id, release.id)
+    words, other = context.extended.said[place].filling.wording, apart.pattern.wording
+    for change in apart.changes:
+        if change.variable is not None:
+            continue  # "the force" for "the constabulary": nothing that is not known
+        drift = _drift(
+            DriftKind.VALUE,
+            release,
+            sentence,
+            level=Level.WARNING if users >= _SETTLED else Level.NOTE,
+            expected=apart.reading.pattern,
+            message=messages.other_value(
+                _written(words, change.mine), _written(other, change.theirs), users
+            ),
+            surprise=context.surprise.rare(1, context.uses.total + 1),
+        )
+        start, end = (sentence.start + at for at in _characters(words, change.mine))
+        yield _within(drift, release, start, end)
+
+
+def _characters(words: Wording, span: TokenSpan) -> tuple[int, int]:
+    return words.spans[span[0]][0], words.spans[span[1] - 1][1]
+
+
+def _written(words: Wording, span: TokenSpan) -> str:
+    start, end = _characters(words, span)
+    return words.text[start:end]
+
+
 def nearest(said: Said, named: Named, context: Context) -> Reading:
     """Return the reading of the baseline that a sentence is most like."""
     known = [reading for reading in named.passage.readings if context.uses.readings.get(reading.id)]
+    return min(known or [named.passage.main], key=lambda each: _changed(said, each, context))
+
+
+def _changed(said: Said, reading: Reading, context: Context) -> int:
+    """Count the characters that a sentence and a reading do not share."""
     variables = [slot.variable for slot in said.reading.slots]
-
-    def changed(reading: Reading) -> int:
-        pieces = compare(said.filling, variables, [reading])
-        return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED))
-
-    return min(known or [named.passage.main], key=changed)
+    pieces = compare(said.filling, variables, [reading])
+    words = said.filling.wording
+    wild = [
+        span
+        for slot, span in filled_like(words, reading)
+        if context.values[slot.variable].judge(words.norms[span[0] : span[1]]) is not Fill.FITS
+    ]
+    return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED)) + sum(
+        len(_written(words, span)) for span in wild
+    )
 
 
 def _moved(

@@ -9,7 +9,8 @@ from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import forms
-from hmicdiff.baseline.fills import Fill, Seen, seen
+from hmicdiff.baseline.apart import Apart
+from hmicdiff.baseline.fills import Seen, seen
 from hmicdiff.baseline.letters import next_free
 from hmicdiff.baseline.match import Matcher
 from hmicdiff.baseline.recall import Recalled
@@ -46,8 +47,8 @@ class Extended:
     """How many of them are recalled."""
     kinship: tuple[float, ...]
     """For each of them, how much of what it says another says in that passage."""
-    odd: frozenset[Place]
-    """The sentences that fill a slot with what is of another type than what filled it so far."""
+    apart: Mapping[Place, Apart]
+    """The sentences that only values tell apart from a reading that has no slot there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,8 @@ def extend(
     parts = reader.parts(drafts)
     named = tuple(_named(part, uses) for part in parts)
     template = Template(tuple(part.passage for part in parts), baseline.template.variables)
-    ids, subjects = _names(baseline, recalled, new, parts)
-    looked_at = Template(tuple(each.passage for each in named), baseline.template.variables)
+    ids, subjects = _names(baseline, recalled, new, parts, reader.subject)
+    looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred)
     filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
@@ -110,7 +111,7 @@ def extend(
         placed=tuple(placed),
         known=known,
         kinship=tuple(kinship(numbered, drafts)),
-        odd=frozenset(reader.odd),
+        apart=reader.apart,
     )
 
 
@@ -144,8 +145,9 @@ class _Reader:
         self._recalled = recalled
         self._corpus = corpus
         self._known = len(recalled.releases)
-        self._matcher = Matcher(recalled.fillings, values)
-        self.odd: set[Place] = set()
+        self.subject = _subject_variable(baseline)
+        self._matcher = Matcher(recalled.fillings, values, self.subject)
+        self.apart: dict[Place, Apart] = {}
 
     def parts(self, drafts: Sequence[Draft]) -> list[_Part]:
         """Return the passages that `drafts` are, the known ones and the new ones."""
@@ -183,8 +185,10 @@ class _Reader:
                 strange.append(place)
                 continue
             fillings[match.reading.id].append(match.filling)
-            if match.fill is Fill.ODD:
-                self.odd.add(place)
+        for place in strange:
+            apart = self._matcher.apart(self._wording(place), passage.readings)
+            if apart is not None:
+                self.apart[place] = apart
         added = self._new_readings(passage, strange)
         pairs = [
             (
@@ -286,10 +290,16 @@ def _fixed(filling: Filling) -> Iterable[str]:
 
 
 def _names(
-    baseline: Baseline, recalled: Recalled, new: Sequence[Release], parts: Sequence[_Part]
+    baseline: Baseline,
+    recalled: Recalled,
+    new: Sequence[Release],
+    parts: Sequence[_Part],
+    variable: str | None,
 ) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
-    """Return for the recalled releases and the new ones what they are called and are about."""
-    variable = _subject_variable(baseline)
+    """Return for the recalled releases and the new ones what they are called and are about.
+
+    `variable` is the one that says so.
+    """
     written: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for part in parts:
         for reading, draft in part.readings:

@@ -38,6 +38,11 @@ def of_drift(drift: Iterable[Drift]) -> list[str]:
     return _ids(found)
 
 
+def of_edit(*parts: str) -> str:
+    """Return an id for a change of the template."""
+    return _digest("edit", *parts)
+
+
 def _ids(keys: Sequence[tuple[int, Key]]) -> list[str]:
     seen: Counter[Key] = Counter()
     ids = [""] * len(keys)

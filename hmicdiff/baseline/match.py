@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
+from hmicdiff.baseline.apart import Apart, Comparer
 from hmicdiff.baseline.fills import Fill, Seen
 from hmicdiff.infer.compare import compare, filled_like
 from hmicdiff.infer.given import filled
@@ -40,10 +41,19 @@ class Likened:
 class Matcher:
     """Finds the reading that a sentence uses."""
 
-    def __init__(self, fillings: Mapping[str, Sequence[Filling]], seen: Mapping[str, Seen]) -> None:
-        """Know the sentences that use each reading, and what filled each variable."""
+    def __init__(
+        self,
+        fillings: Mapping[str, Sequence[Filling]],
+        seen: Mapping[str, Seen],
+        subject: str | None,
+    ) -> None:
+        """Know the sentences that use each reading, and what filled each variable.
+
+        `subject` is the variable that says whom a release is about.
+        """
         self._patterns = {reading: _patterns(given) for reading, given in fillings.items()}
         self._seen = seen
+        self._comparer = Comparer(seen, subject)
 
     def match(self, place: Place, wording: Wording, readings: Iterable[Reading]) -> Matched | None:
         """Return the reading that a sentence uses and what it fills in, if it uses one."""
@@ -51,15 +61,23 @@ class Matcher:
             each
             for reading in readings
             for pattern in self._patterns.get(reading.id, ())
-            if (each := self._fit(place, wording, reading, pattern)) is not None
+            for greedy in (True, False)
+            if (each := self.fit(place, wording, reading, pattern, greedy=greedy)) is not None
         ]
         # the reading that explains most by itself; of several, the most used comes first
         return max(found, key=lambda each: (each.fill.value, -_taken(each.filling)), default=None)
 
-    def _fit(
-        self, place: Place, wording: Wording, reading: Reading, pattern: Filling
+    def fit(
+        self,
+        place: Place,
+        wording: Wording,
+        reading: Reading,
+        pattern: Filling,
+        *,
+        greedy: bool = True,
     ) -> Matched | None:
-        spans = filled(pattern, wording)
+        """Return a sentence as one that uses a reading as `pattern` does, if it does."""
+        spans = filled(pattern, wording, greedy=greedy)
         if spans is None:
             return None
         given = iter(spans)
@@ -80,6 +98,20 @@ class Matcher:
     def _judge(self, slot: Slot, words: tuple[str, ...]) -> Fill:
         seen = self._seen.get(slot.variable)
         return Fill.FITS if seen is None else seen.judge(words)
+
+    def apart(self, wording: Wording, readings: Sequence[Reading]) -> Apart | None:
+        """Return the reading that nothing but values tells a sentence apart from, if there is one.
+
+        Of several it is one that slots can be added to, with as few of them as can be.
+        """
+        beside = {slot.variable for reading in readings for slot in reading.slots}
+        found = [
+            each
+            for reading in readings
+            for pattern in self._patterns.get(reading.id, ())
+            if (each := self._comparer.apart(wording, reading, pattern, beside)) is not None
+        ]
+        return max(found, key=lambda each: (each.can_widen, -len(each.changes)), default=None)
 
     def like(self, place: Place, wording: Wording, readings: Sequence[Reading]) -> Likened:
         """Return a sentence that uses no reading, with the slots of the one it is most like."""

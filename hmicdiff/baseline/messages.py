@@ -26,7 +26,7 @@ def extra(support: int, total: int, others: int) -> str:
     """Tell a sentence whose passage few releases of the baseline have, or none."""
     if support:
         return f"{support} of {total} releases have this passage, in these or other words."
-    also = f"; {number(others)} other new {_releases(others)} say it" if others else ""
+    also = f"; {number(others)} other new releases say it" if others else ""
     if others == 1:
         also = "; one other new release says it"
     return f"None of the {total} releases in the baseline says this{also}."
@@ -39,12 +39,16 @@ def missing(support: int, total: int) -> str:
     return f"{support} of {total} releases have this passage; this one does not."
 
 
-def reworded(pieces: Sequence[Piece], users: int, having: int) -> str:
+def reworded(pieces: Sequence[Piece], having: int) -> str:
     """Tell what a release changes in the reading that it is most like."""
     what = messages.changes(pieces)
     if what is None:
-        return f"Says something else where {having} {_releases(having)} say this."
-    return f"{what}; no release of the baseline puts it so, {users} of {having} as quoted."
+        if having == 1:
+            return "Says something else where one other release says this."
+        return f"Says something else where {having} releases say this."
+    if having == 1:
+        return f"{what}; the one release that has this passage does not put it so."
+    return f"{what}; none of the {having} releases that have this passage puts it so."
 
 
 def typography(names: Sequence[str]) -> str:
@@ -58,6 +62,14 @@ def other_type(variable: str, kind: Kind, seen: Seen) -> str:
     return f"{{{variable}}} was {_KINDS[kind]} so far: {seen.shown}."
 
 
+def other_value(mine: str, theirs: str, users: int) -> str:
+    """Tell a value where there was no slot, because all that put it so had the same."""
+    who = (
+        "the one release that puts it so says" if users == 1 else f"all {users} that put it so say"
+    )
+    return f"Says “{mine}” where {who} “{theirs}”."
+
+
 def out_of_range(variable: str, seen: Seen) -> str:
     """Tell a figure far from all so far."""
     return f"{{{variable}}} was {seen.shown} so far, in {seen.releases} releases."
@@ -66,8 +78,4 @@ def out_of_range(variable: str, seen: Seen) -> str:
 def changed(pieces: Sequence[Piece]) -> str:
     """Tell how a sentence was changed."""
     what = messages.changes(pieces)
-    return "Says something else than it did." if what is None else f"{what} than before."
-
-
-def _releases(count: int) -> str:
-    return "release" if count == 1 else "releases"
+    return "Says something else than it did." if what is None else f"{what}."

@@ -173,9 +173,6 @@ def filling(place: Place, words: Wording, fills: Sequence[CharacterSpan | None])
             continue
         inside = [at for at, (a, b) in enumerate(words.spans) if fill[0] <= a and b <= fill[1]]
         a, b = (inside[0], inside[-1] + 1) if inside else (last, last)
-        # the stop of an abbreviation belongs to what is filled in, and is no word of it
-        if b - a > 1 and words.norms[b - 1] == ".":
-            b -= 1
         spans.append((a, b))
         last = b
     return Filling(place, words, tuple(spans))

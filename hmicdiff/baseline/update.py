@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.check import Outcome
+from hmicdiff.baseline.edits import Proposed
 from hmicdiff.baseline.take import ordered
 from hmicdiff.baseline.uses import counted, uses
 from hmicdiff.errors import UnknownReleaseError
-from hmicdiff.model.baseline import Accepted, Apart, Baseline, KnownRelease
+from hmicdiff.model.baseline import Accepted, Apart, Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.drift import TEMPLATE_KINDS, CheckedRelease, Drift, DriftKind, State
 from hmicdiff.model.template import Passage, Template
 
@@ -51,12 +52,19 @@ def update(
         and (wanted is None or {release.id, release.source} & set(wanted))
     ]
     whole = {release.id for release in chosen}
+    asked = set(wanted or ())
+    asked |= {
+        name
+        for each in outcome.proposed
+        if each.edit.id in asked and each.widened is None
+        for name in each.edit.explains
+    }
     single = [
-        drift
-        for drift in outcome.checked.drift
-        if wanted is not None and drift.id in wanted and drift.release not in whole
+        drift for drift in outcome.checked.drift if drift.id in asked and drift.release not in whole
     ]
-    releases = _releases(baseline, outcome, chosen)
+    edits = [each for each in outcome.proposed if wanted is not None and each.edit.id in wanted]
+    wide = {each.widened.reading.id: each for each in edits if each.widened is not None}
+    releases = _releases(baseline, outcome, chosen, wide)
     entries = [*_kept(baseline, outcome, wanted), *map(_entry, single)]
     entries += [
         _entry(drift)
@@ -73,12 +81,12 @@ def update(
     ]
     return Updated(
         Baseline(
-            template=counted(_template(baseline, outcome.template, releases), releases),
+            template=counted(_template(baseline, outcome.template, releases, edits), releases),
             releases=releases,
             accepted=ordered(entries),
             apart=tuple(sorted(apart, key=lambda each: each.source)),
         ),
-        tuple(_told(outcome, chosen, single, wanted)),
+        tuple(_told(outcome, chosen, single, edits, wanted)),
     )
 
 
@@ -90,6 +98,7 @@ def _check(wanted: Iterable[str], outcome: Outcome) -> None:
         for name in (release.id, release.source)
     }
     known |= {drift.id for drift in outcome.checked.drift}
+    known |= {edit.id for edit in outcome.checked.edits}
     for name in wanted:
         if name not in known:
             raise UnknownReleaseError(
@@ -98,29 +107,68 @@ def _check(wanted: Iterable[str], outcome: Outcome) -> None:
 
 
 def _releases(
-    baseline: Baseline, outcome: Outcome, chosen: Iterable[CheckedRelease]
+    baseline: Baseline,
+    outcome: Outcome,
+    chosen: Iterable[CheckedRelease],
+    wide: Mapping[str, Proposed],
 ) -> tuple[KnownRelease, ...]:
-    found = {release.id: release for release in baseline.releases}
+    found = {release.id: _read_anew(release, outcome, wide) for release in baseline.releases}
     for release in chosen:
         if release.state is State.VANISHED:
             del found[release.id]
         elif release.state is State.RENAMED:
             found[release.id] = replace(found[release.id], source=release.source)
         elif release.state is not State.STRANGER:
-            found[release.id] = outcome.releases[release.source]
+            found[release.id] = _read_anew(outcome.releases[release.source], outcome, wide)
     return tuple(sorted(found.values(), key=lambda release: release.id))
 
 
-def _template(baseline: Baseline, template: Template, releases: Iterable[KnownRelease]) -> Template:
+def _read_anew(
+    release: KnownRelease, outcome: Outcome, wide: Mapping[str, Proposed]
+) -> KnownRelease:
+    """Return a release as it is read with slots that readings have now."""
+    sentences = tuple(
+        _sentence(release, number, outcome, wide) for number in range(len(release.sentences))
+    )
+    return release if sentences == release.sentences else replace(release, sentences=sentences)
+
+
+def _sentence(
+    release: KnownRelease, number: int, outcome: Outcome, wide: Mapping[str, Proposed]
+) -> KnownSentence:
+    sentence = release.sentences[number]
+    if sentence.reading in wide:
+        widened = wide[sentence.reading].widened
+        return sentence if widened is None else widened.known(sentence, outcome.words)
+    for name, proposed in wide.items():
+        fills = proposed.fills.get((release.source, number))
+        if fills is not None:
+            return replace(sentence, reading=name, fills=fills)
+    return sentence
+
+
+def _template(
+    baseline: Baseline,
+    template: Template,
+    releases: Iterable[KnownRelease],
+    edits: Iterable[Proposed],
+) -> Template:
     """Return the passages that some release says, with the readings that are or were used."""
     used = uses(releases)
     known = {r.id for passage in baseline.template.passages for r in passage.readings}
+    widened = [each.widened for each in edits if each.widened is not None]
+    wide = {each.reading.id: each for each in widened}
     passages: list[Passage] = []
     for passage in template.passages:
         if passage.id in used.passages:
-            readings = [r for r in passage.readings if r.id in known or r.id in used.readings]
+            readings = [
+                wide[r.id].reading if r.id in wide else r
+                for r in passage.readings
+                if r.id in known or r.id in used.readings
+            ]
             passages.append(replace(passage, readings=tuple(readings)))
-    return replace(template, passages=tuple(passages))
+    variables = (*template.variables, *(new for each in widened for new in each.variables))
+    return replace(template, passages=tuple(passages), variables=variables)
 
 
 def _kept(baseline: Baseline, outcome: Outcome, wanted: Collection[str] | None) -> list[Accepted]:
@@ -149,6 +197,7 @@ def _told(
     outcome: Outcome,
     chosen: Iterable[CheckedRelease],
     single: Iterable[Drift],
+    edits: Iterable[Proposed],
     wanted: Collection[str] | None,
 ) -> Iterator[str]:
     for release in chosen:
@@ -158,6 +207,8 @@ def _told(
         yield f"{_DONE[release.state]} {release.id} ({release.source}{was}){found}"
     for drift in single:
         yield f"accepted {drift.id}: {drift.source}:{drift.line}: {drift.kind.value}"
+    for proposed in edits:
+        yield f"accepted {proposed.edit.id}: {proposed.edit.what}"
     if wanted is None:
         for entry in outcome.checked.stale:
             yield f"no longer occurs {entry.id}: {entry.release}: {entry.kind} {entry.passage}"

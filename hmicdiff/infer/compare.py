@@ -91,12 +91,14 @@ def _replaced(mine: range, other: range, theirs: _Text) -> Iterator[tuple[Op, ra
     is_slot = [_is_slot(theirs.words[at]) for at in other]
     if is_slot == [True]:
         yield Op.FILLED, mine, other
-    elif len(mine) == len(other) and is_slot[0] and not any(is_slot[1:]):
-        yield Op.FILLED, mine[:1], other[:1]
-        yield Op.ADDED, mine[1:], other[1:]
-    elif len(mine) == len(other) and is_slot[-1] and not any(is_slot[:-1]):
-        yield Op.ADDED, mine[:-1], other[:-1]
-        yield Op.FILLED, mine[-1:], other[-1:]
+    elif len(mine) >= len(other) and is_slot[0] and not any(is_slot[1:]):
+        words = len(other) - 1
+        yield Op.FILLED, mine[:-words], other[:1]
+        yield Op.ADDED, mine[-words:], other[1:]
+    elif len(mine) >= len(other) and is_slot[-1] and not any(is_slot[:-1]):
+        words = len(other) - 1
+        yield Op.ADDED, mine[:words], other[:-1]
+        yield Op.FILLED, mine[words:], other[-1:]
     else:
         yield Op.ADDED, mine, other
 

@@ -81,15 +81,22 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
     return [DraftReading((*fitting, given), joint=False), *others] if fitting else []
 
 
-def filled(pattern: Filling, wording: Wording) -> tuple[TokenSpan, ...] | None:
-    """Return what fills the slots of `pattern` in a sentence that otherwise says the same."""
+def filled(
+    pattern: Filling, wording: Wording, *, greedy: bool = True
+) -> tuple[TokenSpan, ...] | None:
+    """Return what fills the slots of `pattern` in a sentence that otherwise says the same.
+
+    Where that is ambiguous the first slots take as much as they can, or, if not `greedy`, as
+    little. Slots that are empty in `pattern` are left out.
+    """
     ends = {a: b for a, b in pattern.spans if a < b}
     words = low(pattern.wording.norms)
+    more = "" if greedy else "?"
     expression = ""
     at = 0
     while at < len(words):
         if at in ends:
-            expression += f"((?:[^{_END}]+{_END})+)"
+            expression += f"((?:[^{_END}]+{_END})+{more})"
             at = ends[at]
         else:
             expression += re.escape(words[at]) + _END

@@ -135,13 +135,14 @@ class CheckedRelease:
 class Edit:
     """A change of the template that would make something fit."""
 
+    id: str
     what: str
     """As a sentence."""
     passage: str
     explains: tuple[str, ...]
     """The ids of the drift that it explains."""
     releases: int
-    """Of how many releases of the baseline it would change how they are read."""
+    """How many releases of the baseline are read otherwise if it is accepted."""
 
 
 @dataclass(frozen=True, slots=True)
