@@ -157,11 +157,17 @@ def load(path: StrPath) -> "Analysis":
         raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
 
 
-def take_baseline(analysis: "Analysis") -> "Baseline":
-    """Return what has to be known of a family to tell later what has changed in it."""
+def take_baseline(analysis: "Analysis", known: "Baseline | None" = None) -> "Baseline":
+    """Return what has to be known of a family to tell later what has changed in it.
+
+    Args:
+        analysis: the family as it is now.
+        known: what was known of it before: what is still there keeps its ids.
+    """
+    from hmicdiff.baseline.carry import carried  # noqa: PLC0415
     from hmicdiff.baseline.take import take  # noqa: PLC0415
 
-    return take(analysis)
+    return take(analysis if known is None else carried(analysis, known))
 
 
 def baseline_text(baseline: "Baseline") -> str:

@@ -1,5 +1,6 @@
 """`hmicdiff baseline`: what is known of a family, saved."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from hmicdiff.console import (
     paths_argument,
     skip_unreadable_option,
 )
+from hmicdiff.errors import BaselineError
 
 if TYPE_CHECKING:
     from hmicdiff.model.baseline import Baseline
@@ -44,21 +46,44 @@ def baseline(
     """Save what is known of a family, for hmicdiff check.
 
     FILE has the template, the releases and what they do otherwise, which counts as accepted. It is
-    made to be kept under version control.
+    made to be kept under version control. Where it is there already it is made anew, and what is
+    still there keeps its ids.
     """
     console = console_of_run()
     if output != STANDARD_OUTPUT:
         writing.check_writable(output)
     corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
-    taken = api.take_baseline(analyze_family(corpus, paths, console, on_screen=False))
+    analysis = analyze_family(corpus, paths, console, on_screen=False)
+    known = _known(output, console)
+    taken = api.take_baseline(analysis, known)
     if output == STANDARD_OUTPUT:
         write_result(output, api.baseline_text(taken))
         return
-    api.save_baseline(taken, output)
-    _say_what(taken, output, console)
+    api.save_baseline(taken, output, instead_of=known)
+    for line in _given_up(known, taken):
+        console.say(line)
+    console.say(f"wrote {output}: {_counts(taken)}")
 
 
-def _say_what(taken: "Baseline", output: str, console: Console) -> None:
+def _known(output: str, console: Console) -> "Baseline | None":
+    """Return what the file knows; where it cannot be read it is just made anew."""
+    if output == STANDARD_OUTPUT or not Path(output).is_file():
+        return None
+    try:
+        return api.load_baseline(output)
+    except BaselineError as error:
+        console.say(f"{error}; this is done now, with new ids")
+        return None
+
+
+def _given_up(known: "Baseline | None", taken: "Baseline") -> Iterator[str]:
+    now = {entry.id for entry in taken.accepted}
+    for entry in known.accepted if known else ():
+        if entry.id not in now:
+            yield f"no longer accepted: {entry.release}: {entry.kind} {entry.passage} [{entry.id}]"
+
+
+def _counts(taken: "Baseline") -> str:
     told = [
         plural(len(taken.releases), "release"),
         plural(len(taken.template.passages), "passage"),
@@ -66,4 +91,4 @@ def _say_what(taken: "Baseline", output: str, console: Console) -> None:
     ]
     if taken.apart:
         told.append(f"{plural(len(taken.apart), 'document')} of another family left apart")
-    console.say(f"wrote {Path(output)}: {', '.join(told)}")
+    return ", ".join(told)

@@ -51,10 +51,7 @@ class _Options(TypedDict):
     max_size: float
 
 
-@click.command(
-    epilog="\b\nExample:  hmicdiff baseline seeds/ -o /tmp/seeds.json\n"
-    "          hmicdiff check seeds/ --baseline /tmp/seeds.json"
-)
+@click.command(epilog="Example:  hmicdiff check seeds/ --baseline examples/baseline.json")
 @paths_argument
 @click.option(
     "--baseline",
