@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> list[str]:
     """Return the ids of what `names` stand for.
 
-    A name is the id of something that has drifted; or of a release that is not as it was the id,
+    A name is the id of something that has drifted, or of an edit that explains it; or of a release that is not as it was the id,
     the file, or a part of the subject. `paths` are what was checked.
 
     Raises:
@@ -21,10 +21,10 @@ def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> li
     from hmicdiff.model.drift import State  # noqa: PLC0415 - not needed for help
     from hmicdiff.read.places import places  # noqa: PLC0415
 
-    drift = {each.id for each in checked.drift}
+    told = {each.id for each in (*checked.drift, *checked.edits)}
     releases = [each for each in checked.releases if each.state is not State.UNCHANGED]
     files = places(paths, (release.source for release in releases))
-    return [name if name in drift else _release(name, releases, files).id for name in names]
+    return [name if name in told else _release(name, releases, files).id for name in names]
 
 
 def _release(

@@ -22,7 +22,7 @@ _COMMANDS: Mapping[Level, str] = MappingProxyType(
 def present(view: DriftView) -> str:
     """Return a command for each thing that counts, then the summary for the log."""
     lines = [_command(told, view) for told in view.counted]
-    return "\n".join([*lines, _in_log(summary(view))]) + "\n"
+    return "\n".join([*lines, *map(_in_log, summary(view))]) + "\n"
 
 
 def _command(told: Told, view: DriftView) -> str:

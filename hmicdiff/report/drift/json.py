@@ -93,6 +93,7 @@ def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
 
 def _edit(edit: Edit) -> Object:
     return {
+        "id": edit.id,
         "what": edit.what,
         "passage": edit.passage,
         "explains": list(edit.explains),

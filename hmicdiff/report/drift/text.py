@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hmicdiff.model.analysis import Level, Op, Piece
 from hmicdiff.model.drift import CheckedRelease, Drift, DriftKind, Edit, NewValue, State
-from hmicdiff.report.drift.view import DriftView, Told
+from hmicdiff.report.drift.view import LEVELS, DriftView, Told
 from hmicdiff.report.drift.words import is_whole
 from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
@@ -42,7 +42,9 @@ def present(view: DriftView, *, width: int | None = None) -> str:
         page.add(_new(release, view, page.width))
     page.add(_edits(view.checked.edits, page.width))
     page.add(_stale(view, page.width))
-    page.add([(), *_paragraph(summary(view), page.width)])
+    page.add([()])
+    for sentences in summary(view):
+        page.add(_paragraph(sentences, page.width))
     return page.text()
 
 
@@ -159,8 +161,8 @@ def _edits(edits: Sequence[Edit], width: int) -> Iterator[Line]:
     yield ()
     yield from _paragraph("The smallest change of the template that would make it fit:", width)
     for edit in edits:
-        others = f"; {plural(edit.releases, 'known release')} would be read anew"
-        text = f"{edit.what} (explains {listing(edit.explains)}{others if edit.releases else ''})"
+        others = f"; reads {plural(edit.releases, 'known release')} anew" if edit.releases else ""
+        text = f"{edit.what} Explains {listing(edit.explains)}{others}. [{edit.id}]"
         yield from hanging((), [Styled(text)], width, first="  - ", later=_INDENT)
 
 
@@ -175,11 +177,17 @@ def _stale(view: DriftView, width: int) -> Iterator[Line]:
         yield from hanging((), [Styled(text)], width, first="  - ", later=_INDENT)
 
 
-def summary(view: DriftView) -> str:
-    """Return what has become of it all, as a paragraph."""
-    return " ".join(
-        filter(None, [_counts(view), _verdict(view), _hidden(view), _skipped(view), _next(view)])
-    )
+def summary(view: DriftView) -> list[str]:
+    """Return what has become of it all, as a few sentences each."""
+    return [
+        " ".join(filter(None, sentences))
+        for sentences in (
+            (_counts(view), _verdict(view)),
+            (_accepted(view), _hidden(view), _skipped(view)),
+            (_next(view),),
+        )
+        if any(sentences)
+    ]
 
 
 def _counts(view: DriftView) -> str:
@@ -190,7 +198,7 @@ def _counts(view: DriftView) -> str:
 
 def _verdict(view: DriftView) -> str:
     if not view.counted:
-        return "Nothing has drifted."
+        return f"Nothing {'that counts ' if view.hidden or view.accepted else ''}has drifted."
     levels = [told.level for told in view.counted]
     found = [
         plural(levels.count(level), level.value) for level in reversed(Level) if level in levels
@@ -198,15 +206,16 @@ def _verdict(view: DriftView) -> str:
     return f"{listing(found)}."
 
 
+def _accepted(view: DriftView) -> str:
+    return f"{len(view.accepted)} accepted and not counted." if view.accepted else ""
+
+
 def _hidden(view: DriftView) -> str:
-    told = []
-    if view.accepted:
-        told.append(f"{len(view.accepted)} accepted and not counted.")
-    if view.hidden:
-        least = min(view.hidden, key=lambda each: list(Level).index(each.level)).level
-        below = f"below --min-level {view.wanted.min_level.value}"
-        told.append(f"{len(view.hidden)} {below} not shown; --min-level {least.value} shows all.")
-    return " ".join(told)
+    if not view.hidden:
+        return ""
+    least = next(level for level in LEVELS if any(told.level is level for told in view.hidden))
+    below = f"below --min-level {view.wanted.min_level.value} not shown"
+    return f"{len(view.hidden)} {below}; --min-level {least.value} shows all."
 
 
 def _skipped(view: DriftView) -> str:
