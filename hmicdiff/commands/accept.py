@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> list[str]:
     """Return the ids of what `names` stand for.
 
-    A name is the id of something that has drifted, or of an edit that explains it; or of a release that is not as it was the id,
-    the file, or a part of the subject. `paths` are what was checked.
+    A name is the id of something that has drifted, or of an edit that explains it; or of a release
+    that is not as it was the id, the file, or a part of the subject. `paths` are what was checked.
 
     Raises:
         UnknownReleaseError: if a name stands for nothing, or for several releases.
@@ -21,7 +21,7 @@ def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> li
     from hmicdiff.model.drift import State  # noqa: PLC0415 - not needed for help
     from hmicdiff.read.places import places  # noqa: PLC0415
 
-    told = {each.id for each in (*checked.drift, *checked.edits)}
+    told = {*(each.id for each in checked.drift), *(edit.id for edit in checked.edits)}
     releases = [each for each in checked.releases if each.state is not State.UNCHANGED]
     files = places(paths, (release.source for release in releases))
     return [name if name in told else _release(name, releases, files).id for name in names]

@@ -22,7 +22,7 @@ _COMMANDS: Mapping[Level, str] = MappingProxyType(
 def present(view: DriftView) -> str:
     """Return a command for each thing that counts, then the summary for the log."""
     lines = [_command(told, view) for told in view.counted]
-    return "\n".join([*lines, *map(_in_log, summary(view))]) + "\n"
+    return "\n".join([*lines, *summary(view)]) + "\n"
 
 
 def _command(told: Told, view: DriftView) -> str:
@@ -53,8 +53,3 @@ def _data(text: str) -> str:
 def _property(text: str) -> str:
     """Escape what stands between the commas of a command."""
     return _data(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _in_log(text: str) -> str:
-    """Keep words of a release from being taken for a command: those begin a line with colons."""
-    return "\n".join(f" {line}" if line.startswith("::") else line for line in text.split("\n"))

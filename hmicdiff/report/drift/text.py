@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from hmicdiff.model.analysis import Level, Op, Piece
 from hmicdiff.model.drift import CheckedRelease, Drift, DriftKind, Edit, NewValue, State
+from hmicdiff.report.controls import one_line
 from hmicdiff.report.drift.view import LEVELS, DriftView, Told
 from hmicdiff.report.drift.words import is_whole
 from hmicdiff.report.pieces import legible, ordered, touch
@@ -219,7 +220,7 @@ def _hidden(view: DriftView) -> str:
 
 
 def _skipped(view: DriftView) -> str:
-    skipped = [source for source, _ in view.checked.skipped]
+    skipped = [one_line(source) for source, _ in view.checked.skipped]
     return f"Skipped: {listing(skipped)}." if skipped else ""
 
 
