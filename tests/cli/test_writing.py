@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hmicdiff import api
-from hmicdiff.errors import BaselineError
+from hmicdiff.errors import BaselineError, UnwritableError
 from hmicdiff.writing import alone
 from tests.support import DATA
 
@@ -78,7 +78,7 @@ def test_what_goes_wrong_while_writing_leaves_nothing_behind(
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(api.UnwritableError, match="no space left"):
+    with pytest.raises(UnwritableError, match="no space left"):
         api.save_baseline(api.load_baseline(baseline), baseline)
     assert baseline.read_bytes() == old
     assert [path.name for path in Path().iterdir()] == ["b.json"]
