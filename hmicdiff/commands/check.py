@@ -90,7 +90,8 @@ def check(**options: Unpack[_Options]) -> int:
 
     A release is unchanged, changed, new or gone. What has drifted is told with its line, what
     stood there before or what the template has, and an id. A NAME to accept is such an id; or of a
-    release the id, the file, or a part of the subject.
+    release the id, the file, or a part of the subject. --verbose adds what is only known, and
+    shows in full what is cut.
 
     Exit status: 0 nothing has drifted, 1 something has, 2 could not run.
     """

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from hmicdiff.model.analysis import Level, Op, Piece
-from hmicdiff.model.drift import CheckedRelease, Drift, DriftKind, Edit, NewValue, State
+from hmicdiff.model.drift import CheckedRelease, Drift, DriftKind, NewValue, State
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.drift.view import LEVELS, DriftView, Told
 from hmicdiff.report.drift.words import is_whole
@@ -16,6 +16,8 @@ _FEW = 6
 """So many releases, or readings, are named; of more, their number is."""
 _SEEN = 60
 """So many characters of the values so far are shown."""
+_EDIT = 120
+"""So many characters of a proposed edit are shown, unless all of it is wanted."""
 _STYLES = {Level.ERROR: "dropped", Level.WARNING: "warning", Level.NOTE: "dim"}
 _MARKS = {Op.ADDED: ("{+", "+}", "added"), Op.DROPPED: ("[-", "-]", "dropped")}
 _STATES = {
@@ -41,7 +43,7 @@ def present(view: DriftView, *, width: int | None = None) -> str:
     page.add([()])
     for release in view.checked.releases:
         page.add(_new(release, view, page.width))
-    page.add(_edits(view.checked.edits, page.width))
+    page.add(_edits(view, page.width))
     page.add(_stale(view, page.width))
     page.add([()])
     for sentences in summary(view):
@@ -156,15 +158,20 @@ def _value(value: NewValue, width: int) -> Iterator[Line]:
     return hanging((), [Styled(text)], width, first=_INDENT, later=_INDENT + "  ")
 
 
-def _edits(edits: Sequence[Edit], width: int) -> Iterator[Line]:
+def _edits(view: DriftView, width: int) -> Iterator[Line]:
+    edits = view.checked.edits
     if not edits:
         return
     yield ()
     yield from _paragraph("The smallest change of the template that would make it fit:", width)
-    for edit in edits:
-        others = f"; reads {plural(edit.releases, 'known release')} anew" if edit.releases else ""
-        text = f"{edit.what} Explains {listing(edit.explains)}{others}. [{edit.id}]"
+    shown = edits if view.wanted.verbose else edits[:_FEW]
+    for edit in shown:
+        what = one_line(edit.what) if view.wanted.verbose else short(one_line(edit.what), _EDIT)
+        anew = f"; reads {plural(edit.releases, 'known release')} anew" if edit.releases else ""
+        text = f"{what} [{edit.id}] explains {listing(edit.explains)}{anew}"
         yield from hanging((), [Styled(text)], width, first="  - ", later=_INDENT)
+    if len(edits) > len(shown):
+        yield from _indented(f"and {len(edits) - len(shown)} more, with --verbose", width)
 
 
 def _stale(view: DriftView, width: int) -> Iterator[Line]:

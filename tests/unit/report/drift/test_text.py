@@ -1,7 +1,7 @@
 import pytest
 
 from hmicdiff.model.analysis import Level
-from hmicdiff.model.drift import Checked, State
+from hmicdiff.model.drift import Checked, Edit, State
 from hmicdiff.report.drift import text
 from hmicdiff.report.drift.view import Wanted, build
 from tests import drifts
@@ -46,7 +46,7 @@ def test_all_that_there_is_is_told() -> None:
     for words in (
         'sound.txt: Sound Water Buses is new and fits line 4: {boats} is "12" (new, so far 0 to 9)',
         "uses another reading than the usual one: fares.b",
-        "Let fares be left out. Explains id-missing; reads 2 known releases anew. [edit]",
+        "Let fares be left out. [edit] explains id-missing; reads 2 known releases anew",
         'Holm Water Buses: extra "Fares rose." [old]',
         "1 new one fits",
         "1 vanished",
@@ -57,6 +57,15 @@ def test_all_that_there_is_is_told() -> None:
         "--accept",
     ):
         assert words in out
+
+
+def test_of_many_edits_a_few_are_shown_and_the_rest_on_request() -> None:
+    edits = tuple(Edit(f"e{n}", "Let " + "fares " * 40, "fares", ("a",), 0) for n in range(9))
+    checked = drifts.checked(drifts.drift(), edits=edits)
+    assert "and 3 more, with --verbose" in shown(checked)
+    assert "[e8]" not in shown(checked)
+    assert "[e8]" in shown(checked, verbose=True)
+    assert shown(checked, verbose=True).count("fares") > 9 * 40
 
 
 def test_both_places_of_a_slip_are_quoted() -> None:
