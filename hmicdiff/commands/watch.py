@@ -32,33 +32,42 @@ class Watched:
 
     def folders(self) -> frozenset[Path]:
         """Return the folders in which something can change, each without those in it."""
-        found = {Path(os.path.abspath(each)).parent for each in self._files()}  # noqa: PTH100 - links are not followed
-        found |= {Path(os.path.abspath(each)) for path in self.paths for each in _within(path)}  # noqa: PTH100
+        found = {_whole(each).parent for each in self._files()}
+        found |= {_whole(each) for path in self.paths for each in _within(path)}
         return frozenset(folder for folder in found if folder.is_dir())
 
     def concerns(self, path: str) -> bool:
         """Tell whether a change of the file or folder at `path` can change the result."""
-        from hmicdiff.read.discover import SUFFIXES  # noqa: PLC0415 - not needed for help
-
         changed = Path(path)
         if self.output != STANDARD_OUTPUT and _same(changed, self.output):
             return False
         if any(_same(changed, each) for each in self._files()):
             return True
-        if changed.name.startswith("."):
-            return False
-        inside = any(changed.is_relative_to(os.path.abspath(each)) for each in self._roots())  # noqa: PTH100
-        return inside and (changed.suffix.lower() in SUFFIXES or changed.is_dir())
+        return not changed.name.startswith(".") and any(
+            _is_release_of(given, changed) for given in self.paths
+        )
 
     def _files(self) -> list[Path]:
-        return [*self.also, *(Path(path) for path in self.paths if not os.path.isdir(path))]  # noqa: PTH112
+        return [*self.also, *(path for path in map(Path, self.paths) if not path.is_dir())]
 
-    def _roots(self) -> Iterator[Path]:
-        return (_root(path) for path in self.paths if os.path.isdir(path) or _is_pattern(path))  # noqa: PTH112
+
+def _whole(path: str | Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - links are to be watched, not followed
 
 
 def _same(one: Path, other: str | Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _is_release_of(given: str, changed: Path) -> bool:
+    """Tell whether what has changed can be a release, or a folder, that `given` stands for."""
+    from hmicdiff.read.discover import SUFFIXES  # noqa: PLC0415 - not needed for help
+
+    if _is_pattern(given):
+        return changed.is_relative_to(_whole(_root(given)))
+    if not Path(given).is_dir() or not changed.is_relative_to(_whole(given)):
+        return False
+    return changed.suffix.lower() in SUFFIXES or changed.is_dir()
 
 
 def _is_pattern(path: str) -> bool:
@@ -75,11 +84,10 @@ def _root(path: str) -> Path:
 
 def _within(path: str) -> Iterator[str]:
     """Yield the folders of a folder or a pattern that are no hidden ones."""
-    if not (os.path.isdir(path) or _is_pattern(path)):  # noqa: PTH112
-        return
-    for where, folders, _ in os.walk(_root(path)):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield where
+    if Path(path).is_dir() or _is_pattern(path):
+        for where, folders, _ in os.walk(_root(path)):
+            folders[:] = [name for name in folders if not name.startswith(".")]
+            yield where
 
 
 def again_and_again(run: Callable[[], object], watched: Watched, console: Console) -> NoReturn:

@@ -147,6 +147,7 @@ def test_without_watchfiles_it_says_how_to_install_it(
         ("b.json", True),
         (".b.json.1234", False),
         ("globs/a.txt", True),
+        ("globs/a.md", True),
     ],
 )
 def test_what_is_a_change(
@@ -155,7 +156,7 @@ def test_what_is_a_change(
     monkeypatch.chdir(tmp_path)
     for name in ("in/deep", "globs"):
         Path(name).mkdir(parents=True)
-    watched = Watched(("in", "one.md", "globs/*.txt"), [Path("b.json")], "in/out.txt")
+    watched = Watched(("in", "one.md", "globs/*"), [Path("b.json")], "in/out.txt")
     assert watched.concerns(os.path.abspath(changed)) == concerns  # noqa: PTH100
     shown = {path.relative_to(tmp_path).as_posix() for path in watched.folders()}
     assert shown == {".", "in", "in/deep", "globs"}
