@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from hmicdiff.model.baseline import Baseline
     from hmicdiff.model.drift import Checked
     from hmicdiff.model.text import Corpus
+    from hmicdiff.slips.settings import SlipSettings
     from hmicdiff.template.files import TemplateFiles
 
 Progress = Callable[[str, float], None]
@@ -61,6 +62,7 @@ def analyze(
     names: Mapping[str, str] | None = None,
     *,
     template: StrPath | None = None,
+    slips: "SlipSettings | None" = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -70,6 +72,7 @@ def analyze(
         names: other names for variables, by the names that they would have.
         template: a file to hold the releases against, instead of inferring what they share: a
             text, or a template that `export` made.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
@@ -83,7 +86,7 @@ def analyze(
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
     held = None if template is None else given.read_template(template)
-    return proof.proved(pipeline.analyze(corpus, progress, names, held))
+    return proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
 
 
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is
@@ -219,6 +222,7 @@ def check(
     *,
     skip_unreadable: bool = False,
     max_bytes: int | None = None,
+    slips: "SlipSettings | None" = None,
     progress: Progress | None = None,
 ) -> "Held":
     """Hold the releases that files, folders or glob patterns stand for against a baseline.
@@ -230,6 +234,7 @@ def check(
         baseline: what is known.
         skip_unreadable: leave files out that cannot be read; the outcome names them as skipped.
         max_bytes: how large a release may be; 10 MB where nothing is said.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
         progress: is told what is being done.
 
     Returns:
@@ -244,7 +249,12 @@ def check(
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     limit = reader.MAX_BYTES if max_bytes is None else max_bytes
     return held.hold(
-        given, baseline, skip_unreadable=skip_unreadable, max_bytes=limit, progress=progress
+        given,
+        baseline,
+        skip_unreadable=skip_unreadable,
+        max_bytes=limit,
+        settings=slips,
+        progress=progress,
     )
 
 

@@ -22,6 +22,7 @@ from hmicdiff.console import (
     console_of_run,
     everywhere,
     max_size_option,
+    min_level_option,
     output_option,
     paths_argument,
     skip_unreadable_option,
@@ -71,17 +72,19 @@ def cli() -> None:
     help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@min_level_option
 @template_option
 @watch_option
 @skip_unreadable_option
 @max_size_option
 @everywhere
-def report(
+def report(  # noqa: PLR0913 - each is an option
     paths: tuple[str, ...],
     *,
     form: str | None,
     output: str | None,
     shown: bool,
+    min_level: str,
     template: str | None,
     watch: bool,
     skip_unreadable: bool,
@@ -100,7 +103,9 @@ def report(
     def once() -> None:
         corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
         screen = printed and form == "text"
-        analysis = analyze_family(corpus, paths, console, on_screen=screen, template=template)
+        analysis = analyze_family(
+            corpus, paths, console, on_screen=screen, template=template, min_level=min_level
+        )
         write_result(target, api.present(analysis, form, color=console.color and printed))
         if not printed:
             console.say(f"wrote {target}: {_counts(analysis)}")
@@ -117,6 +122,7 @@ def report(
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
 @paths_argument
+@min_level_option
 @template_option
 @skip_unreadable_option
 @max_size_option
@@ -125,6 +131,7 @@ def show(
     release: str,
     paths: tuple[str, ...],
     *,
+    min_level: str,
     template: str | None,
     skip_unreadable: bool,
     max_size: float,
@@ -137,7 +144,9 @@ def show(
 
     console = console_of_run()
     corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = analyze_family(corpus, paths, console, on_screen=True, template=template)
+    analysis = analyze_family(
+        corpus, paths, console, on_screen=True, template=template, min_level=min_level
+    )
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
     write_result(STANDARD_OUTPUT, shown)
 

@@ -94,6 +94,13 @@ max_size_option = click.option(
     show_default=True,
     help="Refuse larger files.",
 )
+min_level_option = click.option(
+    "--min-level",
+    type=click.Choice(("note", "warning", "error")),
+    default="note",
+    show_default=True,
+    help="Leave out slips that matter less.",
+)
 template_option = click.option(
     "--template",
     metavar="FILE",

@@ -40,8 +40,9 @@ class ReleasesCheck:
             strict: whether a new release that fits counts, until it is in the baseline.
         """
         __tracebackhide__ = True
-        from hmicdiff import api  # noqa: PLC0415
+        from hmicdiff import api, config  # noqa: PLC0415
         from hmicdiff.errors import HmicdiffError  # noqa: PLC0415
+        from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
 
         self.called = True
         given = [self._root / path for path in paths] or self._paths
@@ -52,7 +53,8 @@ class ReleasesCheck:
             )
         try:
             known = api.load_baseline(self._root / (baseline or self._baseline))
-            checked = api.check(given, known).checked
+            slips = SlipSettings(config.find([self._root, *given]).slips)
+            checked = api.check(given, known, slips=slips).checked
         except HmicdiffError as error:
             pytest.fail(f"hmicdiff: {error}", pytrace=False)
         if api.drifted(checked, min_level=min_level, strict=strict):

@@ -1,12 +1,13 @@
 """Sentences that only values tell apart from a reading that has no slot for them."""
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.similarity import changes
 from hmicdiff.align.vocabulary import common_prefix
-from hmicdiff.baseline.fills import Fill, Seen, decides
+from hmicdiff.baseline.fills import Fill, Seen, decides, plain
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind, Reading
@@ -15,6 +16,8 @@ from hmicdiff.model.text import Wording
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
 _STEM = 4
+_STOPS = frozenset({"."})
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Comparer:
             if tag == "equal":
                 continue
             if tag != "replace":
+                if {*ours[a:b], *words[c:d]} <= _STOPS:
+                    continue  # an abbreviation is written with it or without
                 return None
             slots = [int(word[1:]) for word in words[c:d] if word.startswith(_SLOT)]
             theirs = (origins[c][0], origins[d - 1][1])
@@ -128,9 +133,11 @@ class Comparer:
         if self._are_stand_ins(mine, theirs):
             return Kind.NAME, self._subject_name
         for name, seen in self._seen.items():
-            if low(mine) in seen.words and low(theirs) in seen.words:
+            if plain(mine) in seen.words and plain(theirs) in seen.words:
                 return seen.kind, name
         if _is_name(mine) and _is_name(theirs):
+            return Kind.NAME, None
+        if _is_address(mine) and _is_address(theirs):
             return Kind.NAME, None
         if any(self._is_choice(mine, theirs, name) for name in beside):
             return Kind.CHOICE, None
@@ -139,7 +146,7 @@ class Comparer:
     def _is_choice(self, mine: Words, theirs: Words, variable: str) -> bool:
         """Tell whether one is chosen elsewhere in the passage, and the other can be."""
         seen = self._seen[variable]
-        known = [low(words) in seen.words for words in (mine, theirs)]
+        known = [plain(words) in seen.words for words in (mine, theirs)]
         short = max(len(mine), len(theirs)) <= seen.longest + 1
         return seen.kind is Kind.CHOICE and any(known) and short and not decides(mine, theirs)
 
@@ -147,13 +154,21 @@ class Comparer:
         """Tell whether both are what the subject is called: "the force", "force"."""
         if self._subject is None:
             return False
-        known = self._subject.words
-        return all(
-            low(words) in known
-            or ("the", *low(words)) in known
+        known = [self._is_known(words, self._subject) for words in (mine, theirs)]
+        names = [_is_name(words) for words in (mine, theirs)]
+        return any(known) and all(a or b for a, b in zip(known, names, strict=True))
+
+    @staticmethod
+    def _is_known(words: Words, subject: Seen) -> bool:
+        return (
+            plain(words) in subject.words
+            or ("the", *plain(words)) in subject.words
             or (stands_for(words) and low(words)[:1] == ("it",))
-            for words in (mine, theirs)
         )
+
+
+def _is_address(words: Words) -> bool:
+    return len(words) == 1 and _ADDRESS.fullmatch(words[0]) is not None
 
 
 def _is_name(words: Words) -> bool:

@@ -17,11 +17,13 @@ from hmicdiff.baseline.take import known_release, slots_of
 from hmicdiff.baseline.template_drift import template_drift
 from hmicdiff.baseline.uses import uses
 from hmicdiff.infer.surprise import Surprise
-from hmicdiff.model.analysis import Level, PlacedRelease
+from hmicdiff.model.analysis import Finding, Level, PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.drift import Checked, CheckedRelease, Drift, DriftKind, NewValue, State
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
+from hmicdiff.slips.find import slips
+from hmicdiff.slips.settings import SlipSettings
 
 Tell = Callable[[float], None]
 
@@ -62,15 +64,21 @@ def check(
     states: States,
     corpus: Corpus,
     words: Collection[str] = frozenset(),
+    settings: SlipSettings | None = None,
     tell: Tell = lambda _: None,
 ) -> Outcome:
     """Hold the new and changed releases, which are in `corpus`, against a baseline.
 
-    The time depends on how many those are. `words` are what line ends may break; `tell` is told
-    the share of the work that is done.
+    The time depends on how many those are. `words` are what line ends may break; `settings` say
+    which slips are told; `tell` is told the share of the work that is done.
     """
     held = _Held(baseline, states, corpus, words, tell)
-    drift = [*held.of_releases(), *held.of_template(), *held.of_files()]
+    drift = [
+        *held.of_releases(),
+        *held.slips(settings),
+        *held.of_template(),
+        *held.of_files(),
+    ]
     accepted = {entry.id for entry in baseline.accepted}
     marked = tuple(
         sorted(
@@ -225,6 +233,24 @@ class _Held:
             if drift.start in starts and drift.kind not in _FOLDED:
                 yield drift
 
+    def slips(self, settings: SlipSettings | None) -> Iterator[Drift]:
+        """Yield the slips in the releases that came, with the others to compare them with."""
+        came = {release.id: release.source for release in self._kin}
+        others = [
+            placed
+            for placed in self._extended.placed[: self._extended.known]
+            if placed.id not in came  # what has changed is there as it is now
+        ]
+        looked_at = self._extended.inferred.template
+        for finding in slips(
+            [*others, *self._kin],
+            looked_at,
+            self._extended.facts,
+            only=came.keys(),
+            settings=settings,
+        ):
+            yield _slip(finding, came[finding.release])
+
     def of_template(self) -> Iterator[Drift]:
         """Yield what has drifted in the template itself."""
         came = list(self.added.values())
@@ -309,6 +335,27 @@ class _Held:
                 known=seen.has(value.text),
                 seen=seen.shown,
             )
+
+
+def _slip(finding: Finding, source: str) -> Drift:
+    return Drift(
+        id="",
+        kind=DriftKind.INCONSISTENT,
+        level=finding.level or Level.NOTE,
+        release=finding.release,
+        source=source,
+        passage=finding.passage,
+        start=finding.start,
+        end=finding.end,
+        line=finding.line,
+        quote=finding.quote,
+        before=None,
+        expected=finding.expected,
+        message=finding.message,
+        evidence=finding.evidence,
+        rule=finding.rule,
+        surprise=finding.surprise,
+    )
 
 
 def _of_file(

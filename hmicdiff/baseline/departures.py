@@ -339,7 +339,8 @@ def _is_far(value: Value, seen: Seen) -> bool:
     if not isinstance(number, int | float) or least is None or most is None:
         return False
     width = most - least
-    return seen.releases >= _ENOUGH and not least - width <= number <= most + width
+    enough = seen.releases >= _ENOUGH and width > 0
+    return enough and not least - width <= number <= most + width
 
 
 def _within(drift: Drift, release: PlacedRelease, start: int, end: int) -> Drift:

@@ -16,6 +16,7 @@ from hmicdiff.baseline.match import Matcher
 from hmicdiff.baseline.recall import Recalled
 from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer import place as placing
+from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
@@ -24,6 +25,7 @@ from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
+from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
 
@@ -45,6 +47,8 @@ class Extended:
     """The releases of the corpus, in its order."""
     known: int
     """How many of them are recalled."""
+    facts: Facts
+    """What they state."""
     kinship: tuple[float, ...]
     """For each of them, how much of what it says another says in that passage."""
     apart: Mapping[Place, Apart]
@@ -110,6 +114,7 @@ def extend(
         said=said,
         placed=tuple(placed),
         known=known,
+        facts=facts(corpus, inferred, said, filled),
         kinship=tuple(kinship(numbered, drafts)),
         apart=reader.apart,
     )

@@ -51,7 +51,7 @@ class Seen:
 
     def judge(self, words: Words) -> Fill:
         """Tell whether it can hold `words`."""
-        lower = low(words)
+        lower = plain(words)
         if lower in self.words:
             return Fill.FITS
         if self.kind in _TYPED:
@@ -80,11 +80,11 @@ class Seen:
 
     def is_odd(self, words: Words) -> bool:
         """Tell whether words are of another type than what it held so far."""
-        return self.judge(words) is Fill.ODD or (self.is_closed and low(words) not in self.words)
+        return self.judge(words) is Fill.ODD or (self.is_closed and plain(words) not in self.words)
 
     def has(self, text: str) -> bool:
         """Tell whether it held these words, whatever their capitals."""
-        return low(wording(text).norms) in self.words
+        return plain(wording(text).norms) in self.words
 
     @property
     def shown(self) -> str:
@@ -96,6 +96,12 @@ class Seen:
         return ", ".join(shown[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
+def plain(words: Words) -> Words:
+    """Return words without regard to capitals, and without the stop of an abbreviation."""
+    lower = low(words)
+    return lower[:-1] if len(lower) > 1 and lower[-1] == "." else lower
+
+
 def decides(*runs: Words) -> bool:
     """Tell whether some words change what is claimed."""
     words = [word for each in runs for word in low(each)]
@@ -105,7 +111,7 @@ def decides(*runs: Words) -> bool:
 def seen(kind: Kind, by_release: Mapping[str, Sequence[str]]) -> Seen:
     """Return what is known of a variable, given what the releases fill in, by their ids."""
     texts = sorted({text for filled in by_release.values() for text in filled})
-    normal = {text: low(wording(text).norms) for text in texts}
+    normal = {text: plain(wording(text).norms) for text in texts}
     words = set(normal.values())
     uses = Counter(
         word for filled in by_release.values() for word in {normal[text] for text in filled}

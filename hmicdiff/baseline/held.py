@@ -11,6 +11,7 @@ from hmicdiff.baseline.update import Updated, update
 from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
 from hmicdiff.read import reader
+from hmicdiff.slips.settings import SlipSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ def hold(
     *,
     skip_unreadable: bool,
     max_bytes: int,
+    settings: SlipSettings | None = None,
     progress: Callable[[str, float], None] | None = None,
 ) -> Held:
     """Hold the releases that `paths` stand for against a baseline; see `hmicdiff.check`."""
@@ -66,5 +68,5 @@ def hold(
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])
     corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
-    outcome = check(baseline, found, corpus, words, lambda share: tell("checking", share))
+    outcome = check(baseline, found, corpus, words, settings, lambda share: tell("checking", share))
     return Held(baseline, outcome, digests.of)

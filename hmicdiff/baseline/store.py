@@ -294,7 +294,7 @@ def _decoded_sentence(
     count = len(reading.slots)
     if sentence.text is msgspec.UNSET:
         if len(sentence.fills) != count:
-            raise _DamagedError(path, f"{sentence.reading} has {count} slots to fill")
+            raise _DamagedError(path, f"it does not fill the slots of {sentence.reading}")
         text, fills = _filled(reading, sentence.fills)
     else:
         text, fills = sentence.text, tuple(sentence.slots) or (None,) * count

@@ -11,6 +11,8 @@ from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Passage, Reading, Template
 
 _SEVERAL = 2
+_CLEARLY = 0.1
+"""A reading is the usual one if it leads by this share of the two."""
 
 
 def template_drift(
@@ -89,7 +91,8 @@ def _usual(passage: Passage, before: Uses, after: Uses) -> Drift | None:
     was, now = _most_used(passage, before), _most_used(passage, after)
     old, new = (len(after.readings.get(each.id, ())) for each in (was, now))
     led = len(before.readings.get(was.id, ())) > len(before.readings.get(now.id, ()))
-    if new <= old or not led:  # where several were used as often, none was the usual one
+    clearly = new - old >= max(_SEVERAL, _CLEARLY * (new + old))
+    if not clearly or not led:  # where several were used as often, none was the usual one
         return None
     return _drift(
         DriftKind.USUAL,

@@ -72,7 +72,7 @@ def update(
         if drift.release in whole and drift.kind not in _PASSING
     ]
     apart = [
-        *(each for each in baseline.apart if each.source in digests),
+        *(each for each in baseline.apart if digests.get(each.source) == each.sha256),
         *(
             Apart(release.source, digests[release.source])
             for release in chosen

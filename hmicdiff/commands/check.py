@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from hmicdiff import api, writing
+from hmicdiff import api, config, writing
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.accept import called
 from hmicdiff.commands.baseline import FILE
@@ -105,7 +105,9 @@ def check(**options: Unpack[_Options]) -> int:
     if options["output"] != STANDARD_OUTPUT:
         writing.check_writable(options["output"])
     if options["watch"]:
-        watched = watching.Watched(options["paths"], [check_.file], options["output"])
+        settings = [folder / config.FILE for folder in folders_of(options["paths"])]
+        also = [check_.file, *settings]
+        watched = watching.Watched(options["paths"], also, options["output"])
         watching.again_and_again(check_.tell, watched, console)
     return check_.accept() if accepting else check_.tell()
 
@@ -139,12 +141,16 @@ class _Check:
         return self._tell(self._hold(updated.baseline))
 
     def _hold(self, baseline: "Baseline") -> "Held":
+        from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415 - not needed for help
+
+        rules = config.find(folders_of(self._options["paths"])).slips
         with progress_bar(self._console) as bar:
             return api.check(
                 self._options["paths"],
                 baseline,
                 skip_unreadable=self._options["skip_unreadable"],
                 max_bytes=in_bytes(self._options["max_size"]),
+                slips=SlipSettings(rules),
                 progress=bar,
             )
 

@@ -60,15 +60,20 @@ def analyze_family(
     *,
     on_screen: bool,
     template: str | None = None,
+    min_level: str = "note",
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
     `on_screen` is whether the report is a text that goes to standard output.
     """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
+    from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
+
     settings = config.find(folders_of(paths))
+    slips = SlipSettings(settings.slips, Level(min_level))
     try:
         with progress_bar(console) as bar:
-            analysis = api.analyze(corpus, bar, settings.names, template=template)
+            analysis = api.analyze(corpus, bar, settings.names, template=template, slips=slips)
     except NamesError as error:
         raise ConfigError(f"{settings.source}: {error}") from error
     if not (on_screen and sys.stdout.isatty()):

@@ -5,7 +5,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, PlacedRelease
+from hmicdiff.model.analysis import (
+    Analysis,
+    Evidence,
+    Finding,
+    FindingKind,
+    Op,
+    PlacedRelease,
+)
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.names import (
     ReleaseName,
@@ -43,6 +50,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Other words that show a slip."""
+
+    release: ReleaseName
+    line: int
+    anchor: str | None
+    """The fragment of the sentence they stand in."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A finding with all that a reader needs beside it."""
 
@@ -62,11 +80,11 @@ class Card:
     sentence_anchor: str | None
     quote: str
     expected: Pattern
-    """The template's words; empty where it has none."""
+    """The template's words; empty where it has none, and for a slip."""
     changes: tuple[Change, ...]
     """Word by word, what is dropped before what is added.
 
-    Without what is dropped they are the quote.
+    Without what is dropped they are the quote; for a slip, the sentence that it stands in.
     Empty where quote and template are too far apart to be read so.
     """
     shared: tuple[ReleaseName, ...]
@@ -74,6 +92,12 @@ class Card:
     link: str | None
     """What links the sentence to the passage and how sure that is."""
     surprise: str
+    rule: str | None
+    """The id of the rule that found a slip."""
+    level: str | None
+    """How much a slip matters."""
+    evidence: tuple[Witness, ...]
+    """The other words that show a slip."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]
@@ -116,6 +140,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
         mine = cards[finding.release]
         index = places[finding.release].sentence_of(finding)
         link = None if index is None else places[finding.release].link_of(finding, index)
+        is_slip = finding.kind is FindingKind.INCONSISTENT
         mine.append(
             Card(
                 anchor=finding_anchor(finding.release, len(mine)),
@@ -132,12 +157,19 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
-                expected=patterns.parse(finding.expected),
-                changes=_changes(finding, patterns),
+                expected=() if is_slip else patterns.parse(finding.expected),
+                changes=places[finding.release].slip_in(finding, index)
+                if is_slip and index is not None
+                else _changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
                 message=patterns.parse(finding.message),
                 link=link,
                 surprise=f"{finding.surprise:.1f} bits",
+                rule=finding.rule,
+                level=finding.level.value if finding.level else None,
+                evidence=tuple(
+                    _witness(each, places[each.release], names) for each in finding.evidence
+                ),
             )
         )
     return {release: tuple(mine) for release, mine in cards.items()}
@@ -147,15 +179,44 @@ class _Places:
     """Where the sentences of a release end."""
 
     def __init__(self, release: PlacedRelease) -> None:
+        self._text = release.text
         self._sentences = release.sentences
         self._ends = [sentence.end for sentence in release.sentences]
 
-    def sentence_of(self, finding: Finding) -> int | None:
-        """Return the index of the sentence at the start of a finding, or of the nearest one."""
+    def sentence_of(self, finding: Finding | Evidence) -> int | None:
+        """Return the index of the sentence at the start of a finding, or of the nearest one.
+
+        Evidence has its place as a finding has.
+        """
         if not self._ends:
             return None
         after = bisect_left if finding.start == finding.end else bisect_right
         return min(after(self._ends, finding.start), len(self._ends) - 1)
+
+    def slip_in(self, finding: Finding, index: int) -> tuple[Change, ...]:
+        """Return a sentence with the words of a slip and what is expected in their place."""
+        sentence = self._sentences[index]
+        if finding.expected is None and (finding.start, finding.end) == (
+            sentence.start,
+            sentence.end,
+        ):
+            return ()
+        pieces = (
+            (Op.SAME, self._text[sentence.start : finding.start]),
+            (Op.DROPPED, finding.expected or ""),
+            (Op.ADDED, finding.quote),
+            (Op.SAME, self._text[finding.end : sentence.end]),
+        )
+        parts = [(op, (Chunk(text, slot=False),)) for op, text in pieces if text]
+        return tuple(
+            change
+            for op, words in parts
+            for change in (
+                (Change(op, words), Change(None, (Chunk(" ", slot=False),)))
+                if op is Op.DROPPED
+                else (Change(op, words),)
+            )
+        )
 
     def link_of(self, finding: Finding, index: int) -> str | None:
         """Return what links a sentence to its passage; what is missing is linked by nothing."""
@@ -163,6 +224,16 @@ class _Places:
             return None
         sentence = self._sentences[index]
         return link_words(sentence.matched_by, sentence.confidence)
+
+
+def _witness(evidence: Evidence, places: _Places, names: Mapping[str, ReleaseName]) -> Witness:
+    index = places.sentence_of(evidence)
+    return Witness(
+        release=names[evidence.release],
+        line=evidence.line,
+        anchor=None if index is None else sentence_anchor(evidence.release, index),
+        quote=evidence.quote,
+    )
 
 
 def _section(passage: Passage | None) -> str | None:

@@ -74,7 +74,7 @@ def test_a_format_that_is_asked_for_comes_before_the_name_of_the_file(run: Run) 
 
 
 def test_typography_is_not_counted_among_the_findings(run: Run) -> None:
-    assert "4 releases, 0 findings" in run("report", DATA / "lost-stop").err
+    assert "4 releases, 0 findings" in run("report", DATA / "lost-emphasis").err
 
 
 def test_a_report_replaces_the_last_one_and_leaves_nothing_beside_it(run: Run) -> None:

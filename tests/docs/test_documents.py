@@ -11,10 +11,11 @@ import pytest
 import yaml
 
 from hmicdiff.cli import cli
-from hmicdiff.model.analysis import FindingKind, Match, Op, Status
+from hmicdiff.model.analysis import FindingKind, Level, Match, Op, Status
 from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
+from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
     DOCUMENTS,
     anchors,
@@ -37,6 +38,7 @@ TO_TEST = (
 )
 TERMS: dict[str, type[StrEnum]] = {
     "Kinds of finding": FindingKind,
+    "Level of a slip": Level,
     "Status of a sentence": Status,
     "What links a sentence to its passage": Match,
     "States of a release": State,
@@ -108,6 +110,15 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_the_glossary_has_every_term(title: str, terms: type[StrEnum]) -> None:
     found = first_column(section(read("docs/glossary.md"), title))
     assert sorted(found) == sorted(terms)
+
+
+def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
+    rows = [
+        tuple(cell.strip(" `") for cell in line.split("|")[1:4])
+        for line in section(read("docs/slips.md"), "The rules").splitlines()
+        if line.startswith("| `")
+    ]
+    assert rows == [(rule, each.level.value, each.about) for rule, each in RULES.items()]
 
 
 def test_every_trap_is_among_the_tricky_cases() -> None:
