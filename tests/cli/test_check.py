@@ -15,6 +15,7 @@ from tests.support import SEEDS
 
 FILES = sorted(path.name for path in SEEDS.iterdir())
 CUMBRIA = "004_4bd3e47d58c08ce5.txt"
+DURHAM = "002_bf59dbccc09c2da7.txt"
 NORTHUMBRIA = "000_8c3b727bb6bd96ae.txt"
 BASELINE = "hmicdiff.baseline.json"
 
@@ -188,14 +189,14 @@ def test_a_change_of_typography_is_a_note(run: Run, seeds: Path) -> None:
     change(seeds / NORTHUMBRIA, " reduction", "  reduction")
     ran = run("check", seeds)
     assert ran.status == 0
-    assert "--min-level note shows all" in ran.out
+    assert "--min-level note shows all" in " ".join(ran.out.split())
     assert run("check", seeds, "--min-level", "note").status == 1
     assert run("check", seeds, "--min-level", "note", "--update").status == 0
 
 
 def test_a_new_release_that_fits_counts_if_it_is_to_be_strict(run: Run, seeds: Path) -> None:
-    text = (seeds / NORTHUMBRIA).read_text(encoding="utf-8")
-    (seeds / "new.txt").write_text(text.replace("Northumbria", "Rutland"), encoding="utf-8")
+    text = (seeds / DURHAM).read_text(encoding="utf-8")
+    (seeds / "new.txt").write_text(text.replace("Durham", "Rutland"), encoding="utf-8")
     ran = run("check", seeds)
     state = {
         each["source"]: each["state"]

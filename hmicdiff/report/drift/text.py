@@ -89,6 +89,8 @@ def _both(drift: Drift, width: int) -> Iterator[Line]:
     before = drift.before if drift.before is not None else drift.expected
     if drift.kind in (DriftKind.RENAMED, DriftKind.VALUE, DriftKind.MOVED):
         before = None
+    if before and one_line(before) == one_line(drift.quote):
+        before = None  # they differ in space alone, which is not shown
     if is_whole(drift.quote) and is_whole(before):
         return
     if drift.quote:
