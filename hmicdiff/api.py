@@ -17,16 +17,17 @@ from hmicdiff.errors import (
     UnwritableError,
     ValuesFormatError,
 )
+from hmicdiff.writing import StrPath, alone, write
 
 if TYPE_CHECKING:
     from hmicdiff.baseline.held import Held
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.baseline import Baseline
+    from hmicdiff.model.drift import Checked
     from hmicdiff.model.text import Corpus
     from hmicdiff.slips.settings import SlipSettings
     from hmicdiff.template.files import TemplateFiles
 
-StrPath = str | os.PathLike[str]
 Progress = Callable[[str, float], None]
 """Is told the stage of the work and which share of all the work is done, 0 to 1."""
 
@@ -159,22 +160,48 @@ def load(path: StrPath) -> "Analysis":
         raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
 
 
-def take_baseline(analysis: "Analysis") -> "Baseline":
-    """Return what has to be known of a family to tell later what has changed in it."""
+def take_baseline(analysis: "Analysis", known: "Baseline | None" = None) -> "Baseline":
+    """Return what has to be known of a family to tell later what has changed in it.
+
+    Args:
+        analysis: the family as it is now.
+        known: what was known of it before: what is still there keeps its ids.
+    """
+    from hmicdiff.baseline.carry import carried  # noqa: PLC0415
     from hmicdiff.baseline.take import take  # noqa: PLC0415
 
-    return take(analysis)
+    return take(analysis if known is None else carried(analysis, known))
 
 
-def save_baseline(baseline: "Baseline", path: StrPath) -> None:
-    """Write a baseline to a file that `load_baseline` reads back.
-
-    Raises:
-        UnwritableError: if the file cannot be written; what stood there is left as it was.
-    """
+def baseline_text(baseline: "Baseline") -> str:
+    """Return what the file of a baseline says: JSON, the same for the same baseline."""
     from hmicdiff.baseline import store  # noqa: PLC0415
 
-    write(path, store.save(baseline))
+    return store.save(baseline)
+
+
+def save_baseline(
+    baseline: "Baseline", path: StrPath, *, instead_of: "Baseline | None" = None
+) -> None:
+    """Write a baseline to a file that `load_baseline` reads back.
+
+    Args:
+        baseline: what is known.
+        path: the file.
+        instead_of: what the file held when the work began: what somebody else has written since
+            is not written over.
+
+    Raises:
+        BaselineError: if the file no longer holds what is to be replaced.
+        UnwritableError: if the file cannot be written; what stood there is left as it was.
+    """
+    text = baseline_text(baseline)
+    with alone(path):
+        if instead_of is not None and load_baseline(path) not in (instead_of, baseline):
+            raise BaselineError(
+                f"{os.fspath(path)}: has been changed by somebody else meanwhile; run it again"
+            )
+        write(path, text)
 
 
 def load_baseline(path: StrPath) -> "Baseline":
@@ -229,6 +256,65 @@ def check(
         settings=slips,
         progress=progress,
     )
+
+
+def drifted(checked: "Checked", *, min_level: str = "warning", strict: bool = False) -> bool:
+    """Tell whether anything has drifted that is not accepted.
+
+    Args:
+        checked: the outcome of a check.
+        min_level: "note", "warning" or "error"; what is less does not count.
+        strict: whether a new release that fits counts, until it is in the baseline.
+    """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415
+    from hmicdiff.report.drift import view  # noqa: PLC0415
+
+    return bool(view.build(checked, view.Wanted(Level(min_level), strict)).counted)
+
+
+def present_check(
+    checked: "Checked",
+    format: str = "text",  # noqa: A002 - named as the option is
+    *,
+    min_level: str = "warning",
+    strict: bool = False,
+    paths: StrPath | Iterable[StrPath] = (),
+    texts: Mapping[str, str] | None = None,
+    color: bool = False,
+    verbose: bool = False,
+) -> str:
+    """Return the outcome of a check as text.
+
+    Args:
+        checked: what is presented.
+        format: "text", "json", "junit", "sarif" or "github".
+        min_level: "note", "warning" or "error"; what is less does not count, and is left out of
+            what readers read.
+        strict: whether a new release that fits counts, until it is in the baseline.
+        paths: what was checked; with it files are named so that they can be opened from here.
+        texts: the texts of the releases, by their sources; with these columns are told.
+        color: whether to mark the text for a terminal.
+        verbose: whether the text has the values of new releases that others have too.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415
+    from hmicdiff.read.places import places  # noqa: PLC0415
+    from hmicdiff.report.drift import formats, view  # noqa: PLC0415
+
+    if format not in formats.MODULES:
+        raise ValueError(f"no format {format!r}; there are {', '.join(sorted(formats.MODULES))}")
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    wanted = view.Wanted(
+        min_level=Level(min_level),
+        strict=strict,
+        places=places(given, (release.source for release in checked.releases)),
+        texts=texts or {},
+        color=color,
+        verbose=verbose,
+    )
+    return formats.present(view.build(checked, wanted), format)
 
 
 def export(analysis: "Analysis") -> "TemplateFiles":
@@ -322,68 +408,3 @@ def _named(path: StrPath, kind: type[HmicdiffError]) -> Iterator[None]:
 
 def _text(path: StrPath) -> str:
     return Path(path).read_bytes().decode("utf-8")
-
-
-def write(path: StrPath, content: str | bytes) -> None:
-    """Write a file as a whole or not at all, texts as UTF-8 and with the line ends they have.
-
-    Raises:
-        UnwritableError: if it cannot be written; what stood there is left as it was.
-    """
-    check_writable(path)
-    target = Path(path).resolve()
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe stays what it is
-        else:
-            _replace(target, data)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnwritableError(
-            os.fspath(path), f"cannot be written ({reason}); name another file with -o"
-        ) from error
-
-
-def check_writable(path: StrPath) -> None:
-    """Find out before the work is done that its result could not be written.
-
-    Raises:
-        UnwritableError: if the target is a folder or is write-protected, or if its folder is not
-            there or is closed to writing.
-    """
-    target = Path(path)
-    name = os.fspath(path)
-    if target.is_dir():
-        raise UnwritableError(name, "is a folder; name a file in it")
-    if not target.parent.is_dir():
-        raise UnwritableError(name, "its folder does not exist; make it first")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise UnwritableError(name, "is write-protected; name another file with -o")
-    if not target.exists() and not os.access(target.parent, os.W_OK):
-        raise UnwritableError(name, "its folder is closed to writing; name another file with -o")
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target, then rename: whoever looks sees the old file or the new one."""
-    import tempfile  # noqa: PLC0415 - as the stages: not needed for help
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        beside.chmod(_mode(target))
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """Return the rights of the file that is replaced, or those of any new file."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

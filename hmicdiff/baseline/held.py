@@ -28,6 +28,11 @@ class Held:
         """What no longer fits."""
         return self.outcome.checked
 
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the new and changed releases, by their sources."""
+        return {source: release.text for source, release in self.outcome.releases.items()}
+
     def updated(self, wanted: Collection[str] | None = None) -> Updated:
         """Return the baseline that knows what has come, all of it or what is `wanted`.
 

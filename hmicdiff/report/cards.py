@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
 from hmicdiff.model.analysis import (
     Analysis,
@@ -12,7 +11,6 @@ from hmicdiff.model.analysis import (
     Finding,
     FindingKind,
     Op,
-    Piece,
     PlacedRelease,
 )
 from hmicdiff.model.template import Passage, Reading, Template
@@ -22,11 +20,8 @@ from hmicdiff.report.names import (
     passage_anchor,
     sentence_anchor,
 )
+from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.wording import KINDS, KindWords, link_words
-
-_LEGIBLE = 0.4
-"""Below this share of common characters two texts read better beside than inside each other."""
-_WORDS_TOUCH = re.compile(r"[\w}.,;:!?][\w{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,37 +245,14 @@ def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[Releas
 
 
 def _changes(finding: Finding, patterns: Patterns) -> tuple[Change, ...]:
-    if not _legible(finding.pieces):
+    if not legible(finding.pieces):
         return ()
-    pieces = _ordered(finding.pieces)
+    pieces = ordered(finding.pieces)
     changes: list[Change] = []
     for before, piece in zip([None, *pieces], pieces, strict=False):
-        if before and _touch(before, piece):
+        if before and touch(before, piece):
             changes.append(Change(None, (Chunk(" ", slot=False),)))
         dropped = piece.op is Op.DROPPED
         words = patterns.parse(piece.text) if dropped else (Chunk(piece.text, slot=False),)
         changes.append(Change(piece.op, words))
     return tuple(changes)
-
-
-def _legible(pieces: Iterable[Piece]) -> bool:
-    sizes = dict.fromkeys(Op, 0)
-    for piece in pieces:
-        sizes[piece.op] += len(piece.text)
-    common = sizes[Op.SAME] + sizes[Op.FILLED]
-    longest = common + max(sizes[Op.ADDED], sizes[Op.DROPPED])
-    return bool(longest) and common / longest >= _LEGIBLE
-
-
-def _ordered(pieces: Iterable[Piece]) -> list[Piece]:
-    """Put what is dropped before what is added for it."""
-    ordered: list[Piece] = []
-    for _, run in groupby(pieces, lambda piece: piece.op in (Op.ADDED, Op.DROPPED)):
-        ordered += sorted(run, key=lambda piece: piece.op is Op.ADDED)
-    return ordered
-
-
-def _touch(before: Piece, after: Piece) -> bool:
-    """Whether the template's words stand against the release's without a space."""
-    mixed = (before.op is Op.DROPPED) != (after.op is Op.DROPPED)
-    return mixed and bool(_WORDS_TOUCH.match(before.text[-1:] + after.text[:1]))
