@@ -40,6 +40,8 @@ class Seen:
     kind: Kind
     words: frozenset[Words]
     """Without regard to capitals."""
+    texts: tuple[str, ...]
+    """The same as they are written, in the order of the alphabet."""
     longest: int
     """Of how many words."""
     releases: int
@@ -91,9 +93,8 @@ class Seen:
         """What was seen so far, for a reader: a range, or some of the words."""
         if self.least is not None and self.most is not None and self.least < self.most:
             return f"{self.least} to {self.most}"
-        shown = sorted(" ".join(each) for each in self.words)
-        more = len(shown) - _SHOWN
-        return ", ".join(shown[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        more = len(self.texts) - _SHOWN
+        return ", ".join(self.texts[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def plain(words: Words) -> Words:
@@ -122,6 +123,7 @@ def seen(kind: Kind, by_release: Mapping[str, Sequence[str]]) -> Seen:
     return Seen(
         kind=kind,
         words=frozenset(words),
+        texts=tuple(sorted({" ".join(text.split()) for text in texts})),
         longest=max(map(len, words), default=0),
         releases=len(by_release),
         once=sum(count == 1 for count in uses.values()),
