@@ -84,7 +84,6 @@ def test_the_most_telling_drift_comes_first(seeds: Path, name: str) -> None:
 @pytest.mark.parametrize("name", OWN)
 def test_what_is_accepted_adds_to_the_file_and_changes_nothing_else(seeds: Path, name: str) -> None:
     baseline = _without(name)
-    new = seeds / _of(name)
     updated = held(seeds, baseline).updated().baseline
     before, after = save(baseline).splitlines(), save(updated).splitlines()
     gone = [line for line in unified_diff(before, after, n=0) if line[:2] in ("- ", "-,")]
