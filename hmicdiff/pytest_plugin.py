@@ -51,15 +51,27 @@ class ReleasesCheck:
                 f"hmicdiff_check has nothing to check: call it with a folder, or set {_PATHS}",
                 pytrace=False,
             )
+        failure = ""
         try:
-            known = api.load_baseline(self._root / (baseline or self._baseline))
+            known = api.load_baseline(self._file(given, baseline))
             slips = SlipSettings(config.find([self._root, *given]).slips)
             checked = api.check(given, known, slips=slips).checked
         except HmicdiffError as error:
-            pytest.fail(f"hmicdiff: {error}", pytrace=False)
+            failure = f"hmicdiff: {error}"
+        if failure:  # outside of the handler: who reads this wants no chain of exceptions
+            pytest.fail(failure, pytrace=False)
         if api.drifted(checked, min_level=min_level, strict=strict):
             shown = api.present_check(checked, min_level=min_level, strict=strict, paths=given)
             pytest.fail(shown, pytrace=False)
+
+    def _file(self, given: list[Path], baseline: str | PathLike[str] | None) -> Path:
+        """Return the baseline that is named, else the nearest one, as `hmicdiff check` does."""
+        if baseline is not None:
+            return self._root / baseline
+        folders = [path for path in given if path.is_dir()]
+        beside = [*folders, *(folder.parent for folder in folders)]
+        found = (folder / self._baseline for folder in [self._root, *beside])
+        return next((file for file in found if file.is_file()), self._root / self._baseline)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,7 +1,7 @@
 """What has changed in a release, sentence by sentence: before and after."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from hmicdiff.baseline import messages
@@ -51,34 +51,43 @@ def pair(old: Version, new: Version) -> Pairs:
     """Tell which sentence of the old version is which of the new one.
 
     Sentences with the same words are paired in order (longest matching blocks, as difflib has
-    them), then what says the same passage, between those.
+    them), then out of order; then what says the same passage, between those.
     """
     same: list[tuple[int, int]] = []
-    changed: list[tuple[int, int]] = []
-    removed: list[int] = []
-    added: list[int] = []
+    gaps: list[tuple[range, range]] = []
     matcher = SequenceMatcher(None, old.normals, new.normals, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
             same += zip(range(a, b), range(c, d), strict=True)
-            continue
-        found = list(_by_passage(range(a, b), range(c, d), old.placed, new.placed))
-        changed += found
-        removed += [at for at in range(a, b) if at not in {one for one, _ in found}]
-        added += [at for at in range(c, d) if at not in {other for _, other in found}]
-    moved = list(_by_words(removed, added, old.normals, new.normals))
+        else:
+            gaps.append((range(a, b), range(c, d)))
+    before = [at for gap, _ in gaps for at in gap]
+    after = [at for _, gap in gaps for at in gap]
+    moved = list(_by_words(before, after, old.normals, new.normals))
     gone, came = {one for one, _ in moved}, {other for _, other in moved}
+    changed = [
+        found
+        for first, second in gaps
+        for found in _by_passage(
+            [at for at in first if at not in gone],
+            [at for at in second if at not in came],
+            old.placed,
+            new.placed,
+        )
+    ]
+    gone |= {one for one, _ in changed}
+    came |= {other for _, other in changed}
     return Pairs(
         same=tuple(same),
         moved=tuple(moved),
         changed=tuple(changed),
-        removed=tuple(at for at in removed if at not in gone),
-        added=tuple(at for at in added if at not in came),
+        removed=tuple(at for at in before if at not in gone),
+        added=tuple(at for at in after if at not in came),
     )
 
 
 def _by_passage(
-    before: range, after: range, old: PlacedRelease, new: PlacedRelease
+    before: Sequence[int], after: Sequence[int], old: PlacedRelease, new: PlacedRelease
 ) -> Iterator[tuple[int, int]]:
     free = list(after)
     for one in before:
@@ -201,14 +210,25 @@ class _Teller:
                     level=Level.NOTE,
                 )
         if not told and len(same) == len(self.new.read.sentences) == len(self.old.read.sentences):
-            yield self._told(
-                DriftKind.TYPOGRAPHY,
-                0,
-                before=None,
-                message="The same words as before; other spaces, line ends or list markers.",
-                surprise=0.0,
-                level=Level.NOTE,
-            )
+            yield self._of_file()
+
+    def _of_file(self) -> Drift:
+        """Tell that a file has other bytes and all the same sentences."""
+        was, now = self.old.read, self.new.read
+        what = "other spaces, line ends or list markers"
+        if was.encoding != now.encoding:
+            what = f"the encoding was {was.encoding} and is {now.encoding}"
+        elif was.text == now.text:
+            what = "other bytes that are no part of the text, as a byte-order mark"
+        told = self._told(
+            DriftKind.TYPOGRAPHY,
+            0,
+            before=None,
+            message=f"The same words as before; {what}.",
+            surprise=0.0,
+            level=Level.NOTE,
+        )
+        return replace(told, start=0, end=0, line=1, quote="", passage=None)
 
     def _told(
         self,

@@ -224,8 +224,15 @@ def _wild(said: Said, reading: Reading, context: Context) -> Iterator[tuple[str,
 def _moved(
     release: PlacedRelease, sentence: PlacedSentence, said: Said, named: Named, context: Context
 ) -> Drift:
-    at = said.passages[0]
-    before = context.extended.inferred.named[at - 1].passage.main.pattern if at else None
+    all_named = context.extended.inferred.named
+    before = next(
+        (
+            all_named[at].passage.main.pattern
+            for at in range(said.passages[0] - 1, -1, -1)
+            if 2 * context.uses.of(all_named[at].passage.id, release.id) > context.total(release)
+        ),
+        None,
+    )
     return _drift(
         DriftKind.MOVED,
         release,

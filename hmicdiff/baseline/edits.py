@@ -59,7 +59,9 @@ def _widenings(
         wide = widen(passage, [apart for _, apart in given], names) if given else None
         if wide is not None:
             users = len(uses.readings.get(reading, ()))
-            yield _widening(passage, wide, [place for place, _ in given], users, extended, drift)
+            made = _widening(passage, wide, [place for place, _ in given], users, extended, drift)
+            if made.edit.explains:
+                yield made
 
 
 def _widening(

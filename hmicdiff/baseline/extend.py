@@ -153,13 +153,20 @@ class _Reader:
         self.subject = _subject_variable(baseline)
         self._matcher = Matcher(recalled.fillings, values, self.subject)
         self.apart: dict[Place, Apart] = {}
+        self._also = {
+            sentence.reading: sentence.passages[1:]
+            for release in recalled.known
+            for sentence in release.sentences
+            if len(sentence.passages) > 1
+        }
 
     def parts(self, drafts: Sequence[Draft]) -> list[_Part]:
         """Return the passages that `drafts` are, the known ones and the new ones."""
         passages = {passage.id: passage for passage in self._template.passages}
         ids = [self._id_of(draft) for draft in drafts]
+        by_id = {name: draft for draft, name in zip(drafts, ids, strict=True) if name}
         found = [
-            self._known_part(draft, passages[name]) if name else None
+            self._known_part(draft, passages[name], by_id) if name else None
             for draft, name in zip(drafts, ids, strict=True)
         ]
         fresh = [draft for draft, name in zip(drafts, ids, strict=True) if name is None]
@@ -178,7 +185,7 @@ class _Reader:
     def _new_places(self, draft: Draft) -> list[Place]:
         return sorted(place for place in draft.first_places() if place[0] >= self._known)
 
-    def _known_part(self, draft: Draft, passage: Passage) -> _Part:
+    def _known_part(self, draft: Draft, passage: Passage, by_id: Mapping[str, Draft]) -> _Part:
         fillings = {
             reading.id: list(self._recalled.fillings.get(reading.id, ()))
             for reading in passage.readings
@@ -190,6 +197,8 @@ class _Reader:
                 strange.append(place)
                 continue
             fillings[match.reading.id].append(match.filling)
+            for other in self._also.get(match.reading.id, ()):
+                _add_joint(place, draft, by_id[other])
         for place in strange:
             apart = self._matcher.apart(self._wording(place), passage.readings)
             if apart is not None:
@@ -257,6 +266,16 @@ class _Reader:
 
     def _wording(self, place: Place) -> Wording:
         return self._corpus.releases[place[0]].sentences[place[1]].wording
+
+
+def _add_joint(place: Place, first: Draft, other: Draft) -> None:
+    """Let a sentence that is counted to one passage say another too, as others like it do."""
+    release = place[0]
+    if release not in other.members:
+        other.add(*place)
+        other.also.add(release)
+        other.joint.add(release)
+        first.joint.add(release)
 
 
 def _joint(fillings: Sequence[Filling], draft: Draft) -> bool:

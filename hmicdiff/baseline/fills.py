@@ -48,6 +48,8 @@ class Seen:
     """How many releases fill it in."""
     once: int
     """How many words only one of them fills in."""
+    numbers: frozenset[float | int] = frozenset()
+    """The numbers that the words stand for."""
     least: float | int | None = None
     most: float | int | None = None
 
@@ -85,16 +87,25 @@ class Seen:
         return self.judge(words) is Fill.ODD or (self.is_closed and plain(words) not in self.words)
 
     def has(self, text: str) -> bool:
-        """Tell whether it held these words, whatever their capitals."""
-        return plain(wording(text).norms) in self.words
+        """Tell whether it held these words, or others for the same number."""
+        norms = wording(text).norms
+        return plain(norms) in self.words or value_of(norms, self.kind) in self.numbers
 
     @property
     def shown(self) -> str:
         """What was seen so far, for a reader: a range, or some of the words."""
         if self.least is not None and self.most is not None and self.least < self.most:
             return f"{self.least} to {self.most}"
+        if self.kind is Kind.DATE and len(self.texts) > _SHOWN:
+            return f"{self.texts[0]} to {self.texts[-1]}"
         more = len(self.texts) - _SHOWN
         return ", ".join(self.texts[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+
+
+def _order(text: str, kind: Kind) -> tuple[str, str]:
+    """Put dates in the order of time and other words in that of the alphabet."""
+    value = value_of(wording(text).norms, kind) if kind is Kind.DATE else None
+    return (value if isinstance(value, str) else "", text)
 
 
 def plain(words: Words) -> Words:
@@ -123,10 +134,13 @@ def seen(kind: Kind, by_release: Mapping[str, Sequence[str]]) -> Seen:
     return Seen(
         kind=kind,
         words=frozenset(words),
-        texts=tuple(sorted({" ".join(text.split()) for text in texts})),
+        texts=tuple(
+            sorted({" ".join(text.split()) for text in texts}, key=lambda text: _order(text, kind))
+        ),
         longest=max(map(len, words), default=0),
         releases=len(by_release),
         once=sum(count == 1 for count in uses.values()),
+        numbers=frozenset(numbers),
         least=min(numbers, default=None),
         most=max(numbers, default=None),
     )

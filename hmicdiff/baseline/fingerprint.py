@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from hmicdiff.model.analysis import Finding
 from hmicdiff.model.drift import Drift
+from hmicdiff.read.normalize import wording
 
 _DIGITS = 10
 """Of so many hexadecimal digits two are the same once in a trillion."""
@@ -33,7 +34,7 @@ def of_drift(drift: Iterable[Drift]) -> list[str]:
     found = []
     for each in drift:
         key = _key(each.release, each.kind, each.passage, each.rule, each.quote)
-        before = () if each.before is None else (" ".join(each.before.split()),)
+        before = () if each.before is None else (wording(each.before).normal,)
         found.append((each.start, (*key, *before)))
     return _ids(found)
 
@@ -54,7 +55,7 @@ def _ids(keys: Sequence[tuple[int, Key]]) -> list[str]:
 
 
 def _key(release: str | None, kind: str, passage: str | None, rule: str | None, quote: str) -> Key:
-    return (release or "", str(kind), passage or "", rule or "", " ".join(quote.split()))
+    return (release or "", str(kind), passage or "", rule or "", wording(quote).normal)
 
 
 def _digest(*parts: str) -> str:

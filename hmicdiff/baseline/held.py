@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from hmicdiff.baseline.check import Outcome, check
 from hmicdiff.baseline.recall import family_words
@@ -58,7 +59,8 @@ def hold(
     tell = progress or (lambda _stage, _share: None)
     tell("reading", 0.0)
     digests = reader.digests(given, skip_unreadable=skip_unreadable, max_bytes=max_bytes)
-    found = states(baseline, digests.of, [source for source, _ in digests.skipped])
+    unseen = {source for source, _ in digests.skipped} | _beside(given, baseline, digests.of)
+    found = states(baseline, digests.of, unseen)
     corpus = reader.read(
         given,
         skip_unreadable=skip_unreadable,
@@ -67,6 +69,23 @@ def hold(
         words=lambda: family_words(baseline.releases),
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])
+    if corpus.skipped:
+        unseen |= {source for source, _ in corpus.skipped}
+        looked_at = {s: digest for s, digest in digests.of.items() if s not in unseen}
+        found = states(baseline, looked_at, unseen)
     corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
     outcome = check(baseline, found, corpus, words, settings, lambda share: tell("checking", share))
     return Held(baseline, outcome, digests.of)
+
+
+def _beside(
+    given: Iterable[str | os.PathLike[str]], baseline: Baseline, digests: Mapping[str, str]
+) -> set[str]:
+    """Return the sources that are there and were not among the files that were named."""
+    folders = {path.parent for path in map(Path, given) if not path.is_dir()}
+    return {
+        release.source
+        for release in baseline.releases
+        if release.source not in digests
+        and any((folder / release.source).is_file() for folder in folders)
+    }

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
+from hmicdiff.align.kinds import kind_of
 from hmicdiff.baseline.apart import Apart, Comparer
 from hmicdiff.baseline.fills import Fill, Seen
 from hmicdiff.infer.compare import compare, filled_like
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op
-from hmicdiff.model.template import Reading, Slot
+from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 
+_WITH_UNITS = (Kind.PERCENT, Kind.MONEY)
 _PATTERNS = 4
 """So many ways of leaving slots empty are tried."""
 
@@ -118,11 +120,23 @@ class Matcher:
         nearest = max(readings, key=lambda reading: _common(place, wording, reading))
         slots: list[Slot] = []
         spans: list[TokenSpan] = []
-        for slot, (a, b) in filled_like(wording, nearest):
+        for slot, span in filled_like(wording, nearest):
+            a, b = _with_unit(wording, span, slot)
             if self._judge(slot, wording.norms[a:b]) is Fill.FITS:
                 slots.append(slot)
                 spans.append((a, b))
         return Likened(nearest, Filling(place, wording, tuple(spans)), tuple(slots))
+
+
+def _with_unit(wording: Wording, span: TokenSpan, slot: Slot) -> TokenSpan:
+    """Return a run of words with the sign beside it that makes it what the slot holds: 19, %."""
+    a, b = span
+    for start, end in ((a, b + 1), (a, b + 2), (a - 1, b)):
+        inside = start >= 0 and end <= len(wording.norms)
+        units = slot.kind in _WITH_UNITS and kind_of(wording.norms[a:b]) is not slot.kind
+        if inside and units and kind_of(wording.norms[start:end]) is slot.kind:
+            return start, end
+    return span
 
 
 def _common(place: Place, wording: Wording, reading: Reading) -> int:

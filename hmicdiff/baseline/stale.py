@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from hmicdiff.baseline.states import States
 from hmicdiff.model.baseline import Accepted, Baseline
 from hmicdiff.model.drift import Stale
+from hmicdiff.read.normalize import wording
 
 
 def stale(
@@ -18,7 +19,7 @@ def stale(
     `texts` and `said` are, by their ids, the texts of the releases that came and the passages
     that these say. What is the same byte for byte has what it had.
     """
-    same = {*states.unchanged, *states.renamed}
+    same = {*states.unchanged, *states.renamed, *states.unseen}
     here = {release.id for release in baseline.releases if release.source in same}
     return tuple(
         Stale(entry.id, entry.release, entry.kind, entry.passage, entry.quote)
@@ -32,4 +33,5 @@ def _occurs(entry: Accepted, texts: Mapping[str, str], said: Mapping[str, frozen
         return False
     if not entry.quote:
         return entry.passage not in said[entry.release]
-    return " ".join(entry.quote.split()) in " ".join(texts[entry.release].split())
+    # the words count, not how they are written
+    return wording(entry.quote).normal in wording(texts[entry.release]).normal

@@ -18,6 +18,8 @@ class States:
     vanished: tuple[str, ...]
     apart: tuple[str, ...]
     """Unchanged documents that are known to be of another family."""
+    unseen: frozenset[str] = frozenset()
+    """What was not looked at: what has become of it is not known."""
 
     @property
     def to_read(self) -> frozenset[str]:
@@ -25,15 +27,15 @@ class States:
         return frozenset((*self.changed, *self.new))
 
 
-def states(baseline: Baseline, digests: Mapping[str, str], skipped: Collection[str] = ()) -> States:
+def states(baseline: Baseline, digests: Mapping[str, str], unseen: Collection[str] = ()) -> States:
     """Compare the digests of files, by their sources, with those of the baseline.
 
-    What has become of the sources that were `skipped` is not known.
+    `unseen` are sources that were not looked at, though they may be there.
     """
     known = {
         release.source: release.sha256
         for release in baseline.releases
-        if release.source not in skipped
+        if release.source not in unseen
     }
     apart = {each.source for each in baseline.apart if digests.get(each.source) == each.sha256}
     gone = sorted(known.keys() - digests.keys())
@@ -53,4 +55,5 @@ def states(baseline: Baseline, digests: Mapping[str, str], skipped: Collection[s
         renamed=renamed,
         vanished=tuple(source for source in gone if source not in renamed),
         apart=tuple(sorted(apart)),
+        unseen=frozenset(unseen),
     )

@@ -1,7 +1,7 @@
 """A baseline as a file that lives in version control: sorted, a line for what changes together."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -216,7 +216,32 @@ class _DamagedError(Exception):
         self.reason = reason
 
 
+def _check_once(file: shape.File) -> None:
+    """Make sure that whatever has an id has it alone."""
+    kinds = {
+        "passages": [each.id for each in file.passages],
+        "variables": [each.name for each in file.variables],
+    }
+    for name, ids in kinds.items():
+        _refuse_twice(ids, name)
+    for at, passage in enumerate(file.passages):
+        _refuse_twice([each.id for each in passage.readings], f"passages[{at}].readings")
+    _refuse_twice([each.id for each in file.releases], "releases")
+    _refuse_twice([each.source for each in file.releases], "releases")
+    if not file.releases:
+        raise _DamagedError("$.releases", "it holds no releases")
+
+
+def _refuse_twice(names: Sequence[str], where: str) -> None:
+    seen: set[str] = set()
+    for at, name in enumerate(names):
+        if name in seen:
+            raise _DamagedError(f"$.{where}[{at}]", f"{name!r} is there twice")
+        seen.add(name)
+
+
 def _baseline(file: shape.File) -> Baseline:
+    _check_once(file)
     kinds = {each.name: each.kind for each in file.variables}
     passages = tuple(
         Passage(

@@ -32,7 +32,9 @@ def _release(
 ) -> "CheckedRelease":
     exact = [each for each in releases if name in (each.id, each.source, files.get(each.source))]
     part = name.casefold()
-    found = exact or [each for each in releases if part in (each.subject or "").casefold()]
+    found = exact
+    if part.strip() and not exact:
+        found = [each for each in releases if part in (each.subject or "").casefold()]
     if not found:
         raise UnknownReleaseError(
             f"nothing to accept is called {name!r}; the check names the ids and the releases"

@@ -189,7 +189,7 @@ def _baseline_file(given: str | None, paths: Sequence[str]) -> Path:
             raise BaselineError(f"{given}: no such baseline; {again} -o {given}")
         return Path(given)
     folders = folders_of(paths)
-    for folder in [*folders, *(folder.parent for folder in folders[1:])]:
+    for folder in [*folders, *(folder.resolve().parent for folder in folders[1:])]:
         if (folder / FILE).is_file():
             return folder / FILE
     raise BaselineError(f"there is no {FILE} here or beside the releases; {again}")

@@ -281,7 +281,8 @@ def _one_for_several(
 
 def _moved(at: int, named: Named, context: _Context) -> Iterator[Finding]:
     moved = {release for release in named.draft.moved if is_moved(named, release)}
-    before = context.inferred.named[at - 1].passage.main.pattern if at else None
+    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
+    before = next((each.passage.main.pattern for each in others if each.usual), None)
     for release in sorted(moved):
         place = (release, min(named.draft.members[release]))
         line = context.corpus.releases[release].sentences[place[1]].line

@@ -52,7 +52,7 @@ def present(view: DriftView, *, width: int | None = None) -> str:
 
 
 def _head(told: Told, view: DriftView) -> Line:
-    where = f"{view.place(told)}:{told.line}" if told.source else "template"
+    where = f"{one_line(view.place(told))}:{told.line}" if told.source else "template"
     level = "accepted" if told.accepted else told.level.value
     style = "dim" if told.accepted else _STYLES[told.level]
     return (
@@ -136,7 +136,7 @@ def _new(release: CheckedRelease, view: DriftView, width: int) -> Iterator[Line]
     if release.state not in (State.FITS, State.DEPARTS):
         return
     fits = "fits" if release.state is State.FITS else "does not fit"
-    place = view.wanted.place(release.source)
+    place = one_line(view.wanted.place(release.source))
     yield (
         Styled(f"{place}: ", "bold"),
         Styled(f"{release.subject or release.id} is new and {fits}"),

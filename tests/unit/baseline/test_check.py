@@ -3,13 +3,15 @@ from pathlib import Path
 
 import pytest
 
+from hmicdiff import check
 from hmicdiff.baseline.store import save
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Level
 from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked, Drift, DriftKind, State
 from tests.baselines import baseline_of, fill, held, serious
-from tests.notices import PASSAGES, Notice, notices, texts
+from tests.notices import COMPANIES, PASSAGES, Notice, notices, texts
+from tests.support import SEEDS
 
 KNOWN = 30
 
@@ -421,3 +423,95 @@ def test_planted_slips_are_all_found_and_nothing_else_is_called_one(
     assert {each.source for each in slips} <= set(plants)
     errors = {each.rule for each in slips if each.level is Level.ERROR}
     assert errors == {"foreign-subject", "part-over-whole"}
+
+
+def test_a_unit_belongs_to_what_is_filled_in_in_other_words_too(tmp_path: Path) -> None:
+    shares = ("14", "63", "51", "19", "40", "27")
+    line = "So far {}% of the affected boats has been repaired by {}."
+    known = {
+        f"{number}.txt": f"{name} has repaired boats\n\n{line.format(share, name)}\n"
+        for number, (share, name) in enumerate(zip(shares, COMPANIES, strict=False))
+    }
+    folder = fill(tmp_path, known)
+    baseline = baseline_of(folder)
+    new = line.format("19", "Isla Lines").replace("has been", "have been")
+    fill(folder, {"new.txt": f"Isla Lines has repaired boats\n\n{new}\n"})
+    found = serious(held(folder, baseline))
+    (drift,) = [each for each in found if each.kind is DriftKind.REWORDED]
+    assert "%" not in drift.message
+
+
+def test_two_sentences_that_change_places_have_moved_and_nothing_more(
+    tmp_path: Path, family: list[Notice], baseline: Baseline
+) -> None:
+    folder = fill(tmp_path, texts(family[:KNOWN]))
+    said = dict(family[4].said)
+    one, other = said["jackets"], said["next"]
+    path = folder / family[4].name
+    text = path.read_text(encoding="utf-8").replace(one, "#").replace(other, one)
+    path.write_text(text.replace("#", other), encoding="utf-8")
+    assert {each.kind for each in serious(held(folder, baseline))} == {DriftKind.MOVED}
+
+
+def test_what_was_not_looked_at_has_not_vanished(
+    tmp_path: Path, family: list[Notice], baseline: Baseline
+) -> None:
+    folder = fill(tmp_path, texts(family[:KNOWN]))
+    some = [folder / notice.name for notice in family[:3]]
+    checked = check(some, baseline).checked
+    assert not checked.drift
+    assert not checked.stale
+
+
+def test_what_cannot_be_read_keeps_what_was_accepted(
+    tmp_path: Path, family: list[Notice], baseline: Baseline
+) -> None:
+    folder = fill(tmp_path, texts(family[:KNOWN]))
+    (folder / family[0].name).write_bytes(b"\x00\x01\x02\xff" * 200)
+    found = check(folder, baseline, skip_unreadable=True)
+    assert not found.checked.stale
+    assert found.updated().baseline.accepted == baseline.accepted
+
+
+def test_other_quote_marks_make_no_accepted_finding_stale(tmp_path: Path) -> None:
+    known = {
+        f"{number}.txt": f'{name} has a plan\n\nThe office\'s plan for {name} is "safe".\n'
+        for number, name in enumerate(COMPANIES[:6])
+    }
+    known["3.txt"] += '\nThe "harbour\'s dog" barked at the pier all night.\n'
+    folder = fill(tmp_path, known)
+    baseline = baseline_of(folder)
+    assert any("dog" in entry.quote for entry in baseline.accepted)
+    fill(folder, {"3.txt": known["3.txt"].replace('"', "\u201d").replace("'", "\u2019")})
+    assert not held(folder, baseline).checked.stale
+
+
+def test_another_encoding_is_called_so(
+    tmp_path: Path, family: list[Notice], baseline: Baseline
+) -> None:
+    folder = fill(tmp_path, texts(family[:KNOWN]))
+    path = folder / family[5].name
+    path.write_text(path.read_text(encoding="utf-8"), encoding="utf-16")
+    (drift,) = held(folder, baseline).checked.drift
+    assert drift.kind is DriftKind.TYPOGRAPHY
+    assert "encoding" in drift.message
+
+
+def test_a_copy_of_a_release_that_merges_two_sentences_merges_them_too(tmp_path: Path) -> None:
+    folder = fill(tmp_path, {path.name: path.read_text() for path in SEEDS.glob("*.txt")})
+    baseline = baseline_of(folder)
+    merging = next(path for path in folder.iterdir() if path.name.startswith("001"))
+    (folder / "copy.txt").write_text(merging.read_text(), encoding="utf-8")
+    assert [
+        each for each in serious(held(folder, baseline)) if each.kind is DriftKind.MISSING
+    ] == []
+
+
+def test_no_edit_is_proposed_that_explains_nothing(tmp_path: Path) -> None:
+    files = {path.name: path.read_text() for path in SEEDS.glob("*.txt")}
+    new = {name: text for name, text in files.items() if name.startswith("004")}
+    folder = fill(tmp_path, {name: text for name, text in files.items() if name not in new})
+    baseline = baseline_of(folder)
+    checked = held(fill(folder, new), baseline).checked
+    assert checked.edits
+    assert all(edit.explains for edit in checked.edits)

@@ -128,3 +128,18 @@ def test_a_line_is_found_by_its_path() -> None:
     assert line_of(text, "$.a[1].c.d") == 5
     assert line_of(text, "$.a[1].nothing") == 4
     assert line_of(text, "$.nothing") == 1
+
+
+@pytest.mark.parametrize("kind", ["passages", "variables", "releases"])
+def test_what_is_there_twice_is_refused(kind: str) -> None:
+    data = json.loads(_seeds())
+    data[kind].append(data[kind][0])
+    with pytest.raises(BaselineError, match="is there twice"):
+        load(json.dumps(data))
+
+
+def test_a_baseline_of_nothing_is_refused() -> None:
+    data = json.loads(_seeds())
+    data["releases"] = []
+    with pytest.raises(BaselineError, match="it holds no releases"):
+        load(json.dumps(data))
