@@ -10,7 +10,9 @@ from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
 
 _QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+_QUOTE = re.compile(f"[{_QUOTES}]")
 _BRACKETS = {"(": ")", "[": "]"}
+_BRACKET = re.compile(r"[()\[\]]")
 _PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _FAR = 6
@@ -105,7 +107,7 @@ def _odd_one(lone: _Lone, sentences: Sequence[Told], background: Background) -> 
 
 def _count(one: Told, mark: str) -> int:
     kind = _QUOTES if mark in _QUOTES else "()" if mark in "()" else "[]"
-    return sum(char in kind for char in one.text)
+    return sum(map(one.text.count, kind))
 
 
 def _around(offset: int, sentences: tuple[Told, ...]) -> Told | None:
@@ -152,7 +154,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 def _marks(paragraph: str) -> list[int]:
     """Return where quote marks stand; a sign of inches is one only if it makes a pair."""
-    marks = [at for at, char in enumerate(paragraph) if char in _QUOTES]
+    marks = [found.start() for found in _QUOTE.finditer(paragraph)]
     if len(marks) % 2:
         inches = {found.end() - 1 for found in _MEASURE.finditer(paragraph)}
         plain = [at for at in marks if at not in inches]
@@ -162,6 +164,8 @@ def _marks(paragraph: str) -> list[int]:
 
 
 def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
+    if not _BRACKET.search(paragraph):
+        return
     listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
     waiting: list[tuple[int, str]] = []

@@ -9,6 +9,7 @@ from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
 
+_STOPS = tuple(".!?:;,")
 _ENDED = re.compile(r"[.!?:;\u2026,]\W*$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.\w{2,}/?\S*$")
 _BLOCK_END = re.compile(
@@ -57,8 +58,7 @@ def full_stops(background: Background) -> Iterator[Slip]:
 
 def _ends_block(one: Told) -> bool:
     """Tell whether nothing follows that could be more of the sentence."""
-    following = one.release.text[one.sentence.end :]
-    return bool(one.words) and bool(_BLOCK_END.match(following))
+    return bool(one.words) and bool(_BLOCK_END.match(one.release.text, one.sentence.end))
 
 
 def _has_stop(one: Told) -> bool:
@@ -68,4 +68,8 @@ def _has_stop(one: Told) -> bool:
 
 
 def _is_ended(one: Told) -> bool:
-    return bool(_ENDED.search(one.text) or _ADDRESS.search(one.text))
+    text = one.text
+    if text[-1:] in _STOPS:
+        return True
+    last = text.split()[-1:]  # what ends a sentence stands in its last word
+    return any(_ENDED.search(word) or _ADDRESS.search(word) for word in last)
