@@ -32,23 +32,32 @@ def read(
     *,
     skip_unreadable: bool = False,
     max_bytes: int | None = None,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
 ) -> "Corpus":
     """Read the releases that files, folders or glob patterns stand for.
 
     Args:
-        paths: one path, or several.
+        paths: one path, or several; "-" is standard input.
         skip_unreadable: leave files out that cannot be read; the corpus names them as skipped.
         max_bytes: how large a release may be; 10 MB where nothing is said.
+        limits: other limits on what is read, as "sentence=50000"; `hmicdiff.read.limits.Limits`
+            has their names.
+        encoding: the encoding of all texts; it is found out where nothing is said.
 
     Raises:
         NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     from hmicdiff.read import reader  # noqa: PLC0415
+    from hmicdiff.read.formats.document import Settings  # noqa: PLC0415
+    from hmicdiff.read.limits import MEGABYTE, Limits, changed  # noqa: PLC0415
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    limit = reader.MAX_BYTES if max_bytes is None else max_bytes
-    return reader.read(given, skip_unreadable=skip_unreadable, max_bytes=limit)
+    allowed = Limits() if max_bytes is None else Limits(size=max_bytes / MEGABYTE)
+    settings = Settings(changed(allowed, limits), encoding)
+    return reader.read(given, skip_unreadable=skip_unreadable, settings=settings)
 
 
 def analyze(

@@ -30,6 +30,10 @@ class UnreadableError(HmicdiffError):
         self.reason = reason
 
 
+class LimitError(HmicdiffError):
+    """A limit on what is read that is none, or that the files as a whole go beyond."""
+
+
 class UnwritableError(HmicdiffError):
     """A file that the result cannot be written to."""
 

@@ -3,112 +3,207 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
-from hmicdiff.errors import NoReleasesError, UnreadableError
-from hmicdiff.model.text import Corpus, Release
+from hmicdiff.errors import LimitError, NoReleasesError, UnreadableError
+from hmicdiff.model.text import Corpus, Note, NoteKind, Release
 from hmicdiff.read.blocks import blocks
-from hmicdiff.read.decode import Decoded, decode
-from hmicdiff.read.discover import Found, discover
-from hmicdiff.read.segment import Segmenter
-
-MAX_BYTES = 10_000_000
-"""A larger file is no press release; it is refused rather than waited for."""
+from hmicdiff.read.discover import Found, discover, is_release, printable
+from hmicdiff.read.doubts import doubts
+from hmicdiff.read.files import read_bytes
+from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
+from hmicdiff.read.formats.registry import ARCHIVE, FORMATS, claimed, sniff
+from hmicdiff.read.isolate import Isolation
+from hmicdiff.read.limits import Limits
+from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
+_DEEPEST = 2
+"""An e-mail may have an archive attached, an archive may hold an e-mail; further nothing is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A file that was read and decoded, not yet looked into."""
+    """A file that was read, not yet looked into."""
 
     source: str
     sha256: str
-    decoded: Decoded
+    document: Document
+    format: str = "text"
+    named: str = ""
+    """How the user knows the file: its path, with its place in an archive."""
+
+
+@dataclass(slots=True)
+class _Taking:
+    """What was read so far, and how."""
+
+    settings: Settings
+    isolation: Isolation
+    skip_unreadable: bool
+    raws: list[Raw] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+    def refuse(self, source: str, named: str, reason: str) -> None:
+        """Leave a file out if that is wanted, else give up.
+
+        Raises:
+            UnreadableError: if it is not.
+        """
+        if not self.skip_unreadable:
+            raise UnreadableError(named, reason)
+        self.skipped.append((source, reason))
 
 
 def read(
     paths: Iterable[str | os.PathLike[str]],
     *,
     skip_unreadable: bool = False,
-    max_bytes: int = MAX_BYTES,
+    settings: Settings | None = None,
 ) -> Corpus:
-    """Read the releases that `paths` (files, folders, globs) stand for.
+    """Read the releases that `paths` (files, folders, globs, "-") stand for.
 
     Raises:
         NoReleasesError: if there is nothing to read.
+        LimitError: if there are more files than allowed.
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
-    raws: list[Raw] = []
-    skipped: list[tuple[str, str]] = []
-    for found in discover(paths):
-        try:
-            raws.append(_read_file(found, max_bytes))
-        except UnreadableError as error:
-            if not skip_unreadable:
-                # the user knows a file by its path, a report by its place in the folder
-                raise UnreadableError(str(found.path), error.reason) from error
-            skipped.append((error.source, error.reason))
-    if not raws:
-        names = ", ".join(source for source, _ in skipped)
+    settings = settings or Settings()
+    files = discover(paths)
+    _check_count(len(files), settings.limits)
+    with Isolation() as isolation:
+        taking = _Taking(settings, isolation, skip_unreadable)
+        for found in files:
+            _take_file(found, taking)
+    releases = _released(taking.raws, settings.limits, taking.refuse)
+    if not releases:
+        names = ", ".join(source for source, _ in taking.skipped)
         raise NoReleasesError(f"{names}: none of the files can be read; nothing is left to compare")
-    return corpus(raws, skipped)
+    return Corpus(releases, tuple(sorted(taking.skipped)))
 
 
-def corpus(raws: Sequence[Raw], skipped: Sequence[tuple[str, str]] = ()) -> Corpus:
-    """Cut decoded files into blocks, sentences and tokens."""
-    segmenter = Segmenter(_words(raws))
-    releases = []
-    for raw in sorted(raws, key=lambda raw: (raw.decoded.text, raw.source)):
-        text = raw.decoded.text
-        found = blocks(text)
-        releases.append(
-            Release(
-                source=raw.source,
-                sha256=raw.sha256,
-                encoding=raw.decoded.encoding,
-                text=text,
-                blocks=found,
-                sentences=segmenter.sentences(text, found),
-            )
+def corpus(raws: Sequence[Raw]) -> Corpus:
+    """Cut files into blocks, sentences and tokens.
+
+    Raises:
+        UnreadableError: if a sentence is longer than is allowed where nothing is said.
+    """
+
+    def refuse(_source: str, named: str, reason: str) -> None:
+        raise UnreadableError(named, reason)
+
+    return Corpus(_released(raws, Limits(), refuse))
+
+
+def _check_count(count: int, limits: Limits) -> None:
+    if count > limits.files:
+        raise LimitError(
+            f"{count} files are over the limit of {limits.files:.0f} files; name fewer, or raise "
+            "the limit with --limit files=N"
         )
-    return Corpus(tuple(releases), tuple(sorted(skipped)))
+
+
+def _take_file(found: Found, taking: _Taking) -> None:
+    """Read a file, with the files in it."""
+    named = found.source if found.path is None else printable(found.path)
+    try:
+        data = read_bytes(found.path, found.source, taking.settings.limits)
+    except UnreadableError as error:
+        taking.refuse(found.source, named, error.reason)
+    else:
+        _take(data, found.source, named, taking)
+
+
+def _take(
+    data: bytes, source: str, named: str, taking: _Taking, within: tuple[str, ...] = ()
+) -> None:
+    """Read the bytes of a file that stands in files of the formats `within`."""
+    try:
+        document = _document(data, source, taking)
+        if document.format in within and document.format == ARCHIVE:
+            raise DamagedError("is an archive in an archive: unpack it first")  # noqa: TRY301
+        inside = [(name, content) for name, content in document.enclosed if is_release(name)]
+        if not document.text.strip() and not inside:
+            holds = "holds no file that can be read" if document.enclosed else "is empty"
+            raise DamagedError(f"{holds}: fill it or leave it out")  # noqa: TRY301
+    except DamagedError as error:
+        taking.refuse(source, named, str(error))
+        return
+    if document.text.strip():
+        digest = hashlib.sha256(data).hexdigest()
+        taking.raws.append(Raw(source, digest, document, document.format, named))
+    _check_count(len(taking.raws) + len(inside), taking.settings.limits)
+    for name, content in inside if len(within) < _DEEPEST else ():
+        file = printable(PurePosixPath(name.lstrip("/")))
+        _take(content, f"{source}/{file}", f"{named}/{file}", taking, (*within, document.format))
+
+
+def _document(data: bytes, source: str, taking: _Taking) -> Document:
+    """Return what a file says, with all that has to be told of it."""
+    form = sniff(data, source)
+    if form.plain:
+        document = form.load()(data, taking.settings)
+        check_length(document, taking.settings.limits)
+    else:
+        document = taking.isolation.read(form, data, taking.settings)
+    name = document.format or form.name
+    notes = [*document.notes, *doubts(document.text)]
+    said = claimed(source)
+    if said is not None and said.label != FORMATS[name].label:
+        odd = f"its name is that of {said.label}, and it is {FORMATS[name].label}"
+        notes.append(Note(NoteKind.DOUBTFUL, odd))
+    if document.text.strip():
+        notes += [
+            Note(NoteKind.DROPPED, f"attachment {printable(file)}, which is in no format that is read")
+            for file, _ in document.enclosed
+            if not is_release(file)
+        ]
+    return replace(document, format=name, notes=tuple(notes))
+
+
+def _released(
+    raws: Sequence[Raw], limits: Limits, refuse: Callable[[str, str, str], None]
+) -> tuple[Release, ...]:
+    segmenter = Segmenter(_words(raws), round(limits.sentence))
+    releases = []
+    for raw in sorted(raws, key=lambda raw: (raw.document.text, raw.source)):
+        try:
+            releases.append(_release(raw, segmenter))
+        except SentenceTooLongError as error:
+            refuse(
+                raw.source,
+                raw.named or raw.source,
+                f"has a sentence of {error.length} characters on line {error.line}, over the limit "
+                f"of {limits.sentence:.0f}; part it, or raise the limit with --limit sentence=N",
+            )
+    return tuple(releases)
+
+
+def _release(raw: Raw, segmenter: Segmenter) -> Release:
+    text = raw.document.text
+    found = blocks(text)
+    sentences = segmenter.sentences(text, found)
+    if raw.document.places:
+        sentences = tuple(
+            replace(sentence, where=raw.document.where(sentence.start)) for sentence in sentences
+        )
+    return Release(
+        source=raw.source,
+        sha256=raw.sha256,
+        encoding=raw.document.encoding,
+        text=text,
+        blocks=found,
+        sentences=sentences,
+        format=raw.format,
+        notes=raw.document.notes,
+    )
 
 
 def _words(raws: Sequence[Raw]) -> frozenset[str]:
     """Return the words of the family, if any line of it ends in a hyphen; else none are needed."""
-    if not any(_BROKEN_WORD.search(raw.decoded.text) for raw in raws):
+    if not any(_BROKEN_WORD.search(raw.document.text) for raw in raws):
         return frozenset()
-    return frozenset(word for raw in raws for word in _WORD.findall(raw.decoded.text.casefold()))
-
-
-def _read_file(found: Found, max_bytes: int) -> Raw:
-    data = _bytes(found.path, found.source, max_bytes)
-    decoded = decode(data, found.source)
-    if not decoded.text.strip():
-        raise UnreadableError(found.source, "is empty: fill it or leave it out")
-    return Raw(found.source, hashlib.sha256(data).hexdigest(), decoded)
-
-
-def _bytes(path: Path, source: str, max_bytes: int) -> bytes:
-    try:
-        if path.is_dir():
-            raise UnreadableError(
-                source, "is a folder that cannot be looked into; check its rights"
-            )
-        with path.open("rb") as file:
-            data = file.read(max_bytes + 1)  # of a device or a pipe no size is known beforehand
-        size = max(len(data), path.stat().st_size)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnreadableError(source, f"cannot be read ({reason}); check its rights") from error
-    if size > max_bytes:
-        raise UnreadableError(
-            source,
-            f"is {size / 1e6:.4g} MB, over the limit of {max_bytes / 1e6:g} MB a release; "
-            "split it, or raise the limit with --max-size",
-        )
-    return data
+    return frozenset(word for raw in raws for word in _WORD.findall(raw.document.text.casefold()))

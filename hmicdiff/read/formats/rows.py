@@ -1,0 +1,163 @@
+"""Words on a page to lines in reading order: rows first, then the columns that rows run across."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from statistics import median
+
+_SAME_ROW = 0.35
+"""Base lines that are closer than this share of the size are one."""
+_APART = 1.6
+"""A gap of so many sizes parts columns, or a list marker from its item."""
+_GUTTER = 0.8
+_FEWEST_ROWS = 4
+_FEWEST_LINES = 3
+_LONG = 18
+"""The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
+_MARGIN = 0.15
+"""No gutter is nearer to the edge than this share of the width."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, and where it stands: in points, from the left and from the bottom of the page."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Words on one base line that follow each other."""
+
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return " ".join(word.text for word in self.words)
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(word.right for word in self.words)
+
+    @property
+    def base(self) -> float:
+        """Its base line."""
+        return median(word.base for word in self.words)
+
+    @property
+    def size(self) -> float:
+        """The size of its letters, of most of them."""
+        return median(word.size for word in self.words)
+
+
+Row = tuple[Line, ...]
+"""Lines on one base line, with gaps between them."""
+_Gap = tuple[float, float]
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Return the rows of a page, from the top."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (-word.base, word.left)):
+        if rows and abs(rows[-1][0].base - word.base) < _SAME_ROW * max(
+            word.size, rows[-1][0].size
+        ):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [tuple(_parted(sorted(row, key=lambda word: word.left))) for row in rows]
+
+
+def _parted(words: Sequence[Word]) -> Iterator[Line]:
+    start = 0
+    for at, (before, word) in enumerate(pairwise(words), 1):
+        if word.left - before.right > _APART * max(before.size, word.size):
+            yield Line(tuple(words[start:at]))
+            start = at
+    yield Line(tuple(words[start:]))
+
+
+def columns_of(rows: Sequence[Row]) -> Iterator[list[Line]]:
+    """Return the columns of a page in reading order, each with its lines from the top.
+
+    Where rows have a gutter in common, what is left of it is read before what is right of it.
+    """
+    single: list[Row] = []
+    at = 0
+    while at < len(rows):
+        found = _gutter(rows, at)
+        if found is None:
+            single.append(rows[at])
+            at += 1
+            continue
+        end, gutter = found
+        yield from _one(single)
+        single = []
+        for side in _sides(rows[at:end], gutter):
+            yield from columns_of(side)
+        at = end
+    yield from _one(single)
+
+
+def _one(rows: Sequence[Row]) -> Iterator[list[Line]]:
+    if rows:
+        yield [Line(tuple(word for line in row for word in line.words)) for row in rows]
+
+
+def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
+    """Return up to which row there are columns from row `first` on, and what parts them."""
+    lines = [line for row in rows for line in row]
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    margin = _MARGIN * (right - left)
+    if len(rows[first]) == 1 and rows[first][0].right > right - margin:
+        return None
+    free: list[_Gap] = [(left + margin, right - margin)]
+    best: tuple[int, _Gap] | None = None
+    for at in range(first, len(rows)):
+        size = max(line.size for line in rows[at])
+        free = [gap for gap in _free(rows[at], free) if gap[1] - gap[0] > _GUTTER * size]
+        if not free:
+            break
+        columns = [gap for gap in free if _parts_columns(rows[first : at + 1], gap)]
+        if columns and len(rows[at]) > 1:
+            best = at + 1, max(columns, key=lambda gap: gap[1] - gap[0])
+    return best
+
+
+def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
+    """Return what of gaps a row leaves free."""
+
+    def without(gaps: Sequence[_Gap], line: Line) -> list[_Gap]:
+        left = [(a, min(b, line.left)) for a, b in gaps if a < line.left]
+        return left + [(max(a, line.right), b) for a, b in gaps if b > line.right]
+
+    return reduce(without, row, list(gaps))
+
+
+def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
+    if len(rows) < _FEWEST_ROWS:
+        return False
+    for side in _sides(rows, gap):
+        texts = [line.text for row in side for line in row]
+        if len(texts) < _FEWEST_LINES or median(map(len, texts)) < _LONG:
+            return False
+    return True
+
+
+def _sides(rows: Sequence[Row], gap: _Gap) -> tuple[list[Row], list[Row]]:
+    middle = (gap[0] + gap[1]) / 2
+    left = [tuple(line for line in row if line.left < middle) for row in rows]
+    right = [tuple(line for line in row if line.left >= middle) for row in rows]
+    return [row for row in left if row], [row for row in right if row]
