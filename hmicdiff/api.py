@@ -13,6 +13,7 @@ from hmicdiff.errors import (
     AnalysisFormatError,
     HmicdiffError,
     TemplateFormatError,
+    UnknownEncodingError,
     UnwritableError,
     ValuesFormatError,
 )
@@ -48,12 +49,16 @@ def read(
     Raises:
         NoReleasesError: if there is nothing to read.
         LimitError: if there is no such limit, or there are more files than allowed.
+        UnknownEncodingError: if there is no such encoding.
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     from hmicdiff.read import reader  # noqa: PLC0415
+    from hmicdiff.read.decode import is_encoding  # noqa: PLC0415
     from hmicdiff.read.formats.document import Settings  # noqa: PLC0415
     from hmicdiff.read.limits import MEGABYTE, Limits, changed  # noqa: PLC0415
 
+    if encoding is not None and not is_encoding(encoding):
+        raise UnknownEncodingError(f"{encoding}: no such encoding; try utf-8 or windows-1252")
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
     allowed = Limits() if max_bytes is None else Limits(size=max_bytes / MEGABYTE)
     settings = Settings(changed(allowed, limits), encoding)

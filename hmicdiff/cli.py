@@ -15,9 +15,10 @@ from hmicdiff.console import (
     Console,
     console_of_run,
     everywhere,
-    max_size_option,
+    intake_of_run,
     output_option,
     paths_argument,
+    reading_options,
     skip_unreadable_option,
     template_option,
 )
@@ -41,7 +42,6 @@ _HTML_FILE = "hmicdiff-report.html"
 _INTERRUPTED = 130
 _PIPE_CLOSED = 141
 """What a shell reports for a program that SIGINT, or SIGPIPE, has ended."""
-_MEGABYTE = 1_000_000
 
 
 @click.group(
@@ -76,7 +76,7 @@ def cli() -> None:
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
 @template_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def report(
     paths: tuple[str, ...],
@@ -86,7 +86,6 @@ def report(
     shown: bool,
     template: str | None,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
@@ -96,12 +95,12 @@ def report(
         api.check_writable(target)
     elif shown:
         raise click.UsageError("--open needs a file to show; name one with -o")
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
     printed = target == STANDARD_OUTPUT
     screen = printed and form == "text"
     analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
     color = console.color and printed
-    _write(target, api.present(analysis, form, color=color))
+    _write(target, api.present(analysis, form, color=color), styled=color)
     if target != STANDARD_OUTPUT:
         console.say(f"wrote {target}: {_counts(analysis)}")
     if shown:
@@ -113,7 +112,7 @@ def report(
 @paths_argument
 @template_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def show(
     release: str,
@@ -121,7 +120,6 @@ def show(
     *,
     template: str | None,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Show what only RELEASE says, lacks or words otherwise.
 
@@ -130,10 +128,10 @@ def show(
     from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
     analysis = _analyze(corpus, paths, console, on_screen=True, template=template)
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
-    _write(STANDARD_OUTPUT, shown)
+    _write(STANDARD_OUTPUT, shown, styled=console.color)
 
 
 @cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
@@ -148,7 +146,7 @@ def show(
 @output_option
 @template_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def facts(
     paths: tuple[str, ...],
@@ -157,7 +155,6 @@ def facts(
     output: str,
     template: str | None,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Show the figures and names that the releases state, in one table.
 
@@ -168,26 +165,27 @@ def facts(
     printed = output == STANDARD_OUTPUT
     if not printed:
         api.check_writable(output)
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
     analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
     color, verbose = console.color and printed, console.verbose
-    _write(output, api.present_facts(analysis, form, color=color, verbose=verbose))
+    table = api.present_facts(analysis, form, color=color, verbose=verbose)
+    _write(output, table, styled=color)
     if not printed:
         console.say(f"wrote {output}: the facts of {_plural(len(analysis.releases), 'release')}")
 
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
 @click.argument("file")
-@max_size_option
+@reading_options
 @everywhere
-def text_(file: str, *, max_size: float) -> None:
+def text_(file: str) -> None:
     """Print the text of FILE, in which offsets count.
 
     Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
     """
     console = console_of_run()
-    corpus = _read((file,), console, max_size)
+    corpus = _read((file,), console)
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
     _write(STANDARD_OUTPUT, corpus.releases[0].text)
@@ -198,7 +196,7 @@ def text_(file: str, *, max_size: float) -> None:
 @click.option("--values", metavar="DIR", help="Write what fills it for each release to DIR.")
 @output_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def template(
     paths: tuple[str, ...],
@@ -206,7 +204,6 @@ def template(
     values: str | None,
     output: str,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Write the template as a Jinja2 template.
 
@@ -215,7 +212,7 @@ def template(
     console = console_of_run()
     if output != STANDARD_OUTPUT:
         api.check_writable(output)
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
     made = api.export(_analyze(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)
@@ -241,9 +238,9 @@ def render(template: str, values: str, *, output: str) -> None:
 @click.argument("template")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @output_option
-@max_size_option
+@reading_options
 @everywhere
-def extract(template: str, files: tuple[str, ...], *, output: str, max_size: float) -> None:
+def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
     """Write what fills TEMPLATE to give FILE again.
 
     It is the inverse of render, for any text. What does not fit the template is named, in the
@@ -252,7 +249,7 @@ def extract(template: str, files: tuple[str, ...], *, output: str, max_size: flo
     from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    found = api.extract_files(template, _read(files, console, max_size))
+    found = api.extract_files(template, _read(files, console))
     for source, values in found.items():
         for each in values["misfits"]:
             console.say(f"{source}:{each['line']}: {each['message']}")
@@ -279,7 +276,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _fail(message: str) -> int:
-    click.echo("hmicdiff: " + " ".join(message.split("\n")), err=True)
+    from hmicdiff.report.controls import one_line  # noqa: PLC0415 - only what fails needs it
+
+    click.echo(f"hmicdiff: {one_line(message)}", err=True)
     return ExitStatus.FAILED
 
 
@@ -297,15 +296,21 @@ def _flush(status: int) -> int:
     return int(status)
 
 
-def _read(
-    paths: Sequence[str], console: Console, max_size: float, *, skip_unreadable: bool = False
-) -> "Corpus":
-    limit = round(max_size * _MEGABYTE)
-    corpus = api.read(paths, skip_unreadable=skip_unreadable, max_bytes=limit)
+def _read(paths: Sequence[str], console: Console, *, skip_unreadable: bool = False) -> "Corpus":
+    intake = intake_of_run()
+    corpus = api.read(
+        paths,
+        skip_unreadable=skip_unreadable,
+        limits=intake.limits,
+        encoding=intake.encoding,
+    )
     for source, reason in corpus.skipped:
         console.say(f"skipped {source}: {reason}")
     for release in corpus.releases:
-        console.explain(f"read {release.source} ({release.encoding})")
+        console.explain(f"read {release.source} ({release.format}, {release.encoding})")
+        for note in release.notes:
+            tell = console.say if note.kind == "doubtful" else console.explain
+            tell(f"{release.source}: {note.kind}: {note.text}")
     return corpus
 
 
@@ -337,6 +342,12 @@ def _analyze(
     return analysis
 
 
+def _harmless(result: str | bytes) -> str:
+    from hmicdiff.report.controls import visible  # noqa: PLC0415 - only terminals need it
+
+    return visible(result if isinstance(result, str) else result.decode("utf-8", "replace"))
+
+
 def _open(target: str, console: Console) -> None:
     import webbrowser  # noqa: PLC0415 - only --open needs it
 
@@ -363,10 +374,16 @@ def _plural(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
-def _write(target: str, result: str | bytes) -> None:
+def _write(target: str, result: str | bytes, *, styled: bool = False) -> None:
+    """Write a result to a file or to standard output.
+
+    `styled` is whether it has styles for a terminal: nothing else that steers one gets to it.
+    """
     if target != STANDARD_OUTPUT:
         api.write(target, result)
         return
+    if sys.stdout.isatty() and not styled:
+        result = _harmless(result)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(result.encode("utf-8") if isinstance(result, str) else result)

@@ -34,6 +34,10 @@ class LimitError(HmicdiffError):
     """A limit on what is read that is none, or that the files as a whole go beyond."""
 
 
+class UnknownEncodingError(HmicdiffError):
+    """An encoding was named that there is not."""
+
+
 class UnwritableError(HmicdiffError):
     """A file that the result cannot be written to."""
 

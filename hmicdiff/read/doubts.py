@@ -28,7 +28,9 @@ def doubts(text: str) -> tuple[Note, ...]:
         )
     lost = text.count("\ufffd")
     if lost:
-        found.append(f"a character could not be read {_times(lost)} and stands as \u201c\ufffd\u201d")
+        found.append(
+            f"a character could not be read {_times(lost)} and stands as \u201c\ufffd\u201d"
+        )
     private = len(_PRIVATE.findall(text))
     if private:
         found.append(f"a character that only a font of the file's own has stands {_times(private)}")

@@ -1,4 +1,4 @@
-"""The bytes of a file, a pipe or standard input: no more than allowed, and not waited for forever."""
+"""The bytes of a file, a pipe or standard input: no more than allowed, not waited for forever."""
 
 import os
 import select

@@ -8,7 +8,7 @@ import threading
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import IO, Self
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
@@ -16,8 +16,7 @@ from hmicdiff.read.formats.registry import Format
 
 _ROOT = str(Path(__file__).parents[2])
 _START = (
-    "import sys; sys.path.insert(0, sys.argv[1]); "
-    "from hmicdiff.read.worker import main; main()"
+    "import sys; sys.path.insert(0, sys.argv[1]); from hmicdiff.read.worker import main; main()"
 )
 
 
@@ -75,8 +74,7 @@ class Isolation:
     def _asked(
         self, process: subprocess.Popen[bytes], form: Format, data: bytes, settings: Settings
     ) -> Document:
-        assert process.stdin is not None
-        assert process.stdout is not None
+        requests, replies = _pipes(process)
         request = {
             "format": form.name,
             "size": len(data),
@@ -85,15 +83,15 @@ class Isolation:
         }
         whole = False
         try:
-            process.stdin.write(json.dumps(request).encode("ascii") + b"\n")
-            process.stdin.write(data)
-            process.stdin.flush()
-            line = process.stdout.readline()
+            requests.write(json.dumps(request).encode("ascii") + b"\n")
+            requests.write(data)
+            requests.flush()
+            line = replies.readline()
             if not line:
                 raise EOFError
             header = json.loads(line)
             enclosed = tuple(
-                (name, process.stdout.read(size)) for name, size in header.get("enclosed", ())
+                (name, replies.read(size)) for name, size in header.get("enclosed", ())
             )
             whole = True
         finally:
@@ -126,8 +124,14 @@ class Isolation:
         if process is None:
             return
         process.kill()
-        for pipe in (process.stdin, process.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
+        for pipe in _pipes(process):
+            with contextlib.suppress(OSError):
+                pipe.close()
         process.wait()
+
+
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    """Return where requests go, and where replies come from."""
+    if process.stdin is None or process.stdout is None:
+        raise OSError("the process has no pipes")
+    return process.stdin, process.stdout

@@ -22,7 +22,7 @@ from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 _DEEPEST = 2
-"""An e-mail may have an archive attached, an archive may hold an e-mail; further nothing is read."""
+"""An e-mail may have an archive attached, and an archive hold e-mails; that is all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,10 @@ def _document(data: bytes, source: str, taking: _Taking) -> Document:
         notes.append(Note(NoteKind.DOUBTFUL, odd))
     if document.text.strip():
         notes += [
-            Note(NoteKind.DROPPED, f"attachment {printable(file)}, which is in no format that is read")
+            Note(
+                NoteKind.DROPPED,
+                f"attachment {printable(file)}, which is in no format that is read",
+            )
             for file, _ in document.enclosed
             if not is_release(file)
         ]

@@ -12,7 +12,6 @@ import sys
 from dataclasses import asdict
 from typing import IO, Any
 
-from hmicdiff.model.text import Note
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
 from hmicdiff.read.formats.registry import FORMATS
 from hmicdiff.read.limits import MEGABYTE, Limits
@@ -94,7 +93,7 @@ def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
         raise PermissionError(f"{event} is not allowed while a file is read")
 
 
-def _is_program(path: object, mode: str | None, flags: int) -> bool:
+def _is_program(path: int | str | bytes, mode: str | None, flags: int) -> bool:
     """Tell whether a file is opened to read it, and is a part of the program or its libraries."""
     if isinstance(path, int):
         return True  # it is open already

@@ -66,7 +66,8 @@ def _files(archive: tarfile.TarFile, limits: Limits) -> Iterator[tuple[str, byte
 def _check_count(count: int, limits: Limits) -> None:
     if count > limits.files:
         raise DamagedError(
-            f"holds over {limits.files:.0f} files, which is the limit; raise it with --limit files=N"
+            f"holds over {limits.files:.0f} files, which is the limit; raise it with "
+            "--limit files=N"
         )
 
 

@@ -45,7 +45,7 @@ def read(data: bytes, settings: Settings) -> Document:
     return compose(parts, notes)
 
 
-@mammoth.images.img_element
+@mammoth.images.img_element  # type: ignore[untyped-decorator]
 def _no_image(_image: object) -> dict[str, str]:
     return {}
 

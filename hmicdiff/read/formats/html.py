@@ -1,8 +1,11 @@
-"""Web pages: the text of a page as blocks. The only module, with `furniture`, that knows the parser."""
+"""Web pages: the text of a page as blocks.
+
+The only module, with `furniture`, that knows the parser.
+"""
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -19,7 +22,9 @@ _BLOCKS = frozenset(
 )
 _INNER_BLOCKS = "p, div, ul, ol, dl, h1, h2, h3, h4, h5, h6, table, blockquote, section, article"
 _SPACE = re.compile(r"[ \t\n\r\f]+")
-_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
 _HEAD = 2048
 """A page says within so many bytes which encoding it is in."""
 
@@ -85,7 +90,7 @@ class Walk:
             node = yield from self._next(node)
         yield from self._flush()
 
-    def _next(self, node: LexborNode) -> Iterator[Part]:
+    def _next(self, node: LexborNode) -> Generator[Part, None, LexborNode | None]:
         while node.mem_id != self._root.mem_id:
             if node.next is not None:
                 return node.next

@@ -16,7 +16,7 @@ _DEEPEST = 200
 
 
 def read(data: bytes, settings: Settings) -> Document:
-    """Read a Markdown file (CommonMark and tables); settings at its head are left out, and noted."""
+    """Read Markdown (CommonMark and tables); settings at its head are left out, and noted."""
     decoded = decode(data, settings.encoding)
     text, notes = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])

@@ -35,6 +35,7 @@ _LEFT_OUT = {
     f"{_T}hidden-text": "hidden text",
 }
 _SILENT = frozenset({f"{_T}sequence-decls", f"{_O}forms", f"{_SVG}title", f"{_SVG}desc"})
+_SPACES = {f"{_T}s": " ", f"{_T}tab": "\t", f"{_T}line-break": "\n"}
 _MOST_SPACES = 1000
 """A single element can stand for any number of spaces."""
 
@@ -133,12 +134,8 @@ class _Walk:
     def _inline(self, element: Element, boxes: list[Element]) -> Iterator[str]:
         yield element.text or ""
         for child in element:
-            if child.tag == f"{_T}s":
-                yield " " * min(_whole(child.get(f"{_T}c"), 1), _MOST_SPACES)
-            elif child.tag == f"{_T}tab":
-                yield "\t"
-            elif child.tag == f"{_T}line-break":
-                yield "\n"
+            if child.tag in _SPACES:
+                yield _SPACES[child.tag] * min(_whole(child.get(f"{_T}c"), 1), _MOST_SPACES)
             elif child.tag == f"{_T}note":
                 yield self._footnote(child)
             elif child.tag == f"{_DRAW}text-box":

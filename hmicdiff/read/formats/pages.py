@@ -15,9 +15,12 @@ _EDGE = 3
 _SAME_PLACE = 4.0
 """Rows whose base lines differ by fewer points than this stand in the same place."""
 _PAGE_NUMBER = re.compile(
-    r"[-\u2013\u2014|\s]*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-\u2013\u2014|\s]*", re.I
+    r"[-\u2013\u2014|\s]*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-\u2013\u2014|\s]*",
+    re.IGNORECASE,
 )
-_BULLET = re.compile("[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\uf0b7o]|\uf0a7")
+_BULLET = re.compile(
+    "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\uf0b7o]|\uf0a7"
+)
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
@@ -80,9 +83,7 @@ def _without_running(pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[
         for row in (*page[:top], *page[end:]):
             words.setdefault(_words(row), []).append(number)
         kept.append(page[top:end])
-    notes = [
-        dropped(f"running line on {_pages(numbers)}", text) for text, numbers in words.items()
-    ]
+    notes = [dropped(f"running line on {_pages(numbers)}", text) for text, numbers in words.items()]
     return kept, notes
 
 
@@ -93,9 +94,7 @@ def _count_running(
     count = 0
     for row in rows[:_EDGE]:
         numbered = _PAGE_NUMBER.fullmatch(_words(row))
-        if _key(row, known) not in running and not (
-            numbered and int(numbered.group(1)) == number
-        ):
+        if _key(row, known) not in running and not (numbered and int(numbered.group(1)) == number):
             break
         count += 1
     return count
@@ -130,11 +129,10 @@ def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
             right = edge
         current: _Paragraph | None = None
         for at, line in enumerate(group):
-            marker = _has_marker(line, current)
-            if current is None or _begins(group, at, current, right, marker=marker):
+            if current is None or _begins(group, at, current, right):
                 if current:
                     yield current
-                current = _Paragraph([line], marker, page, edge)
+                current = _Paragraph([line], bool(_marker(line)), page, edge)
             else:
                 current.lines.append(line)
         if current:
@@ -143,16 +141,21 @@ def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
 
 def _groups(column: Sequence[Line]) -> Iterator[list[Line]]:
     """Part lines where the step between them is wider than usual, or the size changes."""
-    steps = [a.base - b.base for a, b in pairwise(column) if _is_same_size(a, b)]
+    steps = [_step(a, b) for a, b in pairwise(column) if _is_same_size(a, b)]
     usual = _usual_step(steps)
     group = [column[0]]
     for before, line in pairwise(column):
-        step = before.base - line.base
+        step = _step(before, line)
         if step > _WIDER * usual or step < 0 or not _is_same_size(before, line):
             yield group
             group = []
         group.append(line)
     yield group
+
+
+def _step(above: Line, line: Line) -> float:
+    """Return how far two lines are apart, in sizes."""
+    return (above.base - line.base) / max(above.size, line.size)
 
 
 def _usual_step(steps: Sequence[float]) -> float:
@@ -167,32 +170,42 @@ def _is_same_size(one: Line, other: Line) -> bool:
     return max(one.size, other.size) < _OTHER_SIZE * min(one.size, other.size)
 
 
-def _has_marker(line: Line, current: _Paragraph | None) -> bool:
-    """Tell whether a line begins with a list marker."""
+def _marker(line: Line) -> str:
+    """Return the list marker that a line begins with, if it does."""
     first, *rest = line.words
     if not rest:
-        return False
-    gap = rest[0].left - first.right
-    if _BULLET.fullmatch(first.text) and (first.text != "o" or gap > _INDENT * first.size):
-        return True
-    if _NUMBER.fullmatch(first.text) or _DASH.fullmatch(first.text):
-        within = current is not None and not current.marker
-        return gap > _SLACK * first.size or not within
-    return False
+        return ""
+    apart = _is_apart(line)
+    if _BULLET.fullmatch(first.text) and (apart or not first.text.isalnum()):
+        return first.text
+    return first.text if _NUMBER.fullmatch(first.text) or _DASH.fullmatch(first.text) else ""
 
 
-def _begins(
-    group: Sequence[Line], at: int, current: _Paragraph, right: float, *, marker: bool
-) -> bool:
+def _is_apart(line: Line) -> bool:
+    """Tell whether more than a space stands behind the first word of a line."""
+    first, second = line.words[:2]
+    return second.left - first.right > _SLACK * first.size
+
+
+def _begins(group: Sequence[Line], at: int, current: _Paragraph, right: float) -> bool:
     """Tell whether a line of a group begins a paragraph."""
     line, before = group[at], group[at - 1]
-    if marker and (not current.marker or line.left < current.lines[-1].left + _SLACK * line.size):
+    marker = _marker(line)
+    if marker and _is_item(line, marker, current):
         return True
     first = line.words[0]
     space = right - before.right - _SLACK * line.size
     if first.right - first.left < space:
         return True
     return not current.marker and _is_indented(group, at)
+
+
+def _is_item(line: Line, marker: str, current: _Paragraph) -> bool:
+    """Tell a list marker from a number or a dash that a line within a paragraph begins with."""
+    if line.left > current.lines[-1].left + _SLACK * line.size:
+        return bool(_BULLET.fullmatch(marker))
+    outdented = line.left < current.lines[-1].left - _SLACK * line.size
+    return outdented or current.marker or _is_apart(line) or bool(_BULLET.fullmatch(marker))
 
 
 def _is_indented(group: Sequence[Line], at: int) -> bool:

@@ -1,7 +1,8 @@
 """PDF files with a text layer. The only module that knows the library that reads them."""
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 from pypdfium2 import raw
@@ -14,6 +15,13 @@ from hmicdiff.read.formats.rows import Word
 _FEWEST = 20
 """A document with fewer letters than this is a picture of one."""
 _HYPHEN = "-"
+_BULLET = "\u2022"
+_DOT = 0.7
+"""A dot is smaller than this share of the letters' size,"""
+_ROUND = 1.5
+"""no more than so many times as wide as it is high,"""
+_NEAR = 3
+"""and no farther than so many sizes from the line that it stands before."""
 _GAP = 0.25
 """A gap of this share of the letter's size parts two words, even without a space."""
 _SAME_LINE = 0.2
@@ -56,6 +64,13 @@ def _words(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Word]:
     """Return the words of a page, in the order in which they are drawn."""
     page = pdf[number]
     text = page.get_textpage()
+    yield from _bullets(page, words := list(_written(text)))
+    yield from words
+    text.close()
+    page.close()
+
+
+def _written(text: pypdfium2.PdfTextPage) -> Iterator[Word]:
     word: Word | None = None
     for at in range(text.count_chars()):
         character = _character(text.raw, at)
@@ -73,8 +88,6 @@ def _words(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Word]:
             word = Word(character, left, right, base, size)
     if word:
         yield word
-    text.close()
-    page.close()
 
 
 def _goes_on(word: Word, left: float, base: float, size: float) -> bool:
@@ -91,9 +104,30 @@ def _character(text: object, at: int) -> str:
 
 def _box(text: object, at: int) -> tuple[float, float, float, float]:
     """Return where a character begins and ends, its base line, and its size, in points."""
-    box = raw.FS_RECTF()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     raw.FPDFText_GetLooseCharBox(text, at, box)
+    raw.FPDFText_GetMatrix(text, at, matrix)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    size = abs(box.top - box.bottom) or raw.FPDFText_GetFontSize(text, at) or 1.0
-    return box.left, box.right, y.value, size
+    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
+    return box.left, box.right, y.value, size or 1.0
+
+
+def _bullets(page: pypdfium2.PdfPage, words: Sequence[Word]) -> Iterator[Word]:
+    """Return the dots that are drawn before a line, which a browser does for list items."""
+    for drawn in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
+        left, bottom, right, top = drawn.get_bounds()
+        width, height = right - left, top - bottom
+        if not (width and height and 1 / _ROUND < width / height < _ROUND):
+            continue
+        middle = (bottom + top) / 2
+        beside = [
+            word
+            for word in words
+            if word.base < middle < word.base + word.size
+            and left - _NEAR * word.size < word.left < right + _NEAR * word.size
+            and height < _DOT * word.size
+        ]
+        first = min(beside, key=lambda word: word.left, default=None)
+        if first and first.left > left:
+            yield Word(_BULLET, left, right, first.base, first.size)

@@ -8,6 +8,7 @@ from importlib import import_module
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 
 ARCHIVE = "archive"
+_TARS = (".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2")
 _PACKAGE = "hmicdiff.read.formats"
 
 
@@ -57,10 +58,7 @@ FORMATS = {
         Format("rtf", "rich text", (".rtf",), "rtf"),
         Format("pdf", "a PDF", (".pdf",), "pdf", extra="pdf"),
         Format(ARCHIVE, "an archive", (".zip",), "archive", "read_zip"),
-        Format(
-            "tar", "an archive", (".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2"), "archive",
-            "read_tar",
-        ),  # fmt: skip
+        Format("tar", "an archive", _TARS, "archive", "read_tar"),
     )
 }
 SUFFIXES = tuple(suffix for each in FORMATS.values() for suffix in each.suffixes)
@@ -87,11 +85,16 @@ _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
 _TAR = (257, b"ustar")
-_PAGE = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I)
-_MAIL = re.compile(
-    rb"(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Delivered-To):", re.I
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
-_MAILED = re.compile(rb"^(?:MIME-Version|Message-ID|Received|Content-Type):", re.I | re.M)
+_MAIL = re.compile(
+    rb"(?:Return-Path|Received|From|To|Subject|Date|MIME-Version|Message-ID|Delivered-To):",
+    re.IGNORECASE,
+)
+_MAILED = re.compile(
+    rb"^(?:MIME-Version|Message-ID|Received|Content-Type):", re.IGNORECASE | re.MULTILINE
+)
 _BY_SUFFIX = {suffix: each.name for each in FORMATS.values() for suffix in each.suffixes}
 _WRITTEN = frozenset({"text", "markdown", "html", "email"})
 """Formats whose files are text: nothing but their names tells most of them apart."""
@@ -112,15 +115,7 @@ def sniff(data: bytes, name: str) -> Format:
         DamagedError: if it is in a format that is known and cannot be read.
     """
     head = data[:_HEAD]
-    for signature, reason in _REFUSED:
-        if data.startswith(signature):
-            raise DamagedError(reason)
-    if data.startswith(_OLE):
-        raise DamagedError(
-            "is protected by a password: save it without"
-            if _ENCRYPTED in data
-            else "is an old Word, Excel or Outlook file: save it as .docx or .txt"
-        )
+    _refuse(data)
     for signature, found in _SIGNATURES:
         if data.startswith(signature):
             return FORMATS[found]
@@ -131,6 +126,18 @@ def sniff(data: bytes, name: str) -> Format:
     if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{\\rtf"):
         return FORMATS["rtf"]
     return FORMATS[_written(head, name)]
+
+
+def _refuse(data: bytes) -> None:
+    for signature, reason in _REFUSED:
+        if data.startswith(signature):
+            raise DamagedError(reason)
+    if data.startswith(_OLE):
+        raise DamagedError(
+            "is protected by a password: save it without"
+            if _ENCRYPTED in data
+            else "is an old Word, Excel or Outlook file: save it as .docx or .txt"
+        )
 
 
 def _written(head: bytes, name: str) -> str:

@@ -8,7 +8,7 @@ from hmicdiff.read.formats.document import DamagedError
 class _NoDoctype(TreeBuilder):
     """Refuses document type declarations, and with them all entities, within and from elsewhere."""
 
-    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:
+    def doctype(self, name: str, pubid: str | None, system: str | None) -> None:  # noqa: ARG002
         """Refuse."""
         raise DamagedError(
             f"has a document type declaration ({name}), which no such document needs and attacks "
@@ -22,10 +22,12 @@ def parsed(data: bytes) -> Element:
     Raises:
         DamagedError: if it is no XML, or declares a document type.
     """
-    parser = XMLParser(target=_NoDoctype())
+    parser = XMLParser(target=_NoDoctype())  # noqa: S314 - what makes that dangerous is refused
     try:
         parser.feed(data)
         root = parser.close()
     except (ParseError, ValueError, LookupError) as error:
-        raise DamagedError("is damaged: a part of it is no XML; open it and save it anew") from error
+        raise DamagedError(
+            "is damaged: a part of it is no XML; open it and save it anew"
+        ) from error
     return root

@@ -37,8 +37,8 @@ def opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
     size = sum(info.file_size for info in infos)
     if size > limits.max_unpacked:
         raise DamagedError(
-            f"would be {size / MEGABYTE:.4g} MB unpacked, over the limit of {limits.unpacked:g} MB; "
-            "raise it with --limit unpacked=MB if you trust the file"
+            f"would be {size / MEGABYTE:.4g} MB unpacked, over the limit of "
+            f"{limits.unpacked:g} MB; raise it with --limit unpacked=MB if you trust the file"
         )
     if any(info.flag_bits & _ENCRYPTED for info in infos):
         raise DamagedError("is encrypted: save it without a password")
