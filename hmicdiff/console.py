@@ -117,8 +117,8 @@ def reading_options(command: Command) -> Command:
             multiple=True,
             expose_value=False,
             callback=_keep,
-            help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), files, "
-            "seconds (for a file).",
+            help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), "
+            "sentences, files, seconds (for a file).",
         ),
         click.option(
             "--max-size",

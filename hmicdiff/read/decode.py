@@ -32,9 +32,12 @@ class Decoded:
 def is_encoding(name: str) -> bool:
     """Tell whether there is a text encoding of this name."""
     try:
-        return isinstance(b"".decode(name), str)
+        b"a".decode(name)  # of no bytes at all, any name would do
+    except UnicodeDecodeError:
+        return True
     except (LookupError, ValueError):
         return False
+    return True
 
 
 def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:

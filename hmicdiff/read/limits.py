@@ -16,10 +16,12 @@ class Limits:
     """Megabytes of a file."""
     unpacked: float = 100
     """Megabytes of what an archive, or an office document, holds once it is unpacked."""
-    text: float = 2_000_000
+    text: float = 1_000_000
     """Characters of a release."""
     sentence: float = 20_000
     """Characters of a sentence."""
+    sentences: float = 3_000
+    """Sentences of a release."""
     files: float = 10_000
     """Files in a run."""
     seconds: float = 30

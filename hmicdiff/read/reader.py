@@ -174,15 +174,26 @@ def _released(
     releases = []
     for raw in sorted(raws, key=lambda raw: (raw.document.text, raw.source)):
         try:
-            releases.append(_release(raw, segmenter))
+            release = _release(raw, segmenter)
+            _check_sentences(len(release.sentences), limits)
+            releases.append(release)
         except SentenceTooLongError as error:
-            refuse(
-                raw.source,
-                raw.named or raw.source,
+            reason = (
                 f"has a sentence of {error.length} characters on line {error.line}, over the limit "
-                f"of {limits.sentence:.0f}; part it, or raise the limit with --limit sentence=N",
+                f"of {limits.sentence:.0f}; part it, or raise the limit with --limit sentence=N"
             )
+            refuse(raw.source, raw.named or raw.source, reason)
+        except DamagedError as error:
+            refuse(raw.source, raw.named or raw.source, str(error))
     return tuple(releases)
+
+
+def _check_sentences(count: int, limits: Limits) -> None:
+    if count > limits.sentences:
+        raise DamagedError(
+            f"has {count} sentences, over the limit of {limits.sentences:.0f}; split it, or raise "
+            "the limit with --limit sentences=N"
+        )
 
 
 def _release(raw: Raw, segmenter: Segmenter) -> Release:

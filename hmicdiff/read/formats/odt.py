@@ -47,6 +47,10 @@ def read(data: bytes, settings: Settings) -> Document:
     noted. Paragraphs are counted without the empty ones.
     """
     container = opened(data, settings.limits)
+    if "META-INF/manifest.xml" in container.namelist():
+        manifest = parsed(member(container, "META-INF/manifest.xml"))
+        if any(each.tag.endswith("}encryption-data") for each in manifest.iter()):
+            raise DamagedError("is protected by a password: save it without")
     root = parsed(member(container, CONTENT))
     body = root.find(f"{_O}body/{_O}text")
     if body is None:
