@@ -4,7 +4,7 @@ Each imports what it needs when it is called, so that asking for help does not l
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -96,6 +96,17 @@ def analyze(
     return proof.proved(pipeline.analyze(corpus, progress, names, held))
 
 
+def families(corpus: "Corpus") -> tuple["Corpus", ...]:
+    """Part a corpus into families that each have a template of their own, the largest first.
+
+    What belongs to none is a family of one; a corpus of one family is returned as it is, also where
+    a few strangers are in it.
+    """
+    from hmicdiff.infer import families as parting  # noqa: PLC0415
+
+    return parting.families(corpus)
+
+
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is
     """Return an analysis as a report.
 
@@ -137,6 +148,23 @@ def present_facts(
     if format not in FACTS:
         raise ValueError(f"no format {format!r}; there are {', '.join(sorted(FACTS))}")
     return FACTS[format](analysis, color=color, verbose=verbose)
+
+
+def present_families(analyses: Sequence["Analysis"], format: str, *, color: bool = False) -> str:  # noqa: A002 - named as the option is
+    """Return the reports of several families as one text: any format but html.
+
+    In json they are the elements of `families`, each as `present` writes it.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.present(analyses, format, color=color)
+
+
+def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, str]:
+    """Return by their names a page that lists several families, `target`, and a page for each."""
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.pages(analyses, target)
 
 
 def save(analysis: "Analysis", path: StrPath) -> None:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,6 +28,7 @@ from hmicdiff.errors import (
     ExitStatus,
     HmicdiffError,
     NamesError,
+    SeveralFamiliesError,
     UnwritableError,
 )
 from hmicdiff.progress import ProgressBar
@@ -98,11 +100,15 @@ def report(
     corpus = _read(paths, console, skip_unreadable=skip_unreadable)
     printed = target == STANDARD_OUTPUT
     screen = printed and form == "text"
-    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
+    parts = (corpus,) if template else api.families(corpus)
+    analyses = [
+        _analyze(part, paths, console, on_screen=screen, template=template, family=(at, parts))
+        for at, part in enumerate(parts)
+    ]
     color = console.color and printed
-    _write(target, api.present(analysis, form, color=color), styled=color)
+    _write_report(analyses, form, target, color=color)
     if target != STANDARD_OUTPUT:
-        console.say(f"wrote {target}: {_counts(analysis)}")
+        console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
     if shown:
         _open(target, console)
 
@@ -125,12 +131,13 @@ def show(
 
     RELEASE is an id, a subject or a part of one, or the name of a file.
     """
-    from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
+    from hmicdiff.report import families as together  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
     corpus = _read(paths, console, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, paths, console, on_screen=True, template=template)
-    shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
+    parts = (corpus,) if template else api.families(corpus)
+    analyses = [_analyze(part, paths, console, on_screen=True, template=template) for part in parts]
+    shown = together.show(analyses, release, color=console.color, verbose=console.verbose)
     _write(STANDARD_OUTPUT, shown, styled=console.color)
 
 
@@ -167,7 +174,8 @@ def facts(
         api.check_writable(output)
     corpus = _read(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
+    family = _one_family(corpus, template)
+    analysis = _analyze(family, paths, console, on_screen=screen, template=template)
     color, verbose = console.color and printed, console.verbose
     table = api.present_facts(analysis, form, color=color, verbose=verbose)
     _write(output, table, styled=color)
@@ -213,6 +221,7 @@ def template(
     if output != STANDARD_OUTPUT:
         api.check_writable(output)
     corpus = _read(paths, console, skip_unreadable=skip_unreadable)
+    corpus = _one_family(corpus)
     made = api.export(_analyze(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)
@@ -321,11 +330,13 @@ def _analyze(
     *,
     on_screen: bool,
     template: str | None = None,
+    family: tuple[int, Sequence["Corpus"]] = (0, ()),
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
     Settings are looked for where the user stands, then where the releases are. `on_screen` is
-    whether the report is a text that goes to standard output.
+    whether the report is a text that goes to standard output; `family` the number of the family
+    among all those that there are.
     """
     folders = [path if path.is_dir() else path.parent for path in map(Path, paths)]
     settings = config.find([Path(), *folders])
@@ -336,6 +347,9 @@ def _analyze(
         raise ConfigError(f"{settings.source}: {error}") from error
     finally:
         bar.clear()
+    told = _place_among(*family)
+    if told:
+        analysis = replace(analysis, notices=(told, *analysis.notices))
     if not (on_screen and sys.stdout.isatty()):
         for notice in analysis.notices:
             console.say(notice)
@@ -346,6 +360,45 @@ def _harmless(result: str | bytes) -> str:
     from hmicdiff.report.controls import visible  # noqa: PLC0415 - only terminals need it
 
     return visible(result if isinstance(result, str) else result.decode("utf-8", "replace"))
+
+
+def _one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
+    """Return the corpus if it is one family, or is held against one template.
+
+    Raises:
+        SeveralFamiliesError: if it is several.
+    """
+    parts = (corpus,) if template else api.families(corpus)
+    if len(parts) > 1:
+        named = "; ".join(", ".join(one.source for one in part.releases[:3]) for part in parts[:3])
+        raise SeveralFamiliesError(
+            f"{len(corpus.releases)} files of {len(parts)} families ({named} ...): name the files "
+            "of one; hmicdiff report shows all"
+        )
+    return corpus
+
+
+def _write_report(analyses: Sequence["Analysis"], form: str, target: str, *, color: bool) -> None:
+    """Write the report on one family, or on several apart from each other."""
+    if len(analyses) == 1:
+        _write(target, api.present(analyses[0], form, color=color), styled=color)
+    elif form != "html":
+        _write(target, api.present_families(analyses, form, color=color), styled=color)
+    elif target == STANDARD_OUTPUT:
+        raise click.UsageError("several families make several pages; name a file with -o")
+    else:
+        for name, page in api.pages_of_families(analyses, target).items():
+            _write(name, page)
+
+
+def _place_among(at: int, parts: Sequence["Corpus"]) -> str:
+    """Say which of several families is meant, where there are several."""
+    families = sum(len(part.releases) > 1 for part in parts)
+    if len(parts) < 2:  # noqa: PLR2004 - several
+        return ""
+    if at >= families:
+        return f"{parts[at].releases[0].source} is of none of the {_plural(families, 'family')}."
+    return f"The files are not all of one template: this is family {at + 1} of {families}."
 
 
 def _open(target: str, console: Console) -> None:
@@ -371,7 +424,8 @@ def _counts(analysis: "Analysis") -> str:
 
 
 def _plural(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{count} {what if count == 1 else many}"
 
 
 def _write(target: str, result: str | bytes, *, styled: bool = False) -> None:

@@ -34,6 +34,10 @@ class LimitError(HmicdiffError):
     """A limit on what is read that is none, or that the files as a whole go beyond."""
 
 
+class SeveralFamiliesError(HmicdiffError):
+    """Releases of several templates where those of one are needed."""
+
+
 class UnknownEncodingError(HmicdiffError):
     """An encoding was named that there is not."""
 

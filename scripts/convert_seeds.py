@@ -38,7 +38,8 @@ use it. You can change your mind at any time.</p><button>Accept all</button></di
 <header class="site-header"><a href="/">Newsroom</a>
 <form role="search"><label>Search <input name="q"></label><button>Search</button></form></header>
 <nav aria-label="Main"><ul><li><a href="/about">About us</a></li>
-<li><a href="/inspections">Our inspections</a></li><li><a href="/news">News</a></li><li><a href="/contact">Contact</a></li></ul></nav>
+<li><a href="/inspections">Our inspections</a></li><li><a href="/news">News</a></li>
+<li><a href="/contact">Contact</a></li></ul></nav>
 <ol class="breadcrumb"><li><a href="/">Home</a></li><li><a href="/news">News</a></li></ol>
 <main id="content">
 <article>

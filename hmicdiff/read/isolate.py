@@ -65,8 +65,7 @@ class Isolation:
                     "or raise the limit with --limit seconds=N"
                 ) from error
             raise DamagedError(
-                f"is {form.label} that is damaged, so that its reader broke down: "
-                "open it and save it anew, or as .txt"
+                "is damaged, so that its reader broke down: open it and save it anew, or as .txt"
             ) from error
         finally:
             clock.cancel()

@@ -159,7 +159,7 @@ def _document(data: bytes, source: str, taking: _Taking) -> Document:
         notes += [
             Note(
                 NoteKind.DROPPED,
-                f"attachment {printable(file)}, which is in no format that is read",
+                f"attachment {printable(file)}, in no format that is read",
             )
             for file, _ in document.enclosed
             if not is_release(file)
@@ -174,9 +174,7 @@ def _released(
     releases = []
     for raw in sorted(raws, key=lambda raw: (raw.document.text, raw.source)):
         try:
-            release = _release(raw, segmenter)
-            _check_sentences(len(release.sentences), limits)
-            releases.append(release)
+            releases.append(_release(raw, segmenter, limits))
         except SentenceTooLongError as error:
             reason = (
                 f"has a sentence of {error.length} characters on line {error.line}, over the limit "
@@ -191,15 +189,17 @@ def _released(
 def _check_sentences(count: int, limits: Limits) -> None:
     if count > limits.sentences:
         raise DamagedError(
-            f"has {count} sentences, over the limit of {limits.sentences:.0f}; split it, or raise "
-            "the limit with --limit sentences=N"
+            f"has {count} sentences or more, over the limit of {limits.sentences:.0f}; split it, "
+            "or raise the limit with --limit sentences=N"
         )
 
 
-def _release(raw: Raw, segmenter: Segmenter) -> Release:
+def _release(raw: Raw, segmenter: Segmenter, limits: Limits) -> Release:
     text = raw.document.text
     found = blocks(text)
+    _check_sentences(len(found), limits)  # before the work that a limit is to spare
     sentences = segmenter.sentences(text, found)
+    _check_sentences(len(sentences), limits)
     if raw.document.places:
         sentences = tuple(
             replace(sentence, where=raw.document.where(sentence.start)) for sentence in sentences

@@ -44,9 +44,8 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
 
 def _answer(name: str, data: bytes, settings: Settings) -> tuple[dict[str, Any], list[bytes]]:
-    form = FORMATS[name]
     try:
-        document = form.load()(data, settings)
+        document = FORMATS[name].load()(data, settings)
         check_length(document, settings.limits)
         return _as_header(document, name), [content for _, content in document.enclosed]
     except DamagedError as error:
@@ -57,11 +56,9 @@ def _answer(name: str, data: bytes, settings: Settings) -> tuple[dict[str, Any],
             "split it, or raise the limit with --limit memory=MB"
         }, []
     except RecursionError:
-        return {"error": f"is {form.label} nested too deep to be read: save it as .txt"}, []
+        return {"error": "is nested too deep to be read: save it as .txt"}, []
     except Exception:  # noqa: BLE001 - what a library raises over a broken file is any exception
-        return {
-            "error": f"is {form.label} that is damaged: open it and save it anew, or as .txt"
-        }, []
+        return {"error": "is damaged: open it and save it anew, or as .txt"}, []
 
 
 def _as_header(document: Document, name: str) -> dict[str, Any]:
@@ -87,7 +84,7 @@ def _restrict(limits: Limits) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _forbid(event: str, arguments: tuple[Any, ...]) -> None:
+def forbid(event: str, arguments: tuple[Any, ...]) -> None:
     """Refuse what reading bytes never needs."""
     if event.startswith(_FORBIDDEN) or (event == "open" and not _is_program(*arguments[:3])):
         raise PermissionError(f"{event} is not allowed while a file is read")
@@ -105,7 +102,7 @@ def _is_program(path: int | str | bytes, mode: str | None, flags: int) -> bool:
 def main() -> None:
     """Serve standard input."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever is interrupted ends this process
-    sys.addaudithook(_forbid)
+    sys.addaudithook(forbid)
     with os.fdopen(os.dup(sys.stdout.fileno()), "wb") as replies:
         os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no reply
         serve(sys.stdin.buffer, replies)

@@ -50,7 +50,7 @@ def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note,
     root = page.body
     if root is None:
         return None, ()
-    _remove(root.css(_SILENT))
+    remove_unseen(page)
     notes += _taken("hidden on the page", root.css(_HIDDEN))
     headless = not _has_text_heading(root)
     notes += _taken("navigation", root.css(_ALWAYS))
@@ -65,8 +65,9 @@ def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note,
     return _main(root, notes), tuple(notes)
 
 
-def _remove(nodes: Iterable[LexborNode]) -> None:
-    for node in nodes:
+def remove_unseen(page: LexborHTMLParser) -> None:
+    """Take out what no browser shows as text."""
+    for node in page.css(_SILENT):
         if _is_in_page(node):
             node.decompose()
 

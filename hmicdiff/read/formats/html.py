@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.read.decode import decode, is_encoding
 from hmicdiff.read.formats.document import Document, Part, Settings, compose
-from hmicdiff.read.formats.furniture import text_of_page
+from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
 
 _BLOCKS = frozenset(
     """
@@ -38,13 +38,16 @@ def read(data: bytes, settings: Settings, declared: str | None = None) -> Docume
     page = LexborHTMLParser(decoded.text)
     root, notes = text_of_page(page)
     parts = [] if root is None else list(Walk(root).parts())
+    if not parts:  # a page that is nothing but furniture is read as it is
+        parts, notes = parts_of(decoded.text), ()
     return compose(parts, (*decoded.notes, *notes), decoded.encoding)
 
 
 def parts_of(html: str) -> list[Part]:
     """Return the blocks of a page that has nothing around its text."""
-    root = LexborHTMLParser(html).body
-    return [] if root is None else list(Walk(root).parts())
+    page = LexborHTMLParser(html)
+    remove_unseen(page)
+    return [] if page.body is None else list(Walk(page.body).parts())
 
 
 def _declared(data: bytes) -> str | None:

@@ -83,6 +83,8 @@ def _without_running(pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[
         for row in (*page[:top], *page[end:]):
             words.setdefault(_words(row), []).append(number)
         kept.append(page[top:end])
+    if sum(map(len, kept)) * 2 < sum(map(len, pages)):
+        return list(pages), []  # where little else is left, it is the text
     notes = [dropped(f"running line on {_pages(numbers)}", text) for text, numbers in words.items()]
     return kept, notes
 
