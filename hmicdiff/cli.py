@@ -280,6 +280,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except HmicdiffError as error:
         status = _fail(str(error))
     except (KeyboardInterrupt, click.Abort):
+        click.echo("hmicdiff: interrupted", err=True)
         status = _INTERRUPTED
     sys.exit(_flush(status if isinstance(status, int) else ExitStatus.DONE))
 

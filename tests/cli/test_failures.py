@@ -206,7 +206,7 @@ class TestOutput:
         assert not existing or Path("a.md").read_text() == "old"
 
 
-def test_an_interrupted_run_is_quiet_and_leaves_nothing(
+def test_an_interrupted_run_says_so_and_leaves_nothing(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object) -> None:
@@ -214,7 +214,7 @@ def test_an_interrupted_run_is_quiet_and_leaves_nothing(
 
     monkeypatch.setattr(pipeline, "analyze", interrupt)
     ran = run("report", HEDGE)
-    assert (ran.status, ran.out, ran.err.strip()) == (130, "", "")
+    assert (ran.status, ran.out, ran.err.strip()) == (130, "", "hmicdiff: interrupted")
     assert list(Path().iterdir()) == []
 
 
