@@ -159,7 +159,7 @@ def _document(data: bytes, source: str, taking: _Taking) -> Document:
         notes += [
             Note(
                 NoteKind.DROPPED,
-                f"attachment {printable(file)}, in no format that is read",
+                f"attachment in no format that is read: {printable(file)}",
             )
             for file, _ in document.enclosed
             if not is_release(file)

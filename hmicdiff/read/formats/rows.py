@@ -121,8 +121,6 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
     lines = [line for row in rows for line in row]
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     margin = _MARGIN * (right - left)
-    if len(rows[first]) == 1 and rows[first][0].right > right - margin:
-        return None
     free: list[_Gap] = [(left + margin, right - margin)]
     best: tuple[int, _Gap] | None = None
     for at in range(first, len(rows)):
@@ -131,7 +129,7 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
         if not free:
             break
         columns = [gap for gap in free if _parts_columns(rows[first : at + 1], gap)]
-        if columns and len(rows[at]) > 1:
+        if columns:
             best = at + 1, max(columns, key=lambda gap: gap[1] - gap[0])
     return best
 

@@ -188,8 +188,8 @@ class _Walk:
         self._decode()
         if self._skip and word != "u":
             self._skip -= 1
-        fresh, self._fresh = self._fresh, False
-        if self._destination(word) or self._formatting(word, number, fresh=fresh):
+        self._fresh = False
+        if self._destination(word) or self._formatting(word, number):
             return
         if word == "u" and number is not None:
             self._hear(chr(number % 0x10000))
@@ -208,17 +208,16 @@ class _Walk:
         elif word == "footnote":
             self._now = replace(self._now, target=_FOOTNOTE)
         elif word == "shptxt":  # a text box stands in a group that is skipped otherwise
-            self._paragraph()
             self._now = replace(self._now, target=_BODY)
+            self._paragraph()
         elif word in _LEFT_OUT:
             self._now = replace(self._now, target=_LEFT_OUT[word])
         else:
             return False
         return True
 
-    def _formatting(self, word: str, number: int | None, *, fresh: bool) -> bool:
+    def _formatting(self, word: str, number: int | None) -> bool:
         """Take a word that says how characters are meant."""
-        del fresh
         if word in _HIDDEN:
             self._now = replace(self._now, hidden="" if number == 0 else _HIDDEN[word])
         elif word == "plain":
