@@ -127,3 +127,17 @@ def test_a_scanned_pdf_says_what_to_do(tmp_path: Path) -> None:
 def program(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "hmicdiff", *arguments]
     return subprocess.run(command, capture_output=True, check=False, stdin=subprocess.DEVNULL)
+
+
+def test_nothing_in_the_folder_where_one_stands_is_run(tmp_path: Path) -> None:
+    for module in ("json", "hmicdiff", "selectolax", "signal", "sitecustomize"):
+        (tmp_path / f"{module}.py").write_text("open('was-run', 'w')")
+    (tmp_path / "a.html").write_bytes(well_formed("html"))
+    code = (
+        "import sys; sys.path.remove(''); from hmicdiff.cli import main; main(['text', 'a.html'])"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert not (tmp_path / "was-run").exists()
