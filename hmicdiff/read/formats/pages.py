@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
@@ -23,6 +23,7 @@ _BULLET = re.compile(
 )
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
+_BARE = re.compile(r"[1-9]\d?", re.ASCII)
 _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _WIDER = 1.3
 """A step between lines that is so many times the usual one parts paragraphs."""
@@ -47,10 +48,11 @@ def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[No
     """Return the paragraphs of a document, and what was left out and mended."""
     rows, notes = _without_running([rows_of(page) for page in pages])
     paragraphs: list[_Paragraph] = []
-    joined = 0
+    joined = item = 0
     for number, page in enumerate(rows, 1):
         for column in columns_of(page):
-            found = list(_paragraphs(column, number))
+            lines, item = _with_stops(column, item)
+            found = list(_paragraphs(lines, number))
             if paragraphs and found and _goes_on(paragraphs[-1], found[0]):
                 paragraphs[-1].lines += found.pop(0).lines
                 joined += 1
@@ -141,6 +143,24 @@ def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
             yield current
 
 
+def _with_stops(column: Sequence[Line], item: int) -> tuple[list[Line], int]:
+    """Put a stop behind the bare numbers of a list ("1  A copy ..."), so that they read as such.
+
+    `item` is the number of the item before; returned is that of the last. A number is one of a list
+    if it stands apart and counts on.
+    """
+    lines = []
+    for line in column:
+        first, *rest = line.words
+        apart = rest and rest[0].left - first.right > _INDENT * first.size
+        if apart and _BARE.fullmatch(first.text) and int(first.text) in {1, item + 1}:
+            item = int(first.text)
+            lines.append(Line((replace(first, text=f"{item}."), *rest)))
+        else:
+            lines.append(line)
+    return lines, item
+
+
 def _groups(column: Sequence[Line]) -> Iterator[list[Line]]:
     """Part lines where the step between them is wider than usual, or the size changes."""
     steps = [_step(a, b) for a, b in pairwise(column) if _is_same_size(a, b)]
@@ -215,7 +235,14 @@ def _is_indented(group: Sequence[Line], at: int) -> bool:
     size = group[at].size
     after = group[at + 1].left if at + 1 < len(group) else left
     before = group[at - 1].left
-    return group[at].left > left + _INDENT * size and max(before, after) < left + _SLACK * size
+    indented = group[at].left > left + _INDENT * size
+    return indented and max(before, after) < left + _SLACK * size and not _is_centred(group, at)
+
+
+def _is_centred(group: Sequence[Line], at: int) -> bool:
+    """Tell whether a line has the same middle as the one above, and another width."""
+    line, above = group[at], group[at - 1]
+    return abs(line.left + line.right - above.left - above.right) < line.size
 
 
 def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:

@@ -58,6 +58,22 @@ def test_list_markers_begin_items_and_their_lines_are_joined() -> None:
     ]
 
 
+def test_centred_lines_are_one_paragraph() -> None:
+    words = line("Tarn Water Buses have made some improvements", 700, 50)
+    words += line("to how they run their boats", 688, 92.5)
+    assert len(texts(words)) == 1
+
+
+def test_bare_numbers_that_count_on_are_those_of_a_list() -> None:
+    words = []
+    for at, number in enumerate(["1", "2", "4"]):
+        words += line(number, 700 - at * 24, 50) + line("The boats were clean.", 700 - at * 24, 70)
+    assert texts(words) == [
+        "1. The boats were clean.",
+        "2. The boats were clean. 4 The boats were clean.",
+    ]
+
+
 def test_a_word_that_is_broken_stays_so_for_the_family_to_mend() -> None:
     lines = ["It found that inappro-", "priate use of Anglo-", "Saxon words was rare."]
     assert texts(page(*lines)) == [
