@@ -360,7 +360,9 @@ def _rich() -> Iterator[File]:
 
 
 def _portable() -> Iterator[File]:
-    yield "password.pdf", (ROOT / "tests" / "hostile" / "password.pdf").read_bytes()
+    kept = ROOT / "tests" / "hostile"
+    yield "password.pdf", (kept / "password.pdf").read_bytes()
+    yield "ragged.pdf", (kept / "ragged.pdf").read_bytes()  # a fuzzer's find: it once took 11 s
     yield "scanned.pdf", pdf(b"0 0 100 100 re f")
     yield "many-pages.pdf", pdf(b"BT /F1 12 Tf 72 720 Td (The boats were clean.) Tj ET", pages=2000)
     yield "endless.pdf", pdf(b"q " * 500_000)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from itertools import pairwise
 from statistics import median
 
@@ -122,16 +122,24 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
     left, right = min(line.left for line in lines), max(line.right for line in lines)
     margin = _MARGIN * (right - left)
     free: list[_Gap] = [(left + margin, right - margin)]
-    best: tuple[int, _Gap] | None = None
+    ended: list[tuple[int, _Gap]] = []
     for at in range(first, len(rows)):
         size = max(line.size for line in rows[at])
-        free = [gap for gap in _free(rows[at], free) if gap[1] - gap[0] > _GUTTER * size]
+        left_free = [gap for gap in _free(rows[at], free) if gap[1] - gap[0] > _GUTTER * size]
+        ended += [(at, gap) for gap in free if not any(map(partial(_is_within, gap), left_free))]
+        free = left_free
         if not free:
             break
-        columns = [gap for gap in free if _parts_columns(rows[first : at + 1], gap)]
-        if columns:
-            best = at + 1, max(columns, key=lambda gap: gap[1] - gap[0])
-    return best
+    ended += [(len(rows), gap) for gap in free]
+    # the longest columns first, then those with the widest gutter
+    for end, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
+        if _parts_columns(rows[first:end], gap):
+            return end, gap
+    return None
+
+
+def _is_within(gap: _Gap, part: _Gap) -> bool:
+    return gap[0] <= part[0] and part[1] <= gap[1]
 
 
 def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
@@ -148,8 +156,8 @@ def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
     for side in _sides(rows, gap):
-        texts = [line.text for row in side for line in row]
-        if len(texts) < _FEWEST_LINES or median(map(len, texts)) < _LONG:
+        lengths = [len(line.text) for row in side for line in row]
+        if len(lengths) < _FEWEST_LINES or median(lengths) < _LONG:
             return False
     return True
 

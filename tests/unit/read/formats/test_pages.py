@@ -1,5 +1,10 @@
 """Words on pages to paragraphs."""
 
+from typing import Any
+
+import pytest
+
+from hmicdiff.read.formats import rows
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.rows import Word
 
@@ -128,6 +133,23 @@ def test_columns_are_read_one_after_the_other_below_their_title() -> None:
     for at, (one, other) in enumerate(zip(left, right, strict=True)):
         words += line(one, 690 - at * _STEP, 50) + line(other, 688 - at * _STEP, 300)
     assert texts(words)[1:] == [" ".join(left + right)]
+
+
+def test_ragged_rows_are_not_looked_at_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    real = rows._parts_columns  # noqa: SLF001 - what costs
+
+    def counted(*arguments: Any) -> bool:  # noqa: ANN401
+        nonlocal looks
+        looks += 1
+        return real(*arguments)
+
+    monkeypatch.setattr(rows, "_parts_columns", counted)
+    words = []
+    for at in range(100):
+        words += line(f"The {at} boats", 700 - at * _STEP, 50 + at * 37 % 90)
+    texts(words)
+    assert looks < 500
 
 
 def test_the_cells_of_a_table_are_read_row_by_row() -> None:
