@@ -148,7 +148,7 @@ def test_ragged_rows_are_not_looked_at_again_and_again(monkeypatch: pytest.Monke
     words = []
     for at in range(100):
         words += line(f"The {at} boats", 700 - at * _STEP, 50 + at * 37 % 90)
-    texts(words)
+    texts(words + line(" ".join(["far"] * 25), -600, 50))
     assert looks < 500
 
 
