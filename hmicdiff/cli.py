@@ -1,49 +1,57 @@
-"""The commands. The only module that prints, opens outputs and sets the exit status."""
+"""The commands. What prints, opens outputs and sets the exit status is here and in `commands/`."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 import hmicdiff
-from hmicdiff import api, config
+from hmicdiff import api, config, writing
+from hmicdiff.commands import watch as watching
+from hmicdiff.commands.baseline import baseline
+from hmicdiff.commands.check import check
+from hmicdiff.commands.family import (
+    analyze_families,
+    analyze_family,
+    folders_of,
+    one_family,
+    read_family,
+)
+from hmicdiff.commands.output import (
+    PIPE_CLOSED,
+    format_of,
+    plural,
+    write_report,
+    write_result,
+)
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
+    complain,
     console_of_run,
     everywhere,
-    intake_of_run,
+    min_level_option,
     output_option,
     paths_argument,
     reading_options,
     skip_unreadable_option,
     template_option,
+    watch_option,
 )
-from hmicdiff.errors import (
-    ConfigError,
-    ExitStatus,
-    HmicdiffError,
-    NamesError,
-    SeveralFamiliesError,
-    UnwritableError,
-)
-from hmicdiff.progress import ProgressBar
+from hmicdiff.errors import ExitStatus, HmicdiffError
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
-    from hmicdiff.model.text import Corpus
 
 _FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
 _FACTS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
 _HTML_FILE = "hmicdiff-report.html"
 _INTERRUPTED = 130
-_PIPE_CLOSED = 141
-"""What a shell reports for a program that SIGINT, or SIGPIPE, has ended."""
+"""What a shell reports for a program that SIGINT has ended."""
 
 
 @click.group(
@@ -56,7 +64,7 @@ def cli() -> None:
     """Infer the template behind releases, and see what each says otherwise.
 
     PATH is a file, a folder or a glob pattern. Results go to standard output or a file, messages
-    to standard error. Exit status: 0 done, 2 could not run.
+    to standard error. Exit status: 0 done, 1 `check` found drift, 2 could not run.
     """
 
 
@@ -76,7 +84,9 @@ def cli() -> None:
     help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@min_level_option
 @template_option
+@watch_option
 @skip_unreadable_option
 @reading_options
 @everywhere
@@ -86,29 +96,36 @@ def report(
     form: str | None,
     output: str | None,
     shown: bool,
+    min_level: str,
     template: str | None,
+    watch: bool,
     skip_unreadable: bool,
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
-    form = form or _format_of(output, _FORMATS, "html")
+    form = form or format_of(output, _FORMATS, "html")
     target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
-    if target != STANDARD_OUTPUT:
-        api.check_writable(target)
+    printed = target == STANDARD_OUTPUT
+    if not printed:
+        writing.check_writable(target)
     elif shown:
         raise click.UsageError("--open needs a file to show; name one with -o")
-    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
-    printed = target == STANDARD_OUTPUT
-    screen = printed and form == "text"
-    parts = (corpus,) if template else api.families(corpus)
-    analyses = [
-        _analyze(part, paths, console, on_screen=screen, template=template, family=(at, parts))
-        for at, part in enumerate(parts)
-    ]
-    color = console.color and printed
-    _write_report(analyses, form, target, color=color)
-    if target != STANDARD_OUTPUT:
-        console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
+
+    def once() -> None:
+        corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+        screen = printed and form == "text"
+        analyses = analyze_families(
+            corpus, paths, console, on_screen=screen, template=template, min_level=min_level
+        )
+        write_report(analyses, form, target, color=console.color and printed)
+        if not printed:
+            console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
+
+    if watch:
+        settings = [folder / config.FILE for folder in folders_of(paths)]
+        also = [*settings, Path(template)] if template else settings
+        watching.again_and_again(once, watching.Watched(paths, also, target), console)
+    once()
     if shown:
         _open(target, console)
 
@@ -116,6 +133,7 @@ def report(
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
 @paths_argument
+@min_level_option
 @template_option
 @skip_unreadable_option
 @reading_options
@@ -124,6 +142,7 @@ def show(
     release: str,
     paths: tuple[str, ...],
     *,
+    min_level: str,
     template: str | None,
     skip_unreadable: bool,
 ) -> None:
@@ -131,14 +150,15 @@ def show(
 
     RELEASE is an id, a subject or a part of one, or the name of a file.
     """
-    from hmicdiff.report import families as together  # noqa: PLC0415 - only this command needs it
+    from hmicdiff.report import families  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
-    parts = (corpus,) if template else api.families(corpus)
-    analyses = [_analyze(part, paths, console, on_screen=True, template=template) for part in parts]
-    shown = together.show(analyses, release, color=console.color, verbose=console.verbose)
-    _write(STANDARD_OUTPUT, shown, styled=console.color)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    analyses = analyze_families(
+        corpus, paths, console, on_screen=True, template=template, min_level=min_level
+    )
+    shown = families.show(analyses, release, color=console.color, verbose=console.verbose)
+    write_result(STANDARD_OUTPUT, shown, styled=console.color)
 
 
 @cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
@@ -168,19 +188,19 @@ def facts(
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
     console = console_of_run()
-    form = form or _format_of(output, _FACTS, "text")
+    form = form or format_of(output, _FACTS, "text")
     printed = output == STANDARD_OUTPUT
     if not printed:
-        api.check_writable(output)
-    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
+        writing.check_writable(output)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    family = _one_family(corpus, template)
-    analysis = _analyze(family, paths, console, on_screen=screen, template=template)
+    family = one_family(corpus, template)
+    analysis = analyze_family(family, paths, console, on_screen=screen, template=template)
     color, verbose = console.color and printed, console.verbose
     table = api.present_facts(analysis, form, color=color, verbose=verbose)
-    _write(output, table, styled=color)
+    write_result(output, table, styled=color)
     if not printed:
-        console.say(f"wrote {output}: the facts of {_plural(len(analysis.releases), 'release')}")
+        console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")
 
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
@@ -193,10 +213,10 @@ def text_(file: str) -> None:
     Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
     """
     console = console_of_run()
-    corpus = _read((file,), console)
+    corpus = read_family((file,), console)
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
-    _write(STANDARD_OUTPUT, corpus.releases[0].text)
+    write_result(STANDARD_OUTPUT, corpus.releases[0].text)
 
 
 @cli.command(epilog="Example:  hmicdiff template seeds/")
@@ -219,13 +239,13 @@ def template(
     """
     console = console_of_run()
     if output != STANDARD_OUTPUT:
-        api.check_writable(output)
-    corpus = _read(paths, console, skip_unreadable=skip_unreadable)
-    corpus = _one_family(corpus)
-    made = api.export(_analyze(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
+        writing.check_writable(output)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    family = one_family(corpus)
+    made = api.export(analyze_family(family, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)
-    _write(output, made.template)
+    write_result(output, made.template)
     if output != STANDARD_OUTPUT:
         console.say(f"wrote {output}: it gives {made.rebuilt} of {len(made.values)} releases again")
 
@@ -240,7 +260,7 @@ def template(
 @everywhere
 def render(template: str, values: str, *, output: str) -> None:
     """Fill in TEMPLATE with VALUES: the release comes again, byte for byte."""
-    _write(output, api.render_files(template, values))
+    write_result(output, api.render_files(template, values))
 
 
 @cli.command(epilog="Example:  hmicdiff extract examples/template.jinja seeds/")
@@ -258,11 +278,15 @@ def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
     from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    found = api.extract_files(template, _read(files, console))
+    found = api.extract_files(template, read_family(files, console))
     for source, values in found.items():
         for each in values["misfits"]:
             console.say(f"{source}:{each['line']}: {each['message']}")
-    _write(output, store.save(*found.values()))
+    write_result(output, store.save(*found.values()))
+
+
+cli.add_command(baseline)
+cli.add_command(check)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -274,132 +298,29 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = ExitStatus.FAILED
     except click.UsageError as error:
         help_for = error.ctx.command_path if error.ctx else "hmicdiff"
-        status = _fail(f"{error.format_message().rstrip('.')}; see {help_for} --help")
+        status = complain(f"{error.format_message().rstrip('.')}; see {help_for} --help")
     except click.ClickException as error:
-        status = _fail(error.format_message())
+        status = complain(error.format_message())
     except HmicdiffError as error:
-        status = _fail(str(error))
+        status = complain(str(error))
     except (KeyboardInterrupt, click.Abort):
         click.echo("hmicdiff: interrupted", err=True)
         status = _INTERRUPTED
     sys.exit(_flush(status if isinstance(status, int) else ExitStatus.DONE))
 
 
-def _fail(message: str) -> int:
-    from hmicdiff.report.controls import one_line  # noqa: PLC0415 - only what fails needs it
-
-    click.echo(f"hmicdiff: {one_line(message)}", err=True)
-    return ExitStatus.FAILED
-
-
 def _flush(status: int) -> int:
     """Flush standard output now, because at exit nobody could catch what goes wrong."""
-    closed = status == _PIPE_CLOSED
+    closed = status == PIPE_CLOSED
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        status, closed = _PIPE_CLOSED, True
+        status, closed = PIPE_CLOSED, True
     except OSError:
         status, closed = ExitStatus.FAILED, True
     if closed:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(status)
-
-
-def _read(paths: Sequence[str], console: Console, *, skip_unreadable: bool = False) -> "Corpus":
-    intake = intake_of_run()
-    corpus = api.read(
-        paths,
-        skip_unreadable=skip_unreadable,
-        limits=intake.limits,
-        encoding=intake.encoding,
-    )
-    for source, reason in corpus.skipped:
-        console.say(f"skipped {source}: {reason}")
-    for release in corpus.releases:
-        console.explain(f"read {release.source} ({release.format}, {release.encoding})")
-        for note in release.notes:
-            tell = console.say if note.kind == "doubtful" else console.explain
-            tell(f"{release.source}: {note.kind}: {note.text}")
-    return corpus
-
-
-def _analyze(
-    corpus: "Corpus",
-    paths: Sequence[str],
-    console: Console,
-    *,
-    on_screen: bool,
-    template: str | None = None,
-    family: tuple[int, Sequence["Corpus"]] = (0, ()),
-) -> "Analysis":
-    """Analyze, and say what a reader has to know first where the report itself will not do so.
-
-    Settings are looked for where the user stands, then where the releases are. `on_screen` is
-    whether the report is a text that goes to standard output; `family` the number of the family
-    among all those that there are.
-    """
-    folders = [path if path.is_dir() else path.parent for path in map(Path, paths)]
-    settings = config.find([Path(), *folders])
-    bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
-    try:
-        analysis = api.analyze(corpus, bar, settings.names, template=template)
-    except NamesError as error:
-        raise ConfigError(f"{settings.source}: {error}") from error
-    finally:
-        bar.clear()
-    told = _place_among(*family)
-    if told:
-        analysis = replace(analysis, notices=(told, *analysis.notices))
-    if not (on_screen and sys.stdout.isatty()):
-        for notice in analysis.notices:
-            console.say(notice)
-    return analysis
-
-
-def _harmless(result: str | bytes) -> str:
-    from hmicdiff.report.controls import visible  # noqa: PLC0415 - only terminals need it
-
-    return visible(result if isinstance(result, str) else result.decode("utf-8", "replace"))
-
-
-def _one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
-    """Return the corpus if it is one family, or is held against one template.
-
-    Raises:
-        SeveralFamiliesError: if it is several.
-    """
-    parts = (corpus,) if template else api.families(corpus)
-    if len(parts) > 1:
-        named = "; ".join(", ".join(one.source for one in part.releases[:3]) for part in parts[:3])
-        raise SeveralFamiliesError(
-            f"{len(corpus.releases)} files of {len(parts)} families ({named} ...): name the files "
-            "of one; hmicdiff report shows all"
-        )
-    return corpus
-
-
-def _write_report(analyses: Sequence["Analysis"], form: str, target: str, *, color: bool) -> None:
-    """Write the report on one family, or on several apart from each other."""
-    if len(analyses) == 1:
-        _write(target, api.present(analyses[0], form, color=color), styled=color)
-    elif form != "html":
-        _write(target, api.present_families(analyses, form, color=color), styled=color)
-    elif target == STANDARD_OUTPUT:
-        raise click.UsageError("several families make several pages; name a file with -o")
-    else:
-        for name, page in api.pages_of_families(analyses, target).items():
-            _write(name, page)
-
-
-def _place_among(at: int, parts: Sequence["Corpus"]) -> str:
-    """Say which of several families is meant, where there are several."""
-    families = sum(len(part.releases) > 1 for part in parts)
-    if len(parts) < 2:  # noqa: PLR2004 - several
-        return ""
-    if at >= families:
-        return f"{parts[at].releases[0].source} is of none of the {_plural(families, 'family')}."
-    return f"The files are not all of one template: this is family {at + 1} of {families}."
 
 
 def _open(target: str, console: Console) -> None:
@@ -409,42 +330,7 @@ def _open(target: str, console: Console) -> None:
         console.say(f"no browser found; open {target} yourself")
 
 
-def _format_of(output: str | None, formats: Mapping[str, str], default: str) -> str:
-    """Return the format that the name of a file asks for."""
-    suffix = Path(output or "").suffix.lower()
-    if suffix and suffix not in formats:
-        known = ", ".join(sorted(formats))
-        raise click.UsageError(f"{output}: no format ends in {suffix} ({known} do); give --format")
-    return formats.get(suffix, default)
-
-
 def _counts(analysis: "Analysis") -> str:
     """Count as the reports do, which keep typography apart."""
     findings = sum(finding.kind != "typography" for finding in analysis.findings)
-    return f"{_plural(len(analysis.releases), 'release')}, {_plural(findings, 'finding')}"
-
-
-def _plural(count: int, what: str) -> str:
-    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
-    return f"{count} {what if count == 1 else many}"
-
-
-def _write(target: str, result: str | bytes, *, styled: bool = False) -> None:
-    """Write a result to a file or to standard output.
-
-    `styled` is whether it has styles for a terminal: nothing else that steers one gets to it.
-    """
-    if target != STANDARD_OUTPUT:
-        api.write(target, result)
-        return
-    if sys.stdout.isatty() and not styled:
-        result = _harmless(result)
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(result.encode("utf-8") if isinstance(result, str) else result)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise click.exceptions.Exit(_PIPE_CLOSED) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnwritableError("standard output", f"cannot be written ({reason})") from error
+    return f"{plural(len(analysis.releases), 'release')}, {plural(findings, 'finding')}"

@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-STANDARD_OUTPUT = "-"
+from hmicdiff.errors import ExitStatus
+
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,6 +40,14 @@ class Console:
         """Tell the user something who wants to know more."""
         if self.verbose:
             self.say(message)
+
+
+def complain(message: str) -> ExitStatus:
+    """Tell in one line what went wrong, and return what the program exits with."""
+    from hmicdiff.report.controls import one_line  # noqa: PLC0415 - not needed for help
+
+    click.echo(f"hmicdiff: {one_line(message)}", err=True)
+    return ExitStatus.FAILED
 
 
 def _remember(context: click.Context, option: click.Parameter, given: bool) -> None:  # noqa: FBT001 - click calls it so
@@ -79,6 +89,13 @@ output_option = click.option(
 )
 skip_unreadable_option = click.option(
     "--skip-unreadable", is_flag=True, help="Leave out files that cannot be read, and say which."
+)
+min_level_option = click.option(
+    "--min-level",
+    type=click.Choice(("note", "warning", "error")),
+    default="note",
+    show_default=True,
+    help="Leave out slips that matter less.",
 )
 
 
@@ -146,4 +163,7 @@ template_option = click.option(
     "--template",
     metavar="FILE",
     help="Hold the releases against this text or template instead of inferring one.",
+)
+watch_option = click.option(
+    "--watch", is_flag=True, help="Do it again whenever a file changes; Ctrl-C ends it."
 )

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -11,7 +12,7 @@ from hmicdiff.read.formats.registry import claimed
 
 STANDARD_INPUT = "-"
 _INPUT_NAME = "standard input"
-_OWN = frozenset({"hmicdiff-report.html"})
+_OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
 """What the program itself writes if it is not told where to: no release."""
 _LOCK = "~$"
 """How the files begin that Word lays beside a document that is open."""
@@ -46,7 +47,7 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
 def is_release(name: str) -> bool:
     """Tell whether a file of this name, in a folder or an archive, is taken for a release."""
     last = PurePath(name).name
-    if last.startswith((".", _LOCK)) or last in _OWN or "__MACOSX" in PurePath(name).parts:
+    if last.startswith((".", _LOCK)) or _OWN.fullmatch(last) or "__MACOSX" in PurePath(name).parts:
         return False
     return claimed(last) is not None
 

@@ -47,6 +47,11 @@ def read_bytes(path: Path | None, source: str, limits: Limits) -> bytes:
     return data
 
 
+def is_gone_once_read(path: Path | None) -> bool:
+    """Tell whether what was read cannot be read again: a pipe, or standard input (no path)."""
+    return path is None or path.is_fifo()
+
+
 def _from_pipe(path: Path, source: str, limits: Limits) -> bytes:
     """Read a pipe to its end; nobody may ever write to it."""
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)

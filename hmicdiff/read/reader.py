@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
@@ -12,7 +12,7 @@ from hmicdiff.model.text import Corpus, Note, NoteKind, Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.discover import Found, discover, is_release, printable
 from hmicdiff.read.doubts import doubts
-from hmicdiff.read.files import read_bytes
+from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
 from hmicdiff.read.formats.registry import ARCHIVE, FORMATS, claimed, sniff
 from hmicdiff.read.isolate import Isolation
@@ -37,6 +37,18 @@ class Raw:
     """How the user knows the file: its path, with its place in an archive."""
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Releases told by their bytes, and not looked into."""
+
+    of: Mapping[str, str]
+    """The digest of each, by its source."""
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Files that could not be read and were skipped on request: source and reason."""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
+    """The bytes of standard input and of pipes, by their sources: they cannot be read again."""
+
+
 @dataclass(slots=True)
 class _Taking:
     """What was read so far, and how."""
@@ -44,6 +56,8 @@ class _Taking:
     settings: Settings
     isolation: Isolation
     skip_unreadable: bool
+    only: Collection[str] | None = None
+    """The sources that are wanted; none where all are."""
     raws: list[Raw] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
@@ -57,14 +71,25 @@ class _Taking:
             raise UnreadableError(named, reason)
         self.skipped.append((source, reason))
 
+    def wants(self, source: str) -> bool:
+        """Tell whether a file is wanted, or one that is in it."""
+        if self.only is None or source in self.only:
+            return True
+        return any(each.startswith(f"{source}/") for each in self.only)
 
-def read(
+
+def digests(
     paths: Iterable[str | os.PathLike[str]],
     *,
     skip_unreadable: bool = False,
     settings: Settings | None = None,
-) -> Corpus:
-    """Read the releases that `paths` (files, folders, globs, "-") stand for.
+    known: Mapping[str, str] | None = None,
+) -> Digests:
+    """Return the digest of each release that `paths` stand for, under the source it is read as.
+
+    Only what can hold several releases, an archive or an e-mail, is looked into. An office document
+    is an archive, too: it is taken for the one release it was if `known`, digests by sources, has
+    it.
 
     Raises:
         NoReleasesError: if there is nothing to read.
@@ -74,19 +99,67 @@ def read(
     settings = settings or Settings()
     files = discover(paths)
     _check_count(len(files), settings.limits)
+    of: dict[str, str] = {}
+    kept: dict[str, bytes] = {}
     with Isolation() as isolation:
         taking = _Taking(settings, isolation, skip_unreadable)
         for found in files:
-            _take_file(found, taking)
-    releases = _released(taking.raws, settings.limits, taking.refuse)
-    if not releases:
+            data = _bytes(found, taking)
+            if data is None:
+                continue
+            if is_gone_once_read(found.path):
+                kept[found.source] = data
+            digest = _digest(data)
+            as_before = (known or {}).get(found.source) == digest
+            if _holds_others(data, found.source, as_before=as_before):
+                _take(data, found.source, _named(found), taking)
+            else:
+                of[found.source] = digest
+    of |= {raw.source: raw.sha256 for raw in taking.raws}
+    return Digests(of, tuple(sorted(taking.skipped)), kept)
+
+
+def read(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    skip_unreadable: bool = False,
+    settings: Settings | None = None,
+    only: Collection[str] | None = None,
+    words: Callable[[], Collection[str]] = frozenset,
+    kept: Mapping[str, bytes] | None = None,
+) -> Corpus:
+    """Read the releases that `paths` (files, folders, globs, "-") stand for.
+
+    With `only`, just the sources in it, be there some or none. `words` returns words that line
+    ends may break, besides those of the releases; it is asked if there are any to be mended.
+    `kept` are bytes that were read before, by the sources of their files.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there are more files than allowed.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    settings = settings or Settings()
+    before = kept or {}
+    files = discover(paths)
+    _check_count(len(files), settings.limits)
+    with Isolation() as isolation:
+        taking = _Taking(settings, isolation, skip_unreadable, only)
+        for found in files:
+            if not taking.wants(found.source):
+                continue
+            data = before[found.source] if found.source in before else _bytes(found, taking)
+            if data is not None:
+                _take(data, found.source, _named(found), taking)
+    releases = _released(taking.raws, settings.limits, taking.refuse, words)
+    if not releases and only is None:
         names = ", ".join(source for source, _ in taking.skipped)
         raise NoReleasesError(f"{names}: none of the files can be read; nothing is left to compare")
     return Corpus(releases, tuple(sorted(taking.skipped)))
 
 
-def corpus(raws: Sequence[Raw]) -> Corpus:
-    """Cut files into blocks, sentences and tokens.
+def corpus(raws: Sequence[Raw], words: Callable[[], Collection[str]] = frozenset) -> Corpus:
+    """Cut files into blocks, sentences and tokens; `words` as for `read`.
 
     Raises:
         UnreadableError: if a sentence is longer than is allowed where nothing is said.
@@ -95,7 +168,7 @@ def corpus(raws: Sequence[Raw]) -> Corpus:
     def refuse(_source: str, named: str, reason: str) -> None:
         raise UnreadableError(named, reason)
 
-    return Corpus(_released(raws, Limits(), refuse))
+    return Corpus(_released(raws, Limits(), refuse, words))
 
 
 def _check_count(count: int, limits: Limits) -> None:
@@ -106,15 +179,35 @@ def _check_count(count: int, limits: Limits) -> None:
         )
 
 
-def _take_file(found: Found, taking: _Taking) -> None:
-    """Read a file, with the files in it."""
-    named = found.source if found.path is None else printable(found.path)
+def _named(found: Found) -> str:
+    """Return how the user knows a file."""
+    return found.source if found.path is None else printable(found.path)
+
+
+def _bytes(found: Found, taking: _Taking) -> bytes | None:
+    """Return the bytes of a file; none if it is left out."""
     try:
-        data = read_bytes(found.path, found.source, taking.settings.limits)
+        return read_bytes(found.path, found.source, taking.settings.limits)
     except UnreadableError as error:
-        taking.refuse(found.source, named, error.reason)
-    else:
-        _take(data, found.source, named, taking)
+        taking.refuse(found.source, _named(found), error.reason)
+        return None
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _holds_others(data: bytes, source: str, *, as_before: bool) -> bool:
+    """Tell whether a file is to be looked into because it may hold other releases.
+
+    What is known not to be readable is, too, and refused there. A ZIP container that was one
+    release and is `as_before` is an office document.
+    """
+    try:
+        form = sniff(data, source)
+    except DamagedError:
+        return True
+    return form.holds_others and not (form.name == ARCHIVE and as_before)
 
 
 def _take(
@@ -132,12 +225,13 @@ def _take(
     except DamagedError as error:
         taking.refuse(source, named, str(error))
         return
-    if document.text.strip():
-        digest = hashlib.sha256(data).hexdigest()
-        taking.raws.append(Raw(source, digest, document, document.format, named))
+    if document.text.strip() and (taking.only is None or source in taking.only):
+        taking.raws.append(Raw(source, _digest(data), document, document.format, named))
     _check_count(len(taking.raws) + len(inside), taking.settings.limits)
     for name, content in inside if len(within) < _DEEPEST else ():
         file = printable(PurePosixPath(name.lstrip("/")))
+        if not taking.wants(f"{source}/{file}"):
+            continue
         _take(content, f"{source}/{file}", f"{named}/{file}", taking, (*within, document.format))
 
 
@@ -168,9 +262,13 @@ def _document(data: bytes, source: str, taking: _Taking) -> Document:
 
 
 def _released(
-    raws: Sequence[Raw], limits: Limits, refuse: Callable[[str, str, str], None]
+    raws: Sequence[Raw],
+    limits: Limits,
+    refuse: Callable[[str, str, str], None],
+    words: Callable[[], Collection[str]],
 ) -> tuple[Release, ...]:
-    segmenter = Segmenter(_words(raws), round(limits.sentence))
+    own = _words(raws)
+    segmenter = Segmenter(own.union(words()) if own else own, round(limits.sentence))
     releases = []
     for raw in sorted(raws, key=lambda raw: (raw.document.text, raw.source)):
         try:

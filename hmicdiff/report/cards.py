@@ -4,9 +4,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby
 
-from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, Piece, PlacedRelease
+from hmicdiff.model.analysis import (
+    Analysis,
+    Evidence,
+    Finding,
+    FindingKind,
+    Op,
+    PlacedRelease,
+)
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.names import (
     ReleaseName,
@@ -14,11 +20,8 @@ from hmicdiff.report.names import (
     passage_anchor,
     sentence_anchor,
 )
+from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.wording import KINDS, KindWords, link_words
-
-_LEGIBLE = 0.4
-"""Below this share of common characters two texts read better beside than inside each other."""
-_WORDS_TOUCH = re.compile(r"[\w}.,;:!?][\w{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,17 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Witness:
+    """Other words that show a slip."""
+
+    release: ReleaseName
+    line: int
+    anchor: str | None
+    """The fragment of the sentence they stand in."""
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """A finding with all that a reader needs beside it."""
 
@@ -66,11 +80,11 @@ class Card:
     sentence_anchor: str | None
     quote: str
     expected: Pattern
-    """The template's words; empty where it has none."""
+    """The template's words; empty where it has none, and for a slip."""
     changes: tuple[Change, ...]
     """Word by word, what is dropped before what is added.
 
-    Without what is dropped they are the quote.
+    Without what is dropped they are the quote; for a slip, the sentence that it stands in.
     Empty where quote and template are too far apart to be read so.
     """
     shared: tuple[ReleaseName, ...]
@@ -78,6 +92,12 @@ class Card:
     link: str | None
     """What links the sentence to the passage and how sure that is."""
     surprise: str
+    rule: str | None
+    """The id of the rule that found a slip."""
+    level: str | None
+    """How much a slip matters."""
+    evidence: tuple[Witness, ...]
+    """The other words that show a slip."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]
@@ -120,6 +140,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
         mine = cards[finding.release]
         index = places[finding.release].sentence_of(finding)
         link = None if index is None else places[finding.release].link_of(finding, index)
+        is_slip = finding.kind is FindingKind.INCONSISTENT
         mine.append(
             Card(
                 anchor=finding_anchor(finding.release, len(mine)),
@@ -136,12 +157,19 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
-                expected=patterns.parse(finding.expected),
-                changes=_changes(finding, patterns),
+                expected=() if is_slip else patterns.parse(finding.expected),
+                changes=places[finding.release].slip_in(finding, index)
+                if is_slip and index is not None
+                else _changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
                 message=patterns.parse(finding.message),
                 link=link,
                 surprise=f"{finding.surprise:.1f} bits",
+                rule=finding.rule,
+                level=finding.level.value if finding.level else None,
+                evidence=tuple(
+                    _witness(each, places[each.release], names) for each in finding.evidence
+                ),
             )
         )
     return {release: tuple(mine) for release, mine in cards.items()}
@@ -151,15 +179,44 @@ class _Places:
     """Where the sentences of a release end."""
 
     def __init__(self, release: PlacedRelease) -> None:
+        self._text = release.text
         self._sentences = release.sentences
         self._ends = [sentence.end for sentence in release.sentences]
 
-    def sentence_of(self, finding: Finding) -> int | None:
-        """Return the index of the sentence at the start of a finding, or of the nearest one."""
+    def sentence_of(self, finding: Finding | Evidence) -> int | None:
+        """Return the index of the sentence at the start of a finding, or of the nearest one.
+
+        Evidence has its place as a finding has.
+        """
         if not self._ends:
             return None
         after = bisect_left if finding.start == finding.end else bisect_right
         return min(after(self._ends, finding.start), len(self._ends) - 1)
+
+    def slip_in(self, finding: Finding, index: int) -> tuple[Change, ...]:
+        """Return a sentence with the words of a slip and what is expected in their place."""
+        sentence = self._sentences[index]
+        if finding.expected is None and (finding.start, finding.end) == (
+            sentence.start,
+            sentence.end,
+        ):
+            return ()
+        pieces = (
+            (Op.SAME, self._text[sentence.start : finding.start]),
+            (Op.DROPPED, finding.expected or ""),
+            (Op.ADDED, finding.quote),
+            (Op.SAME, self._text[finding.end : sentence.end]),
+        )
+        parts = [(op, (Chunk(text, slot=False),)) for op, text in pieces if text]
+        return tuple(
+            change
+            for op, words in parts
+            for change in (
+                (Change(op, words), Change(None, (Chunk(" ", slot=False),)))
+                if op is Op.DROPPED
+                else (Change(op, words),)
+            )
+        )
 
     def link_of(self, finding: Finding, index: int) -> str | None:
         """Return what links a sentence to its passage; what is missing is linked by nothing."""
@@ -167,6 +224,16 @@ class _Places:
             return None
         sentence = self._sentences[index]
         return link_words(sentence.matched_by, sentence.confidence)
+
+
+def _witness(evidence: Evidence, places: _Places, names: Mapping[str, ReleaseName]) -> Witness:
+    index = places.sentence_of(evidence)
+    return Witness(
+        release=names[evidence.release],
+        line=evidence.line,
+        anchor=None if index is None else sentence_anchor(evidence.release, index),
+        quote=evidence.quote,
+    )
 
 
 def _section(passage: Passage | None) -> str | None:
@@ -178,37 +245,14 @@ def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[Releas
 
 
 def _changes(finding: Finding, patterns: Patterns) -> tuple[Change, ...]:
-    if not _legible(finding.pieces):
+    if not legible(finding.pieces):
         return ()
-    pieces = _ordered(finding.pieces)
+    pieces = ordered(finding.pieces)
     changes: list[Change] = []
     for before, piece in zip([None, *pieces], pieces, strict=False):
-        if before and _touch(before, piece):
+        if before and touch(before, piece):
             changes.append(Change(None, (Chunk(" ", slot=False),)))
         dropped = piece.op is Op.DROPPED
         words = patterns.parse(piece.text) if dropped else (Chunk(piece.text, slot=False),)
         changes.append(Change(piece.op, words))
     return tuple(changes)
-
-
-def _legible(pieces: Iterable[Piece]) -> bool:
-    sizes = dict.fromkeys(Op, 0)
-    for piece in pieces:
-        sizes[piece.op] += len(piece.text)
-    common = sizes[Op.SAME] + sizes[Op.FILLED]
-    longest = common + max(sizes[Op.ADDED], sizes[Op.DROPPED])
-    return bool(longest) and common / longest >= _LEGIBLE
-
-
-def _ordered(pieces: Iterable[Piece]) -> list[Piece]:
-    """Put what is dropped before what is added for it."""
-    ordered: list[Piece] = []
-    for _, run in groupby(pieces, lambda piece: piece.op in (Op.ADDED, Op.DROPPED)):
-        ordered += sorted(run, key=lambda piece: piece.op is Op.ADDED)
-    return ordered
-
-
-def _touch(before: Piece, after: Piece) -> bool:
-    """Whether the template's words stand against the release's without a space."""
-    mixed = (before.op is Op.DROPPED) != (after.op is Op.DROPPED)
-    return mixed and bool(_WORDS_TOUCH.match(before.text[-1:] + after.text[:1]))

@@ -17,6 +17,7 @@ class State(StrEnum):
 
     MISSING = "missing"
     EXTRA = "extra"
+    SLIP = "slip"
     MOVED = "moved"
     MERGED = "merged"
     SPLIT = "split"
@@ -34,6 +35,7 @@ _BY_KIND = {
     FindingKind.REWORDED: State.REWORDED,
     FindingKind.MERGED: State.MERGED,
     FindingKind.SPLIT: State.SPLIT,
+    FindingKind.INCONSISTENT: State.SLIP,
 }
 SYMBOLS: Mapping[State, str] = {
     **{state: KINDS[kind].symbol for kind, state in _BY_KIND.items()},

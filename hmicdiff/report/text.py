@@ -185,8 +185,23 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
     for label, words in zip(labels, bodies, strict=False):
         yield from _quoted(words, width, label)
+    yield from _evidence(card, width)
     tail = f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
-    yield from hanging([], [Styled(f"{tail}surprise {card.surprise}", "dim")], width, first="    ")
+    yield from hanging(
+        [], [Styled(f"{tail}{_rule(card)}surprise {card.surprise}", "dim")], width, first="    "
+    )
+
+
+def _rule(card: Card) -> str:
+    return f"{card.level}, {card.rule} · " if card.rule else ""
+
+
+def _evidence(card: Card, width: int) -> Iterator[Line]:
+    """Yield the other words that show a slip, each with its place."""
+    for one in card.evidence:
+        place = f"{one.release.name}, line {one.line}:"
+        yield from hanging([], [Styled(place, "dim")], width, first="    ")
+        yield from _quoted([Styled(one.quote)], width, "")
 
 
 def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:

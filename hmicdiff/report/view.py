@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
-from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
+from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.model.text import line_ends
 from hmicdiff.report.cards import Card, Cards, Pattern, Patterns, build_cards
@@ -19,7 +19,9 @@ from hmicdiff.report.summary import summarize
 from hmicdiff.report.wording import KINDS
 
 _ELSEWHERE = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
+_LEVELS = (None, *Level)
 _STANDING: Sequence[tuple[str, tuple[FindingKind, ...], int]] = (
+    ("Slips", (FindingKind.INCONSISTENT,), 10),
     ("Said by one or few", (FindingKind.EXTRA,), 10),
     ("Said by most, not by these", (FindingKind.MISSING,), 6),
     ("In other words", (FindingKind.REWORDED,), 10),
@@ -196,7 +198,8 @@ def build_view(analysis: Analysis) -> View:
 def _counts(cards: Sequence[Card]) -> tuple[Count, ...]:
     numbers = Counter(card.kind for card in cards)
     return tuple(
-        Count(kind, words.label, words.symbol, numbers[kind]) for kind, words in KINDS.items()
+        Count(kind, words.named(numbers[kind]), words.symbol, numbers[kind])
+        for kind, words in KINDS.items()
     )
 
 
@@ -216,6 +219,7 @@ def _standing(analysis: Analysis, cards: Cards) -> tuple[StandingGroup, ...]:
             told.append(same)
         same.append(card)
     entries = [Standing(same[0], tuple(same[1:])) for same in told]
+    entries.sort(key=lambda entry: _by_level(entry.card))
     groups = (
         (title, [entry for entry in entries if entry.card.kind in kinds], len(kinds) > 1, limit)
         for title, kinds, limit in _STANDING
@@ -268,6 +272,7 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     kinds = FindingKind
     extra = [card for card in cards if card.kind is kinds.EXTRA]
     groups = (
+        CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=_by_level))),
         CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
         CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),
@@ -275,6 +280,11 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
         CardGroup("elsewhere", "Moved, merged or split", _of(cards, *_ELSEWHERE)),
     )
     return tuple(group for group in groups if group.cards)
+
+
+def _by_level(card: Card) -> int:
+    """Put what matters most first."""
+    return -_LEVELS.index(card.level)
 
 
 def _of(cards: Sequence[Card], *kinds: FindingKind) -> tuple[Card, ...]:

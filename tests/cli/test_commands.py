@@ -38,7 +38,8 @@ def test_help_ends_with_an_example_that_runs(run: Run, command: tuple[str, ...])
     Path("examples").symlink_to(ROOT / "examples")
     ran = run(*arguments)
     assert ran.status == 0
-    assert ran.out or Path("hmicdiff-report.html").exists()
+    written = {path.name for path in Path().iterdir()} - {"seeds", "examples"}
+    assert ran.out or written
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
@@ -73,7 +74,7 @@ def test_a_format_that_is_asked_for_comes_before_the_name_of_the_file(run: Run) 
 
 
 def test_typography_is_not_counted_among_the_findings(run: Run) -> None:
-    assert "4 releases, 0 findings" in run("report", DATA / "lost-stop").err
+    assert "4 releases, 0 findings" in run("report", DATA / "lost-emphasis").err
 
 
 def test_a_report_replaces_the_last_one_and_leaves_nothing_beside_it(run: Run) -> None:

@@ -26,6 +26,8 @@ class Format:
     """Whether reading is decoding alone: it needs no library, and is done on the spot."""
     extra: str = ""
     """Which extra has to be installed."""
+    holds_others: bool = False
+    """Whether a file can have others in it that are read, each as a release."""
 
     def load(self) -> Callable[[bytes, Settings], Document]:
         """Return its reader.
@@ -52,13 +54,13 @@ FORMATS = {
         Format("text", "a text", (".txt", ".text"), "plain", plain=True),
         Format("markdown", "Markdown", (".md", ".markdown"), "markdown"),
         Format("html", "a web page", (".html", ".htm", ".xhtml"), "html"),
-        Format("email", "an e-mail", (".eml", ".mht", ".mhtml"), "email"),
+        Format("email", "an e-mail", (".eml", ".mht", ".mhtml"), "email", holds_others=True),
         Format("docx", "a Word document", (".docx", ".docm"), "docx"),
         Format("odt", "an OpenDocument text", (".odt", ".ott"), "odt"),
         Format("rtf", "rich text", (".rtf",), "rtf"),
         Format("pdf", "a PDF", (".pdf",), "pdf", extra="pdf"),
-        Format(ARCHIVE, "an archive", (".zip",), "archive", "read_zip"),
-        Format("tar", "an archive", _TARS, "archive", "read_tar"),
+        Format(ARCHIVE, "an archive", (".zip",), "archive", "read_zip", holds_others=True),
+        Format("tar", "an archive", _TARS, "archive", "read_tar", holds_others=True),
     )
 }
 SUFFIXES = tuple(suffix for each in FORMATS.values() for suffix in each.suffixes)

@@ -1,0 +1,89 @@
+"""A folder held against a baseline: from its files to what has drifted."""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from hmicdiff.baseline.check import Outcome, check
+from hmicdiff.baseline.recall import family_words
+from hmicdiff.baseline.states import states
+from hmicdiff.baseline.update import Updated, update
+from hmicdiff.model.baseline import Baseline
+from hmicdiff.model.drift import Checked
+from hmicdiff.model.text import Note
+from hmicdiff.read import reader
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.slips.settings import SlipSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A folder held against a baseline."""
+
+    baseline: Baseline
+    outcome: Outcome
+    digests: Mapping[str, str]
+    """The digests of the releases, by their sources."""
+    notes: Mapping[str, tuple[Note, ...]]
+    """What was left out, mended or in doubt when new and changed releases were read."""
+
+    @property
+    def checked(self) -> Checked:
+        """What no longer fits."""
+        return self.outcome.checked
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of the new and changed releases, by their sources."""
+        return {source: release.text for source, release in self.outcome.releases.items()}
+
+    def updated(self, wanted: Collection[str] | None = None) -> Updated:
+        """Return the baseline that knows what has come, all of it or what is `wanted`.
+
+        `wanted` are the ids of what has drifted, and ids or sources of releases.
+
+        Raises:
+            UnknownReleaseError: if there is nothing of such a name.
+        """
+        return update(self.baseline, self.outcome, self.digests, wanted)
+
+
+def hold(
+    paths: Iterable[str | os.PathLike[str]],
+    baseline: Baseline,
+    *,
+    skip_unreadable: bool,
+    reading: Settings,
+    slips: SlipSettings | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Held:
+    """Hold the releases that `paths` stand for against a baseline; see `hmicdiff.check`.
+
+    `reading` is how they are read.
+    """
+    given = list(paths)
+    tell = progress or (lambda _stage, _share: None)
+    tell("reading", 0.0)
+    digests = reader.digests(
+        given, skip_unreadable=skip_unreadable, settings=reading, known=_known(baseline)
+    )
+    found = states(baseline, digests.of, [source for source, _ in digests.skipped])
+    corpus = reader.read(
+        given,
+        skip_unreadable=skip_unreadable,
+        settings=reading,
+        only=found.to_read,
+        words=lambda: family_words(baseline.releases),
+        kept=digests.kept,
+    )
+    words = family_words(baseline.releases, [release.text for release in corpus.releases])
+    corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
+    outcome = check(baseline, found, corpus, words, slips, lambda share: tell("checking", share))
+    notes = {release.source: release.notes for release in corpus.releases}
+    return Held(baseline, outcome, digests.of, notes)
+
+
+def _known(baseline: Baseline) -> dict[str, str]:
+    """Return the digests of all that was read when the baseline was made, by the sources."""
+    known = {each.source: each.sha256 for each in baseline.apart}
+    return known | {release.source: release.sha256 for release in baseline.releases}
