@@ -44,9 +44,10 @@ class Console:
 
 def complain(message: str) -> ExitStatus:
     """Tell in one line what went wrong, and return what the program exits with."""
-    from hmicdiff.report.controls import one_line  # noqa: PLC0415 - not needed for help
+    from hmicdiff.report.controls import visible  # noqa: PLC0415 - not needed for help
 
-    click.echo(f"hmicdiff: {one_line(message)}", err=True)
+    # two spaces before a command to copy stay two
+    click.echo(f"hmicdiff: {visible(' '.join(message.splitlines()))}", err=True)
     return ExitStatus.FAILED
 
 

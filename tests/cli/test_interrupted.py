@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hmicdiff import api, pipeline
+from hmicdiff import api, pipeline, writing
 from hmicdiff.read import reader
 from tests.cli.conftest import Run
 from tests.support import SEEDS
@@ -23,7 +23,7 @@ _SLOW_PAGE = b"<nav>" * 50_000 + b"The boats were clean."
 @pytest.mark.parametrize(
     ("module", "function"),
     [(reader, "discover"), (reader, "blocks"), (pipeline, "draft_passages"), (pipeline, "findings"),
-     (api, "present"), (api, "_replace")],
+     (api, "present"), (writing, "_replace")],
     ids=["searching", "reading", "aligning", "comparing", "presenting", "writing"],
 )  # fmt: skip
 def test_an_interrupt_leaves_the_old_report_whole(

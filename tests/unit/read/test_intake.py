@@ -140,6 +140,6 @@ def test_limits_are_named() -> None:
 
 
 def test_the_programs_own_report_and_lock_files_are_no_releases(tmp_path: Path) -> None:
-    for name in ("a.txt", "hmicdiff-report.html", "~$a.docx", ".b.txt"):
+    for name in ("a.txt", "hmicdiff-report.html", "hmicdiff-report-2.html", "~$a.docx", ".b.txt"):
         (tmp_path / name).write_bytes(TEXT)
     assert [release.source for release in read(tmp_path).releases] == ["a.txt"]
