@@ -4,7 +4,7 @@ Each imports what it needs when it is called, so that asking for help does not l
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from hmicdiff.errors import (
     BaselineError,
     HmicdiffError,
     TemplateFormatError,
+    UnknownEncodingError,
     UnwritableError,
     ValuesFormatError,
 )
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from hmicdiff.model.baseline import Baseline
     from hmicdiff.model.drift import Checked
     from hmicdiff.model.text import Corpus
+    from hmicdiff.read.formats.document import Settings
     from hmicdiff.slips.settings import SlipSettings
     from hmicdiff.template.files import TemplateFiles
 
@@ -37,23 +39,30 @@ def read(
     *,
     skip_unreadable: bool = False,
     max_bytes: int | None = None,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
 ) -> "Corpus":
     """Read the releases that files, folders or glob patterns stand for.
 
     Args:
-        paths: one path, or several.
+        paths: one path, or several; "-" is standard input.
         skip_unreadable: leave files out that cannot be read; the corpus names them as skipped.
         max_bytes: how large a release may be; 10 MB where nothing is said.
+        limits: other limits on what is read, as "sentence=50000"; `hmicdiff.read.limits.Limits`
+            has their names.
+        encoding: the encoding of all texts; it is found out where nothing is said.
 
     Raises:
         NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnknownEncodingError: if there is no such encoding.
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     from hmicdiff.read import reader  # noqa: PLC0415
 
     given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    limit = reader.MAX_BYTES if max_bytes is None else max_bytes
-    return reader.read(given, skip_unreadable=skip_unreadable, max_bytes=limit)
+    settings = _reading(max_bytes, limits, encoding)
+    return reader.read(given, skip_unreadable=skip_unreadable, settings=settings)
 
 
 def analyze(
@@ -87,6 +96,17 @@ def analyze(
 
     held = None if template is None else given.read_template(template)
     return proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
+
+
+def families(corpus: "Corpus") -> tuple["Corpus", ...]:
+    """Part a corpus into families that each have a template of their own, the largest first.
+
+    What belongs to none is a family of one; a corpus of one family is returned as it is, also where
+    a few strangers are in it.
+    """
+    from hmicdiff.infer import families as parting  # noqa: PLC0415
+
+    return parting.families(corpus)
 
 
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is
@@ -130,6 +150,23 @@ def present_facts(
     if format not in FACTS:
         raise ValueError(f"no format {format!r}; there are {', '.join(sorted(FACTS))}")
     return FACTS[format](analysis, color=color, verbose=verbose)
+
+
+def present_families(analyses: Sequence["Analysis"], format: str, *, color: bool = False) -> str:  # noqa: A002 - named as the option is
+    """Return the reports of several families as one text: any format but html.
+
+    In json they are the elements of `families`, each as `present` writes it.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.present(analyses, format, color=color)
+
+
+def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, str]:
+    """Return by their names a page that lists several families, `target`, and a page for each."""
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.pages(analyses, target)
 
 
 def save(analysis: "Analysis", path: StrPath) -> None:
@@ -222,6 +259,8 @@ def check(
     *,
     skip_unreadable: bool = False,
     max_bytes: int | None = None,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
     slips: "SlipSettings | None" = None,
     progress: Progress | None = None,
 ) -> "Held":
@@ -230,10 +269,12 @@ def check(
     Only those that are new or have changed are looked into.
 
     Args:
-        paths: one path, or several.
+        paths: one path, or several; "-" is standard input.
         baseline: what is known.
         skip_unreadable: leave files out that cannot be read; the outcome names them as skipped.
         max_bytes: how large a release may be; 10 MB where nothing is said.
+        limits: other limits on what is read, as for `read`.
+        encoding: the encoding of all texts; it is found out where nothing is said.
         slips: which slips are told and how much they matter; all of them where nothing is said.
         progress: is told what is being done.
 
@@ -241,19 +282,19 @@ def check(
         What no longer fits (`checked`), and with `updated` the baseline that knows it.
 
     Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnknownEncodingError: if there is no such encoding.
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     from hmicdiff.baseline import held  # noqa: PLC0415
-    from hmicdiff.read import reader  # noqa: PLC0415
 
-    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
-    limit = reader.MAX_BYTES if max_bytes is None else max_bytes
     return held.hold(
-        given,
+        [paths] if isinstance(paths, str | os.PathLike) else paths,
         baseline,
         skip_unreadable=skip_unreadable,
-        max_bytes=limit,
-        settings=slips,
+        reading=_reading(max_bytes, limits, encoding),
+        slips=slips,
         progress=progress,
     )
 
@@ -392,6 +433,18 @@ def save_values(made: "TemplateFiles", folder: StrPath) -> None:
         raise UnwritableError(os.fspath(folder), "cannot be made; name another folder") from error
     for release, values in made.values.items():
         write(Path(folder) / f"{release}.json", store.save(values))
+
+
+def _reading(max_bytes: int | None, limits: Iterable[str], encoding: str | None) -> "Settings":
+    """Return how files are read, given what the user says of it."""
+    from hmicdiff.read.decode import is_encoding  # noqa: PLC0415
+    from hmicdiff.read.formats.document import Settings  # noqa: PLC0415
+    from hmicdiff.read.limits import MEGABYTE, Limits, changed  # noqa: PLC0415
+
+    if encoding is not None and not is_encoding(encoding):
+        raise UnknownEncodingError(f"{encoding}: no such encoding; try utf-8 or windows-1252")
+    allowed = Limits() if max_bytes is None else Limits(size=max_bytes / MEGABYTE)
+    return Settings(changed(allowed, limits), encoding)
 
 
 @contextmanager

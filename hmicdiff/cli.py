@@ -13,18 +13,30 @@ from hmicdiff import api, config, writing
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.baseline import baseline
 from hmicdiff.commands.check import check
-from hmicdiff.commands.family import analyze_family, folders_of, read_family
-from hmicdiff.commands.output import PIPE_CLOSED, format_of, plural, write_result
+from hmicdiff.commands.family import (
+    analyze_families,
+    analyze_family,
+    folders_of,
+    one_family,
+    read_family,
+)
+from hmicdiff.commands.output import (
+    PIPE_CLOSED,
+    format_of,
+    plural,
+    write_report,
+    write_result,
+)
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
     complain,
     console_of_run,
     everywhere,
-    max_size_option,
     min_level_option,
     output_option,
     paths_argument,
+    reading_options,
     skip_unreadable_option,
     template_option,
     watch_option,
@@ -76,9 +88,9 @@ def cli() -> None:
 @template_option
 @watch_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
-def report(  # noqa: PLR0913 - each is an option
+def report(
     paths: tuple[str, ...],
     *,
     form: str | None,
@@ -88,7 +100,6 @@ def report(  # noqa: PLR0913 - each is an option
     template: str | None,
     watch: bool,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
@@ -101,14 +112,14 @@ def report(  # noqa: PLR0913 - each is an option
         raise click.UsageError("--open needs a file to show; name one with -o")
 
     def once() -> None:
-        corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+        corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
         screen = printed and form == "text"
-        analysis = analyze_family(
+        analyses = analyze_families(
             corpus, paths, console, on_screen=screen, template=template, min_level=min_level
         )
-        write_result(target, api.present(analysis, form, color=console.color and printed))
+        write_report(analyses, form, target, color=console.color and printed)
         if not printed:
-            console.say(f"wrote {target}: {_counts(analysis)}")
+            console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
 
     if watch:
         settings = [folder / config.FILE for folder in folders_of(paths)]
@@ -125,7 +136,7 @@ def report(  # noqa: PLR0913 - each is an option
 @min_level_option
 @template_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def show(
     release: str,
@@ -134,21 +145,20 @@ def show(
     min_level: str,
     template: str | None,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Show what only RELEASE says, lacks or words otherwise.
 
     RELEASE is an id, a subject or a part of one, or the name of a file.
     """
-    from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
+    from hmicdiff.report import families  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = analyze_family(
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    analyses = analyze_families(
         corpus, paths, console, on_screen=True, template=template, min_level=min_level
     )
-    shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
-    write_result(STANDARD_OUTPUT, shown)
+    shown = families.show(analyses, release, color=console.color, verbose=console.verbose)
+    write_result(STANDARD_OUTPUT, shown, styled=console.color)
 
 
 @cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
@@ -163,7 +173,7 @@ def show(
 @output_option
 @template_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def facts(
     paths: tuple[str, ...],
@@ -172,7 +182,6 @@ def facts(
     output: str,
     template: str | None,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Show the figures and names that the releases state, in one table.
 
@@ -183,26 +192,28 @@ def facts(
     printed = output == STANDARD_OUTPUT
     if not printed:
         writing.check_writable(output)
-    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    analysis = analyze_family(corpus, paths, console, on_screen=screen, template=template)
+    family = one_family(corpus, template)
+    analysis = analyze_family(family, paths, console, on_screen=screen, template=template)
     color, verbose = console.color and printed, console.verbose
-    write_result(output, api.present_facts(analysis, form, color=color, verbose=verbose))
+    table = api.present_facts(analysis, form, color=color, verbose=verbose)
+    write_result(output, table, styled=color)
     if not printed:
         console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")
 
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
 @click.argument("file")
-@max_size_option
+@reading_options
 @everywhere
-def text_(file: str, *, max_size: float) -> None:
+def text_(file: str) -> None:
     """Print the text of FILE, in which offsets count.
 
     Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
     """
     console = console_of_run()
-    corpus = read_family((file,), console, max_size)
+    corpus = read_family((file,), console)
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
     write_result(STANDARD_OUTPUT, corpus.releases[0].text)
@@ -213,7 +224,7 @@ def text_(file: str, *, max_size: float) -> None:
 @click.option("--values", metavar="DIR", help="Write what fills it for each release to DIR.")
 @output_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def template(
     paths: tuple[str, ...],
@@ -221,7 +232,6 @@ def template(
     values: str | None,
     output: str,
     skip_unreadable: bool,
-    max_size: float,
 ) -> None:
     """Write the template as a Jinja2 template.
 
@@ -230,8 +240,9 @@ def template(
     console = console_of_run()
     if output != STANDARD_OUTPUT:
         writing.check_writable(output)
-    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
-    made = api.export(analyze_family(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    family = one_family(corpus)
+    made = api.export(analyze_family(family, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)
     write_result(output, made.template)
@@ -256,9 +267,9 @@ def render(template: str, values: str, *, output: str) -> None:
 @click.argument("template")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @output_option
-@max_size_option
+@reading_options
 @everywhere
-def extract(template: str, files: tuple[str, ...], *, output: str, max_size: float) -> None:
+def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
     """Write what fills TEMPLATE to give FILE again.
 
     It is the inverse of render, for any text. What does not fit the template is named, in the
@@ -267,7 +278,7 @@ def extract(template: str, files: tuple[str, ...], *, output: str, max_size: flo
     from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    found = api.extract_files(template, read_family(files, console, max_size))
+    found = api.extract_files(template, read_family(files, console))
     for source, values in found.items():
         for each in values["misfits"]:
             console.say(f"{source}:{each['line']}: {each['message']}")
@@ -293,6 +304,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except HmicdiffError as error:
         status = complain(str(error))
     except (KeyboardInterrupt, click.Abort):
+        click.echo("hmicdiff: interrupted", err=True)
         status = _INTERRUPTED
     sys.exit(_flush(status if isinstance(status, int) else ExitStatus.DONE))
 

@@ -10,7 +10,7 @@ import click
 
 from hmicdiff.errors import ExitStatus
 
-STANDARD_OUTPUT = "-"
+STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,7 +32,9 @@ class Console:
     def say(self, message: str) -> None:
         """Tell the user something on standard error, unless silence is asked for."""
         if not self.quiet:
-            click.echo(message, err=True)
+            from hmicdiff.report.controls import one_line  # noqa: PLC0415 - not needed for help
+
+            click.echo(one_line(message), err=True)
 
     def explain(self, message: str) -> None:
         """Tell the user something who wants to know more."""
@@ -42,7 +44,10 @@ class Console:
 
 def complain(message: str) -> ExitStatus:
     """Tell in one line what went wrong, and return what the program exits with."""
-    click.echo("hmicdiff: " + " ".join(message.split("\n")), err=True)
+    from hmicdiff.report.controls import visible  # noqa: PLC0415 - not needed for help
+
+    # two spaces before a command to copy stay two
+    click.echo(f"hmicdiff: {visible(' '.join(message.splitlines()))}", err=True)
     return ExitStatus.FAILED
 
 
@@ -86,14 +91,6 @@ output_option = click.option(
 skip_unreadable_option = click.option(
     "--skip-unreadable", is_flag=True, help="Leave out files that cannot be read, and say which."
 )
-max_size_option = click.option(
-    "--max-size",
-    metavar="MB",
-    type=click.FloatRange(min=0, min_open=True),
-    default=10,
-    show_default=True,
-    help="Refuse larger files.",
-)
 min_level_option = click.option(
     "--min-level",
     type=click.Choice(("note", "warning", "error")),
@@ -101,6 +98,68 @@ min_level_option = click.option(
     show_default=True,
     help="Leave out slips that matter less.",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """How the user wants files to be read."""
+
+    limits: tuple[str, ...]
+    """Limits that are changed, as NAME=VALUE."""
+    encoding: str | None
+
+
+def _keep(context: click.Context, option: click.Parameter, given: object) -> None:
+    """Keep what was given for the run."""
+    context.meta[f"{__name__}.{option.name}"] = given
+
+
+def intake_of_run() -> Intake:
+    """Return how the user of this run wants files to be read."""
+    noted = click.get_current_context().meta
+    size = noted.get(f"{__name__}.max_size")
+    limits = noted.get(f"{__name__}.limits", ())
+    return Intake(
+        limits=(*(() if size is None else (f"size={size}",)), *limits),
+        encoding=noted.get(f"{__name__}.encoding"),
+    )
+
+
+def reading_options(command: Command) -> Command:
+    """Add the options of commands that read releases."""
+    for option in (
+        click.option(
+            "--limit",
+            "limits",
+            metavar="NAME=VALUE",
+            multiple=True,
+            expose_value=False,
+            callback=_keep,
+            help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), "
+            "sentences, files, seconds (for a file).",
+        ),
+        click.option(
+            "--max-size",
+            metavar="MB",
+            type=click.FloatRange(min=0, min_open=True),
+            default=10,
+            show_default=True,
+            expose_value=False,
+            callback=_keep,
+            help="Refuse larger files.",
+        ),
+        click.option(
+            "--encoding",
+            metavar="NAME",
+            expose_value=False,
+            callback=_keep,
+            help="The encoding of all texts.  [default: found out]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 template_option = click.option(
     "--template",
     metavar="FILE",

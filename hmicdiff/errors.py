@@ -32,6 +32,18 @@ class UnreadableError(HmicdiffError):
         self.reason = reason
 
 
+class LimitError(HmicdiffError):
+    """A limit on what is read that is none, or that the files as a whole go beyond."""
+
+
+class SeveralFamiliesError(HmicdiffError):
+    """Releases of several templates where those of one are needed."""
+
+
+class UnknownEncodingError(HmicdiffError):
+    """An encoding was named that there is not."""
+
+
 class UnwritableError(HmicdiffError):
     """A file that the result cannot be written to."""
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.pipeline import analyze
-from hmicdiff.read.decode import decode
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.formats.plain import read as read_plain
 from hmicdiff.read.reader import Raw, corpus, read
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,7 +24,7 @@ def family(*texts: str) -> Corpus:
 def raw(text: str, source: str) -> Raw:
     """Return a file with this text, as it would be read."""
     data = text.encode("utf-8")
-    return Raw(source, hashlib.sha256(data).hexdigest(), decode(data, source))
+    return Raw(source, hashlib.sha256(data).hexdigest(), read_plain(data, Settings()))
 
 
 def release(text: str) -> Release:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from hmicdiff.baseline.check import Outcome, check
 from hmicdiff.baseline.recall import family_words
-from hmicdiff.baseline.states import states
+from hmicdiff.baseline.states import is_among, states
 from hmicdiff.baseline.update import Updated, update
 from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
+from hmicdiff.model.text import Note
 from hmicdiff.read import reader
+from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
 
 
@@ -22,7 +24,9 @@ class Held:
     baseline: Baseline
     outcome: Outcome
     digests: Mapping[str, str]
-    """The digests of the files, by their sources."""
+    """The digests of the releases, by their sources."""
+    notes: Mapping[str, tuple[Note, ...]]
+    """What was left out, mended or in doubt when new and changed releases were read."""
 
     @property
     def checked(self) -> Checked:
@@ -50,32 +54,45 @@ def hold(
     baseline: Baseline,
     *,
     skip_unreadable: bool,
-    max_bytes: int,
-    settings: SlipSettings | None = None,
+    reading: Settings,
+    slips: SlipSettings | None = None,
     progress: Callable[[str, float], None] | None = None,
 ) -> Held:
-    """Hold the releases that `paths` stand for against a baseline; see `hmicdiff.check`."""
+    """Hold the releases that `paths` stand for against a baseline; see `hmicdiff.check`.
+
+    `reading` is how they are read.
+    """
     given = list(paths)
     tell = progress or (lambda _stage, _share: None)
     tell("reading", 0.0)
-    digests = reader.digests(given, skip_unreadable=skip_unreadable, max_bytes=max_bytes)
+    digests = reader.digests(
+        given, skip_unreadable=skip_unreadable, settings=reading, known=_known(baseline)
+    )
     unseen = {source for source, _ in digests.skipped} | _beside(given, baseline, digests.of)
     found = states(baseline, digests.of, unseen)
     corpus = reader.read(
         given,
         skip_unreadable=skip_unreadable,
-        max_bytes=max_bytes,
+        settings=reading,
         only=found.to_read,
         words=lambda: family_words(baseline.releases),
+        kept=digests.kept,
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])
     if corpus.skipped:
         unseen |= {source for source, _ in corpus.skipped}
-        looked_at = {s: digest for s, digest in digests.of.items() if s not in unseen}
+        looked_at = {s: each for s, each in digests.of.items() if not is_among(s, unseen)}
         found = states(baseline, looked_at, unseen)
     corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
-    outcome = check(baseline, found, corpus, words, settings, lambda share: tell("checking", share))
-    return Held(baseline, outcome, digests.of)
+    outcome = check(baseline, found, corpus, words, slips, lambda share: tell("checking", share))
+    notes = {release.source: release.notes for release in corpus.releases}
+    return Held(baseline, outcome, digests.of, notes)
+
+
+def _known(baseline: Baseline) -> dict[str, str]:
+    """Return the digests of all that was read when the baseline was made, by the sources."""
+    known = {each.source: each.sha256 for each in baseline.apart}
+    return known | {release.source: release.sha256 for release in baseline.releases}
 
 
 def _beside(

@@ -30,12 +30,12 @@ class States:
 def states(baseline: Baseline, digests: Mapping[str, str], unseen: Collection[str] = ()) -> States:
     """Compare the digests of files, by their sources, with those of the baseline.
 
-    `unseen` are sources that were not looked at, though they may be there.
+    `unseen` are sources that were not looked at, nor was what is in them.
     """
     known = {
         release.source: release.sha256
         for release in baseline.releases
-        if release.source not in unseen
+        if not is_among(release.source, unseen)
     }
     apart = {each.source for each in baseline.apart if digests.get(each.source) == each.sha256}
     gone = sorted(known.keys() - digests.keys())
@@ -55,5 +55,12 @@ def states(baseline: Baseline, digests: Mapping[str, str], unseen: Collection[st
         renamed=renamed,
         vanished=tuple(source for source in gone if source not in renamed),
         apart=tuple(sorted(apart)),
-        unseen=frozenset(unseen),
+        unseen=frozenset(
+            release.source for release in baseline.releases if is_among(release.source, unseen)
+        ),
     )
+
+
+def is_among(source: str, unseen: Collection[str]) -> bool:
+    """Tell whether a file, or the archive or folder it is in, is among some others."""
+    return any(source == each or source.startswith(f"{each}/") for each in unseen)

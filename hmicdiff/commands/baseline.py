@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import click
 
 from hmicdiff import api, writing
-from hmicdiff.commands.family import analyze_family, read_family
+from hmicdiff.commands.family import analyze_family, one_family, read_family
 from hmicdiff.commands.output import plural, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
     console_of_run,
     everywhere,
-    max_size_option,
     paths_argument,
+    reading_options,
     skip_unreadable_option,
 )
 from hmicdiff.errors import BaselineError
@@ -38,11 +38,9 @@ FILE = "hmicdiff.baseline.json"
     help="Where to, - for standard output.",
 )
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
-def baseline(
-    paths: tuple[str, ...], *, output: str, skip_unreadable: bool, max_size: float
-) -> None:
+def baseline(paths: tuple[str, ...], *, output: str, skip_unreadable: bool) -> None:
     """Save what is known of a family, for hmicdiff check.
 
     FILE has the template, the releases and what they do otherwise, which counts as accepted. It is
@@ -52,7 +50,7 @@ def baseline(
     console = console_of_run()
     if output != STANDARD_OUTPUT:
         writing.check_writable(output)
-    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+    corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable))
     analysis = analyze_family(corpus, paths, console, on_screen=False)
     known = _known(output, console)
     taken = api.take_baseline(analysis, known)

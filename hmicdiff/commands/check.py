@@ -10,16 +10,17 @@ from hmicdiff import api, config, writing
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.accept import called
 from hmicdiff.commands.baseline import FILE
-from hmicdiff.commands.family import folders_of, in_bytes, progress_bar
+from hmicdiff.commands.family import folders_of, progress_bar, tell_notes
 from hmicdiff.commands.output import format_of, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
     console_of_run,
     everywhere,
-    max_size_option,
+    intake_of_run,
     output_option,
     paths_argument,
+    reading_options,
     skip_unreadable_option,
     watch_option,
 )
@@ -48,7 +49,6 @@ class _Options(TypedDict):
     strict: bool
     watch: bool
     skip_unreadable: bool
-    max_size: float
 
 
 @click.command(epilog="Example:  hmicdiff check seeds/ --baseline examples/baseline.json")
@@ -83,7 +83,7 @@ class _Options(TypedDict):
 @click.option("--strict", is_flag=True, help="Let a new release that fits count, too.")
 @watch_option
 @skip_unreadable_option
-@max_size_option
+@reading_options
 @everywhere
 def check(**options: Unpack[_Options]) -> int:
     """Tell what no longer fits a baseline.
@@ -143,13 +143,15 @@ class _Check:
     def _hold(self, baseline: "Baseline") -> "Held":
         from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415 - not needed for help
 
+        intake = intake_of_run()
         rules = config.find(folders_of(self._options["paths"])).slips
         with progress_bar(self._console) as bar:
             return api.check(
                 self._options["paths"],
                 baseline,
                 skip_unreadable=self._options["skip_unreadable"],
-                max_bytes=in_bytes(self._options["max_size"]),
+                limits=intake.limits,
+                encoding=intake.encoding,
                 slips=SlipSettings(rules),
                 progress=bar,
             )
@@ -160,6 +162,9 @@ class _Check:
         printed = output == STANDARD_OUTPUT
         for source, reason in checked.skipped:
             self._console.say(f"skipped {source}: {reason}")
+        for source, notes in held.notes.items():
+            tell_notes(source, notes, self._console)
+        color = self._console.color and printed
         shown = api.present_check(
             checked,
             self._form,
@@ -167,10 +172,10 @@ class _Check:
             strict=strict,
             paths=self._options["paths"],
             texts=held.texts,
-            color=self._console.color and printed,
+            color=color,
             verbose=self._console.verbose,
         )
-        write_result(output, shown)
+        write_result(output, shown, styled=color)
         drifted = api.drifted(checked, min_level=level, strict=strict)
         if not printed:
             self._console.say(f"wrote {output}: {'drift' if drifted else 'no drift'}")

@@ -1,26 +1,21 @@
 """The releases of a command, read and analyzed with all that the user is told meanwhile."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmicdiff import api, config
-from hmicdiff.console import Console
-from hmicdiff.errors import ConfigError, NamesError
+from hmicdiff.commands.output import plural
+from hmicdiff.console import Console, intake_of_run
+from hmicdiff.errors import ConfigError, NamesError, SeveralFamiliesError
 from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
-    from hmicdiff.model.text import Corpus
-
-_MEGABYTE = 1_000_000
-
-
-def in_bytes(max_size: float) -> int:
-    """Return what a user gives in megabytes."""
-    return round(max_size * _MEGABYTE)
+    from hmicdiff.model.text import Corpus, Note
 
 
 def folders_of(paths: Sequence[str]) -> list[Path]:
@@ -42,15 +37,70 @@ def progress_bar(console: Console) -> Iterator[ProgressBar]:
 
 
 def read_family(
-    paths: Sequence[str], console: Console, max_size: float, *, skip_unreadable: bool = False
+    paths: Sequence[str], console: Console, *, skip_unreadable: bool = False
 ) -> "Corpus":
-    """Read the releases, and say which were skipped."""
-    corpus = api.read(paths, skip_unreadable=skip_unreadable, max_bytes=in_bytes(max_size))
+    """Read the releases as the options say, and tell what was skipped, left out or in doubt."""
+    intake = intake_of_run()
+    corpus = api.read(
+        paths,
+        skip_unreadable=skip_unreadable,
+        limits=intake.limits,
+        encoding=intake.encoding,
+    )
     for source, reason in corpus.skipped:
         console.say(f"skipped {source}: {reason}")
     for release in corpus.releases:
-        console.explain(f"read {release.source} ({release.encoding})")
+        console.explain(f"read {release.source} ({release.format}, {release.encoding})")
+        tell_notes(release.source, release.notes, console)
     return corpus
+
+
+def tell_notes(source: str, notes: "Iterable[Note]", console: Console) -> None:
+    """Tell what is in doubt about the reading of a release; all notes, if more is to be said."""
+    for note in notes:
+        tell = console.say if note.kind == "doubtful" else console.explain
+        tell(f"{source}: {note.kind}: {note.text}")
+
+
+def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
+    """Return the corpus if it is one family, or is held against one template.
+
+    Raises:
+        SeveralFamiliesError: if it is several.
+    """
+    parts = (corpus,) if template else api.families(corpus)
+    if len(parts) > 1:
+        named = "; ".join(", ".join(one.source for one in part.releases[:3]) for part in parts[:3])
+        raise SeveralFamiliesError(
+            f"{len(corpus.releases)} files of {len(parts)} families ({named} ...): name the files "
+            "of one; hmicdiff report shows all"
+        )
+    return corpus
+
+
+def analyze_families(
+    corpus: "Corpus",
+    paths: Sequence[str],
+    console: Console,
+    *,
+    on_screen: bool,
+    template: str | None = None,
+    min_level: str = "note",
+) -> "list[Analysis]":
+    """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
+    parts = (corpus,) if template else api.families(corpus)
+    return [
+        analyze_family(
+            part,
+            paths,
+            console,
+            on_screen=on_screen,
+            template=template,
+            min_level=min_level,
+            family=(at, parts),
+        )
+        for at, part in enumerate(parts)
+    ]
 
 
 def analyze_family(
@@ -61,10 +111,12 @@ def analyze_family(
     on_screen: bool,
     template: str | None = None,
     min_level: str = "note",
+    family: "tuple[int, Sequence[Corpus]]" = (0, ()),
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
-    `on_screen` is whether the report is a text that goes to standard output.
+    `on_screen` is whether the report is a text that goes to standard output; `family` the number
+    of the family among all those that there are.
     """
     from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
     from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
@@ -76,7 +128,20 @@ def analyze_family(
             analysis = api.analyze(corpus, bar, settings.names, template=template, slips=slips)
     except NamesError as error:
         raise ConfigError(f"{settings.source}: {error}") from error
+    told = _place_among(*family)
+    if told:
+        analysis = replace(analysis, notices=(told, *analysis.notices))
     if not (on_screen and sys.stdout.isatty()):
         for notice in analysis.notices:
             console.say(notice)
     return analysis
+
+
+def _place_among(at: int, parts: "Sequence[Corpus]") -> str:
+    """Say which of several families is meant, where there are several."""
+    families = sum(len(part.releases) > 1 for part in parts)
+    if len(parts) < 2:  # noqa: PLR2004 - several
+        return ""
+    if at >= families:
+        return f"{parts[at].releases[0].source} is of none of the {plural(families, 'family')}."
+    return f"The files are not all of one template: this is family {at + 1} of {families}."

@@ -1,14 +1,18 @@
 """Where results go, and in which format."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from hmicdiff import writing
+from hmicdiff import api, writing
 from hmicdiff.console import STANDARD_OUTPUT
 from hmicdiff.errors import UnwritableError
+
+if TYPE_CHECKING:
+    from hmicdiff.model.analysis import Analysis
 
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
@@ -24,15 +28,38 @@ def format_of(output: str | None, formats: Mapping[str, str], default: str) -> s
 
 
 def plural(count: int, what: str) -> str:
-    """Return a number with its noun: "1 release", "5 releases"."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    """Return a number with its noun: "1 release", "5 releases", "2 families"."""
+    many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
+    return f"{count} {what if count == 1 else many}"
 
 
-def write_result(target: str, result: str | bytes) -> None:
-    """Write a result to a file, or to standard output."""
+def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, color: bool) -> None:
+    """Write the report on one family, or on several apart from each other.
+
+    Raises:
+        UsageError: if pages of several families are to go to standard output.
+    """
+    if len(analyses) == 1:
+        write_result(target, api.present(analyses[0], form, color=color), styled=color)
+    elif form != "html":
+        write_result(target, api.present_families(analyses, form, color=color), styled=color)
+    elif target == STANDARD_OUTPUT:
+        raise click.UsageError("several families make several pages; name a file with -o")
+    else:
+        for name, page in api.pages_of_families(analyses, target).items():
+            write_result(name, page)
+
+
+def write_result(target: str, result: str | bytes, *, styled: bool = False) -> None:
+    """Write a result to a file, or to standard output.
+
+    `styled` is whether it has styles for a terminal: nothing else that steers one gets to it.
+    """
     if target != STANDARD_OUTPUT:
         writing.write(target, result)
         return
+    if sys.stdout.isatty() and not styled:
+        result = _harmless(result)
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(result.encode("utf-8") if isinstance(result, str) else result)
@@ -42,3 +69,9 @@ def write_result(target: str, result: str | bytes) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError("standard output", f"cannot be written ({reason})") from error
+
+
+def _harmless(result: str | bytes) -> str:
+    from hmicdiff.report.controls import visible  # noqa: PLC0415 - only terminals need it
+
+    return visible(result if isinstance(result, str) else result.decode("utf-8", "replace"))

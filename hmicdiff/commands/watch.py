@@ -1,6 +1,7 @@
 """Doing it again whenever a file changes."""
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from hmicdiff.console import STANDARD_OUTPUT, Console, complain
+from hmicdiff.console import STANDARD_INPUT, STANDARD_OUTPUT, Console, complain
 from hmicdiff.errors import HmicdiffError
 
 _STEP = 50
@@ -39,7 +40,7 @@ class Watched:
     def concerns(self, path: str) -> bool:
         """Tell whether a change of the file or folder at `path` can change the result."""
         changed = Path(path)
-        if self.output != STANDARD_OUTPUT and _same(changed, self.output):
+        if self.output != STANDARD_OUTPUT and _is_of_report(changed, Path(self.output)):
             return False
         if any(_same(changed, each) for each in self._files()):
             return True
@@ -59,15 +60,21 @@ def _same(one: Path, other: str | Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
 
 
+def _is_of_report(changed: Path, output: Path) -> bool:
+    """Tell whether a file is the report, or a page of it where several families have one each."""
+    page = re.fullmatch(rf"{re.escape(output.stem)}-\d+{re.escape(output.suffix)}", changed.name)
+    return _same(changed, output) or bool(page and _same(changed.parent, output.parent))
+
+
 def _is_release_of(given: str, changed: Path) -> bool:
     """Tell whether what has changed can be a release, or a folder, that `given` stands for."""
-    from hmicdiff.read.discover import SUFFIXES  # noqa: PLC0415 - not needed for help
+    from hmicdiff.read.discover import is_release  # noqa: PLC0415 - not needed for help
 
     if _is_pattern(given):
         return changed.is_relative_to(_whole(_root(given)))
     if not Path(given).is_dir() or not changed.is_relative_to(_whole(given)):
         return False
-    return changed.suffix.lower() in SUFFIXES or changed.is_dir()
+    return is_release(changed.name) or changed.is_dir()
 
 
 def _is_pattern(path: str) -> bool:
@@ -96,9 +103,11 @@ def again_and_again(run: Callable[[], object], watched: Watched, console: Consol
     What goes wrong is told, and waits for the next change.
 
     Raises:
-        ClickException: if what watches files is not installed.
+        ClickException: if what watches files is not installed, or standard input is among them.
         KeyboardInterrupt: in the end.
     """
+    if STANDARD_INPUT in watched.paths:
+        raise click.UsageError("--watch cannot read standard input again; name files or a folder")
     try:
         import watchfiles  # noqa: PLC0415 - an extra
     except ImportError as error:

@@ -53,6 +53,8 @@ def place(
                 sentences=sentences,
                 missing=_missing(at, inferred),
                 values=tuple(_value(figure, inferred) for figure in filled[at]),
+                format=release.format,
+                notes=release.notes,
             )
         )
     return placed
@@ -97,6 +99,7 @@ def _sentence(
         moved=moved,
         matched_by=match,
         confidence=sure,
+        where=sentence.where,
     )
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import Note, Role
 
 
 class Status(StrEnum):
@@ -111,6 +111,8 @@ class PlacedSentence:
     matched_by: Match
     confidence: float
     """The probability that the link is right, 0 to 1."""
+    where: str = ""
+    """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,10 @@ class PlacedRelease:
     missing: tuple[str, ...]
     """The ids of the passages that at least half of the releases have and this one has not."""
     values: tuple[Value, ...]
+    format: str = "text"
+    """The name of the format it was read from."""
+    notes: tuple[Note, ...] = ()
+    """What was left out, mended or in doubt when it was read."""
 
 
 @dataclass(frozen=True, slots=True)

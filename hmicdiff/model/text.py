@@ -24,6 +24,25 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+class NoteKind(StrEnum):
+    """What a reader did to a file, besides reading it."""
+
+    DROPPED = "dropped"
+    """It left something out that is no part of the release."""
+    MENDED = "mended"
+    """It put together again what the format had torn apart."""
+    DOUBTFUL = "doubtful"
+    """It is not sure that it read what was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing that was left out, mended or in doubt when a file was read."""
+
+    kind: NoteKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Half-open `[start, end)`, in characters of the release's text."""
@@ -90,6 +109,8 @@ class Sentence:
     block: int
     """Index of its block."""
     wording: Wording
+    where: str = ""
+    """Its place as the format counts it ("page 2"); empty for a text, which has lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +127,10 @@ class Release:
     """The text that all offsets count in."""
     blocks: tuple[Block, ...]
     sentences: tuple[Sentence, ...]
+    format: str = "text"
+    """The name of the format it was read from."""
+    notes: tuple[Note, ...] = ()
+    """What was left out, mended or in doubt when it was read."""
 
     def quote(self, start: int, end: int) -> str:
         """Return the words at `[start, end)` exactly as they are written."""

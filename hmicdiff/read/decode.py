@@ -3,7 +3,8 @@
 import codecs
 from dataclasses import dataclass
 
-from hmicdiff.errors import UnreadableError
+from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.document import DamagedError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -13,20 +14,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
-_SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a Word, OpenDocument or ZIP file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a compressed file"),
-)
-
 _FALLBACK = "windows-1252"
 _UNSURE = 0.05
 """Below this confidence a guess says nothing: very short texts."""
+_TELL = "give its encoding with --encoding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,43 +26,74 @@ class Decoded:
 
     text: str
     encoding: str
+    notes: tuple[Note, ...] = ()
 
 
-def decode(data: bytes, source: str) -> Decoded:
-    """Decode the bytes of the file `source`.
+def is_encoding(name: str) -> bool:
+    """Tell whether there is a text encoding of this name."""
+    try:
+        b"a".decode(name)  # of no bytes at all, any name would do
+    except UnicodeDecodeError:
+        return True
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> Decoded:
+    """Decode the bytes of a file.
+
+    Args:
+        data: the bytes.
+        encoding: the encoding that the user says they are in.
+        declared: the encoding that the file says it is in; that may be wrong.
 
     Raises:
-        UnreadableError: if the file is not text.
+        DamagedError: if the file is not text, or not in `encoding`.
     """
-    for signature, name in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableError(source, f"is {name}, not text: convert it to .txt first")
-    for mark, encoding in _MARKS:
+    if encoding is not None:
+        return _told(data, encoding)
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return _checked(data, encoding, source)
+            return _checked(data, marked)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return _checked(data, _guess(data), source)
+        return _checked(data, declared or _guess(data))
     if "\0" in text:
-        return _checked(data, _guess_wide(data), source)
-    return _as_text(Decoded(text, "utf-8"), source)
+        return _checked(data, _guess_wide(data))
+    return _as_text(Decoded(text, "utf-8"))
 
 
-def _checked(data: bytes, encoding: str, source: str) -> Decoded:
+def _told(data: bytes, encoding: str) -> Decoded:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DamagedError(
+            f"is not {encoding}: it has other bytes from offset {error.start} on; {_TELL}"
+        ) from error
+    return _as_text(Decoded(text.removeprefix("\ufeff"), encoding.lower()))
+
+
+def _checked(data: bytes, encoding: str) -> Decoded:
     try:
         decoded = Decoded(data.decode(encoding), encoding)
     except (UnicodeDecodeError, LookupError):
-        decoded = Decoded(data.decode(_FALLBACK, errors="replace"), _FALLBACK)
-    return _as_text(decoded, source)
+        doubt = Note(
+            NoteKind.DOUBTFUL, f"the bytes are no {encoding}: read as {_FALLBACK}; {_TELL}"
+        )
+        decoded = Decoded(data.decode(_FALLBACK, errors="replace"), _FALLBACK, (doubt,))
+    return _as_text(decoded)
 
 
-def _as_text(decoded: Decoded, source: str) -> Decoded:
+def _as_text(decoded: Decoded) -> Decoded:
     """Refuse what has more control characters than any text: one in a thousand and a NUL."""
     text = decoded.text
     controls = sum(text.count(chr(code)) for code in (*range(9), *range(14, 27), *range(28, 32)))
     if "\0" in text or controls * 1000 > len(text):
-        raise UnreadableError(source, "is not a text file: leave it out, or convert it to .txt")
+        raise DamagedError(
+            "is neither text nor any format that can be read: leave it out, or convert it"
+        )
     return decoded
 
 

@@ -2,21 +2,28 @@
 
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from hmicdiff.errors import NoReleasesError
+from hmicdiff.read.formats.registry import claimed
 
-SUFFIXES = frozenset({".txt", ".text"})
-"""What a folder is searched for. A file that is named is read whatever its name."""
+STANDARD_INPUT = "-"
+_INPUT_NAME = "standard input"
+_OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
+"""What the program itself writes if it is not told where to: no release."""
+_LOCK = "~$"
+"""How the files begin that Word lays beside a document that is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to read."""
 
-    path: Path
+    path: Path | None
+    """Where it is; none for standard input."""
     source: str
     """How reports call it: its path relative to the folder given."""
 
@@ -33,29 +40,41 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
     found: dict[str, Found] = {}
     for given in paths:
         for file in _expand(os.fspath(given)):
-            found.setdefault(os.path.realpath(file.path), file)
+            found.setdefault("" if file.path is None else os.path.realpath(file.path), file)
     return _named_apart(tuple(found.values()))
 
 
+def is_release(name: str) -> bool:
+    """Tell whether a file of this name, in a folder or an archive, is taken for a release."""
+    last = PurePath(name).name
+    if last.startswith((".", _LOCK)) or _OWN.fullmatch(last) or "__MACOSX" in PurePath(name).parts:
+        return False
+    return claimed(last) is not None
+
+
 def _expand(given: str) -> Iterator[Found]:
+    if given == STANDARD_INPUT:
+        yield Found(None, _INPUT_NAME)
+        return
     path = Path(given)
     if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
         files = sorted(_walk(path))
         if not files:
             raise NoReleasesError(
-                f"{given}: no releases in this folder; put .txt files there, or name the files"
+                f"{given}: no releases in this folder; put files there that can be read "
+                "(.txt, .docx, .pdf, ...), or name the files"
             )
         for file in files:
-            yield Found(file, _name(file.relative_to(path)))
+            yield Found(file, printable(file.relative_to(path)))
     elif os.path.lexists(given):
-        yield Found(path, _name(path.name))
+        yield Found(path, printable(path.name))
     else:
         matches = sorted(Path(match) for match in _matches(given))
         files = [match for match in matches if match.is_file()]
         if not files:
             raise NoReleasesError(f"{given}: no such file or folder; check the path")
         for file in files:
-            yield Found(file, _name(file.name))
+            yield Found(file, printable(file.name))
 
 
 def _matches(pattern: str) -> list[str]:
@@ -63,9 +82,10 @@ def _matches(pattern: str) -> list[str]:
     return glob.glob(pattern, recursive=True)  # noqa: PTH207
 
 
-def _name(path: PurePath | str) -> str:
-    """Return a path as text that can be printed, whatever bytes the file system has in it."""
-    return os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="replace")
+def printable(path: PurePath | str) -> str:
+    """Return a path as one line that can be printed, whatever bytes the file system has in it."""
+    name = os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="replace")
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
@@ -75,7 +95,7 @@ def _walk(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in names:
             path = Path(where, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES:
+            if not is_release(name):
                 continue
             if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
@@ -93,9 +113,9 @@ def _named_apart(files: tuple[Found, ...]) -> tuple[Found, ...]:
     names = [file.source for file in files]
     if len(set(names)) == len(names):
         return files
-    whole = [Path(os.path.realpath(file.path)) for file in files]
-    common = Path(os.path.commonpath([path.parent for path in whole]))
+    whole = [None if file.path is None else Path(os.path.realpath(file.path)) for file in files]
+    common = Path(os.path.commonpath([path.parent for path in whole if path is not None]))
     return tuple(
-        Found(file.path, _name(path.relative_to(common)))
+        file if path is None else Found(file.path, printable(path.relative_to(common)))
         for file, path in zip(files, whole, strict=True)
     )

@@ -75,7 +75,7 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
 
 TOKEN = re.compile(
     r"""(?:https?://|www\.)[^\s<>]*[\w/]       # a web address
-      | [\w.+]+@\w[\w-]*(?:\.\w[\w-]*)+        # an e-mail address
+      | (?<![\w.+])[\w.+]+@\w[\w-]*(?:\.\w[\w-]*)+        # an e-mail address
       | \d{4}-\d\d-\d\d\b                      # a date as ISO 8601 has it
       | \d+(?:[.,:]\d+)*\w*                    # a number, a time, 20K
       | 's\b                                   # the mark of a possessive

@@ -12,12 +12,17 @@ def places(paths: Sequence[str | os.PathLike[str]], sources: Iterable[str]) -> d
     """Return by their sources the paths of releases, given the `paths` that they were read from.
 
     They are as seen from the working directory where they are below it, else absolute. A release
-    that is no longer there is put where it was, if `paths` is one folder; else it has no path.
+    that is no longer there is put where it was, if `paths` is one folder; else it has no path. One
+    in an archive or an e-mail is put below it. Standard input has no path.
     """
+    sources = list(sources)
     try:
-        found = {file.source: _shown(file.path) for file in discover(paths)}
+        files = [(file.source, file.path) for file in discover(paths)]
     except NoReleasesError:
-        found = {}
+        files = []
+    found = {source: _shown(path) for source, path in files if path is not None}
+    for file, path in list(found.items()):
+        found |= {each: path + each[len(file) :] for each in sources if each.startswith(f"{file}/")}
     if len(paths) == 1 and Path(paths[0]).is_dir():
         for source in sources:
             found.setdefault(source, _shown(Path(paths[0], source)))

@@ -22,7 +22,7 @@ from hmicdiff.model.analysis import (
 )
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import Note, NoteKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -162,7 +162,13 @@ def _release(node: Node) -> PlacedRelease:
         sentences=node["sentences"].all(_sentence),
         missing=node["missing"].texts(),
         values=node["values"].all(_value),
+        format=node["format"].text(),
+        notes=node["notes"].all(_note),
     )
+
+
+def _note(node: Node) -> Note:
+    return Note(node["kind"].choice(NoteKind), node["text"].text())
 
 
 def _sentence(node: Node) -> PlacedSentence:
@@ -177,6 +183,7 @@ def _sentence(node: Node) -> PlacedSentence:
         moved=node["moved"].flag(),
         matched_by=node["matched_by"].choice(Match),
         confidence=node["confidence"].number(),
+        where=node["where"].optional(Node.text) or "",
     )
 
 

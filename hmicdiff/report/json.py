@@ -110,6 +110,8 @@ def _release(release: PlacedRelease) -> Object:
         "source": release.source,
         "sha256": release.sha256,
         "encoding": release.encoding,
+        "format": release.format,
+        "notes": [{"kind": note.kind.value, "text": note.text} for note in release.notes],
         "subject": release.subject,
         "stranger": release.stranger,
         "sentences": [_sentence(sentence) for sentence in release.sentences],
@@ -131,6 +133,7 @@ def _sentence(sentence: PlacedSentence) -> Object:
         "moved": sentence.moved,
         "matched_by": sentence.matched_by.value,
         "confidence": sentence.confidence,
+        "where": sentence.where or None,
     }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from hmicdiff.errors import NoReleasesError, TemplateFormatError
 from hmicdiff.model.text import Span
 from hmicdiff.pipeline import Held
-from hmicdiff.read.decode import Decoded
+from hmicdiff.read.formats.document import Document
 from hmicdiff.read.reader import Raw, corpus, read
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.parse import is_template, parse
@@ -34,7 +34,7 @@ def read_template(path: str | os.PathLike[str]) -> Held:
         text, optional = _spoken(parse(release.text))
     except TemplateFormatError as error:
         raise TemplateFormatError(f"{release.source}: {error}") from error
-    raw = Raw(release.source, release.sha256, Decoded(text, release.encoding))
+    raw = Raw(release.source, release.sha256, Document(text, release.encoding))
     (spoken,) = corpus([raw]).releases
     numbers = (
         number

@@ -163,8 +163,8 @@ def test_quiet_does_not_hide_what_stopped_the_run(run: Run) -> None:
 def test_verbose_says_how_each_file_was_read(run: Run) -> None:
     for arguments in (("report", DATA / "utf-16", "-v"), ("-v", "report", DATA / "utf-16")):
         err = run(*arguments).err
-        assert "read skerry.txt (utf-16)" in err
-        assert "read holm.txt (utf-8)" in err
+        assert "read skerry.txt (text, utf-16)" in err
+        assert "read holm.txt (text, utf-8)" in err
 
 
 @pytest.mark.parametrize(

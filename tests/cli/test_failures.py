@@ -37,7 +37,7 @@ def check_failed(ran: Ran, *words: str) -> None:
 class TestBadInput:
     def test_an_empty_folder(self, run: Run, command: tuple[str, ...]) -> None:
         Path("in").mkdir()
-        check_failed(run(*command, "in"), "in: no releases in this folder", "put .txt files")
+        check_failed(run(*command, "in"), "in: no releases in this folder", "put files there")
 
     def test_a_path_that_does_not_exist(self, run: Run, command: tuple[str, ...]) -> None:
         put("in/a.txt")
@@ -45,8 +45,8 @@ class TestBadInput:
 
     def test_a_file_that_is_not_text(self, run: Run, command: tuple[str, ...]) -> None:
         put("in/a.txt")
-        put("in/b.txt", b"%PDF-1.7\n\x00")
-        check_failed(run(*command, "in"), "b.txt: is a PDF", "convert it")
+        put("in/b.txt", b"\x89PNG\r\n\x1a\n\x00")
+        check_failed(run(*command, "in"), "b.txt: is a picture", "OCR")
 
     def test_an_empty_file(self, run: Run, command: tuple[str, ...]) -> None:
         put("in/a.txt")
@@ -206,7 +206,7 @@ class TestOutput:
         assert not existing or Path("a.md").read_text() == "old"
 
 
-def test_an_interrupted_run_is_quiet_and_leaves_nothing(
+def test_an_interrupted_run_says_so_and_leaves_nothing(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupt(*_: object) -> None:
@@ -214,7 +214,7 @@ def test_an_interrupted_run_is_quiet_and_leaves_nothing(
 
     monkeypatch.setattr(pipeline, "analyze", interrupt)
     ran = run("report", HEDGE)
-    assert (ran.status, ran.out, ran.err.strip()) == (130, "", "")
+    assert (ran.status, ran.out, ran.err.strip()) == (130, "", "hmicdiff: interrupted")
     assert list(Path().iterdir()) == []
 
 

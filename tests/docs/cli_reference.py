@@ -11,9 +11,22 @@ INTRODUCTION = """\
 
 Made from `--help` by `make docs`; a test holds the two together.
 
-- `PATH...` is files, folders or glob patterns. A folder is searched, with the folders in it, for
-  texts (`.txt`, `.text`); hidden files, and links that leave the folder, are passed over. A file
-  that is named is read whatever its name.
+- `PATH...` is files, folders or glob patterns, and `-` is standard input. A folder is searched,
+  with the folders in it, for every format that is read; hidden files, and links that leave the
+  folder, are passed over. A file that is named is read whatever its name: its bytes say what it is.
+- With `--limit NAME=VALUE` a limit is changed; what goes beyond one is refused by its name.
+
+  | limit | of | default |
+  | --- | --- | --- |
+  | `size` | a file, in MB; `--max-size` is the same | 10 |
+  | `unpacked` | what an archive or office document holds, in MB | 100 |
+  | `text` | a release, in characters | 1000000 |
+  | `sentence` | a sentence, in characters | 20000 |
+  | `sentences` | a release, in sentences | 3000 |
+  | `files` | a run, in files | 10000 |
+  | `seconds` | the reading of a file that is no plain text | 30 |
+  | `memory` | the same, in MB | 700 |
+
 - Results go to standard output or to a file, messages and progress to standard error. A file is
   written as a whole or not at all.
 - `--quiet`, `--verbose` and `--no-color` may stand before or after the command.

@@ -14,7 +14,7 @@ from hmicdiff.cli import cli
 from hmicdiff.model.analysis import FindingKind, Level, Match, Op, Status
 from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.template import Kind
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import NoteKind, Role
 from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
     DOCUMENTS,
@@ -44,6 +44,7 @@ TERMS: dict[str, type[StrEnum]] = {
     "States of a release": State,
     "Kinds of drift": DriftKind,
     "Kinds of variable": Kind,
+    "Notes on reading": NoteKind,
     "Roles of a block": Role,
     "Pieces of a comparison": Op,
 }
@@ -135,8 +136,9 @@ def test_every_module_is_in_the_architecture() -> None:
     assert not [module for module in sorted(named) if f"`{module}`" not in text]
 
 
-def test_the_architecture_names_no_test_that_is_not_there() -> None:
-    named = paths_of_tests(read("docs/architecture.md"))
+@pytest.mark.parametrize("document", ["architecture", "security"])
+def test_a_document_names_no_test_that_is_not_there(document: str) -> None:
+    named = paths_of_tests(read(f"docs/{document}.md"))
     assert named
     assert not [path for path in named if not (ROOT / path).exists()]
 

@@ -4,10 +4,10 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hmicdiff.errors import UnreadableError
 from hmicdiff.model.text import Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.decode import decode
+from hmicdiff.read.formats.document import DamagedError, Document
 from hmicdiff.read.normalize import wording
 from hmicdiff.read.reader import Raw, corpus
 from tests.property.texts import ANYTHING, TEXTS
@@ -90,25 +90,25 @@ def test_tokens_hold_all_of_the_normal_form(text: str) -> None:
 @given(st.binary(max_size=300))
 def test_any_bytes_are_decoded_or_refused(data: bytes) -> None:
     try:
-        decoded = decode(data, "a.txt")
-    except UnreadableError as error:
-        assert error.source == "a.txt"  # noqa: PT017 - either outcome is right
+        decoded = decode(data)
+    except DamagedError as error:
+        assert str(error)  # noqa: PT017 - either outcome is right
     else:
-        corpus([Raw("a.txt", "", decoded)])
+        corpus([Raw("a.txt", "", Document(decoded.text, decoded.encoding))])
 
 
 @given(ANYTHING, st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
 def test_marks_and_unicode_encodings_give_the_text_back(text: str, encoding: str) -> None:
     assume(not text.startswith("\ufeff"))
     try:
-        assert decode(text.encode(encoding), "a.txt").text == text
-    except UnreadableError:
+        assert decode(text.encode(encoding)).text == text
+    except DamagedError:
         assume(False)  # noqa: FBT003
 
 
 def release_of(text: str) -> Release:
     try:
         return release(text)
-    except UnreadableError:
+    except DamagedError:
         assume(False)  # noqa: FBT003
         raise

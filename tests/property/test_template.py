@@ -10,7 +10,8 @@ from jinja2 import Environment
 
 from hmicdiff import analyze, export, extract, render
 from hmicdiff.model.text import Corpus
-from hmicdiff.read.decode import Decoded, decode
+from hmicdiff.read.formats.document import Document, Settings
+from hmicdiff.read.formats.plain import read
 from hmicdiff.read.reader import Raw, corpus
 from hmicdiff.template.files import as_file
 from tests.property.families import File, families
@@ -21,7 +22,7 @@ from tests.support import family
 def as_corpus(files: Sequence[File]) -> Corpus:
     return corpus(
         [
-            Raw(f"{at}.txt", hashlib.sha256(file.data).hexdigest(), decode(file.data, "a file"))
+            Raw(f"{at}.txt", hashlib.sha256(file.data).hexdigest(), read(file.data, Settings()))
             for at, file in enumerate(files)
         ]
     )
@@ -36,8 +37,8 @@ def plainly(template: str, values: Mapping[str, Any]) -> str:
 @settings(max_examples=25)
 @given(families())
 def test_every_release_of_a_family_comes_again(files: list[File]) -> None:
-    read = as_corpus(files)
-    analysis = analyze(read)
+    known = as_corpus(files)
+    analysis = analyze(known)
     made = export(analysis)
     assert made.rebuilt == len(files)
     for release in analysis.releases:
@@ -50,9 +51,9 @@ def test_every_release_of_a_family_comes_again(files: list[File]) -> None:
 @settings(max_examples=25)
 @given(families())
 def test_a_release_that_was_held_out_comes_again(files: list[File]) -> None:
-    read = as_corpus(files)
+    known = as_corpus(files)
     made = export(analyze(as_corpus(files[1:])))
-    for release in read.releases:
+    for release in known.releases:
         values = extract(made.template, Corpus((release,)))[release.source]
         assert render(made.template, values) == release.text
         file = files[int(release.source.removesuffix(".txt"))]
@@ -63,7 +64,7 @@ def test_a_release_that_was_held_out_comes_again(files: list[File]) -> None:
 def test_any_text_comes_again(texts: list[str], text: str) -> None:
     made = export(analyze(family(*texts)))
     digest = hashlib.sha256(text.encode()).hexdigest()
-    stranger = corpus([Raw("0.txt", digest, Decoded(text, "utf-8"))])
+    stranger = corpus([Raw("0.txt", digest, Document(text, "utf-8"))])
     values = extract(made.template, stranger)["0.txt"]
     assert render(made.template, values) == text
     assert as_file(text, values) == text.encode()

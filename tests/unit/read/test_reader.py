@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 from hmicdiff.errors import NoReleasesError, UnreadableError
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.limits import Limits
 from hmicdiff.read.reader import read
 from tests.support import SEEDS, family
 
@@ -32,17 +34,17 @@ def test_an_empty_file_is_refused(tmp_path: Path, text: str) -> None:
 def test_a_file_over_the_limit_is_refused_with_both_sizes(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained. " * 200)
     with pytest.raises(UnreadableError, match=r"is 0\.0022 MB, over the limit of 0\.001 MB"):
-        read([tmp_path], max_bytes=1000)
+        read([tmp_path], settings=Settings(Limits(size=0.001)))
 
 
 def test_a_file_at_the_limit_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("It rained.")
-    assert len(read([tmp_path], max_bytes=10).releases) == 1
+    assert len(read([tmp_path], settings=Settings(Limits(size=0.00001))).releases) == 1
 
 
 def test_a_device_without_an_end_is_refused() -> None:
     with pytest.raises(UnreadableError, match="over the limit"):
-        read(["/dev/zero"], max_bytes=1000)
+        read(["/dev/zero"], settings=Settings(Limits(size=0.001)))
 
 
 def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from hmicdiff import analyze, export, extract, render
 from hmicdiff.errors import TemplateFormatError, ValuesFormatError
-from hmicdiff.read.decode import Decoded
+from hmicdiff.read.formats.document import Document
 from hmicdiff.read.reader import Raw, corpus
 from hmicdiff.template.files import as_file
 from hmicdiff.template.proof import rebuilt
@@ -96,7 +96,7 @@ def test_a_sentence_that_is_moved() -> None:
 @pytest.mark.parametrize("text", ["", "\n", "a", "{{ x }}", "\r\n- 1. \r"])
 def test_the_inverse_for_hardly_any_text(text: str) -> None:
     made = export(analyze(family(*TEXTS)))
-    (values,) = extract(made.template, corpus([Raw("a.txt", "", Decoded(text, "utf-8"))])).values()
+    (values,) = extract(made.template, corpus([Raw("a.txt", "", Document(text, "utf-8"))])).values()
     assert render(made.template, values) == text
 
 

@@ -22,7 +22,7 @@ TEXT = "Zoë’s boats\r\nwere clean, all but one of them.\r\n"
     ],
 )
 def test_the_bytes_come_again(data: bytes) -> None:
-    decoded = decode(data, "a file")
+    decoded = decode(data)
     surface = surface_of(decoded.text, decoded.encoding, hashlib.sha256(data).hexdigest())
     assert not surface.lossy
     assert surface.bytes(decoded.text) == data

@@ -1,0 +1,1 @@
+"""The formats a release comes in: each a reader from bytes to a document."""

@@ -1,0 +1,130 @@
+"""What a reader makes of a file: a text that reads the same as the file, with places and notes.
+
+A format with structure of its own is written down as plain text has it: a blank line between
+blocks, a marker before a list item. What `read/blocks.py` then sees is the same whatever the
+format, and so are the roles of blocks, and all that follows.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.limits import Limits
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
+_QUOTED = 200
+"""So many characters of what was left out are quoted."""
+
+
+class DamagedError(Exception):
+    """What a reader says of a file that it cannot read; the file's name is put before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A paragraph, a heading, a list item or a row of a table."""
+
+    text: str
+    """With line breaks where the format has some within a paragraph."""
+    marker: str = ""
+    """What a list has before it: "-", "1.", "- 1."."""
+    where: str = ""
+    """Its place as the format counts it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The text of a file."""
+
+    text: str
+    encoding: str = "utf-8"
+    """How its bytes were decoded; for a format that says so itself, how the text can be kept."""
+    places: tuple[tuple[int, str], ...] = ()
+    """From which offset on which place of the file is meant; none for plain text."""
+    notes: tuple[Note, ...] = ()
+    enclosed: tuple[tuple[str, bytes], ...] = ()
+    """Files in it that are no part of its text: attachments, the files of an archive."""
+    format: str = ""
+    """The name of its format, where a reader finds out itself."""
+
+    def where(self, offset: int) -> str:
+        """Return the place in the file that an offset in the text belongs to."""
+        at = bisect_right(self.places, offset, key=lambda place: place[0])
+        return self.places[at - 1][1] if at else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How the user wants files to be read."""
+
+    limits: Limits = field(default_factory=Limits)
+    encoding: str | None = None
+    """The encoding of all texts, where the user knows it."""
+
+
+class Reader(Protocol):
+    """Reads one format."""
+
+    def __call__(self, data: bytes, settings: Settings) -> Document:
+        """Return the document in the bytes of a file.
+
+        Raises:
+            DamagedError: if it cannot be read; the reason goes on after the name of the file.
+        """
+
+
+def compose(parts: Iterable[Part], notes: Iterable[Note] = (), encoding: str = "utf-8") -> Document:
+    """Return parts as a text: a blank line between them, their markers before them."""
+    pieces: list[str] = []
+    places: list[tuple[int, str]] = []
+    offset = stripped = 0
+    for part in parts:
+        words, count = _UNPRINTABLE.subn(_replaced, part.text)
+        stripped += count
+        words = _BLANK_LINES.sub("\n", words).strip()
+        if not words:
+            continue
+        piece = f"{part.marker} {words}\n" if part.marker else f"{words}\n"
+        if pieces:
+            piece = "\n" + piece
+        if part.where and (not places or places[-1][1] != part.where):
+            places.append((offset, part.where))
+        pieces.append(piece)
+        offset += len(piece)
+    told = list(notes)
+    if stripped:
+        told.append(Note(NoteKind.DROPPED, f"{counted(stripped, 'control character')}"))
+    return Document("".join(pieces), encoding, tuple(places), tuple(told))
+
+
+def _replaced(match: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= match[0] <= "\udfff" else ""
+
+
+def dropped(what: str, words: str) -> Note:
+    """Return the note that something was left out, with the words that it had."""
+    flat = " ".join(_UNPRINTABLE.sub(_replaced, words).split())
+    quoted = flat if len(flat) <= _QUOTED else flat[: _QUOTED - 1] + "\u2026"
+    return Note(NoteKind.DROPPED, f"{what}: \u201c{quoted}\u201d" if quoted else what)
+
+
+def counted(count: int, what: str) -> str:
+    """Return a number with what it counts."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def check_length(document: Document, limits: Limits) -> None:
+    """Refuse a text that is longer than allowed.
+
+    Raises:
+        DamagedError: if it is.
+    """
+    if len(document.text) > limits.text:
+        raise DamagedError(
+            f"has {len(document.text)} characters of text, over the limit of {limits.text:.0f}; "
+            "split it, or raise the limit with --limit text=N"
+        )

@@ -1,0 +1,192 @@
+"""What a web page has around its text: navigation, banners, footers. The text is what remains.
+
+What the page itself names so, by its elements or roles, goes. What only the names of its styles
+hint at goes if it does not read like text: links, or words and no sentences.
+"""
+
+import re
+from collections.abc import Iterable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hmicdiff.model.text import Note
+from hmicdiff.read.formats.document import dropped
+
+_SILENT = (
+    "head, script, style, template, svg, canvas, iframe, object, embed, audio, video, map, "
+    "select, datalist, input, textarea"
+)
+"""What no browser shows as text, or nobody reads."""
+_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], noscript, dialog'
+_ALWAYS = (
+    'nav, [role="navigation"], [role="search"], [role="menu"], [role="menubar"], '
+    '[role="dialog"], [role="alertdialog"], button, [role="button"]'
+)
+_OUTSIDE = 'header, footer, aside, [role="banner"], [role="contentinfo"], [role="complementary"]'
+"""Furniture of the page; within its text they belong to the text, if they read like it."""
+_TEXT = 'main, [role="main"], article, [role="article"]'
+_MAIN = ('main, [role="main"]', 'article, [role="article"]')
+_HEADINGS = "h1, h2, h3"
+_NAMES = frozenset(
+    """
+    nav navbar navigation navigations menu menus breadcrumb breadcrumbs sidebar footer masthead
+    skip skiplink skiplinks share sharing social related pagination pager toolbar subscribe
+    newsletter advert adverts advertisement ads promo banner header topbar
+    """.split()
+)
+_CONSENT = frozenset("cookie cookies consent gdpr".split())
+_MAY_HEAD = frozenset("header banner masthead".split())
+"""What may hold the title of the text, too."""
+_SPLIT = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
+_RUN = 80
+"""So many characters between links and breaks are a sentence, and no label."""
+_SMALL = 0.2
+"""A note on cookies is a smaller part of its page than this."""
+
+
+def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note, ...]]:
+    """Take the furniture out of a page; return what is left to read, and what was taken out."""
+    notes: list[Note] = []
+    root = page.body
+    if root is None:
+        return None, ()
+    remove_unseen(page)
+    notes += _taken("hidden on the page", root.css(_HIDDEN))
+    headless = not _has_text_heading(root)
+    notes += _taken("navigation", root.css(_ALWAYS))
+    outside = [node for node in root.css(_OUTSIDE) if not _is_within_text(node)]
+    for node in outside if headless else ():
+        heading = node.css_first("h1")
+        if heading is not None:
+            node.insert_before(heading)
+    notes += _taken("beside the text of the page", outside)
+    hinted = (node for node in root.css(f"[class], [id], {_OUTSIDE}") if _is_hinted(node, root))
+    notes += _taken("beside the text of the page", hinted)
+    return _main(root, notes), tuple(notes)
+
+
+def remove_unseen(page: LexborHTMLParser) -> None:
+    """Take out what no browser shows as text."""
+    for node in page.css(_SILENT):
+        if _is_in_page(node):
+            node.decompose()
+
+
+def _taken(what: str, nodes: Iterable[LexborNode]) -> list[Note]:
+    """Take nodes out of the page, and note what they said."""
+    notes = []
+    for node in nodes:
+        if not _is_in_page(node):
+            continue
+        words = node.text(separator=" ")
+        if words.strip():
+            notes.append(dropped(what, words))
+        node.decompose()
+    return notes
+
+
+def _is_in_page(node: LexborNode) -> bool:
+    return node.parent is not None and node.tag not in {"html", "body"}
+
+
+def _has_text_heading(root: LexborNode) -> bool:
+    return any(
+        _ancestor(node, {"header", "nav", "footer", "aside"}) is None for node in root.css("h1")
+    )
+
+
+def _is_within_text(node: LexborNode) -> bool:
+    parent = node.parent
+    if node.css_first(_TEXT) is not None:
+        return True  # it is around the text, whatever it is called
+    while parent is not None:
+        if parent.tag in {"main", "article"} or parent.attributes.get("role") in {
+            "main",
+            "article",
+        }:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
+    parent = node.parent
+    while parent is not None and parent.tag not in tags:
+        parent = parent.parent
+    return parent
+
+
+def _is_hinted(node: LexborNode, root: LexborNode) -> bool:
+    """Tell whether the names of a node hint at furniture and its words do not speak against it."""
+    if not _is_in_page(node):
+        return False
+    names = _names(node)
+    hints = names & _NAMES or names & _CONSENT
+    if not hints or node.css_first(_TEXT) is not None:
+        return False
+    may_head = bool(hints <= _MAY_HEAD)
+    if node.css_first("h1" if not may_head else _HEADINGS) is not None:
+        return False
+    words = len(node.text())
+    if names & _CONSENT and words < _SMALL * len(root.text()):
+        return True
+    return _is_list_of_labels(node)
+
+
+def _names(node: LexborNode) -> set[str]:
+    given = [node.attributes.get("class") or "", node.attributes.get("id") or "", node.tag or ""]
+    return {name.lower() for name in _SPLIT.split(" ".join(given)) if name}
+
+
+def _is_list_of_labels(node: LexborNode) -> bool:
+    """Tell links and labels from text."""
+    linked = sum(len(link.text().strip()) for link in node.css("a"))
+    words = len(node.text().strip())
+    longest = max((len(run.strip()) for run in _runs(node)), default=0)
+    return linked * 2 > words or longest < _RUN
+
+
+def _runs(node: LexborNode) -> Iterable[str]:
+    for each in node.traverse(include_text=True):
+        if each.is_text_node and each.text_content:
+            yield " ".join(each.text_content.split())
+
+
+def _main(root: LexborNode, notes: list[Note]) -> LexborNode:
+    """Return the one element that says to be the text, if most of the text is in it."""
+    for selector in _MAIN:
+        found = root.css(selector)
+        outermost = [node for node in found if _ancestor(node, {"main", "article"}) is None]
+        if len(outermost) != 1:
+            continue
+        (main,) = outermost
+        around = len(root.text().strip()) - len(main.text().strip())
+        if around > len(main.text().strip()):
+            continue
+        if around:
+            notes.extend(_around(root, main))
+        return main
+    return root
+
+
+def _around(root: LexborNode, main: LexborNode) -> list[Note]:
+    """Note the words before and after the element that is read."""
+    notes = []
+    node = main
+    while node is not None and node.mem_id != root.mem_id:
+        for beside in _siblings(node):
+            words = beside.text_content if beside.is_text_node else beside.text(separator=" ")
+            if words and words.strip():
+                notes.append(dropped("outside the text of the page", words))
+        parent = node.parent
+        if parent is None:
+            break
+        node = parent
+    return notes
+
+
+def _siblings(node: LexborNode) -> list[LexborNode]:
+    parent = node.parent
+    if parent is None:
+        return []
+    return [each for each in parent.iter(include_text=True) if each.mem_id != node.mem_id]

@@ -1,0 +1,178 @@
+"""Web pages: the text of a page as blocks.
+
+The only module, with `furniture`, that knows the parser.
+"""
+
+import codecs
+import re
+from collections.abc import Generator, Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from hmicdiff.read.decode import decode, is_encoding
+from hmicdiff.read.formats.document import Document, Part, Settings, compose
+from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
+
+_BLOCKS = frozenset(
+    """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav
+    ol optgroup option p pre section summary table tbody td tfoot th thead tr ul
+    """.split()
+)
+_INNER_BLOCKS = "p, div, ul, ol, dl, h1, h2, h3, h4, h5, h6, table, blockquote, section, article"
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+_DECLARED = re.compile(
+    rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
+)
+_HEAD = 2048
+"""A page says within so many bytes which encoding it is in."""
+
+
+def read(data: bytes, settings: Settings, declared: str | None = None) -> Document:
+    """Read a web page; what stands around its text is left out, and noted.
+
+    `declared` is the encoding that came with the page; else it says so itself.
+    """
+    decoded = decode(data, settings.encoding, declared or _declared(data))
+    page = LexborHTMLParser(decoded.text)
+    root, notes = text_of_page(page)
+    parts = [] if root is None else list(Walk(root).parts())
+    if not parts:  # a page that is nothing but furniture is read as it is
+        parts, notes = parts_of(decoded.text), ()
+    return compose(parts, (*decoded.notes, *notes), decoded.encoding)
+
+
+def parts_of(html: str) -> list[Part]:
+    """Return the blocks of a page that has nothing around its text."""
+    page = LexborHTMLParser(html)
+    remove_unseen(page)
+    return [] if page.body is None else list(Walk(page.body).parts())
+
+
+def _declared(data: bytes) -> str | None:
+    """Return the encoding that a page says it is in, if there is one of that name."""
+    found = _DECLARED.search(data[:_HEAD])
+    if found is None:
+        return None
+    name = found.group(1).decode("ascii", errors="replace")
+    if not is_encoding(name):
+        return None
+    # what pages call Latin-1 is Windows-1252: so say the rules for browsers
+    return "windows-1252" if codecs.lookup(name).name in {"iso8859-1", "ascii"} else name
+
+
+class Walk:
+    """Goes through the elements of a page, in their order, and gathers the words of each block."""
+
+    def __init__(self, root: LexborNode) -> None:
+        """Start at an element."""
+        self._root = root
+        self._words: list[str] = []
+        self._markers: list[str] = []
+        self._counts: list[int | None] = []
+        """For each list that one is in, the number of the next item; none for bullets."""
+        self._preserved = 0
+
+    def parts(self) -> Iterator[Part]:
+        """Return the blocks."""
+        # not recursive: pages can be nested deeper than Python may recurse
+        node: LexborNode | None = self._root
+        while node is not None:
+            if node.is_text_node:
+                self._say(node.text_content or "")
+            elif node.is_element_node:
+                yield from self._enter(node)
+                row = node.tag == "tr" and _is_row(node)
+                if row:
+                    yield from self._row(node)
+                elif node.child is not None:
+                    node = node.child
+                    continue
+                yield from self._leave(node)
+            node = yield from self._next(node)
+        yield from self._flush()
+
+    def _next(self, node: LexborNode) -> Generator[Part, None, LexborNode | None]:
+        while node.mem_id != self._root.mem_id:
+            if node.next is not None:
+                return node.next
+            parent = node.parent
+            if parent is None:
+                return None
+            yield from self._leave(parent)
+            node = parent
+        return None
+
+    def _say(self, text: str) -> None:
+        self._words.append(text if self._preserved else _SPACE.sub(" ", text))
+
+    def _enter(self, node: LexborNode) -> Iterator[Part]:
+        tag = node.tag or ""
+        if tag == "br":
+            self._words.append("\n")
+        if tag not in _BLOCKS:
+            return
+        yield from self._flush()
+        if tag in {"ul", "ol", "menu", "dir"}:
+            self._counts.append(_number(node, "start", 1) if tag == "ol" else None)
+        elif tag == "li":
+            self._markers.append(self._marker(node))
+        elif tag == "pre":
+            self._preserved += 1
+
+    def _leave(self, node: LexborNode) -> Iterator[Part]:
+        tag = node.tag or ""
+        if tag not in _BLOCKS:
+            return
+        yield from self._flush()
+        if tag in {"ul", "ol", "menu", "dir"}:
+            self._counts.pop()
+        elif tag == "li":
+            self._markers = self._markers[:-1]
+        elif tag == "pre":
+            self._preserved -= 1
+
+    def _marker(self, node: LexborNode) -> str:
+        if not self._counts or self._counts[-1] is None:
+            return "-"
+        number = _number(node, "value", self._counts[-1])
+        self._counts[-1] = number + 1
+        kind = node.parent.attributes.get("type") if node.parent is not None else None
+        return f"{_as_counted(number, kind or '1')}."
+
+    def _row(self, row: LexborNode) -> Iterator[Part]:
+        cells = (" ".join(cell.text().split()) for cell in row.css("td, th"))
+        self._words.append("\t".join(cell for cell in cells if cell))
+        yield from self._flush()
+
+    def _flush(self) -> Iterator[Part]:
+        text = "".join(self._words).strip(" \t\n\r\f")
+        self._words = []
+        if text:
+            lines = (line.strip(" ") for line in text.split("\n"))
+            yield Part("\n".join(lines), " ".join(marker for marker in self._markers if marker))
+            self._markers = [""] * len(self._markers)
+
+
+def _is_row(row: LexborNode) -> bool:
+    """Tell a row of data from one that is there for the layout of the page."""
+    cells = row.css("td, th")
+    return len(cells) > 1 and row.css_first(_INNER_BLOCKS) is None
+
+
+def _number(node: LexborNode, name: str, default: int) -> int:
+    value = (node.attributes.get(name) or "").strip()
+    return int(value) if re.fullmatch(r"\d{1,6}", value, re.ASCII) else default
+
+
+def _as_counted(number: int, kind: str) -> str:
+    if kind in {"a", "A"} and 1 <= number <= 26:  # noqa: PLR2004 - the alphabet
+        return chr(ord(kind) + number - 1)
+    if kind in {"i", "I"} and 1 <= number <= 39:  # noqa: PLR2004 - up to there three signs do
+        roman = "x" * (number // 10) + _UNITS[number % 10]
+        return roman if kind == "i" else roman.upper()
+    return str(number)
+
+
+_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")

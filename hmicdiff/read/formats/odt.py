@@ -1,0 +1,197 @@
+"""OpenDocument texts.
+
+Read with the XML parser of the standard library: converters to Markdown or HTML escape what reads
+like markup, and tell nothing of what they leave out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from xml.etree.ElementTree import Element
+
+from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.document import (
+    DamagedError,
+    Document,
+    Part,
+    Settings,
+    compose,
+    counted,
+    dropped,
+)
+from hmicdiff.read.formats.xml import parsed
+from hmicdiff.read.formats.zipped import member, opened
+
+CONTENT = "content.xml"
+_O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_S = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_PARAGRAPHS = frozenset({f"{_T}p", f"{_T}h"})
+_LEFT_OUT = {
+    f"{_O}annotation": "comment",
+    f"{_T}tracked-changes": "deletion that is only tracked",
+    f"{_T}hidden-text": "hidden text",
+}
+_SILENT = frozenset({f"{_T}sequence-decls", f"{_O}forms", f"{_SVG}title", f"{_SVG}desc"})
+_SPACES = {f"{_T}s": " ", f"{_T}tab": "\t", f"{_T}line-break": "\n"}
+_MOST_SPACES = 1000
+"""A single element can stand for any number of spaces."""
+
+
+def read(data: bytes, settings: Settings) -> Document:
+    """Read the body of an OpenDocument text, with foot- and endnotes at its end.
+
+    Running headers and footers, comments and deletions that are only tracked are left out, and
+    noted. Paragraphs are counted without the empty ones.
+    """
+    container = opened(data, settings.limits)
+    if "META-INF/manifest.xml" in container.namelist():
+        manifest = parsed(member(container, "META-INF/manifest.xml"))
+        if any(each.tag.endswith("}encryption-data") for each in manifest.iter()):
+            raise DamagedError("is protected by a password: save it without")
+    root = parsed(member(container, CONTENT))
+    body = root.find(f"{_O}body/{_O}text")
+    if body is None:
+        raise DamagedError("is no text document: save it as .odt")
+    walk = _Walk(_numbered(root))
+    walk.flow(body)
+    parts = [part for part in (*walk.parts, *walk.footnotes) if part.text.strip()]
+    placed = (replace(part, where=f"paragraph {at}") for at, part in enumerate(parts, 1))
+    notes = list(walk.notes)
+    if "styles.xml" in container.namelist():
+        notes += _running(parsed(member(container, "styles.xml")))
+    return compose(placed, notes)
+
+
+def _running(styles: Element) -> Iterator[Note]:
+    for tag in ("header", "footer"):
+        for each in styles.iter(_S + tag):
+            words = " ".join("".join(each.itertext()).split())
+            if words:
+                yield dropped(f"running {tag}", words)
+
+
+def _numbered(root: Element) -> dict[tuple[str, int], str]:
+    """Return which levels of which list styles count, and what stands after their numbers."""
+    return {
+        (style.get(f"{_S}name", ""), _whole(level.get(f"{_T}level"), 1)): level.get(
+            f"{_S}num-suffix", "."
+        )
+        for style in root.iter(f"{_T}list-style")
+        for level in style.iter(f"{_T}list-level-style-number")
+        if level.get(f"{_S}num-format")
+    }
+
+
+def _whole(value: str | None, default: int) -> int:
+    return int(value) if value and value.isascii() and value.isdigit() else default
+
+
+@dataclass(slots=True)
+class _List:
+    style: str
+    level: int
+    count: int
+
+
+class _Walk:
+    """Goes through the body of a document and gathers its paragraphs."""
+
+    def __init__(self, numbered: dict[tuple[str, int], str]) -> None:
+        self._numbered = numbered
+        self._lists: list[_List] = []
+        self._counts: dict[tuple[str, int], int] = {}
+        self._markers: list[str] = []
+        self.parts: list[Part] = []
+        self.footnotes: list[Part] = []
+        self.notes: list[Note] = []
+
+    def flow(self, parent: Element) -> None:
+        """Gather the paragraphs in an element."""
+        for element in parent:
+            if element.tag in _PARAGRAPHS:
+                self._paragraph(element)
+            elif element.tag == f"{_T}list":
+                self._list(element)
+            elif element.tag == f"{_TABLE}table-row":
+                self._row(element)
+            elif not self._is_left_out(element):
+                self.flow(element)
+
+    def _is_left_out(self, element: Element) -> bool:
+        what = _LEFT_OUT.get(element.tag)
+        if what:
+            self.notes.append(dropped(what, " ".join("".join(element.itertext()).split())))
+        return what is not None or element.tag in _SILENT
+
+    def _paragraph(self, element: Element) -> None:
+        boxes: list[Element] = []
+        text = "".join(self._inline(element, boxes))
+        if text.strip():
+            self.parts.append(Part(text, " ".join(marker for marker in self._markers if marker)))
+            self._markers = [""] * len(self._markers)
+        for box in boxes:
+            self.flow(box)
+
+    def _inline(self, element: Element, boxes: list[Element]) -> Iterator[str]:
+        yield element.text or ""
+        for child in element:
+            if child.tag in _SPACES:
+                yield _SPACES[child.tag] * min(_whole(child.get(f"{_T}c"), 1), _MOST_SPACES)
+            elif child.tag == f"{_T}note":
+                yield self._footnote(child)
+            elif child.tag == f"{_DRAW}text-box":
+                boxes.append(child)
+            elif child.tag == f"{_DRAW}image":
+                self.notes.append(Note(NoteKind.DROPPED, counted(1, "picture")))
+            elif not self._is_left_out(child):
+                yield from self._inline(child, boxes)
+            yield child.tail or ""
+
+    def _footnote(self, note: Element) -> str:
+        citation = "".join(note.findtext(f"{_T}note-citation") or "").strip()
+        body = note.find(f"{_T}note-body")
+        if body is not None:
+            inner = _Walk(self._numbered)
+            inner.flow(body)
+            marks = [f"{citation}."] + [""] * len(inner.parts)
+            self.footnotes += [
+                replace(part, marker=mark or part.marker)
+                for part, mark in zip(inner.parts, marks, strict=False)
+            ]
+            self.notes += inner.notes
+        return f"[{citation}]"
+
+    def _list(self, element: Element) -> None:
+        above = self._lists[-1] if self._lists else None
+        style = element.get(f"{_T}style-name") or (above.style if above else "")
+        level = above.level + 1 if above else 1
+        goes_on = element.get(f"{_T}continue-numbering") == "true" or element.get(
+            f"{_T}continue-list"
+        )
+        count = self._counts.get((style, level), 0) if goes_on else 0
+        current = _List(style, level, count)
+        self._lists.append(current)
+        for item in element:
+            self._markers.append(self._marker(current, item))
+            self.flow(item)
+            self._markers.pop()
+        self._lists.pop()
+        self._counts[style, level] = current.count
+
+    def _marker(self, current: _List, item: Element) -> str:
+        if item.tag != f"{_T}list-item":
+            return ""
+        suffix = self._numbered.get((current.style, current.level))
+        if suffix is None:
+            return "-"
+        current.count = _whole(item.get(f"{_T}start-value"), current.count + 1)
+        return f"{current.count}{suffix or '.'}"
+
+    def _row(self, row: Element) -> None:
+        cells = ["".join(self._inline(cell, [])) for cell in row if cell.tag.startswith(_TABLE)]
+        text = "\t".join(" ".join(cell.split()) for cell in cells if cell.strip())
+        if text:
+            self.parts.append(Part(text))

@@ -1,0 +1,273 @@
+"""Lines on pages to paragraphs: running headers left out, lines and broken paragraphs joined."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.document import Part, counted, dropped
+from hmicdiff.read.formats.rows import Line, Row, Word, columns_of, rows_of
+
+_EDGE = 3
+"""So many rows at the top and at the bottom of a page can be running ones."""
+_SAME_PLACE = 4.0
+"""Rows whose base lines differ by fewer points than this stand in the same place."""
+_PAGE_NUMBER = re.compile(
+    r"[-\u2013\u2014|\s]*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-\u2013\u2014|\s]*",
+    re.IGNORECASE,
+)
+_BULLET = re.compile(
+    "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\uf0b7o]|\uf0a7"
+)
+_DASH = re.compile(r"[-\u2013\u2014*+]")
+_NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
+_BARE = re.compile(r"[1-9]\d?", re.ASCII)
+_END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
+_WIDER = 1.3
+"""A step between lines that is so many times the usual one parts paragraphs."""
+_OTHER_SIZE = 1.15
+_FULL = 0.6
+"""A group of lines that is narrower than this share of its column was not wrapped."""
+_SLACK = 0.5
+"""By so many sizes a line may fall short without being short."""
+_INDENT = 0.8
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    lines: list[Line]
+    marker: bool
+    page: int
+    edge: float
+    """Where the lines of its column end at the most."""
+
+
+def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[Note]]:
+    """Return the paragraphs of a document, and what was left out and mended."""
+    rows, notes = _without_running([rows_of(page) for page in pages])
+    paragraphs: list[_Paragraph] = []
+    joined = item = 0
+    for number, page in enumerate(rows, 1):
+        for column in columns_of(page):
+            lines, item = _with_stops(column, item)
+            found = list(_paragraphs(lines, number))
+            if paragraphs and found and _goes_on(paragraphs[-1], found[0]):
+                paragraphs[-1].lines += found.pop(0).lines
+                joined += 1
+            paragraphs += found
+    parts = [Part(_text(each), where=f"page {each.page}") for each in paragraphs]
+    broken = sum(part.text.count("-\n") for part in parts)
+    if joined:
+        notes.append(
+            Note(NoteKind.MENDED, f"{counted(joined, 'paragraph')} joined over page or column ends")
+        )
+    if broken:
+        notes.append(Note(NoteKind.MENDED, f"{counted(broken, 'word')} broken at line ends"))
+    return parts, notes
+
+
+def _without_running(pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[Note]]:
+    """Leave out rows that stand in the same place of several pages, and page numbers."""
+    places: Counter[str] = Counter()
+    known: dict[str, list[float]] = {}
+    for page in pages:
+        for row in {id(row): row for row in (*page[:_EDGE], *page[-_EDGE:])}.values():
+            places[_key(row, known)] += 1
+    running = {key for key, count in places.items() if count > 1}
+    kept: list[list[Row]] = []
+    words: dict[str, list[int]] = {}
+    for number, page in enumerate(pages, 1):
+        top = _count_running(page, running, known, number)
+        bottom = _count_running(page[top:][::-1], running, known, number)
+        end = len(page) - bottom
+        for row in (*page[:top], *page[end:]):
+            words.setdefault(_words(row), []).append(number)
+        kept.append(page[top:end])
+    if sum(map(len, kept)) * 2 < sum(map(len, pages)):
+        return list(pages), []  # where little else is left, it is the text
+    notes = [dropped(f"running line on {_pages(numbers)}", text) for text, numbers in words.items()]
+    return kept, notes
+
+
+def _count_running(
+    rows: Sequence[Row], running: set[str], known: dict[str, list[float]], number: int
+) -> int:
+    """Count how many rows from the edge inwards are running ones."""
+    count = 0
+    for row in rows[:_EDGE]:
+        numbered = _PAGE_NUMBER.fullmatch(_words(row))
+        if _key(row, known) not in running and not (numbered and int(numbered.group(1)) == number):
+            break
+        count += 1
+    return count
+
+
+def _key(row: Row, known: dict[str, list[float]]) -> str:
+    """Return what two rows share that say the same, but for numbers, in the same place."""
+    text = re.sub(r"\d+", "#", _words(row))
+    bases = known.setdefault(text, [])
+    base = row[0].base
+    for at, other in enumerate(bases):
+        if abs(base - other) < _SAME_PLACE:
+            return f"{at} {text}"
+    bases.append(base)
+    return f"{len(bases) - 1} {text}"
+
+
+def _words(row: Row) -> str:
+    return " ".join(line.text for line in row)
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    return f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages"
+
+
+def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
+    edge = max(line.right for line in column)
+    left = min(line.left for line in column)
+    for group in _groups(column):
+        right = max(line.right for line in group)
+        if right - left < _FULL * (edge - left):
+            right = edge
+        current: _Paragraph | None = None
+        for at, line in enumerate(group):
+            if current is None or _begins(group, at, current, right):
+                if current:
+                    yield current
+                current = _Paragraph([line], bool(_marker(line)), page, edge)
+            else:
+                current.lines.append(line)
+        if current:
+            yield current
+
+
+def _with_stops(column: Sequence[Line], item: int) -> tuple[list[Line], int]:
+    """Put a stop behind the bare numbers of a list ("1  A copy ..."), so that they read as such.
+
+    `item` is the number of the item before; returned is that of the last. A number is one of a list
+    if it stands apart and counts on.
+    """
+    lines = []
+    for line in column:
+        first, *rest = line.words
+        apart = rest and rest[0].left - first.right > _INDENT * first.size
+        if apart and _BARE.fullmatch(first.text) and int(first.text) in {1, item + 1}:
+            item = int(first.text)
+            lines.append(Line((replace(first, text=f"{item}."), *rest)))
+        else:
+            lines.append(line)
+    return lines, item
+
+
+def _groups(column: Sequence[Line]) -> Iterator[list[Line]]:
+    """Part lines where the step between them is wider than usual, or the size changes."""
+    steps = [_step(a, b) for a, b in pairwise(column) if _is_same_size(a, b)]
+    usual = _usual_step(steps)
+    group = [column[0]]
+    for before, line in pairwise(column):
+        step = _step(before, line)
+        if step > _WIDER * usual or step < 0 or not _is_same_size(before, line):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _step(above: Line, line: Line) -> float:
+    """Return how far two lines are apart, in sizes."""
+    return (above.base - line.base) / max(above.size, line.size)
+
+
+def _usual_step(steps: Sequence[float]) -> float:
+    """Return the step between the lines of a paragraph: the smallest that is no exception."""
+    if not steps:
+        return float("inf")
+    ordered = sorted(steps)
+    return max(ordered[len(ordered) // 4], ordered[0])
+
+
+def _is_same_size(one: Line, other: Line) -> bool:
+    return max(one.size, other.size) < _OTHER_SIZE * min(one.size, other.size)
+
+
+def _marker(line: Line) -> str:
+    """Return the list marker that a line begins with, if it does."""
+    first, *rest = line.words
+    if not rest:
+        return ""
+    apart = _is_apart(line)
+    if _BULLET.fullmatch(first.text) and (apart or not first.text.isalnum()):
+        return first.text
+    return first.text if _NUMBER.fullmatch(first.text) or _DASH.fullmatch(first.text) else ""
+
+
+def _is_apart(line: Line) -> bool:
+    """Tell whether more than a space stands behind the first word of a line."""
+    first, second = line.words[:2]
+    return second.left - first.right > _SLACK * first.size
+
+
+def _begins(group: Sequence[Line], at: int, current: _Paragraph, right: float) -> bool:
+    """Tell whether a line of a group begins a paragraph."""
+    line, before = group[at], group[at - 1]
+    marker = _marker(line)
+    if marker and _is_item(line, marker, current):
+        return True
+    first = line.words[0]
+    space = right - before.right - _SLACK * line.size
+    if first.right - first.left < space:
+        return True
+    return not current.marker and _is_indented(group, at)
+
+
+def _is_item(line: Line, marker: str, current: _Paragraph) -> bool:
+    """Tell a list marker from a number or a dash that a line within a paragraph begins with."""
+    if line.left > current.lines[-1].left + _SLACK * line.size:
+        return bool(_BULLET.fullmatch(marker))
+    outdented = line.left < current.lines[-1].left - _SLACK * line.size
+    return outdented or current.marker or _is_apart(line) or bool(_BULLET.fullmatch(marker))
+
+
+def _is_indented(group: Sequence[Line], at: int) -> bool:
+    left = min(line.left for line in group)
+    size = group[at].size
+    after = group[at + 1].left if at + 1 < len(group) else left
+    before = group[at - 1].left
+    indented = group[at].left > left + _INDENT * size
+    return indented and max(before, after) < left + _SLACK * size and not _is_centred(group, at)
+
+
+def _is_centred(group: Sequence[Line], at: int) -> bool:
+    """Tell whether a line has the same middle as the one above, and another width."""
+    line, above = group[at], group[at - 1]
+    return abs(line.left + line.right - above.left - above.right) < line.size
+
+
+def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
+    """Tell whether a paragraph at the end of a column goes on in the next."""
+    last, first = paragraph.lines[-1], following.lines[0]
+    if following.marker or not _is_same_size(last, first):
+        return False
+    if first.text[:1].islower():
+        return True
+    word = first.words[0]
+    full = word.right - word.left > paragraph.edge - last.right - _SLACK * last.size
+    return full and not _END.search(last.text)
+
+
+def _text(paragraph: _Paragraph) -> str:
+    """Return the words of a paragraph; a word that is broken at the end of a line stays broken."""
+    text = ""
+    for line in paragraph.lines:
+        words = line.text
+        if not text:
+            text = words
+        elif not text.endswith("-"):
+            text += " " + words
+        elif words[:1].islower():
+            text += "\n" + words
+        else:
+            text += words
+    return text

@@ -1,0 +1,84 @@
+"""Several families, each with an analysis of its own: shown one after the other, never mixed."""
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import PurePath
+
+from hmicdiff.errors import UnknownReleaseError
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.report import text
+from hmicdiff.report.controls import one_line
+from hmicdiff.report.formats import FORMATS
+from hmicdiff.report.templated import environment
+
+FORMAT = "hmicdiff.families"
+VERSION = 1
+
+
+def present(analyses: Sequence[Analysis], form: str, *, color: bool = False) -> str:
+    """Return the reports of several families as one text, in a format that is no page."""
+    shown = [FORMATS[form].present(analysis, color=color) for analysis in analyses]
+    if form == "json":
+        return _as_json(analyses, shown)
+    if form == "csv":
+        return "\n".join(shown)
+    heads = _heads(analyses)
+    if form == "md":
+        return "\n".join(f"# {head}\n\n{each}" for head, each in zip(heads, shown, strict=True))
+    ruled = (f"{head}\n{'=' * len(head)}\n\n" for head in heads)
+    return "\n\n".join(map("".join, zip(ruled, shown, strict=True)))
+
+
+def show(analyses: Sequence[Analysis], query: str, *, color: bool, verbose: bool) -> str:
+    """Return the report on one release, of the first family that has it.
+
+    Raises:
+        UnknownReleaseError: if none has, or a family has several that answer to `query`.
+    """
+    for analysis in analyses[:-1]:
+        with suppress(UnknownReleaseError):
+            return text.show(analysis, query, color=color, verbose=verbose)
+    return text.show(analyses[-1], query, color=color, verbose=verbose)
+
+
+def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
+    """Return a page with links under the name `target`, and a page a family beside it."""
+    path = PurePath(target)
+    names = [
+        str(path.with_name(f"{path.stem}-{at}{path.suffix}")) for at in range(1, len(analyses) + 1)
+    ]
+    made = {
+        name: FORMATS["html"].present(analysis, color=False)
+        for name, analysis in zip(names, analyses, strict=True)
+    }
+    listed = [
+        {
+            "page": PurePath(name).name,
+            "head": head,
+            "sources": [one_line(release.source) for release in analysis.releases],
+        }
+        for name, head, analysis in zip(names, _heads(analyses), analyses, strict=True)
+    ]
+    index = environment().get_template("families.html.jinja")
+    return {target: index.render(families=listed, generator=analyses[0].generator), **made}
+
+
+def _heads(analyses: Sequence[Analysis]) -> list[str]:
+    """Return what each family is called; what is of none comes last."""
+    families = sum(len(analysis.releases) > 1 for analysis in analyses)
+    return [
+        f"Family {at} of {families}: {len(analysis.releases)} releases"
+        if at <= families
+        else f"In no family: {one_line(analysis.releases[0].source)}"
+        for at, analysis in enumerate(analyses, 1)
+    ]
+
+
+def _as_json(analyses: Sequence[Analysis], shown: Sequence[str]) -> str:
+    data = {
+        "format": {"name": FORMAT, "version": VERSION},
+        "generator": analyses[0].generator,
+        "families": [json.loads(each) for each in shown],
+    }
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

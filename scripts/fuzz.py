@@ -1,0 +1,92 @@
+"""Feed a reader, or the whole pipeline, with bytes that a coverage-guided fuzzer makes up.
+
+    pip install atheris
+    python scripts/fuzz.py docx corpus/docx -max_total_time=1800 -rss_limit_mb=1000 -timeout=30
+
+The first argument is the name of a format, "sniff" or "pipeline"; the second a folder of files to
+start from, which new ones are added to. What is left are the options of libFuzzer. It is a find
+when a process is ended by a signal, by the limit of time or of memory, or by an exception in this
+program's own code that is not meant for the user.
+"""
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+import atheris
+
+with atheris.instrument_imports(include=["hmicdiff", "mammoth", "markdown_it", "email", "zipfile"]):
+    from hmicdiff.api import analyze
+    from hmicdiff.errors import HmicdiffError
+    from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
+    from hmicdiff.read.formats.registry import FORMATS, sniff
+    from hmicdiff.read.limits import Limits
+    from hmicdiff.read.reader import Raw, corpus
+
+_SETTINGS = Settings(Limits(unpacked=5, text=50_000, files=100))
+_PARTS = b"\n=====\n"
+_OWN = os.path.join("hmicdiff", "")  # noqa: PTH118 - a piece of a path
+
+
+def main(name: str, arguments: list[str]) -> None:
+    """Run the fuzzer."""
+    target = {"pipeline": _pipeline, "sniff": _sniffed}.get(name) or _reader(name)
+    atheris.Setup([sys.argv[0], *arguments], target)
+    atheris.Fuzz()
+
+
+def _reader(name: str) -> Callable[[bytes], None]:
+    read = FORMATS[name].load()
+
+    def one(data: bytes) -> None:
+        _guarded(lambda: _looked_into(read(data, _SETTINGS)))
+
+    return one
+
+
+def _looked_into(document: Document) -> None:
+    """Check what is promised of a document."""
+    check_length(document, _SETTINGS.limits)
+    document.text.encode("utf-8")  # no halves of characters
+    offsets = [offset for offset, _ in document.places]
+    assert offsets == sorted(offsets)
+    corpus([Raw("a", "", document)])
+
+
+def _sniffed(data: bytes) -> None:
+    head, _, name = data.rpartition(b"\n")
+    _guarded(lambda: sniff(head, name.decode("utf-8", "replace")))
+
+
+def _pipeline(data: bytes) -> None:
+    raws = []
+    for number, part in enumerate(data.split(_PARTS)[:8]):
+        try:
+            raws.append(Raw(f"{number}.txt", "", FORMATS["text"].load()(part, _SETTINGS)))
+        except DamagedError:
+            continue
+    raws = [raw for raw in raws if raw.document.text.strip()]
+    if raws:
+        _guarded(lambda: _proved(raws))
+
+
+def _proved(raws: list[Raw]) -> None:
+    analysis = analyze(corpus(raws))
+    assert analysis.lossless.rebuilt == analysis.lossless.releases == len(raws)
+
+
+def _guarded(call: Callable[[], object]) -> None:
+    """Let pass what the program itself catches: what libraries raise over broken files."""
+    try:
+        call()
+    except (DamagedError, HmicdiffError, RecursionError):
+        return
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]
+        if _OWN in last.filename:
+            raise
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

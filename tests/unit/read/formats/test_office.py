@@ -1,0 +1,162 @@
+"""Word, OpenDocument and rich text."""
+
+import io
+import zipfile
+
+import pytest
+
+from hmicdiff.read.formats import archive, odt, rtf
+from hmicdiff.read.formats.document import DamagedError, Document, Settings
+from hmicdiff.read.limits import Limits
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_ODF = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in (("office", "office"), ("text", "text"), ("style", "style"),
+                        ("table", "table"), ("draw", "drawing"))
+)  # fmt: skip
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+_DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+
+def packed(**files: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as container:
+        for name, content in files.items():
+            container.writestr(name.replace("__", "/"), content)
+    return made.getvalue()
+
+
+def word(body: str, **beside: str) -> Document:
+    parts = {
+        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "_rels/.rels": f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="r" '
+        f'Type="{_DOCUMENT}" Target="word/document.xml"/></Relationships>',
+        **{f"word/{name}.xml": content for name, content in beside.items()},
+    }
+    return archive.read_zip(packed(**parts), Settings())
+
+
+def open_document(body: str, styles: str = "") -> Document:
+    content = (
+        f"<office:document-content {_ODF}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
+        "</office:body></office:document-content>"
+    )
+    return odt.read(packed(**{"content.xml": content}), Settings())
+
+
+def rich(body: str) -> Document:
+    return rtf.read(("{\\rtf1\\ansi\\ansicpg1252 " + body + "}").encode("latin-1"), Settings())
+
+
+def w(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+def test_word_documents_are_told_from_archives() -> None:
+    document = word(w("One") + w("") + w("two"))
+    assert (document.format, document.text) == ("docx", "One\n\ntwo\n")
+    assert document.places == ((0, "paragraph 1"), (4, "paragraph 2"))
+
+
+def test_what_word_has_beside_the_text_is_noted() -> None:
+    deleted = (
+        "<w:p><w:r><w:t>One</w:t></w:r><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+    )
+    document = word(
+        deleted,
+        header1=f"<w:hdr {_W}>{w('Press release')}</w:hdr>",
+        comments=f"<w:comments {_W}>{w('Really?')}</w:comments>",
+    )
+    assert document.text == "One\n"
+    assert [note.text for note in document.notes] == [
+        "comment: \u201cReally?\u201d",
+        "deletion that is only tracked: \u201cgone\u201d",
+        "running header: \u201cPress release\u201d",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<text:p>One<text:s text:c='2'/>two<text:tab/>three</text:p>", "One  two\tthree\n"),
+        ("<text:p>One<text:line-break/>two</text:p>", "One\ntwo\n"),
+        ("<text:h>One</text:h><text:p/><text:p>two</text:p>", "One\n\ntwo\n"),
+        ("<text:list><text:list-item><text:p>One</text:p></text:list-item></text:list>", "- One\n"),
+        (
+            "<text:p>One<text:note><text:note-citation>1</text:note-citation><text:note-body>"
+            "<text:p>two</text:p></text:note-body></text:note>.</text:p>",
+            "One[1].\n\n1. two\n",
+        ),
+        (
+            "<text:p>One<draw:frame><draw:text-box><text:p>two</text:p></draw:text-box>"
+            "</draw:frame></text:p>",
+            "One\n\ntwo\n",
+        ),
+        (
+            "<table:table><table:table-row><table:table-cell><text:p>a</text:p>"
+            "</table:table-cell><table:table-cell><text:p>b</text:p></table:table-cell>"
+            "</table:table-row></table:table>",
+            "a\tb\n",
+        ),
+        ("<text:p>One</text:p><text:p>a</text:p><office:annotation/>", "One\n\na\n"),
+    ],
+    ids=["spaces", "break", "heading", "bullet", "footnote", "text box", "table", "comment"],
+)
+def test_open_documents_are_read(body: str, text: str) -> None:
+    assert open_document(body).text == text
+
+
+def test_numbered_lists_of_open_documents_count_on() -> None:
+    styles = (
+        '<text:list-style style:name="L"><text:list-level-style-number text:level="1" '
+        'style:num-format="1" style:num-suffix=")"/></text:list-style>'
+    )
+    item = "<text:list-item><text:p>One</text:p></text:list-item>"
+    one = f'<text:list text:style-name="L">{item}{item}</text:list>'
+    on = f'<text:list text:style-name="L" text:continue-numbering="true">{item}</text:list>'
+    assert open_document(one + on, styles).text == "1) One\n\n2) One\n\n3) One\n"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (r"One\par two", "One\n\ntwo\n"),
+        (r"caf\'e9 \u8217?s \ldblquote x\rdblquote", "caf\u00e9 \u2019s \u201cx\u201d\n"),
+        (r"\uc2\u8217xys", "\u2019s\n"),
+        (r"One{\footnote\pard note}. Two", "One. Two\n\nnote\n"),
+        (r"{\listtext\'95\tab}One", "\u2022\tOne\n"),
+        (r"One{\*\unknown two}{\*\shpinst{\sp x}{\shptxt\pard three\par}}", "One\n\nthree\n"),
+        (r"One\line two", "One\ntwo\n"),
+        (r"A \u-10179?\u-8704? face", "A \U0001f600 face\n"),
+        (r"A half \u-10240? here", "A half \ufffd here\n"),
+        (r"One \{two\} \\three\~four", "One {two} \\three\u00a0four\n"),
+        (r"a\cell b\cell\row c", "a\tb\n\nc\n"),
+        (r'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt One}}', "One\n"),
+    ],
+    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "line", "face", "half",
+         "escapes", "table", "link"],
+)  # fmt: skip
+def test_rich_text_is_read(body: str, text: str) -> None:
+    assert rich(body).text == text
+
+
+def test_what_rich_text_has_beside_the_text_is_noted() -> None:
+    document = rich(r"{\header Press release\par}One {\v hidden}{\deleted gone}two")
+    assert document.text == "One two\n"
+    assert [note.text for note in document.notes] == [
+        "running header: \u201cPress release\u201d",
+        "hidden text: \u201chidden\u201d",
+        "deletion that is only tracked: \u201cgone\u201d",
+    ]
+
+
+def test_fonts_say_what_bytes_mean() -> None:
+    fonts = r"{\fonttbl{\f0\fcharset0 A;}{\f1\fcharset204 B;}}"
+    assert rich(fonts + r"\f0\'e9\f1\'e9").text == "\u00e9\u0439\n"
+
+
+def test_a_container_that_would_be_too_large_is_refused() -> None:
+    with pytest.raises(DamagedError, match="--limit unpacked"):
+        archive.read_zip(packed(a="x" * 2000), Settings(Limits(unpacked=0.001)))

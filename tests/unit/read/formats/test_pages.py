@@ -1,0 +1,161 @@
+"""Words on pages to paragraphs."""
+
+from typing import Any
+
+import pytest
+
+from hmicdiff.read.formats import rows
+from hmicdiff.read.formats.pages import parts_of_pages
+from hmicdiff.read.formats.rows import Word
+
+_SIZE = 10.0
+_STEP = 12.0
+_LETTER = 5.0
+THINGS = ("boats", "crews", "fares", "piers", "ropes", "sails", "masts", "decks")
+
+
+def line(text: str, base: float, left: float = 50.0, size: float = _SIZE) -> list[Word]:
+    """Return the words of a line, each letter half as wide as it is high."""
+    words = []
+    for word in text.split(" "):
+        width = len(word) * _LETTER * size / _SIZE
+        words.append(Word(word, left, left + width, base, size))
+        left += width + _LETTER * size / _SIZE
+    return words
+
+
+def page(*lines: str, top: float = 700.0, left: float = 50.0) -> list[Word]:
+    """Return a page of lines, one below the other; an empty one is a space."""
+    found: list[Word] = []
+    for at, text in enumerate(lines):
+        if text:
+            found += line(text, top - at * _STEP, left)
+    return found
+
+
+def texts(*pages: list[Word]) -> list[str]:
+    return [part.text for part in parts_of_pages(pages)[0]]
+
+
+def test_full_lines_go_on_and_a_short_one_ends_a_paragraph() -> None:
+    lines = ["The boats were clean and the crews were", "trained in first aid.", "Nobody was hurt."]
+    assert texts(page(*lines)) == [f"{lines[0]} {lines[1]}", lines[2]]
+
+
+def test_a_wider_step_parts_paragraphs() -> None:
+    assert texts(
+        page("The boats were clean and dry", "and so on and on it went", "", "The crews")
+    ) == [
+        "The boats were clean and dry and so on and on it went",
+        "The crews",
+    ]
+
+
+def test_list_markers_begin_items_and_their_lines_are_joined() -> None:
+    words = [
+        *line("\u2022 The boats were clean, all of", 700, 50),
+        *line("them and their crews, too, all", 688, 60),
+        *line("\u2022 Nobody was hurt in the year", 676, 50),
+    ]
+    assert texts(words) == [
+        "\u2022 The boats were clean, all of them and their crews, too, all",
+        "\u2022 Nobody was hurt in the year",
+    ]
+
+
+def test_centred_lines_are_one_paragraph() -> None:
+    words = line("Tarn Water Buses have made some improvements", 700, 50)
+    words += line("to how they run their boats", 688, 92.5)
+    assert len(texts(words)) == 1
+
+
+def test_bare_numbers_that_count_on_are_those_of_a_list() -> None:
+    words = []
+    for at, number in enumerate(["1", "2", "4"]):
+        words += line(number, 700 - at * 24, 50) + line("The boats were clean.", 700 - at * 24, 70)
+    assert texts(words) == [
+        "1. The boats were clean.",
+        "2. The boats were clean. 4 The boats were clean.",
+    ]
+
+
+def test_a_word_that_is_broken_stays_so_for_the_family_to_mend() -> None:
+    lines = ["It found that inappro-", "priate use of Anglo-", "Saxon words was rare."]
+    assert texts(page(*lines)) == [
+        "It found that inappro-\npriate use of Anglo-Saxon words was rare."
+    ]
+
+
+def test_what_runs_over_all_pages_is_left_out_and_noted() -> None:
+    pages = [
+        page(
+            "Press release",
+            "",
+            *(f"The {each} were seen." for each in things),
+            "",
+            f"Page {number}",
+        )
+        for number, things in ((1, THINGS), (2, THINGS[::-1]))
+    ]
+    parts, notes = parts_of_pages(pages)
+    assert len(parts) == 2
+    assert [note.text for note in notes] == [
+        "running line on 2 pages: \u201cPress release\u201d",
+        "running line on page 1: \u201cPage 1\u201d",
+        "running line on page 2: \u201cPage 2\u201d",
+    ]
+    assert {part.where for part in parts} == {"page 1", "page 2"}
+
+
+def test_pages_of_one_line_each_are_no_running_lines() -> None:
+    assert texts(page("The boats were clean."), page("The boats were clean.")) == [
+        "The boats were clean.",
+        "The boats were clean.",
+    ]
+
+
+def test_a_paragraph_goes_on_over_the_end_of_a_page() -> None:
+    first = page("A title of some words", "", "The boats were clean and the")
+    second = page("crews were trained.", "", "Nobody was hurt in the year.")
+    assert texts(first, second) == [
+        "A title of some words",
+        "The boats were clean and the crews were trained.",
+        "Nobody was hurt in the year.",
+    ]
+
+
+def test_columns_are_read_one_after_the_other_below_their_title() -> None:
+    left = [f"left column, line {at} of it" for at in "abcdef"]
+    right = [f"right column, line {at} of it" for at in "abcdef"]
+    words = line(
+        "A title that runs over both of the columns of this page, from left to right", 720, size=16
+    )
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        words += line(one, 690 - at * _STEP, 50) + line(other, 688 - at * _STEP, 300)
+    assert texts(words)[1:] == [" ".join(left + right)]
+
+
+def test_ragged_rows_are_not_looked_at_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = 0
+    real = rows._parts_columns  # noqa: SLF001 - what costs
+
+    def counted(*arguments: Any) -> bool:  # noqa: ANN401
+        nonlocal looks
+        looks += 1
+        return real(*arguments)
+
+    monkeypatch.setattr(rows, "_parts_columns", counted)
+    words = []
+    for at in range(100):
+        words += line(f"The {at} boats", 700 - at * _STEP, 50 + at * 37 % 90)
+    texts(words + line(" ".join(["far"] * 25), -600, 50))
+    assert looks < 500
+
+
+def test_the_cells_of_a_table_are_read_row_by_row() -> None:
+    words = []
+    for at, (name, number) in enumerate(
+        [("Boats", "12"), ("Crews", "40"), ("Fares", "3"), ("Piers", "7")]
+    ):
+        words += line(name, 700 - at * _STEP, 50) + line(number, 700 - at * _STEP, 300)
+    assert " ".join(texts(words)) == "Boats 12 Crews 40 Fares 3 Piers 7"

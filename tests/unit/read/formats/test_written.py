@@ -1,0 +1,180 @@
+"""Markdown, HTML and e-mail."""
+
+from email.message import EmailMessage
+
+import pytest
+
+from hmicdiff.read.formats import email, html, markdown
+from hmicdiff.read.formats.document import DamagedError, Document, Settings
+
+SENTENCE = "The boats were clean and the crews were trained in first aid, all but one of them."
+
+
+def of_html(page: str) -> Document:
+    return html.read(page.encode(), Settings())
+
+
+def of_markdown(text: str) -> Document:
+    return markdown.read(text.encode(), Settings())
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        pytest.param("<p>One<p>two", "One\n\ntwo\n", id="paragraphs"),
+        pytest.param("<p>One\n  <b>two</b>\t three", "One two three\n", id="white space"),
+        pytest.param("<p>One<br>two", "One\ntwo\n", id="line break"),
+        pytest.param("<ul><li>One<li>two</ul>", "- One\n\n- two\n", id="bullets"),
+        pytest.param("<ol start=3><li>One<li>two</ol>", "3. One\n\n4. two\n", id="numbers"),
+        pytest.param("<ol type=a><li>One<li value=4>two</ol>", "a. One\n\nd. two\n", id="letters"),
+        pytest.param("<ol type=I><li>One<li>two</ol>", "I. One\n\nII. two\n", id="Roman numbers"),
+        pytest.param("<ul><li><ol><li>One</ol></ul>", "- 1. One\n", id="a list in a list"),
+        pytest.param("<ul><li>One<ul><li>two</ul></ul>", "- One\n\n- two\n", id="a list below"),
+        pytest.param("<ul><li><p>One<p>two</ul>", "- One\n\ntwo\n", id="an item of two paragraphs"),
+        pytest.param("<pre>One\n  two</pre>", "One\ntwo\n", id="preformatted"),
+        pytest.param("<table><tr><th>One<td>two</table>", "One\ttwo\n", id="a row"),
+        pytest.param("<table><tr><td><p>One<td><p>two</table>", "One\n\ntwo\n", id="layout"),
+        pytest.param("<p>A half &#xD800;", "A half \ufffd\n", id="half a character"),
+        pytest.param("<script>One</script><p>two<style>p{}</style>", "two\n", id="no text"),
+    ],
+)
+def test_a_page_becomes_blocks(page: str, text: str) -> None:
+    assert of_html(page).text == text
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        "<nav>Home News</nav>",
+        "<header><a href=/>Home</a></header>",
+        "<footer>The licence is open, and all of this text is free to be used by all.</footer>",
+        "<aside>Related: other boats</aside>",
+        '<div role="navigation">Home News</div>',
+        '<div class="site-nav">Home News</div>',
+        '<div id="cookieBanner">We use cookies to see how this page is used.</div>',
+        "<p hidden>Home News</p>",
+        "<button>Accept</button>",
+    ],
+)
+def test_furniture_is_left_out_and_noted(furniture: str) -> None:
+    page = of_html(f"<body>{furniture}<p>{SENTENCE}</p><p>{SENTENCE} {SENTENCE} {SENTENCE}</p>")
+    assert page.text.startswith(SENTENCE)
+    (note,) = page.notes
+    assert note.kind == "dropped"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'<div class="menu">{SENTENCE}</div>',
+        f"<main><p>Hello</p><aside>{SENTENCE}</aside></main>",
+        f"<main><header><h1>{SENTENCE}</h1></header></main>",
+        f"<header><h1>{SENTENCE}</h1></header>",
+        f"<nav>{SENTENCE}</nav>",
+        f"<article>Other news</article><p>{SENTENCE}</p>",
+        f'<div class="banner"><h2>{SENTENCE}</h2></div>',
+    ],
+    ids=[
+        "names",
+        "in the text",
+        "head of the text",
+        "only heading",
+        "all there is",
+        "teaser",
+        "h2",
+    ],
+)
+def test_what_reads_like_text_is_kept(text: str) -> None:
+    assert SENTENCE in of_html(text).text
+
+
+def test_what_stands_outside_the_text_of_a_page_is_noted() -> None:
+    page = of_html(f"<body><div>Yesterday's news.</div><main><p>{SENTENCE}</p></main>")
+    assert page.text == f"{SENTENCE}\n"
+    assert [note.text for note in page.notes] == [
+        "outside the text of the page: \u201cYesterday's news.\u201d"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b'<meta charset="windows-1252"><p>caf\xe9', "caf\u00e9"),
+        (b'<meta charset="iso-8859-1"><p>\x93caf\xe9\x94', "\u201ccaf\u00e9\u201d"),
+        ('<meta charset="iso-8859-1"><p>caf\u00e9 \u2013'.encode(), "caf\u00e9 \u2013"),
+        (b'<meta charset="u"><p>Nothing odd', "Nothing odd"),
+    ],
+    ids=["declared", "as browsers take it", "declared wrongly", "no encoding of that name"],
+)
+def test_a_page_is_decoded_as_it_says_unless_that_is_wrong(data: bytes, words: str) -> None:
+    assert html.read(data, Settings()).text == f"{words}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("# One\n\nTwo *three* [four](http://x.invalid)", "One\n\nTwo three four\n"),
+        ("- One\n  goes on\n- two", "- One goes on\n\n- two\n"),
+        ("2011. The force", "2011. The force\n"),
+        ("One \\*two\\*", "One *two*\n"),
+        ("a | b\n--|--\nc | d", "a\tb\n\nc\td\n"),
+        ("One <b>two</b><script>three</script>", "One two\n"),
+    ],
+    ids=["marks", "list", "a year", "escapes", "table", "HTML"],
+)
+def test_markdown_reads_as_its_page_would(text: str, read: str) -> None:
+    assert of_markdown(text).text == read
+
+
+def test_settings_at_the_head_of_markdown_are_left_out_and_noted() -> None:
+    document = of_markdown("---\ntitle: Boats\n---\n\nClean.\n")
+    assert document.text == "Clean.\n"
+    assert "title: Boats" in document.notes[0].text
+
+
+def test_a_ruler_at_the_head_of_markdown_is_none() -> None:
+    assert of_markdown("---\n\nClean.\n\n---\n\nDry.\n").text == "Clean.\n\nDry.\n"
+
+
+def test_markdown_that_is_nested_too_deep_is_refused_not_cut() -> None:
+    with pytest.raises(DamagedError, match="nested deeper"):
+        of_markdown("> " * 300 + "Clean.")
+
+
+def mail(plain: str | None, page: str | None = None, **attached: bytes) -> Document:
+    message = EmailMessage()
+    message["Subject"] = "Boats"
+    if plain is not None:
+        message.set_content(plain)
+    if page is not None:
+        message.add_alternative(page, subtype="html") if plain else message.set_content(
+            page, subtype="html"
+        )
+    for name, data in attached.items():
+        file = name.replace("_", ".")
+        message.add_attachment(data, maintype="application", subtype="x-any", filename=file)
+    return email.read(message.as_bytes(), Settings())
+
+
+def test_the_plain_text_of_an_email_is_read() -> None:
+    document = mail(f"{SENTENCE}\n", f"<p>{SENTENCE}")
+    assert document.text == f"{SENTENCE}\n"
+    assert [note.text.partition(":")[0] for note in document.notes] == [
+        "e-mail header subject",
+        "the same as a web page",
+    ]
+
+
+def test_the_page_of_an_email_is_read_where_its_text_only_leads_there() -> None:
+    page = f"<p>{SENTENCE}<p>{SENTENCE}"
+    assert mail("See the page.\n", page).text == f"{SENTENCE}\n\n{SENTENCE}\n"
+    assert mail(None, page).text == f"{SENTENCE}\n\n{SENTENCE}\n"
+
+
+def test_attachments_are_handed_on() -> None:
+    assert mail("Hello\n", a_txt=b"Clean.").enclosed == (("a.txt", b"Clean."),)
+
+
+def test_an_email_without_a_text_is_refused() -> None:
+    with pytest.raises(DamagedError, match="without a text"):
+        email.read(b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc", Settings())
