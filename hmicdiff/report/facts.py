@@ -12,6 +12,7 @@ from hmicdiff.model.facts import Cell, Column, Facts
 from hmicdiff.model.template import Kind
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
+from hmicdiff.report.plots import Plot, Point, plot
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
@@ -34,6 +35,10 @@ class FactColumn:
     """Whether it holds figures."""
     period: str | None
     """The time that most of its cells are said to be of."""
+    plot: Plot | None
+    """How its cells lie."""
+    most: float | None
+    """The highest figure, where none is below nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,10 @@ class FactCell:
     label: str
     value: str
     """The normal form, as it is shown."""
+    figure: float | int | None
+    """The figure by itself."""
+    bar: float | None
+    """Its share of the highest of the column, of 100."""
     words: str
     """What the release says, on one line."""
     worded: bool
@@ -139,13 +148,24 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]]) -> FactCol
     usual, number = periods.most_common(1)[0] if periods else ("", 0)
     most = 2 * number > periods.total()
     shown = next((cell.period for cell in cells if _folded(cell.period) == usual), None)
+    figures = [cell.value for cell in cells if isinstance(cell.value, int | float)]
+    points = [
+        Point(cell.value, shown_value(cell, column.kind), _is_odd(cell)) for cell in cells
+    ]
+    counts = column.kind in _COUNTS
     return FactColumn(
         variable=column.variable,
         label=one_line(column.label),
         brief=_brief(one_line(column.label)),
-        counts=column.kind in _COUNTS,
+        counts=counts,
         period=one_line(shown) if shown and most else None,
+        plot=plot(points, counts=counts),
+        most=max(figures) if counts and figures and min(figures) >= 0 < max(figures) else None,
     )
+
+
+def _is_odd(cell: Cell) -> bool:
+    return cell.outlier is not None or not cell.comparable
 
 
 def _brief(label: str) -> str:
@@ -212,6 +232,8 @@ def _cell(
         variable=column.variable,
         label=column.label,
         value=value,
+        figure=cell.value if isinstance(cell.value, int | float) else None,
+        bar=_bar(cell.value, column.most),
         words=words,
         worded=value.casefold() != words.casefold(),
         line=cell.line,
@@ -226,6 +248,12 @@ def _cell(
         outlier=cell.outlier is not None,
         notes=notes.of(cell, column),
     )
+
+
+def _bar(value: float | str | None, most: float | None) -> float | None:
+    if most is None or not isinstance(value, int | float):
+        return None
+    return round(100 * value / most, 1)
 
 
 def sentence_at(release: PlacedRelease, start: int) -> int | None:

@@ -1,27 +1,122 @@
-"""The page: one file that needs nothing else."""
+"""The page: one file that needs nothing else, or a folder of pages where one would be too large."""
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from hmicdiff.model.analysis import Analysis
+from hmicdiff.report.controls import visible
+from hmicdiff.report.data import data_of
+from hmicdiff.report.names import anchor
 from hmicdiff.report.templated import builtin_templates, environment
-from hmicdiff.report.view import build_view
+from hmicdiff.report.view import ReleaseView, View, build_view
+
+INDEX = "index.html"
+"""The first page of a folder."""
+RELEASES = "releases"
+"""Where in a folder the pages of the releases are."""
+_STYLES = ("style.css", "print.css")
+_SCRIPTS = (
+    "start.js",
+    "data.js",
+    "state.js",
+    "wake.js",
+    "filter.js",
+    "search.js",
+    "table.js",
+    "matrix.js",
+    "compare.js",
+    "chips.js",
+    "copy.js",
+    "keys.js",
+    "main.js",
+)
+"""In the order in which they are read; they make one script."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Where on which page something stands."""
+
+    here: str
+    """The page that links, as a path in the folder."""
+    pages: Mapping[str, str]
+    """By the fragment of a release the page that it has to itself; none in a report of one file."""
+
+    def to(self, fragment: str | None) -> str:
+        """Return the link to what `fragment` names."""
+        name = fragment or ""
+        page = self.pages.get(name.partition(".")[0], INDEX) if self.pages else self.here
+        return f"{self._path(page)}#{name}"
+
+    def _path(self, page: str) -> str:
+        if page == self.here:
+            return ""
+        up = "../" * self.here.count("/")
+        return up + quote(page)
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
-    """Return the report as a page."""
-    folder = builtin_templates() / "html"
-    style = (folder / "style.css").read_text(encoding="utf-8")
-    script = (folder / "report.js").read_text(encoding="utf-8")
-    page = environment().get_template("report.html.jinja")
+    """Return the report as one page."""
+    view = build_view(analysis)
+    data = data_of(view, analysis.releases)
+    return _page(view, view.ranking, data, _Links("", {}))
+
+
+def folder(analysis: Analysis) -> dict[str, str]:
+    """Return the report as pages by their path: one to begin with, and one for each release."""
+    view = build_view(analysis)
+    pages = {one.name.anchor: f"{RELEASES}/{one.name.anchor}.html" for one in view.releases}
+    elsewhere = {one.name.id: pages[one.name.anchor] for one in view.releases}
+    made = {
+        INDEX: _page(view, (), data_of(view, analysis.releases, elsewhere), _Links(INDEX, pages))
+    }
+    for given, release in zip(analysis.releases, view.releases, strict=True):
+        here = elsewhere[given.id]
+        data = data_of(view, (given,))
+        made[here] = _page(view, (release,), data, _Links(here, pages), alone=True)
+    return made
+
+
+def _page(
+    view: View, told: Sequence[ReleaseView], data: str, links: _Links, *, alone: bool = False
+) -> str:
+    """Return a page.
+
+    Args:
+        view: The whole report.
+        told: The releases whose findings and full texts are on this page, in this order.
+        data: What the script works with.
+        links: Where all else is.
+        alone: Whether the page is about one release of a folder.
+    """
+    style, script = _joined(_STYLES), f"(() => {{\n{_joined(_SCRIPTS)}}})();\n"
+    page = environment(_shown).get_template("report.html.jinja")
     return page.render(
-        view=build_view(analysis),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
+        view=view,
+        told=told,
+        alone=alone,
+        href=links.to,
+        anchor=anchor,
+        data=Markup(data),  # noqa: S704 - has no "<"
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704 - our own files
         policy=_policy(style, script),
     )
+
+
+def _shown(value: object) -> object:
+    """Make what steers a reader's screen visible; what is markup already is left as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _joined(names: Sequence[str]) -> str:
+    own = builtin_templates() / "html"
+    return "".join((own / name).read_text(encoding="utf-8") for name in names)
 
 
 def _policy(style: str, script: str) -> str:
