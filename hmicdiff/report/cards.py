@@ -238,7 +238,7 @@ def _elsewhere(
     alike: Mapping[tuple[str, FindingKind, str], Finding],
     places: Mapping[str, _Places],
 ) -> tuple[Other, ...]:
-    if not finding.quote:
+    if finding.kind is not FindingKind.EXTRA:
         return ()
     others = (alike.get((one, finding.kind, finding.passage)) for one in finding.shared_with)
     worded = (other for other in others if other and other.quote != finding.quote)

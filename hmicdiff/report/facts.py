@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
 from hmicdiff.model.facts import Cell, Column, Facts
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import Kind, Slot, Template
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
 from hmicdiff.report.plots import Plot, Point, plot
@@ -17,8 +17,8 @@ from hmicdiff.report.plots import Plot, Point, plot
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
 _DIGITS = re.compile(r"\d[\d.,]*")
-_NEAR = 3
-"""So many words on each side of a slot are enough where there is little room."""
+_BEFORE, _AFTER = 3, 9
+"""So many words around a slot tell what it holds: what follows says more."""
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
 
@@ -113,7 +113,10 @@ def build_facts(analysis: Analysis, names: Mapping[str, ReleaseName]) -> FactTab
     releases = {release.id: release for release in analysis.releases}
     given = [column for column in facts.columns if not _repeats(column, facts, releases)]
     stated = {row.release: {cell.variable: cell for cell in row.cells} for row in facts.rows}
-    columns = [_column(column, stated) for column in given]
+    around = _contexts(analysis.template)
+    columns = [
+        _column(column, stated, around.get(column.variable, column.label)) for column in given
+    ]
     notes = _Notes(columns, stated, names)
     rows = tuple(
         FactRow(
@@ -142,7 +145,24 @@ def _repeats(column: Column, facts: Facts, releases: Mapping[str, PlacedRelease]
     return column.kind not in _COUNTS and all(text == subject for text, subject in told)
 
 
-def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]]) -> FactColumn:
+def _contexts(template: Template) -> Mapping[str, str]:
+    """Return the words around the first slot of each variable, in the template's words."""
+    contexts: dict[str, str] = {}
+    for passage in template.passages:
+        for reading in passage.readings:
+            for index, part in enumerate(reading.parts):
+                if isinstance(part, Slot) and part.variable not in contexts:
+                    before, after = (
+                        "".join(one if isinstance(one, str) else "…" for one in parts)
+                        for parts in (reading.parts[:index], reading.parts[index + 1 :])
+                    )
+                    contexts[part.variable] = f"{before}\N{NULL}{after}"
+    return contexts
+
+
+def _column(
+    column: Column, stated: Mapping[str, Mapping[str, Cell]], around: str
+) -> FactColumn:
     cells = [row[column.variable] for row in stated.values() if column.variable in row]
     periods = Counter(_folded(cell.period) for cell in cells if cell.period)
     usual, number = periods.most_common(1)[0] if periods else ("", 0)
@@ -156,7 +176,7 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]]) -> FactCol
     return FactColumn(
         variable=column.variable,
         label=one_line(column.label),
-        brief=_brief(one_line(column.label)),
+        brief=_brief(around),
         counts=counts,
         period=one_line(shown) if shown and most else None,
         plot=plot(points, counts=counts),
@@ -168,9 +188,11 @@ def _is_odd(cell: Cell) -> bool:
     return cell.outlier is not None or not cell.comparable
 
 
-def _brief(label: str) -> str:
-    before, slot, after = label.partition("…")
-    return " ".join([*before.split()[-_NEAR:], *slot, *after.split()[:_NEAR]])
+def _brief(around: str) -> str:
+    before, _, after = around.partition("\N{NULL}" if "\N{NULL}" in around else "…")
+    lead, rest = before.split(), after.split()
+    words = [*lead[-_BEFORE:], "…", *rest[:_AFTER]]
+    return one_line(" ".join([*words, "…"] if len(rest) > _AFTER else words))
 
 
 def _folded(period: str | None) -> str:

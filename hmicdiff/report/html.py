@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.report.controls import visible
 from hmicdiff.report.data import data_of
-from hmicdiff.report.names import anchor
+from hmicdiff.report.markup import Marker, changes, pattern
 from hmicdiff.report.templated import builtin_templates, environment
 from hmicdiff.report.view import ReleaseView, View, build_view
 
@@ -94,6 +94,7 @@ def _page(
         links: Where all else is.
         alone: Whether the page is about one release of a folder.
     """
+    words = Marker(links.to)
     style, script = _joined(_STYLES), f"(() => {{\n{_joined(_SCRIPTS)}}})();\n"
     page = environment(_shown).get_template("report.html.jinja")
     return page.render(
@@ -101,7 +102,13 @@ def _page(
         told=told,
         alone=alone,
         href=links.to,
-        anchor=anchor,
+        link=words.link,
+        links=words.links,
+        holders=words.holders,
+        slotted=words.slotted,
+        text=words.text,
+        pattern=pattern,
+        changes=changes,
         data=Markup(data),  # noqa: S704 - has no "<"
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files

@@ -39,7 +39,7 @@ def plot(points: Sequence[Point], *, counts: bool) -> Plot | None:
     if counts:
         return _line([(one, float(one.value)) for one in points if _is_number(one.value)])
     numbers = Counter(one_line(one.shown) for one in points)
-    if not numbers or len(numbers) * 2 > len(points):
+    if not numbers or (len(numbers) > _FEW and len(numbers) * 2 > len(points)):
         return None
     ordered = sorted(numbers.items(), key=lambda one: (-one[1], one[0]))
     return Plot((), "", "", tuple(ordered[:_FEW]), max(0, len(ordered) - _FEW))

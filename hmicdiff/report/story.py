@@ -15,7 +15,7 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.EXTRA,), 5),
     ((FindingKind.MISSING,), 3),
     ((FindingKind.REWORDED,), 3),
-    ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
+    ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 1),
 )
 """So many claims of these kinds at the most, in this order."""
 _PER_RELEASE = 2
@@ -90,7 +90,7 @@ def _claim(group: Sequence[Card], size: int) -> Claim:
 _PHRASES: Mapping[FindingKind, tuple[str, tuple[str, str]]] = {
     FindingKind.EXTRA: ("Only", ("says", "say")),
     FindingKind.MISSING: ("", ("does not say", "do not say")),
-    FindingKind.REWORDED: ("", ("words it so", "word it so")),
+    FindingKind.REWORDED: ("", ("puts it otherwise", "put it otherwise")),
     FindingKind.MOVED: ("", ("says elsewhere", "say elsewhere")),
     FindingKind.MERGED: ("", ("says in one sentence", "say in one sentence")),
     FindingKind.SPLIT: ("", ("says in several sentences", "say in several sentences")),

@@ -86,19 +86,18 @@ function aligned(left, right) {
 
 function pairRow(mine, theirs) {
   const [a, b] = [mine && wordsOf(mine), theirs && wordsOf(theirs)];
-  const same = a && b && a.map((one) => one.text).join("") === b.map((one) => one.text).join("");
-  const row = make("div", { className: same ? "same" : "" });
-  const changed = a && b && !same ? differences(a, b) : [a, b];
-  row.append(side(mine, changed[0], "ins", "left"), side(theirs, changed[1], "del", "right"));
-  return row;
+  if (!a || !b) return make("div", {}, side(mine, a, "ins", "left"), side(theirs, b, "del", "right"));
+  const [left, right] = differences(a, b);
+  const alike = ![...left, ...right].some((word) => word.own);
+  return make("div", { className: alike ? "same" : "" }, side(mine, left, "ins", "left"), side(theirs, right, "del", "right"));
 }
 
-// Words, spaces, marks and slots.
+// Words, spaces, marks and slots. Typography is folded away before words are compared.
 function wordsOf(one) {
   const parts = one.parts ?? [data().sentences[one.text]];
   return parts.flatMap((part) => typeof part === "string"
-    ? (part.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) ?? []).map((text) => ({ text }))
-    : [{ text: `{${part[0]}}`, slot: part[0] }]);
+    ? (part.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) ?? []).map((text) => ({ text, same: fold(text).replace(/["*_]/g, "") }))
+    : [{ text: `{${part[0]}}`, same: `{${part[0]}}`, slot: part[0] }]);
 }
 
 // Marks in two lists of words those that the other has not, by the longest they have in common.
@@ -107,18 +106,35 @@ function differences(a, b) {
   const long = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1) {
     for (let j = b.length - 1; j >= 0; j -= 1) {
-      long[i * width + j] = a[i].text === b[j].text
+      long[i * width + j] = a[i].same === b[j].same
         ? 1 + long[(i + 1) * width + j + 1]
         : Math.max(long[(i + 1) * width + j], long[i * width + j + 1]);
     }
   }
-  const [left, right] = [a.map((one) => ({ ...one, own: true })), b.map((one) => ({ ...one, own: true }))];
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
-    if (a[i].text === b[j].text) left[i++].own = right[j++].own = false;
-    else if (long[(i + 1) * width + j] >= long[i * width + j + 1]) i += 1;
-    else j += 1;
+  const [left, right] = [a.map((one) => ({ ...one })), b.map((one) => ({ ...one }))];
+  let i = 0, j = 0;
+  while (i < a.length || j < b.length) {
+    const [from, to] = [i, j];
+    while ((i < a.length || j < b.length) && !(i < a.length && j < b.length && a[i].same === b[j].same)) {
+      if (j >= b.length || (i < a.length && long[(i + 1) * width + j] >= long[i * width + j + 1])) i += 1;
+      else j += 1;
+    }
+    judge(left.slice(from, i), right.slice(to, j));
+    i += 1;
+    j += 1;
   }
   return [bridged(left), bridged(right)];
+}
+
+// What stands against a slot fills it; all else that only one side has is its own, if it is a word.
+function judge(left, right) {
+  const bare = right.filter((one) => !one.slot && one.same.trim());
+  const fills = right.some((one) => one.slot) && !bare.length;
+  for (const one of left) {
+    if (fills) one.fill = true;
+    else one.own = one.same.trim() !== "";
+  }
+  for (const one of right) one.own = !one.slot && one.same.trim() !== "";
 }
 
 // A space between two words of one's own is one's own too.
@@ -132,11 +148,14 @@ function bridged(words) {
 function side(one, words, tag, place) {
   if (!one) return make("p", { className: `none ${place}` }, place === "left" ? "− not here" : "+ only here");
   const nodes = [];
+  const look = (word) => (word.own ? "own" : word.fill ? "fill" : "");
   for (let at = 0; at < words.length;) {
     let end = at + 1;
-    while (end < words.length && Boolean(words[end].own) === Boolean(words[at].own)) end += 1;
+    while (end < words.length && look(words[end]) === look(words[at])) end += 1;
     const run = words.slice(at, end).map((word) => (word.slot ? make("span", { className: "chip" }, word.slot) : word.text));
-    nodes.push(...(words[at].own ? [make(tag, {}, ...run)] : run));
+    if (words[at].own) nodes.push(make(tag, {}, ...run));
+    else if (words[at].fill) nodes.push(make("span", { className: "fill" }, ...run));
+    else nodes.push(...run);
     at = end;
   }
   const said = make("p", { className: `said ${place} s-${one.state ?? "template"}`, dir: "auto" }, ...nodes);

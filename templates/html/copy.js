@@ -1,7 +1,11 @@
 // A finding with its quote and where it stands, as it is put into a text.
 function prepareCards(root) {
-  for (const tail of all(".card .tail", root)) {
-    tail.append(make("button", { type: "button", "data-do": "cite" }, "Copy with citation"));
+  for (const card of all(".card", root)) {
+    const tail = card.querySelector(".tail") ?? card.querySelector(".head");
+    tail.append(
+      make("a", { className: "permalink", href: `#${card.id}` }, "link"), " ",
+      make("button", { type: "button", "data-do": "cite" }, "Copy with citation"),
+    );
   }
 }
 

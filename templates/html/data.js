@@ -12,8 +12,17 @@ function releaseOf(anchor) {
   return data().order.get(anchor) ?? -1;
 }
 
+// Works a list out once for each release.
+function kept(make) {
+  const made = new Map();
+  return (release) => {
+    if (!made.has(release)) made.set(release, make(release));
+    return made.get(release);
+  };
+}
+
 // The sentences of a release: text, passages, line, state.
-function sentencesOf(release) {
+const sentencesOf = kept((release) => {
   const flat = data().said[release];
   const told = [];
   for (let at = 0; at < flat.length; at += STRIDE.said) {
@@ -26,10 +35,10 @@ function sentencesOf(release) {
     });
   }
   return told;
-}
+});
 
 // The findings of a release: kind, sentence, passage, how many share it, level.
-function findingsOf(release) {
+const findingsOf = kept((release) => {
   const flat = data().findings[release];
   const told = [];
   for (let at = 0; at < flat.length; at += STRIDE.finding) {
@@ -42,7 +51,7 @@ function findingsOf(release) {
     });
   }
   return told;
-}
+});
 
 function patternOf(passage) {
   return data().passages[passage][2];

@@ -60,7 +60,7 @@ function isFiltered() {
 // Shows the cards that fit, where they are awake.
 function filterCards(box) {
   const shown = fitting.get(box.id.replace(/\.brief$/, ""));
-  if (!shown) return;
+  if (!shown || box.querySelector(":scope > noscript")) return;
   for (const card of all(".card", box)) card.hidden = !shown.has(Number(card.id.split(".f").pop()));
   for (const group of all(".group", box)) group.hidden = !group.querySelector(".card:not([hidden])");
   for (const fold of all(".typography", box)) {
@@ -99,7 +99,7 @@ function brief(box, shown) {
 
 // Rows of the tables that have one for each release.
 function filterRows() {
-  for (const row of all("tr[data-r]")) row.classList.toggle("away", state.who !== "" && state.who !== row.dataset.r);
+  for (const table of bodies.keys()) if (table.id) draw(table);
 }
 
 // Passages of the template and the collation that the search finds.

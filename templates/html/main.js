@@ -37,7 +37,7 @@ function place() {
   if (target && isShown(target)) arrive(target);
   else if (row) arrive(row);
   else if (!target) scrollTo(0, 0);
-  markFound();
+  later(markFound);
 }
 
 function arrive(target) {
@@ -158,6 +158,12 @@ function start() {
   addEventListener("afterprint", () => all(".prints").forEach((one) => one.classList.remove("prints")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   show();
+  later(index);
+  if (data().releases.length <= FEW) later(() => wakeAll(byId("page.unique")));
 }
+
+// In a small family all findings are soon there for the search of the browser itself.
+const FEW = 50;
+const later = globalThis.requestIdleCallback ?? setTimeout;
 
 document.addEventListener("DOMContentLoaded", start);

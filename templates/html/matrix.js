@@ -1,4 +1,4 @@
-// The matrix as a map: rows are filled with cells when they are about to be seen.
+// The matrix as a map: a cell for each passage of each release, in the rows that are drawn.
 let here = [0, 0];
 
 function prepareMatrix(root) {
@@ -10,11 +10,7 @@ function prepareMatrix(root) {
   const numbers = table.tHead.querySelector(".numbers");
   numbers.colSpan = columns;
   numbers.textContent = `Passages 1 to ${data().passages.length}`;
-  for (const row of table.tBodies[0].rows) {
-    row.cells[1].colSpan = columns;
-    row.querySelector("a").tabIndex = -1;
-    filling.observe(row);
-  }
+  prepareRows(table, fillRow);
   table.addEventListener("keydown", moveInMatrix);
   table.addEventListener("focus", () => pointAt(...here));
   table.addEventListener("click", (event) => event.target.closest("td.c") && goFrom(event.target.closest("td.c")));
@@ -22,16 +18,12 @@ function prepareMatrix(root) {
   fitMatrix();
 }
 
-const filling = new IntersectionObserver((entries) => {
-  for (const entry of entries) if (entry.isIntersecting) fillRow(entry.target);
-}, { rootMargin: "400px" });
-
 function fillRow(row) {
-  filling.unobserve(row);
   const old = row.querySelector(".symbols");
   if (!old) return;
   const states = new Map(data().legend.map(([symbol, name]) => [symbol, name]));
   const symbols = [...data().matrix[row.dataset.r]];
+  row.querySelector("a").tabIndex = -1;
   old.replaceWith(...symbols.map((symbol, column) => {
     const name = states.get(symbol) ?? "none";
     return make("td", { className: `c ${name}`, role: "gridcell", id: `cell.${row.dataset.r}.${column}`,
@@ -49,11 +41,14 @@ function fitMatrix() {
 }
 
 function cellAt(row, column) {
-  const rows = all("#matrix-grid tbody tr:not(.away)");
-  const at = rows[Math.max(0, Math.min(row, rows.length - 1))];
-  if (!at) return null;
-  fillRow(at);
-  return at.cells[1 + Math.max(0, Math.min(column, data().columns.length - 1))];
+  const table = byId("matrix-grid");
+  const rows = rowsOf(table);
+  const at = Math.max(0, Math.min(row, rows.length - 1));
+  if (at >= bodies.get(table).limit) {
+    bodies.get(table).limit = at + CHUNK;
+    draw(table);
+  }
+  return rows[at]?.cells[1 + Math.max(0, Math.min(column, data().columns.length - 1))] ?? null;
 }
 
 function pointAt(row, column) {
@@ -62,7 +57,7 @@ function pointAt(row, column) {
   all(".c.here").forEach((one) => one.classList.remove("here"));
   cell.classList.add("here");
   byId("matrix-grid").setAttribute("aria-activedescendant", cell.id);
-  here = [all("#matrix-grid tbody tr:not(.away)").indexOf(cell.parentElement), cell.cellIndex - 1];
+  here = [rowsOf(byId("matrix-grid")).indexOf(cell.parentElement), cell.cellIndex - 1];
   cell.scrollIntoView({ block: "nearest", inline: "nearest" });
   tellCell(cell);
 }

@@ -64,7 +64,7 @@ function showHits(most = FIRST_HITS) {
           most === FIRST_HITS ? `Show ${Math.min(told.length, MOST_HITS)}` : `The first ${MOST_HITS} are shown`)
       : "",
   );
-  markFound();
+  later(markFound);
 }
 
 function hit([sentence, who]) {

@@ -1,4 +1,7 @@
 // Tables that can be sorted by any column, and the facts as CSV.
+const CHUNK = 100;
+const bodies = new Map();
+
 function prepareTables(root) {
   for (const table of all("table.sortable:not(.ready)", root)) {
     table.classList.add("ready");
@@ -7,8 +10,40 @@ function prepareTables(root) {
       const button = make("button", { type: "button", onclick: () => sortBy(table, column) }, ...label.childNodes);
       label.replaceChildren(button);
     });
+    prepareRows(table);
     if (table.id === "facts-table" && state.sort) sortAs(table, state.sort);
   }
+}
+
+// Of a long table the first rows are drawn, and more when its end comes into view.
+function prepareRows(table, fill = () => {}) {
+  const more = make("button", { type: "button", className: "more", onclick: () => drawMore(table) });
+  table.after(more);
+  bodies.set(table, { rows: [...table.tBodies[0].rows], limit: CHUNK, fill, more });
+  draw(table);
+  ending.observe(more);
+}
+
+const ending = new IntersectionObserver((entries) => {
+  for (const entry of entries) if (entry.isIntersecting) entry.target.click();
+}, { rootMargin: "300px" });
+
+function rowsOf(table) {
+  return bodies.get(table).rows.filter((row) => !state.who || row.dataset.r === undefined || row.dataset.r === state.who);
+}
+
+function draw(table) {
+  const { limit, fill, more } = bodies.get(table);
+  const rows = rowsOf(table);
+  rows.slice(0, limit).forEach(fill);
+  table.tBodies[0].replaceChildren(...rows.slice(0, limit));
+  more.hidden = rows.length <= limit;
+  more.textContent = `Show more of ${plural(rows.length, "row")}`;
+}
+
+function drawMore(table) {
+  bodies.get(table).limit += CHUNK;
+  draw(table);
 }
 
 function sortBy(table, column) {
@@ -35,12 +70,13 @@ function sort(table, column, way) {
   for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
   table.tHead.rows[0].cells[column].setAttribute("aria-sort", way);
   const sign = way === "descending" ? -1 : 1;
-  const rows = [...table.tBodies[0].rows].map((row) => [keyOf(row.cells[column]), row]);
+  const rows = bodies.get(table).rows.map((row) => [keyOf(row.cells[column]), row]);
   rows.sort(([a], [b]) => {
     if (a === null || b === null) return (a === null) - (b === null);
     return sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
   });
-  table.tBodies[0].append(...rows.map(([, row]) => row));
+  Object.assign(bodies.get(table), { rows: rows.map(([, row]) => row), limit: CHUNK });
+  draw(table);
 }
 
 function keyOf(cell) {
@@ -58,8 +94,7 @@ function csv() {
     return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
   };
   const heads = [...table.tHead.rows[0].cells].map((head) => head.dataset.n ?? "release");
-  const rows = [...table.tBodies[0].rows].filter((row) => !row.classList.contains("away"))
-    .map((row) => [...row.cells].map((cell, column) => {
+  const rows = rowsOf(table).map((row) => [...row.cells].map((cell, column) => {
       if (!column) return cell.textContent.trim();
       return cell.classList.contains("none") ? "" : cell.dataset.v;
     }));
