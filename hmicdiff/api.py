@@ -125,6 +125,16 @@ def present_facts(
     return FACTS[format](analysis, color=color, verbose=verbose)
 
 
+def present_pages(analysis: "Analysis") -> dict[str, str]:
+    """Return the report as a folder of pages: the files by their path, `index.html` the first page.
+
+    For families of many hundred releases, of which one page would be too large to carry around.
+    """
+    from hmicdiff.report import html  # noqa: PLC0415
+
+    return html.folder(analysis)
+
+
 def save(analysis: "Analysis", path: StrPath) -> None:
     """Write an analysis to a file, as JSON that `load` reads back.
 
@@ -284,6 +294,69 @@ def check_writable(path: StrPath) -> None:
         raise UnwritableError(name, "is write-protected; name another file with -o")
     if not target.exists() and not os.access(target.parent, os.W_OK):
         raise UnwritableError(name, "its folder is closed to writing; name another file with -o")
+
+
+def write_pages(folder: StrPath, pages: Mapping[str, str]) -> None:
+    """Write a report of many pages as a whole or not at all.
+
+    Raises:
+        UnwritableError: if it cannot be written, or if the folder holds anything but a report.
+    """
+    import shutil  # noqa: PLC0415 - as the stages: not needed for help
+    import tempfile  # noqa: PLC0415
+
+    check_folder(folder)
+    target = Path(folder).resolve()
+    try:
+        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(os.fspath(folder), f"cannot be made ({reason})") from error
+    try:
+        made = beside / "new"
+        for path, content in pages.items():
+            file = made / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode("utf-8"))
+        if target.exists():
+            target.replace(beside / "old")
+        made.replace(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(os.fspath(folder), f"cannot be written ({reason})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def check_folder(folder: StrPath) -> None:
+    """Find out before the work is done that a report of many pages could not be written.
+
+    Raises:
+        UnwritableError: if the target is a file or holds anything but such a report, or if the
+            folder it is in is not there or is closed to writing.
+    """
+    target, name = Path(folder).resolve(), os.fspath(folder)
+    if target.exists() and not target.is_dir():
+        raise UnwritableError(name, "is a file; name a folder")
+    if not target.parent.is_dir():
+        raise UnwritableError(name, "the folder it would be in does not exist; make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise UnwritableError(name, "the folder it would be in is closed to writing")
+    if target.is_dir() and not _is_report(target):
+        raise UnwritableError(name, "holds other files; name a new or an empty folder")
+
+
+def _is_report(folder: Path) -> bool:
+    """Tell whether a folder is empty or holds a report of many pages and nothing else."""
+    from hmicdiff.report import html  # noqa: PLC0415 - only where there is a folder already
+
+    names = {path.name for path in folder.iterdir()}
+    if not names:
+        return True
+    if names != {html.INDEX, html.STYLE, html.SCRIPT, html.RELEASES}:
+        return False
+    head = (folder / html.INDEX).read_bytes()[:2000]
+    return b'name="generator" content="hmicdiff' in head
 
 
 def _replace(target: Path, data: bytes) -> None:

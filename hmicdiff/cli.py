@@ -71,7 +71,8 @@ def cli() -> None:
     "--output",
     "-o",
     metavar="FILE",
-    help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
+    help="Where to: a file, DIR/ for a folder of pages, - for standard output.  "
+    f"[default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
 @template_option
@@ -90,9 +91,14 @@ def report(
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
-    form = form or _format_of(output, _FORMATS, "html")
+    pages = output is not None and _is_folder(output)
+    form = form or ("html" if pages else _format_of(output, _FORMATS, "html"))
     target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
-    if target != STANDARD_OUTPUT:
+    if pages and form != "html":
+        raise click.UsageError(f"{target}: is a folder; only html is written as one")
+    if pages:
+        api.check_folder(target)
+    elif target != STANDARD_OUTPUT:
         api.check_writable(target)
     elif shown:
         raise click.UsageError("--open needs a file to show; name one with -o")
@@ -100,12 +106,14 @@ def report(
     printed = target == STANDARD_OUTPUT
     screen = printed and form == "text"
     analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
-    color = console.color and printed
-    _write(target, api.present(analysis, form, color=color))
+    if pages:
+        api.write_pages(target, api.present_pages(analysis))
+    else:
+        _write(target, api.present(analysis, form, color=console.color and printed))
     if target != STANDARD_OUTPUT:
         console.say(f"wrote {target}: {_counts(analysis)}")
     if shown:
-        _open(target, console)
+        _open(os.path.join(target, "index.html") if pages else target, console)  # noqa: PTH118 - is shown
 
 
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
@@ -335,6 +343,11 @@ def _analyze(
         for notice in analysis.notices:
             console.say(notice)
     return analysis
+
+
+def _is_folder(output: str) -> bool:
+    separators = tuple(filter(None, (os.sep, os.altsep)))
+    return output.endswith(separators) or Path(output).is_dir()
 
 
 def _open(target: str, console: Console) -> None:

@@ -49,7 +49,9 @@ def data_of(
             for release, one in zip(releases, shown, strict=True)
         ],
         "findings": [_findings(one, numbers) for one in shown],
-        "matrix": {row.name.anchor: row.symbols for row in view.matrix.rows},
+        "matrix": {
+            row.name.anchor: row.symbols for row in view.matrix.rows if row.name.id in own
+        },
     }
     made["sentences"] = list(texts)
     written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))

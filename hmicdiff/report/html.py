@@ -19,6 +19,8 @@ INDEX = "index.html"
 """The first page of a folder."""
 RELEASES = "releases"
 """Where in a folder the pages of the releases are."""
+STYLE, SCRIPT = "page.css", "page.js"
+"""What the pages of a folder share; a page by itself holds them."""
 _STYLES = ("style.css", "print.css")
 _SCRIPTS = (
     "start.js",
@@ -51,13 +53,11 @@ class _Links:
         """Return the link to what `fragment` names."""
         name = fragment or ""
         page = self.pages.get(name.partition(".")[0], INDEX) if self.pages else self.here
-        return f"{self._path(page)}#{name}"
+        return f"#{name}" if page == self.here else f"{self.file(page)}#{name}"
 
-    def _path(self, page: str) -> str:
-        if page == self.here:
-            return ""
-        up = "../" * self.here.count("/")
-        return up + quote(page)
+    def file(self, path: str) -> str:
+        """Return the link to a file of the folder."""
+        return "../" * self.here.count("/") + quote(path)
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
@@ -68,17 +68,15 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
 
 
 def folder(analysis: Analysis) -> dict[str, str]:
-    """Return the report as pages by their path: one to begin with, and one for each release."""
+    """Return the report as files by their path: one page to begin with, one for each release."""
     view = build_view(analysis)
     pages = {one.name.anchor: f"{RELEASES}/{one.name.anchor}.html" for one in view.releases}
-    elsewhere = {one.name.id: pages[one.name.anchor] for one in view.releases}
-    made = {
-        INDEX: _page(view, (), data_of(view, analysis.releases, elsewhere), _Links(INDEX, pages))
-    }
+    elsewhere = {one.name.id: quote(pages[one.name.anchor]) for one in view.releases}
+    data = data_of(view, analysis.releases, elsewhere)
+    made = {STYLE: _style(), SCRIPT: _script(), INDEX: _page(view, (), data, _Links(INDEX, pages))}
     for given, release in zip(analysis.releases, view.releases, strict=True):
-        here = elsewhere[given.id]
-        data = data_of(view, (given,))
-        made[here] = _page(view, (release,), data, _Links(here, pages), alone=True)
+        links = _Links(pages[release.name.anchor], pages)
+        made[links.here] = _page(view, (release,), data_of(view, (given,)), links, alone=True)
     return made
 
 
@@ -95,7 +93,8 @@ def _page(
         alone: Whether the page is about one release of a folder.
     """
     words = Marker(links.to)
-    style, script = _joined(_STYLES), f"(() => {{\n{_joined(_SCRIPTS)}}})();\n"
+    whole = not links.pages
+    style, script = (_style(), _script()) if whole else ("", "")
     page = environment(_shown).get_template("report.html.jinja")
     return page.render(
         view=view,
@@ -112,8 +111,18 @@ def _page(
         data=Markup(data),  # noqa: S704 - has no "<"
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files
-        policy=_policy(style, script),
+        style_file="" if whole else links.file(STYLE),
+        script_file="" if whole else links.file(SCRIPT),
+        policy=_policy(_digest(style), _digest(script)) if whole else _policy("'self'", "'self'"),
     )
+
+
+def _style() -> str:
+    return _joined(_STYLES)
+
+
+def _script() -> str:
+    return f"(() => {{\n{_joined(_SCRIPTS)}}})();\n"
 
 
 def _shown(value: object) -> object:
@@ -128,7 +137,7 @@ def _joined(names: Sequence[str]) -> str:
 
 def _policy(style: str, script: str) -> str:
     """Allow this style and this script and nothing else, whatever a release holds."""
-    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}"
+    return f"default-src 'none'; style-src {style}; script-src {script}"
 
 
 def _digest(source: str) -> str:

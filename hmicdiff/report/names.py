@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.model.analysis import PlacedRelease
 
@@ -33,6 +34,7 @@ def _name(release: PlacedRelease, *, alone: bool) -> ReleaseName:
     return ReleaseName(release.id, subject if fits else release.id, anchor(release.id))
 
 
+@lru_cache(maxsize=1 << 14)
 def anchor(name: str) -> str:
     """Return a name as a fragment: different names stay different, and none holds a full stop."""
     return "".join(c if c.isalnum() or c == "-" else f"_{ord(c):x}_" for c in name)

@@ -63,6 +63,9 @@ function showHits(most = FIRST_HITS) {
       ? make("button", { type: "button", onclick: () => showHits(MOST_HITS) },
           most === FIRST_HITS ? `Show ${Math.min(told.length, MOST_HITS)}` : `The first ${MOST_HITS} are shown`)
       : "",
+    document.body.dataset.index
+      ? make("p", {}, make("a", { href: `${document.body.dataset.index};q=${encodeURIComponent(state.q)}` }, "Search all releases"))
+      : "",
   );
   later(markFound);
 }
