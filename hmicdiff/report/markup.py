@@ -14,7 +14,7 @@ from hmicdiff.report.controls import visible
 from hmicdiff.report.names import ReleaseName, variable_anchor
 from hmicdiff.report.runs import Run
 
-_MANY = 24
+_MANY = 12
 """Of more releases that hold one reading the rest are counted."""
 _TAGS: Mapping[Op | None, tuple[str, str]] = {
     Op.ADDED: ("<ins>", "</ins>"),
@@ -47,7 +47,7 @@ class Marker:
         if held.all:
             return _safe(f"all {held.number}")
         names = self.links(held.names, _MANY)
-        return _safe(f"{held.number}, all but {names}" if held.inverted else names)
+        return _safe(f"{held.number} releases, all but {names}" if held.inverted else names)
 
     def slotted(self, words: Pattern) -> Markup:
         """Return the template's words, each slot as a link to its values."""

@@ -68,8 +68,16 @@ function filterCards(box) {
     fold.open = !state.hide.has("typography");
   }
   for (const part of all(".figures, .fold:not(.typography)", box)) part.hidden = isFiltered();
-  if (box.id.endsWith(".brief")) brief(box, shown);
+  if (box.id.endsWith(".brief") && box.dataset.near) brief(box, shown);
 }
+
+const near = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries) {
+    if (isIntersecting) target.dataset.near = "yes";
+    else delete target.dataset.near;
+    if (isIntersecting) filterCards(target);
+  }
+}, { rootMargin: "800px" });
 
 // Where findings are on pages of their own, they are listed here in one line each.
 function brief(box, shown) {

@@ -10,9 +10,9 @@ function show() {
     if (link.dataset.view === view.id) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
-  wake(view);
+  const woken = wake(view);
   byId("q").value = state.q;
-  refresh();
+  if (woken || settings() !== applied) refresh();
   place();
 }
 
@@ -52,15 +52,20 @@ function arrive(target) {
   if (target.matches(".release, .doc")) target.scrollIntoView();
 }
 
+let applied = null;
+const settings = () => written("");
+
 // All that depends on the search and the filters.
 function refresh() {
+  applied = settings();
   applyFilter();
   showHits();
   markMatrix();
 }
 
 function go(at) {
-  location.hash = written(at);
+  history.pushState(null, "", written(at));
+  show();
 }
 
 function toggleFilters() {
@@ -144,7 +149,7 @@ function start() {
   buildFilters();
   buildSelects();
   prepareTables(document);
-  for (const box of all(".release")) if (!box.id.endsWith(".brief")) seen.observe(box);
+  for (const box of all(".release")) (box.id.endsWith(".brief") ? near : seen).observe(box);
   for (const fold of all("details.fold")) fold.addEventListener("toggle", () => wake(fold));
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
@@ -153,12 +158,16 @@ function start() {
   byId("q").addEventListener("input", searchSoon);
   byId("keys").addEventListener("change", onKeysSwitch);
   addEventListener("hashchange", show);
+  addEventListener("load", () => VIEWS.includes(state.at) && scrollTo(0, 0));
   addEventListener("resize", fitMatrix);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", () => all(".prints").forEach((one) => one.classList.remove("prints")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   show();
-  later(index);
+  later(() => {
+    index();
+    data().releases.forEach((_, release) => findingsOf(release));
+  });
   if (data().releases.length <= FEW) later(() => wakeAll(byId("page.unique")));
 }
 

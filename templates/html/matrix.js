@@ -99,7 +99,10 @@ function tellCell(cell) {
 
 function goFrom(cell) {
   const { release, target } = aboutCell(cell);
-  if (target) location.href = hrefOf(release, target);
+  if (!target) return;
+  const href = hrefOf(release, target);
+  if (href.startsWith("#")) go(target);
+  else location.href = href;
 }
 
 // Cells with what the search finds.

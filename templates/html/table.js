@@ -35,8 +35,12 @@ function rowsOf(table) {
 function draw(table) {
   const { limit, fill, more } = bodies.get(table);
   const rows = rowsOf(table);
-  rows.slice(0, limit).forEach(fill);
-  table.tBodies[0].replaceChildren(...rows.slice(0, limit));
+  const drawn = rows.slice(0, limit);
+  const old = table.tBodies[0].rows;
+  if (old.length !== drawn.length || drawn.some((row, at) => row !== old[at])) {
+    drawn.forEach(fill);
+    table.tBodies[0].replaceChildren(...drawn);
+  } else if (drawn[0]?.querySelector(".symbols")) drawn.forEach(fill);
   more.hidden = rows.length <= limit;
   more.textContent = `Show more of ${plural(rows.length, "row")}`;
 }
