@@ -17,7 +17,7 @@ from hmicdiff.report.plots import Plot, Point, plot
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
 _DIGITS = re.compile(r"\d[\d.,]*")
-_BEFORE, _AFTER = 3, 9
+_BEFORE, _AFTER = 3, 10
 """So many words around a slot tell what it holds: what follows says more."""
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 

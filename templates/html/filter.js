@@ -35,6 +35,7 @@ function applyFilter() {
   });
   showCounts(kinds, levels);
   const filtered = isFiltered();
+  document.documentElement.classList.toggle("filtered", filtered);
   let sections = 0;
   for (const box of all(".release")) {
     const anchor = box.id.replace(/\.brief$/, "");
