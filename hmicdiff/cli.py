@@ -346,8 +346,7 @@ def _analyze(
 
 
 def _is_folder(output: str) -> bool:
-    separators = tuple(filter(None, (os.sep, os.altsep)))
-    return output.endswith(separators) or Path(output).is_dir()
+    return output.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def _open(target: str, console: Console) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence
 from hmicdiff.model.text import Role, line_ends
@@ -37,7 +38,7 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
     told: list[str] = []
     section, listed = "", ""
     numbers = dict.fromkeys(Role, 0)
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    for block, after in zip_longest(blocks, blocks[1:]):
         if block.role not in _LISTED:
             listed = ""
         numbers[block.role] += 1
@@ -90,5 +91,7 @@ def _parted(text: str, before: PlacedSentence, after: PlacedSentence) -> bool:
     ends = line_ends(between)
     if between.strip() or ends > 1:
         return True
+    if before.role in _LISTED:
+        return False  # the next one would have a marker
     line = text.rfind("\n", 0, before.end) + 1
     return ends == 1 and before.end - line <= _ENDED

@@ -148,9 +148,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
     """Return the cards of every release; they lead to passages of the `template` that is shown."""
     patterns = Patterns(analysis.template)
     passages = {passage.id: passage for passage in template.passages}
-    places = {
-        release.id: _Places(release, names[release.id]) for release in analysis.releases
-    }
+    places = {release.id: _Places(release, names[release.id]) for release in analysis.releases}
     alike = {(one.release, one.kind, one.passage): one for one in analysis.findings}
     cards: dict[str, list[Card]] = {release.id: [] for release in analysis.releases}
     for finding in analysis.findings:

@@ -1,4 +1,4 @@
-"""The template passage by passage: its words, every reading against the main one, who says which."""
+"""The template passage by passage: every reading against the main one, and who says which."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -129,7 +129,7 @@ def compare(main: Pattern, other: Pattern) -> tuple[Change, ...]:
     """
     before, after = tuple(_words(main)), tuple(_words(other))
     matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _LEGIBLE:
+    if _common(matcher, before, after) < _LEGIBLE:
         return ()
     changes: list[Change] = []
     for tag, a, b, c, d in _smoothed(matcher, before):
@@ -141,6 +141,18 @@ def compare(main: Pattern, other: Pattern) -> tuple[Change, ...]:
         if c < d:
             changes.append(Change(Op.ADDED, after[c:d]))
     return tuple(Change(one.op, tuple(_joined(one.words))) for one in changes)
+
+
+def _common(
+    matcher: "SequenceMatcher[Chunk]", before: Sequence[Chunk], after: Sequence[Chunk]
+) -> float:
+    """Return which share of the characters of the longer one is in both, spaces not counted."""
+
+    def size(words: Sequence[Chunk]) -> int:
+        return sum(len(one.text.strip()) for one in words)
+
+    common = sum(size(before[at.a : at.a + at.size]) for at in matcher.get_matching_blocks())
+    return common / max(size(before), size(after), 1)
 
 
 def _words(pattern: Pattern) -> Iterator[Chunk]:

@@ -49,9 +49,7 @@ def data_of(
             for release, one in zip(releases, shown, strict=True)
         ],
         "findings": [_findings(one, numbers) for one in shown],
-        "matrix": {
-            row.name.anchor: row.symbols for row in view.matrix.rows if row.name.id in own
-        },
+        "matrix": {row.name.anchor: row.symbols for row in view.matrix.rows if row.name.id in own},
     }
     made["sentences"] = list(texts)
     written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
@@ -89,7 +87,7 @@ def _places(sentence: PlacedSentence, numbers: Mapping[str, int]) -> list[int]:
 
 
 def _findings(view: ReleaseView, numbers: Mapping[str, int]) -> list[int]:
-    """Return for each finding, in the order of its number: kind, sentence, passage, sharers, level."""
+    """Return for each finding its kind, sentence, passage, how many share it, and level."""
     cards = [card for group in view.groups for card in group.cards]
     found: list[int] = []
     for card in sorted((*cards, *view.typography), key=_number):

@@ -17,8 +17,11 @@ from hmicdiff.report.plots import Plot, Point, plot
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
 _DIGITS = re.compile(r"\d[\d.,]*")
-_BEFORE, _AFTER = 3, 10
-"""So many words around a slot tell what it holds: what follows says more."""
+_NEAR = 3
+"""So many words on each side of a slot are enough where there is little room."""
+_AFTER = 10
+"""So many after it tell what it holds where there is more."""
+_SLOT = "\N{NULL}"
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
 
@@ -31,6 +34,8 @@ class FactColumn:
     """The words around its slot, with "…" for the slot."""
     brief: str
     """Those that stand next to it."""
+    context: str
+    """Those of the template around its first slot: more of what follows than of what leads in."""
     counts: bool
     """Whether it holds figures."""
     period: str | None
@@ -156,27 +161,24 @@ def _contexts(template: Template) -> Mapping[str, str]:
                         "".join(one if isinstance(one, str) else "…" for one in parts)
                         for parts in (reading.parts[:index], reading.parts[index + 1 :])
                     )
-                    contexts[part.variable] = f"{before}\N{NULL}{after}"
+                    contexts[part.variable] = f"{before}{_SLOT}{after}"
     return contexts
 
 
-def _column(
-    column: Column, stated: Mapping[str, Mapping[str, Cell]], around: str
-) -> FactColumn:
+def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: str) -> FactColumn:
     cells = [row[column.variable] for row in stated.values() if column.variable in row]
     periods = Counter(_folded(cell.period) for cell in cells if cell.period)
     usual, number = periods.most_common(1)[0] if periods else ("", 0)
     most = 2 * number > periods.total()
     shown = next((cell.period for cell in cells if _folded(cell.period) == usual), None)
     figures = [cell.value for cell in cells if isinstance(cell.value, int | float)]
-    points = [
-        Point(cell.value, shown_value(cell, column.kind), _is_odd(cell)) for cell in cells
-    ]
+    points = [Point(cell.value, shown_value(cell, column.kind), _is_odd(cell)) for cell in cells]
     counts = column.kind in _COUNTS
     return FactColumn(
         variable=column.variable,
         label=one_line(column.label),
-        brief=_brief(around),
+        brief=_brief(one_line(column.label), _NEAR),
+        context=_brief(around, _AFTER),
         counts=counts,
         period=one_line(shown) if shown and most else None,
         plot=plot(points, counts=counts),
@@ -188,11 +190,11 @@ def _is_odd(cell: Cell) -> bool:
     return cell.outlier is not None or not cell.comparable
 
 
-def _brief(around: str) -> str:
-    before, _, after = around.partition("\N{NULL}" if "\N{NULL}" in around else "…")
-    lead, rest = before.split(), after.split()
-    words = [*lead[-_BEFORE:], "…", *rest[:_AFTER]]
-    return one_line(" ".join([*words, "…"] if len(rest) > _AFTER else words))
+def _brief(around: str, most: int) -> str:
+    mark = _SLOT if _SLOT in around else "…"
+    before, found, after = around.partition(mark)
+    slot = ["…"] if found else []
+    return one_line(" ".join([*before.split()[-_NEAR:], *slot, *after.split()[:most]]))
 
 
 def _folded(period: str | None) -> str:

@@ -37,16 +37,13 @@ class Point:
 def plot(points: Sequence[Point], *, counts: bool) -> Plot | None:
     """Return the picture of a column; `None` where one would say nothing."""
     if counts:
-        return _line([(one, float(one.value)) for one in points if _is_number(one.value)])
+        figures = [(one, one.value) for one in points]
+        return _line([(one, float(v)) for one, v in figures if isinstance(v, int | float)])
     numbers = Counter(one_line(one.shown) for one in points)
     if not numbers or (len(numbers) > _FEW and len(numbers) * 2 > len(points)):
         return None
     ordered = sorted(numbers.items(), key=lambda one: (-one[1], one[0]))
     return Plot((), "", "", tuple(ordered[:_FEW]), max(0, len(ordered) - _FEW))
-
-
-def _is_number(value: float | str | None) -> bool:
-    return isinstance(value, int | float)
 
 
 def _line(points: Sequence[tuple[Point, float]]) -> Plot | None:

@@ -42,13 +42,12 @@ def build_variables(
     template: Template, releases: Sequence[PlacedRelease], names: Mapping[str, ReleaseName]
 ) -> tuple[VariableView, ...]:
     """Return the variables of `template` in its order, with what the family fills in."""
-    places = {
-        slot.variable: passage.id
-        for passage in reversed(template.passages)
-        for reading in reversed(passage.readings)
-        for slot in reading.slots
-    }
-    order = {name: number for number, name in enumerate(reversed(places))}
+    places: dict[str, str] = {}
+    for passage in template.passages:
+        for reading in passage.readings:
+            for slot in reading.slots:
+                places.setdefault(slot.variable, passage.id)
+    order = {name: number for number, name in enumerate(places)}
     filled = _filled(releases, names)
     return tuple(
         _variable(variable, filled.get(variable.name, {}), places.get(variable.name))

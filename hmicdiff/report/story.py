@@ -15,7 +15,7 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.EXTRA,), 5),
     ((FindingKind.MISSING,), 3),
     ((FindingKind.REWORDED,), 3),
-    ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 1),
+    ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
 )
 """So many claims of these kinds at the most, in this order."""
 _PER_RELEASE = 2
@@ -68,7 +68,8 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
 def _spread(groups: Sequence[list[Card]]) -> list[list[Card]]:
     """Put those first that are not the third or later of one release."""
     seen: dict[str, int] = {}
-    first, later = [], []
+    first: list[list[Card]] = []
+    later: list[list[Card]] = []
     for group in groups:
         release = group[0].release.id
         seen[release] = seen.get(release, 0) + 1

@@ -14,7 +14,7 @@ from tests import analyses, tables
 from tests.support import of_seeds
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = (
@@ -83,6 +83,22 @@ def with_slip(analysis: Analysis) -> Analysis:
     return replace(analysis, findings=(slip, *analysis.findings))
 
 
+def watch(page: "Page", wrong: list[str]) -> None:
+    """Note what goes wrong on a page, and what it asks for that is no file."""
+
+    def told(message: "ConsoleMessage") -> None:
+        if message.type == "error":
+            wrong.append(message.text)
+
+    def asked(request: "Request") -> None:
+        if not request.url.startswith(("file:", "blob:", "data:")):
+            wrong.append(request.url)
+
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", told)
+    page.on("request", asked)
+
+
 @pytest.fixture
 def visit(browser: "Browser", pages: Path) -> Iterator[Open]:
     """Return what opens a page; that nothing went wrong on it is checked in the end."""
@@ -106,14 +122,7 @@ def visit(browser: "Browser", pages: Path) -> Iterator[Open]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda message: message.type == "error" and wrong.append(message.text))
-        page.on(
-            "request",
-            lambda request: (
-                request.url.startswith(("file:", "blob:", "data:")) or wrong.append(request.url)
-            ),
-        )
+        watch(page, wrong)
         page.goto((pages / name).as_uri() + at)
         return page
 
