@@ -1,6 +1,5 @@
 """A browser without a screen, and pages to open in it."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,33 +10,22 @@ import pytest
 from hmicdiff.api import present, present_pages, write_pages
 from hmicdiff.model.analysis import Analysis, Evidence, Finding, FindingKind, Level
 from tests import analyses, tables
+from tests.browser import chromium
 from tests.support import of_seeds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Open = Callable[..., "Page"]
 
 
 @pytest.fixture(scope="session")
 def browser() -> "Iterator[Browser]":
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
-    if program is None:
-        pytest.skip("no Chromium is installed: apt-get install chromium")
-    api = pytest.importorskip("playwright.sync_api")
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=list(ARGUMENTS))
-        yield started
-        started.close()
+    if chromium.program() is None:
+        pytest.skip(chromium.NONE)
+    pytest.importorskip("playwright")
+    with chromium.started() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")
