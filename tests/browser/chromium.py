@@ -1,11 +1,12 @@
 """Starts the Chromium that is installed, without a screen; none is ever downloaded."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser
 
 NONE = "no Chromium is installed: apt-get install chromium"
