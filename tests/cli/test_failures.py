@@ -252,14 +252,14 @@ def test_an_ending_that_is_no_format_is_refused(run: Run, command: str) -> None:
 
 
 class TestPages:
-    def test_a_folder_with_other_files_is_left_alone(self, run: Run, tmp_path: Path) -> None:
-        (tmp_path / "mine").mkdir()
-        (tmp_path / "mine" / "notes.txt").write_text("mine")
+    def test_a_folder_with_other_files_is_left_alone(self, run: Run) -> None:
+        Path("mine").mkdir()
+        put("mine/notes.txt", "mine")
         check_failed(run("report", HEDGE, "-o", "mine/"), "mine/: holds other files")
-        assert (tmp_path / "mine" / "notes.txt").read_text() == "mine"
+        assert Path("mine/notes.txt").read_text() == "mine"
 
-    def test_a_file_is_no_folder(self, run: Run, tmp_path: Path) -> None:
-        (tmp_path / "file").write_text("mine")
+    def test_a_file_is_no_folder(self, run: Run) -> None:
+        put("file", "mine")
         check_failed(run("report", HEDGE, "-o", "file/"), "file/: is a file; name a folder")
 
     def test_the_folder_around_it_has_to_be_there(self, run: Run) -> None:
