@@ -25,6 +25,10 @@ function onKey(event) {
     byId("q").value = "";
     return searchSoon();
   }
+  if (event.key === " " && event.target.matches("a[role=button]")) {
+    event.preventDefault();
+    return event.target.click();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey || state.keys === "off") return;
   if (event.target.closest("input:not([type=checkbox]), select, textarea, dialog")) return;
   const tab = all(".views a")[Number(event.key) - 1];

@@ -13,6 +13,7 @@ function show() {
   const woken = wake(view);
   byId("q").value = state.q;
   if (woken || settings() !== applied) refresh();
+  else if (state.q) showHits();
   place();
 }
 

@@ -1,5 +1,5 @@
 // The search: over every sentence of every release, the template, and the names of the releases.
-const FIRST_HITS = 6, MOST_HITS = 200;
+const FIRST_HITS = 6, BESIDE_HITS = 2, MOST_HITS = 200;
 let folded = null, last = null;
 
 // Quote marks, dashes, case and accents do not tell words apart here.
@@ -45,7 +45,7 @@ function found() {
 }
 
 // The list of what was found, over every view.
-function showHits(most = FIRST_HITS) {
+function showHits(most = viewOf(state.at) === "page.unique" ? FIRST_HITS : BESIDE_HITS) {
   const panel = byId("page.hits");
   panel.hidden = !state.q;
   if (!state.q) return panel.replaceChildren();
@@ -55,13 +55,13 @@ function showHits(most = FIRST_HITS) {
   const summary = told.length
     ? `“${state.q}” is in ${plural(told.length, "different sentence")} of ${plural(releases.size, "release")}`
     : `“${state.q}” is in no sentence`;
-  const lacking = [...hits.places].filter((place) => place >= 0).flatMap(lackers);
+  const lacking = [...hits.passages].flatMap(lackers);
   panel.replaceChildren(
     make("h2", { id: "hits-title" }, summary),
-    make("ul", {}, ...lacking.slice(0, 4), ...told.slice(0, most).map(hit)),
+    make("ul", {}, ...lacking.slice(0, most), ...told.slice(0, most).map(hit)),
     told.length > most
       ? make("button", { type: "button", onclick: () => showHits(MOST_HITS) },
-          most === FIRST_HITS ? `Show ${Math.min(told.length, MOST_HITS)}` : `The first ${MOST_HITS} are shown`)
+          most < MOST_HITS ? `Show ${Math.min(told.length, MOST_HITS)}` : `The first ${MOST_HITS} are shown`)
       : "",
     document.body.dataset.index
       ? make("p", {}, make("a", { href: `${document.body.dataset.index};q=${encodeURIComponent(state.q)}` }, "Search all releases"))
@@ -102,7 +102,7 @@ function markFound() {
   const words = state.q.trim().toLowerCase();
   if (!words) return;
   const ranges = [];
-  for (const root of [byId("page.hits"), byId(viewOf(state.at))]) {
+  for (const root of [byId("page.hits"), document.querySelector(".view.on")]) {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walk.nextNode() && ranges.length < 2000) {
       const text = walk.currentNode.data.toLowerCase();

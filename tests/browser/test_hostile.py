@@ -20,6 +20,7 @@ def test_what_a_release_holds_does_nothing_and_is_shown(visit: "Open") -> None:
     page.wait_for_selector(".rows")
     told = page.inner_text("main")
     assert "<script>alert(1)</script> {{ 7 * 7 }}" in told
+    assert "<b onclick='alert(3)'> [y](javascript:alert(4)) <U+200F>" in told
     assert "<U+202E>esrever<U+202C> <U+001B>[31m" in told
     assert page.locator("main script, main img, main [onclick], main [onerror]").count() == 0
     assert page.evaluate("[...document.querySelectorAll('a')].every(a => a.protocol === 'file:')")
