@@ -36,21 +36,33 @@ function applyFilter() {
   showCounts(kinds, levels);
   const filtered = isFiltered();
   document.documentElement.classList.toggle("filtered", filtered);
-  let sections = 0;
-  for (const box of all(".release")) {
-    const anchor = box.id.replace(/\.brief$/, "");
-    const there = fitting.get(anchor).size > 0;
-    box.hidden = filtered && !there;
-    sections += !box.hidden;
-    filterCards(box);
-  }
-  byId("nothing-found").hidden = sections > 0;
+  showReleases();
   byId("count").textContent = filtered ? `${number} of ${plural(total, "finding")} shown` : "";
   const on = (state.lens > 0) + (state.who !== "") + (state.levels.size > 0) +
     ([...state.hide].sort().join() !== HIDDEN.join());
   byId("filters-on").textContent = on ? ` (${on} on)` : "";
   filterPassages();
   filterRows();
+}
+
+// Of many releases the first that fit are drawn, and more when the end of them comes into view.
+const BOXES = 50;
+let boxLimit = BOXES;
+
+function showReleases() {
+  const filtered = isFiltered();
+  let sections = 0;
+  for (const box of all(".release")) {
+    const there = !filtered || fitting.get(box.id.replace(/\.brief$/, "")).size > 0;
+    sections += there;
+    const hidden = !there || sections > boxLimit;
+    if (box.hidden !== hidden) box.hidden = hidden;
+    if (!hidden) filterCards(box);
+  }
+  byId("nothing-found").hidden = sections > 0;
+  const more = byId("more-releases");
+  more.hidden = sections <= boxLimit;
+  more.textContent = `Show more of ${plural(sections, "release")}`;
 }
 
 function isFiltered() {

@@ -35,13 +35,19 @@ function place() {
   if (viewOf(state.at) === "page.release") showRelease();
   const target = state.at.startsWith("page.") && VIEWS.includes(state.at) ? null : reach(state.at);
   const row = document.querySelector(".rows .at-it");
-  if (target && isShown(target)) arrive(target);
+  if (target && (isShown(target) || target.closest(".release[hidden]"))) arrive(target);
   else if (row) arrive(row);
   else if (!target) scrollTo(0, 0);
   later(markFound);
 }
 
 function arrive(target) {
+  const box = target.closest(".release");
+  if (box?.hidden) {
+    boxLimit = Math.max(boxLimit, all(".release").indexOf(box) + 1);
+    showReleases();
+    box.hidden = false;
+  }
   const card = target.closest(".card");
   if (card?.hidden) {
     card.hidden = false;
@@ -58,6 +64,7 @@ const settings = () => written("");
 
 // All that depends on the search and the filters.
 function refresh() {
+  if (applied !== settings()) boxLimit = BOXES;
   applied = settings();
   applyFilter();
   showHits();
@@ -90,6 +97,7 @@ function switchTypography() {
 }
 
 const DOES = {
+  more: () => { boxLimit += BOXES; showReleases(); },
   filters: toggleFilters,
   theme: switchTheme,
   help,
@@ -138,6 +146,8 @@ function beforePrint() {
   const view = document.querySelector(".view.on");
   view.classList.add("prints");
   if (view.id !== "page.unique") return;
+  boxLimit = Infinity;
+  showReleases();
   wakeAll(view);
   const facts = byId("page.facts");
   if (facts) {
@@ -150,6 +160,7 @@ function start() {
   buildFilters();
   buildSelects();
   prepareTables(document);
+  ending.observe(byId("more-releases"));
   for (const box of all(".release")) (box.id.endsWith(".brief") ? near : seen).observe(box);
   for (const fold of all("details.fold")) fold.addEventListener("toggle", () => wake(fold));
   document.addEventListener("click", onClick);

@@ -22,11 +22,11 @@ const having = (texts, words) => new Set(texts.flatMap((text, number) => (text.i
 
 // What the words of the search are in.
 function found() {
+  if (last?.q === state.q) return last;
   const words = fold(state.q).trim();
-  if (last?.words === words) return last;
   const texts = index();
   last = {
-    words,
+    q: state.q,
     sentences: having(texts.sentences, words),
     passages: having(texts.passages, words),
     releases: having(texts.releases, words),

@@ -231,7 +231,14 @@ def test_what_is_printed_is_the_report(visit: "Open") -> None:
 def test_many_releases_are_drawn_as_they_are_reached(visit: "Open") -> None:
     page = visit("many.html")
     assert page.locator(".release").count() == 300
+    assert page.locator(".release:visible").count() == 50
     assert page.locator(".card").count() < 300
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator(".release:visible").nth(60).wait_for()
+    last = "[...document.querySelectorAll('.release')].at(-1)"
+    page.goto(f"{page.url.split('#')[0]}#{page.evaluate(f'{last}.id')}")
+    until(page, f"{last} === document.activeElement")
+    page.evaluate("scrollTo(0, 0)")
     page.locator(".rank summary").click()
     assert page.locator(".fold .ranking tbody tr").count() >= 100
     page.locator("a[data-view='page.matrix']").click()
