@@ -2,7 +2,8 @@
 
 The commands are thin: what they do is `read`, `analyze` and `present`. An `Analysis` is complete
 before anything is printed; `save` and `load` keep it for another time. `export` makes a template
-of it that runs: `render` fills it in, `extract` is the inverse.
+of it that runs: `render` fills it in, `extract` is the inverse. `take_baseline` keeps what is
+known, and `check` tells what no longer fits it.
 
 Nothing heavy is imported here, so that starting costs little.
 """
@@ -12,14 +13,20 @@ from typing import TYPE_CHECKING
 import hmicdiff.read  # noqa: F401 - now: loaded later, it would take the name from the function
 from hmicdiff.api import (
     analyze,
+    check,
+    drifted,
     export,
     extract,
     load,
+    load_baseline,
     present,
+    present_check,
     present_facts,
     read,
     render,
     save,
+    save_baseline,
+    take_baseline,
 )
 from hmicdiff.version import __version__
 
@@ -30,14 +37,20 @@ __all__ = [
     "Analysis",
     "__version__",
     "analyze",
+    "check",
+    "drifted",
     "export",
     "extract",
     "load",
+    "load_baseline",
     "present",
+    "present_check",
     "present_facts",
     "read",
     "render",
     "save",
+    "save_baseline",
+    "take_baseline",
 ]
 
 

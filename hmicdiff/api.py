@@ -11,18 +11,23 @@ from typing import TYPE_CHECKING, Any
 
 from hmicdiff.errors import (
     AnalysisFormatError,
+    BaselineError,
     HmicdiffError,
     TemplateFormatError,
     UnwritableError,
     ValuesFormatError,
 )
+from hmicdiff.writing import StrPath, alone, check_folder_writable, write, write_folder
 
 if TYPE_CHECKING:
+    from hmicdiff.baseline.held import Held
     from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.baseline import Baseline
+    from hmicdiff.model.drift import Checked
     from hmicdiff.model.text import Corpus
+    from hmicdiff.slips.settings import SlipSettings
     from hmicdiff.template.files import TemplateFiles
 
-StrPath = str | os.PathLike[str]
 Progress = Callable[[str, float], None]
 """Is told the stage of the work and which share of all the work is done, 0 to 1."""
 
@@ -57,6 +62,7 @@ def analyze(
     names: Mapping[str, str] | None = None,
     *,
     template: StrPath | None = None,
+    slips: "SlipSettings | None" = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -66,6 +72,7 @@ def analyze(
         names: other names for variables, by the names that they would have.
         template: a file to hold the releases against, instead of inferring what they share: a
             text, or a template that `export` made.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
@@ -79,7 +86,7 @@ def analyze(
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
     held = None if template is None else given.read_template(template)
-    return proof.proved(pipeline.analyze(corpus, progress, names, held))
+    return proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
 
 
 def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is
@@ -161,6 +168,163 @@ def load(path: StrPath) -> "Analysis":
         return json.load(text)
     except AnalysisFormatError as error:
         raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
+
+
+def take_baseline(analysis: "Analysis", known: "Baseline | None" = None) -> "Baseline":
+    """Return what has to be known of a family to tell later what has changed in it.
+
+    Args:
+        analysis: the family as it is now.
+        known: what was known of it before: what is still there keeps its ids.
+    """
+    from hmicdiff.baseline.carry import carried  # noqa: PLC0415
+    from hmicdiff.baseline.take import take  # noqa: PLC0415
+
+    return take(analysis if known is None else carried(analysis, known))
+
+
+def baseline_text(baseline: "Baseline") -> str:
+    """Return what the file of a baseline says: JSON, the same for the same baseline."""
+    from hmicdiff.baseline import store  # noqa: PLC0415
+
+    return store.save(baseline)
+
+
+def save_baseline(
+    baseline: "Baseline", path: StrPath, *, instead_of: "Baseline | None" = None
+) -> None:
+    """Write a baseline to a file that `load_baseline` reads back.
+
+    Args:
+        baseline: what is known.
+        path: the file.
+        instead_of: what the file held when the work began: what somebody else has written since
+            is not written over.
+
+    Raises:
+        BaselineError: if the file no longer holds what is to be replaced.
+        UnwritableError: if the file cannot be written; what stood there is left as it was.
+    """
+    text = baseline_text(baseline)
+    with alone(path):
+        if instead_of is not None and load_baseline(path) not in (instead_of, baseline):
+            raise BaselineError(
+                f"{os.fspath(path)}: has been changed by somebody else meanwhile; run it again"
+            )
+        write(path, text)
+
+
+def load_baseline(path: StrPath) -> "Baseline":
+    """Read a baseline that `save_baseline` or `hmicdiff baseline` wrote.
+
+    Raises:
+        BaselineError: if the file cannot be read, is damaged, or is of another version.
+    """
+    from hmicdiff.baseline import store  # noqa: PLC0415
+
+    with _named(path, BaselineError):
+        return store.load(_text(path))
+
+
+def check(
+    paths: StrPath | Iterable[StrPath],
+    baseline: "Baseline",
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int | None = None,
+    slips: "SlipSettings | None" = None,
+    progress: Progress | None = None,
+) -> "Held":
+    """Hold the releases that files, folders or glob patterns stand for against a baseline.
+
+    Only those that are new or have changed are looked into.
+
+    Args:
+        paths: one path, or several.
+        baseline: what is known.
+        skip_unreadable: leave files out that cannot be read; the outcome names them as skipped.
+        max_bytes: how large a release may be; 10 MB where nothing is said.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        progress: is told what is being done.
+
+    Returns:
+        What no longer fits (`checked`), and with `updated` the baseline that knows it.
+
+    Raises:
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    from hmicdiff.baseline import held  # noqa: PLC0415
+    from hmicdiff.read import reader  # noqa: PLC0415
+
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    limit = reader.MAX_BYTES if max_bytes is None else max_bytes
+    return held.hold(
+        given,
+        baseline,
+        skip_unreadable=skip_unreadable,
+        max_bytes=limit,
+        settings=slips,
+        progress=progress,
+    )
+
+
+def drifted(checked: "Checked", *, min_level: str = "warning", strict: bool = False) -> bool:
+    """Tell whether anything has drifted that is not accepted.
+
+    Args:
+        checked: the outcome of a check.
+        min_level: "note", "warning" or "error"; what is less does not count.
+        strict: whether a new release that fits counts, until it is in the baseline.
+    """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415
+    from hmicdiff.report.drift import view  # noqa: PLC0415
+
+    return bool(view.build(checked, view.Wanted(Level(min_level), strict)).counted)
+
+
+def present_check(
+    checked: "Checked",
+    format: str = "text",  # noqa: A002 - named as the option is
+    *,
+    min_level: str = "warning",
+    strict: bool = False,
+    paths: StrPath | Iterable[StrPath] = (),
+    texts: Mapping[str, str] | None = None,
+    color: bool = False,
+    verbose: bool = False,
+) -> str:
+    """Return the outcome of a check as text.
+
+    Args:
+        checked: what is presented.
+        format: "text", "json", "junit", "sarif" or "github".
+        min_level: "note", "warning" or "error"; what is less does not count, and is left out of
+            what readers read.
+        strict: whether a new release that fits counts, until it is in the baseline.
+        paths: what was checked; with it files are named so that they can be opened from here.
+        texts: the texts of the releases, by their sources; with these columns are told.
+        color: whether to mark the text for a terminal.
+        verbose: whether the text has the values of new releases that others have too.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415
+    from hmicdiff.read.places import places  # noqa: PLC0415
+    from hmicdiff.report.drift import formats, view  # noqa: PLC0415
+
+    if format not in formats.MODULES:
+        raise ValueError(f"no format {format!r}; there are {', '.join(sorted(formats.MODULES))}")
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    wanted = view.Wanted(
+        min_level=Level(min_level),
+        strict=strict,
+        places=places(given, (release.source for release in checked.releases)),
+        texts=texts or {},
+        color=color,
+        verbose=verbose,
+    )
+    return formats.present(view.build(checked, wanted), format)
 
 
 def export(analysis: "Analysis") -> "TemplateFiles":
@@ -256,76 +420,14 @@ def _text(path: StrPath) -> str:
     return Path(path).read_bytes().decode("utf-8")
 
 
-def write(path: StrPath, content: str | bytes) -> None:
-    """Write a file as a whole or not at all, texts as UTF-8 and with the line ends they have.
-
-    Raises:
-        UnwritableError: if it cannot be written; what stood there is left as it was.
-    """
-    check_writable(path)
-    target = Path(path).resolve()
-    data = content.encode("utf-8") if isinstance(content, str) else content
-    try:
-        if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe stays what it is
-        else:
-            _replace(target, data)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnwritableError(
-            os.fspath(path), f"cannot be written ({reason}); name another file with -o"
-        ) from error
-
-
-def check_writable(path: StrPath) -> None:
-    """Find out before the work is done that its result could not be written.
-
-    Raises:
-        UnwritableError: if the target is a folder or is write-protected, or if its folder is not
-            there or is closed to writing.
-    """
-    target = Path(path)
-    name = os.fspath(path)
-    if target.is_dir():
-        raise UnwritableError(name, "is a folder; name a file in it")
-    if not target.parent.is_dir():
-        raise UnwritableError(name, "its folder does not exist; make it first")
-    if target.exists() and not os.access(target, os.W_OK):
-        raise UnwritableError(name, "is write-protected; name another file with -o")
-    if not target.exists() and not os.access(target.parent, os.W_OK):
-        raise UnwritableError(name, "its folder is closed to writing; name another file with -o")
-
-
 def write_pages(folder: StrPath, pages: Mapping[str, str]) -> None:
     """Write a report of many pages as a whole or not at all.
 
     Raises:
         UnwritableError: if it cannot be written, or if the folder holds anything but a report.
     """
-    import shutil  # noqa: PLC0415 - as the stages: not needed for help
-    import tempfile  # noqa: PLC0415
-
     check_folder(folder)
-    target = Path(folder).resolve()
-    try:
-        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnwritableError(os.fspath(folder), f"cannot be made ({reason})") from error
-    try:
-        made = beside / "new"
-        for path, content in pages.items():
-            file = made / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.encode("utf-8"))
-        if target.exists():
-            target.replace(beside / "old")
-        made.replace(target)
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnwritableError(os.fspath(folder), f"cannot be written ({reason})") from error
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+    write_folder(folder, pages)
 
 
 def check_folder(folder: StrPath) -> None:
@@ -335,15 +437,9 @@ def check_folder(folder: StrPath) -> None:
         UnwritableError: if the target is a file or holds anything but such a report, or if the
             folder it is in is not there or is closed to writing.
     """
-    target, name = Path(folder).resolve(), os.fspath(folder)
-    if target.exists() and not target.is_dir():
-        raise UnwritableError(name, "is a file; name a folder")
-    if not target.parent.is_dir():
-        raise UnwritableError(name, "the folder it would be in does not exist; make it first")
-    if not os.access(target.parent, os.W_OK):
-        raise UnwritableError(name, "the folder it would be in is closed to writing")
-    if target.is_dir() and not _is_report(target):
-        raise UnwritableError(name, "holds other files; name a new or an empty folder")
+    check_folder_writable(folder)
+    if Path(folder).is_dir() and not _is_report(Path(folder)):
+        raise UnwritableError(os.fspath(folder), "holds other files; name a new or an empty folder")
 
 
 def _is_report(folder: Path) -> bool:
@@ -357,28 +453,3 @@ def _is_report(folder: Path) -> bool:
         return False
     head = (folder / html.INDEX).read_bytes()[:2000]
     return b'name="generator" content="hmicdiff' in head
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target, then rename: whoever looks sees the old file or the new one."""
-    import tempfile  # noqa: PLC0415 - as the stages: not needed for help
-
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        beside.chmod(_mode(target))
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """Return the rights of the file that is replaced, or those of any new file."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -1,47 +1,45 @@
-"""The commands. The only module that prints, opens outputs and sets the exit status."""
+"""The commands. What prints, opens outputs and sets the exit status is here and in `commands/`."""
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 import hmicdiff
-from hmicdiff import api, config
+from hmicdiff import api, config, writing
+from hmicdiff.commands import watch as watching
+from hmicdiff.commands.baseline import baseline
+from hmicdiff.commands.check import check
+from hmicdiff.commands.family import analyze_family, folders_of, read_family
+from hmicdiff.commands.output import PIPE_CLOSED, format_of, plural, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
+    complain,
     console_of_run,
     everywhere,
     max_size_option,
+    min_level_option,
     output_option,
     paths_argument,
     skip_unreadable_option,
     template_option,
+    watch_option,
 )
-from hmicdiff.errors import (
-    ConfigError,
-    ExitStatus,
-    HmicdiffError,
-    NamesError,
-    UnwritableError,
-)
-from hmicdiff.progress import ProgressBar
+from hmicdiff.errors import ExitStatus, HmicdiffError
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
-    from hmicdiff.model.text import Corpus
 
 _FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
 _FACTS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
 _HTML_FILE = "hmicdiff-report.html"
 _INTERRUPTED = 130
-_PIPE_CLOSED = 141
-"""What a shell reports for a program that SIGINT, or SIGPIPE, has ended."""
-_MEGABYTE = 1_000_000
+"""What a shell reports for a program that SIGINT has ended."""
 
 
 @click.group(
@@ -54,7 +52,7 @@ def cli() -> None:
     """Infer the template behind releases, and see what each says otherwise.
 
     PATH is a file, a folder or a glob pattern. Results go to standard output or a file, messages
-    to standard error. Exit status: 0 done, 2 could not run.
+    to standard error. Exit status: 0 done, 1 `check` found drift, 2 could not run.
     """
 
 
@@ -75,43 +73,52 @@ def cli() -> None:
     f"[default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@min_level_option
 @template_option
+@watch_option
 @skip_unreadable_option
 @max_size_option
 @everywhere
-def report(
+def report(  # noqa: PLR0913 - each is an option
     paths: tuple[str, ...],
     *,
     form: str | None,
     output: str | None,
     shown: bool,
+    min_level: str,
     template: str | None,
+    watch: bool,
     skip_unreadable: bool,
     max_size: float,
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
     pages = output is not None and _is_folder(output)
-    form = form or ("html" if pages else _format_of(output, _FORMATS, "html"))
+    form = form or ("html" if pages else format_of(output, _FORMATS, "html"))
     target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
-    if pages and form != "html":
-        raise click.UsageError(f"{target}: is a folder; only html is written as one")
-    if pages:
-        api.check_folder(target)
-    elif target != STANDARD_OUTPUT:
-        api.check_writable(target)
-    elif shown:
-        raise click.UsageError("--open needs a file to show; name one with -o")
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
     printed = target == STANDARD_OUTPUT
-    screen = printed and form == "text"
-    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
-    if pages:
-        api.write_pages(target, api.present_pages(analysis))
-    else:
-        _write(target, api.present(analysis, form, color=console.color and printed))
-    if target != STANDARD_OUTPUT:
-        console.say(f"wrote {target}: {_counts(analysis)}")
+    if shown and printed:
+        raise click.UsageError("--open needs a file to show; name one with -o")
+    _check_target(target, form)
+
+    def once() -> None:
+        corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+        screen = printed and form == "text"
+        analysis = analyze_family(
+            corpus, paths, console, on_screen=screen, template=template, min_level=min_level
+        )
+        if pages:
+            api.write_pages(target, api.present_pages(analysis))
+        else:
+            write_result(target, api.present(analysis, form, color=console.color and printed))
+        if not printed:
+            console.say(f"wrote {target}: {_counts(analysis)}")
+
+    if watch:
+        settings = [folder / config.FILE for folder in folders_of(paths)]
+        also = [*settings, Path(template)] if template else settings
+        watching.again_and_again(once, watching.Watched(paths, also, target), console)
+    once()
     if shown:
         _open(os.path.join(target, "index.html") if pages else target, console)  # noqa: PTH118 - is shown
 
@@ -119,6 +126,7 @@ def report(
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
 @paths_argument
+@min_level_option
 @template_option
 @skip_unreadable_option
 @max_size_option
@@ -127,6 +135,7 @@ def show(
     release: str,
     paths: tuple[str, ...],
     *,
+    min_level: str,
     template: str | None,
     skip_unreadable: bool,
     max_size: float,
@@ -138,10 +147,12 @@ def show(
     from hmicdiff.report import text  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    analysis = _analyze(corpus, paths, console, on_screen=True, template=template)
+    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+    analysis = analyze_family(
+        corpus, paths, console, on_screen=True, template=template, min_level=min_level
+    )
     shown = text.show(analysis, release, color=console.color, verbose=console.verbose)
-    _write(STANDARD_OUTPUT, shown)
+    write_result(STANDARD_OUTPUT, shown)
 
 
 @cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
@@ -172,17 +183,17 @@ def facts(
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
     console = console_of_run()
-    form = form or _format_of(output, _FACTS, "text")
+    form = form or format_of(output, _FACTS, "text")
     printed = output == STANDARD_OUTPUT
     if not printed:
-        api.check_writable(output)
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
+        writing.check_writable(output)
+    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    analysis = _analyze(corpus, paths, console, on_screen=screen, template=template)
+    analysis = analyze_family(corpus, paths, console, on_screen=screen, template=template)
     color, verbose = console.color and printed, console.verbose
-    _write(output, api.present_facts(analysis, form, color=color, verbose=verbose))
+    write_result(output, api.present_facts(analysis, form, color=color, verbose=verbose))
     if not printed:
-        console.say(f"wrote {output}: the facts of {_plural(len(analysis.releases), 'release')}")
+        console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")
 
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
@@ -195,10 +206,10 @@ def text_(file: str, *, max_size: float) -> None:
     Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
     """
     console = console_of_run()
-    corpus = _read((file,), console, max_size)
+    corpus = read_family((file,), console, max_size)
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
-    _write(STANDARD_OUTPUT, corpus.releases[0].text)
+    write_result(STANDARD_OUTPUT, corpus.releases[0].text)
 
 
 @cli.command(epilog="Example:  hmicdiff template seeds/")
@@ -222,12 +233,12 @@ def template(
     """
     console = console_of_run()
     if output != STANDARD_OUTPUT:
-        api.check_writable(output)
-    corpus = _read(paths, console, max_size, skip_unreadable=skip_unreadable)
-    made = api.export(_analyze(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
+        writing.check_writable(output)
+    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+    made = api.export(analyze_family(corpus, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)
-    _write(output, made.template)
+    write_result(output, made.template)
     if output != STANDARD_OUTPUT:
         console.say(f"wrote {output}: it gives {made.rebuilt} of {len(made.values)} releases again")
 
@@ -242,7 +253,7 @@ def template(
 @everywhere
 def render(template: str, values: str, *, output: str) -> None:
     """Fill in TEMPLATE with VALUES: the release comes again, byte for byte."""
-    _write(output, api.render_files(template, values))
+    write_result(output, api.render_files(template, values))
 
 
 @cli.command(epilog="Example:  hmicdiff extract examples/template.jinja seeds/")
@@ -260,11 +271,15 @@ def extract(template: str, files: tuple[str, ...], *, output: str, max_size: flo
     from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
-    found = api.extract_files(template, _read(files, console, max_size))
+    found = api.extract_files(template, read_family(files, console, max_size))
     for source, values in found.items():
         for each in values["misfits"]:
             console.say(f"{source}:{each['line']}: {each['message']}")
-    _write(output, store.save(*found.values()))
+    write_result(output, store.save(*found.values()))
+
+
+cli.add_command(baseline)
+cli.add_command(check)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -276,28 +291,23 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         status = ExitStatus.FAILED
     except click.UsageError as error:
         help_for = error.ctx.command_path if error.ctx else "hmicdiff"
-        status = _fail(f"{error.format_message().rstrip('.')}; see {help_for} --help")
+        status = complain(f"{error.format_message().rstrip('.')}; see {help_for} --help")
     except click.ClickException as error:
-        status = _fail(error.format_message())
+        status = complain(error.format_message())
     except HmicdiffError as error:
-        status = _fail(str(error))
+        status = complain(str(error))
     except (KeyboardInterrupt, click.Abort):
         status = _INTERRUPTED
     sys.exit(_flush(status if isinstance(status, int) else ExitStatus.DONE))
 
 
-def _fail(message: str) -> int:
-    click.echo("hmicdiff: " + " ".join(message.split("\n")), err=True)
-    return ExitStatus.FAILED
-
-
 def _flush(status: int) -> int:
     """Flush standard output now, because at exit nobody could catch what goes wrong."""
-    closed = status == _PIPE_CLOSED
+    closed = status == PIPE_CLOSED
     try:
         sys.stdout.flush()
     except BrokenPipeError:
-        status, closed = _PIPE_CLOSED, True
+        status, closed = PIPE_CLOSED, True
     except OSError:
         status, closed = ExitStatus.FAILED, True
     if closed:
@@ -305,47 +315,19 @@ def _flush(status: int) -> int:
     return int(status)
 
 
-def _read(
-    paths: Sequence[str], console: Console, max_size: float, *, skip_unreadable: bool = False
-) -> "Corpus":
-    limit = round(max_size * _MEGABYTE)
-    corpus = api.read(paths, skip_unreadable=skip_unreadable, max_bytes=limit)
-    for source, reason in corpus.skipped:
-        console.say(f"skipped {source}: {reason}")
-    for release in corpus.releases:
-        console.explain(f"read {release.source} ({release.encoding})")
-    return corpus
-
-
-def _analyze(
-    corpus: "Corpus",
-    paths: Sequence[str],
-    console: Console,
-    *,
-    on_screen: bool,
-    template: str | None = None,
-) -> "Analysis":
-    """Analyze, and say what a reader has to know first where the report itself will not do so.
-
-    Settings are looked for where the user stands, then where the releases are. `on_screen` is
-    whether the report is a text that goes to standard output.
-    """
-    folders = [path if path.is_dir() else path.parent for path in map(Path, paths)]
-    settings = config.find([Path(), *folders])
-    bar = ProgressBar(sys.stderr, shown=not console.quiet and sys.stderr.isatty())
-    try:
-        analysis = api.analyze(corpus, bar, settings.names, template=template)
-    except NamesError as error:
-        raise ConfigError(f"{settings.source}: {error}") from error
-    finally:
-        bar.clear()
-    if not (on_screen and sys.stdout.isatty()):
-        for notice in analysis.notices:
-            console.say(notice)
-    return analysis
+def _check_target(target: str, form: str) -> None:
+    """Find out before the work is done that a report could not be written."""
+    if not _is_folder(target):
+        if target != STANDARD_OUTPUT:
+            writing.check_writable(target)
+        return
+    if form != "html":
+        raise click.UsageError(f"{target}: is a folder; only html is written as one")
+    api.check_folder(target)
 
 
 def _is_folder(output: str) -> bool:
+    """Tell whether a folder of pages is asked for."""
     return output.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
@@ -356,35 +338,7 @@ def _open(target: str, console: Console) -> None:
         console.say(f"no browser found; open {target} yourself")
 
 
-def _format_of(output: str | None, formats: Mapping[str, str], default: str) -> str:
-    """Return the format that the name of a file asks for."""
-    suffix = Path(output or "").suffix.lower()
-    if suffix and suffix not in formats:
-        known = ", ".join(sorted(formats))
-        raise click.UsageError(f"{output}: no format ends in {suffix} ({known} do); give --format")
-    return formats.get(suffix, default)
-
-
 def _counts(analysis: "Analysis") -> str:
     """Count as the reports do, which keep typography apart."""
     findings = sum(finding.kind != "typography" for finding in analysis.findings)
-    return f"{_plural(len(analysis.releases), 'release')}, {_plural(findings, 'finding')}"
-
-
-def _plural(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _write(target: str, result: str | bytes) -> None:
-    if target != STANDARD_OUTPUT:
-        api.write(target, result)
-        return
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(result.encode("utf-8") if isinstance(result, str) else result)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError as error:
-        raise click.exceptions.Exit(_PIPE_CLOSED) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise UnwritableError("standard output", f"cannot be written ({reason})") from error
+    return f"{plural(len(analysis.releases), 'release')}, {plural(findings, 'finding')}"

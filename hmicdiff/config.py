@@ -3,10 +3,15 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hmicdiff.errors import ConfigError
 
+if TYPE_CHECKING:
+    from hmicdiff.model.analysis import Level
+
 FILE = "hmicdiff.toml"
+_OFF = "off"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +20,8 @@ class Config:
 
     names: Mapping[str, str] = field(default_factory=dict)
     """Names for variables, by the names that they would have."""
+    slips: Mapping[str, "Level | None"] = field(default_factory=dict)
+    """Levels for the rules that find slips, by their ids; `None` for a rule that is off."""
     source: str = FILE
     """The file they were read from."""
 
@@ -41,10 +48,26 @@ def _load(path: Path) -> Config:
         raise ConfigError(f"{path}: cannot be read; check its rights and encoding") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from error
-    unknown = sorted(data.keys() - {"names"})
+    unknown = sorted(data.keys() - {"names", "slips"})
     if unknown:
-        raise ConfigError(f"{path}: no setting {unknown[0]!r}; there is [names]")
+        raise ConfigError(f"{path}: no setting {unknown[0]!r}; there are [names] and [slips]")
     names = data.get("names", {})
     if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
         raise ConfigError(f'{path}: [names] takes lines like  staff = "anti-corruption-staff"')
-    return Config(names, str(path))
+    return Config(names, _slips(data.get("slips", {}), path), str(path))
+
+
+def _slips(given: object, path: Path) -> Mapping[str, "Level | None"]:
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415 - few families have settings
+    from hmicdiff.slips.registry import RULES  # noqa: PLC0415
+
+    levels: dict[object, Level | None] = {_OFF: None, **{level.value: level for level in Level}}
+    if not isinstance(given, dict):
+        raise ConfigError(f'{path}: [slips] takes lines like  full-stop = "off"')
+    for rule, level in given.items():
+        if rule not in RULES:
+            raise ConfigError(f"{path}: no rule {rule!r} in [slips]; there are {', '.join(RULES)}")
+        if not isinstance(level, str) or level not in levels:
+            known = ", ".join(map(str, levels))
+            raise ConfigError(f"{path}: {rule} in [slips] is {level!r}; it can be {known}")
+    return {rule: levels[level] for rule, level in given.items()}

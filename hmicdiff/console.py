@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
+from hmicdiff.errors import ExitStatus
+
 STANDARD_OUTPUT = "-"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -36,6 +38,12 @@ class Console:
         """Tell the user something who wants to know more."""
         if self.verbose:
             self.say(message)
+
+
+def complain(message: str) -> ExitStatus:
+    """Tell in one line what went wrong, and return what the program exits with."""
+    click.echo("hmicdiff: " + " ".join(message.split("\n")), err=True)
+    return ExitStatus.FAILED
 
 
 def _remember(context: click.Context, option: click.Parameter, given: bool) -> None:  # noqa: FBT001 - click calls it so
@@ -86,8 +94,18 @@ max_size_option = click.option(
     show_default=True,
     help="Refuse larger files.",
 )
+min_level_option = click.option(
+    "--min-level",
+    type=click.Choice(("note", "warning", "error")),
+    default="note",
+    show_default=True,
+    help="Leave out slips that matter less.",
+)
 template_option = click.option(
     "--template",
     metavar="FILE",
     help="Hold the releases against this text or template instead of inferring one.",
+)
+watch_option = click.option(
+    "--watch", is_flag=True, help="Do it again whenever a file changes; Ctrl-C ends it."
 )

@@ -7,7 +7,9 @@ class ExitStatus(IntEnum):
     """What a command says to the shell."""
 
     DONE = 0
-    """It did what it was asked."""
+    """It did what it was asked; for `check`, nothing has drifted."""
+    DRIFT = 1
+    """`check` found what no longer fits."""
     FAILED = 2
     """It could not run: usage, input that cannot be read, output that cannot be written."""
 
@@ -54,6 +56,10 @@ class ConfigError(HmicdiffError):
 
 class AnalysisFormatError(HmicdiffError):
     """A saved analysis that cannot be loaded."""
+
+
+class BaselineError(HmicdiffError):
+    """A baseline that cannot be read."""
 
 
 class TemplateFormatError(HmicdiffError):

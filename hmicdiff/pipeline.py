@@ -16,8 +16,10 @@ from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
-from hmicdiff.model.analysis import Analysis, Lossless, PlacedRelease
+from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.slips.find import slips
+from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__
 
 Progress = Callable[[str, float], None]
@@ -44,12 +46,13 @@ def analyze(
     progress: Progress | None = None,
     names: Mapping[str, str] | None = None,
     template: Held | None = None,
+    settings: SlipSettings | None = None,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
-    have; `template` is held against the releases instead of one that is inferred. The result
-    depends on nothing but the texts and the names of the releases.
+    have; `template` is held against the releases instead of one that is inferred; `settings` say
+    which slips are told. The result depends on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given.
@@ -70,13 +73,17 @@ def analyze(
     filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
-    found = findings(corpus, inferred, said)
+    stated = facts(corpus, inferred, said, filled)
     releases.sort(key=lambda release: release.id)
+    found = _most_telling_first(
+        findings(corpus, inferred, said),
+        slips(releases, inferred.template, stated, settings=settings),
+    )
     return Analysis(
         generator=f"hmicdiff {__version__}",
         releases=tuple(releases),
         template=inferred.template,
-        facts=facts(corpus, inferred, said, filled),
+        facts=stated,
         findings=found,
         notices=tuple(_notices(releases, inferred.template.given)),
         skipped=corpus.skipped,
@@ -117,6 +124,13 @@ def _aligned(corpus: Corpus, template: Held | None, tell: Callable[[float], None
         drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
     ordered = replace(corpus, releases=(*kin, *others))
     return _Aligned(ordered, len(kin), numbered, drafts, None)
+
+
+def _most_telling_first(
+    differences: Sequence[Finding], slips: Sequence[Finding]
+) -> tuple[Finding, ...]:
+    """Put the slips among the other findings, which are in order; before those as telling."""
+    return tuple(sorted([*slips, *differences], key=lambda finding: -finding.surprise))
 
 
 def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:

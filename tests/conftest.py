@@ -3,6 +3,8 @@
 import pytest
 from hypothesis import settings
 
+pytest_plugins = ["pytester"]
+
 settings.register_profile("quick", derandomize=True, deadline=None, max_examples=60, database=None)
 settings.load_profile("quick")
 

@@ -1,6 +1,6 @@
 """A passage in the making: which sentences of which releases say it."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 Place = tuple[int, int]
@@ -19,8 +19,15 @@ class Draft:
     """The releases whose sentence says it besides the passage it is first counted to."""
     joint: set[int] = field(default_factory=set)
     """The releases whose sentence here says another passage too."""
+    beyond: int = 0
+    """How many releases have it, in its place, besides those that are looked at here."""
     version: int = 0
     """Changes whenever the sentences do."""
+
+    @property
+    def support(self) -> int:
+        """How many releases have it."""
+        return len(self.members) + self.beyond
 
     def add(self, release: int, sentence: int) -> None:
         """Let `sentence` of `release` say this passage."""
@@ -29,7 +36,7 @@ class Draft:
 
     def placed(self, without: int) -> int:
         """Count the releases that have it in its place, `without` one."""
-        count = len(self.members) - len(self.moved)
+        count = self.support - len(self.moved)
         return count - (without in self.members and without not in self.moved)
 
     def places(self) -> Iterator[Place]:
@@ -41,6 +48,17 @@ class Draft:
     def first_places(self) -> Iterator[Place]:
         """Yield the sentences that are first counted to it."""
         return (place for place in self.places() if place[0] not in self.also)
+
+
+def kept(draft: Draft, releases: Container[int]) -> Draft:
+    """Return a draft with the sentences of these releases alone."""
+    return Draft(
+        members={r: list(numbers) for r, numbers in draft.members.items() if r in releases},
+        moved={release for release in draft.moved if release in releases},
+        also={release for release in draft.also if release in releases},
+        joint={release for release in draft.joint if release in releases},
+        beyond=draft.beyond,
+    )
 
 
 def draft_of(places: list[Place]) -> Draft:

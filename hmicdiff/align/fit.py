@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +20,8 @@ _MOST = 12
 """Of many passages, so many are weighed: those with most in common."""
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
+_DOUBTS = 3
+_SEVERAL = 2
 _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
 
@@ -66,10 +68,66 @@ def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
 
 def fit(release: int, against: Template) -> list[Pair]:
     """Match the sentences of `release` with passages, each at most once, in order."""
+    anchors = _anchors(release, against)
+    pairs = _between(release, against, anchors)
+    for _ in range(_DOUBTS):
+        doubtful = _doubtful(release, against, anchors, pairs)
+        if doubtful is None:
+            break
+        anchors = [anchor for anchor in anchors if anchor != doubtful]
+        pairs = _between(release, against, anchors)
+    return pairs
+
+
+def _doubtful(
+    release: int, against: Template, anchors: Sequence[Pair], pairs: Sequence[Pair]
+) -> Pair | None:
+    """Return the anchor that keeps most from being matched, if that weighs more than it does.
+
+    A sentence that has moved is an anchor too where it stands word for word in one passage.
+    """
+    row = against.scale.forms.of[release]
+    matched = {sentence for sentence, _ in pairs}
+    free = [sentence for sentence in range(len(row)) if sentence not in matched]
+    if len(free) < _SEVERAL or not anchors:
+        return None
+    taken = {passage for _, passage in pairs}
+    kept_out = list(_kept_out(release, against, free, taken))
+    worst: tuple[float, Pair] | None = None
+    for anchor in anchors:
+        crossing = [gain for s, p, gain in kept_out if (s < anchor[0]) is not (p < anchor[1])]
+        own = against.score(row[anchor[0]], anchor[1], release)
+        excess = sum(crossing) - own
+        if len(crossing) >= _SEVERAL and excess > 0 and (worst is None or excess > worst[0]):
+            worst = (excess, anchor)
+    return worst[1] if worst else None
+
+
+def _kept_out(
+    release: int, against: Template, free: Sequence[int], taken: set[int]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield for sentences that are not matched the passage that they say best, and how well."""
+    for sentence in free:
+        form = against.scale.forms.of[release][sentence]
+        shared: defaultdict[int, int] = defaultdict(int)
+        for word in against.scale.forms.bags[form] & against.having.keys():
+            for passage in against.having[word]:
+                if passage not in taken:
+                    shared[passage] += against.scale.forms.weights[word]
+        best = max(shared, key=lambda passage: (shared[passage], -passage), default=None)
+        if best is None or not against.drafts[best].placed(without=release):
+            continue
+        gain = against.score(form, best, release)
+        if gain > 0:
+            yield sentence, best, gain
+
+
+def _between(release: int, against: Template, anchors: Sequence[Pair]) -> list[Pair]:
+    """Match what stands between `anchors`, in order."""
     row = against.scale.forms.of[release]
     pairs: list[Pair] = []
     sentence, passage = 0, 0
-    for anchor in [*_anchors(release, against), (len(row), len(against.drafts))]:
+    for anchor in [*anchors, (len(row), len(against.drafts))]:
         gap = range(sentence, anchor[0]), range(passage, anchor[1])
         pairs += fit_gap(release, against, *gap)
         if anchor[0] < len(row):

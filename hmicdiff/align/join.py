@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
 from hmicdiff.align.scale import Scale
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, TELLING
 
 _NEAR = 12
@@ -26,10 +27,11 @@ class _Union:
 
 
 class _Joiner:
-    def __init__(self, drafts: list[Draft], scale: Scale, *, moves: bool) -> None:
+    def __init__(self, drafts: list[Draft], scale: Scale, settled: Settled, *, moves: bool) -> None:
         self.slots: list[Draft | None] = list(drafts)
         self.scale = scale
-        self.total = len(scale.forms.of)
+        self.settled = settled
+        self.total = len(scale.forms.of) + settled.beyond
         self.moves = moves
         self.versions = [0] * len(drafts)
 
@@ -81,18 +83,23 @@ class _Joiner:
         first, second = self.slots[a], self.slots[b]
         if first is None or second is None or first.members.keys() & second.members.keys():
             return None
-        sizes = len(first.members), len(second.members)
+        known = self.settled.has(first), self.settled.has(second)
+        if all(known):
+            return None
+        sizes = first.support, second.support
         gain = self.scale.likeness(first, second) + exclusivity(*sizes, self.total)
         if gain + ONE_PASSAGE <= 0:
             return None
         first_fits, second_fits = self._in_one_place(a, b, first, second)
         if first_fits or second_fits:
             rare = one_offs(self.total) if sizes == (1, 1) else 0.0
-            return _Union(gain + ONE_PASSAGE + rare, moved=False, keep_first=second_fits)
+            stays = known[0] if any(known) else second_fits
+            return _Union(gain + ONE_PASSAGE + rare, moved=False, keep_first=stays)
         if not self.moves:
             return None
         placed = first.placed(without=-1), second.placed(without=-1)
-        return _Union(gain + MOVE, moved=True, keep_first=placed[0] >= placed[1])
+        stays = known[0] if any(known) else placed[0] >= placed[1]
+        return _Union(gain + MOVE, moved=True, keep_first=stays)
 
     def _in_one_place(self, a: int, b: int, first: Draft, second: Draft) -> tuple[bool, bool]:
         """Tell whether no release of the one, of the other, has a passage between the two."""
@@ -118,10 +125,12 @@ class _Joiner:
         self.versions[gone] += 1
 
 
-def join(drafts: list[Draft], scale: Scale, *, moves: bool = False) -> list[Draft]:
+def join(
+    drafts: list[Draft], scale: Scale, *, moves: bool = False, settled: Settled = NOTHING
+) -> list[Draft]:
     """Unite drafts that no release has both of and that say the same, best evidence first.
 
     With `moves`, also those that stand in different places: the passage then stands where most
-    releases have it, and has moved in the others.
+    releases have it, and has moved in the others. What is `settled` stays apart and in its place.
     """
-    return _Joiner(drafts, scale, moves=moves).run()
+    return _Joiner(drafts, scale, settled, moves=moves).run()

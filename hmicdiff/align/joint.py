@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import TWO_PASSAGES, absence, agreement
 from hmicdiff.align.scale import NEVER, Scale, Way
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
 
 _REACH = 3
@@ -30,14 +31,17 @@ class _Claim:
     sentences: tuple[Place, ...]
 
 
-def mark_joint(drafts: list[Draft], scale: Scale) -> None:
-    """Count the sentences that say two passages to both, best evidence first."""
+def mark_joint(drafts: list[Draft], scale: Scale, settled: Settled = NOTHING) -> None:
+    """Count the sentences that say two passages to both, best evidence first.
+
+    What the sentences of `settled` releases say is known.
+    """
     claims = [
         claim
         for passage in range(len(drafts))
         for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
         if other != passage
-        for claim in _claims(drafts, passage, other, scale)
+        for claim in _claims(drafts, passage, other, scale, settled)
     ]
     for claim in sorted(claims, key=lambda c: (-c.gain, c.passage, c.other, c.sentences)):
         first, second = drafts[claim.passage], drafts[claim.other]
@@ -50,13 +54,17 @@ def mark_joint(drafts: list[Draft], scale: Scale) -> None:
                 first.joint.add(release)
 
 
-def _claims(drafts: list[Draft], passage: int, other: int, scale: Scale) -> Iterator[_Claim]:
+def _claims(
+    drafts: list[Draft], passage: int, other: int, scale: Scale, settled: Settled
+) -> Iterator[_Claim]:
     first, second = drafts[passage], drafts[other]
     both = first.members.keys() & second.members.keys() - first.joint - second.joint
     lacking = [
         place
         for place in first.first_places()
-        if place[0] not in second.members and place[0] not in first.joint
+        if place[0] not in second.members
+        and place[0] not in first.joint
+        and place[0] not in settled.releases
     ]
     if not both or not lacking:
         return
@@ -72,7 +80,7 @@ def _claims(drafts: list[Draft], passage: int, other: int, scale: Scale) -> Iter
         sentences = [p for p in unknown if said.get(forms.at(p), NEVER) > least]
         if sentences:
             kept = [bits for bits in said.values() if bits > least]
-            lack = absence(len(second.members), len(forms.of) - len(sentences))
+            lack = absence(second.support, len(forms.of) + settled.beyond - len(sentences))
             gain = sum(kept) / len(kept) + len(sentences) * lack + TWO_PASSAGES
             if gain > 0:
                 yield _Claim(gain, passage, other, tuple(sorted(sentences)))

@@ -8,12 +8,13 @@ nothing changes. Every look at a release leaves that release itself out.
 from collections import Counter, defaultdict
 from collections.abc import Callable
 
-from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.draft import Draft, draft_of, kept
 from hmicdiff.align.fit import Pair, fit, fit_gap, template
 from hmicdiff.align.join import join
 from hmicdiff.align.joint import mark_joint
 from hmicdiff.align.regroup import regroup
 from hmicdiff.align.scale import Scale
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import Bag, Forms
 
 _ROUNDS = 4
@@ -31,21 +32,48 @@ def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None)
     order = _order(forms)
     scale = Scale(forms, frozenset())
     drafts = _first_draft(scale, order[:_PANEL])
+    return _until_nothing_changes(drafts, scale, order, NOTHING, tell)
+
+
+def add_releases(
+    drafts: list[Draft],
+    settled: Settled,
+    forms: Forms,
+    tell: Callable[[float], None] = lambda _: None,
+) -> list[Draft]:
+    """Return passages with the other releases of `forms` added to those that are `settled`.
+
+    What settled releases say stays as it is, and so does the order of their passages. What none
+    of them says becomes passages of its own, in its place between those.
+    """
+    order = [release for release in _order(forms) if release not in settled.releases]
+    scale = Scale(forms, _fixed(drafts, Scale(forms, frozenset())))
+    drafts = _again(drafts, scale, order, settled)
+    return _until_nothing_changes(drafts, scale, order, settled, tell)
+
+
+def _until_nothing_changes(
+    drafts: list[Draft],
+    scale: Scale,
+    order: list[int],
+    settled: Settled,
+    tell: Callable[[float], None],
+) -> list[Draft]:
     seen = []
     for turn in range(_ROUNDS):
         tell((turn + 1) / (_ROUNDS + 2))
-        drafts = join(drafts, scale)
-        drafts = join(regroup(drafts, scale), scale)
-        mark_joint(drafts, scale)
+        drafts = join(drafts, scale, settled=settled)
+        drafts = join(regroup(drafts, scale, settled), scale, settled=settled)
+        mark_joint(drafts, scale, settled)
         state = sorted(tuple(sorted(draft.places())) for draft in drafts)
         if state in seen or turn == _ROUNDS - 1:
             break
         seen.append(state)
         fixed = _fixed(drafts, scale)
         if fixed != scale.fixed:
-            scale = Scale(forms, fixed)
-        drafts = _again(drafts, scale, order)
-    return join(drafts, scale, moves=True)
+            scale = Scale(scale.forms, fixed)
+        drafts = _again(drafts, scale, order, settled)
+    return join(drafts, scale, moves=True, settled=settled)
 
 
 def _order(forms: Forms) -> list[int]:
@@ -91,11 +119,11 @@ def _fixed(drafts: list[Draft], scale: Scale) -> Bag:
     return frozenset().union(*(way.own for way in ways if way.count >= least))
 
 
-def _again(drafts: list[Draft], scale: Scale, order: list[int]) -> list[Draft]:
-    """Match every release anew with what the others made of the passages."""
-    total = len(order) - 1
+def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled) -> list[Draft]:
+    """Match every release that is not settled anew with what the others made of the passages."""
+    total = len(scale.forms.of) + settled.beyond - 1
     against = template(drafts, scale, total)
-    matched = [Draft() for _ in drafts]
+    matched = [kept(draft, settled.releases) for draft in drafts]
     gaps: defaultdict[int, list[Draft]] = defaultdict(list)
     for release in order:
         pairs = dict(fit(release, against))

@@ -8,8 +8,9 @@ their releases has, says the same better than what is left of their own.
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.draft import Draft, Place, draft_of, kept
 from hmicdiff.align.scale import Scale, common_words
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import Bag, Forms
 
 _REACH = 3
@@ -17,19 +18,28 @@ _BETTER = 1.0
 """The neighbour must say it better by so many bits."""
 
 
-def regroup(drafts: Sequence[Draft], scale: Scale) -> list[Draft]:
-    """Lift misplaced wordings out into drafts of their own, for `join` to unite them anew."""
+def regroup(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) -> list[Draft]:
+    """Lift misplaced wordings out into drafts of their own, for `join` to unite them anew.
+
+    Those of `settled` releases stand where they belong.
+    """
     result: list[Draft] = []
     for index, draft in enumerate(drafts):
         near = [*drafts[max(0, index - _REACH) : index], *drafts[index + 1 : index + _REACH + 1]]
-        strands = _strands(draft, scale.forms)
+        strands = [
+            strand
+            for strand in _strands(draft, scale.forms)
+            if not any(release in settled.releases for release, _ in strand)
+        ]
         lifted = [strand for strand in strands if _is_misplaced(strand, draft, near, scale)]
         if not lifted:
             result.append(draft)
             continue
         gone = {release for strand in lifted for release, _ in strand}
         left = [place for place in draft.places() if place[0] not in gone]
-        result += [draft_of(places) for places in [*lifted, left] if places]
+        result += [draft_of(places) for places in lifted]
+        if left:
+            result.append(kept(draft, draft.members.keys() - gone))
     return result
 
 

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.similarity import changes
-from hmicdiff.infer.readings import Filling
+from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.template import Reading, Slot
+from hmicdiff.model.text import Wording
 from hmicdiff.read.normalize import wording
 
 _SLOT = "\0"
@@ -46,11 +47,38 @@ def compare(
     return tuple(_merged(pieces))
 
 
+def filled_like(wording: Wording, reading: Reading) -> list[tuple[Slot, TokenSpan]]:
+    """Return what stands in a sentence where a reading, that it does not quite use, has slots."""
+    theirs = _pattern([reading])
+    ours = _sentence(Filling((0, 0), wording, ()), (), frozenset())
+    slots = reading.slots
+    found = []
+    for op, mine, other in _edits(ours, theirs):
+        words = _without_marks(mine, wording)
+        if op is Op.FILLED and words:
+            before = theirs.words[: other.start]
+            found.append((slots[sum(map(_is_slot, before))], (words.start, words.stop)))
+    return found
+
+
+def _without_marks(words: range, wording: Wording) -> range:
+    """Leave out the commas and dashes at the ends, which are not filled in."""
+    while words and not wording.norms[words.start][:1].isalnum():
+        words = words[1:]
+    while words and not wording.norms[words.stop - 1][:1].isalnum():
+        words = words[:-1]
+    return words
+
+
+def _is_slot(word: str) -> bool:
+    return word.startswith(_SLOT)
+
+
 def _edits(ours: _Text, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
     for tag, a, b, c, d in changes(ours.words, theirs.words):
         if tag == "equal":
             for at in range(a, b):
-                op = Op.FILLED if ours.words[at].startswith(_SLOT) else Op.SAME
+                op = Op.FILLED if _is_slot(ours.words[at]) else Op.SAME
                 yield op, range(at, at + 1), range(0)
         elif tag == "replace":
             yield from _replaced(range(a, b), range(c, d), theirs)
@@ -60,15 +88,17 @@ def _edits(ours: _Text, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
 
 def _replaced(mine: range, other: range, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
     """Tell what fills a slot from the change beside it ("one instance" for "{n} instances")."""
-    is_slot = [theirs.words[at].startswith(_SLOT) for at in other]
+    is_slot = [_is_slot(theirs.words[at]) for at in other]
     if is_slot == [True]:
         yield Op.FILLED, mine, other
-    elif len(mine) == len(other) and is_slot[0] and not any(is_slot[1:]):
-        yield Op.FILLED, mine[:1], other[:1]
-        yield Op.ADDED, mine[1:], other[1:]
-    elif len(mine) == len(other) and is_slot[-1] and not any(is_slot[:-1]):
-        yield Op.ADDED, mine[:-1], other[:-1]
-        yield Op.FILLED, mine[-1:], other[-1:]
+    elif len(mine) >= len(other) and is_slot[0] and not any(is_slot[1:]):
+        words = len(other) - 1
+        yield Op.FILLED, mine[:-words], other[:1]
+        yield Op.ADDED, mine[-words:], other[1:]
+    elif len(mine) >= len(other) and is_slot[-1] and not any(is_slot[:-1]):
+        words = len(other) - 1
+        yield Op.ADDED, mine[:words], other[:-1]
+        yield Op.FILLED, mine[words:], other[-1:]
     else:
         yield Op.ADDED, mine, other
 

@@ -58,7 +58,7 @@ def _with_blanks(place: Place, wording: Wording) -> Filling:
 def _said(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
     """Put the reading first that says what the template does, whatever fills its slots."""
     for reading in readings:
-        if not reading.joint and _slots(reading.typical, given.wording) is not None:
+        if not reading.joint and filled(reading.typical, given.wording) is not None:
             return [reading, *(other for other in readings if other is not reading)]
     return []
 
@@ -70,7 +70,7 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
     for reading in readings:
         left = []
         for filling in reading.fillings:
-            spans = None if reading.joint else _slots(given, filling.wording)
+            spans = None if reading.joint else filled(given, filling.wording)
             if spans is None:
                 left.append(filling)
             else:
@@ -81,15 +81,22 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
     return [DraftReading((*fitting, given), joint=False), *others] if fitting else []
 
 
-def _slots(pattern: Filling, wording: Wording) -> tuple[TokenSpan, ...] | None:
-    """Return what fills the slots of `pattern` in a sentence that otherwise says the same."""
+def filled(
+    pattern: Filling, wording: Wording, *, greedy: bool = True
+) -> tuple[TokenSpan, ...] | None:
+    """Return what fills the slots of `pattern` in a sentence that otherwise says the same.
+
+    Where that is ambiguous the first slots take as much as they can, or, if not `greedy`, as
+    little. Slots that are empty in `pattern` are left out.
+    """
     ends = {a: b for a, b in pattern.spans if a < b}
     words = low(pattern.wording.norms)
+    more = "" if greedy else "?"
     expression = ""
     at = 0
     while at < len(words):
         if at in ends:
-            expression += f"((?:[^{_END}]+{_END})+)"
+            expression += f"((?:[^{_END}]+{_END})+{more})"
             at = ends[at]
         else:
             expression += re.escape(words[at]) + _END

@@ -58,20 +58,30 @@ def missing(lacking: int, total: int) -> str:
 
 def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str:
     """Tell what a release changes in the words of the template."""
-    if _is_other(pieces):
+    what = changes(pieces)
+    if what is None:
         return "Says something else in the place where the others say this."
-    told = _changes(pieces)
-    more = len(told) - _TOLD
-    if more > 0:
-        told = [*told[:_TOLD], f"{number(more)} more change{'s' if more > 1 else ''}"]
-    what = _listed(told) if told else "is put together otherwise"
-    what = what[:1].upper() + what[1:]
     if usual == 1:
         return f"{what}; no two of the {total} releases put it alike."
     if total == 1:
         return f"{what}."
     who = "no other has just these words" if users == 1 else f"{users} of {total} put it so"
     return f"{what}; {who}, {usual} of {total} have the template's."
+
+
+def changes(pieces: Sequence[Piece]) -> str | None:
+    """Tell what changes in the words; `None` where so little is the same that nobody would read it.
+
+    It begins with a capital and has no stop.
+    """
+    if _is_other(pieces):
+        return None
+    told = _changes(pieces)
+    more = len(told) - _TOLD
+    if more > 0:
+        told = [*told[:_TOLD], f"{number(more)} more change{'s' if more > 1 else ''}"]
+    what = listed(told) if told else "is put together otherwise"
+    return what[:1].upper() + what[1:]
 
 
 def merged(passages: int) -> str:
@@ -94,10 +104,15 @@ def moved(line: int, section: str | None, after: str | None) -> str:
 
 def typography(names: Sequence[str], users: int, markers: tuple[str, str]) -> str:
     """Tell a difference of typography alone; `markers` are its list marker and the usual one."""
-    shown = [_TYPOGRAPHY.get(name, name) for name in names if name != "list marker"]
+    shown = [written_otherwise(name) for name in names if name != "list marker"]
     if "list marker" in names:
         shown.append(f"list marker (“{markers[0]}” for “{markers[1]}”)")
-    return f"The same words as in most of {users} releases; other {_listed(shown)}."
+    return f"The same words as in most of {users} releases; other {listed(shown)}."
+
+
+def written_otherwise(name: str) -> str:
+    """Return the name of a normalization as a reader says it."""
+    return _TYPOGRAPHY.get(name, name)
 
 
 def _is_other(pieces: Sequence[Piece]) -> bool:
@@ -139,5 +154,6 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONG else text[: _LONG - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _listed(words: Sequence[str]) -> str:
+def listed(words: Sequence[str]) -> str:
+    """Return words as a phrase: "a, b and c"."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"

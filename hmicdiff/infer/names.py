@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 from pathlib import PurePosixPath
 
@@ -19,13 +19,16 @@ def slug(text: str) -> str:
     return _NOT_IN_A_SLUG.sub("-", plain.replace("'", "")).strip("-")
 
 
-def passage_ids(telling: Sequence[Sequence[str]], roles: Sequence[str]) -> list[str]:
+def passage_ids(
+    telling: Sequence[Sequence[str]], roles: Sequence[str], given: Iterable[str] = ()
+) -> list[str]:
     """Name passages, given for each its telling words, most telling first, and its role.
 
     A passage is named by the most telling words that no passage before it is named by; give the
     passages that most releases have first, so that what a new release brings takes no name away.
+    Names that are `given` to others are not given again.
     """
-    taken: set[str] = set()
+    taken = set(given)
     names = []
     for words, role in zip(telling, roles, strict=True):
         names.append(_free(_candidates(words, role), taken))
@@ -45,18 +48,23 @@ def _free(candidates: Iterable[str], taken: set[str]) -> str:
     return next(name for name in candidates if name and name not in taken)
 
 
-def release_ids(subjects: Sequence[str | None], sources: Sequence[str]) -> list[str]:
-    """Name releases by their subject; by their file where that is none or not theirs alone."""
+def release_ids(
+    subjects: Sequence[str | None], sources: Sequence[str], given: Collection[str] = ()
+) -> list[str]:
+    """Name releases by their subject; by their file where that is none or not theirs alone.
+
+    Names that are `given` to other releases are not given again.
+    """
     stems = [
         slug(PurePosixPath(source).with_suffix("").as_posix()) or "release" for source in sources
     ]
     named = [_short(slug(subject or "")) for subject in subjects]
-    uses = Counter(named)
+    uses = Counter([*named, *given])
     ids = [
         name if name and uses[name] == 1 else "-".join(filter(None, (name, stem)))
         for name, stem in zip(named, stems, strict=True)
     ]
-    return _numbered(ids)
+    return _numbered(ids, given)
 
 
 def _short(name: str) -> str:
@@ -66,10 +74,10 @@ def _short(name: str) -> str:
     return name[: _LONG + 1].rpartition("-")[0] or name[:_LONG]
 
 
-def _numbered(ids: list[str]) -> list[str]:
+def _numbered(ids: list[str], given: Collection[str]) -> list[str]:
     """Tell apart, by their order, ids that are still the same; none takes the id of another."""
-    taken = set(ids)
-    seen: set[str] = set()
+    taken = {*ids, *given}
+    seen = set(given)
     result = []
     for name in ids:
         own = _free((f"{name}-{number}" for number in count(2)), taken) if name in seen else name

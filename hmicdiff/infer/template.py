@@ -149,7 +149,7 @@ def infer(
                 ),
             )
         )
-    passages = list(_with_sections(passages))
+    passages = list(with_sections(passages))
     template = Template(
         given=given.release.source if given else None,
         passages=tuple(passages),
@@ -257,13 +257,14 @@ def _words_by_support(readings: Sequence[Sequence[DraftReading]]) -> list[list[s
         uses: Counter[str] = Counter()
         for way in ways:
             for filling in way.fillings:
-                uses.update(dict.fromkeys(_fixed_words(filling), 1))
+                uses.update(dict.fromkeys(fixed_words(filling), 1))
         least = _NEARLY * max(uses.values(), default=0)
         found.append([word for word, count in uses.items() if count >= least])
     return found
 
 
-def _fixed_words(filling: Filling) -> Iterator[str]:
+def fixed_words(filling: Filling) -> Iterator[str]:
+    """Yield the words of a sentence that can name its passage."""
     filled = {at for a, b in filling.spans for at in range(a, b)}
     for at, norm in enumerate(filling.wording.norms):
         word = norm.casefold()
@@ -280,23 +281,30 @@ def _reading(
     ids: Sequence[str],
 ) -> Reading:
     name = reading_id(passage, number)
-    typical = way.typical
-    parts: list[Part] = []
-    last = 0
-    for slot in range(way.slots):
-        variable = by_slot[at, number, slot]
-        a, b = typical.spans[slot]
-        start, end = typical.characters(slot) if a < b else _gap(typical, a)
-        parts.append(_BREAK.sub(" ", typical.wording.text[last:start]))
-        parts.append(Slot(slot_id(name, slot), variable.name, variable.kind))
-        last = end
-    parts.append(_BREAK.sub(" ", typical.wording.text[last:]))
+    variables = [by_slot[at, number, slot] for slot in range(way.slots)]
+    slots = [
+        Slot(slot_id(name, slot), variable.name, variable.kind)
+        for slot, variable in enumerate(variables)
+    ]
     return Reading(
         id=name,
-        parts=tuple(part for part in parts if part),
+        parts=parts_of(way.typical, slots),
         # a given template is no release
         releases=tuple(sorted(ids[release] for release in way.releases if release < len(ids))),
     )
+
+
+def parts_of(filling: Filling, slots: Sequence[Slot]) -> tuple[Part, ...]:
+    """Return a sentence as a pattern, with `slots` for what fills it."""
+    parts: list[Part] = []
+    last = 0
+    for at, slot in enumerate(slots):
+        a, b = filling.spans[at]
+        start, end = filling.characters(at) if a < b else _gap(filling, a)
+        parts += [_BREAK.sub(" ", filling.wording.text[last:start]), slot]
+        last = end
+    parts.append(_BREAK.sub(" ", filling.wording.text[last:]))
+    return tuple(part for part in parts if part)
 
 
 def _gap(filling: Filling, at: int) -> tuple[int, int]:
@@ -306,7 +314,7 @@ def _gap(filling: Filling, at: int) -> tuple[int, int]:
     return offset, offset
 
 
-def _with_sections(passages: Sequence[Passage]) -> Iterator[Passage]:
+def with_sections(passages: Sequence[Passage]) -> Iterator[Passage]:
     """Say under which heading, or line that leads in a list, each passage stands."""
     heading: str | None = None
     lead: str | None = None

@@ -49,7 +49,7 @@ def _in_reading(
     wraps = "\n" in usual
     odd: dict[Place, tuple[str, ...]] = {}
     for place, text in written.items():
-        names = _names(text, usual, wraps=wraps)
+        names = ways_apart(text, usual, wraps=wraps)
         if _shape(markers.get(place, "")) != _shape(usual_marker) and markers.get(place):
             names = (*names, "list marker")
         if names:
@@ -67,7 +67,11 @@ def _in_reading(
 
 
 @lru_cache(maxsize=10_000)
-def _names(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
+def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
+    """Name the normalizations that hide what separates two ways of writing the same words.
+
+    With `wraps`, line breaks are where the margin was.
+    """
     if written == usual:
         return ()
     if wraps:

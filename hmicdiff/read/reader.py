@@ -3,7 +3,7 @@
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,13 +30,52 @@ class Raw:
     decoded: Decoded
 
 
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """Files told by their bytes, and not looked into."""
+
+    of: Mapping[str, str]
+    """The digest of each, by its source."""
+    skipped: tuple[tuple[str, str], ...] = ()
+    """Files that could not be read and were skipped on request: source and reason."""
+
+
+def digests(
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int = MAX_BYTES,
+) -> Digests:
+    """Return the digest of each file that `paths` stand for.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    found: dict[str, str] = {}
+    skipped: list[tuple[str, str]] = []
+    for each in discover(paths):
+        try:
+            found[each.source] = _digest(_bytes(each.path, each.source, max_bytes))
+        except UnreadableError as error:
+            if not skip_unreadable:
+                raise UnreadableError(str(each.path), error.reason) from error
+            skipped.append((error.source, error.reason))
+    return Digests(found, tuple(sorted(skipped)))
+
+
 def read(
     paths: Iterable[str | os.PathLike[str]],
     *,
     skip_unreadable: bool = False,
     max_bytes: int = MAX_BYTES,
+    only: Container[str] | None = None,
+    words: Callable[[], Collection[str]] = frozenset,
 ) -> Corpus:
     """Read the releases that `paths` (files, folders, globs) stand for.
+
+    With `only`, just the sources in it, be there some or none. `words` returns words that line
+    ends may break, besides those of the releases; it is asked if there are any to be mended.
 
     Raises:
         NoReleasesError: if there is nothing to read.
@@ -45,6 +84,8 @@ def read(
     raws: list[Raw] = []
     skipped: list[tuple[str, str]] = []
     for found in discover(paths):
+        if only is not None and found.source not in only:
+            continue
         try:
             raws.append(_read_file(found, max_bytes))
         except UnreadableError as error:
@@ -52,15 +93,20 @@ def read(
                 # the user knows a file by its path, a report by its place in the folder
                 raise UnreadableError(str(found.path), error.reason) from error
             skipped.append((error.source, error.reason))
-    if not raws:
+    if not raws and only is None:
         names = ", ".join(source for source, _ in skipped)
         raise NoReleasesError(f"{names}: none of the files can be read; nothing is left to compare")
-    return corpus(raws, skipped)
+    return corpus(raws, skipped, words)
 
 
-def corpus(raws: Sequence[Raw], skipped: Sequence[tuple[str, str]] = ()) -> Corpus:
-    """Cut decoded files into blocks, sentences and tokens."""
-    segmenter = Segmenter(_words(raws))
+def corpus(
+    raws: Sequence[Raw],
+    skipped: Sequence[tuple[str, str]] = (),
+    words: Callable[[], Collection[str]] = frozenset,
+) -> Corpus:
+    """Cut decoded files into blocks, sentences and tokens; `words` as for `read`."""
+    own = _words(raws)
+    segmenter = Segmenter(own.union(words()) if own else own)
     releases = []
     for raw in sorted(raws, key=lambda raw: (raw.decoded.text, raw.source)):
         text = raw.decoded.text
@@ -90,7 +136,11 @@ def _read_file(found: Found, max_bytes: int) -> Raw:
     decoded = decode(data, found.source)
     if not decoded.text.strip():
         raise UnreadableError(found.source, "is empty: fill it or leave it out")
-    return Raw(found.source, hashlib.sha256(data).hexdigest(), decoded)
+    return Raw(found.source, _digest(data), decoded)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _bytes(path: Path, source: str, max_bytes: int) -> bytes:

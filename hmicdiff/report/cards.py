@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from hmicdiff.model.analysis import (
     Analysis,
@@ -13,7 +13,6 @@ from hmicdiff.model.analysis import (
     FindingKind,
     Level,
     Op,
-    Piece,
     PlacedRelease,
 )
 from hmicdiff.model.template import Passage, Reading, Template
@@ -24,13 +23,12 @@ from hmicdiff.report.names import (
     passage_anchor,
     sentence_anchor,
 )
+from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.wording import KINDS, KindWords, link_words
 
-_LEGIBLE = 0.4
-"""Below this share of common characters two texts read better beside than inside each other."""
+_LEVELS = (None, *Level)
 _QUOTED = 3
 """So many of those that share a finding in other words are quoted."""
-_WORDS_TOUCH = re.compile(r"[\w}.,;:!?][\w{]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +90,11 @@ class Card:
     sentence_anchor: str | None
     quote: str
     expected: Pattern
-    """The template's words; empty where it has none."""
+    """The template's words; empty where it has none, and for a slip."""
     changes: tuple[Change, ...]
     """Word by word, what is dropped before what is added.
 
-    Without what is dropped they are the quote.
+    Without what is dropped they are the quote; for a slip, the sentence that it stands in.
     Empty where quote and template are too far apart to be read so.
     """
     shared: tuple[ReleaseName, ...]
@@ -144,6 +142,11 @@ class Patterns:
         )
 
 
+def mildness(card: Card) -> int:
+    """Return a number by which slips that matter most come first."""
+    return -_LEVELS.index(card.level)
+
+
 def build_cards(analysis: Analysis, template: Template, names: Mapping[str, ReleaseName]) -> Cards:
     """Return the cards of every release; they lead to passages of the `template` that is shown."""
     patterns = Patterns(analysis.template)
@@ -154,6 +157,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
     for finding in analysis.findings:
         mine, place = cards[finding.release], places[finding.release]
         index = place.sentence_of(finding.start, finding.end)
+        is_slip = finding.kind is FindingKind.INCONSISTENT
         mine.append(
             Card(
                 anchor=finding_anchor(finding.release, len(mine)),
@@ -171,8 +175,10 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
-                expected=patterns.parse(finding.expected),
-                changes=_changes(finding, patterns),
+                expected=() if is_slip else patterns.parse(finding.expected),
+                changes=place.slip_in(finding, index)
+                if is_slip and index is not None
+                else _changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
                 message=patterns.parse(finding.message),
                 link=None if index is None else place.link_of(finding, index),
@@ -191,6 +197,7 @@ class _Places:
 
     def __init__(self, release: PlacedRelease, name: ReleaseName) -> None:
         self._name = name
+        self._text = release.text
         self._sentences = release.sentences
         self._ends = [sentence.end for sentence in release.sentences]
         self._addresses = addresses(release)
@@ -223,6 +230,31 @@ class _Places:
             quote=one.quote,
         )
 
+    def slip_in(self, finding: Finding, index: int) -> tuple[Change, ...]:
+        """Return a sentence with the words of a slip and what is expected in their place."""
+        sentence = self._sentences[index]
+        if finding.expected is None and (finding.start, finding.end) == (
+            sentence.start,
+            sentence.end,
+        ):
+            return ()
+        pieces = (
+            (Op.SAME, self._text[sentence.start : finding.start]),
+            (Op.DROPPED, finding.expected or ""),
+            (Op.ADDED, finding.quote),
+            (Op.SAME, self._text[finding.end : sentence.end]),
+        )
+        parts = [(op, (Chunk(text, slot=False),)) for op, text in pieces if text]
+        return tuple(
+            change
+            for op, words in parts
+            for change in (
+                (Change(op, words), Change(None, (Chunk(" ", slot=False),)))
+                if op is Op.DROPPED
+                else (Change(op, words),)
+            )
+        )
+
     def link_of(self, finding: Finding, index: int) -> str | None:
         """Return what links a sentence to its passage; what is missing is linked by nothing."""
         if finding.kind is FindingKind.MISSING:
@@ -252,37 +284,14 @@ def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[Releas
 
 
 def _changes(finding: Finding, patterns: Patterns) -> tuple[Change, ...]:
-    if not _legible(finding.pieces):
+    if not legible(finding.pieces):
         return ()
-    pieces = _ordered(finding.pieces)
+    pieces = ordered(finding.pieces)
     changes: list[Change] = []
     for before, piece in zip([None, *pieces], pieces, strict=False):
-        if before and _touch(before, piece):
+        if before and touch(before, piece):
             changes.append(Change(None, (Chunk(" ", slot=False),)))
         dropped = piece.op is Op.DROPPED
         words = patterns.parse(piece.text) if dropped else (Chunk(piece.text, slot=False),)
         changes.append(Change(piece.op, words))
     return tuple(changes)
-
-
-def _legible(pieces: Iterable[Piece]) -> bool:
-    sizes = dict.fromkeys(Op, 0)
-    for piece in pieces:
-        sizes[piece.op] += len(piece.text)
-    common = sizes[Op.SAME] + sizes[Op.FILLED]
-    longest = common + max(sizes[Op.ADDED], sizes[Op.DROPPED])
-    return bool(longest) and common / longest >= _LEGIBLE
-
-
-def _ordered(pieces: Iterable[Piece]) -> list[Piece]:
-    """Put what is dropped before what is added for it."""
-    ordered: list[Piece] = []
-    for _, run in groupby(pieces, lambda piece: piece.op in (Op.ADDED, Op.DROPPED)):
-        ordered += sorted(run, key=lambda piece: piece.op is Op.ADDED)
-    return ordered
-
-
-def _touch(before: Piece, after: Piece) -> bool:
-    """Whether the template's words stand against the release's without a space."""
-    mixed = (before.op is Op.DROPPED) != (after.op is Op.DROPPED)
-    return mixed and bool(_WORDS_TOUCH.match(before.text[-1:] + after.text[:1]))

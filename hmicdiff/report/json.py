@@ -234,18 +234,20 @@ def _finding(finding: Finding) -> Object:
         "shared_with": list(finding.shared_with),
         "message": finding.message,
         "surprise": finding.surprise,
-        "pieces": [_piece(piece) for piece in finding.pieces],
+        "pieces": [piece_object(piece) for piece in finding.pieces],
         "rule": finding.rule,
         "level": None if finding.level is None else finding.level.value,
-        "evidence": [_evidence(each) for each in finding.evidence],
+        "evidence": [evidence_object(each) for each in finding.evidence],
     }
 
 
-def _piece(piece: Piece) -> Object:
+def piece_object(piece: Piece) -> Object:
+    """Return a run of words in a comparison."""
     return {"op": piece.op.value, "text": piece.text}
 
 
-def _evidence(evidence: Evidence) -> Object:
+def evidence_object(evidence: Evidence) -> Object:
+    """Return the other words that something rests on."""
     return {
         "release": evidence.release,
         "start": evidence.start,

@@ -18,6 +18,7 @@ class State(StrEnum):
 
     MISSING = "missing"
     EXTRA = "extra"
+    SLIP = "slip"
     MOVED = "moved"
     MERGED = "merged"
     SPLIT = "split"
@@ -35,6 +36,7 @@ _BY_KIND = {
     FindingKind.REWORDED: State.REWORDED,
     FindingKind.MERGED: State.MERGED,
     FindingKind.SPLIT: State.SPLIT,
+    FindingKind.INCONSISTENT: State.SLIP,
 }
 SYMBOLS: Mapping[State, str] = {
     **{state: KINDS[kind].symbol for kind, state in _BY_KIND.items()},

@@ -23,6 +23,7 @@ _FACTS = (
 _FINDINGS = (
     *("release", "subject", "file", "kind", "passage", "line", "start", "end"),
     *("quote", "expected", "shared_with", "message", "surprise"),
+    *("rule", "level", "evidence"),
 )
 
 
@@ -46,6 +47,9 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
                 "; ".join(finding.shared_with),
                 finding.message,
                 round(finding.surprise, 1),
+                finding.rule,
+                finding.level.value if finding.level else None,
+                "; ".join(f"{one.release}:{one.line}: {one.quote}" for one in finding.evidence),
             )
             for finding in analysis.findings
         ),

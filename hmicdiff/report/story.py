@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind
-from hmicdiff.report.cards import Card, Cards
+from hmicdiff.report.cards import Card, Cards, mildness
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import plural
 
@@ -38,7 +38,7 @@ class Claim:
 def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     """Return the most telling findings of the family, of each kind some; typography is no story."""
     size = sum(not release.stranger for release in analysis.releases)
-    groups = _together(analysis, cards)
+    groups = sorted(_together(analysis, cards), key=lambda group: mildness(group[0]))
     claims: list[Claim] = []
     for kinds, most in _TOLD:
         own = _spread([group for group in groups if group[0].kind in kinds])

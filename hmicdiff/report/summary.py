@@ -79,7 +79,7 @@ def _family(analysis: Analysis) -> str:
 def _differences(analysis: Analysis) -> str:
     numbers = Counter(finding.kind for finding in analysis.findings)
     parts = [
-        f"{numbers[kind]} {words.label}"
+        f"{numbers[kind]} {words.named(numbers[kind])}"
         for kind, words in KINDS.items()
         if kind is not FindingKind.TYPOGRAPHY and numbers[kind]
     ]

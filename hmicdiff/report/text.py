@@ -147,7 +147,10 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         yield ()
         who = " ".join(filter(None, (claim.before, listing([one.name for one in claim.names]))))
         head = f"{claim.card.words.symbol} {who} {claim.says}"
-        yield from hanging([], [Styled(head, "bold")], page.width, later="    ")
+        level = [Styled(f" · {claim.card.level}", "warning")] if claim.card.level else []
+        yield from hanging([], [Styled(head, "bold"), *level], page.width, later="    ")
+        if claim.card.rule and claim.card.message:
+            yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
         for words in tuple(_bodies(claim.card, marks=page.marks))[:1]:
             yield from _quoted(words, page.width, "")
         yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")

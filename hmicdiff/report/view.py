@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import line_ends
-from hmicdiff.report.cards import Card, build_cards
+from hmicdiff.report.cards import Card, build_cards, mildness
 from hmicdiff.report.collation import SectionView, build_collation
 from hmicdiff.report.facts import FactCell, FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
@@ -157,7 +157,8 @@ def build_view(analysis: Analysis) -> View:
 def _counts(cards: Sequence[Card]) -> tuple[Count, ...]:
     numbers = Counter(card.kind for card in cards)
     return tuple(
-        Count(kind, words.label, words.symbol, numbers[kind]) for kind, words in KINDS.items()
+        Count(kind, words.named(numbers[kind]), words.symbol, numbers[kind])
+        for kind, words in KINDS.items()
     )
 
 
@@ -221,7 +222,7 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     kinds = FindingKind
     extra = [card for card in cards if card.kind is kinds.EXTRA]
     groups = (
-        CardGroup("slips", "Slips", _of(cards, kinds.INCONSISTENT)),
+        CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=mildness))),
         CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
         CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),

@@ -20,6 +20,12 @@ class KindWords:
     """What it means, for a legend."""
     shared: str
     """What comes before the other releases that do the same."""
+    many: str = ""
+    """The word for several of them, where it is another than the label."""
+
+    def named(self, number: int) -> str:
+        """Return the word for so many of them."""
+        return self.many if self.many and number != 1 else self.label
 
 
 KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
@@ -50,7 +56,7 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
             "so written also by",
         ),
         FindingKind.INCONSISTENT: KindWords(
-            "slip", "!", "contradicts itself, or looks like a slip", "the same slip in"
+            "slip", "!", "contradicts itself, or looks like a slip", "the same slip in", "slips"
         ),
     }
 )

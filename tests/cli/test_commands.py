@@ -38,7 +38,8 @@ def test_help_ends_with_an_example_that_runs(run: Run, command: tuple[str, ...])
     Path("examples").symlink_to(ROOT / "examples")
     ran = run(*arguments)
     assert ran.status == 0
-    assert ran.out or Path("hmicdiff-report.html").exists()
+    written = {path.name for path in Path().iterdir()} - {"seeds", "examples"}
+    assert ran.out or written
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
@@ -73,7 +74,7 @@ def test_a_format_that_is_asked_for_comes_before_the_name_of_the_file(run: Run) 
 
 
 def test_typography_is_not_counted_among_the_findings(run: Run) -> None:
-    assert "4 releases, 0 findings" in run("report", DATA / "lost-stop").err
+    assert "4 releases, 0 findings" in run("report", DATA / "lost-emphasis").err
 
 
 def test_a_report_replaces_the_last_one_and_leaves_nothing_beside_it(run: Run) -> None:
@@ -213,7 +214,7 @@ def test_an_analysis_that_is_reported_can_be_loaded(run: Run) -> None:
 def test_a_folder_of_pages_is_written_and_written_again(run: Run) -> None:
     for _ in range(2):
         ran = run("report", SEEDS, "-o", "pages/")
-        assert (ran.status, ran.err) == (0, "wrote pages/: 5 releases, 42 findings\n")
+        assert (ran.status, ran.err) == (0, "wrote pages/: 5 releases, 48 findings\n")
     folder = Path("pages")
     assert {path.name for path in folder.iterdir()} == {
         "index.html",

@@ -1,17 +1,21 @@
 """The documents say what is so: commands, sessions, names, links."""
 
 import re
+import shlex
 import shutil
 import tomllib
 from enum import StrEnum
 from pathlib import Path
 
 import pytest
+import yaml
 
 from hmicdiff.cli import cli
-from hmicdiff.model.analysis import FindingKind, Match, Op, Status
+from hmicdiff.model.analysis import FindingKind, Level, Match, Op, Status
+from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
+from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
     DOCUMENTS,
     anchors,
@@ -35,8 +39,11 @@ TO_TEST = (
 )
 TERMS: dict[str, type[StrEnum]] = {
     "Kinds of finding": FindingKind,
+    "Level of a slip": Level,
     "Status of a sentence": Status,
     "What links a sentence to its passage": Match,
+    "States of a release": State,
+    "Kinds of drift": DriftKind,
     "Kinds of variable": Kind,
     "Roles of a block": Role,
     "Pieces of a comparison": Op,
@@ -106,6 +113,15 @@ def test_the_glossary_has_every_term(title: str, terms: type[StrEnum]) -> None:
     assert sorted(found) == sorted(terms)
 
 
+def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
+    rows = [
+        tuple(cell.strip(" `") for cell in line.split("|")[1:4])
+        for line in section(read("docs/slips.md"), "The rules").splitlines()
+        if line.startswith("| `")
+    ]
+    assert rows == [(rule, each.level.value, each.about) for rule, each in RULES.items()]
+
+
 def test_every_trap_is_among_the_tricky_cases() -> None:
     text = read("docs/tricky-cases.md")
     absent = [trap.name for trap in DATA.iterdir() if f"`tests/data/{trap.name}`" not in text]
@@ -145,3 +161,55 @@ def test_the_help_has_every_view_and_key_that_the_page_has() -> None:
     assert not [key for key in keys if f"`{key}`" not in text]
     help_ = (scripts / "_controls.html.jinja").read_text(encoding="utf-8")
     assert not [key for key in keys if f"<kbd>{key}</kbd>" not in help_]
+
+
+def test_the_picture_of_the_report_is_small() -> None:
+    assert (ROOT / "docs" / "report.png").stat().st_size < 300_000
+
+
+WORKFLOW = "docs/ci/github-workflow.yml"
+
+
+def commands_in(text: str) -> list[list[str]]:
+    """Return the arguments of all commands `hmicdiff ...` in a shell script."""
+    return [
+        shlex.split(re.split(r"\|\||&&", line)[0], comments=True)[1:]
+        for line in text.splitlines()
+        if line.startswith("hmicdiff ")
+    ]
+
+
+def parses(arguments: list[str]) -> bool:
+    name, *rest = arguments
+    return bool(cli.commands[name].make_context(name, rest).params)
+
+
+def test_the_workflow_runs_what_there_is() -> None:
+    (job,) = yaml.safe_load(read(WORKFLOW))["jobs"].values()
+    scripts = [step.get("run", "") for step in job["steps"]]
+    commands = [found for script in scripts for found in commands_in(script)]
+    assert len(commands) == 2
+    assert all(parses(command) for command in commands)
+    (upload,) = [step for step in job["steps"] if "upload-sarif" in step.get("uses", "")]
+    assert upload["with"]["sarif_file"] in commands[0]
+
+
+def test_the_hook_runs_what_there_is() -> None:
+    (hook,) = yaml.safe_load(read(".pre-commit-hooks.yaml"))
+    (used,) = [yaml.safe_load(each) for each in blocks(read("docs/checking.md"), "yaml")]
+    (asked,) = used["repos"][0]["hooks"]
+    assert asked["id"] == hook["id"]
+    assert all(
+        parses(each) for each in commands_in(shlex.join([*hook["entry"].split(), *asked["args"]]))
+    )
+    for path in ("releases/a.txt", "hmicdiff.baseline.json", "a/b.text"):
+        assert re.search(hook["files"], path)
+    assert not re.search(hook["files"], "setup.py")
+
+
+def test_the_commands_of_the_documents_parse() -> None:
+    found = [
+        each for script in blocks(read("docs/checking.md"), "sh") for each in commands_in(script)
+    ]
+    assert found
+    assert all(parses(each) for each in found)

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 
 from hmicdiff import Analysis, load, present, present_facts
-from hmicdiff.api import export, render_files, save_values
+from hmicdiff.api import (
+    baseline_text,
+    export,
+    render_files,
+    save_values,
+    take_baseline,
+)
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.text import show
 from tests.golden.files import check
@@ -23,6 +29,7 @@ MADE: dict[str, Callable[[Analysis], str]] = {
     "show-northamptonshire.txt": lambda analysis: show(analysis, "northamptonshire"),
     "facts.txt": present_facts,
     "facts.csv": lambda analysis: present_facts(analysis, "csv"),
+    "baseline.json": lambda analysis: baseline_text(take_baseline(analysis)),
     "template.jinja": lambda analysis: export(analysis).template,
 }
 

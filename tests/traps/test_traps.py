@@ -22,7 +22,20 @@ def analysis(trap: str) -> Analysis:
 
 
 def told(trap: str) -> list[tuple[str, str]]:
-    return sorted((finding.release, finding.kind.value) for finding in analysis(trap).findings)
+    """Return what the releases say otherwise than the template; slips are told beside."""
+    return sorted(
+        (finding.release, finding.kind.value)
+        for finding in analysis(trap).findings
+        if finding.kind is not FindingKind.INCONSISTENT
+    )
+
+
+def slips(trap: str) -> list[tuple[str, str | None, str]]:
+    return [
+        (finding.release, finding.rule, finding.quote)
+        for finding in analysis(trap).findings
+        if finding.kind is FindingKind.INCONSISTENT
+    ]
 
 
 def one_finding(trap: str, release: str, kind: FindingKind) -> Finding:
@@ -99,8 +112,28 @@ def test_a_quote_in_more_paragraphs_is_neither_missing_nor_split() -> None:
 )
 def test_typography_is_kept_apart_and_named(trap: str, name: str, count: int) -> None:
     assert told(trap) == [(TARN, "typography")] * count
-    assert all(name in finding.message for finding in analysis(trap).findings)
+    assert all(
+        name in finding.message
+        for finding in analysis(trap).findings
+        if finding.kind is FindingKind.TYPOGRAPHY
+    )
     assert support(trap) == {4}
+
+
+@pytest.mark.parametrize(
+    ("trap", "found"),
+    [
+        ("plain", []),
+        ("lost-stop", [(TARN, "full-stop", "time")]),
+        ("split-hyphen", [(TARN, "hyphen", "self- assessment")]),
+        ("agreement-words", [(SKERRY, "agreement", "they"), (SKERRY, "agreement", "their")]),
+        ("negative-statement", []),
+        ("same-sentence-twice", []),
+        ("split-quote", []),
+    ],
+)
+def test_slips_are_told_where_they_are(trap: str, found: list[tuple[str, str, str]]) -> None:
+    assert slips(trap) == found
 
 
 def test_lost_and_other_dashes_are_typography() -> None:

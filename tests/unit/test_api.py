@@ -7,6 +7,7 @@ import pytest
 
 import hmicdiff
 from hmicdiff.errors import AnalysisFormatError, UnwritableError
+from tests import drifts
 from tests.support import DATA, ROOT
 
 HEDGE = DATA / "dropped-hedge"
@@ -87,3 +88,19 @@ def test_there_is_nothing_else() -> None:
     with pytest.raises(AttributeError, match="nonsense"):
         _ = hmicdiff.nonsense
     assert set(hmicdiff.__all__) <= {*dir(hmicdiff), "Analysis"}
+
+
+def test_a_check_in_a_format_that_is_none_is_refused() -> None:
+    with pytest.raises(ValueError, match="there are github, json, junit, sarif, text"):
+        hmicdiff.present_check(drifts.nothing(), "pdf")
+
+
+def test_what_is_presented_and_what_is_counted_agree() -> None:
+    for checked, level, drifted in (
+        (drifts.nothing(), "note", False),
+        (drifts.everything(), "error", True),
+        (drifts.checked(drifts.drift()), "error", False),
+    ):
+        assert hmicdiff.drifted(checked, min_level=level) is drifted
+        status = json.loads(hmicdiff.present_check(checked, "json", min_level=level))["status"]
+        assert status == int(drifted)

@@ -6,6 +6,7 @@ import pytest
 
 from hmicdiff import config
 from hmicdiff.errors import ConfigError
+from hmicdiff.model.analysis import Level
 
 
 def written(folder: Path, text: str) -> Path:
@@ -27,6 +28,11 @@ def test_the_first_folder_that_has_settings_decides(tmp_path: Path) -> None:
     assert found.source == str(first / config.FILE)
 
 
+def test_rules_can_be_off_and_have_another_level(tmp_path: Path) -> None:
+    folder = written(tmp_path, '[slips]\nhyphen = "off"\nfull-stop = "error"\n')
+    assert config.find([folder]).slips == {"hyphen": None, "full-stop": Level.ERROR}
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -34,6 +40,12 @@ def test_the_first_folder_that_has_settings_decides(tmp_path: Path) -> None:
         pytest.param("[name]\n", "no setting 'name'", id="unknown setting"),
         pytest.param("[names]\nstaff = 3\n", "takes lines like", id="a name that is none"),
         pytest.param("names = 3\n", "takes lines like", id="no table"),
+        pytest.param("slips = 3\n", "takes lines like", id="no table of slips"),
+        pytest.param('[slips]\nspelling = "off"\n', "no rule 'spelling'", id="unknown rule"),
+        pytest.param(
+            '[slips]\nhyphen = "low"\n', "can be off, note, warning, error", id="unknown level"
+        ),
+        pytest.param("[slips]\nhyphen = false\n", "can be off, note", id="a level that is none"),
     ],
 )
 def test_what_is_wrong_is_said_with_the_file(tmp_path: Path, text: str, said: str) -> None:

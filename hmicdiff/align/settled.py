@@ -1,0 +1,24 @@
+"""What is known of the passages beforehand, and is not looked at again."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The releases whose sentences stand where they belong."""
+
+    releases: AbstractSet[int] = frozenset()
+    """Their indexes."""
+    beyond: int = 0
+    """How many releases there are besides, that are not looked at."""
+
+    def has(self, draft: Draft) -> bool:
+        """Tell whether a settled release has a passage."""
+        return not self.releases.isdisjoint(draft.members)
+
+
+NOTHING = Settled()
+"""Where nothing is known beforehand."""

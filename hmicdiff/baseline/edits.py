@@ -1,0 +1,153 @@
+"""The smallest changes of a template that would make what has drifted fit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from hmicdiff.align.draft import Place
+from hmicdiff.baseline.apart import Apart  # noqa: TC001 - as the other modules of the package
+from hmicdiff.baseline.extend import Extended
+from hmicdiff.baseline.fingerprint import of_edit
+from hmicdiff.baseline.uses import Uses
+from hmicdiff.baseline.widen import Widened, widen
+from hmicdiff.infer.messages import listed
+from hmicdiff.model.analysis import Level
+from hmicdiff.model.baseline import Baseline, CharacterSpan
+from hmicdiff.model.drift import Drift, DriftKind, Edit
+from hmicdiff.model.template import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A change of the template, and what it would do."""
+
+    edit: Edit
+    widened: Widened | None = None
+    """The reading with its new slots, if that is the change."""
+    fills: Mapping[tuple[str, int], tuple[CharacterSpan | None, ...]] = field(default_factory=dict)
+    """What fills its slots in new releases, by their sources and the numbers of the sentences."""
+
+
+def proposed(
+    baseline: Baseline, extended: Extended, uses: Uses, drift: Sequence[Drift]
+) -> tuple[Proposed, ...]:
+    """Return the changes that would make more fit, in the order of the template.
+
+    First those that explain old releases and new ones by one reading: a slot where both have
+    words. What is left needs a reading more, a passage more, or one that may be left out.
+    """
+    wide = list(_widenings(baseline, extended, uses, drift))
+    explained = {name for each in wide for name in each.edit.explains}
+    left = [each for each in drift if each.id not in explained and each.level is not Level.NOTE]
+    order = {passage.id: at for at, passage in enumerate(extended.template.passages)}
+    found = [*wide, *_readings(extended, left), *_passages(extended, left), *_optional(left)]
+    return tuple(sorted(found, key=lambda each: (order[each.edit.passage], each.edit.id)))
+
+
+def _widenings(
+    baseline: Baseline, extended: Extended, uses: Uses, drift: Sequence[Drift]
+) -> Iterator[Proposed]:
+    passages = {passage.id: passage for passage in baseline.template.passages}
+    groups: defaultdict[str, list[tuple[Place, Apart]]] = defaultdict(list)
+    for place, apart in sorted(extended.apart.items(), key=lambda each: each[0]):
+        group = groups[apart.reading.id]
+        if apart.can_widen and all(other.pattern is apart.pattern for _, other in group):
+            group.append((place, apart))
+    for reading, given in groups.items():
+        passage = passages[reading.rpartition(".")[0]]
+        names = [variable.name for variable in baseline.template.variables]
+        wide = widen(passage, [apart for _, apart in given], names) if given else None
+        if wide is not None:
+            users = len(uses.readings.get(reading, ()))
+            yield _widening(passage, wide, [place for place, _ in given], users, extended, drift)
+
+
+def _widening(
+    passage: Passage,
+    wide: Widened,
+    places: Iterable[Place],
+    users: int,
+    extended: Extended,
+    drift: Sequence[Drift],
+) -> Proposed:
+    fills: dict[tuple[str, int], tuple[CharacterSpan | None, ...]] = {}
+    explains: list[str] = []
+    for release, number in places:
+        found = wide.fills(extended.corpus.releases[release].sentences[number].wording)
+        if found is None:
+            continue
+        placed = extended.placed[release]
+        sentence = placed.sentences[number]
+        fills[placed.source, number] = found
+        explains += [
+            each.id
+            for each in drift
+            if each.release == placed.id
+            and each.kind is DriftKind.VALUE
+            and sentence.start <= each.start < sentence.end
+        ]
+    words = [wide.after.wording.text[slice(*wide.after.characters(n))] for n in wide.added]
+    names = [f"{{{wide.reading.slots[number].variable}}}" for number in wide.added]
+    told = listed([f"“{word}” be {name}" for word, name in zip(words, names, strict=True)])
+    return Proposed(
+        Edit(
+            id=of_edit("slot", wide.reading.id, wide.reading.pattern),
+            what=f"Let {told} in {wide.reading.id}: {wide.reading.pattern}",
+            passage=passage.id,
+            explains=tuple(sorted(explains)),
+            releases=users,
+        ),
+        wide,
+        fills,
+    )
+
+
+def _readings(extended: Extended, left: Iterable[Drift]) -> Iterator[Proposed]:
+    by_reading: defaultdict[str, list[Drift]] = defaultdict(list)
+    readings = {
+        (release.id, sentence.start): sentence.reading
+        for release in extended.placed[extended.known :]
+        for sentence in release.sentences
+    }
+    for drift in left:
+        if drift.kind in (DriftKind.REWORDED, DriftKind.MERGED) and drift.release is not None:
+            by_reading[readings[drift.release, drift.start]].append(drift)
+    patterns = {
+        reading.id: reading.pattern
+        for passage in extended.template.passages
+        for reading in passage.readings
+    }
+    for reading, drifted in by_reading.items():
+        passage = reading.rpartition(".")[0]
+        what = f"Add a reading to {passage}: {patterns[reading]}"
+        yield _edit("reading", passage, patterns[reading], what, drifted)
+
+
+def _passages(extended: Extended, left: Iterable[Drift]) -> Iterator[Proposed]:
+    by_passage: defaultdict[str, list[Drift]] = defaultdict(list)
+    for drift in left:
+        if drift.kind is DriftKind.EXTRA and drift.passage is not None:
+            by_passage[drift.passage].append(drift)
+    before = "the beginning"
+    for passage in extended.template.passages:
+        if passage.id in by_passage:
+            words = passage.main.pattern
+            what = f"Add a passage after {before}, that may be left out: {words}"
+            yield _edit("passage", passage.id, words, what, by_passage[passage.id])
+        before = passage.id
+
+
+def _optional(left: Iterable[Drift]) -> Iterator[Proposed]:
+    by_passage: defaultdict[str, list[Drift]] = defaultdict(list)
+    for drift in left:
+        if drift.kind is DriftKind.MISSING and drift.passage is not None:
+            by_passage[drift.passage].append(drift)
+    for passage, drifted in by_passage.items():
+        words = drifted[0].expected or ""
+        what = f"Let {passage} be left out: {words}"
+        yield _edit("optional", passage, words, what, drifted)
+
+
+def _edit(kind: str, passage: str, words: str, what: str, drifted: Sequence[Drift]) -> Proposed:
+    explains = tuple(sorted(each.id for each in drifted))
+    return Proposed(Edit(of_edit(kind, passage, words), what, passage, explains, 0))

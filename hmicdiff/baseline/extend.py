@@ -1,0 +1,356 @@
+"""New releases, placed in the template of a baseline: what is known keeps its place and its id."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.align.draft import Draft, Place, kept
+from hmicdiff.align.passages import add_releases
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.settled import Settled
+from hmicdiff.align.vocabulary import forms
+from hmicdiff.baseline.apart import Apart
+from hmicdiff.baseline.fills import Seen, seen
+from hmicdiff.baseline.letters import next_free
+from hmicdiff.baseline.match import Matcher
+from hmicdiff.baseline.recall import Recalled
+from hmicdiff.baseline.uses import Uses
+from hmicdiff.infer import place as placing
+from hmicdiff.infer.facts import facts
+from hmicdiff.infer.figures import figures
+from hmicdiff.infer.names import passage_ids, release_ids
+from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.stand_ins import stands_for
+from hmicdiff.infer.strangers import kinship
+from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
+from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.model.baseline import Baseline, KnownRelease
+from hmicdiff.model.facts import Facts
+from hmicdiff.model.template import Passage, Reading, Slot, Template
+from hmicdiff.model.text import Corpus, Release, Role, Wording
+
+Tell = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """A template with all that new releases add to it, and the releases placed in it."""
+
+    template: Template
+    """What is known, then what is new; its support is not counted."""
+    inferred: Inferred
+    """What the releases that were looked at say."""
+    corpus: Corpus
+    """Those releases: the recalled ones, then the new ones."""
+    said: Mapping[Place, Said]
+    placed: tuple[PlacedRelease, ...]
+    """The releases of the corpus, in its order."""
+    known: int
+    """How many of them are recalled."""
+    facts: Facts
+    """What they state."""
+    kinship: tuple[float, ...]
+    """For each of them, how much of what it says another says in that passage."""
+    apart: Mapping[Place, Apart]
+    """The sentences that only values tell apart from a reading that has no slot there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A passage of the family, with its sentences."""
+
+    draft: Draft
+    passage: Passage
+    readings: tuple[tuple[Reading, DraftReading], ...]
+    """Its readings, as far as a release that is looked at uses them."""
+
+
+def seen_values(releases: Iterable[KnownRelease], template: Template) -> dict[str, Seen]:
+    """Return what filled the slots of each variable so far."""
+    slots = {
+        reading.id: reading.slots for passage in template.passages for reading in passage.readings
+    }
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for release in releases:
+        for sentence in release.sentences:
+            for slot, fill in zip(slots[sentence.reading], sentence.fills, strict=True):
+                if fill is not None:
+                    found[slot.variable][release.id].append(sentence.text[fill[0] : fill[1]])
+    return {
+        variable.name: seen(variable.kind, found[variable.name]) for variable in template.variables
+    }
+
+
+def extend(
+    baseline: Baseline,
+    recalled: Recalled,
+    new: Sequence[Release],
+    uses: Uses,
+    values: Mapping[str, Seen],
+    tell: Tell = lambda _: None,
+) -> Extended:
+    """Align `new` releases with the saved template and place them in it."""
+    corpus = Corpus((*recalled.releases, *new))
+    numbered = forms(corpus)
+    known = len(recalled.releases)
+    settled = Settled(frozenset(range(known)), recalled.beyond)
+    drafts = add_releases(
+        [kept(d, settled.releases) for d in recalled.drafts], settled, numbered, tell
+    )
+    reader = _Reader(baseline, recalled, corpus, values)
+    parts = reader.parts(drafts)
+    named = tuple(_named(part, uses) for part in parts)
+    template = Template(tuple(part.passage for part in parts), baseline.template.variables)
+    ids, subjects = _names(baseline, recalled, new, parts, reader.subject)
+    looked_at = replace(template, passages=tuple(each.passage for each in named))
+    inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
+    said = sayings(inferred)
+    filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
+    placed = placing.place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
+    return Extended(
+        template=template,
+        inferred=inferred,
+        corpus=corpus,
+        said=said,
+        placed=tuple(placed),
+        known=known,
+        facts=facts(corpus, inferred, said, filled),
+        kinship=tuple(kinship(numbered, drafts)),
+        apart=reader.apart,
+    )
+
+
+def _named(part: _Part, uses: Uses) -> Named:
+    support = len(uses.passages.get(part.passage.id, ()))
+    return Named(
+        draft=part.draft,
+        drafts=tuple(draft for _, draft in part.readings),
+        passage=replace(
+            part.passage,
+            releases=support,
+            readings=tuple(reading for reading, _ in part.readings),
+        ),
+        usual=support > 0 and 2 * support >= uses.total,
+        allowed=False,
+        alone=support + len(part.draft.members) == 1,
+    )
+
+
+class _Reader:
+    """Finds the readings of new sentences."""
+
+    def __init__(
+        self,
+        baseline: Baseline,
+        recalled: Recalled,
+        corpus: Corpus,
+        values: Mapping[str, Seen],
+    ) -> None:
+        self._template = baseline.template
+        self._recalled = recalled
+        self._corpus = corpus
+        self._known = len(recalled.releases)
+        self.subject = _subject_variable(baseline)
+        self._matcher = Matcher(recalled.fillings, values, self.subject)
+        self.apart: dict[Place, Apart] = {}
+
+    def parts(self, drafts: Sequence[Draft]) -> list[_Part]:
+        """Return the passages that `drafts` are, the known ones and the new ones."""
+        passages = {passage.id: passage for passage in self._template.passages}
+        ids = [self._id_of(draft) for draft in drafts]
+        found = [
+            self._known_part(draft, passages[name]) if name else None
+            for draft, name in zip(drafts, ids, strict=True)
+        ]
+        fresh = [draft for draft, name in zip(drafts, ids, strict=True) if name is None]
+        added = iter(self._new_parts(fresh))
+        return [part or next(added) for part in found]
+
+    def _id_of(self, draft: Draft) -> str | None:
+        """Return the id of the passage that recalled releases say here, if there are any."""
+        for release, number in draft.first_places():
+            if release < self._known:
+                known = self._recalled.known[release].sentences
+                row = self._corpus.releases[release].sentences[number]
+                return known[row.block].passages[0]
+        return None
+
+    def _new_places(self, draft: Draft) -> list[Place]:
+        return sorted(place for place in draft.first_places() if place[0] >= self._known)
+
+    def _known_part(self, draft: Draft, passage: Passage) -> _Part:
+        fillings = {
+            reading.id: list(self._recalled.fillings.get(reading.id, ()))
+            for reading in passage.readings
+        }
+        strange: list[Place] = []
+        for place in self._new_places(draft):
+            match = self._matcher.match(place, self._wording(place), passage.readings)
+            if match is None:
+                strange.append(place)
+                continue
+            fillings[match.reading.id].append(match.filling)
+        for place in strange:
+            apart = self._matcher.apart(self._wording(place), passage.readings)
+            if apart is not None:
+                self.apart[place] = apart
+        added = self._new_readings(passage, strange)
+        pairs = [
+            (
+                reading,
+                DraftReading(tuple(fillings[reading.id]), _joint(fillings[reading.id], draft)),
+            )
+            for reading in passage.readings
+            if fillings[reading.id]
+        ]
+        readings = (*passage.readings, *(reading for reading, _ in added))
+        return _Part(draft, replace(passage, readings=readings), (*pairs, *added))
+
+    def _new_readings(
+        self, passage: Passage, places: Sequence[Place]
+    ) -> list[tuple[Reading, DraftReading]]:
+        made = []
+        for place in places:
+            like = self._matcher.like(place, self._wording(place), passage.readings)
+            made.append((like.filling, like.slots))
+        return _grouped(passage.id, [reading.id for reading in passage.readings], made)
+
+    def _new_parts(self, drafts: Sequence[Draft]) -> list[_Part]:
+        names = self._passage_names(drafts)
+        parts = []
+        for draft, name in zip(drafts, names, strict=True):
+            made = [
+                (Filling(place, self._wording(place), ()), ()) for place in self._new_places(draft)
+            ]
+            readings = _grouped(name, [], made)
+            passage = Passage(
+                id=name,
+                role=self._role(draft),
+                section=None,
+                releases=0,
+                optional=True,
+                readings=tuple(reading for reading, _ in readings),
+            )
+            parts.append(_Part(draft, passage, tuple(readings)))
+        return parts
+
+    def _passage_names(self, drafts: Sequence[Draft]) -> list[str]:
+        spread = Counter(
+            word
+            for fillings in self._recalled.fillings.values()
+            for word in set(fixed_words(fillings[0]))
+        )
+        telling = []
+        for draft in drafts:
+            words = dict.fromkeys(
+                word
+                for place in self._new_places(draft)
+                for word in fixed_words(Filling(place, self._wording(place), ()))
+            )
+            telling.append(sorted(words, key=lambda word: spread[word]))
+        roles = [self._role(draft).value for draft in drafts]
+        return passage_ids(telling, roles, [passage.id for passage in self._template.passages])
+
+    def _role(self, draft: Draft) -> Role:
+        uses = Counter(self._corpus.releases[r].sentences[s].role for r, s in draft.places())
+        return max(uses, key=lambda role: (uses[role], role))
+
+    def _wording(self, place: Place) -> Wording:
+        return self._corpus.releases[place[0]].sentences[place[1]].wording
+
+
+def _joint(fillings: Sequence[Filling], draft: Draft) -> bool:
+    return all(filling.place[0] in draft.joint for filling in fillings)
+
+
+def _grouped(
+    passage: str, taken: Sequence[str], made: Iterable[tuple[Filling, Sequence[Slot]]]
+) -> list[tuple[Reading, DraftReading]]:
+    """Return readings of sentences, one for all that are the same but for what they fill in."""
+    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Filling, Sequence[Slot]]]] = {}
+    for filling, slots in made:
+        words = " ".join(_fixed(filling)).casefold()
+        key = (words, tuple(slot.variable for slot in slots))
+        groups.setdefault(key, []).append((filling, slots))
+    ids = list(taken)
+    found = []
+    for group in groups.values():
+        name = next_free(passage, ids)
+        ids.append(name)
+        slots = [
+            Slot(slot_id(name, number), slot.variable, slot.kind)
+            for number, slot in enumerate(group[0][1])
+        ]
+        draft = DraftReading(tuple(filling for filling, _ in group), joint=False)
+        found.append((Reading(name, parts_of(draft.typical, slots), ()), draft))
+    return found
+
+
+def _fixed(filling: Filling) -> Iterable[str]:
+    at = 0
+    for a, b in (*filling.spans, (len(filling.wording.norms),) * 2):
+        yield from filling.wording.norms[at:a]
+        yield "\0"
+        at = b
+
+
+def _names(
+    baseline: Baseline,
+    recalled: Recalled,
+    new: Sequence[Release],
+    parts: Sequence[_Part],
+    variable: str | None,
+) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
+    """Return for the recalled releases and the new ones what they are called and are about.
+
+    `variable` is the one that says so.
+    """
+    written: dict[int, list[tuple[int, str]]] = defaultdict(list)
+    for part in parts:
+        for reading, draft in part.readings:
+            numbers = [at for at, slot in enumerate(reading.slots) if slot.variable == variable]
+            for filling in draft.fillings:
+                for at in numbers:
+                    if not filling.is_empty(at) and not stands_for(filling.words(at)):
+                        start, end = filling.characters(at)
+                        text = " ".join(filling.wording.text[start:end].split())
+                        written[filling.place[0]].append((filling.place[1], text))
+    first = len(recalled.known)
+    subjects = [
+        min(written[first + at])[1] if written[first + at] else None for at in range(len(new))
+    ]
+    by_source = {release.source: release for release in baseline.releases}
+    kept_ids = [by_source[r.source].id if r.source in by_source else None for r in new]
+    unnamed = [at for at, name in enumerate(kept_ids) if name is None]
+    given = release_ids(
+        [subjects[at] for at in unnamed],
+        [new[at].source for at in unnamed],
+        [release.id for release in baseline.releases],
+    )
+    names = dict(zip(unnamed, given, strict=True))
+    ids = [kept_ids[at] or names[at] for at in range(len(new))]
+    return (
+        (*(release.id for release in recalled.known), *ids),
+        (*(release.subject for release in recalled.known), *subjects),
+    )
+
+
+def _subject_variable(baseline: Baseline) -> str | None:
+    """Return the variable whose value is, in most releases, what they are said to be about."""
+    slots = {
+        slot.id: slot
+        for passage in baseline.template.passages
+        for reading in passage.readings
+        for slot in reading.slots
+    }
+    votes: Counter[str] = Counter()
+    for release in baseline.releases:
+        told = set()
+        for sentence in release.sentences:
+            for number, fill in enumerate(sentence.fills):
+                if fill is not None:
+                    text = " ".join(sentence.text[fill[0] : fill[1]].split())
+                    if text == release.subject:
+                        told.add(slots[slot_id(sentence.reading, number)].variable)
+        votes.update(told)
+    return min(votes, key=lambda name: (-votes[name], name), default=None)

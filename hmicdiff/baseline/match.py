@@ -1,0 +1,143 @@
+"""New sentences against the readings that a passage has, and the readings that they make."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Place
+from hmicdiff.baseline.apart import Apart, Comparer
+from hmicdiff.baseline.fills import Fill, Seen
+from hmicdiff.infer.compare import compare, filled_like
+from hmicdiff.infer.given import filled
+from hmicdiff.infer.readings import Filling, TokenSpan
+from hmicdiff.model.analysis import Op
+from hmicdiff.model.template import Reading, Slot
+from hmicdiff.model.text import Wording
+
+_PATTERNS = 4
+"""So many ways of leaving slots empty are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """A sentence that uses a reading."""
+
+    reading: Reading
+    filling: Filling
+    fill: Fill
+    """How well what it fills in fits, at the worst."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likened:
+    """A sentence that uses no reading, and the reading that it is most like."""
+
+    nearest: Reading
+    filling: Filling
+    """The sentence, with what fills some slots of that reading."""
+    slots: tuple[Slot, ...]
+    """Those slots."""
+
+
+class Matcher:
+    """Finds the reading that a sentence uses."""
+
+    def __init__(
+        self,
+        fillings: Mapping[str, Sequence[Filling]],
+        seen: Mapping[str, Seen],
+        subject: str | None,
+    ) -> None:
+        """Know the sentences that use each reading, and what filled each variable.
+
+        `subject` is the variable that says whom a release is about.
+        """
+        self._patterns = {reading: _patterns(given) for reading, given in fillings.items()}
+        self._seen = seen
+        self._comparer = Comparer(seen, subject)
+
+    def match(self, place: Place, wording: Wording, readings: Iterable[Reading]) -> Matched | None:
+        """Return the reading that a sentence uses and what it fills in, if it uses one."""
+        found = [
+            each
+            for reading in readings
+            for pattern in self._patterns.get(reading.id, ())
+            for greedy in (True, False)
+            if (each := self.fit(place, wording, reading, pattern, greedy=greedy)) is not None
+        ]
+        # the reading that explains most by itself; of several, the most used comes first
+        return max(found, key=lambda each: (each.fill.value, -_taken(each.filling)), default=None)
+
+    def fit(
+        self,
+        place: Place,
+        wording: Wording,
+        reading: Reading,
+        pattern: Filling,
+        *,
+        greedy: bool = True,
+    ) -> Matched | None:
+        """Return a sentence as one that uses a reading as `pattern` does, if it does."""
+        spans = filled(pattern, wording, greedy=greedy)
+        if spans is None:
+            return None
+        given = iter(spans)
+        all_spans: list[TokenSpan] = []
+        worst = Fill.FITS
+        last = 0
+        for (a, b), slot in zip(pattern.spans, reading.slots, strict=True):
+            span = next(given) if a < b else (last, last)
+            last = span[1]
+            all_spans.append(span)
+            if a < b:
+                words = wording.norms[span[0] : span[1]]
+                worst = min(worst, self._judge(slot, words), key=lambda fill: fill.value)
+        if worst is Fill.NO:
+            return None
+        return Matched(reading, Filling(place, wording, tuple(all_spans)), worst)
+
+    def _judge(self, slot: Slot, words: tuple[str, ...]) -> Fill:
+        seen = self._seen.get(slot.variable)
+        return Fill.FITS if seen is None else seen.judge(words)
+
+    def apart(self, wording: Wording, readings: Sequence[Reading]) -> Apart | None:
+        """Return the reading that nothing but values tells a sentence apart from, if there is one.
+
+        Of several it is one that slots can be added to, with as few of them as can be.
+        """
+        beside = {slot.variable for reading in readings for slot in reading.slots}
+        found = [
+            each
+            for reading in readings
+            for pattern in self._patterns.get(reading.id, ())
+            if (each := self._comparer.apart(wording, reading, pattern, beside)) is not None
+        ]
+        return max(found, key=lambda each: (each.can_widen, -len(each.changes)), default=None)
+
+    def like(self, place: Place, wording: Wording, readings: Sequence[Reading]) -> Likened:
+        """Return a sentence that uses no reading, with the slots of the one it is most like."""
+        nearest = max(readings, key=lambda reading: _common(place, wording, reading))
+        slots: list[Slot] = []
+        spans: list[TokenSpan] = []
+        for slot, (a, b) in filled_like(wording, nearest):
+            if self._judge(slot, wording.norms[a:b]) is Fill.FITS:
+                slots.append(slot)
+                spans.append((a, b))
+        return Likened(nearest, Filling(place, wording, tuple(spans)), tuple(slots))
+
+
+def _common(place: Place, wording: Wording, reading: Reading) -> int:
+    """Count the characters that a sentence and a reading have in common."""
+    pieces = compare(Filling(place, wording, ()), (), [reading])
+    return sum(len(piece.text) for piece in pieces if piece.op in (Op.SAME, Op.FILLED))
+
+
+def _taken(filling: Filling) -> int:
+    return sum(b - a for a, b in filling.spans)
+
+
+def _patterns(fillings: Sequence[Filling]) -> list[Filling]:
+    """Return sentences of a reading that fill in slots and leave slots empty in all known ways."""
+    found: dict[tuple[bool, ...], Filling] = {}
+    for filling in fillings:
+        found.setdefault(tuple(a < b for a, b in filling.spans), filling)
+    return list(found.values())[:_PATTERNS]

@@ -1,0 +1,111 @@
+"""From an analysis to what is kept of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from hmicdiff.baseline.fingerprint import of_findings
+from hmicdiff.baseline.uses import counted, uses
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease, Value
+from hmicdiff.model.baseline import (
+    Accepted,
+    Apart,
+    Baseline,
+    CharacterSpan,
+    KnownRelease,
+    KnownSentence,
+)
+from hmicdiff.model.template import Slot, Template
+
+
+def take(analysis: Analysis) -> Baseline:
+    """Return all that has to be known of a family to tell later what has changed.
+
+    Of strangers it is only known that they are there. What is found now counts as accepted, but
+    for typography, of which there can be a lot and which nobody has to accept.
+    """
+    family = [release for release in analysis.releases if not release.stranger]
+    ids = {release.id for release in family}
+    slots = slots_of(analysis.template)
+    releases = tuple(known_release(release, slots) for release in family)
+    said = uses(releases).passages
+    passages = tuple(passage for passage in analysis.template.passages if passage.id in said)
+    template = Template(passages, analysis.template.variables)
+    findings = [
+        finding
+        for finding in analysis.findings
+        if finding.release in ids and finding.kind is not FindingKind.TYPOGRAPHY
+    ]
+    return Baseline(
+        template=counted(template, releases),
+        releases=releases,
+        accepted=ordered(accepted(findings)),
+        apart=tuple(
+            sorted(
+                (Apart(each.source, each.sha256) for each in analysis.releases if each.stranger),
+                key=lambda each: each.source,
+            )
+        ),
+    )
+
+
+def accepted(findings: Iterable[Finding]) -> list[Accepted]:
+    """Return the entries that say that findings are accepted."""
+    given = list(findings)
+    return [
+        Accepted(name, finding.release, finding.kind.value, finding.passage, finding.quote)
+        for name, finding in zip(of_findings(given), given, strict=True)
+    ]
+
+
+def ordered(entries: Iterable[Accepted]) -> tuple[Accepted, ...]:
+    """Return the entries in the order in which they are kept, each once."""
+    each = {entry.id: entry for entry in entries}
+    return tuple(sorted(each.values(), key=lambda e: (e.release, e.kind, e.passage, e.id)))
+
+
+def slots_of(template: Template) -> Mapping[str, Sequence[Slot]]:
+    """Return the slots of each reading, by its id."""
+    return {
+        reading.id: reading.slots for passage in template.passages for reading in passage.readings
+    }
+
+
+def known_release(release: PlacedRelease, slots: Mapping[str, Sequence[Slot]]) -> KnownRelease:
+    """Return what is kept of a release; `slots` are those of each reading."""
+    values: dict[tuple[str, int], Value] = {}
+    starts = [sentence.start for sentence in release.sentences]
+    at = -1
+    for value in sorted(release.values, key=lambda value: value.start):
+        while at + 1 < len(starts) and starts[at + 1] <= value.start:
+            at += 1
+        values[value.slot, at] = value
+    sentences = []
+    last = 0
+    for number, sentence in enumerate(release.sentences):
+        fills = tuple(
+            _span(values.get((slot.id, number)), sentence.start) for slot in slots[sentence.reading]
+        )
+        sentences.append(
+            KnownSentence(
+                before=release.text[last : sentence.start],
+                text=release.text[sentence.start : sentence.end],
+                role=sentence.role,
+                passages=sentence.passages,
+                reading=sentence.reading,
+                fills=fills,
+                moved=sentence.moved,
+            )
+        )
+        last = sentence.end
+    return KnownRelease(
+        id=release.id,
+        source=release.source,
+        sha256=release.sha256,
+        encoding=release.encoding,
+        subject=release.subject,
+        sentences=tuple(sentences),
+        end=release.text[last:],
+    )
+
+
+def _span(value: Value | None, start: int) -> CharacterSpan | None:
+    return None if value is None else (value.start - start, value.end - start)

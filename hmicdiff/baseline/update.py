@@ -1,0 +1,214 @@
+"""A baseline that knows what has come since."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from hmicdiff.baseline.check import Outcome
+from hmicdiff.baseline.edits import Proposed
+from hmicdiff.baseline.take import ordered
+from hmicdiff.baseline.uses import counted, uses
+from hmicdiff.errors import UnknownReleaseError
+from hmicdiff.model.baseline import Accepted, Apart, Baseline, KnownRelease, KnownSentence
+from hmicdiff.model.drift import TEMPLATE_KINDS, CheckedRelease, Drift, DriftKind, State
+from hmicdiff.model.template import Passage, Template
+
+_PASSING = (
+    DriftKind.TYPOGRAPHY,
+    DriftKind.CHANGED,
+    DriftKind.ADDED,
+    DriftKind.REMOVED,
+    DriftKind.RENAMED,
+    DriftKind.VANISHED,
+    DriftKind.STRANGER,
+    *TEMPLATE_KINDS,
+)
+"""What is gone once it is accepted, because the baseline then knows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A new baseline, and what was accepted for it."""
+
+    baseline: Baseline
+    told: tuple[str, ...]
+    """A line for each thing that was accepted or given up."""
+
+
+def update(
+    baseline: Baseline, outcome: Outcome, digests: Mapping[str, str], wanted: Collection[str] | None
+) -> Updated:
+    """Return the baseline with what a check has found: all of it, or what is `wanted`.
+
+    `wanted` are ids of drift, and ids or sources of releases; `digests` are those of the files.
+
+    Raises:
+        UnknownReleaseError: if nothing that has drifted is called so.
+    """
+    _check(wanted or (), outcome)
+    chosen = [
+        release
+        for release in outcome.checked.releases
+        if release.state is not State.UNCHANGED
+        and (wanted is None or {release.id, release.source} & set(wanted))
+    ]
+    whole = {release.id for release in chosen}
+    asked = set(wanted or ())
+    asked |= {
+        name
+        for each in outcome.proposed
+        if each.edit.id in asked and each.widened is None
+        for name in each.edit.explains
+    }
+    single = [
+        drift for drift in outcome.checked.drift if drift.id in asked and drift.release not in whole
+    ]
+    edits = [each for each in outcome.proposed if wanted is not None and each.edit.id in wanted]
+    wide = {each.widened.reading.id: each for each in edits if each.widened is not None}
+    releases = _releases(baseline, outcome, chosen, wide)
+    entries = [*_kept(baseline, outcome, wanted), *map(_entry, single)]
+    entries += [
+        _entry(drift)
+        for drift in outcome.checked.drift
+        if drift.release in whole and drift.kind not in _PASSING
+    ]
+    apart = [
+        *(each for each in baseline.apart if digests.get(each.source) == each.sha256),
+        *(
+            Apart(release.source, digests[release.source])
+            for release in chosen
+            if release.state is State.STRANGER
+        ),
+    ]
+    return Updated(
+        Baseline(
+            template=counted(_template(baseline, outcome.template, releases, edits), releases),
+            releases=releases,
+            accepted=ordered(entries),
+            apart=tuple(sorted(apart, key=lambda each: each.source)),
+        ),
+        tuple(_told(outcome, chosen, single, edits, wanted)),
+    )
+
+
+def _check(wanted: Iterable[str], outcome: Outcome) -> None:
+    known = {
+        name
+        for release in outcome.checked.releases
+        if release.state is not State.UNCHANGED
+        for name in (release.id, release.source)
+    }
+    known |= {drift.id for drift in outcome.checked.drift}
+    known |= {edit.id for edit in outcome.checked.edits}
+    for name in wanted:
+        if name not in known:
+            raise UnknownReleaseError(
+                f"nothing to accept is called {name!r}; the check names the ids and the releases"
+            )
+
+
+def _releases(
+    baseline: Baseline,
+    outcome: Outcome,
+    chosen: Iterable[CheckedRelease],
+    wide: Mapping[str, Proposed],
+) -> tuple[KnownRelease, ...]:
+    found = {release.id: _read_anew(release, outcome, wide) for release in baseline.releases}
+    for release in chosen:
+        if release.state is State.VANISHED:
+            del found[release.id]
+        elif release.state is State.RENAMED:
+            found[release.id] = replace(found[release.id], source=release.source)
+        elif release.state is not State.STRANGER:
+            found[release.id] = _read_anew(outcome.releases[release.source], outcome, wide)
+    return tuple(sorted(found.values(), key=lambda release: release.id))
+
+
+def _read_anew(
+    release: KnownRelease, outcome: Outcome, wide: Mapping[str, Proposed]
+) -> KnownRelease:
+    """Return a release as it is read with slots that readings have now."""
+    sentences = tuple(
+        _sentence(release, number, outcome, wide) for number in range(len(release.sentences))
+    )
+    return release if sentences == release.sentences else replace(release, sentences=sentences)
+
+
+def _sentence(
+    release: KnownRelease, number: int, outcome: Outcome, wide: Mapping[str, Proposed]
+) -> KnownSentence:
+    sentence = release.sentences[number]
+    if sentence.reading in wide:
+        widened = wide[sentence.reading].widened
+        return sentence if widened is None else widened.known(sentence, outcome.words)
+    for name, proposed in wide.items():
+        fills = proposed.fills.get((release.source, number))
+        if fills is not None:
+            return replace(sentence, reading=name, fills=fills)
+    return sentence
+
+
+def _template(
+    baseline: Baseline,
+    template: Template,
+    releases: Iterable[KnownRelease],
+    edits: Iterable[Proposed],
+) -> Template:
+    """Return the passages that some release says, with the readings that are or were used."""
+    used = uses(releases)
+    known = {r.id for passage in baseline.template.passages for r in passage.readings}
+    widened = [each.widened for each in edits if each.widened is not None]
+    wide = {each.reading.id: each for each in widened}
+    passages: list[Passage] = []
+    for passage in template.passages:
+        if passage.id in used.passages:
+            readings = [
+                wide[r.id].reading if r.id in wide else r
+                for r in passage.readings
+                if r.id in known or r.id in used.readings
+            ]
+            passages.append(replace(passage, readings=tuple(readings)))
+    variables = (*template.variables, *(new for each in widened for new in each.variables))
+    return replace(template, passages=tuple(passages), variables=variables)
+
+
+def _kept(baseline: Baseline, outcome: Outcome, wanted: Collection[str] | None) -> list[Accepted]:
+    """Return the entries that stay; where all is accepted, none that no longer occurs."""
+    gone = {entry.id for entry in outcome.checked.stale} if wanted is None else set()
+    return [entry for entry in baseline.accepted if entry.id not in gone]
+
+
+def _entry(drift: Drift) -> Accepted:
+    return Accepted(
+        drift.id, drift.release or "", drift.kind.value, drift.passage or "", drift.quote
+    )
+
+
+_DONE = {
+    State.CHANGED: "changed",
+    State.FITS: "added",
+    State.DEPARTS: "added",
+    State.STRANGER: "left apart",
+    State.VANISHED: "removed",
+    State.RENAMED: "renamed",
+}
+
+
+def _told(
+    outcome: Outcome,
+    chosen: Iterable[CheckedRelease],
+    single: Iterable[Drift],
+    edits: Iterable[Proposed],
+    wanted: Collection[str] | None,
+) -> Iterator[str]:
+    for release in chosen:
+        count = sum(drift.release == release.id for drift in outcome.checked.drift)
+        was = f", was {release.was}" if release.was else ""
+        found = f": {count} finding{'' if count == 1 else 's'}" if count else ""
+        yield f"{_DONE[release.state]} {release.id} ({release.source}{was}){found}"
+    for drift in single:
+        yield f"accepted {drift.id}: {drift.source}:{drift.line}: {drift.kind.value}"
+    for proposed in edits:
+        yield f"accepted {proposed.edit.id}: {proposed.edit.what}"
+    if wanted is None:
+        for entry in outcome.checked.stale:
+            yield f"no longer occurs {entry.id}: {entry.release}: {entry.kind} {entry.passage}"

@@ -1,0 +1,94 @@
+"""Who says what: counted anew from the releases, so that it need not be kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.baseline.letters import in_order
+from hmicdiff.infer.template import with_sections
+from hmicdiff.model.baseline import KnownRelease
+from hmicdiff.model.template import Passage, Template
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """Which releases have which passages, in which readings."""
+
+    releases: frozenset[str]
+    """Their ids."""
+    passages: Mapping[str, frozenset[str]]
+    readings: Mapping[str, frozenset[str]]
+    together: frozenset[tuple[str, ...]]
+    """The passages that some sentence says at once, sorted."""
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return len(self.releases)
+
+    def of(self, passage: str, without: str) -> int:
+        """Count the releases, `without` one, that have a passage."""
+        return len(self.passages.get(passage, frozenset()) - {without})
+
+    def of_reading(self, reading: str, without: str) -> int:
+        """Count the releases, `without` one, that use a reading."""
+        return len(self.readings.get(reading, frozenset()) - {without})
+
+
+def uses(releases: Iterable[KnownRelease]) -> Uses:
+    """Count what `releases` say."""
+    passages: defaultdict[str, set[str]] = defaultdict(set)
+    readings: defaultdict[str, set[str]] = defaultdict(set)
+    together: set[tuple[str, ...]] = set()
+    ids: set[str] = set()
+    for release in releases:
+        ids.add(release.id)
+        for sentence in release.sentences:
+            readings[sentence.reading].add(release.id)
+            for passage in sentence.passages:
+                passages[passage].add(release.id)
+            if len(sentence.passages) > 1:
+                together.add(tuple(sorted(sentence.passages)))
+    return Uses(
+        frozenset(ids),
+        {passage: frozenset(ids) for passage, ids in passages.items()},
+        {reading: frozenset(ids) for reading, ids in readings.items()},
+        frozenset(together),
+    )
+
+
+def counted(template: Template, releases: Sequence[KnownRelease]) -> Template:
+    """Return the template with its support as `releases` give it: the most used reading first.
+
+    What no release says any more is kept: an id that was once given is not given again.
+    """
+    found = uses(releases)
+    passages = tuple(_passage(passage, found) for passage in template.passages)
+    slots: defaultdict[str, list[str]] = defaultdict(list)
+    for passage in passages:
+        for reading in in_order(passage.readings):
+            for slot in reading.slots:
+                slots[slot.variable].append(slot.id)
+    return replace(
+        template,
+        passages=tuple(with_sections(passages)),
+        variables=tuple(
+            replace(variable, slots=tuple(slots[variable.name])) for variable in template.variables
+        ),
+    )
+
+
+def _passage(passage: Passage, found: Uses) -> Passage:
+    having = found.passages.get(passage.id, frozenset())
+    readings = [
+        replace(reading, releases=tuple(sorted(found.readings.get(reading.id, frozenset()))))
+        for reading in in_order(passage.readings)
+    ]
+    # the order in which they were first found decides where they are used as often
+    readings.sort(key=lambda reading: -len(reading.releases))
+    return replace(
+        passage,
+        releases=len(having),
+        optional=len(having) < found.total,
+        readings=tuple(readings),
+    )

@@ -1,0 +1,94 @@
+"""`hmicdiff baseline`: what is known of a family, saved."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hmicdiff import api, writing
+from hmicdiff.commands.family import analyze_family, read_family
+from hmicdiff.commands.output import plural, write_result
+from hmicdiff.console import (
+    STANDARD_OUTPUT,
+    Console,
+    console_of_run,
+    everywhere,
+    max_size_option,
+    paths_argument,
+    skip_unreadable_option,
+)
+from hmicdiff.errors import BaselineError
+
+if TYPE_CHECKING:
+    from hmicdiff.model.baseline import Baseline
+
+FILE = "hmicdiff.baseline.json"
+"""What a baseline is called where nothing else is said."""
+
+
+@click.command(epilog="Example:  hmicdiff baseline seeds/")
+@paths_argument
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    default=FILE,
+    show_default=True,
+    help="Where to, - for standard output.",
+)
+@skip_unreadable_option
+@max_size_option
+@everywhere
+def baseline(
+    paths: tuple[str, ...], *, output: str, skip_unreadable: bool, max_size: float
+) -> None:
+    """Save what is known of a family, for hmicdiff check.
+
+    FILE has the template, the releases and what they do otherwise, which counts as accepted. It is
+    made to be kept under version control. Where it is there already it is made anew, and what is
+    still there keeps its ids.
+    """
+    console = console_of_run()
+    if output != STANDARD_OUTPUT:
+        writing.check_writable(output)
+    corpus = read_family(paths, console, max_size, skip_unreadable=skip_unreadable)
+    analysis = analyze_family(corpus, paths, console, on_screen=False)
+    known = _known(output, console)
+    taken = api.take_baseline(analysis, known)
+    if output == STANDARD_OUTPUT:
+        write_result(output, api.baseline_text(taken))
+        return
+    api.save_baseline(taken, output, instead_of=known)
+    for line in _given_up(known, taken):
+        console.say(line)
+    console.say(f"wrote {output}: {_counts(taken)}")
+
+
+def _known(output: str, console: Console) -> "Baseline | None":
+    """Return what the file knows; where it cannot be read it is just made anew."""
+    if output == STANDARD_OUTPUT or not Path(output).is_file():
+        return None
+    try:
+        return api.load_baseline(output)
+    except BaselineError as error:
+        console.say(f"{error}; this is done now, with new ids")
+        return None
+
+
+def _given_up(known: "Baseline | None", taken: "Baseline") -> Iterator[str]:
+    now = {entry.id for entry in taken.accepted}
+    for entry in known.accepted if known else ():
+        if entry.id not in now:
+            yield f"no longer accepted: {entry.release}: {entry.kind} {entry.passage} [{entry.id}]"
+
+
+def _counts(taken: "Baseline") -> str:
+    told = [
+        plural(len(taken.releases), "release"),
+        plural(len(taken.template.passages), "passage"),
+        plural(len(taken.accepted), "accepted finding"),
+    ]
+    if taken.apart:
+        told.append(f"{plural(len(taken.apart), 'document')} of another family left apart")
+    return ", ".join(told)

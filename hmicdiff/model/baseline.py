@@ -1,0 +1,77 @@
+"""What is known of a family at one time: its template, its releases, what was accepted."""
+
+from dataclasses import dataclass
+
+from hmicdiff.model.template import Template
+from hmicdiff.model.text import Role
+
+CharacterSpan = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownSentence:
+    """A sentence of a release, and what it says of the template."""
+
+    before: str
+    """What stands between it and the sentence before: space, list markers, rulers."""
+    text: str
+    role: Role
+    passages: tuple[str, ...]
+    """The ids of what it says; never none."""
+    reading: str
+    """The id of the reading of its first passage."""
+    fills: tuple[CharacterSpan | None, ...] = ()
+    """Slot by slot of the reading, what fills it, as offsets in the text."""
+    moved: bool = False
+    """Whether it stands elsewhere than the template has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRelease:
+    """A release as it was, whole."""
+
+    id: str
+    source: str
+    sha256: str
+    encoding: str
+    subject: str | None
+    sentences: tuple[KnownSentence, ...]
+    end: str
+    """What follows the last sentence."""
+
+    @property
+    def text(self) -> str:
+        """The text, character by character as it was."""
+        return "".join(each.before + each.text for each in self.sentences) + self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that somebody has looked at and accepts."""
+
+    id: str
+    release: str
+    kind: str
+    passage: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A document of another family."""
+
+    source: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """A family at one time."""
+
+    template: Template
+    releases: tuple[KnownRelease, ...]
+    """Ordered by id."""
+    accepted: tuple[Accepted, ...] = ()
+    """Ordered by release, kind and passage."""
+    apart: tuple[Apart, ...] = ()
+    """The documents of other families that stood with it, ordered by source."""

@@ -1,0 +1,1 @@
+"""What no longer fits a baseline, as text for readers and for machines."""

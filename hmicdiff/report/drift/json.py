@@ -1,0 +1,111 @@
+"""A check as JSON, with everything of every level; docs/drift-schema.json describes it."""
+
+import json
+from typing import Any
+
+from hmicdiff.model.drift import CheckedRelease, Drift, Edit, NewValue, Stale
+from hmicdiff.report.drift.view import DriftView, Told, baseline_state
+from hmicdiff.report.json import evidence_object, piece_object
+from hmicdiff.version import __version__
+
+FORMAT = "hmicdiff.drift"
+VERSION = 1
+
+Object = dict[str, Any]
+
+
+def present(view: DriftView) -> str:
+    """Return the outcome of a check as a JSON text that ends with a line break."""
+    checked = view.checked
+    counted = {told.id for told in view.counted}
+    every = (*view.counted, *view.hidden, *view.accepted)
+    data = {
+        "format": {"name": FORMAT, "version": VERSION},
+        "generator": f"hmicdiff {__version__}",
+        "status": int(view.status),
+        "min_level": view.wanted.min_level.value,
+        "strict": view.wanted.strict,
+        "baseline": {
+            "releases": checked.known,
+            "states": {state.value: count for state, count in view.states.items()},
+        },
+        "releases": [_release(release) for release in checked.releases],
+        "findings": [
+            _finding(told, told.drift, counts=told.id in counted)
+            for told in every
+            if told.drift is not None
+        ],
+        "edits": [_edit(edit) for edit in checked.edits],
+        "stale": [_stale(entry) for entry in checked.stale],
+        "skipped": [{"source": source, "reason": reason} for source, reason in checked.skipped],
+    }
+    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def _release(release: CheckedRelease) -> Object:
+    return {
+        "id": release.id,
+        "source": release.source,
+        "subject": release.subject,
+        "state": release.state.value,
+        "was": release.was,
+        "readings": list(release.readings),
+        "values": [_value(value) for value in release.values],
+    }
+
+
+def _value(value: NewValue) -> Object:
+    return {
+        "variable": value.variable,
+        "text": value.text,
+        "line": value.line,
+        "known": value.known,
+        "seen": value.seen,
+    }
+
+
+def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
+    return {
+        "id": drift.id,
+        "release": drift.release,
+        "source": drift.source or None,
+        "kind": drift.kind.value,
+        "rule": drift.rule,
+        "level": drift.level.value,
+        "counts": counts,
+        "accepted": drift.accepted,
+        "baseline_state": baseline_state(told),
+        "passage": drift.passage,
+        "start": drift.start,
+        "end": drift.end,
+        "line": drift.line,
+        "quote": drift.quote,
+        "before": drift.before,
+        "expected": drift.expected,
+        "shared_with": list(drift.releases),
+        "summary": told.head,
+        "message": drift.message,
+        "surprise": drift.surprise,
+        "pieces": [piece_object(piece) for piece in drift.pieces],
+        "evidence": [evidence_object(each) for each in drift.evidence],
+    }
+
+
+def _edit(edit: Edit) -> Object:
+    return {
+        "id": edit.id,
+        "what": edit.what,
+        "passage": edit.passage,
+        "explains": list(edit.explains),
+        "releases": edit.releases,
+    }
+
+
+def _stale(entry: Stale) -> Object:
+    return {
+        "id": entry.id,
+        "release": entry.release,
+        "kind": entry.kind,
+        "passage": entry.passage,
+        "quote": entry.quote,
+    }

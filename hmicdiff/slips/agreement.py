@@ -1,0 +1,163 @@
+"""Verbs and pronouns that do not agree with what they belong to, where the others' do."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from hmicdiff.model.template import Kind
+from hmicdiff.slips.background import Background, quoted
+from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.words import Told, Word
+
+_VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
+_PRONOUNS = {"its": "their", "it": "they", "itself": "themselves"}
+_PLURALS = _VERBS | _PRONOUNS
+_BASE = _PLURALS | {plural: plural for plural in _PLURALS.values()}
+"""The plural of each form."""
+_NUMBERS = _PLURALS | {plural: one for one, plural in _PLURALS.items()}
+"""The other number of each form."""
+_BEFORE, _AFTER = 6, 2
+_FEWEST = 3
+_RARE = 0.05
+"""A form that more of the releases use is a way of saying it."""
+_VERB_FORMS = frozenset({*_VERBS, *_VERBS.values()})
+_NAME, _NAMES = "{name}", "{names}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    told: Told
+    word: Word
+
+
+def agreements(background: Background) -> Iterator[Slip]:
+    """Yield the forms that hardly any release uses between words where the others use the other.
+
+    What stands before has to be the same to the begin of the sentence, or for six words; of what
+    is filled in, figures have to be one or many alike, and names to look like one or many alike.
+    """
+    kinds = {
+        slot.id: slot.kind
+        for passage in background.template.passages
+        for reading in passage.readings
+        for slot in reading.slots
+    }
+    done: set[tuple[str, int]] = set()
+    for slip in [*_in_passages(background, kinds), *_after_names(background)]:
+        place = (slip.told.release.id, slip.start)
+        if place not in done and background.is_looked_into(slip.told.release):
+            done.add(place)
+            yield slip
+
+
+def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[Slip]:
+    for sentences in background.by_passage.values():
+        uses: defaultdict[tuple[str, ...], list[_Use]] = defaultdict(list)
+        looser: defaultdict[tuple[str, ...], list[_Use]] = defaultdict(list)
+        for one in sentences:
+            for at, word in enumerate(one.words):
+                if word.value is None and word.low in _BASE:
+                    context = _context(one.words, at, kinds)
+                    uses[context].append(_Use(one, word))
+                    looser[_loose(context)].append(_Use(one, word))
+        for context, alike in uses.items():
+            ways = _by_form(looser[_loose(context)])
+            for form, usual, users in _odd(_by_form(alike)):
+                if _is_rare(ways[form], ways):
+                    total = sum(map(len, _by_form(alike).values()))
+                    yield from (_slip(use, usual, len(users), total) for use in users.values())
+
+
+_Ways = Mapping[str, Mapping[str, _Use]]
+"""By form and release, a use of it."""
+
+
+def _by_form(uses: Iterable[_Use]) -> _Ways:
+    found: defaultdict[str, dict[str, _Use]] = defaultdict(dict)
+    for use in uses:
+        found[use.word.low].setdefault(use.told.release.id, use)
+    return found
+
+
+def _is_rare(users: Collection[str], ways: _Ways) -> bool:
+    return len(users) <= max(1, _RARE * sum(map(len, ways.values())))
+
+
+def _odd(ways: _Ways) -> Iterator[tuple[str, Sequence[_Use], Mapping[str, _Use]]]:
+    """Yield the forms that are rare, with how the usual one is used."""
+    usual = max(ways, key=lambda form: (len(ways[form]), form))
+    for form, users in ways.items():
+        if form != usual and len(ways[usual]) >= _FEWEST and _is_rare(users, ways):
+            yield form, list(ways[usual].values()), users
+
+
+def _loose(context: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_NAME if each in (_NAME, _NAMES) else each for each in context)
+
+
+def _after_names(background: Background) -> Iterator[Slip]:
+    """Yield the verbs after a release's own name that hardly any release, nor itself, has so."""
+    for tie in background.ties:
+        if not tie.is_own:
+            continue
+        starts = {
+            (release, value.start): value
+            for release, values in tie.values.items()
+            for value in values
+        }
+        uses = [
+            _Use(one, verb)
+            for one in background.all_told()
+            for name, verb in pairwise(one.words)
+            if (one.release.id, name.start) in starts and verb.low in _VERB_FORMS
+        ]
+        plural = [use for use in uses if use.word.low in _VERBS.values()]
+        singular = [use for use in uses if use.word.low in _VERBS]
+        few, many = sorted((plural, singular), key=len)
+        if len(few) > max(1, _RARE * len(uses)) or len(many) < _FEWEST:
+            continue
+        for use in few:
+            mine = [each for each in many if each.told.release is use.told.release]
+            if mine:
+                yield _slip(use, [mine[0], *many], len(few), len(uses))
+
+
+def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+    before = [_shape(word, kinds) for word in words[max(0, at - _BEFORE) : at]]
+    after = ["{}" if word.value else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
+    return (*before, f"<{_BASE[words[at].low]}>", *after)
+
+
+def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
+    """Return what has to be the same of a word before: itself, or the number of what fills it."""
+    if word.value is None:
+        return f"<{_BASE[word.low]}>" if word.low in _BASE else word.low
+    kind = kinds.get(word.value.slot, Kind.TEXT)
+    if kind is Kind.CHOICE:
+        return word.low
+    if kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):
+        return "{one}" if word.value.value == 1 else "{many}"
+    many = word.low.endswith("s") or " and " in word.low or "&" in word.low
+    return _NAMES if many else _NAME
+
+
+def _stem(low: str) -> str:
+    return f"<{_BASE[low]}>" if low in _BASE else low.removesuffix("s")
+
+
+def _slip(use: _Use, usual: Sequence[_Use], alike: int, total: int) -> Slip:
+    at = next(n for n, word in enumerate(use.told.words) if word is use.word)
+    near = use.told.words[max(0, at - 1)]
+    phrase = " ".join(use.told.release.text[near.start : use.word.end].split())
+    expected = _NUMBERS[use.word.low]
+    return Slip(
+        told=use.told,
+        start=use.word.start,
+        end=use.word.end,
+        message=f"Says “{phrase}”; elsewhere it is “{expected}” in its place.",
+        expected=expected,
+        evidence=tuple(quoted(other.told) for other in usual[:2]),
+        alike=alike,
+        of=total,
+    )

@@ -1,0 +1,74 @@
+"""What a rule can know: the releases with their sentences, the template, the facts."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from hmicdiff.model.analysis import Evidence, PlacedRelease
+from hmicdiff.model.facts import Facts
+from hmicdiff.model.template import Template
+from hmicdiff.slips.ties import Tie, ties
+from hmicdiff.slips.words import Told, told
+
+
+@dataclass(frozen=True)
+class Background:
+    """The releases of a family: what is usual in it, and which of them are looked into."""
+
+    releases: tuple[PlacedRelease, ...]
+    """The family; no strangers."""
+    template: Template
+    facts: Facts
+    only: Collection[str] | None = None
+    """The ids of the releases to look for slips in; all of them where it is `None`."""
+
+    def is_looked_into(self, release: PlacedRelease) -> bool:
+        """Tell whether slips are looked for in a release, or it is only there to compare with."""
+        return self.only is None or release.id in self.only
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Told, ...]]:
+        """The sentences of each release by its id."""
+        return {release.id: told(release) for release in self.releases}
+
+    @cached_property
+    def by_passage(self) -> Mapping[str, tuple[Told, ...]]:
+        """The sentences that say each passage, release after release."""
+        found: dict[str, list[Told]] = {}
+        for each in self.all_told():
+            for passage in each.sentence.passages:
+                found.setdefault(passage, []).append(each)
+        return {passage: tuple(sentences) for passage, sentences in found.items()}
+
+    @cached_property
+    def ties(self) -> tuple[Tie, ...]:
+        """The slots that hold one value throughout nearly every release."""
+        return ties(self.releases, self.template)
+
+    def all_told(self) -> Iterator[Told]:
+        """Yield the sentences of all releases."""
+        for release in self.releases:
+            yield from self.told[release.id]
+
+    def looked_into(self) -> Iterator[Told]:
+        """Yield the sentences in which slips are looked for."""
+        return (each for each in self.all_told() if self.is_looked_into(each.release))
+
+    def others(self, one: Told) -> Iterator[Told]:
+        """Yield the sentences in which other releases say the same passage."""
+        for each in self.by_passage[one.sentence.passages[0]]:
+            if each.release is not one.release:
+                yield each
+
+
+def quoted(one: Told, start: int | None = None, end: int | None = None) -> Evidence:
+    """Return words of a sentence as evidence: those at `[start, end)`, else all of it."""
+    first = one.sentence.start if start is None else start
+    last = one.sentence.end if end is None else end
+    return Evidence(
+        release=one.release.id,
+        start=first,
+        end=last,
+        line=one.line(first),
+        quote=one.release.text[first:last],
+    )

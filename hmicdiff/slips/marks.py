@@ -1,0 +1,178 @@
+"""Quote marks and brackets without their other half."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.slips.background import Background, quoted
+from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.words import Told
+
+_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
+_BRACKETS = {"(": ")", "[": "]"}
+_PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
+_MEASURE = re.compile(r"\d[\"\u201d]")
+_FAR = 6
+"""So many sentences on, at the most, the other half is expected."""
+_FEWEST = 3
+_USUAL = 0.75
+"""This share of the others have another number of marks."""
+_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|[:;]-?[)(]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lone:
+    """A mark without its other half."""
+
+    offset: int
+    mark: str
+
+
+def lone_marks(background: Background) -> Iterator[Slip]:
+    """Yield the quote marks and brackets that are not paired.
+
+    A quote may run over several paragraphs, each opening it anew. Where the other half stands in a
+    passage that the release lacks, that it lacks the passage is what there is to tell: a sentence
+    is told only if the others have another number of marks in it, or if there are no others.
+    """
+    for release in background.releases:
+        if not background.is_looked_into(release):
+            continue
+        sentences = background.told[release.id]
+        lost = {one.index: lone for one, lone in _lost(release, sentences, background)}
+        odd_ones = [(_odd_one(lone, sentences, background), lone) for lone in _lone(release)]
+        odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
+        done: set[int] = set()
+        for odd, lone in odd_ones:
+            if odd is None or odd.index in done:
+                continue
+            done.add(odd.index)
+            at = lone.offset if odd.sentence.start <= lone.offset < odd.sentence.end else None
+            what = "quote mark" if lone.mark in _QUOTES else "bracket"
+            last = odd.words[-1]
+            usual = [each for each in background.others(odd) if _count(each, lone.mark) % 2 == 0]
+            around = _around(lone.offset, sentences)
+            yield Slip(
+                told=odd,
+                start=last.start if at is None else at,
+                end=odd.sentence.end if at is None else at + 1,
+                message=f"A {what} in line {around.line(lone.offset)} has no other half."
+                if around is not None and at is None
+                else f"This {what} has no other half.",
+                evidence=tuple(quoted(each) for each in [*usual, odd][:2]),
+                of=len(background.releases),
+            )
+
+
+def _lost(
+    release: PlacedRelease, sentences: Sequence[Told], background: Background
+) -> Iterator[tuple[Told, _Lone]]:
+    """Yield the sentences that lack one of the quote marks that the others have inside them.
+
+    They stand in a paragraph with an odd number of marks. What begins a sentence may open a quote
+    anew, or not, as the paragraphs are cut.
+    """
+    for start, paragraph in _paragraphs(release.text):
+        marks = _marks(paragraph)
+        if len(marks) % 2 == 0:
+            continue
+        for one in sentences:
+            inside = start <= one.sentence.start < start + len(paragraph)
+            if inside and _lacks_one(one, background):
+                yield one, _Lone(start + marks[-1], paragraph[marks[-1]])
+
+
+def _lacks_one(one: Told, background: Background) -> bool:
+    others = {each.release.id: each for each in background.others(one)}.values()
+    mine = sum(char in _QUOTES for char in one.text[1:])
+    more = sum(sum(char in _QUOTES for char in each.text[1:]) == mine + 1 for each in others)
+    return mine % 2 == 1 and more >= _FEWEST and more >= _USUAL * len(others)
+
+
+def _odd_one(lone: _Lone, sentences: Sequence[Told], background: Background) -> Told | None:
+    """Return the sentence to blame for a mark without its other half, if one is."""
+    at = next((n for n, one in enumerate(sentences) if one.sentence.end > lone.offset), None)
+    if at is None:
+        return None
+    for one in sentences[at : at + _FAR]:
+        others = list({each.release.id: each for each in background.others(one)}.values())
+        unlike = [each for each in others if (_count(each, lone.mark) - _count(one, lone.mark)) % 2]
+        if one.words and len(unlike) >= _USUAL * len(others) and (others or one is sentences[at]):
+            return one
+    return None
+
+
+def _count(one: Told, mark: str) -> int:
+    kind = _QUOTES if mark in _QUOTES else "()" if mark in "()" else "[]"
+    return sum(char in kind for char in one.text)
+
+
+def _around(offset: int, sentences: tuple[Told, ...]) -> Told | None:
+    return next((one for one in sentences if one.sentence.start <= offset < one.sentence.end), None)
+
+
+def _lone(release: PlacedRelease) -> Iterator[_Lone]:
+    pending: _Lone | None = None
+    for start, paragraph in _paragraphs(release.text):
+        yield from _lone_brackets(start, paragraph)
+        marks = _marks(paragraph)
+        opens_anew = bool(marks) and marks[0] == _first(paragraph)
+        if len(marks) % 2 == 0:
+            # one that opens anew and closes what was open: or a quote of its own meanwhile
+            if pending is not None and opens_anew and len(marks) == 2 and _closes(paragraph):  # noqa: PLR2004
+                pending = None
+            continue
+        lone = _Lone(start + marks[-1], paragraph[marks[-1]])
+        if pending is None:
+            pending = lone
+        elif opens_anew and len(marks) == 1:
+            continue
+        else:
+            pending = None
+    if pending is not None:
+        yield pending
+
+
+def _closes(paragraph: str) -> bool:
+    return paragraph.rstrip()[-1:] in _QUOTES
+
+
+def _first(paragraph: str) -> int:
+    return len(paragraph) - len(paragraph.lstrip())
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+    last = 0
+    for gap in _PARAGRAPH.finditer(text):
+        yield last, text[last : gap.start()]
+        last = gap.end()
+    yield last, text[last:]
+
+
+def _marks(paragraph: str) -> list[int]:
+    """Return where quote marks stand; a sign of inches is one only if it makes a pair."""
+    marks = [at for at, char in enumerate(paragraph) if char in _QUOTES]
+    if len(marks) % 2:
+        inches = {found.end() - 1 for found in _MEASURE.finditer(paragraph)}
+        plain = [at for at in marks if at not in inches]
+        if len(plain) % 2 == 0:
+            return plain
+    return marks
+
+
+def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
+    listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
+    closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
+    waiting: list[tuple[int, str]] = []
+    lone: list[int] = []
+    for at, char in enumerate(paragraph):
+        if char in _BRACKETS:
+            waiting.append((at, char))
+        elif char in closing:
+            if waiting and waiting[-1][1] == closing[char]:
+                waiting.pop()
+            elif at not in listed:
+                lone.append(at)
+    for at in sorted([*lone, *(at for at, _ in waiting if at not in listed)]):
+        yield _Lone(start + at, paragraph[at])

@@ -1,0 +1,171 @@
+"""A part that is larger than its whole."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+from statistics import median
+
+from hmicdiff.model.template import Kind
+from hmicdiff.read.english import YEARS
+from hmicdiff.slips.background import Background, quoted
+from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.words import Told
+
+_SPELLED = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen twenty"
+).split()
+_DIGITS = re.compile(
+    r"(?<![\w.,/:\u00a3$\u20ac-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/%:-]|[.,]\d| per cent)"
+)
+_NO_COUNT = re.compile(r"[\u00a3$\u20ac%]|per cent")
+_OF_THEM = r"of (?:which|whom|these|those|them)\b"
+_AFTER = re.compile(rf"\W*{_OF_THEM}", re.IGNORECASE)
+_BEFORE = re.compile(rf"\b{_OF_THEM},?\s*(?:only |about |some )?\Z", re.IGNORECASE)
+_OF_THE = re.compile(r"\bof (?:the |all |all the |a total of )?\Z", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:out )?of (?:the |a total of |all )?", re.IGNORECASE)
+_COMMA = re.compile(r",\s+(?:only |about |some )?\Z", re.IGNORECASE)
+_FEWEST = 10
+"""So many releases tell a part from its whole where no word does."""
+_EXCEPTIONS = {True: 0.25, False: 0.1}
+"""Which share of the releases may be exceptions, where words tell and where they do not."""
+_TOUCHING = 0.3
+"""In this share of the releases a part is all of its whole, or all but one."""
+_NEAR = 2
+"""So many sentences apart, at the most, a part and its whole are stated."""
+_MANY = 10
+"""Wholes as large as this in the middle: smaller figures are often as large as each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A number of a sentence."""
+
+    start: int
+    end: int
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    """A part and its whole in one release."""
+
+    told: Told
+    part: _Count
+    whole: _Count
+    place: Told
+    """The sentence of the whole."""
+
+    @property
+    def is_broken(self) -> bool:
+        return self.part.number > self.whole.number
+
+
+def parts_over_wholes(background: Background) -> Iterator[Slip]:
+    """Yield the parts that are larger than their whole.
+
+    Words say what is a part ("86 of which", "of the 88"), or that in every other release one of two
+    figures is at most the other, and often all of it.
+    """
+    done: set[tuple[str, int]] = set()
+    for worded, pairs in ((True, _by_words(background)), (False, _by_order(background))):
+        for stated in pairs:
+            broken = [each for each in stated if each.is_broken]
+            if len(broken) > max(1, _EXCEPTIONS[worded] * len(stated)):
+                continue
+            for each in broken:
+                place = (each.told.release.id, each.part.start)
+                if background.is_looked_into(each.told.release) and place not in done:
+                    done.add(place)
+                    yield _slip(each, len(stated))
+
+
+def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
+    """Yield, passage by passage, the figures of which words say that one is a part of the other."""
+    for sentences in background.by_passage.values():
+        found = []
+        for one in sentences:
+            counts = list(_counts(one))
+            found += [_Stated(one, part, whole, one) for part, whole in _related(one, counts)]
+        yield found
+
+
+def _counts(one: Told) -> Iterator[_Count]:
+    """Yield the numbers of a sentence that may count something, in order."""
+    text = one.release.text
+    for word in one.words:
+        value = word.value
+        if value is not None and isinstance(value.value, int) and not _NO_COUNT.search(value.text):
+            yield _Count(word.start, word.end, float(value.value))
+            continue
+        for found in _DIGITS.finditer(text, word.start, word.end):
+            number = int(found[0].replace(",", ""))
+            if value is None or found.end() == word.end:
+                yield _Count(found.start(), found.end(), float(number))
+        if value is None and word.low in _SPELLED:
+            yield _Count(word.start, word.end, float(_SPELLED.index(word.low)))
+
+
+def _related(one: Told, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:
+    """Yield the parts and wholes that words tell: "of the 88 ..., 86", "88 ..., 86 of which"."""
+    text, end = one.release.text, one.sentence.end
+    for at, part in enumerate(counts):
+        before = text[one.sentence.start : part.start]
+        wholes = [each for each in counts[:at] if each.number not in YEARS]
+        if wholes and (_AFTER.match(text[part.end : end]) or _BEFORE.search(before)):
+            yield part, max(wholes, key=lambda each: each.number)
+        if at + 1 < len(counts) and _BETWEEN.fullmatch(text[part.end : counts[at + 1].start]):
+            yield part, counts[at + 1]
+        if _OF_THE.search(before):
+            later = (each for each in counts[at + 1 :] if _COMMA.search(text[: each.start]))
+            first = next(later, None)
+            if first is not None and first is next(iter(counts[at + 1 :]), None):
+                yield first, part
+
+
+def _by_order(background: Background) -> Iterator[Sequence[_Stated]]:
+    """Yield the pairs of variables of which one is never more than the other, and often as much."""
+    counts = {
+        variable.name
+        for variable in background.template.variables
+        if variable.kind in (Kind.NUMBER, Kind.MONEY)
+    }
+    filled: defaultdict[str, dict[str, tuple[Told, _Count]]] = defaultdict(dict)
+    for one in background.all_told():
+        for word in one.words:
+            value = word.value
+            if value and value.variable in counts and isinstance(value.value, int):
+                count = _Count(word.start, word.end, float(value.value))
+                filled[value.variable].setdefault(one.release.id, (one, count))
+    for part, whole in permutations(sorted(filled), 2):
+        common = [
+            _Stated(*filled[part][release], filled[whole][release][1], filled[whole][release][0])
+            for release in sorted(filled[part].keys() & filled[whole].keys())
+        ]
+        within = [each for each in common if not each.is_broken]
+        if len(within) >= _FEWEST and _touch(within):
+            yield common
+
+
+def _touch(pairs: Sequence[_Stated]) -> bool:
+    """Tell whether parts are often all of their whole, or all but one, and not by chance."""
+    wholes = [each.whole.number for each in pairs]
+    gaps = [whole - each.part.number for whole, each in zip(wholes, pairs, strict=True)]
+    close = sum(gap <= 1 for gap in gaps)
+    near = all(abs(each.told.index - each.place.index) <= _NEAR for each in pairs)
+    return near and median(wholes) >= _MANY and close >= _TOUCHING * len(pairs)
+
+
+def _slip(stated: _Stated, of: int) -> Slip:
+    part = stated.told.release.text[stated.part.start : stated.part.end]
+    whole = stated.told.release.text[stated.whole.start : stated.whole.end]
+    return Slip(
+        told=stated.told,
+        start=stated.part.start,
+        end=stated.part.end,
+        message=f"Counts {part} as a part of {whole}.",
+        evidence=(quoted(stated.place, stated.whole.start, stated.whole.end),),
+        of=of,
+    )

@@ -1,0 +1,94 @@
+"""A sentence of a release as words, each slot one word, whatever fills it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hmicdiff.model.analysis import PlacedRelease, PlacedSentence, Value
+from hmicdiff.model.text import Wording, line_ends
+from hmicdiff.read.normalize import wording
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word, a mark, or all that fills a slot."""
+
+    low: str
+    """Its normal form in small letters; what fills a slot has one space where there is any."""
+    start: int
+    end: int
+    """Offsets in the release."""
+    value: Value | None
+    """What it fills in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence of a release."""
+
+    release: PlacedRelease
+    index: int
+    sentence: PlacedSentence
+    words: tuple[Word, ...]
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is written."""
+        return self.release.text[self.sentence.start : self.sentence.end]
+
+    def line(self, offset: int) -> int:
+        """Return the line of an offset in the sentence."""
+        before = self.release.text[self.sentence.start : offset]
+        return self.sentence.line + line_ends(before)
+
+
+def plain(text: str) -> str:
+    """Return words for comparison: small letters, one space between."""
+    return " ".join(text.casefold().split())
+
+
+def told(release: PlacedRelease) -> tuple[Told, ...]:
+    """Return the sentences of a release in reading order."""
+    values = sorted(release.values, key=lambda value: (value.start, -value.end))
+    found = []
+    at = 0
+    for index, sentence in enumerate(release.sentences):
+        mine = []
+        while at < len(values) and values[at].start < sentence.end:
+            if values[at].start >= sentence.start and values[at].end <= sentence.end:
+                mine.append(values[at])
+            at += 1
+        found.append(Told(release, index, sentence, _words(release, sentence, mine)))
+    return tuple(found)
+
+
+@lru_cache(maxsize=50_000)
+def _wording(text: str) -> Wording:
+    return wording(text)
+
+
+def _words(
+    release: PlacedRelease, sentence: PlacedSentence, values: Iterable[Value]
+) -> tuple[Word, ...]:
+    whole = _wording(release.text[sentence.start : sentence.end])
+    spans = [(sentence.start + a, sentence.start + b) for a, b in whole.spans]
+    words: list[Word] = []
+    at = 0
+    for value in values:
+        at = _plain_words(whole.norms, spans, at, value.start, words)
+        if at < len(spans) and spans[at][0] < value.end:
+            words.append(Word(plain(value.text), value.start, value.end, value))
+            while at < len(spans) and spans[at][0] < value.end:
+                at += 1
+    _plain_words(whole.norms, spans, at, sentence.end, words)
+    return tuple(words)
+
+
+def _plain_words(
+    norms: Sequence[str], spans: Sequence[tuple[int, int]], at: int, until: int, words: list[Word]
+) -> int:
+    """Add the words from `at` on that begin before the offset `until`; return what follows."""
+    while at < len(spans) and spans[at][0] < until:
+        words.append(Word(norms[at].casefold(), *spans[at], None))
+        at += 1
+    return at

@@ -1,0 +1,152 @@
+"""Files and folders, written as a whole or not at all."""
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from hmicdiff.errors import UnwritableError
+
+StrPath = str | os.PathLike[str]
+
+
+def write(path: StrPath, content: str | bytes) -> None:
+    """Write a file as a whole or not at all, texts as UTF-8 and with the line ends they have.
+
+    Raises:
+        UnwritableError: if it cannot be written; what stood there is left as it was.
+    """
+    check_writable(path)
+    target = Path(path).resolve()
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a device or a pipe stays what it is
+        else:
+            _replace(target, data)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(
+            os.fspath(path), f"cannot be written ({reason}); name another file with -o"
+        ) from error
+
+
+def check_writable(path: StrPath) -> None:
+    """Find out before the work is done that its result could not be written.
+
+    Raises:
+        UnwritableError: if the target is a folder or is write-protected, or if its folder is not
+            there or is closed to writing.
+    """
+    target = Path(path)
+    name = os.fspath(path)
+    if target.is_dir():
+        raise UnwritableError(name, "is a folder; name a file in it")
+    if not target.parent.is_dir():
+        raise UnwritableError(name, "its folder does not exist; make it first")
+    if target.exists() and not os.access(target, os.W_OK):
+        raise UnwritableError(name, "is write-protected; name another file with -o")
+    if not target.exists() and not os.access(target.parent, os.W_OK):
+        raise UnwritableError(name, "its folder is closed to writing; name another file with -o")
+
+
+def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
+    """Write a folder of texts as a whole or not at all; what stood there before is gone.
+
+    Args:
+        path: the folder.
+        files: the texts by their path in it.
+
+    Raises:
+        UnwritableError: if it cannot be written; what stood there is left as it was.
+    """
+    import shutil  # noqa: PLC0415 - as the stages: not needed for help
+    import tempfile  # noqa: PLC0415
+
+    check_folder_writable(path)
+    target = Path(path).resolve()
+    try:
+        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(os.fspath(path), f"cannot be made ({reason})") from error
+    try:
+        made = beside / "new"
+        for name, content in files.items():
+            file = made / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode("utf-8"))
+        if target.exists():
+            target.replace(beside / "old")
+        made.replace(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(os.fspath(path), f"cannot be written ({reason})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def check_folder_writable(path: StrPath) -> None:
+    """Find out before the work is done that a folder could not be written.
+
+    Raises:
+        UnwritableError: if the target is a file, or if the folder it is in is not there or is
+            closed to writing.
+    """
+    target, name = Path(path).resolve(), os.fspath(path)
+    if target.exists() and not target.is_dir():
+        raise UnwritableError(name, "is a file; name a folder")
+    if not target.parent.is_dir():
+        raise UnwritableError(name, "the folder it would be in does not exist; make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise UnwritableError(name, "the folder it would be in is closed to writing")
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target, then rename: whoever looks sees the old file or the new one."""
+    import tempfile  # noqa: PLC0415 - as the stages: not needed for help
+
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())  # else the name could reach the disk before the words do
+        beside.chmod(_mode(target))
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _mode(target: Path) -> int:
+    """Return the rights of the file that is replaced, or those of any new file."""
+    if target.exists():
+        return target.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+@contextmanager
+def alone(path: StrPath) -> Iterator[None]:
+    """Keep other processes that ask for the same from a file, to look at it and then replace it.
+
+    The folder is locked and not the file, which is another one once it is replaced; so nothing is
+    left behind, and a process that is killed holds nothing up. Where a system has no such locks
+    nobody is kept out.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - some systems have none
+
+        folder = os.open(Path(path).resolve().parent, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield
+        return
+    try:
+        with suppress(OSError):  # some network file systems lock no folders
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
