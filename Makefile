@@ -1,7 +1,7 @@
 # What is checked here is what must hold before a change goes in.
 BIN ?= .venv/bin
 
-.PHONY: setup check format-check format lint types imports test docs
+.PHONY: setup check format-check format lint types imports test docs pictures
 
 setup:
 	python3 -m venv .venv
@@ -30,3 +30,6 @@ test:
 
 docs:
 	$(BIN)/python -m tests.docs.cli_reference > docs/cli.md
+
+pictures:
+	$(BIN)/python -m tests.docs.pictures

@@ -18,7 +18,7 @@ from hmicdiff.errors import (
     UnwritableError,
     ValuesFormatError,
 )
-from hmicdiff.writing import StrPath, alone, write
+from hmicdiff.writing import StrPath, alone, check_folder_writable, write, write_folder
 
 if TYPE_CHECKING:
     from hmicdiff.baseline.held import Held
@@ -167,6 +167,16 @@ def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, 
     from hmicdiff.report import families as together  # noqa: PLC0415
 
     return together.pages(analyses, target)
+
+
+def present_pages(analysis: "Analysis") -> dict[str, str]:
+    """Return the report as a folder of pages: the files by their path, `index.html` the first page.
+
+    For families of many hundred releases, of which one page would be too large to carry around.
+    """
+    from hmicdiff.report import html  # noqa: PLC0415
+
+    return html.folder(analysis)
 
 
 def save(analysis: "Analysis", path: StrPath) -> None:
@@ -461,3 +471,38 @@ def _named(path: StrPath, kind: type[HmicdiffError]) -> Iterator[None]:
 
 def _text(path: StrPath) -> str:
     return Path(path).read_bytes().decode("utf-8")
+
+
+def write_pages(folder: StrPath, pages: Mapping[str, str]) -> None:
+    """Write a report of many pages as a whole or not at all.
+
+    Raises:
+        UnwritableError: if it cannot be written, or if the folder holds anything but a report.
+    """
+    check_folder(folder)
+    write_folder(folder, pages)
+
+
+def check_folder(folder: StrPath) -> None:
+    """Find out before the work is done that a report of many pages could not be written.
+
+    Raises:
+        UnwritableError: if the target is a file or holds anything but such a report, or if the
+            folder it is in is not there or is closed to writing.
+    """
+    check_folder_writable(folder)
+    if Path(folder).is_dir() and not _is_report(Path(folder)):
+        raise UnwritableError(os.fspath(folder), "holds other files; name a new or an empty folder")
+
+
+def _is_report(folder: Path) -> bool:
+    """Tell whether a folder is empty or holds a report of many pages and nothing else."""
+    from hmicdiff.report import html  # noqa: PLC0415 - only where there is a folder already
+
+    names = {path.name for path in folder.iterdir()}
+    if not names:
+        return True
+    if names != {html.INDEX, html.STYLE, html.SCRIPT, html.RELEASES}:
+        return False
+    head = (folder / html.INDEX).read_bytes()[:2000]
+    return b'name="generator" content="hmicdiff' in head

@@ -81,7 +81,8 @@ def cli() -> None:
     "--output",
     "-o",
     metavar="FILE",
-    help=f"Where to, - for standard output.  [default: {_HTML_FILE} for html, else -]",
+    help="Where to: a file, DIR/ for a folder of pages, - for standard output.  "
+    f"[default: {_HTML_FILE} for html, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
 @min_level_option
@@ -103,13 +104,13 @@ def report(
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
-    form = form or format_of(output, _FORMATS, "html")
+    pages = output is not None and _is_folder(output)
+    form = form or ("html" if pages else format_of(output, _FORMATS, "html"))
     target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
     printed = target == STANDARD_OUTPUT
-    if not printed:
-        writing.check_writable(target)
-    elif shown:
+    if shown and printed:
         raise click.UsageError("--open needs a file to show; name one with -o")
+    _check_target(target, form)
 
     def once() -> None:
         corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
@@ -117,7 +118,10 @@ def report(
         analyses = analyze_families(
             corpus, paths, console, on_screen=screen, template=template, min_level=min_level
         )
-        write_report(analyses, form, target, color=console.color and printed)
+        if pages:
+            api.write_pages(target, api.present_pages(_one_family(analyses)))
+        else:
+            write_report(analyses, form, target, color=console.color and printed)
         if not printed:
             console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
 
@@ -127,7 +131,7 @@ def report(
         watching.again_and_again(once, watching.Watched(paths, also, target), console)
     once()
     if shown:
-        _open(target, console)
+        _open(os.path.join(target, "index.html") if pages else target, console)  # noqa: PTH118 - is shown
 
 
 @cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
@@ -321,6 +325,30 @@ def _flush(status: int) -> int:
     if closed:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return int(status)
+
+
+def _check_target(target: str, form: str) -> None:
+    """Find out before the work is done that a report could not be written."""
+    if not _is_folder(target):
+        if target != STANDARD_OUTPUT:
+            writing.check_writable(target)
+        return
+    if form != "html":
+        raise click.UsageError(f"{target}: is a folder; only html is written as one")
+    api.check_folder(target)
+
+
+def _one_family(analyses: "Sequence[Analysis]") -> "Analysis":
+    if len(analyses) > 1:
+        raise click.UsageError(
+            "several families do not go into one folder; name the files of one, or a file with -o"
+        )
+    return analyses[0]
+
+
+def _is_folder(output: str) -> bool:
+    """Tell whether a folder of pages is asked for."""
+    return output.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def _open(target: str, console: Console) -> None:

@@ -1,7 +1,7 @@
-"""Files, written as a whole or not at all."""
+"""Files and folders, written as a whole or not at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -48,6 +48,58 @@ def check_writable(path: StrPath) -> None:
         raise UnwritableError(name, "is write-protected; name another file with -o")
     if not target.exists() and not os.access(target.parent, os.W_OK):
         raise UnwritableError(name, "its folder is closed to writing; name another file with -o")
+
+
+def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
+    """Write a folder of texts as a whole or not at all; what stood there before is gone.
+
+    Args:
+        path: the folder.
+        files: the texts by their path in it.
+
+    Raises:
+        UnwritableError: if it cannot be written; what stood there is left as it was.
+    """
+    import shutil  # noqa: PLC0415 - as the stages: not needed for help
+    import tempfile  # noqa: PLC0415
+
+    check_folder_writable(path)
+    target = Path(path).resolve()
+    try:
+        beside = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}."))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(os.fspath(path), f"cannot be made ({reason})") from error
+    try:
+        made = beside / "new"
+        for name, content in files.items():
+            file = made / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content.encode("utf-8"))
+        if target.exists():
+            target.replace(beside / "old")
+        made.replace(target)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(os.fspath(path), f"cannot be written ({reason})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def check_folder_writable(path: StrPath) -> None:
+    """Find out before the work is done that a folder could not be written.
+
+    Raises:
+        UnwritableError: if the target is a file, or if the folder it is in is not there or is
+            closed to writing.
+    """
+    target, name = Path(path).resolve(), os.fspath(path)
+    if target.exists() and not target.is_dir():
+        raise UnwritableError(name, "is a file; name a folder")
+    if not target.parent.is_dir():
+        raise UnwritableError(name, "the folder it would be in does not exist; make it first")
+    if not os.access(target.parent, os.W_OK):
+        raise UnwritableError(name, "the folder it would be in is closed to writing")
 
 
 def _replace(target: Path, data: bytes) -> None:

@@ -23,7 +23,8 @@ from hmicdiff.model.text import Role
 
 HOSTILE = (
     "<script>alert(1)</script> {{ 7 * 7 }} | a_b *c* `d` </style> <!-- &lt; "
-    "\u202eesrever\u202c \x1b[31m [x](http://evil.example) " + "w" * 120
+    "\u202eesrever\u202c \x1b[31m [x](http://evil.example) "
+    "<b onclick='alert(3)'> [y](javascript:alert(4)) \u200f" + "w" * 120
 )
 
 

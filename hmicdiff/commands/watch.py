@@ -35,18 +35,28 @@ class Watched:
         """Return the folders in which something can change, each without those in it."""
         found = {_whole(each).parent for each in self._files()}
         found |= {_whole(each) for path in self.paths for each in _within(path)}
-        return frozenset(folder for folder in found if folder.is_dir())
+        return frozenset(
+            folder for folder in found if folder.is_dir() and not self._is_output(folder)
+        )
 
     def concerns(self, path: str) -> bool:
         """Tell whether a change of the file or folder at `path` can change the result."""
         changed = Path(path)
-        if self.output != STANDARD_OUTPUT and _is_of_report(changed, Path(self.output)):
+        if self._is_output(changed):
             return False
         if any(_same(changed, each) for each in self._files()):
             return True
         return not changed.name.startswith(".") and any(
             _is_release_of(given, changed) for given in self.paths
         )
+
+    def _is_output(self, path: Path) -> bool:
+        """Tell whether something is the result, or part of one that is a folder of pages."""
+        if self.output == STANDARD_OUTPUT:
+            return False
+        output = Path(os.path.realpath(self.output))
+        inside = Path(os.path.realpath(path)).is_relative_to(output)
+        return inside or _is_of_report(path, Path(self.output))
 
     def _files(self) -> list[Path]:
         return [*self.also, *(path for path in map(Path, self.paths) if not path.is_dir())]

@@ -4,16 +4,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from hmicdiff.model.analysis import (
     Analysis,
     Evidence,
     Finding,
     FindingKind,
+    Level,
     Op,
     PlacedRelease,
 )
 from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.report.address import addresses
 from hmicdiff.report.names import (
     ReleaseName,
     finding_anchor,
@@ -22,6 +25,10 @@ from hmicdiff.report.names import (
 )
 from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.wording import KINDS, KindWords, link_words
+
+_LEVELS = (None, *Level)
+_QUOTED = 3
+"""So many of those that share a finding in other words are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +57,14 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Witness:
-    """Other words that show a slip."""
+class Other:
+    """Words of another place that belong beside a finding."""
 
     release: ReleaseName
-    line: int
     anchor: str | None
-    """The fragment of the sentence they stand in."""
+    """The fragment of the sentence they begin in."""
+    where: str
+    line: int
     quote: str
 
 
@@ -73,6 +81,8 @@ class Card:
     """`None` where the template is not shown, or lacks what a stranger says."""
     section: Pattern
     """The heading of the template it belongs under; empty where it stands under none."""
+    where: str
+    """Where it stands, as a person would say it; empty where there are no sentences."""
     line: int
     start: int
     sentence: int | None
@@ -94,10 +104,12 @@ class Card:
     surprise: str
     rule: str | None
     """The id of the rule that found a slip."""
-    level: str | None
+    level: Level | None
     """How much a slip matters."""
-    evidence: tuple[Witness, ...]
-    """The other words that show a slip."""
+    evidence: tuple[Other, ...]
+    """What a slip contradicts, or how the others have it."""
+    elsewhere: tuple[Other, ...]
+    """How some of those that share it put it, where their words are others."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]
@@ -130,16 +142,21 @@ class Patterns:
         )
 
 
+def mildness(card: Card) -> int:
+    """Return a number by which slips that matter most come first."""
+    return -_LEVELS.index(card.level)
+
+
 def build_cards(analysis: Analysis, template: Template, names: Mapping[str, ReleaseName]) -> Cards:
     """Return the cards of every release; they lead to passages of the `template` that is shown."""
     patterns = Patterns(analysis.template)
     passages = {passage.id: passage for passage in template.passages}
-    places = {release.id: _Places(release) for release in analysis.releases}
+    places = {release.id: _Places(release, names[release.id]) for release in analysis.releases}
+    alike = {(one.release, one.kind, one.passage): one for one in analysis.findings}
     cards: dict[str, list[Card]] = {release.id: [] for release in analysis.releases}
     for finding in analysis.findings:
-        mine = cards[finding.release]
-        index = places[finding.release].sentence_of(finding)
-        link = None if index is None else places[finding.release].link_of(finding, index)
+        mine, place = cards[finding.release], places[finding.release]
+        index = place.sentence_of(finding.start, finding.end)
         is_slip = finding.kind is FindingKind.INCONSISTENT
         mine.append(
             Card(
@@ -152,46 +169,66 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 if finding.passage in passages
                 else None,
                 section=patterns.parse(_section(passages.get(finding.passage))),
+                where=place.address(finding.start, finding.end),
                 line=finding.line,
                 start=finding.start,
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
                 expected=() if is_slip else patterns.parse(finding.expected),
-                changes=places[finding.release].slip_in(finding, index)
+                changes=place.slip_in(finding, index)
                 if is_slip and index is not None
                 else _changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
                 message=patterns.parse(finding.message),
-                link=link,
+                link=None if index is None else place.link_of(finding, index),
                 surprise=f"{finding.surprise:.1f} bits",
                 rule=finding.rule,
-                level=finding.level.value if finding.level else None,
-                evidence=tuple(
-                    _witness(each, places[each.release], names) for each in finding.evidence
-                ),
+                level=finding.level,
+                evidence=tuple(places[one.release].other(one) for one in finding.evidence),
+                elsewhere=_elsewhere(finding, alike, places),
             )
         )
     return {release: tuple(mine) for release, mine in cards.items()}
 
 
 class _Places:
-    """Where the sentences of a release end."""
+    """Where the sentences of a release end, and what their places are called."""
 
-    def __init__(self, release: PlacedRelease) -> None:
+    def __init__(self, release: PlacedRelease, name: ReleaseName) -> None:
+        self._name = name
         self._text = release.text
         self._sentences = release.sentences
         self._ends = [sentence.end for sentence in release.sentences]
+        self._addresses = addresses(release)
 
-    def sentence_of(self, finding: Finding | Evidence) -> int | None:
-        """Return the index of the sentence at the start of a finding, or of the nearest one.
-
-        Evidence has its place as a finding has.
-        """
+    def sentence_of(self, start: int, end: int) -> int | None:
+        """Return the index of the sentence at the start of a span, or of the nearest one."""
         if not self._ends:
             return None
-        after = bisect_left if finding.start == finding.end else bisect_right
-        return min(after(self._ends, finding.start), len(self._ends) - 1)
+        after = bisect_left if start == end else bisect_right
+        return min(after(self._ends, start), len(self._ends) - 1)
+
+    def address(self, start: int, end: int) -> str:
+        """Return where a span stands; for an empty one, what it stands before or after."""
+        index = self.sentence_of(start, end)
+        if index is None:
+            return ""
+        if start < end:
+            return self._addresses[index]
+        side = "before" if start <= self._sentences[index].start else "after"
+        return f"{side} {self._addresses[index]}"
+
+    def other(self, one: Evidence | Finding) -> Other:
+        """Return words of this release as they stand beside a finding."""
+        index = self.sentence_of(one.start, one.end)
+        return Other(
+            release=self._name,
+            anchor=None if index is None else sentence_anchor(one.release, index),
+            where=self.address(one.start, one.end),
+            line=one.line,
+            quote=one.quote,
+        )
 
     def slip_in(self, finding: Finding, index: int) -> tuple[Change, ...]:
         """Return a sentence with the words of a slip and what is expected in their place."""
@@ -226,14 +263,16 @@ class _Places:
         return link_words(sentence.matched_by, sentence.confidence)
 
 
-def _witness(evidence: Evidence, places: _Places, names: Mapping[str, ReleaseName]) -> Witness:
-    index = places.sentence_of(evidence)
-    return Witness(
-        release=names[evidence.release],
-        line=evidence.line,
-        anchor=None if index is None else sentence_anchor(evidence.release, index),
-        quote=evidence.quote,
-    )
+def _elsewhere(
+    finding: Finding,
+    alike: Mapping[tuple[str, FindingKind, str], Finding],
+    places: Mapping[str, _Places],
+) -> tuple[Other, ...]:
+    if finding.kind is not FindingKind.EXTRA:
+        return ()
+    others = (alike.get((one, finding.kind, finding.passage)) for one in finding.shared_with)
+    worded = (other for other in others if other and other.quote != finding.quote)
+    return tuple(places[other.release].other(other) for other in islice(worded, _QUOTED))
 
 
 def _section(passage: Passage | None) -> str | None:

@@ -9,15 +9,19 @@ from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
 from hmicdiff.model.facts import Cell, Column, Facts
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import Kind, Slot, Template
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
+from hmicdiff.report.plots import Plot, Point, plot
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
 _DIGITS = re.compile(r"\d[\d.,]*")
 _NEAR = 3
 """So many words on each side of a slot are enough where there is little room."""
+_AFTER = 10
+"""So many after it tell what it holds where there is more."""
+_SLOT = "\N{NULL}"
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
 
@@ -30,10 +34,16 @@ class FactColumn:
     """The words around its slot, with "…" for the slot."""
     brief: str
     """Those that stand next to it."""
+    context: str
+    """Those of the template around its first slot: more of what follows than of what leads in."""
     counts: bool
     """Whether it holds figures."""
     period: str | None
     """The time that most of its cells are said to be of."""
+    plot: Plot | None
+    """How its cells lie."""
+    most: float | None
+    """The highest figure, where none is below nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,10 @@ class FactCell:
     label: str
     value: str
     """The normal form, as it is shown."""
+    figure: float | int | None
+    """The figure by itself."""
+    bar: float | None
+    """Its share of the highest of the column, of 100."""
     words: str
     """What the release says, on one line."""
     worded: bool
@@ -104,7 +118,10 @@ def build_facts(analysis: Analysis, names: Mapping[str, ReleaseName]) -> FactTab
     releases = {release.id: release for release in analysis.releases}
     given = [column for column in facts.columns if not _repeats(column, facts, releases)]
     stated = {row.release: {cell.variable: cell for cell in row.cells} for row in facts.rows}
-    columns = [_column(column, stated) for column in given]
+    around = _contexts(analysis.template)
+    columns = [
+        _column(column, stated, around.get(column.variable, column.label)) for column in given
+    ]
     notes = _Notes(columns, stated, names)
     rows = tuple(
         FactRow(
@@ -133,24 +150,51 @@ def _repeats(column: Column, facts: Facts, releases: Mapping[str, PlacedRelease]
     return column.kind not in _COUNTS and all(text == subject for text, subject in told)
 
 
-def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]]) -> FactColumn:
+def _contexts(template: Template) -> Mapping[str, str]:
+    """Return the words around the first slot of each variable, in the template's words."""
+    contexts: dict[str, str] = {}
+    for passage in template.passages:
+        for reading in passage.readings:
+            for index, part in enumerate(reading.parts):
+                if isinstance(part, Slot) and part.variable not in contexts:
+                    before, after = (
+                        "".join(one if isinstance(one, str) else "…" for one in parts)
+                        for parts in (reading.parts[:index], reading.parts[index + 1 :])
+                    )
+                    contexts[part.variable] = f"{before}{_SLOT}{after}"
+    return contexts
+
+
+def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: str) -> FactColumn:
     cells = [row[column.variable] for row in stated.values() if column.variable in row]
     periods = Counter(_folded(cell.period) for cell in cells if cell.period)
     usual, number = periods.most_common(1)[0] if periods else ("", 0)
     most = 2 * number > periods.total()
     shown = next((cell.period for cell in cells if _folded(cell.period) == usual), None)
+    figures = [cell.value for cell in cells if isinstance(cell.value, int | float)]
+    points = [Point(cell.value, shown_value(cell, column.kind), _is_odd(cell)) for cell in cells]
+    counts = column.kind in _COUNTS
     return FactColumn(
         variable=column.variable,
         label=one_line(column.label),
-        brief=_brief(one_line(column.label)),
-        counts=column.kind in _COUNTS,
+        brief=_brief(one_line(column.label), _NEAR),
+        context=_brief(around, _AFTER),
+        counts=counts,
         period=one_line(shown) if shown and most else None,
+        plot=plot(points, counts=counts),
+        most=max(figures) if counts and figures and min(figures) >= 0 < max(figures) else None,
     )
 
 
-def _brief(label: str) -> str:
-    before, slot, after = label.partition("…")
-    return " ".join([*before.split()[-_NEAR:], *slot, *after.split()[:_NEAR]])
+def _is_odd(cell: Cell) -> bool:
+    return cell.outlier is not None or not cell.comparable
+
+
+def _brief(around: str, most: int) -> str:
+    mark = _SLOT if _SLOT in around else "…"
+    before, found, after = around.partition(mark)
+    slot = ["…"] if found else []
+    return one_line(" ".join([*before.split()[-_NEAR:], *slot, *after.split()[:most]]))
 
 
 def _folded(period: str | None) -> str:
@@ -212,6 +256,8 @@ def _cell(
         variable=column.variable,
         label=column.label,
         value=value,
+        figure=cell.value if isinstance(cell.value, int | float) else None,
+        bar=_bar(cell.value, column.most),
         words=words,
         worded=value.casefold() != words.casefold(),
         line=cell.line,
@@ -226,6 +272,12 @@ def _cell(
         outlier=cell.outlier is not None,
         notes=notes.of(cell, column),
     )
+
+
+def _bar(value: float | str | None, most: float | None) -> float | None:
+    if most is None or not isinstance(value, int | float):
+        return None
+    return round(100 * value / most, 1)
 
 
 def sentence_at(release: PlacedRelease, start: int) -> int | None:

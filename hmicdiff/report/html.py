@@ -1,32 +1,143 @@
-"""The page: one file that needs nothing else."""
+"""The page: one file that needs nothing else, or a folder of pages where one would be too large."""
 
 import hashlib
 from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
 
 from markupsafe import Markup
 
 from hmicdiff.model.analysis import Analysis
+from hmicdiff.report.controls import visible
+from hmicdiff.report.data import data_of
+from hmicdiff.report.markup import Marker, changes, pattern
 from hmicdiff.report.templated import builtin_templates, environment
-from hmicdiff.report.view import build_view
+from hmicdiff.report.view import ReleaseView, View, build_view
+
+INDEX = "index.html"
+"""The first page of a folder."""
+RELEASES = "releases"
+"""Where in a folder the pages of the releases are."""
+STYLE, SCRIPT = "page.css", "page.js"
+"""What the pages of a folder share; a page by itself holds them."""
+_STYLES = ("style.css", "print.css")
+_SCRIPTS = (
+    "start.js",
+    "data.js",
+    "state.js",
+    "wake.js",
+    "filter.js",
+    "search.js",
+    "table.js",
+    "matrix.js",
+    "compare.js",
+    "chips.js",
+    "copy.js",
+    "keys.js",
+    "main.js",
+)
+"""In the order in which they are read; they make one script."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    """Where on which page something stands."""
+
+    here: str
+    """The page that links, as a path in the folder."""
+    pages: Mapping[str, str]
+    """By the fragment of a release the page that it has to itself; none in a report of one file."""
+
+    def to(self, fragment: str | None) -> str:
+        """Return the link to what `fragment` names."""
+        name = fragment or ""
+        page = self.pages.get(name.partition(".")[0], INDEX) if self.pages else self.here
+        return f"#{name}" if page == self.here else f"{self.file(page)}#{name}"
+
+    def file(self, path: str) -> str:
+        """Return the link to a file of the folder."""
+        return "../" * self.here.count("/") + quote(path)
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
-    """Return the report as a page."""
-    folder = builtin_templates() / "html"
-    style = (folder / "style.css").read_text(encoding="utf-8")
-    script = (folder / "report.js").read_text(encoding="utf-8")
-    page = environment().get_template("report.html.jinja")
+    """Return the report as one page."""
+    view = build_view(analysis)
+    data = data_of(view, analysis.releases)
+    return _page(view, view.ranking, data, _Links("", {}))
+
+
+def folder(analysis: Analysis) -> dict[str, str]:
+    """Return the report as files by their path: one page to begin with, one for each release."""
+    view = build_view(analysis)
+    pages = {one.name.anchor: f"{RELEASES}/{one.name.anchor}.html" for one in view.releases}
+    elsewhere = {one.name.id: quote(pages[one.name.anchor]) for one in view.releases}
+    data = data_of(view, analysis.releases, elsewhere)
+    made = {STYLE: _style(), SCRIPT: _script(), INDEX: _page(view, (), data, _Links(INDEX, pages))}
+    for given, release in zip(analysis.releases, view.releases, strict=True):
+        links = _Links(pages[release.name.anchor], pages)
+        made[links.here] = _page(view, (release,), data_of(view, (given,)), links, alone=True)
+    return made
+
+
+def _page(
+    view: View, told: Sequence[ReleaseView], data: str, links: _Links, *, alone: bool = False
+) -> str:
+    """Return a page.
+
+    Args:
+        view: The whole report.
+        told: The releases whose findings and full texts are on this page, in this order.
+        data: What the script works with.
+        links: Where all else is.
+        alone: Whether the page is about one release of a folder.
+    """
+    words = Marker(links.to)
+    whole = not links.pages
+    style, script = (_style(), _script()) if whole else ("", "")
+    page = environment(_shown).get_template("report.html.jinja")
     return page.render(
-        view=build_view(analysis),
-        style=Markup(style),  # noqa: S704 - our own file
-        script=Markup(script),  # noqa: S704 - our own file
-        policy=_policy(style, script),
+        view=view,
+        told=told,
+        alone=alone,
+        href=links.to,
+        link=words.link,
+        links=words.links,
+        holders=words.holders,
+        slotted=words.slotted,
+        text=words.text,
+        pattern=pattern,
+        changes=changes,
+        data=Markup(data),  # noqa: S704 - has no "<"
+        style=Markup(style),  # noqa: S704 - our own files
+        script=Markup(script),  # noqa: S704 - our own files
+        style_file="" if whole else links.file(STYLE),
+        script_file="" if whole else links.file(SCRIPT),
+        policy=_policy(_digest(style), _digest(script)) if whole else _policy("'self'", "'self'"),
     )
+
+
+def _style() -> str:
+    return _joined(_STYLES)
+
+
+def _script() -> str:
+    return f"(() => {{\n{_joined(_SCRIPTS)}}})();\n"
+
+
+def _shown(value: object) -> object:
+    """Make what steers a reader's screen visible; what is markup already is left as it is."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _joined(names: Sequence[str]) -> str:
+    own = builtin_templates() / "html"
+    return "".join((own / name).read_text(encoding="utf-8") for name in names)
 
 
 def _policy(style: str, script: str) -> str:
     """Allow this style and this script and nothing else, whatever a release holds."""
-    return f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}"
+    return f"default-src 'none'; style-src {style}; script-src {script}"
 
 
 def _digest(source: str) -> str:

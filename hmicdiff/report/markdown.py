@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 from hmicdiff.model.analysis import Analysis, Op
 from hmicdiff.report.cards import Change, Pattern
+from hmicdiff.report.collation import Holders
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import NO_TABLE, NOT_STATED
 from hmicdiff.report.names import ReleaseName
@@ -67,6 +68,15 @@ def links(names: Sequence[ReleaseName]) -> Ready:
     return Ready(listing([*shown, f"{more} more"] if more else shown))
 
 
+def holders(held: Holders) -> Ready:
+    """Return who says something, in the shorter of two ways."""
+    if held.all:
+        return Ready(f"all {held.number}")
+    if held.inverted:
+        return Ready(f"{held.number} releases, all but {links(held.names)}")
+    return links(held.names)
+
+
 def _marked(text: str, mark: str) -> str:
     """Put the marks around the words and leave the space outside."""
     core = text.strip()
@@ -103,6 +113,7 @@ def _page(template: str, view: View, **more: object) -> str:
         code=code,
         pattern=pattern,
         links=links,
+        holders=holders,
         raw=Ready,
         not_stated=Ready(f"*{NOT_STATED}*"),
         **more,

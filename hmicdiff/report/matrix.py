@@ -1,14 +1,15 @@
-"""The matrix: every passage of the template against every release."""
+"""The matrix: every release against every passage of the template."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 
 from hmicdiff.model.analysis import FindingKind, PlacedRelease, PlacedSentence, Status
-from hmicdiff.model.template import Passage, Template
-from hmicdiff.report.cards import Card, Cards, Pattern, Patterns
-from hmicdiff.report.names import ReleaseName, passage_anchor, sentence_anchor
+from hmicdiff.model.template import Template
+from hmicdiff.report.cards import Card, Cards
+from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import KINDS
 
 
@@ -41,7 +42,7 @@ SYMBOLS: Mapping[State, str] = {
     **{state: KINDS[kind].symbol for kind, state in _BY_KIND.items()},
     State.FILLED: "•",
     State.SAME: "·",
-    State.NONE: "",
+    State.NONE: " ",
 }
 MEANINGS: Mapping[State, str] = {
     **{state: KINDS[kind].about for kind, state in _BY_KIND.items()},
@@ -49,46 +50,37 @@ MEANINGS: Mapping[State, str] = {
     State.SAME: "the template's words",
     State.NONE: "not there, as in most releases",
 }
-_PLAIN = frozenset({State.FILLED, State.SAME})
+_ORDER = tuple(State)
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """One release at one passage."""
+class Mark:
+    """A state with its symbol, and what that means."""
 
     state: State
     symbol: str
-    label: str
-    """All that holds: "reworded, moved"."""
-    target: str | None
-    """The fragment of the finding, else of the sentence."""
+    meaning: str
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One passage."""
+    """One release."""
 
-    passage: str
-    anchor: str
-    section: Pattern
-    """The heading of the template, in the first row under it; else empty."""
-    words: Pattern
-    support: int
-    cells: tuple[Cell, ...]
-    even: bool
-    """Whether every release says it in the template's words."""
+    name: ReleaseName
+    symbols: str
+    """One character for each passage, in template order."""
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Passages in template order, releases in the order of their ids."""
+    """Releases in the order of their ids by passages in template order."""
 
-    columns: tuple[ReleaseName, ...]
+    passages: tuple[str, ...]
+    """The ids of those that some release of the family has or lacks."""
+    numbers: tuple[int, ...]
+    """The same as they are counted in the template, from one."""
     rows: tuple[Row, ...]
-    legend: tuple[Cell, ...]
-
-
-_EMPTY = Cell(State.NONE, "", "not there", None)
+    legend: tuple[Mark, ...]
 
 
 def build_matrix(
@@ -97,77 +89,61 @@ def build_matrix(
     names: Mapping[str, ReleaseName],
     cards: Cards,
 ) -> Matrix:
-    """Return the matrix of a family; a release of another family has no column."""
+    """Return the matrix of a family; a release of another family has no row."""
     family = [release for release in releases if not release.stranger]
-    columns = [_column(release, cards[release.id]) for release in family]
-    ids = {passage for column in columns for passage in column}
-    patterns = Patterns(template)
-    rows: list[Row] = []
-    section = None
-    for passage in template.passages:
-        if passage.id in ids:
-            first = passage.section != section
-            section = passage.section
-            rows.append(_row(passage, patterns.parse(section) if first else (), columns))
-    shown = {cell.state for row in rows for cell in row.cells}
+    states = {release.id: states_of(release, cards[release.id]) for release in family}
+    known = {passage for own in states.values() for passage in own}
+    shown = [(n, one.id) for n, one in enumerate(template.passages, 1) if one.id in known]
+    rows = tuple(
+        Row(names[release.id], _symbols(states[release.id], [one for _, one in shown]))
+        for release in family
+    )
+    used = {symbol for row in rows for symbol in row.symbols}
     return Matrix(
-        columns=tuple(names[release.id] for release in family),
-        rows=tuple(rows),
+        passages=tuple(one for _, one in shown),
+        numbers=tuple(number for number, _ in shown),
+        rows=rows if shown else (),
         legend=tuple(
-            Cell(state, SYMBOLS[state], MEANINGS[state], None) for state in State if state in shown
+            Mark(state, SYMBOLS[state], MEANINGS[state])
+            for state in State
+            if shown and SYMBOLS[state] in used
         ),
     )
 
 
-def _row(passage: Passage, section: Pattern, columns: Sequence[Mapping[str, Cell]]) -> Row:
-    cells = tuple(column.get(passage.id, _EMPTY) for column in columns)
-    return Row(
-        passage=passage.id,
-        anchor=passage_anchor(passage.id),
-        section=section,
-        words=Patterns.of(passage.main),
-        support=passage.releases,
-        cells=cells,
-        even=all(cell.state in _PLAIN for cell in cells),
-    )
+def _symbols(states: Mapping[str, State], passages: Sequence[str]) -> str:
+    return "".join(SYMBOLS[states.get(passage, State.NONE)] for passage in passages)
 
 
-def _column(release: PlacedRelease, cards: Sequence[Card]) -> Mapping[str, Cell]:
-    said: dict[str, list[int]] = defaultdict(list)
+def states_of(release: PlacedRelease, cards: Sequence[Card]) -> Mapping[str, State]:
+    """Return what a release does with each passage that it has, or lacks and should have."""
+    told: dict[str, set[State]] = defaultdict(set)
+    on: dict[int, set[State]] = defaultdict(set)
+    for card in cards:
+        state = _BY_KIND.get(card.kind)
+        if state is not None:
+            told[card.passage].add(state)
+            if card.sentence is not None and state is not State.MISSING:
+                on[card.sentence].add(state)
+    found: dict[str, set[State]] = defaultdict(set)
     for index, sentence in enumerate(release.sentences):
         for passage in sentence.passages:
-            said[passage].append(index)
-    found: dict[str, list[Card]] = defaultdict(list)
-    on: dict[int, list[Card]] = defaultdict(list)
-    for card in cards:
-        if card.kind is not FindingKind.TYPOGRAPHY:
-            found[card.passage].append(card)
-            if card.sentence is not None and card.kind is not FindingKind.MISSING:
-                on[card.sentence].append(card)
-    column = {passage: _cell([State.MISSING], found[passage], None) for passage in release.missing}
-    for passage, indices in said.items():
-        states = [state for index in indices for state in _states(release.sentences[index])]
-        near = found[passage] or [card for index in indices for card in on[index]]
-        column[passage] = _cell(states, near, sentence_anchor(release.id, indices[0]))
-    return column
+            found[passage] |= _states(sentence) | (told.get(passage) or on[index])
+    for passage in release.missing:
+        found[passage] = {State.MISSING}
+    return {passage: _first(states) for passage, states in found.items()}
 
 
-def _states(sentence: PlacedSentence) -> list[State]:
+def _first(states: AbstractSet[State]) -> State:
+    return next(state for state in _ORDER if state in states)
+
+
+def _states(sentence: PlacedSentence) -> set[State]:
     plain = State.FILLED if sentence.status is Status.FILLED else State.SAME
-    states = [_BY_STATUS.get(sentence.status, plain)]
+    states = {_BY_STATUS.get(sentence.status, plain)}
     if len(sentence.passages) > 1:
         # whether to say several passages at once is unusual is for the findings to tell
-        states = [State.FILLED]
+        states = {State.FILLED}
     if sentence.moved:
-        states.append(State.MOVED)
+        states.add(State.MOVED)
     return states
-
-
-def _cell(states: Sequence[State], cards: Sequence[Card], sentence: str | None) -> Cell:
-    told = {*states, *(_BY_KIND[card.kind] for card in cards)}
-    holds = [state for state in State if state in told]
-    if len(holds) > 1:
-        holds = [state for state in holds if state not in _PLAIN] or [State.FILLED]
-    label = ", ".join("as the template" if one is State.SAME else one.value for one in holds)
-    target = cards[0].anchor if cards else sentence
-    return Cell(holds[0], SYMBOLS[holds[0]], label, target)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.model.analysis import PlacedRelease
 
@@ -33,6 +34,7 @@ def _name(release: PlacedRelease, *, alone: bool) -> ReleaseName:
     return ReleaseName(release.id, subject if fits else release.id, anchor(release.id))
 
 
+@lru_cache(maxsize=1 << 14)
 def anchor(name: str) -> str:
     """Return a name as a fragment: different names stay different, and none holds a full stop."""
     return "".join(c if c.isalnum() or c == "-" else f"_{ord(c):x}_" for c in name)
@@ -51,3 +53,13 @@ def finding_anchor(release: str, index: int) -> str:
 def passage_anchor(passage: str) -> str:
     """Return the fragment of a passage of the template."""
     return f"template.p.{anchor(passage)}"
+
+
+def text_anchor(release: str) -> str:
+    """Return the fragment of the full text of a release."""
+    return f"{anchor(release)}.text"
+
+
+def variable_anchor(variable: str) -> str:
+    """Return the fragment of a variable of the template."""
+    return f"template.v.{anchor(variable)}"

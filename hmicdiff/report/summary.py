@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 
 from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.report.names import ReleaseName
@@ -15,6 +16,7 @@ class Summary:
     """What a report begins with."""
 
     title: str
+    """The family in one line: how many releases, how much boilerplate."""
     sentences: tuple[str, ...]
     proof: str
 
@@ -22,18 +24,29 @@ class Summary:
 def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
     """Count what there is and what is different."""
     return Summary(
-        title=_title(len(analysis.releases), analysis.template.given),
+        title=_title(analysis),
         sentences=(_family(analysis), _differences(analysis), *_shares(analysis, names)),
         proof=_proof(analysis),
     )
 
 
-def _title(releases: int, given: str | None) -> str:
-    if given is not None:
-        return f"{plural(releases, 'release')} against {given}"
-    if releases == 1:
+def _title(analysis: Analysis) -> str:
+    number, given = len(analysis.releases), analysis.template.given
+    if number == 1 and given is None:
         return "1 release and nothing to compare it with"
-    return f"{releases} releases against their template" if releases else "No releases"
+    who = plural(number, "release") if number else "No releases"
+    if given is not None:
+        who += f" against {given}"
+    share = _mean_share(analysis)
+    return who if share is None else f"{who}, {percent(share)} boilerplate"
+
+
+def _mean_share(analysis: Analysis) -> Fraction | None:
+    """Return which share of all releases is boilerplate, longer ones counting more."""
+    shares = [(boilerplate(one), len(one.text)) for one in analysis.releases]
+    known = [(share, size) for share, size in shares if share is not None]
+    size = sum(size for _, size in known)
+    return sum((share * size for share, size in known), start=Fraction()) / size if size else None
 
 
 def _family(analysis: Analysis) -> str:

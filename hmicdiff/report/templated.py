@@ -16,7 +16,7 @@ def builtin_templates() -> Path:
 
 @cache
 def environment(finalize: Callable[[object], object] | None = None) -> Environment:
-    """Return an environment that escapes in `.html.jinja`, and elsewhere finalizes each value."""
+    """Return an environment that finalizes each value, and escapes it in `.html.jinja`."""
     return Environment(
         loader=FileSystemLoader(builtin_templates()),
         undefined=StrictUndefined,

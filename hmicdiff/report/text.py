@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, Op
 from hmicdiff.report import facts_text
-from hmicdiff.report.cards import Card, Change, Pattern
+from hmicdiff.report.cards import Card, Change, Other, Pattern
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import FactTable
 from hmicdiff.report.names import ReleaseName
@@ -14,6 +14,9 @@ from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
 from hmicdiff.report.view import Filled, ReleaseView, View, build_view
 from hmicdiff.report.wording import listing, plural
 
+_OWN = "own"
+_PLACES = 3
+"""So many places of a finding that releases share are named in the story."""
 _FEW = 6
 """So many releases are named; of more, their number is."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
@@ -34,10 +37,12 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
     view = build_view(analysis)
     page = Page(color=color, width=width)
     page.add(_head(view, page.width))
-    page.add(_overview(view, page.width))
+    page.add(_story(view, page))
+    if view.releases:
+        page.add(_overview(view, page.width))
     if view.facts.columns:
         page.add([(), (Styled("Facts", "heading"),), (), *facts_text.brief(view.facts, page.width)])
-    for release in view.releases:
+    for release in view.ranking:
         page.add([(), *_title(release, page.width), *_groups(release, page)])
     return page.text()
 
@@ -120,8 +125,8 @@ def _candidate(release: ReleaseView) -> str:
 
 
 def _head(view: View, width: int) -> Iterator[Line]:
-    yield from wrap([Styled(view.summary[0], "bold")], width)
-    for sentence in (*view.summary[1:], view.proof):
+    yield from wrap([Styled(view.title, "bold")], width)
+    for sentence in (*view.summary, view.proof):
         yield from wrap([Styled(sentence)], width)
     yield ()
     yield from _notices(view, width)
@@ -135,16 +140,46 @@ def _notices(view: View, width: int) -> Iterator[Line]:
         yield ()
 
 
+def _story(view: View, page: Page) -> Iterator[Line]:
+    if view.story:
+        yield (Styled("What stands out", "heading"),)
+    for claim in view.story:
+        yield ()
+        who = " ".join(filter(None, (claim.before, listing([one.name for one in claim.names]))))
+        head = f"{claim.card.words.symbol} {who} {claim.says}"
+        level = [Styled(f" · {claim.card.level}", "warning")] if claim.card.level else []
+        yield from hanging([], [Styled(head, "bold"), *level], page.width, later="    ")
+        if claim.card.rule and claim.card.message:
+            yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
+        for words in tuple(_bodies(claim.card, marks=page.marks))[:1]:
+            yield from _quoted(words, page.width, "")
+        yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")
+    yield ()
+
+
+def _places(cards: Sequence[Card]) -> str:
+    if len(cards) == 1:
+        return _place(cards[0])
+    told = [f"{card.release.name}, line {card.line}" for card in cards[:_PLACES]]
+    more = len(cards) - _PLACES
+    return "; ".join([*told, f"and {more} more"] if more > 0 else told)
+
+
+def _place(card: Card | Other) -> str:
+    return f"{card.where}; line {card.line}" if card.where else f"line {card.line}"
+
+
 def _overview(view: View, width: int) -> Iterator[Line]:
     shown = [n for n, count in enumerate(view.counts) if count.number]
-    labels = [view.counts[n].label for n in shown]
+    labels = [_OWN, *(view.counts[n].label for n in shown)]
     room = width - sum(len(label) + 2 for label in labels)
     size = min(room, max((len(release.name.name) for release in view.releases), default=0))
     heads = "".join(f"  {label}" for label in labels)
     yield (Styled(" " * size + heads, "dim"),)
-    for release in view.releases:
+    for release in view.ranking:
         name = short(one_line(release.name.name), size)
-        counts = "".join(
+        own = "" if release.stranger else release.own_words
+        counts = f"  {own:>{len(_OWN)}}" + "".join(
             f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
         )
         yield (Styled(f"{name:<{size}}{counts}"),)
@@ -178,6 +213,10 @@ def _groups(release: ReleaseView, page: Page) -> Iterator[Line]:
 
 def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     head = [Styled(f"{card.words.symbol} line {card.line}", "bold")]
+    if card.where:
+        head.append(Styled(f" · {card.where}", "dim"))
+    if card.level:
+        head.append(Styled(f" · {card.level}", "warning"))
     if card.message:
         head += [Styled(" · "), *_pattern(card.message)]
     yield from hanging([], head, width, later="    ")
@@ -185,23 +224,15 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
     for label, words in zip(labels, bodies, strict=False):
         yield from _quoted(words, width, label)
-    yield from _evidence(card, width)
-    tail = f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
-    yield from hanging(
-        [], [Styled(f"{tail}{_rule(card)}surprise {card.surprise}", "dim")], width, first="    "
-    )
-
-
-def _rule(card: Card) -> str:
-    return f"{card.level}, {card.rule} · " if card.rule else ""
-
-
-def _evidence(card: Card, width: int) -> Iterator[Line]:
-    """Yield the other words that show a slip, each with its place."""
-    for one in card.evidence:
-        place = f"{one.release.name}, line {one.line}:"
-        yield from hanging([], [Styled(place, "dim")], width, first="    ")
-        yield from _quoted([Styled(one.quote)], width, "")
+    others = (("against it", card.evidence), ("in other words", card.elsewhere))
+    for label, found in others:
+        for other in found:
+            lead = f"{label}: {other.release.name}, {_place(other)}"
+            yield from hanging([], [Styled(lead, "dim")], width, first="    ")
+            yield from _quoted([Styled(other.quote)], width, "")
+    tail = f"rule {card.rule} · " if card.rule else ""
+    tail += f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
+    yield from hanging([], [Styled(f"{tail}surprise {card.surprise}", "dim")], width, first="    ")
 
 
 def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:

@@ -4,30 +4,24 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from itertools import groupby
 
-from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
-from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
+from hmicdiff.model.template import Template
 from hmicdiff.model.text import line_ends
-from hmicdiff.report.cards import Card, Cards, Pattern, Patterns, build_cards
-from hmicdiff.report.facts import FactRow, FactTable, build_facts
+from hmicdiff.report.cards import Card, build_cards, mildness
+from hmicdiff.report.collation import SectionView, build_collation
+from hmicdiff.report.facts import FactCell, FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
-from hmicdiff.report.names import ReleaseName, name_releases, passage_anchor, sentence_anchor
+from hmicdiff.report.names import ReleaseName, name_releases, sentence_anchor
+from hmicdiff.report.own import own_words
 from hmicdiff.report.runs import Run, cut
 from hmicdiff.report.share import boilerplate, percent
+from hmicdiff.report.slots import VariableView, build_variables
+from hmicdiff.report.story import Claim, tell
 from hmicdiff.report.summary import summarize
 from hmicdiff.report.wording import KINDS
 
 _ELSEWHERE = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
-_LEVELS = (None, *Level)
-_STANDING: Sequence[tuple[str, tuple[FindingKind, ...], int]] = (
-    ("Slips", (FindingKind.INCONSISTENT,), 10),
-    ("Said by one or few", (FindingKind.EXTRA,), 10),
-    ("Said by most, not by these", (FindingKind.MISSING,), 6),
-    ("In other words", (FindingKind.REWORDED,), 10),
-    ("Moved, merged or split", _ELSEWHERE, 4),
-)
-"""So many findings are shown before the releases are gone through one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +41,6 @@ class CardGroup:
     key: str
     title: str
     cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A finding that stands out, told once for all the releases that share it."""
-
-    card: Card
-    others: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StandingGroup:
-    """The findings of all releases that answer one question, the most telling ones."""
-
-    title: str
-    entries: tuple[Standing, ...]
-    mixed: bool
-    """Whether they are of several kinds."""
-    more: int
-    """How many there are beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +71,10 @@ class ReleaseView:
     characters: int
     boilerplate: str | None
     """Which share of it the template says by itself: "71%"."""
+    own_words: int
+    """How many words it says of its own."""
+    findings: int
+    """How many findings it has, typography not counted."""
     counts: tuple[Count, ...]
     groups: tuple[CardGroup, ...]
     """What it says, lacks and words otherwise; a question without an answer is left out."""
@@ -105,38 +83,11 @@ class ReleaseView:
     typography: tuple[Card, ...]
     facts: FactRow | None
     """Its row of the facts table."""
+    doubts: Mapping[str, tuple[FactCell, ...]]
+    """By sentence the figures in it that cannot simply be compared, and why."""
     values: tuple[Filled, ...]
     """What else it fills in."""
     runs: tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingView:
-    """One way of saying a passage."""
-
-    id: str
-    words: Pattern
-    releases: tuple[ReleaseName, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageView:
-    """One place of the template."""
-
-    id: str
-    anchor: str
-    role: str
-    releases: int
-    optional: bool
-    readings: tuple[ReadingView, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """Passages that stand under one heading; without words before the first."""
-
-    words: Pattern
-    passages: tuple[PassageView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +96,8 @@ class View:
 
     generator: str
     title: str
+    story: tuple[Claim, ...]
+    """What a reader asks first."""
     summary: tuple[str, ...]
     """Sentences; the first has the counts."""
     proof: str
@@ -152,14 +105,18 @@ class View:
     notices: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     counts: tuple[Count, ...]
-    standing: tuple[StandingGroup, ...]
     releases: tuple[ReleaseView, ...]
+    """Ordered by id."""
+    ranking: tuple[ReleaseView, ...]
+    """The same, those that say most of their own first."""
     matrix: Matrix
     """Without rows where there is no family."""
     facts: FactTable
     """Without columns where the releases state nothing alike."""
     template: tuple[SectionView, ...]
     """Empty where there is no family."""
+    variables: tuple[VariableView, ...]
+    """What fills its slots."""
     family: int
     """How many releases belong together."""
 
@@ -181,16 +138,18 @@ def build_view(analysis: Analysis) -> View:
     return View(
         generator=analysis.generator,
         title=told.title,
+        story=tell(analysis, cards),
         summary=told.sentences,
         proof=told.proof,
         notices=analysis.notices,
         skipped=analysis.skipped,
         counts=_counts([card for mine in cards.values() for card in mine]),
-        standing=_standing(analysis, cards),
         releases=releases,
+        ranking=_ranked(releases),
         matrix=build_matrix(template, analysis.releases, names, cards),
         facts=facts,
-        template=_template(template, names),
+        template=build_collation(template, analysis.releases, names),
+        variables=build_variables(template, analysis.releases, names),
         family=family,
     )
 
@@ -203,31 +162,10 @@ def _counts(cards: Sequence[Card]) -> tuple[Count, ...]:
     )
 
 
-def _standing(analysis: Analysis, cards: Cards) -> tuple[StandingGroup, ...]:
-    strangers = {release.id for release in analysis.releases if release.stranger}
-    queues = {release: iter(mine) for release, mine in cards.items()}
-    ordered = [next(queues[finding.release]) for finding in analysis.findings]
-    told: list[list[Card]] = []
-    alike: dict[tuple[FindingKind, str], list[list[Card]]] = {}
-    for card in ordered:
-        if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
-            continue
-        candidates = alike.setdefault((card.kind, card.passage), [])
-        same = next((group for group in candidates if card.release in group[0].shared), None)
-        if same is None:
-            candidates.append(same := [])
-            told.append(same)
-        same.append(card)
-    entries = [Standing(same[0], tuple(same[1:])) for same in told]
-    entries.sort(key=lambda entry: _by_level(entry.card))
-    groups = (
-        (title, [entry for entry in entries if entry.card.kind in kinds], len(kinds) > 1, limit)
-        for title, kinds, limit in _STANDING
-    )
+def _ranked(releases: Sequence[ReleaseView]) -> tuple[ReleaseView, ...]:
+    """Put those first that say most of their own, and what was not compared last."""
     return tuple(
-        StandingGroup(title, tuple(own[:limit]), mixed, max(0, len(own) - limit))
-        for title, own, mixed, limit in groups
-        if own
+        sorted(releases, key=lambda one: (one.stranger, -one.own_words, -one.findings, one.name.id))
     )
 
 
@@ -240,6 +178,7 @@ def _release(
     compared: bool,
 ) -> ReleaseView:
     share = boilerplate(release) if compared else None
+    row = next((row for row in facts.rows if row.name is name), None)
     return ReleaseView(
         name=name,
         subject=release.subject,
@@ -250,11 +189,14 @@ def _release(
         sentences=len(release.sentences),
         characters=len(release.text),
         boilerplate=None if share is None else percent(share),
+        own_words=own_words(cards),
+        findings=sum(card.kind is not FindingKind.TYPOGRAPHY for card in cards),
         counts=_counts(cards),
         groups=_groups(cards),
         nothing=_nothing(release, compared=compared),
         typography=tuple(card for card in cards if card.kind is FindingKind.TYPOGRAPHY),
-        facts=next((row for row in facts.rows if row.name is name), None),
+        facts=row,
+        doubts=_doubts(row),
         values=_values(release, {column.variable for column in facts.columns}),
         runs=cut(release, cards),
     )
@@ -268,11 +210,19 @@ def _nothing(release: PlacedRelease, *, compared: bool) -> str:
     return "There is nothing to compare it with."
 
 
+def _doubts(row: FactRow | None) -> Mapping[str, tuple[FactCell, ...]]:
+    doubts: dict[str, tuple[FactCell, ...]] = {}
+    for cell in row.cells if row else ():
+        if cell and cell.anchor and cell.notes:
+            doubts[cell.anchor] = (*doubts.get(cell.anchor, ()), cell)
+    return doubts
+
+
 def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     kinds = FindingKind
     extra = [card for card in cards if card.kind is kinds.EXTRA]
     groups = (
-        CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=_by_level))),
+        CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=mildness))),
         CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
         CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),
@@ -280,11 +230,6 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
         CardGroup("elsewhere", "Moved, merged or split", _of(cards, *_ELSEWHERE)),
     )
     return tuple(group for group in groups if group.cards)
-
-
-def _by_level(card: Card) -> int:
-    """Put what matters most first."""
-    return -_LEVELS.index(card.level)
 
 
 def _of(cards: Sequence[Card], *kinds: FindingKind) -> tuple[Card, ...]:
@@ -321,29 +266,4 @@ def _filled(
         line=line,
         sentence_anchor=None if index is None else sentence_anchor(release.id, index),
         places=len(starts),
-    )
-
-
-def _template(template: Template, names: Mapping[str, ReleaseName]) -> tuple[SectionView, ...]:
-    patterns = Patterns(template)
-    return tuple(
-        SectionView(patterns.parse(section), tuple(_passage(one, names) for one in passages))
-        for section, passages in groupby(template.passages, lambda one: one.section)
-    )
-
-
-def _passage(passage: Passage, names: Mapping[str, ReleaseName]) -> PassageView:
-    return PassageView(
-        id=passage.id,
-        anchor=passage_anchor(passage.id),
-        role=passage.role.value,
-        releases=passage.releases,
-        optional=passage.optional,
-        readings=tuple(_reading(reading, names) for reading in passage.readings),
-    )
-
-
-def _reading(reading: Reading, names: Mapping[str, ReleaseName]) -> ReadingView:
-    return ReadingView(
-        reading.id, Patterns.of(reading), tuple(names[one] for one in reading.releases)
     )

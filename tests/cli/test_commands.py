@@ -209,3 +209,18 @@ def test_what_is_reported_does_not_tell_where_the_files_are(run: Run) -> None:
 def test_an_analysis_that_is_reported_can_be_loaded(run: Run) -> None:
     run("report", HEDGE, "-o", "a.json")
     assert api.load("a.json") == api.analyze(api.read(HEDGE))
+
+
+def test_a_folder_of_pages_is_written_and_written_again(run: Run) -> None:
+    for _ in range(2):
+        ran = run("report", SEEDS, "-o", "pages/")
+        assert (ran.status, ran.err) == (0, "wrote pages/: 5 releases, 48 findings\n")
+    folder = Path("pages")
+    assert {path.name for path in folder.iterdir()} == {
+        "index.html",
+        "page.css",
+        "page.js",
+        "releases",
+    }
+    assert len(list((folder / "releases").iterdir())) == 5
+    assert [path.name for path in Path().iterdir()] == ["pages"]

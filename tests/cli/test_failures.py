@@ -249,3 +249,22 @@ def test_an_ending_that_is_no_format_is_refused(run: Run, command: str) -> None:
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("hmicdiff: report.pdf: no format ends in .pdf")
     assert not Path("report.pdf").exists()
+
+
+class TestPages:
+    def test_a_folder_with_other_files_is_left_alone(self, run: Run) -> None:
+        Path("mine").mkdir()
+        put("mine/notes.txt", "mine")
+        check_failed(run("report", HEDGE, "-o", "mine/"), "mine/: holds other files")
+        assert Path("mine/notes.txt").read_text() == "mine"
+
+    def test_a_file_is_no_folder(self, run: Run) -> None:
+        put("file", "mine")
+        check_failed(run("report", HEDGE, "-o", "file/"), "file/: is a file; name a folder")
+
+    def test_the_folder_around_it_has_to_be_there(self, run: Run) -> None:
+        check_failed(run("report", HEDGE, "-o", "no/pages/"), "does not exist; make it first")
+
+    def test_only_html_is_a_folder(self, run: Run) -> None:
+        ran = run("report", HEDGE, "-o", "pages/", "--format", "md")
+        check_failed(ran, "pages/: is a folder; only html is written as one")

@@ -124,6 +124,31 @@ def test_a_report_is_made_again_and_is_no_change_itself(
     assert not [line for line in program.rest() if line.startswith("wrote")]
 
 
+def test_a_folder_of_pages_is_made_again_and_is_no_change_itself(
+    folder: Path, programs: list[Program]
+) -> None:
+    programs.append(program := Program(folder, "report", "in", "--watch", "-o", "in/out/"))
+    program.until("wrote in/out/")
+    program.until("watching")
+    (folder / "in" / "new.txt").write_text("Fares rose.\n", encoding="utf-8")
+    program.until("wrote in/out/")
+    assert program.interrupt() == 130
+    assert not [line for line in program.rest() if line.startswith("wrote")]
+    assert (folder / "in" / "out" / "index.html").is_file()
+
+
+def test_nothing_in_a_folder_of_pages_is_a_change(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in/out/releases").mkdir(parents=True)
+    watched = Watched(("in",), [], "in/out/")
+    for path in ("in/out", "in/out/index.html", "in/out/releases", "in/out/a.txt"):
+        assert not watched.concerns(os.path.abspath(path))  # noqa: PTH100
+    assert watched.concerns(os.path.abspath("in/out.txt"))  # noqa: PTH100
+    assert {path.name for path in watched.folders()} == {"in"}
+
+
 def test_without_watchfiles_it_says_how_to_install_it(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -26,6 +26,7 @@ from tests.docs.markdown import (
     rerun,
     section,
 )
+from tests.docs.pictures import PICTURES
 from tests.golden.files import check
 from tests.support import DATA, ROOT, SEEDS
 
@@ -145,6 +146,23 @@ def test_a_document_names_no_test_that_is_not_there(document: str) -> None:
 
 def paths_of_tests(text: str) -> list[str]:
     return [word for word in text.split("`") if word.startswith("tests/") and " " not in word]
+
+
+def test_the_pictures_are_there_and_small() -> None:
+    for picture in PICTURES:
+        assert (ROOT / "docs" / f"{picture.name}.png").stat().st_size < 300_000
+
+
+def test_the_help_has_every_view_and_key_that_the_page_has() -> None:
+    scripts = ROOT / "templates" / "html"
+    text = read("docs/report.md")
+    views = re.findall(r'"page\.(\w+)"', (scripts / "state.js").read_text(encoding="utf-8"))
+    assert not [view for view in set(views) if f"`{view}`" not in text]
+    bound = (scripts / "keys.js").read_text(encoding="utf-8")
+    keys = re.findall(r'^  "?([a-z/?])"?: \(', bound, re.MULTILINE)
+    assert not [key for key in keys if f"`{key}`" not in text]
+    help_ = (scripts / "_controls.html.jinja").read_text(encoding="utf-8")
+    assert not [key for key in keys if f"<kbd>{key}</kbd>" not in help_]
 
 
 def test_the_picture_of_the_report_is_small() -> None:

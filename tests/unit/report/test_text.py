@@ -40,7 +40,7 @@ def test_releases_cannot_steer_the_terminal() -> None:
 
 def test_the_report_begins_with_the_counts_and_goes_through_the_releases() -> None:
     shown = text.present(analyses.family())
-    assert shown.startswith("4 releases; 6 passages: 4 in all 4, 1 in some and 1 in one")
+    assert shown.startswith("4 releases, 48% boilerplate\n4 releases; 6 passages: 4 in all 4,")
     for name in ("Ada\n═══\n", "Bern <b>\n════════\n", "\ncork\n", "\nDover\n"):
         assert name in shown
     assert "bad|file.txt was skipped: is no text" in shown
@@ -51,7 +51,7 @@ def test_the_report_begins_with_the_counts_and_goes_through_the_releases() -> No
 def test_one_release_is_shown_with_what_only_it_says() -> None:
     shown = text.show(analyses.family(), "bern")
     assert "Only here" in shown
-    assert "+ line 8 · A message on what is extra." in shown
+    assert "+ line 8 · paragraph 2 · A message on what is extra." in shown
     assert "1 difference of typography alone; --verbose lists them." in shown
     assert "dover" not in shown.lower()
 
@@ -142,7 +142,7 @@ def test_an_ambiguous_name_is_answered_with_those_it_fits() -> None:
 
 def test_a_family_without_differences_says_so() -> None:
     assert "Says what the template says, and all of it." in text.present(analyses.family())
-    assert text.present(analyses.empty()).startswith("0 releases")
+    assert text.present(analyses.empty()).startswith("No releases\n0 releases")
     assert "There is nothing to compare it with." in text.present(analyses.alone())
 
 

@@ -10,7 +10,7 @@ from hmicdiff.report.matrix import State
 from hmicdiff.report.names import anchor
 from hmicdiff.report.view import ReleaseView, View, build_view
 from hmicdiff.report.wording import KINDS, listing, plural
-from tests import analyses
+from tests import analyses, tables
 
 Make = Callable[[], Analysis]
 MADE = [
@@ -72,10 +72,9 @@ def test_the_summary_begins_with_the_counts() -> None:
 def test_a_stranger_is_counted_apart_and_does_not_stand_out() -> None:
     shown = build_view(analyses.with_stranger())
     assert shown.summary[0].startswith("5 releases, of which 1 belongs to another family; ")
-    assert [one.id for one in shown.matrix.columns] == ["ada", "bern", "cork", "dover"]
-    assert "zzz" not in {
-        entry.card.release.id for group in shown.standing for entry in group.entries
-    }
+    assert [row.name.id for row in shown.matrix.rows] == ["ada", "bern", "cork", "dover"]
+    assert "zzz" not in {claim.card.release.id for claim in shown.story}
+    assert shown.ranking[-1].name.id == "zzz"
 
 
 def test_one_release_has_no_shares() -> None:
@@ -130,14 +129,10 @@ def test_what_only_one_says_is_apart_from_what_few_say() -> None:
 
 
 def test_what_is_shared_stands_out_once() -> None:
-    moved = [
-        entry
-        for group in view().standing
-        for entry in group.entries
-        if entry.card.kind is FindingKind.MOVED
-    ]
+    moved = [claim for claim in view().story if claim.card.kind is FindingKind.MOVED]
     assert len(moved) == 1
-    assert [card.release.id for card in moved[0].others] == ["dover"]
+    assert [card.release.id for card in moved[0].cards] == ["cork", "dover"]
+    assert (moved[0].before, moved[0].says) == ("", "say elsewhere")
 
 
 def test_a_comparison_without_what_is_dropped_is_the_quote() -> None:
@@ -188,26 +183,40 @@ def test_words_in_braces_are_slots_only_where_the_template_has_them() -> None:
 
 
 def test_the_matrix_says_what_each_release_does_with_each_passage() -> None:
-    rows = {row.passage: row for row in view().matrix.rows}
-    states = {name: [cell.state for cell in row.cells] for name, row in rows.items()}
-    assert states == {
-        "title": [State.FILLED, State.FILLED, State.REWORDED, State.FILLED],
-        "lead": [State.SAME] * 4,
-        "money": [State.SAME, State.SAME, State.MERGED, State.SPLIT],
-        "staff": [State.SAME, State.SAME, State.MERGED, State.MISSING],
-        "rumour": [State.NONE, State.EXTRA, State.NONE, State.NONE],
-        "end": [State.SAME, State.SAME, State.MOVED, State.MOVED],
+    matrix = view().matrix
+    assert matrix.passages == ("title", "lead", "money", "staff", "rumour", "end")
+    assert {row.name.id: row.symbols for row in matrix.rows} == {
+        "ada": "•···\N{SPACE}·",
+        "bern": "•···+·",
+        "cork": "≈·\N{UNION}\N{UNION} ↕",
+        "dover": "•·÷\N{MINUS SIGN} ↕",
     }
-    assert rows["lead"].even
-    assert not rows["staff"].even
-    assert rows["staff"].cells[2].label == "merged, reworded"
+    assert [mark.state for mark in matrix.legend] == [
+        State.MISSING,
+        State.EXTRA,
+        State.MOVED,
+        State.MERGED,
+        State.SPLIT,
+        State.REWORDED,
+        State.FILLED,
+        State.SAME,
+        State.NONE,
+    ]
 
 
-def test_a_cell_leads_to_the_finding_or_to_the_sentence() -> None:
-    rows = {row.passage: row for row in view().matrix.rows}
-    assert rows["staff"].cells[3].target == "dover.f0"
-    assert rows["staff"].cells[0].target == "ada.s3"
-    assert rows["rumour"].cells[0].target is None
+def test_releases_are_ranked_by_what_they_say_of_their_own() -> None:
+    ranking = view().ranking
+    assert ranking[0].name.id == "bern"
+    words = [one.own_words for one in ranking]
+    assert words == sorted(words, reverse=True)
+
+
+def test_a_figure_that_cannot_be_compared_is_told_with_its_sentence() -> None:
+    releases = build_view(tables.table()).releases
+    assert any(one.doubts for one in releases)
+    for one in releases:
+        for place, cells in one.doubts.items():
+            assert all(cell.anchor == place and cell.notes for cell in cells)
 
 
 def test_what_is_missing_is_marked_where_it_would_stand() -> None:
@@ -240,8 +249,8 @@ def test_what_the_table_has_is_not_listed_again() -> None:
 
 
 def test_the_share_of_boilerplate_is_told_of_each_and_of_all() -> None:
-    assert [one.boilerplate for one in view().releases] == ["96%", "26%", "59%", "93%"]
-    assert view().summary[2] == "Boilerplate makes up 26% (Bern <b>) to 96% (Ada) of a release."
+    assert [one.boilerplate for one in view().releases] == ["96%", "22%", "59%", "93%"]
+    assert view().summary[2] == "Boilerplate makes up 22% (Bern <b>) to 96% (Ada) of a release."
     assert build_view(analyses.with_stranger()).releases[-1].boilerplate is None
     assert build_view(analyses.alone()).releases[0].boilerplate is None
 

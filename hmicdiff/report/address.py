@@ -1,0 +1,97 @@
+"""Where a sentence stands, as a person would say it: "Notes to editors", note 7, sentence 2."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from hmicdiff.model.analysis import PlacedRelease, PlacedSentence
+from hmicdiff.model.text import Role, line_ends
+from hmicdiff.report.controls import one_line
+
+_LONGEST = 48
+"""Of a long heading this much tells it from the others."""
+_ENDED = 40
+"""A line this short that another follows was ended, and not wrapped."""
+_LISTED = frozenset({Role.ITEM, Role.NOTE})
+_NOUNS = {
+    Role.PARAGRAPH: "paragraph",
+    Role.ITEM: "bullet",
+    Role.QUOTE: "quoted paragraph",
+    Role.NOTE: "note",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Sentences that stand together, as indices `[first, last]`."""
+
+    role: Role
+    marker: str
+    """What stands before it, as it is written."""
+    first: int
+    last: int
+
+
+def addresses(release: PlacedRelease) -> tuple[str, ...]:
+    """Return for each sentence of a release the section, the block and its number in that."""
+    blocks = tuple(_blocks(release))
+    told: list[str] = []
+    section, listed = "", ""
+    numbers = dict.fromkeys(Role, 0)
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.role not in _LISTED:
+            listed = ""
+        numbers[block.role] += 1
+        said = [_address(listed or section, block, numbers)]
+        if block.role is Role.HEADING:
+            said = [f"heading “{_name(release, block)}”"]
+        if block.last > block.first and block.role in _NOUNS:
+            said = [f"{said[0]}, sentence {n}" for n in range(1, block.last - block.first + 2)]
+        told += said * (1 if len(said) > 1 else block.last - block.first + 1)
+        if block.role is Role.HEADING:
+            section, numbers = _name(release, block), dict.fromkeys(Role, 0)
+        elif after and after.role in _LISTED and block.role not in _LISTED:
+            listed, numbers[Role.ITEM] = _name(release, block), 0
+    return tuple(told)
+
+
+def _address(section: str, block: _Block, numbers: dict[Role, int]) -> str:
+    if block.role not in _NOUNS:
+        return block.role.value
+    numbered = block.role is Role.ITEM and any(map(str.isalnum, block.marker))
+    place = f"{'item' if numbered else _NOUNS[block.role]} {numbers[block.role]}"
+    return f"“{section}”, {place}" if section else place
+
+
+def _name(release: PlacedRelease, block: _Block) -> str:
+    last = release.sentences[block.last]
+    words = one_line(release.text[last.start : last.end]).rstrip(".:;, ")
+    if len(words) <= _LONGEST:
+        return words
+    return words[:_LONGEST].rpartition(" ")[0] + " …"
+
+
+def _blocks(release: PlacedRelease) -> Iterator[_Block]:
+    """Put sentences together again that no blank line, no marker and no ended line parts."""
+    sentences = release.sentences
+    first = 0
+    for index, sentence in enumerate(sentences):
+        after = sentences[index + 1] if index + 1 < len(sentences) else None
+        if after is None or _parted(release.text, sentence, after):
+            before = sentences[first - 1].end if first else 0
+            marker = release.text[before : sentences[first].start]
+            yield _Block(sentence.role, marker, first, index)
+            first = index + 1
+
+
+def _parted(text: str, before: PlacedSentence, after: PlacedSentence) -> bool:
+    if before.role is not after.role or before.role not in _NOUNS:
+        return True
+    between = text[before.end : after.start]
+    ends = line_ends(between)
+    if between.strip() or ends > 1:
+        return True
+    if before.role in _LISTED:
+        return False  # the next one would have a marker
+    line = text.rfind("\n", 0, before.end) + 1
+    return ends == 1 and before.end - line <= _ENDED

@@ -1,0 +1,122 @@
+"""Words of releases and of the template as HTML: escaped, isolated, what steers made visible.
+
+A page has tens of thousands of them, and a template engine is slow at what is so small.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from markupsafe import Markup, escape
+
+from hmicdiff.model.analysis import Op
+from hmicdiff.report.cards import Change, Pattern
+from hmicdiff.report.collation import Holders
+from hmicdiff.report.controls import visible
+from hmicdiff.report.names import ReleaseName, variable_anchor
+from hmicdiff.report.runs import Run
+
+_MANY = 12
+"""Of more releases that hold one reading the rest are counted."""
+_TAGS: Mapping[Op | None, tuple[str, str]] = {
+    Op.ADDED: ("<ins>", "</ins>"),
+    Op.DROPPED: ("<del>", "</del>"),
+    Op.FILLED: ('<span class="fill">', "</span>"),
+    None: ('<span class="gap-only">', "</span>"),
+}
+
+
+class Marker:
+    """Marks up words for one page."""
+
+    def __init__(self, href: Callable[[str], str]) -> None:
+        """Take how the page links to a fragment."""
+        self._href = href
+        self._links: dict[str, str] = {}
+
+    def link(self, name: ReleaseName) -> Markup:
+        """Return a release's name as a link to what it says of its own."""
+        return _safe(self._link(name))
+
+    def links(self, names: Sequence[ReleaseName], most: int = 12) -> Markup:
+        """Return releases as links; of many, the first and how many more."""
+        told = ", ".join(map(self._link, names[:most]))
+        more = len(names) - most
+        return _safe(f"{told} and {more} more" if more > 0 else told)
+
+    def holders(self, held: Holders) -> Markup:
+        """Return who says something, in the shorter of two ways."""
+        if held.all:
+            return _safe(f"all {held.number}")
+        names = self.links(held.names, _MANY)
+        return _safe(f"{held.number} releases, all but {names}" if held.inverted else names)
+
+    def slotted(self, words: Pattern) -> Markup:
+        """Return the template's words, each slot as a link to its values."""
+        return _safe(
+            "".join(
+                f'<a class="chip" href="{self._target(variable_anchor(one.text))}">'
+                f"{_text(one.text)}</a>"
+                if one.slot
+                else _text(one.text)
+                for one in words
+            )
+        )
+
+    def text(self, runs: Iterable[Run]) -> Markup:
+        """Return the full text of a release, its sentences marked by what they are."""
+        return _safe("".join(self._run(run) for run in runs))
+
+    def _link(self, name: ReleaseName) -> str:
+        if name.id not in self._links:
+            self._links[name.id] = (
+                f'<a href="{self._target(name.anchor)}"><bdi>{_text(name.name)}</bdi></a>'
+            )
+        return self._links[name.id]
+
+    def _target(self, fragment: str) -> str:
+        return str(escape(self._href(fragment)))
+
+    def _run(self, run: Run) -> str:
+        gaps = "".join(
+            f'<a class="gap" href="{self._target(card.anchor)}" aria-label="missing here">'
+            "\N{MINUS SIGN}</a>"
+            for card in run.lacks
+        )
+        if run.anchor is None:
+            return gaps + _text(run.text)
+        words = "".join(
+            _text(one.text) if one.variable is None else f"<u>{_text(one.text)}</u>"
+            for one in run.stretches
+        )
+        opened = f'class="s {run.state}" id="{escape(run.anchor)}"'
+        if run.finding is None:
+            return f"{gaps}<span {opened}>{words}</span>"
+        return f'{gaps}<a {opened} href="{self._target(run.finding)}">{words}</a>'
+
+
+def pattern(words: Pattern) -> Markup:
+    """Return the template's words with its slots."""
+    return _safe(_pattern(words))
+
+
+def changes(changed: Iterable[Change]) -> Markup:
+    """Return a comparison word by word."""
+    told: list[str] = []
+    for one in changed:
+        before, after = _TAGS.get(one.op, ("", ""))
+        told.append(f"{before}{_pattern(one.words)}{after}")
+    return _safe("".join(told))
+
+
+def _pattern(words: Pattern) -> str:
+    return "".join(
+        f'<span class="chip">{_text(one.text)}</span>' if one.slot else _text(one.text)
+        for one in words
+    )
+
+
+def _text(text: str) -> str:
+    return str(escape(visible(text)))
+
+
+def _safe(markup: str) -> Markup:
+    return Markup(markup)  # noqa: S704 - every text in it went through escape

@@ -1,0 +1,50 @@
+// What is shown, as it stands in the address: "#place;q=words;kinds=extra,missing".
+const VIEWS = ["page.unique", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
+const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", beside: null, theme: "", keys: "" };
+const HIDDEN = ["typography"];
+
+function read(hash) {
+  const [at, ...rest] = hash.replace(/^#/, "").split(";");
+  const given = new Map(rest.map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]));
+  const word = (name) => safely(given.get(name) ?? "");
+  state.at = safely(at) || "page.unique";
+  state.q = word("q");
+  state.hide = new Set(given.has("hide") ? word("hide").split(",").filter(Boolean) : HIDDEN);
+  state.levels = new Set(word("nolevel").split(",").filter(Boolean));
+  state.lens = Number(word("lens")) || 0;
+  state.who = word("who");
+  state.sort = word("sort");
+  state.beside = given.has("beside") ? word("beside") : "template";
+  state.theme = word("theme");
+  state.keys = word("keys");
+}
+
+function safely(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+// The address of a place with all that is set.
+function written(at = state.at) {
+  const parts = [encodeURIComponent(at)];
+  const put = (name, value) => value && parts.push(`${name}=${encodeURIComponent(value)}`);
+  put("q", state.q);
+  const hidden = [...state.hide].sort().join(",");
+  if (hidden !== HIDDEN.join(",")) parts.push(`hide=${hidden}`);
+  put("nolevel", [...state.levels].sort().join(","));
+  put("lens", state.lens || "");
+  put("who", state.who);
+  put("sort", state.sort);
+  if (state.beside !== "template") parts.push(`beside=${encodeURIComponent(state.beside)}`);
+  put("theme", state.theme);
+  put("keys", state.keys);
+  return `#${parts.join(";")}`;
+}
+
+// Puts the state into the address without a step in the history.
+function keep() {
+  history.replaceState(null, "", written());
+}

@@ -1,0 +1,68 @@
+from hmicdiff.model.analysis import Status
+from hmicdiff.model.text import Role
+from hmicdiff.report.address import addresses
+from tests.analyses import Said, place
+
+
+def said(text: str, role: Role = Role.PARAGRAPH, between: str = "\n\n") -> Said:
+    return Said(text, ("p",), Status.BOILERPLATE, role, between=between)
+
+
+def told(*sentences: Said) -> list[str]:
+    return list(addresses(place("holm", None, sentences)))
+
+
+def test_blocks_are_counted_and_sentences_where_there_are_several() -> None:
+    assert told(
+        said("Holm opens", Role.TITLE),
+        said("It opens on Monday.", between=" "),
+        said("Then it is open."),
+        said("That is all."),
+    ) == ["title", "paragraph 1, sentence 1", "paragraph 1, sentence 2", "paragraph 2"]
+
+
+def test_bullets_are_counted_under_the_line_that_leads_in() -> None:
+    assert told(
+        said("We found:", between="\n- "),
+        said("Bread.", Role.ITEM, "\n "),
+        said("Much bread.", Role.ITEM, "\n- "),
+        said("Salt.", Role.ITEM),
+        said("Then:", between="\n1. "),
+        said("Rest.", Role.ITEM),
+    ) == [
+        "paragraph 1",
+        "“We found”, bullet 1, sentence 1",
+        "“We found”, bullet 1, sentence 2",
+        "“We found”, bullet 2",
+        "paragraph 2",
+        "“Then”, item 1",
+    ]
+
+
+def test_a_heading_names_what_follows_and_counts_anew() -> None:
+    assert told(
+        said("Before."),
+        said("Notes", Role.HEADING, "\n1. "),
+        said("One.", Role.NOTE, "\n2. "),
+        said("Two.", Role.NOTE),
+    ) == ["paragraph 1", "heading “Notes”", "“Notes”, note 1", "“Notes”, note 2"]
+
+
+def test_a_long_heading_is_cut_at_a_word() -> None:
+    long = "The parties to this agreement and all that they have ever promised"
+    assert told(said(long, Role.HEADING), said("None."))[1] == (
+        "“The parties to this agreement and all that they …”, paragraph 1"
+    )
+
+
+def test_a_short_line_ends_a_paragraph_and_a_full_one_does_not() -> None:
+    full = "This line is as full as a line of a wrapped text, and goes on."
+    assert told(said("Short.", between="\n"), said("Other.")) == ["paragraph 1", "paragraph 2"]
+    assert told(said(full, between="\n"), said("Other.")) == [
+        "paragraph 1, sentence 1",
+        "paragraph 1, sentence 2",
+    ]
+
+
+def test_no_sentences_have_no_addresses() -> None:
+    assert told() == []
