@@ -1,13 +1,15 @@
 # What is checked here is what must hold before a change goes in.
 BIN ?= .venv/bin
 
-.PHONY: setup check format-check format lint types imports test docs pictures
+.PHONY: setup check everything format-check format lint types imports test browser docs pictures
 
 setup:
 	python3 -m venv .venv
 	.venv/bin/pip install -q -e '.[dev]'
 
 check: format-check lint types imports test
+
+everything: check browser
 
 format-check:
 	$(BIN)/ruff format --check --quiet .
@@ -26,7 +28,10 @@ imports:
 	$(BIN)/lint-imports --no-logo
 
 test:
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q --ignore=tests/browser
+
+browser:
+	$(BIN)/python -m pytest -q tests/browser
 
 docs:
 	$(BIN)/python -m tests.docs.cli_reference > docs/cli.md

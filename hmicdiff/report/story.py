@@ -11,9 +11,9 @@ from hmicdiff.report.wording import plural
 _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
-    ((FindingKind.INCONSISTENT,), 3),
     ((FindingKind.EXTRA,), 5),
     ((FindingKind.MISSING,), 3),
+    ((FindingKind.INCONSISTENT,), 3),
     ((FindingKind.REWORDED,), 3),
     ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
 )

@@ -109,7 +109,7 @@ def visit(browser: "Browser", pages: Path) -> Iterator[Open]:
         )
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(30_000)
         watch(page, wrong)
         page.goto((pages / name).as_uri() + at)
         return page
