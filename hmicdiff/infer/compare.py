@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from hmicdiff.align.kinds import is_capitalized, is_typed
 from hmicdiff.align.similarity import changes
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op, Piece
@@ -81,26 +82,37 @@ def _edits(ours: _Text, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
                 op = Op.FILLED if _is_slot(ours.words[at]) else Op.SAME
                 yield op, range(at, at + 1), range(0)
         elif tag == "replace":
-            yield from _replaced(range(a, b), range(c, d), theirs)
+            yield from _replaced(range(a, b), range(c, d), ours, theirs)
         else:
             yield Op.ADDED, range(a, b), range(c, d)
 
 
-def _replaced(mine: range, other: range, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
+def _replaced(
+    mine: range, other: range, ours: _Text, theirs: _Text
+) -> Iterator[tuple[Op, range, range]]:
     """Tell what fills a slot from the change beside it ("one instance" for "{n} instances")."""
     is_slot = [_is_slot(theirs.words[at]) for at in other]
     if is_slot == [True]:
         yield Op.FILLED, mine, other
-    elif len(mine) >= len(other) and is_slot[0] and not any(is_slot[1:]):
+    elif is_slot[0] and not any(is_slot[1:]) and _can_fill(mine[: 1 - len(other)], other, ours):
         words = len(other) - 1
         yield Op.FILLED, mine[:-words], other[:1]
         yield Op.ADDED, mine[-words:], other[1:]
-    elif len(mine) >= len(other) and is_slot[-1] and not any(is_slot[:-1]):
+    elif is_slot[-1] and not any(is_slot[:-1]) and _can_fill(mine[len(other) - 1 :], other, ours):
         words = len(other) - 1
         yield Op.ADDED, mine[:words], other[:-1]
         yield Op.FILLED, mine[words:], other[-1:]
     else:
         yield Op.ADDED, mine, other
+
+
+def _can_fill(words: range, other: range, ours: _Text) -> bool:
+    """Tell whether words fill a slot beside other changes: one word, or a value of several."""
+    if len(words) <= 1:
+        return len(words) == 1 and len(other) > 1
+    start, end = ours.spans[words.start][0], ours.spans[words.stop - 1][1]
+    norms = wording(ours.text[start:end]).norms
+    return is_typed(norms) or is_capitalized(norms)
 
 
 def _sentence(filling: Filling, variables: Sequence[str], theirs: frozenset[str]) -> _Text:

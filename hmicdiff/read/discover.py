@@ -14,6 +14,8 @@ STANDARD_INPUT = "-"
 _INPUT_NAME = "standard input"
 _OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
 """What the program itself writes if it is not told where to: no release."""
+_PAGES = frozenset({"index.html", "page.css", "page.js"})
+"""What a report in a folder of its own begins with: pages about releases, and none of them."""
 _LOCK = "~$"
 """How the files begin that Word lays beside a document that is open."""
 
@@ -93,6 +95,9 @@ def _walk(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(_at(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if set(names) >= _PAGES:
+            folders.clear()
+            continue
         for name in names:
             path = Path(where, name)
             if not is_release(name):

@@ -82,10 +82,17 @@ def _claim(group: Sequence[Card], size: int) -> Claim:
     names = tuple(one.release for one in group)
     several = len(names) > 1
     before, says = _PHRASES[card.kind]
+    if card.kind is FindingKind.EXTRA and len({_words(each) for each in group}) > 1:
+        one, many = says
+        says = (f"{one}, in these or other words", f"{many}, in these or other words")
     if len(names) > _NAMED:
         counted = f"{plural(len(names), 'release')} of {size}"
         return Claim(card, f"{before} {counted}".strip(), (), says[1], tuple(group))
     return Claim(card, before, names, says[several], tuple(group))
+
+
+def _words(card: Card) -> str:
+    return " ".join(card.quote.split()).casefold()
 
 
 _PHRASES: Mapping[FindingKind, tuple[str, tuple[str, str]]] = {

@@ -204,9 +204,7 @@ def test_the_hook_runs_what_there_is() -> None:
     assert all(
         parses(each) for each in commands_in(shlex.join([*hook["entry"].split(), *asked["args"]]))
     )
-    for path in ("releases/a.txt", "hmicdiff.baseline.json", "a/b.text"):
-        assert re.search(hook["files"], path)
-    assert not re.search(hook["files"], "setup.py")
+    assert hook["always_run"], "a release may come in any format, and be taken away"
 
 
 def test_the_commands_of_the_documents_parse() -> None:

@@ -80,3 +80,12 @@ def test_a_name_that_is_not_unicode_can_be_printed(tmp_path: Path) -> None:
     with open(os.fsencode(tmp_path) + b"/caf\xe9.txt", "w") as file:  # noqa: PTH123 - bytes
         file.write("It rained.")
     assert sources(tmp_path) == ["caf\ufffd.txt"]
+
+
+def test_a_report_in_a_folder_of_its_own_is_no_release(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("One.\n", encoding="utf-8")
+    pages = tmp_path / "out"
+    (pages / "releases").mkdir(parents=True)
+    for name in ("index.html", "page.css", "page.js", "releases/one.html"):
+        (pages / name).write_text("<p>One.</p>", encoding="utf-8")
+    assert [found.source for found in discover([tmp_path])] == ["one.txt"]
