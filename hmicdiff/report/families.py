@@ -7,10 +7,10 @@ from pathlib import PurePath
 
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis
-from hmicdiff.report import text
+from hmicdiff.report import html, text
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FORMATS
-from hmicdiff.report.templated import environment
+from hmicdiff.report.view import build_view
 
 FORMAT = "hmicdiff.families"
 VERSION = 1
@@ -52,16 +52,16 @@ def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
         name: FORMATS["html"].present(analysis, color=False)
         for name, analysis in zip(names, analyses, strict=True)
     }
-    listed = [
+    families = [
         {
             "page": PurePath(name).name,
             "head": head,
+            "summary": build_view(analysis).summary if len(analysis.releases) > 1 else (),
             "sources": [one_line(release.source) for release in analysis.releases],
         }
         for name, head, analysis in zip(names, _heads(analyses), analyses, strict=True)
     ]
-    index = environment().get_template("families.html.jinja")
-    return {target: index.render(families=listed, generator=analyses[0].generator), **made}
+    return {target: html.listed(families, analyses[0].generator), **made}
 
 
 def _heads(analyses: Sequence[Analysis]) -> list[str]:

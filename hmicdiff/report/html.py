@@ -80,6 +80,26 @@ def folder(analysis: Analysis) -> dict[str, str]:
     return made
 
 
+def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
+    """Return a page that leads to the reports of several families.
+
+    Args:
+        families: for each its "page", "head", "summary" and the "sources" of its releases.
+        generator: what has made the page.
+    """
+    style = _style()
+    return (
+        environment(_shown)
+        .get_template("families.html.jinja")
+        .render(
+            families=families,
+            generator=generator,
+            style=Markup(style),  # noqa: S704 - our own files
+            policy=_policy(_digest(style), "'none'"),
+        )
+    )
+
+
 def _page(
     view: View, told: Sequence[ReleaseView], data: str, links: _Links, *, alone: bool = False
 ) -> str:
