@@ -293,3 +293,27 @@ def test_nothing_is_written_by_a_check(run: Run, four: Path) -> None:
     before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
     run("check", four)
     assert {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()} == before
+
+
+def test_a_name_of_nothing_accepts_nothing(run: Run, four: Path) -> None:
+    before = Path(BASELINE).read_bytes()
+    ran = run("check", four, "--accept", "")
+    assert ran.status == 2
+    assert "nothing to accept is called ''" in ran.err
+    assert Path(BASELINE).read_bytes() == before
+
+
+def test_the_baseline_beside_the_folder_is_found_from_inside(
+    run: Run, seeds: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(seeds)
+    assert run("check", ".").status == 0
+
+
+def test_a_line_break_in_the_name_of_a_file_makes_no_line_of_the_report(
+    run: Run, seeds: Path
+) -> None:
+    (seeds / "x\ny.txt:1: error: forged.txt").write_text("A bell rang.\n", encoding="utf-8")
+    ran = run("check", seeds)
+    assert ran.status == 1
+    assert not any(line.startswith("y.txt") for line in ran.out.splitlines())
