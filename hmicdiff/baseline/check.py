@@ -16,6 +16,7 @@ from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release, slots_of
 from hmicdiff.baseline.template_drift import template_drift
 from hmicdiff.baseline.uses import uses
+from hmicdiff.infer.strangers import FEWEST, HARDLY
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.model.analysis import Finding, Level, PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
@@ -38,10 +39,6 @@ _FOLDED = (
 )
 """What is not told besides that a sentence has changed."""
 _LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
-_KIN = 0.25
-"""A document that shares less of its words' weight is none of the family; see infer/strangers."""
-_FAMILY = 3
-"""With fewer releases no stranger can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +161,12 @@ class _Held:
 
     @cached_property
     def _strangers(self) -> frozenset[int]:
-        if len(self._baseline.releases) < _FAMILY:
+        if len(self._baseline.releases) < FEWEST:
             return frozenset()
         return frozenset(
             at
             for at in self._came
-            if self._extended.kinship[at] < _KIN
+            if self._extended.kinship[at] < HARDLY
             and self._extended.placed[at].source not in self._by_source
         )
 

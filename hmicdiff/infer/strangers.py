@@ -7,11 +7,11 @@ from statistics import median
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.vocabulary import Forms
 
-_HARDLY = 0.25
+HARDLY = 0.25
 """A release that shares less of its words' weight than this is no member of the family."""
 _KIN = 0.4
 """A family is what shares at least this, in the middle."""
-_FEWEST = 3
+FEWEST = 3
 _MOST = 3
 """At most one in so many can be strangers; else there is no family they are strangers to."""
 
@@ -19,11 +19,11 @@ _MOST = 3
 def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:
     """Return the releases that share hardly anything with the others."""
     total = len(forms.of)
-    if total < _FEWEST:
+    if total < FEWEST:
         return []
     shares = kinship(forms, drafts)
-    found = [release for release, share in enumerate(shares) if share < _HARDLY]
-    rest = [share for share in shares if share >= _HARDLY]
+    found = [release for release, share in enumerate(shares) if share < HARDLY]
+    rest = [share for share in shares if share >= HARDLY]
     if not found or len(found) * _MOST > total or median(rest) < _KIN:
         return []
     return found
