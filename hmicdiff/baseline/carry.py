@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from hmicdiff.baseline.letters import next_free
+from hmicdiff.baseline.take import slots_of
 from hmicdiff.infer.template import slot_id
 from hmicdiff.model.analysis import Analysis, Finding, PlacedRelease, PlacedSentence
 from hmicdiff.model.baseline import Baseline, KnownRelease
@@ -46,11 +47,7 @@ class _Pair:
 def _pairs(analysis: Analysis, baseline: Baseline) -> Iterator[_Pair]:
     """Yield the sentences that are, word for word, in a release of the same source."""
     known = {release.source: release for release in baseline.releases}
-    slots = {
-        reading.id: reading.slots
-        for passage in baseline.template.passages
-        for reading in passage.readings
-    }
+    slots = slots_of(baseline.template)
     for release in analysis.releases:
         old = known.get(release.source)
         if old is None:

@@ -9,13 +9,14 @@ from hmicdiff.baseline.changes import Version, changes, pair
 from hmicdiff.baseline.departures import Context, departures
 from hmicdiff.baseline.edits import Proposed, proposed
 from hmicdiff.baseline.extend import Extended, extend, seen_values
+from hmicdiff.baseline.fills import Seen
 from hmicdiff.baseline.fingerprint import of_drift
 from hmicdiff.baseline.recall import Recalled, recall
 from hmicdiff.baseline.stale import stale
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release, slots_of
 from hmicdiff.baseline.template_drift import template_drift
-from hmicdiff.baseline.uses import uses
+from hmicdiff.baseline.uses import Uses, uses
 from hmicdiff.infer.strangers import FEWEST, HARDLY
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.model.analysis import Finding, Level, PlacedRelease
@@ -129,13 +130,35 @@ class _Held:
     ) -> None:
         self._baseline = baseline
         self._states = states
+        self._corpus = corpus
+        self._words = words
+        self._tell = tell
         self._by_source = {release.source: release for release in baseline.releases}
-        self._uses = uses(baseline.releases)
-        self._values = seen_values(baseline.releases, baseline.template)
-        needed = {self._by_source[source].id for source in states.changed}
-        self._recalled: Recalled = recall(baseline, self._uses, words, needed)
-        self._extended: Extended = extend(
-            baseline, self._recalled, corpus.releases, self._uses, self._values, tell
+
+    # nothing of this is worked out where nothing came
+
+    @cached_property
+    def _uses(self) -> Uses:
+        return uses(self._baseline.releases)
+
+    @cached_property
+    def _values(self) -> dict[str, Seen]:
+        return seen_values(self._baseline.releases, self._baseline.template)
+
+    @cached_property
+    def _recalled(self) -> Recalled:
+        needed = {self._by_source[source].id for source in self._states.changed}
+        return recall(self._baseline, self._uses, self._words, needed)
+
+    @cached_property
+    def _extended(self) -> Extended:
+        return extend(
+            self._baseline,
+            self._recalled,
+            self._corpus.releases,
+            self._uses,
+            self._values,
+            self._tell,
         )
 
     @cached_property
@@ -157,6 +180,8 @@ class _Held:
 
     @property
     def _came(self) -> range:
+        if not self._corpus.releases:
+            return range(0)
         return range(self._extended.known, len(self._extended.placed))
 
     @cached_property
@@ -177,7 +202,7 @@ class _Held:
     @cached_property
     def added(self) -> dict[str, KnownRelease]:
         """The new and changed releases of the family, by their sources."""
-        slots = slots_of(self._extended.template)
+        slots = slots_of(self.template)
         return {release.source: known_release(release, slots) for release in self._kin}
 
     @property
@@ -195,12 +220,14 @@ class _Held:
 
     def proposed(self, drift: Sequence[Drift]) -> tuple[Proposed, ...]:
         """Return the changes of the template that would make more fit."""
+        if not self._came:
+            return ()
         return proposed(self._baseline, self._extended, self._uses, drift)
 
     @property
     def template(self) -> Template:
         """What is known, then what is new."""
-        return self._extended.template
+        return self._extended.template if self._came else self._baseline.template
 
     def of_releases(self) -> Iterator[Drift]:
         """Yield what has drifted in the releases that came."""
@@ -233,6 +260,8 @@ class _Held:
     def slips(self, settings: SlipSettings | None) -> Iterator[Drift]:
         """Yield the slips in the releases that came, with the others to compare them with."""
         came = {release.id: release.source for release in self._kin}
+        if not came:
+            return
         others = [
             placed
             for placed in self._extended.placed[: self._extended.known]

@@ -14,6 +14,7 @@ from hmicdiff.baseline.fills import Seen, seen
 from hmicdiff.baseline.letters import next_free
 from hmicdiff.baseline.match import Matcher
 from hmicdiff.baseline.recall import Recalled
+from hmicdiff.baseline.take import slots_of
 from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer import place as placing
 from hmicdiff.infer.facts import facts
@@ -67,9 +68,7 @@ class _Part:
 
 def seen_values(releases: Iterable[KnownRelease], template: Template) -> dict[str, Seen]:
     """Return what filled the slots of each variable so far."""
-    slots = {
-        reading.id: reading.slots for passage in template.passages for reading in passage.readings
-    }
+    slots = slots_of(template)
     found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for release in releases:
         for sentence in release.sentences:

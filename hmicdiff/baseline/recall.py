@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.baseline.uses import Uses
-from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
 from hmicdiff.model.text import LINE_END, Release, Sentence, Wording
 from hmicdiff.read.normalize import wording
@@ -176,9 +176,3 @@ def filling(place: Place, words: Wording, fills: Sequence[CharacterSpan | None])
         spans.append((a, b))
         last = b
     return Filling(place, words, tuple(spans))
-
-
-def draft_readings(fillings: Iterable[Filling], joint: Collection[int]) -> DraftReading:
-    """Return the sentences of one reading as such; `joint` releases say other passages with it."""
-    given = tuple(fillings)
-    return DraftReading(given, joint=any(each.place[0] in joint for each in given))
