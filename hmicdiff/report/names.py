@@ -55,11 +55,6 @@ def passage_anchor(passage: str) -> str:
     return f"template.p.{anchor(passage)}"
 
 
-def text_anchor(release: str) -> str:
-    """Return the fragment of the full text of a release."""
-    return f"{anchor(release)}.text"
-
-
 def variable_anchor(variable: str) -> str:
     """Return the fragment of a variable of the template."""
     return f"template.v.{anchor(variable)}"

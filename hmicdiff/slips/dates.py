@@ -21,7 +21,6 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _LEAP = 2000
-_FEBRUARY = 2
 
 
 def impossible_dates(background: Background) -> Iterator[Slip]:
