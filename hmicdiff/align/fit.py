@@ -189,7 +189,7 @@ def fit_gap(
             gain = against.score(form, passages[place], release) + prior - elsewhere
             if gain > 0:
                 weighed.append((position, place, gain))
-    return [(sentences[i], passages[j]) for i, j in _heaviest_chain(weighed)]
+    return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 
 
 def _prior(release: int, against: Template, passage: int) -> float | None:
@@ -242,7 +242,7 @@ def _candidates(
     return result
 
 
-def _heaviest_chain(weighed: Sequence[tuple[int, int, float]]) -> list[Pair]:
+def heaviest_chain(weighed: Sequence[tuple[int, int, float]]) -> list[Pair]:
     """Choose pairs that increase in both members and weigh most together.
 
     Weighted longest increasing subsequence, by a Fenwick tree over the second member.

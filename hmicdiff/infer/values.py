@@ -20,6 +20,7 @@ _SCALES = {
     "m": 1_000_000,
     "billion": 1_000_000_000,
     "bn": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
 }
 _SPELLED_SCALES = {word: scale for word, scale in _SCALES.items() if len(word) > len("bn")}
 """Without a sign of money, "m" is metres."""

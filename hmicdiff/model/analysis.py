@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note, Role
+
+if TYPE_CHECKING:
+    from hmicdiff.model.sequence import Sequence
 
 
 class Status(StrEnum):
@@ -221,3 +225,5 @@ class Analysis:
     lossless: Lossless
     facts: Facts = field(default_factory=Facts)
     """What the releases state, as a table."""
+    sequence: "Sequence | None" = None
+    """The releases in their order, where that was asked for."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from hmicdiff.model.text import Block, Role
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\n|\r|\n|$)")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
+"""A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
 _BULLET = "[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7]"
 _NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
 _ITEM = re.compile(rf"[^\S\n]*(?:{_BULLET}[^\S\n]+(?:{_NUMBER}[^\S\n]+)?|{_NUMBER}[^\S\n]+)(?=\S)")

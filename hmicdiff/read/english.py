@@ -93,7 +93,7 @@ NUMBER_WORDS = frozenset(
     """.split()
 )
 
-MAGNITUDES = frozenset("hundred thousand million billion m bn k".split())
+MAGNITUDES = frozenset("hundred thousand million billion trillion m bn k".split())
 
 DURATIONS = frozenset(
     """
