@@ -72,6 +72,7 @@ def analyze(
     *,
     template: StrPath | None = None,
     slips: "SlipSettings | None" = None,
+    sequence: str | None = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -82,6 +83,9 @@ def analyze(
         template: a file to hold the releases against, instead of inferring what they share: a
             text, or a template that `export` made.
         slips: which slips are told and how much they matter; all of them where nothing is said.
+        sequence: how releases that are each an edit of the one before are put in order: "date",
+            "name", or "auto" for the date where each states one, else the name; the analysis then
+            tells what has changed since the last one, and how long each passage lived.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
@@ -90,12 +94,17 @@ def analyze(
         NamesError: if there is no variable of such a name, or two would have the same.
         UnreadableError: if the template cannot be read.
         TemplateFormatError: if it is a template that cannot be read back.
+        ValueError: if there is no such order.
     """
     from hmicdiff import pipeline  # noqa: PLC0415
+    from hmicdiff.sequence import trace  # noqa: PLC0415
+    from hmicdiff.sequence.order import Wish  # noqa: PLC0415
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
+    wish = None if sequence is None else Wish(sequence)
     held = None if template is None else given.read_template(template)
-    return proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
+    analysis = proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
+    return analysis if wish is None else trace.with_sequence(analysis, corpus, wish)
 
 
 def families(corpus: "Corpus") -> tuple["Corpus", ...]:

@@ -30,6 +30,7 @@ from hmicdiff.commands.output import (
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
+    SequenceCommand,
     complain,
     console_of_run,
     everywhere,
@@ -37,6 +38,7 @@ from hmicdiff.console import (
     output_option,
     paths_argument,
     reading_options,
+    sequence_option,
     skip_unreadable_option,
     template_option,
     watch_option,
@@ -68,7 +70,7 @@ def cli() -> None:
     """
 
 
-@cli.command(epilog="Example:  hmicdiff report seeds/ --format md")
+@cli.command(cls=SequenceCommand, epilog="Example:  hmicdiff report seeds/ --format md")
 @paths_argument
 @click.option(
     "--format",
@@ -87,11 +89,12 @@ def cli() -> None:
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
 @min_level_option
 @template_option
+@sequence_option
 @watch_option
 @skip_unreadable_option
 @reading_options
 @everywhere
-def report(
+def report(  # noqa: PLR0913 - an argument for each option
     paths: tuple[str, ...],
     *,
     form: str | None,
@@ -99,6 +102,7 @@ def report(
     shown: bool,
     min_level: str,
     template: str | None,
+    sequence: str | None,
     watch: bool,
     skip_unreadable: bool,
 ) -> None:
@@ -116,7 +120,13 @@ def report(
         corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
         screen = printed and form == "text"
         analyses = analyze_families(
-            corpus, paths, console, on_screen=screen, template=template, min_level=min_level
+            corpus,
+            paths,
+            console,
+            on_screen=screen,
+            template=template,
+            min_level=min_level,
+            sequence=sequence,
         )
         if pages:
             api.write_pages(target, api.present_pages(_one_family(analyses)))
@@ -134,11 +144,12 @@ def report(
         _open(os.path.join(target, "index.html") if pages else target, console)  # noqa: PTH118 - is shown
 
 
-@cli.command(epilog="Example:  hmicdiff show cumbria seeds/")
+@cli.command(cls=SequenceCommand, epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
-@paths_argument
+@click.argument("paths", metavar="PATH...", nargs=-1)
 @min_level_option
 @template_option
+@sequence_option
 @skip_unreadable_option
 @reading_options
 @everywhere
@@ -148,24 +159,40 @@ def show(
     *,
     min_level: str,
     template: str | None,
+    sequence: str | None,
     skip_unreadable: bool,
 ) -> None:
     """Show what only RELEASE says, lacks or words otherwise.
 
-    RELEASE is an id, a subject or a part of one, or the name of a file.
+    RELEASE is an id, a subject or a part of one, or the name of a file. With --sequence, what has
+    changed in it since the last one is shown instead; without a RELEASE, what has in each.
     """
     from hmicdiff.report import families  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
+    one: str | None = release
+    if not paths:
+        if sequence is None:
+            raise click.UsageError("Missing argument 'PATH...'.")
+        one, paths = None, (release,)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     analyses = analyze_families(
-        corpus, paths, console, on_screen=True, template=template, min_level=min_level
+        corpus,
+        paths,
+        console,
+        on_screen=True,
+        template=template,
+        min_level=min_level,
+        sequence=sequence,
     )
-    shown = families.show(analyses, release, color=console.color, verbose=console.verbose)
+    if sequence:
+        shown = families.show_sequence(analyses, one, color=console.color)
+    else:
+        shown = families.show(analyses, release, color=console.color, verbose=console.verbose)
     write_result(STANDARD_OUTPUT, shown, styled=console.color)
 
 
-@cli.command(epilog="Example:  hmicdiff facts seeds/ --format csv")
+@cli.command(cls=SequenceCommand, epilog="Example:  hmicdiff facts seeds/ --format csv")
 @paths_argument
 @click.option(
     "--format",
@@ -176,6 +203,7 @@ def show(
 )
 @output_option
 @template_option
+@sequence_option
 @skip_unreadable_option
 @reading_options
 @everywhere
@@ -185,6 +213,7 @@ def facts(
     form: str | None,
     output: str,
     template: str | None,
+    sequence: str | None,
     skip_unreadable: bool,
 ) -> None:
     """Show the figures and names that the releases state, in one table.
@@ -199,7 +228,9 @@ def facts(
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
     family = one_family(corpus, template)
-    analysis = analyze_family(family, paths, console, on_screen=screen, template=template)
+    analysis = analyze_family(
+        family, paths, console, on_screen=screen, template=template, sequence=sequence
+    )
     color, verbose = console.color and printed, console.verbose
     table = api.present_facts(analysis, form, color=color, verbose=verbose)
     write_result(output, table, styled=color)

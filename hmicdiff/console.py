@@ -165,6 +165,29 @@ template_option = click.option(
     metavar="FILE",
     help="Hold the releases against this text or template instead of inferring one.",
 )
+ORDERS = ("date", "name")
+
+
+class SequenceCommand(click.Command):
+    """A command whose `--sequence` may stand without a word, also before a PATH."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Let `--sequence` mean `--sequence auto` where no order follows."""
+        given = list(args)
+        end = given.index("--") if "--" in given else len(given)
+        for at in range(end - 1, -1, -1):
+            if given[at] == "--sequence" and (at + 1 == end or given[at + 1] not in ORDERS):
+                given[at] = "--sequence=auto"
+        return super().parse_args(ctx, given)
+
+
+sequence_option = click.option(
+    "--sequence",
+    type=click.Choice(("auto", *ORDERS)),
+    metavar="[date|name]",
+    help="Each release is an edit of the one before: tell what has changed since the last one. "
+    "Ordered by date if each states one, else by name.",
+)
 watch_option = click.option(
     "--watch", is_flag=True, help="Do it again whenever a file changes; Ctrl-C ends it."
 )

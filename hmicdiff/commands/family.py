@@ -86,6 +86,7 @@ def analyze_families(
     on_screen: bool,
     template: str | None = None,
     min_level: str = "note",
+    sequence: str | None = None,
 ) -> "list[Analysis]":
     """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
     parts = (corpus,) if template else api.families(corpus)
@@ -97,6 +98,7 @@ def analyze_families(
             on_screen=on_screen,
             template=template,
             min_level=min_level,
+            sequence=sequence,
             family=(at, parts),
         )
         for at, part in enumerate(parts)
@@ -111,6 +113,7 @@ def analyze_family(
     on_screen: bool,
     template: str | None = None,
     min_level: str = "note",
+    sequence: str | None = None,
     family: "tuple[int, Sequence[Corpus]]" = (0, ()),
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
@@ -125,7 +128,9 @@ def analyze_family(
     slips = SlipSettings(settings.slips, Level(min_level))
     try:
         with progress_bar(console) as bar:
-            analysis = api.analyze(corpus, bar, settings.names, template=template, slips=slips)
+            analysis = api.analyze(
+                corpus, bar, settings.names, template=template, slips=slips, sequence=sequence
+            )
     except NamesError as error:
         raise ConfigError(f"{settings.source}: {error}") from error
     told = _place_among(*family)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -13,6 +13,7 @@ from hmicdiff.model.analysis import (
     FindingKind,
     Level,
     Op,
+    Piece,
     PlacedRelease,
 )
 from hmicdiff.model.template import Passage, Reading, Template
@@ -284,14 +285,25 @@ def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[Releas
 
 
 def _changes(finding: Finding, patterns: Patterns) -> tuple[Change, ...]:
-    if not legible(finding.pieces):
+    return read_together(finding.pieces, patterns.parse)
+
+
+def read_together(
+    pieces: Iterable[Piece], parse: Callable[[str], Pattern] | None = None
+) -> tuple[Change, ...]:
+    """Return two texts inside each other; nothing where they are too far apart to be read so.
+
+    `parse` finds slots in what is dropped, where that is the template's.
+    """
+    given = tuple(pieces)
+    if not legible(given):
         return ()
-    pieces = ordered(finding.pieces)
     changes: list[Change] = []
-    for before, piece in zip([None, *pieces], pieces, strict=False):
+    in_order = ordered(given)
+    for before, piece in zip([None, *in_order], in_order, strict=False):
         if before and touch(before, piece):
             changes.append(Change(None, (Chunk(" ", slot=False),)))
-        dropped = piece.op is Op.DROPPED
-        words = patterns.parse(piece.text) if dropped else (Chunk(piece.text, slot=False),)
+        has_slots = parse if piece.op is Op.DROPPED else None
+        words = has_slots(piece.text) if has_slots else (Chunk(piece.text, slot=False),)
         changes.append(Change(piece.op, words))
     return tuple(changes)

@@ -1,8 +1,6 @@
-"""Parsed JSON to an analysis, with errors that say where the data is not what it should be."""
+"""Parsed JSON to an analysis."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Iterator
 
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
@@ -13,98 +11,17 @@ from hmicdiff.model.analysis import (
     Level,
     Lossless,
     Match,
-    Op,
-    Piece,
     PlacedRelease,
     PlacedSentence,
     Status,
     Value,
 )
 from hmicdiff.model.facts import Cell, Column, Facts, Row
+from hmicdiff.model.sequence import Sequence
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Note, NoteKind, Role
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A value of parsed JSON and the path to it."""
-
-    data: object
-    path: str
-
-    def __getitem__(self, key: str) -> "Node":
-        """Return a member of an object."""
-        path = f"{self.path}.{key}" if self.path else key
-        if not isinstance(self.data, dict):
-            raise self.error("an object")
-        if key not in self.data:
-            raise Node(None, path).error("there")
-        return Node(self.data[key], path)
-
-    def error(self, wanted: str) -> AnalysisFormatError:
-        """Return the error that this is not what was `wanted`."""
-        return AnalysisFormatError(f"not a saved analysis: {self.path or 'it'} is not {wanted}")
-
-    def text(self) -> str:
-        """Return a string."""
-        if not isinstance(self.data, str):
-            raise self.error("a string")
-        return self.data
-
-    def count(self) -> int:
-        """Return a whole number."""
-        if not isinstance(self.data, int) or isinstance(self.data, bool) or self.data < 0:
-            raise self.error("a count")
-        return self.data
-
-    def number(self) -> float:
-        """Return a number."""
-        return float(self.figure())
-
-    def figure(self) -> float | int:
-        """Return a number, whole or not as it is written."""
-        if not isinstance(self.data, int | float) or isinstance(self.data, bool):
-            raise self.error("a number")
-        return self.data
-
-    def flag(self) -> bool:
-        """Return a truth value."""
-        if not isinstance(self.data, bool):
-            raise self.error("true or false")
-        return self.data
-
-    def scalar(self) -> float | int | str | None:
-        """Return a number, a string or nothing, as it is."""
-        if isinstance(self.data, bool) or not isinstance(self.data, int | float | str | None):
-            raise self.error("a number, a string or null")
-        return self.data
-
-    def choice(self, choices: type[E]) -> E:
-        """Return a member of an enumeration."""
-        try:
-            return choices(self.text())
-        except ValueError as error:
-            raise self.error(f"one of {', '.join(choices)}") from error
-
-    def optional(self, read: "Callable[[Node], T]") -> T | None:
-        """Return what `read` returns, or nothing for null."""
-        return None if self.data is None else read(self)
-
-    def all(self, read: "Callable[[Node], T]") -> tuple[T, ...]:
-        """Return what `read` returns for each element of a list."""
-        if not isinstance(self.data, list):
-            raise self.error("a list")
-        return tuple(read(Node(one, f"{self.path}[{n}]")) for n, one in enumerate(self.data))
-
-    def texts(self) -> tuple[str, ...]:
-        """Return a list of strings."""
-        return self.all(Node.text)
+from hmicdiff.report.node import Node
+from hmicdiff.report.sequence_json import decode_piece, decode_sequence
 
 
 def decode_analysis(node: Node) -> Analysis:
@@ -118,6 +35,7 @@ def decode_analysis(node: Node) -> Analysis:
         skipped=node["skipped"].all(_skipped),
         lossless=_lossless(node["lossless"]),
         facts=_facts(node["facts"]),
+        sequence=node["sequence"].optional(decode_sequence) if node.has("sequence") else None,
     )
     _check_names(analysis)
     return analysis
@@ -136,6 +54,8 @@ def _check_names(analysis: Analysis) -> None:
                 f"not a saved analysis: passage {passage.id!r} has no readings"
             )
         named.update(one for reading in passage.readings for one in reading.releases)
+    if analysis.sequence is not None:
+        named.update(_named_in(analysis.sequence))
     if unknown := sorted(named - known):
         raise AnalysisFormatError(
             f"not a saved analysis: it names the release {unknown[0]!r} and does not have it"
@@ -144,6 +64,47 @@ def _check_names(analysis: Analysis) -> None:
     stated = {cell.variable for row in analysis.facts.rows for cell in row.cells}
     if unknown := sorted(stated - columns):
         raise AnalysisFormatError(f"not a saved analysis: {unknown[0]!r} is no column of its facts")
+    if analysis.sequence is not None:
+        _check_sequence(analysis, analysis.sequence)
+
+
+def _named_in(sequence: Sequence) -> Iterator[str]:
+    yield from (standing.release for standing in sequence.order)
+    yield from (one for step in sequence.steps for one in (step.release, step.since))
+    for life in sequence.lives:
+        yield from (one for stretch in life.stretches for one in (stretch.first, stretch.last))
+
+
+def _check_sequence(analysis: Analysis, sequence: Sequence) -> None:
+    """Refuse a sequence that points to what is not there."""
+    ordered = {standing.release for standing in sequence.order}
+    if unknown := sorted(set(_named_in(sequence)) - ordered):
+        raise AnalysisFormatError(
+            f"not a saved analysis: {unknown[0]!r} has no place in its sequence"
+        )
+    changes = [(step, change) for step in sequence.steps for change in step.changes]
+    lives = {life.id for life in sequence.lives if life.stretches}
+    told = {one for _, change in changes for one in change.lives}
+    told.update(one for life in sequence.lives for one in (life.source, life.into) if one)
+    if unknown := sorted(told - lives):
+        raise AnalysisFormatError(
+            f"not a saved analysis: {unknown[0]!r} is no life of its sequence"
+        )
+    lengths = {release.id: len(release.sentences) for release in analysis.releases}
+    places = [
+        *((s.first, s.sentence) for life in sequence.lives for s in life.stretches),
+        *((step.since, at) for step in sequence.steps for one in step.changes for at in one.before),
+        *(
+            (step.release, at)
+            for step in sequence.steps
+            for one in step.changes
+            for at in one.after
+        ),
+    ]
+    if any(at >= lengths[release] for release, at in places):
+        raise AnalysisFormatError("not a saved analysis: its sequence has a sentence too many")
+    if any(len(change.lives) < len(change.after) or not change.lives for _, change in changes):
+        raise AnalysisFormatError("not a saved analysis: a change of its sequence has no life")
 
 
 def _skipped(node: Node) -> tuple[str, str]:
@@ -289,15 +250,11 @@ def _finding(node: Node) -> Finding:
         shared_with=node["shared_with"].texts(),
         message=node["message"].text(),
         surprise=node["surprise"].number(),
-        pieces=node["pieces"].all(_piece),
+        pieces=node["pieces"].all(decode_piece),
         rule=node["rule"].optional(Node.text),
         level=node["level"].optional(_level),
         evidence=node["evidence"].all(_evidence),
     )
-
-
-def _piece(node: Node) -> Piece:
-    return Piece(op=node["op"].choice(Op), text=node["text"].text())
 
 
 def _level(node: Node) -> Level:

@@ -7,7 +7,7 @@ from pathlib import PurePath
 
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis
-from hmicdiff.report import html, text
+from hmicdiff.report import html, sequence_text, text
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FORMATS
 from hmicdiff.report.view import build_view
@@ -40,6 +40,21 @@ def show(analyses: Sequence[Analysis], query: str, *, color: bool, verbose: bool
         with suppress(UnknownReleaseError):
             return text.show(analysis, query, color=color, verbose=verbose)
     return text.show(analyses[-1], query, color=color, verbose=verbose)
+
+
+def show_sequence(analyses: Sequence[Analysis], query: str | None, *, color: bool) -> str:
+    """Return what has changed in one release since the last one, or in each of every family.
+
+    Raises:
+        UnknownReleaseError: if no family has it, or one has several that answer to `query`.
+    """
+    if query is None:
+        shown = [sequence_text.show_all(analysis, color=color) for analysis in analyses]
+        return "\n".join(shown)
+    for analysis in analyses[:-1]:
+        with suppress(UnknownReleaseError):
+            return sequence_text.show(analysis, query, color=color)
+    return sequence_text.show(analyses[-1], query, color=color)
 
 
 def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:

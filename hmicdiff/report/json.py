@@ -10,14 +10,15 @@ from hmicdiff.model.analysis import (
     Evidence,
     Finding,
     Lossless,
-    Piece,
     PlacedRelease,
     PlacedSentence,
     Value,
 )
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Part, Passage, Reading, Template, Variable
-from hmicdiff.report.decode import Node, decode_analysis
+from hmicdiff.report.decode import decode_analysis
+from hmicdiff.report.node import Node
+from hmicdiff.report.sequence_json import encode_sequence, piece_object
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
@@ -101,6 +102,7 @@ def _analysis(analysis: Analysis) -> Object:
         "facts": _facts(analysis.facts),
         "findings": [_finding(finding) for finding in analysis.findings],
         "lossless": _lossless(analysis.lossless),
+        **({"sequence": encode_sequence(analysis.sequence)} if analysis.sequence else {}),
     }
 
 
@@ -242,11 +244,6 @@ def _finding(finding: Finding) -> Object:
         "level": None if finding.level is None else finding.level.value,
         "evidence": [evidence_object(each) for each in finding.evidence],
     }
-
-
-def piece_object(piece: Piece) -> Object:
-    """Return a run of words in a comparison."""
-    return {"op": piece.op.value, "text": piece.text}
 
 
 def evidence_object(evidence: Evidence) -> Object:

@@ -2,9 +2,10 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 
-from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.analysis import Analysis, PlacedRelease
+from hmicdiff.model.sequence import ChangeKind, Sequence
 from hmicdiff.report.controls import visible
 
 Value = str | int | float | bool | None
@@ -28,32 +29,62 @@ _FINDINGS = (
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
-    """Return the findings as a table, a row for each."""
+    """Return the findings as a table, a row for each; then what has changed, with `since`."""
+    if analysis.sequence is None:
+        return table(_FINDINGS, _findings(analysis))
+    found = ((*row, None) for row in _findings(analysis))
+    return table((*_FINDINGS, "since"), [*found, *_changes(analysis, analysis.sequence)])
+
+
+def _findings(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
     releases = {release.id: release for release in analysis.releases}
-    return table(
-        _FINDINGS,
-        (
-            (
-                finding.release,
-                releases[finding.release].subject,
-                releases[finding.release].source,
-                finding.kind.value,
-                finding.passage,
-                finding.line,
-                finding.start,
-                finding.end,
-                finding.quote,
-                finding.expected,
-                "; ".join(finding.shared_with),
-                finding.message,
-                round(finding.surprise, 1),
-                finding.rule,
-                finding.level.value if finding.level else None,
-                "; ".join(f"{one.release}:{one.line}: {one.quote}" for one in finding.evidence),
+    for finding in analysis.findings:
+        yield (
+            finding.release,
+            releases[finding.release].subject,
+            releases[finding.release].source,
+            finding.kind.value,
+            finding.passage,
+            finding.line,
+            finding.start,
+            finding.end,
+            finding.quote,
+            finding.expected,
+            "; ".join(finding.shared_with),
+            finding.message,
+            round(finding.surprise, 1),
+            finding.rule,
+            finding.level.value if finding.level else None,
+            "; ".join(f"{one.release}:{one.line}: {one.quote}" for one in finding.evidence),
+        )
+
+
+def _changes(analysis: Analysis, sequence: Sequence) -> Iterator[tuple[Value, ...]]:
+    """Yield a row for each change from release to release; `expected` is what was said before."""
+    releases = {release.id: release for release in analysis.releases}
+    for step in sequence.steps:
+        one, other = releases[step.since], releases[step.release]
+        for change in step.changes:
+            if change.kind is ChangeKind.SAME:
+                continue
+            places = [other.sentences[at] for at in change.after]
+            where = places or [one.sentences[at] for at in change.before]
+            yield (
+                *(other.id, other.subject, other.source, change.kind.value, change.lives[0]),
+                where[0].line,
+                where[0].start if places else None,
+                places[-1].end if places else None,
+                _said(other, change.after) or None,
+                _said(one, change.before) or None,
+                None,
+                "; ".join(f"{figure.before} → {figure.after}" for figure in change.figures),
+                *(None, None, None, None, step.since),
             )
-            for finding in analysis.findings
-        ),
-    )
+
+
+def _said(release: PlacedRelease, sentences: Iterable[int]) -> str:
+    placed = (release.sentences[at] for at in sentences)
+    return " ".join(release.text[one.start : one.end] for one in placed)
 
 
 def facts(analysis: Analysis) -> str:
@@ -88,7 +119,7 @@ def facts(analysis: Analysis) -> str:
     )
 
 
-def table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:
+def table(head: Iterable[str], rows: Iterable[Iterable[Value]]) -> str:
     """Return rows as comma-separated values; nothing for `None`."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\n")

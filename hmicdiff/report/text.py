@@ -1,17 +1,17 @@
 """The report for a terminal, of all releases or of one."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from hmicdiff.errors import UnknownReleaseError
-from hmicdiff.model.analysis import Analysis, FindingKind, Op
-from hmicdiff.report import facts_text
-from hmicdiff.report.cards import Card, Change, Other, Pattern
+from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.report import facts_text, sequence_text
+from hmicdiff.report.cards import Card, Other, Pattern
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import FactTable
 from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.quoted import marked, quoted
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
-from hmicdiff.report.view import Filled, ReleaseView, View, build_view
+from hmicdiff.report.view import Filled, ReleaseView, View, build_view, find_release
 from hmicdiff.report.wording import listing, plural
 
 _OWN = "own"
@@ -20,10 +20,6 @@ _PLACES = 3
 _FEW = 6
 """So many releases are named; of more, their number is."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
-_MARKS: Mapping[Op | None, tuple[str, str, str]] = {
-    Op.ADDED: ("{+", "+}", "added"),
-    Op.DROPPED: ("[-", "-]", "dropped"),
-}
 
 
 def present(analysis: Analysis, *, color: bool = False, width: int | None = None) -> str:
@@ -42,6 +38,8 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
         page.add(_overview(view, page.width))
     if view.facts.columns:
         page.add([(), (Styled("Facts", "heading"),), (), *facts_text.brief(view.facts, page.width)])
+    if view.sequence:
+        page.add(sequence_text.changes(view.sequence, page))
     for release in view.ranking:
         page.add([(), *_title(release, page.width), *_groups(release, page)])
     return page.text()
@@ -79,51 +77,6 @@ def show(
     return page.text()
 
 
-def find_release(view: View, query: str) -> ReleaseView:
-    """Return the one release that answers to `query`.
-
-    Raises:
-        UnknownReleaseError: None does, or more than one.
-    """
-    wanted = query.strip().casefold()
-    for names in (_exact_names, _partial_names):
-        found = [
-            release
-            for release in view.releases
-            if wanted and any(_answers(name, wanted, names) for name in names(release))
-        ]
-        if len(found) == 1:
-            return found[0]
-        if found:
-            break
-    problem = "names more than one release" if found else "names no release"
-    candidates = ", ".join(_candidate(release) for release in found or view.releases)
-    message = f"{one_line(query)!r} {problem}; choose one of: {candidates}"
-    raise UnknownReleaseError(message)
-
-
-def _answers(name: str, wanted: str, names: object) -> bool:
-    folded = name.casefold()
-    return folded == wanted if names is _exact_names else wanted in folded
-
-
-def _exact_names(release: ReleaseView) -> Iterator[str]:
-    file = release.source.rpartition("/")[2]
-    yield from (release.name.id, release.source, file, file.rpartition(".")[0] or file)
-    if release.subject:
-        yield release.subject
-
-
-def _partial_names(release: ReleaseView) -> Iterator[str]:
-    yield release.name.id
-    if release.subject:
-        yield release.subject
-
-
-def _candidate(release: ReleaseView) -> str:
-    return one_line(f"{release.name.id} ({release.source})")
-
-
 def _head(view: View, width: int) -> Iterator[Line]:
     yield from wrap([Styled(view.title, "bold")], width)
     for sentence in (*view.summary, view.proof):
@@ -152,7 +105,7 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         if claim.card.rule and claim.card.message:
             yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
         for words in tuple(_bodies(claim.card, marks=page.marks))[:1]:
-            yield from _quoted(words, page.width, "")
+            yield from quoted(words, page.width, "")
         yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")
     yield ()
 
@@ -223,13 +176,13 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     bodies = tuple(_bodies(card, marks=marks))
     labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
     for label, words in zip(labels, bodies, strict=False):
-        yield from _quoted(words, width, label)
+        yield from quoted(words, width, label)
     others = (("against it", card.evidence), ("in other words", card.elsewhere))
     for label, found in others:
         for other in found:
             lead = f"{label}: {other.release.name}, {_place(other)}"
             yield from hanging([], [Styled(lead, "dim")], width, first="    ")
-            yield from _quoted([Styled(other.quote)], width, "")
+            yield from quoted([Styled(other.quote)], width, "")
     tail = f"rule {card.rule} · " if card.rule else ""
     tail += f"{card.words.shared} {_named(card.shared)} · " if card.shared else ""
     yield from hanging([], [Styled(f"{tail}surprise {card.surprise}", "dim")], width, first="    ")
@@ -237,7 +190,7 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
 
 def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
     if card.changes:
-        yield [part for one in card.changes for part in _change(one, marks=marks)]
+        yield [part for one in card.changes for part in marked(one, marks=marks)]
         return
     if card.kind is FindingKind.TYPOGRAPHY:
         yield [Styled(_LINE_BREAK.sub("⏎ ", card.quote))]
@@ -247,31 +200,11 @@ def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
         yield _pattern(card.expected)
 
 
-def _change(change: Change, *, marks: bool) -> Iterator[Styled]:
-    """Put the marks around the words and leave the space outside."""
-    op, text = change.op, change.text
-    if op not in _MARKS or not text.strip():
-        yield Styled(text, "filled" if op is Op.FILLED else "plain")
-        return
-    before, after, style = _MARKS[op]
-    core = text.strip()
-    lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-    yield Styled(lead)
-    yield Styled(f"{before}{core}{after}" if marks else core, style)
-    yield Styled(trail)
-
-
 def _pattern(pattern: Pattern) -> Sequence[Styled]:
     return [
         Styled(f"{{{chunk.text}}}", "bold") if chunk.slot else Styled(chunk.text)
         for chunk in pattern
     ]
-
-
-def _quoted(words: Sequence[Styled], width: int, label: str) -> Iterator[Line]:
-    for n, line in enumerate(wrap(words, width - 6 - len(label))):
-        lead = label if not n else " " * len(label)
-        yield (Styled("    "), Styled(lead, "dim"), Styled("│ ", "dim"), *line)
 
 
 def _named(names: Sequence[ReleaseName]) -> str:

@@ -1,20 +1,23 @@
 """What every format shows of an analysis: named, sorted, counted, ready to print."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import line_ends
 from hmicdiff.report.cards import Card, build_cards, mildness
 from hmicdiff.report.collation import SectionView, build_collation
+from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import FactCell, FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
 from hmicdiff.report.names import ReleaseName, name_releases, sentence_anchor
 from hmicdiff.report.own import own_words
 from hmicdiff.report.runs import Run, cut
+from hmicdiff.report.sequence import SequenceView, build_sequence
 from hmicdiff.report.share import boilerplate, percent
 from hmicdiff.report.slots import VariableView, build_variables
 from hmicdiff.report.story import Claim, tell
@@ -119,6 +122,8 @@ class View:
     """What fills its slots."""
     family: int
     """How many releases belong together."""
+    sequence: SequenceView | None
+    """What has changed over time; `None` where nobody asked for it."""
 
 
 def build_view(analysis: Analysis) -> View:
@@ -151,6 +156,7 @@ def build_view(analysis: Analysis) -> View:
         template=build_collation(template, analysis.releases, names),
         variables=build_variables(template, analysis.releases, names),
         family=family,
+        sequence=build_sequence(analysis, names),
     )
 
 
@@ -267,3 +273,48 @@ def _filled(
         sentence_anchor=None if index is None else sentence_anchor(release.id, index),
         places=len(starts),
     )
+
+
+def find_release(view: View, query: str) -> ReleaseView:
+    """Return the one release that answers to `query`.
+
+    Raises:
+        UnknownReleaseError: None does, or more than one.
+    """
+    wanted = query.strip().casefold()
+    for names in (_exact_names, _partial_names):
+        found = [
+            release
+            for release in view.releases
+            if wanted and any(_answers(name, wanted, names) for name in names(release))
+        ]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            break
+    problem = "names more than one release" if found else "names no release"
+    candidates = ", ".join(_candidate(release) for release in found or view.releases)
+    message = f"{one_line(query)!r} {problem}; choose one of: {candidates}"
+    raise UnknownReleaseError(message)
+
+
+def _answers(name: str, wanted: str, names: object) -> bool:
+    folded = name.casefold()
+    return folded == wanted if names is _exact_names else wanted in folded
+
+
+def _exact_names(release: ReleaseView) -> Iterator[str]:
+    file = release.source.rpartition("/")[2]
+    yield from (release.name.id, release.source, file, file.rpartition(".")[0] or file)
+    if release.subject:
+        yield release.subject
+
+
+def _partial_names(release: ReleaseView) -> Iterator[str]:
+    yield release.name.id
+    if release.subject:
+        yield release.subject
+
+
+def _candidate(release: ReleaseView) -> str:
+    return one_line(f"{release.name.id} ({release.source})")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from hmicdiff.model.analysis import FindingKind, Match
+from hmicdiff.model.sequence import ChangeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class KindWords:
     """One character, so that no reader depends on colour."""
     about: str
     """What it means, for a legend."""
-    shared: str
+    shared: str = ""
     """What comes before the other releases that do the same."""
     many: str = ""
     """The word for several of them, where it is another than the label."""
@@ -58,6 +59,21 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
         FindingKind.INCONSISTENT: KindWords(
             "slip", "!", "contradicts itself, or looks like a slip", "the same slip in", "slips"
         ),
+    }
+)
+
+CHANGES: Mapping[ChangeKind, KindWords] = MappingProxyType(
+    {
+        ChangeKind.ADDED: KindWords("added", "+", "not said before"),
+        ChangeKind.DROPPED: KindWords("dropped", "\N{MINUS SIGN}", "not said any more"),
+        ChangeKind.FIGURES: KindWords(
+            "with other figures", "#", "the same words but for figures and dates"
+        ),
+        ChangeKind.REWORDED: KindWords("reworded", "≈", "said in other words"),
+        ChangeKind.MOVED: KindWords("moved", "↕", "the same words in another place"),
+        ChangeKind.MERGED: KindWords("merged", "\N{UNION}", "one sentence for several before"),
+        ChangeKind.SPLIT: KindWords("split", "÷", "several sentences for one before"),
+        ChangeKind.SAME: KindWords("same", "=", "said in the same words"),
     }
 )
 

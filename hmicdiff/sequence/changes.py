@@ -27,7 +27,7 @@ def changes(one: Release, other: Release, links: Sequence[Link]) -> list[Told]:
     before it.
     """
     arrived = {at for link in links for at in link.after}
-    gone = {at for at in range(len(one.sentences))} - {at for link in links for at in link.before}
+    gone = set(range(len(one.sentences))) - {at for link in links for at in link.before}
     added = [
         Told(ChangeKind.ADDED, Link((), (at,), moved=False))
         for at in range(len(other.sentences))

@@ -13,6 +13,7 @@ const KEYS = {
 };
 const ITEMS = {
   "page.unique": ".story li, .card",
+  "page.over": ".change, .life",
   "page.facts": "#facts-table tbody tr",
   "page.matrix": "#matrix-grid",
   "page.template": "#page\\.template li[data-p]",

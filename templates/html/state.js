@@ -1,5 +1,5 @@
 // What is shown, as it stands in the address: "#place;q=words;kinds=extra,missing".
-const VIEWS = ["page.unique", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
+const VIEWS = ["page.unique", "page.over", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
 const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", beside: null, theme: "", keys: "" };
 const HIDDEN = ["typography"];
 

@@ -20,6 +20,7 @@ function viewOf(id) {
   if (/\.(s\d+|text)$/.test(id)) return "page.release";
   if (/^template\.p\./.test(id)) return "page.collation";
   if (/^template\./.test(id)) return "page.template";
+  if (/^over\./.test(id) && byId("page.over")) return "page.over";
   if (/^page\.facts/.test(id)) return "page.facts";
   return "page.unique";
 }

@@ -5,7 +5,8 @@ from typing import Any
 
 from hmicdiff.model.drift import CheckedRelease, Drift, Edit, NewValue, Stale
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
-from hmicdiff.report.json import evidence_object, piece_object
+from hmicdiff.report.json import evidence_object
+from hmicdiff.report.sequence_json import piece_object
 from hmicdiff.version import __version__
 
 FORMAT = "hmicdiff.drift"
