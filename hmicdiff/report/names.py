@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.model.sequence import Sequence, Standing
 
 _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
@@ -17,15 +18,34 @@ class ReleaseName:
 
     id: str
     name: str
-    """Its subject; its id where it has none, a long one, or one that another release has too."""
+    """Its subject; its id where it has none, a long one, or one that another release has too.
+
+    In a sequence its date, or where there is none its file.
+    """
     anchor: str
 
 
-def name_releases(releases: Iterable[PlacedRelease]) -> Mapping[str, ReleaseName]:
-    """Return the names by release id."""
+def name_releases(
+    releases: Iterable[PlacedRelease], sequence: Sequence | None = None
+) -> Mapping[str, ReleaseName]:
+    """Return the names by release id; in a sequence releases are called by their dates."""
     known = tuple(releases)
     subjects = Counter(one.subject for one in known)
-    return {one.id: _name(one, alone=subjects[one.subject] == 1) for one in known}
+    named = {one.id: _name(one, alone=subjects[one.subject] == 1) for one in known}
+    if sequence is not None:
+        sources = {one.id: one.source for one in known}
+        dates = Counter(standing.date for standing in sequence.order)
+        for one in sequence.order:
+            called = _dated(one, sources[one.release], alone=dates[one.date] == 1)
+            named[one.release] = ReleaseName(one.release, called, anchor(one.release))
+    return named
+
+
+def _dated(standing: Standing, source: str, *, alone: bool) -> str:
+    """Return its date; where there is none its file, and both where others have the same date."""
+    if standing.date is None:
+        return source
+    return standing.date if alone else f"{standing.date}, {source}"
 
 
 def _name(release: PlacedRelease, *, alone: bool) -> ReleaseName:

@@ -185,14 +185,11 @@ class _Builder:
             for standing in sequence.order
         }
         self._lives = {life.id: life for life in sequence.lives}
-        dates = Counter(standing.date for standing in sequence.order)
         self._moments = {
             standing.release: Moment(
                 number=number,
                 name=names[standing.release],
-                label=_label(
-                    standing, self._source(standing.release), alone=dates[standing.date] == 1
-                ),
+                label=one_line(names[standing.release].name),
                 source=self._source(standing.release),
                 anchor=moment_anchor(standing.release),
             )
@@ -343,12 +340,6 @@ class _Builder:
 
 
 _KNOWN_SINCE = (ChangeKind.DROPPED, ChangeKind.REWORDED, ChangeKind.FIGURES)
-
-
-def _label(standing: model.Standing, source: str, *, alone: bool) -> str:
-    if standing.date is None:
-        return source
-    return standing.date if alone else f"{standing.date}, {source}"
 
 
 def _text(release: PlacedRelease, sentence: int) -> str:

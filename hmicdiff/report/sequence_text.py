@@ -122,7 +122,7 @@ def _change(change: ChangeView, page: Page) -> Iterator[Line]:
             for one in said:
                 yield from quoted([Styled(one.text)], page.width, label)
     figures = "; ".join(f"{one.before} → {one.after}" for one in change.figures)
-    if figures:
+    if figures and not change.changes:
         yield from hanging([], [Styled(figures)], page.width, first="    ")
 
 

@@ -128,7 +128,7 @@ class View:
 
 def build_view(analysis: Analysis) -> View:
     """Return what every format shows of `analysis`."""
-    names = name_releases(analysis.releases)
+    names = name_releases(analysis.releases, analysis.sequence)
     told = summarize(analysis, names)
     family = sum(not release.stranger for release in analysis.releases)
     # One release has no template: to print its own words as one would claim what nobody knows.
@@ -305,7 +305,8 @@ def _answers(name: str, wanted: str, names: object) -> bool:
 
 def _exact_names(release: ReleaseView) -> Iterator[str]:
     file = release.source.rpartition("/")[2]
-    yield from (release.name.id, release.source, file, file.rpartition(".")[0] or file)
+    yield from (release.name.id, release.name.name, release.source)
+    yield from (file, file.rpartition(".")[0] or file)
     if release.subject:
         yield release.subject
 

@@ -8,10 +8,9 @@ from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.model.sequence import End, Life, Origin, Stretch
 from hmicdiff.sequence.changes import Told
-from hmicdiff.sequence.neighbours import alike
 
-_BACK = 6.0
-"""What the words of two sentences have to say for the one's being the other that has come back."""
+_BACK = 0.6
+"""What was said before is back if so much of its words is; it had time to be forgotten."""
 
 
 @dataclass(slots=True)
@@ -64,17 +63,20 @@ class _Following:
             if last[0] >= place[0] - 1:
                 continue
             weight = self._back(form, self.forms.at(last), place, last)
-            if weight > _BACK and (best is None or (weight, last[0]) > best):
+            if weight >= _BACK and (best is None or (weight, last[0]) > best):
                 best = (weight, track)
         return best[1] if best else None
 
     def _back(self, form: int, other: int, place: Place, last: Place) -> float:
+        """Return how much of the words of two sentences is in both, or 0 if they are no passage."""
         if self.forms.wording[form] == self.forms.wording[other]:
-            return float("inf")
+            return 1.0
         said = self.passages[place[0]][place[1]]
         if not set(said) & set(self.passages[last[0]][last[1]]):
             return 0.0
-        return alike(self.forms.bags[other], self.forms.bags[form], self.forms)
+        one, two = (self.forms.bags[each] - self.forms.silent for each in (form, other))
+        both = 2 * self.forms.mass(one & two)
+        return both / max(1, self.forms.mass(one) + self.forms.mass(two))
 
 
 def follow(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.align.kinds import is_typed
 from hmicdiff.align.similarity import changes
@@ -67,6 +68,7 @@ def compare(before: str, after: str) -> Compared:
     return Compared(tuple(_pieces(list(_bridged(edits, old)), old, new)), figures, only)
 
 
+@lru_cache(maxsize=1 << 12)  # what stands after is what stands before the next time
 def _words(text: str) -> _Words:
     whole = _whole(text)
     words: list[str] = []
@@ -158,19 +160,25 @@ def _is_small(edit: Edit, old: _Words) -> bool:
 def _pieces(edits: Sequence[Edit], old: _Words, new: _Words) -> Iterator[Piece]:
     same, last = "", 0
     for tag, a, b, c, d in edits:
-        if c < d:
-            start, end = new.spans[c][0], new.spans[d - 1][1]
-            same += new.text[last : end if tag == "equal" else start]
-            last = end
+        gap = new.text[last : new.spans[c][0]] if c < d else ""
+        last = new.spans[d - 1][1] if c < d else last
+        dropped = "" if tag == "equal" else old.part(a, b)
         if tag == "equal":
-            continue
-        if same:
-            yield Piece(Op.SAME, same)
+            same += gap + new.part(c, d)
+        elif dropped and not _gap_before(a, old):  # a comma stays beside its word
+            yield from _told((Op.SAME, same), (Op.DROPPED, dropped), (Op.SAME, gap))
+            yield from _told((Op.ADDED, new.part(c, d)))
             same = ""
-        if a < b:
-            yield Piece(Op.DROPPED, old.part(a, b))
-        if c < d:
-            yield Piece(Op.ADDED, new.part(c, d))
-    same += new.text[last:]
-    if same:
-        yield Piece(Op.SAME, same)
+        else:
+            yield from _told((Op.SAME, same + gap), (Op.DROPPED, dropped))
+            yield from _told((Op.ADDED, new.part(c, d)))
+            same = ""
+    yield from _told((Op.SAME, same + new.text[last:]))
+
+
+def _told(*runs: tuple[Op, str]) -> Iterator[Piece]:
+    return (Piece(op, text) for op, text in runs if text)
+
+
+def _gap_before(word: int, words: _Words) -> bool:
+    return not word or words.spans[word - 1][1] < words.spans[word][0]
