@@ -15,8 +15,10 @@ from hmicdiff.api import (
     take_baseline,
 )
 from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.report.families import show_sequence
 from hmicdiff.report.text import show
 from tests.golden.files import check
+from tests.sequences import of_statements
 from tests.support import ROOT, SEEDS, of_seeds
 
 EXAMPLES = ROOT / "examples"
@@ -33,6 +35,14 @@ MADE: dict[str, Callable[[Analysis], str]] = {
     "template.jinja": lambda analysis: export(analysis).template,
 }
 
+SEQUENCE: dict[str, Callable[[Analysis], str]] = {
+    "report.html": lambda analysis: present(analysis, "html"),
+    "report.json": lambda analysis: present(analysis, "json"),
+    "report.md": lambda analysis: present(analysis, "md"),
+    "show.txt": lambda analysis: show_sequence([analysis], None, color=False),
+    "show-2031-01-20.txt": lambda analysis: show_sequence([analysis], "2031-01-20", color=False),
+}
+
 
 def analysis() -> Analysis:
     # a new version of the program alone is no reason to keep other files
@@ -44,6 +54,12 @@ def test_the_program_still_makes_the_example(name: str, update_golden: bool) -> 
     check(EXAMPLES / name, MADE[name](analysis()), update=update_golden)
 
 
+@pytest.mark.parametrize("name", SEQUENCE)
+def test_the_program_still_makes_the_example_of_a_sequence(name: str, update_golden: bool) -> None:  # noqa: FBT001 - a fixture
+    made = SEQUENCE[name](replace(of_statements(), generator="hmicdiff"))
+    check(EXAMPLES / "sequence" / name, made, update=update_golden)
+
+
 def test_the_program_still_makes_the_values(tmp_path: Path, update_golden: bool) -> None:  # noqa: FBT001 - a fixture
     save_values(export(analysis()), tmp_path)
     made = sorted(tmp_path.iterdir())
@@ -53,7 +69,10 @@ def test_the_program_still_makes_the_values(tmp_path: Path, update_golden: bool)
 
 
 def test_examples_holds_nothing_else() -> None:
-    assert {path.name for path in EXAMPLES.iterdir()} == {*MADE, "README.md", "values"}
+    assert {path.name for path in EXAMPLES.iterdir()} == {
+        *(*MADE, "README.md", "values", "sequence")
+    }
+    assert {path.name for path in (EXAMPLES / "sequence").iterdir()} == {*SEQUENCE, "statements"}
 
 
 def test_the_kept_analysis_can_be_loaded_again() -> None:

@@ -22,6 +22,11 @@ def shape(text: str) -> list[tuple[str, str, str]]:
             id="title",
         ),
         pytest.param(
+            f"{LONG}\r\r\nAnd of goods.\r\r\n",
+            [("paragraph", "", f"{LONG}\r\r\nAnd of goods.")],
+            id="line ends that were made twice are no blank lines",
+        ),
+        pytest.param(
             f"{LONG}\n\nFares\n\n{LONG}",
             [("paragraph", "", LONG), ("heading", "", "Fares"), ("paragraph", "", LONG)],
             id="heading",

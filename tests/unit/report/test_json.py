@@ -8,13 +8,21 @@ from jsonschema import Draft202012Validator
 
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import Analysis, FindingKind, Match, Op, Status
+from hmicdiff.model.sequence import Basis, ChangeKind, End, Origin
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
 from hmicdiff.report import json
 from tests import analyses
+from tests.sequences import of_statements
 from tests.support import ROOT
 
-MADE = [analyses.family, analyses.with_stranger, analyses.alone, analyses.empty]
+MADE = [
+    analyses.family,
+    analyses.with_stranger,
+    analyses.alone,
+    analyses.empty,
+    of_statements,
+]
 SCHEMA = stdlib.loads((ROOT / "docs" / "schema.json").read_text(encoding="utf-8"))
 
 
@@ -52,6 +60,10 @@ def test_text_is_written_as_it_is_read() -> None:
         ("kind", FindingKind),
         ("variable-kind", Kind),
         ("op", Op),
+        ("basis", Basis),
+        ("change-kind", ChangeKind),
+        ("origin", Origin),
+        ("end", End),
     ],
 )
 def test_the_schema_lists_every_choice(name: str, enum: type[StrEnum]) -> None:
@@ -197,3 +209,47 @@ def test_keys_that_are_not_known_are_passed_over() -> None:
     data = stdlib.loads(json.save(analyses.family()))
     data["new"] = data["releases"][0]["new"] = 1
     assert json.load(stdlib.dumps(data)) == analyses.family()
+
+
+def test_the_schema_requires_every_key_of_a_sequence() -> None:
+    data = stdlib.loads(json.save(of_statements()))["sequence"]
+    assert SCHEMA["properties"]["sequence"]["required"] == list(data)
+    pairs = {
+        "standing": data["order"][0],
+        "step": data["steps"][0],
+        "change": data["steps"][0]["changes"][0],
+        "life": data["lives"][0],
+        "stretch": data["lives"][0]["stretches"][0],
+    }
+    for name, written in pairs.items():
+        assert SCHEMA["$defs"][name]["required"] == list(written), name
+        assert set(SCHEMA["$defs"][name]["properties"]) == set(written), name
+
+
+def test_without_a_sequence_there_is_no_key_for_one() -> None:
+    assert "sequence" not in stdlib.loads(json.save(analyses.family()))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "reason"),
+    [
+        (("steps", 0, "since"), "nowhere", "it names the release 'nowhere' and does not have it"),
+        (("order",), [], "'2031-01-08' has no place in its sequence"),
+        (("lives", 0, "into"), "none", "'none' is no life of its sequence"),
+        (("steps", 0, "changes", 0, "lives"), [], "a change of its sequence has no life"),
+        (("steps", 0, "changes", 0, "after"), [99], "its sequence has a sentence too many"),
+        (("lives", 0, "stretches"), [], "is no life of its sequence"),
+        (("basis",), "size", "sequence.basis is not one of name-dates, text-dates, dates, names"),
+    ],
+)
+def test_a_sequence_that_points_nowhere_is_refused(
+    path: tuple[str | int, ...], value: object, reason: str
+) -> None:
+    data = stdlib.loads(json.save(of_statements()))
+    node = data["sequence"]
+    for key in path[:-1]:
+        node = node[key]
+    node[path[-1]] = value
+    with pytest.raises(AnalysisFormatError, match="not a saved analysis") as raised:
+        json.load(stdlib.dumps(data))
+    assert reason in str(raised.value)

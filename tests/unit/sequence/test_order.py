@@ -35,8 +35,7 @@ def test_without_a_date_in_each_the_names_decide_and_that_is_told() -> None:
     assert names == ["N-1.txt", "n-2.txt", "n-10.txt"]
     assert found.basis is Basis.NAMES
     assert found.notices == (
-        "The releases are in the order of their names, because n-2.txt and n-10.txt state no "
-        "date.",
+        "The releases are in the order of their names, because n-2.txt and n-10.txt state no date.",
     )
 
 

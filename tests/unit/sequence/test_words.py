@@ -51,7 +51,9 @@ def marked(before: str, after: str) -> str:
             "[-at-]{+from+} watch[-, the lowest-] {+to alert, the second+} of three",
             id="a comma stays beside its word",
         ),
-        pytest.param("gauge B12 stood", "gauge B13 stood", "gauge [-B12-]{+B13+} stood", id="no figure"),
+        pytest.param(
+            "gauge B12 stood", "gauge B13 stood", "gauge [-B12-]{+B13+} stood", id="no figure"
+        ),
     ],
 )
 def test_what_is_marked(before: str, after: str, told: str) -> None:
