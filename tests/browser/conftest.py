@@ -11,6 +11,7 @@ from hmicdiff.api import present, present_pages, write_pages
 from hmicdiff.model.analysis import Analysis, Evidence, Finding, FindingKind, Level
 from tests import analyses, tables
 from tests.browser import chromium
+from tests.sequences import of_statements
 from tests.support import of_seeds
 
 if TYPE_CHECKING:
@@ -38,10 +39,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "figures": tables.table(),
         "alone": analyses.alone(),
         "many": analyses.large(300, 40),
+        "statements": of_statements(),
     }
     for name, analysis in made.items():
         (folder / f"{name}.html").write_text(present(analysis, "html"), encoding="utf-8")
     write_pages(folder / "folder", present_pages(of_seeds()))
+    write_pages(folder / "statements", present_pages(of_statements()))
     return folder
 
 

@@ -13,6 +13,7 @@ import yaml
 from hmicdiff.cli import cli
 from hmicdiff.model.analysis import FindingKind, Level, Match, Op, Status
 from hmicdiff.model.drift import DriftKind, State
+from hmicdiff.model.sequence import Basis, ChangeKind, End, Origin
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import NoteKind, Role
 from hmicdiff.slips.registry import RULES
@@ -28,6 +29,7 @@ from tests.docs.markdown import (
 )
 from tests.docs.pictures import PICTURES
 from tests.golden.files import check
+from tests.sequences import STATEMENTS
 from tests.support import DATA, ROOT, SEEDS
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -44,6 +46,10 @@ TERMS: dict[str, type[StrEnum]] = {
     "What links a sentence to its passage": Match,
     "States of a release": State,
     "Kinds of drift": DriftKind,
+    "Changes in a sequence": ChangeKind,
+    "How a life begins": Origin,
+    "How a life ends": End,
+    "What an order rests on": Basis,
     "Kinds of variable": Kind,
     "Notes on reading": NoteKind,
     "Roles of a block": Role,
@@ -57,9 +63,10 @@ def read(path: str) -> str:
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with seeds/ in it and nothing else: sessions may write there."""
+    """Return a folder with seeds/ and a sequence in it alone: sessions may write there."""
     made = tmp_path_factory.mktemp("session")
     shutil.copytree(SEEDS, made / "seeds")
+    shutil.copytree(STATEMENTS, made / STATEMENTS.relative_to(ROOT))
     return made
 
 

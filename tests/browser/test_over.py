@@ -1,0 +1,66 @@
+"""The view of a sequence: what has changed since the last one, and the lives of passages."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Open
+
+
+def test_the_view_is_there_for_a_sequence_alone(visit: "Open") -> None:
+    assert visit("seeds.html").locator("a[data-view='page.over']").count() == 0
+    page = visit("statements.html")
+    page.locator("a[data-view='page.over']").click()
+    assert page.locator("#page\\.over").is_visible()
+
+
+def test_a_release_leads_to_what_has_changed_in_it(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over")
+    page.locator(".moments a", has_text="2031-01-20").click()
+    step = page.locator(".step", has=page.locator("h4", has_text="2031-01-20"))
+    assert "#over." in page.url
+    assert "1 added" in step.inner_text()
+    assert step.locator(".k-split ins").first.inner_text() == "."
+
+
+def test_a_change_leads_to_the_life_of_its_passage(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over")
+    change = page.locator(".change", has_text="back: 2031-01-15 was the last").first
+    change.locator("a", has_text="its life").click()
+    life = page.locator(".life.at-it")
+    assert "1 gap" in life.inner_text()
+    life.locator("summary").click()
+    assert life.locator(".stretches li").count() == 2
+    assert "after a gap of 3" in life.locator(".stretches").inner_text()
+
+
+def test_an_address_opens_the_place_that_it_names(visit: "Open") -> None:
+    page = visit("statements.html", "#over.2031-01-24")
+    assert page.evaluate("document.activeElement.id") == "over.2031-01-24"
+
+
+def test_the_words_lead_to_the_full_text(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over")
+    page.locator(".change .place").first.click()
+    assert page.locator("#page\\.release").is_visible()
+
+
+def test_the_folder_of_pages_has_it_on_its_first_page(visit: "Open") -> None:
+    page = visit("statements/index.html", "#page.over")
+    assert page.locator(".step").count() == 5
+    page.locator(".change .place").first.click()
+    assert "/releases/" in page.url
+
+
+def test_without_scripts_it_is_there_to_read(visit: "Open") -> None:
+    page = visit("statements.html", "#over.2031-01-24", scripts=False)
+    assert "are taken back at the depot" in page.inner_text("#over\\.2031-01-24")
+    page.locator(".life summary").first.click()
+    assert page.locator(".stretches").first.is_visible()
+
+
+def test_it_prints(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".change:visible").count() > 20
+    assert page.locator(".life:visible").count() > 5
