@@ -29,7 +29,7 @@ class Moment:
     source: str
     """Its file."""
     anchor: str
-    """The fragment of what has changed in it."""
+    """The fragment of what has changed in it; of the first, its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,9 @@ class _Builder:
                 name=names[standing.release],
                 label=one_line(names[standing.release].name),
                 source=self._source(standing.release),
-                anchor=moment_anchor(standing.release),
+                anchor=moment_anchor(standing.release)
+                if number
+                else f"{anchor(standing.release)}.text",
             )
             for number, standing in enumerate(sequence.order)
         }
@@ -373,7 +375,7 @@ def _about(life: Life, stretches: Sequence[StretchView], releases: int) -> str:
     told = [span]
     if releases > 1:
         told.append(plural(releases, "release"))
-        told.append("one wording" if len(stretches) == 1 + gaps == 1 else _wordings(stretches))
+        told.append(_wordings(stretches))
     if gaps:
         told.append(plural(gaps, "gap"))
     if life.end is End.MERGED:
