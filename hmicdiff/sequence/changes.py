@@ -1,6 +1,7 @@
 """What has changed from one release to the next, sentence by sentence."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Piece
@@ -36,10 +37,10 @@ def changes(one: Release, other: Release, links: Sequence[Link]) -> list[Told]:
     told = sorted(
         [*(_told(one, other, link) for link in links), *added], key=lambda each: each.link.after
     )
-    return _with_dropped(told, sorted(gone))
+    return _with_dropped(told, gone)
 
 
-def _with_dropped(told: Sequence[Told], gone: Sequence[int]) -> list[Told]:
+def _with_dropped(told: Sequence[Told], gone: AbstractSet[int]) -> list[Told]:
     """Put what is dropped behind the last that stood before it and has not moved."""
     standing = {
         at: place
@@ -48,10 +49,12 @@ def _with_dropped(told: Sequence[Told], gone: Sequence[int]) -> list[Told]:
         for at in each.link.before
     }
     behind: dict[int, list[Told]] = {}
-    for sentence in gone:
-        before = [standing[at] for at in range(sentence) if at in standing]
-        dropped = Told(ChangeKind.DROPPED, Link((sentence,), (), moved=False))
-        behind.setdefault(max(before, default=-1), []).append(dropped)
+    last = -1
+    for sentence in range(max(gone, default=-1) + 1):
+        last = standing.get(sentence, last)
+        if sentence in gone:
+            dropped = Told(ChangeKind.DROPPED, Link((sentence,), (), moved=False))
+            behind.setdefault(last, []).append(dropped)
     found = list(behind.get(-1, ()))
     for place, each in enumerate(told):
         found += [each, *behind.get(place, ())]

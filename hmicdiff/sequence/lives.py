@@ -1,6 +1,6 @@
 """The lives of passages: sentences linked from release to release, also over gaps."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -34,8 +34,8 @@ class _Following:
     tracks: list[Track] = field(default_factory=list)
     of: dict[Place, int] = field(default_factory=dict)
     """Sentence by sentence, its track."""
-    over: dict[int, None] = field(default_factory=dict)
-    """The tracks whose passage was dropped."""
+    over: defaultdict[int | str, dict[int, None]] = field(default_factory=lambda: defaultdict(dict))
+    """By the wording that they last had, and by its passages: the tracks that were dropped."""
 
     def begin(self, place: Place, origin: Origin, source: int | None = None) -> None:
         self.of[place] = len(self.tracks)
@@ -52,20 +52,30 @@ class _Following:
             self.begin(place, Origin.ADDED)
         else:
             self.tracks[track].end = End.LAST
-            del self.over[track]
+            for key in self._keys(self.tracks[track].sentences[-1]):
+                del self.over[key][track]
             self.go_on(track, place)
 
+    def stop(self, track: int) -> None:
+        """Note that the passage of a track is not said any more."""
+        self.tracks[track].end = End.DROPPED
+        for key in self._keys(self.tracks[track].sentences[-1]):
+            self.over[key][track] = None
+
+    def _keys(self, place: Place) -> set[int | str]:
+        wording = self.forms.wording[self.forms.at(place)]
+        return {wording, *self.passages[place[0]][place[1]]}
+
     def _returning(self, place: Place) -> int | None:
-        best: tuple[float, int] | None = None
+        """Return the track that has come back: that with most of its words, the latest of such."""
         form = self.forms.at(place)
-        for track in self.over:
+        best = (_BACK, -1, -1)
+        for track in {track for key in self._keys(place) for track in self.over.get(key, ())}:
             last = self.tracks[track].sentences[-1]
-            if last[0] >= place[0] - 1:
-                continue
-            weight = self._back(form, self.forms.at(last), place, last)
-            if weight >= _BACK and (best is None or (weight, last[0]) > best):
-                best = (weight, track)
-        return best[1] if best else None
+            if last[0] < place[0] - 1:
+                share = self._back(form, self.forms.at(last), place, last)
+                best = max(best, (share, last[0], track))
+        return best[2] if best[2] >= 0 else None
 
     def _back(self, form: int, other: int, place: Place, last: Place) -> float:
         """Return how much of the words of two sentences is in both, or 0 if they are no passage."""
@@ -101,8 +111,7 @@ def _linked(following: _Following, at: int, told: Told) -> None:
     link = told.link
     before = [following.of[at - 1, sentence] for sentence in link.before]
     if not link.after:
-        following.tracks[before[0]].end = End.DROPPED
-        following.over[before[0]] = None
+        following.stop(before[0])
     elif len(link.after) > 1:
         following.go_on(before[0], (at, link.after[link.main]))
         for sentence in link.after:
