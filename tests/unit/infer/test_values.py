@@ -47,6 +47,7 @@ WORDS = st.lists(
         pytest.param("£1,200", Kind.MONEY, 1200, id="pounds"),
         pytest.param("£4.5m", Kind.MONEY, 4_500_000, id="millions of pounds"),
         pytest.param("€3 billion", Kind.MONEY, 3_000_000_000, id="billions of euros"),
+        pytest.param("$1.25 trillion", Kind.MONEY, 1_250_000_000_000, id="trillions of dollars"),
         pytest.param("12 per cent", Kind.PERCENT, 12, id="per cent"),
         pytest.param("12.5%", Kind.PERCENT, 12.5, id="%"),
         pytest.param("3 May 2014", Kind.DATE, "2014-05-03", id="a day"),
