@@ -12,6 +12,7 @@ import hmicdiff
 from hmicdiff import api, config, writing
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.baseline import baseline
+from hmicdiff.commands.bench import bench
 from hmicdiff.commands.check import check
 from hmicdiff.commands.family import (
     analyze_families,
@@ -291,6 +292,7 @@ def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
 
 cli.add_command(baseline)
 cli.add_command(check)
+cli.add_command(bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

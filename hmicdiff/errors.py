@@ -66,6 +66,10 @@ class ConfigError(HmicdiffError):
     """Settings that cannot be read."""
 
 
+class BenchError(HmicdiffError):
+    """A family that no change can be planted in."""
+
+
 class AnalysisFormatError(HmicdiffError):
     """A saved analysis that cannot be loaded."""
 
