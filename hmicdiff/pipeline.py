@@ -12,11 +12,13 @@ from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.findings import findings
 from hmicdiff.infer.given import taken_out, with_given
+from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
+from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
@@ -74,6 +76,7 @@ def analyze(
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
+    bits = bits_per_token(inferred.template, _counted(corpus, releases, inferred.template))
     releases.sort(key=lambda release: release.id)
     found = _most_telling_first(
         findings(corpus, inferred, said),
@@ -88,7 +91,17 @@ def analyze(
         notices=tuple(_notices(releases, inferred.template.given)),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
+        bits=bits,
     )
+
+
+def _counted(corpus: Corpus, releases: Sequence[PlacedRelease], template: Template) -> Counts:
+    """Count the releases of a corpus, as they are placed in the template."""
+    order = {passage.id: at for at, passage in enumerate(template.passages)}
+    counts = Counts()
+    for placed, release in zip(releases, corpus.releases, strict=True):
+        counts.add(placed, release, order)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)

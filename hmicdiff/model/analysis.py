@@ -205,6 +205,23 @@ class Lossless:
 
 
 @dataclass(frozen=True, slots=True)
+class BitsPerToken:
+    """What it takes to write the family down, in bits for each of its tokens.
+
+    `template` and `rest` together against `raw` say how much the template explains.
+    """
+
+    tokens: int = 0
+    """Words, numbers, punctuation marks and ends of sentences; nought where it was not counted."""
+    raw: float = 0.0
+    """Every release by itself."""
+    template: float = 0.0
+    """The template, once."""
+    rest: float = 0.0
+    """What remains of the releases, given the template."""
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All that is known of a family; complete before anything is printed."""
 
@@ -221,3 +238,5 @@ class Analysis:
     lossless: Lossless
     facts: Facts = field(default_factory=Facts)
     """What the releases state, as a table."""
+    bits: BitsPerToken = field(default_factory=BitsPerToken)
+    """How much the template explains."""

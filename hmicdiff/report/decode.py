@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
+    BitsPerToken,
     Evidence,
     Finding,
     FindingKind,
@@ -46,6 +47,10 @@ class Node:
         if key not in self.data:
             raise Node(None, path).error("there")
         return Node(self.data[key], path)
+
+    def has(self, key: str) -> bool:
+        """Tell whether an object has a member; files of older programs may lack what came later."""
+        return isinstance(self.data, dict) and key in self.data
 
     def error(self, wanted: str) -> AnalysisFormatError:
         """Return the error that this is not what was `wanted`."""
@@ -118,6 +123,7 @@ def decode_analysis(node: Node) -> Analysis:
         skipped=node["skipped"].all(_skipped),
         lossless=_lossless(node["lossless"]),
         facts=_facts(node["facts"]),
+        bits=_bits(node["bits_per_token"]) if node.has("bits_per_token") else BitsPerToken(),
     )
     _check_names(analysis)
     return analysis
@@ -311,6 +317,15 @@ def _evidence(node: Node) -> Evidence:
         end=node["end"].count(),
         line=node["line"].count(),
         quote=node["quote"].text(),
+    )
+
+
+def _bits(node: Node) -> BitsPerToken:
+    return BitsPerToken(
+        tokens=node["tokens"].count(),
+        raw=node["raw"].number(),
+        template=node["template"].number(),
+        rest=node["rest"].number(),
     )
 
 

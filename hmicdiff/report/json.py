@@ -7,6 +7,7 @@ from typing import Any
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
+    BitsPerToken,
     Evidence,
     Finding,
     Lossless,
@@ -101,6 +102,7 @@ def _analysis(analysis: Analysis) -> Object:
         "facts": _facts(analysis.facts),
         "findings": [_finding(finding) for finding in analysis.findings],
         "lossless": _lossless(analysis.lossless),
+        "bits_per_token": _bits(analysis.bits),
     }
 
 
@@ -258,6 +260,10 @@ def evidence_object(evidence: Evidence) -> Object:
         "line": evidence.line,
         "quote": evidence.quote,
     }
+
+
+def _bits(bits: BitsPerToken) -> Object:
+    return {"tokens": bits.tokens, "raw": bits.raw, "template": bits.template, "rest": bits.rest}
 
 
 def _lossless(lossless: Lossless) -> Object:

@@ -126,7 +126,7 @@ def _candidate(release: ReleaseView) -> str:
 
 def _head(view: View, width: int) -> Iterator[Line]:
     yield from wrap([Styled(view.title, "bold")], width)
-    for sentence in (*view.summary, view.proof):
+    for sentence in (*view.summary, view.proof, view.explained):
         yield from wrap([Styled(sentence)], width)
     yield ()
     yield from _notices(view, width)

@@ -102,6 +102,8 @@ class View:
     """Sentences; the first has the counts."""
     proof: str
     """What is known of the characters that the sentences hold."""
+    explained: str
+    """How much the template explains; empty where there is none."""
     notices: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     counts: tuple[Count, ...]
@@ -141,6 +143,7 @@ def build_view(analysis: Analysis) -> View:
         story=tell(analysis, cards),
         summary=told.sentences,
         proof=told.proof,
+        explained=told.explained,
         notices=analysis.notices,
         skipped=analysis.skipped,
         counts=_counts([card for mine in cards.values() for card in mine]),
