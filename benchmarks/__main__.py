@@ -29,7 +29,7 @@ def main() -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, help="runs of each, of which the median")
-    parser.add_argument("--limit", type=float, default=120, help="seconds for the runs of each")
+    parser.add_argument("--limit", type=float, default=60, help="seconds of the processor for each")
     parser.add_argument(
         "--environment",
         type=Path,
