@@ -20,6 +20,7 @@ _SPELLED = (
 _DIGITS = re.compile(
     r"(?<![\w.,/:\u00a3$\u20ac-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/%:-]|[.,]\d| per cent)"
 )
+_ANY_COUNT = re.compile(rf"\d|\b(?:{'|'.join(_SPELLED)})\b", re.IGNORECASE)
 _NO_COUNT = re.compile(r"[\u00a3$\u20ac%]|per cent")
 _OF_THEM = r"of (?:which|whom|these|those|them)\b"
 _AFTER = re.compile(rf"\W*{_OF_THEM}", re.IGNORECASE)
@@ -95,6 +96,9 @@ def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
 def _counts(one: Told) -> Iterator[_Count]:
     """Yield the numbers of a sentence that may count something, in order."""
     text = one.release.text
+    stated = any(word.value is not None for word in one.words)
+    if not stated and not _ANY_COUNT.search(text, one.sentence.start, one.sentence.end):
+        return
     for word in one.words:
         value = word.value
         if value is not None and isinstance(value.value, int) and not _NO_COUNT.search(value.text):

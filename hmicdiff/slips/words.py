@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.text import Wording, line_ends
 from hmicdiff.read.normalize import wording
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a mark, or all that fills a slot."""
 
     low: str
@@ -63,32 +63,38 @@ def told(release: PlacedRelease) -> tuple[Told, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _wording(text: str) -> Wording:
-    return wording(text)
+def _wording(text: str) -> tuple[tuple[str, ...], Wording]:
+    """Return the words of a sentence in small letters, and the sentence as words."""
+    whole = wording(text)
+    return tuple(norm.casefold() for norm in whole.norms), whole
 
 
 def _words(
     release: PlacedRelease, sentence: PlacedSentence, values: Iterable[Value]
 ) -> tuple[Word, ...]:
-    whole = _wording(release.text[sentence.start : sentence.end])
-    spans = [(sentence.start + a, sentence.start + b) for a, b in whole.spans]
+    start = sentence.start
+    lows, whole = _wording(release.text[start : sentence.end])
+    spans = [(start + a, start + b) for a, b in whole.spans]
     words: list[Word] = []
     at = 0
     for value in values:
-        at = _plain_words(whole.norms, spans, at, value.start, words)
+        at = _plain_words(lows, spans, at, value.start, words)
         if at < len(spans) and spans[at][0] < value.end:
             words.append(Word(plain(value.text), value.start, value.end, value))
             while at < len(spans) and spans[at][0] < value.end:
                 at += 1
-    _plain_words(whole.norms, spans, at, sentence.end, words)
+    _plain_words(lows, spans, at, sentence.end, words)
     return tuple(words)
 
 
 def _plain_words(
-    norms: Sequence[str], spans: Sequence[tuple[int, int]], at: int, until: int, words: list[Word]
+    lows: Sequence[str], spans: Sequence[tuple[int, int]], at: int, until: int, words: list[Word]
 ) -> int:
     """Add the words from `at` on that begin before the offset `until`; return what follows."""
-    while at < len(spans) and spans[at][0] < until:
-        words.append(Word(norms[at].casefold(), *spans[at], None))
-        at += 1
-    return at
+    last = at
+    while last < len(spans) and spans[last][0] < until:
+        last += 1
+    words += [
+        Word(low, a, b, None) for low, (a, b) in zip(lows[at:last], spans[at:last], strict=True)
+    ]
+    return last
