@@ -22,6 +22,7 @@ from hmicdiff.writing import StrPath, alone, check_folder_writable, write, write
 
 if TYPE_CHECKING:
     from hmicdiff.baseline.held import Held
+    from hmicdiff.bulk.whole import Whole
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.baseline import Baseline
     from hmicdiff.model.drift import Checked
@@ -96,6 +97,63 @@ def analyze(
 
     held = None if template is None else given.read_template(template)
     return proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
+
+
+@contextmanager
+def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
+    paths: StrPath | Iterable[StrPath],
+    *,
+    skip_unreadable: bool = False,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
+    names: Mapping[str, str] | None = None,
+    slips: "SlipSettings | None" = None,
+    workers: int = 1,
+    executor: str | None = None,
+    cache: StrPath | None = None,
+    progress: Progress | None = None,
+) -> Iterator["Whole | None"]:
+    """Analyze a family that is too large to be held whole: over a thousand files.
+
+    The template is inferred from a panel of them, and each is placed in it. What comes out does
+    not depend on the workers, the executor or the cache.
+
+    Args:
+        paths: one path, or several.
+        skip_unreadable: leave files out that cannot be read.
+        limits: limits on what is read, as for `read`.
+        encoding: the encoding of all texts; it is found out where nothing is said.
+        names: other names for variables, by the names that they would have.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        workers: how many processes do the work.
+        executor: a cluster that does it instead, as "dask://host:port".
+        cache: a file that keeps work for the next run; it is made if it is not there.
+        progress: is told what is being done.
+
+    Yields:
+        The family, to be told release by release while the context lasts; none if it is not so
+        large, or not one family: then `read` and `analyze` are for it.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+        ExecutorError: if there is no such executor.
+    """
+    from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
+    from hmicdiff.bulk.run import Options  # noqa: PLC0415
+
+    options = Options(_reading(None, limits, encoding), skip_unreadable, slips, names)
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    with family(given, options, Sharing(workers, executor, cache), progress) as found:
+        yield found
+
+
+def stream(whole: "Whole") -> Iterator[bytes]:
+    """Yield a large family as JSON, in pieces: the text that `present` makes of it at once."""
+    from hmicdiff.report import stream as streaming  # noqa: PLC0415
+
+    return streaming.stream(whole)
 
 
 def families(corpus: "Corpus") -> tuple["Corpus", ...]:

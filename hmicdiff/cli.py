@@ -20,6 +20,7 @@ from hmicdiff.commands.family import (
     one_family,
     read_family,
 )
+from hmicdiff.commands.many import report_many, sharing_options
 from hmicdiff.commands.output import (
     PIPE_CLOSED,
     format_of,
@@ -88,6 +89,7 @@ def cli() -> None:
 @min_level_option
 @template_option
 @watch_option
+@sharing_options
 @skip_unreadable_option
 @reading_options
 @everywhere
@@ -113,6 +115,19 @@ def report(
     _check_target(target, form)
 
     def once() -> None:
+        if (
+            not pages
+            and template is None
+            and report_many(
+                paths,
+                form,
+                target,
+                console,
+                skip_unreadable=skip_unreadable,
+                min_level=min_level,
+            )
+        ):
+            return
         corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
         screen = printed and form == "text"
         analyses = analyze_families(

@@ -1,7 +1,7 @@
 """Where results go, and in which format."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,6 +48,15 @@ def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, colo
     else:
         for name, page in api.pages_of_families(analyses, target).items():
             write_result(name, page)
+
+
+def write_pieces(target: str, pieces: Iterable[bytes]) -> None:
+    """Write a result that is too large to be held to a file, or to standard output."""
+    if target != STANDARD_OUTPUT:
+        writing.write(target, pieces)
+        return
+    for piece in pieces:
+        write_result(target, piece)
 
 
 def write_result(target: str, result: str | bytes, *, styled: bool = False) -> None:

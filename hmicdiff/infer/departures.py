@@ -3,7 +3,8 @@
 How many do the same is not known here: `findings` tells a departure once all releases are counted.
 """
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
@@ -131,6 +132,20 @@ def departures(
             yield from _moved(at, named, context)
         yield from _typography(named, context)
     yield from _merged(context)
+
+
+def extras(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    surprise: Surprise,
+    looked_at: Container[int],
+    passages: Iterable[Named],
+) -> Iterator[Departure]:
+    """Yield the sentences of some passages as what most releases do not say."""
+    context = _Context(corpus, inferred, said, surprise, lambda _: Words(0, Counter()), looked_at)
+    for named in passages:
+        yield from _extra(named, context)
 
 
 def _extra(named: Named, context: _Context) -> Iterator[Departure]:

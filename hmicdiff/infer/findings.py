@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from hmicdiff.align.draft import Place
 from hmicdiff.infer import messages
@@ -32,9 +33,23 @@ class Group:
         return tuple(each for each in self.ids if each != release)
 
 
+class Counted(Protocol):
+    """Which releases do what."""
+
+    @property
+    def everyone(self) -> Group:
+        """All releases of the family."""
+
+    def group(self, key: Key) -> Group:
+        """Return those that a key stands for; everyone where it is empty."""
+
+    def lacking(self, passage: Key) -> Group:
+        """Return those that have not got a passage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Which releases do what."""
+    """Which releases do what, by all of their ids."""
 
     everyone: Group
     groups: Mapping[Key, Group]
@@ -114,7 +129,7 @@ def _group(ids: Iterable[str]) -> Group:
 class Teller:
     """Tells departures as findings."""
 
-    def __init__(self, tally: Tally, *, given: bool = False) -> None:
+    def __init__(self, tally: Counted, *, given: bool = False) -> None:
         """Tell how many of `tally` do the same; `given` is whether the template is given."""
         self._tally = tally
         self._given = given

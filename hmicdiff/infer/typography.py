@@ -86,6 +86,8 @@ def _markers(corpus: Corpus, named: Named) -> dict[Place, str]:
     """Return the list markers before the sentences that begin a list item."""
     found = {}
     for release, number in named.draft.first_places():
+        if not corpus.releases[release].blocks:
+            continue  # of what a baseline recalls only the words are known
         sentences = corpus.releases[release].sentences
         sentence = sentences[number]
         begins = number == 0 or sentences[number - 1].block != sentence.block

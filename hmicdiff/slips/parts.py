@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from statistics import median
 
@@ -20,7 +21,6 @@ _SPELLED = (
 _DIGITS = re.compile(
     r"(?<![\w.,/:\u00a3$\u20ac-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/%:-]|[.,]\d| per cent)"
 )
-_ANY_COUNT = re.compile(rf"\d|\b(?:{'|'.join(_SPELLED)})\b", re.IGNORECASE)
 _NO_COUNT = re.compile(r"[\u00a3$\u20ac%]|per cent")
 _OF_THEM = r"of (?:which|whom|these|those|them)\b"
 _AFTER = re.compile(rf"\W*{_OF_THEM}", re.IGNORECASE)
@@ -96,8 +96,7 @@ def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
 def _counts(one: Told) -> Iterator[_Count]:
     """Yield the numbers of a sentence that may count something, in order."""
     text = one.release.text
-    stated = any(word.value is not None for word in one.words)
-    if not stated and not _ANY_COUNT.search(text, one.sentence.start, one.sentence.end):
+    if not any(word.value is not None or _may_count(word.low) for word in one.words):
         return
     for word in one.words:
         value = word.value
@@ -110,6 +109,11 @@ def _counts(one: Told) -> Iterator[_Count]:
                 yield _Count(found.start(), found.end(), float(number))
         if value is None and word.low in _SPELLED:
             yield _Count(word.start, word.end, float(_SPELLED.index(word.low)))
+
+
+@lru_cache(maxsize=20_000)
+def _may_count(word: str) -> bool:
+    return word in _SPELLED or any(map(str.isdigit, word))
 
 
 def _related(one: Told, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:

@@ -1,8 +1,10 @@
 """A sentence of a release as words, each slot one word, whatever fills it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import NamedTuple
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence, Value
@@ -74,27 +76,29 @@ def _words(
 ) -> tuple[Word, ...]:
     start = sentence.start
     lows, whole = _wording(release.text[start : sentence.end])
-    spans = [(start + a, start + b) for a, b in whole.spans]
+    starts = [start + a for a, _ in whole.spans]
+    ends = [start + b for _, b in whole.spans]
     words: list[Word] = []
     at = 0
     for value in values:
-        at = _plain_words(lows, spans, at, value.start, words)
-        if at < len(spans) and spans[at][0] < value.end:
+        at = _plain_words(lows, starts, ends, at, value.start, words)
+        if at < len(starts) and starts[at] < value.end:
             words.append(Word(plain(value.text), value.start, value.end, value))
-            while at < len(spans) and spans[at][0] < value.end:
-                at += 1
-    _plain_words(lows, spans, at, sentence.end, words)
+            at = bisect_left(starts, value.end, at)
+    _plain_words(lows, starts, ends, at, sentence.end, words)
     return tuple(words)
 
 
 def _plain_words(
-    lows: Sequence[str], spans: Sequence[tuple[int, int]], at: int, until: int, words: list[Word]
+    lows: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    at: int,
+    until: int,
+    words: list[Word],
 ) -> int:
     """Add the words from `at` on that begin before the offset `until`; return what follows."""
-    last = at
-    while last < len(spans) and spans[last][0] < until:
-        last += 1
-    words += [
-        Word(low, a, b, None) for low, (a, b) in zip(lows[at:last], spans[at:last], strict=True)
-    ]
+    last = bisect_left(starts, until, at)
+    each = zip(lows[at:last], starts[at:last], ends[at:last], repeat(None), strict=False)
+    words += map(Word._make, each)
     return last
