@@ -25,10 +25,10 @@ class Counts:
         for key in keys:
             self._having[key].append(release)
 
-    def add_stranger(self, release: int, passages: Iterable[str]) -> None:
+    def add_stranger(self, release: int, keys: Iterable[Key]) -> None:
         """Count what a release of another family says, and itself not."""
-        for passage in passages:
-            self._having[passage,].append(release)
+        for key in keys:
+            self._having[key].append(release)
 
     @property
     def total(self) -> int:

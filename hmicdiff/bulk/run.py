@@ -186,7 +186,7 @@ def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
     for header, record in zip(placed.headers, placed.records, strict=True):
         number = len(gathered.headers)
         if header.stranger:
-            gathered.counts.add_stranger(number, map(names, header.passages))
+            gathered.counts.add_stranger(number, _keys(header, names))
         else:
             gathered.counts.add(number, _keys(header, names))
         # what was counted is not needed twice
