@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.pipeline import is_whole, analyze
+from hmicdiff.pipeline import analyze, is_whole
 from tests.support import family
 
 BAKERY = (
