@@ -12,7 +12,7 @@ HEDGE = DATA / "dropped-hedge"
 _LIGHT = (
     *("api", "cli", "config", "console", "errors", "progress", "read", "version", "writing"),
     *(f"commands{name}" for name in ("", ".accept", ".baseline", ".check", ".family", ".output")),
-    "commands.watch",
+    *("commands.many", "commands.watch"),
 )
 
 
