@@ -15,7 +15,7 @@ from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Corpus, line_ends
+from hmicdiff.model.text import Corpus, line_ends, standing
 from hmicdiff.read.normalize import wording
 
 _PAIR = 2
@@ -61,6 +61,7 @@ class _Context:
             message=message,
             surprise=surprise,
             pieces=pieces,
+            where=sentence.where,
         )
 
 
@@ -117,7 +118,7 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Finding]:
     norms = named.drafts[0].typical.wording.norms
     bits = context.surprise.missing(norms, len(lacking))
     for release in sorted(lacking):
-        offset, line = _where_it_would_stand(at, release, context)
+        offset, line, where = _where_it_would_stand(at, release, context)
         yield Finding(
             release=context.inferred.ids[release],
             kind=FindingKind.MISSING,
@@ -130,17 +131,20 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Finding]:
             shared_with=context.ids(lacking, release),
             message=messages.missing(len(lacking), context.total),
             surprise=bits,
+            where=where,
         )
 
 
-def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int]:
-    """Return the end of what stands before a passage in the template, and its line."""
+def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int, str]:
+    """Return the end of what stands before a passage in the template, its line and its place."""
     for named in reversed(context.inferred.named[:at]):
         if release in named.draft.members and release not in named.draft.moved:
             number = max(named.draft.members[release])
             sentence = context.corpus.releases[release].sentences[number]
-            return sentence.end, sentence.line + line_ends(sentence.wording.text)
-    return 0, 1
+            line = sentence.line + line_ends(sentence.wording.text)
+            return sentence.end, line, sentence.where
+    sentences = context.corpus.releases[release].sentences
+    return 0, 1, sentences[0].where if sentences else ""
 
 
 def _reworded(named: Named, context: _Context) -> Iterator[Finding]:
@@ -276,6 +280,7 @@ def _one_for_several(
         message=messages.split(len(numbers)),
         surprise=context.surprise.rare(len(alike), len(named.draft.members)),
         pieces=compare(whole, (), [reading]),
+        where=sentences[0].where,
     )
 
 
@@ -285,14 +290,15 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Finding]:
     before = next((each.passage.main.pattern for each in others if each.usual), None)
     for release in sorted(moved):
         place = (release, min(named.draft.members[release]))
-        line = context.corpus.releases[release].sentences[place[1]].line
+        sentence = context.corpus.releases[release].sentences[place[1]]
+        here = standing(sentence.line, sentence.where)
         yield context.finding(
             FindingKind.MOVED,
             named,
             place,
             expected=named.passage.main.pattern,
             shared=context.ids(moved, release),
-            message=messages.moved(line, named.passage.section, before),
+            message=messages.moved(here, named.passage.section, before),
             surprise=context.surprise.rare(len(moved), context.total),
         )
 

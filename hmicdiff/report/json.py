@@ -221,6 +221,7 @@ def _cell(cell: Cell) -> Object:
         "comparable": cell.comparable,
         "reason": cell.reason,
         "outlier": cell.outlier,
+        **where_object(cell.where),
     }
 
 
@@ -241,7 +242,13 @@ def _finding(finding: Finding) -> Object:
         "rule": finding.rule,
         "level": None if finding.level is None else finding.level.value,
         "evidence": [evidence_object(each) for each in finding.evidence],
+        **where_object(finding.where),
     }
+
+
+def where_object(where: str) -> Object:
+    """Return the page or paragraph of something, where it is known: texts have lines alone."""
+    return {"where": where} if where else {}
 
 
 def piece_object(piece: Piece) -> Object:
@@ -257,6 +264,7 @@ def evidence_object(evidence: Evidence) -> Object:
         "end": evidence.end,
         "line": evidence.line,
         "quote": evidence.quote,
+        **where_object(evidence.where),
     }
 
 

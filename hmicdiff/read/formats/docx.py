@@ -4,13 +4,19 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import mammoth
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import Document, Settings, compose, counted, dropped
+from hmicdiff.read.formats.document import (
+    Document,
+    Settings,
+    by_paragraph,
+    compose,
+    counted,
+    dropped,
+)
 from hmicdiff.read.formats.html import parts_of
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
@@ -36,10 +42,7 @@ def read(data: bytes, settings: Settings) -> Document:
     container = opened(data, settings.limits)
     notes = list(_beside(container))
     converted = mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_image)
-    parts = [
-        replace(part, where=f"paragraph {number}")
-        for number, part in enumerate(parts_of(_BACK.sub("", converted.value)), 1)
-    ]
+    parts = by_paragraph(parts_of(_BACK.sub("", converted.value)))
     odd = sorted({m.message for m in converted.messages if not m.message.startswith(_STYLES)})
     notes += [Note(NoteKind.DOUBTFUL, message) for message in odd]
     return compose(parts, notes)

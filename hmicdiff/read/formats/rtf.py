@@ -15,6 +15,7 @@ from hmicdiff.read.formats.document import (
     Document,
     Part,
     Settings,
+    by_paragraph,
     compose,
     dropped,
 )
@@ -96,7 +97,7 @@ def read(data: bytes, settings: Settings) -> Document:
     if not walk.began:
         raise DamagedError("is damaged: it holds no text; open it and save it anew")
     texts = [*walk.paragraphs, *walk.footnotes]
-    placed = (Part(text, where=f"paragraph {at}") for at, text in enumerate(texts, 1))
+    placed = by_paragraph(map(Part, texts))
     return compose(placed, walk.notes())
 
 
