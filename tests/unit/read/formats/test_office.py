@@ -167,6 +167,7 @@ def test_numbered_lists_of_open_documents_count_on() -> None:
         (r"One{\footnote\pard note}. Two", "One. Two\n\nnote\n"),
         (r"{\listtext\'95\tab}One", "\u2022\tOne\n"),
         (r"One{\*\unknown two}{\*\shpinst{\sp x}{\shptxt\pard three\par}}", "One\n\nthree\n"),
+        (r"One{\*\do\dobxpage{\dptxbxtext\pard two\par}}", "One\n\ntwo\n"),
         (r"One\line two", "One\ntwo\n"),
         (r"A \u-10179?\u-8704? face", "A \U0001f600 face\n"),
         (r"A half \u-10240? here", "A half \ufffd here\n"),
@@ -174,7 +175,7 @@ def test_numbered_lists_of_open_documents_count_on() -> None:
         (r"a\cell b\cell\row c", "a\tb\n\nc\n"),
         (r'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt One}}', "One\n"),
     ],
-    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "line", "face", "half",
+    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "old text box", "line", "face", "half",
          "escapes", "table", "link"],
 )  # fmt: skip
 def test_rich_text_is_read(body: str, text: str) -> None:
