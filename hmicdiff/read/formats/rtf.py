@@ -208,7 +208,8 @@ class _Walk:
             self._now = replace(self._now, target=_SKIP)
         elif word == "footnote":
             self._now = replace(self._now, target=_FOOTNOTE)
-        elif word in {"shptxt", "dptxbxtext"}:  # a text box stands in a group that is skipped otherwise
+        elif word in {"shptxt", "dptxbxtext"}:
+            # a text box stands in a group that is skipped otherwise
             self._now = replace(self._now, target=_BODY)
             self._paragraph()
         elif word in _LEFT_OUT:
