@@ -175,8 +175,8 @@ def test_numbered_lists_of_open_documents_count_on() -> None:
         (r"a\cell b\cell\row c", "a\tb\n\nc\n"),
         (r'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt One}}', "One\n"),
     ],
-    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "old text box", "line", "face",
-         "half", "escapes", "table", "link"],
+    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "old text box", "line",
+         "face", "half", "escapes", "table", "link"],
 )  # fmt: skip
 def test_rich_text_is_read(body: str, text: str) -> None:
     assert rich(body).text == text
