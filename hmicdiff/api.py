@@ -227,14 +227,15 @@ def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, 
     return together.pages(analyses, target)
 
 
-def present_pages(analysis: "Analysis") -> dict[str, str]:
+def present_pages(*analyses: "Analysis") -> dict[str, str]:
     """Return the report as a folder of pages: the files by their path, `index.html` the first page.
 
     For families of many hundred releases, of which one page would be too large to carry around.
+    Several families have a folder each, and a first page that lists them.
     """
-    from hmicdiff.report import html  # noqa: PLC0415
+    from hmicdiff.report import families as together  # noqa: PLC0415
 
-    return html.folder(analysis)
+    return together.folder(analyses)
 
 
 def save(analysis: "Analysis", path: StrPath) -> None:
@@ -555,12 +556,16 @@ def check_folder(folder: StrPath) -> None:
 
 def _is_report(folder: Path) -> bool:
     """Tell whether a folder is empty or holds a report of many pages and nothing else."""
-    from hmicdiff.report import html  # noqa: PLC0415 - only where there is a folder already
+    from hmicdiff.read.discover import is_own_page  # noqa: PLC0415 - only where there is a folder
+    from hmicdiff.report import html  # noqa: PLC0415
+    from hmicdiff.report.families import PART  # noqa: PLC0415
 
     names = {path.name for path in folder.iterdir()}
     if not names:
         return True
-    if names != {html.INDEX, html.STYLE, html.SCRIPT, html.RELEASES}:
+    if not is_own_page(folder / html.INDEX):
         return False
-    head = (folder / html.INDEX).read_bytes()[:2000]
-    return b'name="generator" content="hmicdiff' in head
+    parts = names - {html.INDEX}
+    if parts == {html.STYLE, html.SCRIPT, html.RELEASES}:
+        return True
+    return all(PART.fullmatch(name) and _is_report(folder / name) for name in parts)

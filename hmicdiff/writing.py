@@ -74,19 +74,21 @@ def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError(os.fspath(path), f"cannot be made ({reason})") from error
+    made, old = beside / "new", beside / "old"
     try:
-        made = beside / "new"
         for name, content in files.items():
             file = made / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode("utf-8"))
         if target.exists():
-            target.replace(beside / "old")
+            target.replace(old)
         made.replace(target)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError(os.fspath(path), f"cannot be written ({reason})") from error
     finally:
+        if old.exists() and not target.exists():
+            old.replace(target)  # the new one did not get there
         shutil.rmtree(beside, ignore_errors=True)
 
 

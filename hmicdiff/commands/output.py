@@ -33,6 +33,22 @@ def plural(count: int, what: str) -> str:
     return f"{count} {what if count == 1 else many}"
 
 
+def check_target(target: str, paths: Sequence[str]) -> None:
+    """Find out before the work is done that a result could not be written, or should not be.
+
+    Raises:
+        UnwritableError: if it cannot, or would be read as a release the next time.
+    """
+    from hmicdiff.read.discover import would_be_read  # noqa: PLC0415 - not needed for help
+
+    if target == STANDARD_OUTPUT:
+        return
+    if would_be_read(target, paths):
+        what = "is one of" if Path(target).exists() else "would be read as one of"
+        raise UnwritableError(target, f"{what} the releases; name a file in another folder with -o")
+    writing.check_writable(target)
+
+
 def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, color: bool) -> None:
     """Write the report on one family, or on several apart from each other.
 

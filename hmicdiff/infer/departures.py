@@ -19,7 +19,7 @@ from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Corpus, line_ends
+from hmicdiff.model.text import Corpus, line_ends, standing
 from hmicdiff.read.normalize import wording
 
 Key = tuple[str, ...]
@@ -51,6 +51,8 @@ class Departure:
     bits: float
     """What its words weigh, however many do so."""
     pieces: tuple[Piece, ...] = ()
+    where: str = ""
+    """The page or paragraph it begins on, where the format of the file has such."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class _Context:
             message=message,
             bits=bits,
             pieces=pieces,
+            where=sentence.where,
         )
 
 
@@ -170,7 +173,7 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
     for release in sorted(lacking):
         if release not in context.looked_at:
             continue
-        offset, line = _where_it_would_stand(at, release, context)
+        offset, line, where = _where_it_would_stand(at, release, context)
         yield Departure(
             release=release,
             kind=FindingKind.MISSING,
@@ -185,17 +188,20 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             usual=(),
             message="",
             bits=bits,
+            where=where,
         )
 
 
-def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int]:
-    """Return the end of what stands before a passage in the template, and its line."""
+def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int, str]:
+    """Return the end of what stands before a passage in the template, its line and its place."""
     for named in reversed(context.inferred.named[:at]):
         if release in named.draft.members and release not in named.draft.moved:
             number = max(named.draft.members[release])
             sentence = context.corpus.releases[release].sentences[number]
-            return sentence.end, sentence.line + line_ends(sentence.wording.text)
-    return 0, 1
+            line = sentence.line + line_ends(sentence.wording.text)
+            return sentence.end, line, sentence.where
+    sentences = context.corpus.releases[release].sentences
+    return 0, 1, sentences[0].where if sentences else ""
 
 
 def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
@@ -346,6 +352,7 @@ def _one_for_several(
         message=messages.split(len(numbers)),
         bits=0.0,
         pieces=compare(whole, (), [reading]),
+        where=sentences[0].where,
     )
 
 
@@ -361,14 +368,15 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
     before = next((each.passage.main.pattern for each in others if each.usual), None)
     for release in sorted(moved):
         place = (release, min(named.draft.members[release]))
-        line = context.corpus.releases[release].sentences[place[1]].line
+        sentence = context.corpus.releases[release].sentences[place[1]]
+        here = standing(sentence.line, sentence.where)
         yield context.departure(
             FindingKind.MOVED,
             named,
             place,
             expected=named.passage.main.pattern,
             alike=_doing(FindingKind.MOVED, named.passage.id),
-            message=messages.moved(line, named.passage.section, before),
+            message=messages.moved(here, named.passage.section, before),
         )
 
 

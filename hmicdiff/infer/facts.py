@@ -114,6 +114,7 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
         derived=figure.derived,
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
+        where=sentence.where,
     )
 
 
@@ -160,6 +161,7 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
         end=end,
         line=sentence.line + line_ends(release.text[sentence.start : start]),
         period=period(sentence.wording, start - sentence.start),
+        where=sentence.where,
     )
 
 

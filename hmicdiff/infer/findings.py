@@ -151,6 +151,7 @@ class Teller:
             message=message,
             surprise=rounded(bits + departure.bits),
             pieces=departure.pieces,
+            where=departure.where,
         )
 
     def _counted(self, departure: Departure) -> tuple[Group, str, float]:

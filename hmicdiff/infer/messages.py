@@ -93,12 +93,12 @@ def split(sentences: int) -> str:
     return f"Says in {number(sentences)} sentences what others say in one."
 
 
-def moved(line: int, section: str | None, after: str | None) -> str:
-    """Tell a passage that stands elsewhere."""
+def moved(here: str, section: str | None, after: str | None) -> str:
+    """Tell a passage that stands `here` ("at line 21") and elsewhere in the others."""
     where = "at the beginning" if after is None else f"after “{_short(after)}”"
     if section:
         where += f", under “{_short(section)}”"
-    return f"Stands at line {line}; the others have it {where}."
+    return f"Stands {here}; the others have it {where}."
 
 
 def typography(names: Sequence[str], markers: tuple[str, str]) -> str:

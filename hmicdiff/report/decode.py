@@ -47,6 +47,12 @@ class Node:
             raise Node(None, path).error("there")
         return Node(self.data[key], path)
 
+    def where(self) -> str:
+        """Return the page or paragraph that an object may have beside its line."""
+        if not isinstance(self.data, dict) or "where" not in self.data:
+            return ""
+        return self["where"].optional(Node.text) or ""
+
     def error(self, wanted: str) -> AnalysisFormatError:
         """Return the error that this is not what was `wanted`."""
         return AnalysisFormatError(f"not a saved analysis: {self.path or 'it'} is not {wanted}")
@@ -183,7 +189,7 @@ def _sentence(node: Node) -> PlacedSentence:
         moved=node["moved"].flag(),
         matched_by=node["matched_by"].choice(Match),
         confidence=node["confidence"].number(),
-        where=node["where"].optional(Node.text) or "",
+        where=node.where(),
     )
 
 
@@ -273,6 +279,7 @@ def _cell(node: Node) -> Cell:
         comparable=node["comparable"].flag(),
         reason=node["reason"].optional(Node.text),
         outlier=node["outlier"].optional(Node.text),
+        where=node.where(),
     )
 
 
@@ -293,6 +300,7 @@ def _finding(node: Node) -> Finding:
         rule=node["rule"].optional(Node.text),
         level=node["level"].optional(_level),
         evidence=node["evidence"].all(_evidence),
+        where=node.where(),
     )
 
 
@@ -311,6 +319,7 @@ def _evidence(node: Node) -> Evidence:
         end=node["end"].count(),
         line=node["line"].count(),
         quote=node["quote"].text(),
+        where=node.where(),
     )
 
 

@@ -275,6 +275,7 @@ def _cell(cell: Cell) -> Object:
         "comparable": cell.comparable,
         "reason": cell.reason,
         "outlier": cell.outlier,
+        **where_object(cell.where),
     }
 
 
@@ -295,7 +296,13 @@ def _finding(finding: Finding) -> Object:
         "rule": finding.rule,
         "level": None if finding.level is None else finding.level.value,
         "evidence": [evidence_object(each) for each in finding.evidence],
+        **where_object(finding.where),
     }
+
+
+def where_object(where: str) -> Object:
+    """Return the page or paragraph of something, where it is known: texts have lines alone."""
+    return {"where": where} if where else {}
 
 
 def piece_object(piece: Piece) -> Object:
@@ -311,6 +318,7 @@ def evidence_object(evidence: Evidence) -> Object:
         "end": evidence.end,
         "line": evidence.line,
         "quote": evidence.quote,
+        **where_object(evidence.where),
     }
 
 

@@ -59,7 +59,7 @@ def lone_marks(background: Background) -> Iterator[Slip]:
                 told=odd,
                 start=last.start if at is None else at,
                 end=odd.sentence.end if at is None else at + 1,
-                message=f"A {what} in line {around.line(lone.offset)} has no other half."
+                message=f"A {what} {around.within(lone.offset)} has no other half."
                 if around is not None and at is None
                 else f"This {what} has no other half.",
                 evidence=tuple(quoted(each) for each in [*usual, odd][:2]),

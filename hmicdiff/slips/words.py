@@ -8,7 +8,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence, Value
-from hmicdiff.model.text import Wording, line_ends
+from hmicdiff.model.text import Wording, line_ends, spot, within
 from hmicdiff.read.normalize import wording
 
 
@@ -42,6 +42,14 @@ class Told:
         """Return the line of an offset in the sentence."""
         before = self.release.text[self.sentence.start : offset]
         return self.sentence.line + line_ends(before)
+
+    def spot(self, offset: int) -> str:
+        """Return what a reader calls the place of an offset in the sentence: "line 21"."""
+        return spot(self.line(offset), self.sentence.where)
+
+    def within(self, offset: int) -> str:
+        """Return the same as it stands in a sentence: "in line 21"."""
+        return within(self.line(offset), self.sentence.where)
 
 
 def plain(text: str) -> str:
