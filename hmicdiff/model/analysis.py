@@ -162,6 +162,8 @@ class Evidence:
     line: int
     quote: str
     """The release's words at `[start, end)`, exactly."""
+    where: str = ""
+    """Where they begin, as `PlacedSentence.where`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +195,8 @@ class Finding:
     """How much it matters, where it is a slip."""
     evidence: tuple[Evidence, ...] = ()
     """The other words that show a slip: what it contradicts, or how the others have it."""
+    where: str = ""
+    """Where it begins, as `PlacedSentence.where`."""
 
 
 @dataclass(frozen=True, slots=True)

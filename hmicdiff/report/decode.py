@@ -52,6 +52,12 @@ class Node:
         """Tell whether an object has a member; files of older programs may lack what came later."""
         return isinstance(self.data, dict) and key in self.data
 
+    def where(self) -> str:
+        """Return the page or paragraph that an object may have beside its line."""
+        if not isinstance(self.data, dict) or "where" not in self.data:
+            return ""
+        return self["where"].optional(Node.text) or ""
+
     def error(self, wanted: str) -> AnalysisFormatError:
         """Return the error that this is not what was `wanted`."""
         return AnalysisFormatError(f"not a saved analysis: {self.path or 'it'} is not {wanted}")
@@ -189,7 +195,7 @@ def _sentence(node: Node) -> PlacedSentence:
         moved=node["moved"].flag(),
         matched_by=node["matched_by"].choice(Match),
         confidence=node["confidence"].number(),
-        where=node["where"].optional(Node.text) or "",
+        where=node.where(),
     )
 
 
@@ -279,6 +285,7 @@ def _cell(node: Node) -> Cell:
         comparable=node["comparable"].flag(),
         reason=node["reason"].optional(Node.text),
         outlier=node["outlier"].optional(Node.text),
+        where=node.where(),
     )
 
 
@@ -299,6 +306,7 @@ def _finding(node: Node) -> Finding:
         rule=node["rule"].optional(Node.text),
         level=node["level"].optional(_level),
         evidence=node["evidence"].all(_evidence),
+        where=node.where(),
     )
 
 
@@ -317,6 +325,7 @@ def _evidence(node: Node) -> Evidence:
         end=node["end"].count(),
         line=node["line"].count(),
         quote=node["quote"].text(),
+        where=node.where(),
     )
 
 

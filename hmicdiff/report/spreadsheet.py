@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.analysis import Analysis, Evidence
 from hmicdiff.report.controls import visible
 
 Value = str | int | float | bool | None
@@ -26,12 +26,16 @@ _FINDINGS = (
     *("rule", "level", "evidence"),
 )
 
+_PLACED = ((), ("where",))
+"""The last column, where a release has pages or paragraphs: the line is that of its text."""
+
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the findings as a table, a row for each."""
     releases = {release.id: release for release in analysis.releases}
+    placed = _has_places(analysis)
     return table(
-        _FINDINGS,
+        (*_FINDINGS, *_PLACED[placed]),
         (
             (
                 finding.release,
@@ -49,7 +53,8 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
                 round(finding.surprise, 1),
                 finding.rule,
                 finding.level.value if finding.level else None,
-                "; ".join(f"{one.release}:{one.line}: {one.quote}" for one in finding.evidence),
+                "; ".join(map(_evidence, finding.evidence)),
+                *((finding.where,) if placed else ()),
             )
             for finding in analysis.findings
         ),
@@ -60,8 +65,9 @@ def facts(analysis: Analysis) -> str:
     """Return the facts as a table, a row for each that a release states."""
     releases = {release.id: release for release in analysis.releases}
     columns = {column.variable: column for column in analysis.facts.columns}
+    placed = _has_places(analysis)
     return table(
-        _FACTS,
+        (*_FACTS, *_PLACED[placed]),
         (
             (
                 row.release,
@@ -81,11 +87,21 @@ def facts(analysis: Analysis) -> str:
                 cell.comparable,
                 cell.reason,
                 cell.outlier,
+                *((cell.where,) if placed else ()),
             )
             for row in analysis.facts.rows
             for cell in row.cells
         ),
     )
+
+
+def _has_places(analysis: Analysis) -> bool:
+    return any(each.where for release in analysis.releases for each in release.sentences)
+
+
+def _evidence(one: Evidence) -> str:
+    at = f", {one.where}" if one.where else f":{one.line}"
+    return f"{one.release}{at}: {one.quote}"
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> str:

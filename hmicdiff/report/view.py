@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.model.template import Template
-from hmicdiff.model.text import line_ends
+from hmicdiff.model.text import line_ends, spot
 from hmicdiff.report.cards import Card, build_cards, mildness
 from hmicdiff.report.collation import SectionView, build_collation
 from hmicdiff.report.facts import FactCell, FactRow, FactTable, build_facts
@@ -51,7 +51,8 @@ class Filled:
     text: str
     value: str | None
     """Its normal form, where that says more than the text."""
-    line: int
+    spot: str
+    """Where a reader finds it: "line 21", "page 2"."""
     sentence_anchor: str | None
     places: int
     """How often it says so."""
@@ -259,14 +260,16 @@ def _filled(
 ) -> Filled:
     start = min(starts)
     index = next((n for n, one in enumerate(release.sentences) if start < one.end), None)
-    line = 1 if index is None else release.sentences[index].line
+    line, where = 1, ""
     if index is not None:
-        line += line_ends(release.text[release.sentences[index].start : start])
+        sentence = release.sentences[index]
+        line = sentence.line + line_ends(release.text[sentence.start : start])
+        where = sentence.where
     return Filled(
         variable=key[0],
         text=key[1],
         value=value,
-        line=line,
+        spot=spot(line, where),
         sentence_anchor=None if index is None else sentence_anchor(release.id, index),
         places=len(starts),
     )

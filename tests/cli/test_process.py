@@ -12,7 +12,7 @@ HEDGE = DATA / "dropped-hedge"
 _LIGHT = (
     *("api", "cli", "config", "console", "errors", "progress", "read", "version", "writing"),
     *(f"commands{name}" for name in ("", ".accept", ".baseline", ".bench", ".check", ".family")),
-    *("commands.output", "commands.watch"),
+    *("commands.many", "commands.output", "commands.watch"),
 )
 
 

@@ -266,8 +266,8 @@ def test_values_are_listed_once_with_their_places() -> None:
     twice = replace(first, values=(*first.values, *first.values))
     family = (twice, *analysis.releases[1:])
     shown = build_view(replace(analysis, releases=family, facts=Facts())).releases[0]
-    assert [(one.variable, one.text, one.places, one.line) for one in shown.values] == [
-        ("city", "Ada", 2, 2)
+    assert [(one.variable, one.text, one.places, one.spot) for one in shown.values] == [
+        ("city", "Ada", 2, "line 2")
     ]
 
 
