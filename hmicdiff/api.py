@@ -22,6 +22,8 @@ from hmicdiff.writing import StrPath, alone, check_folder_writable, write, write
 
 if TYPE_CHECKING:
     from hmicdiff.baseline.held import Held
+    from hmicdiff.bench.run import Bench
+    from hmicdiff.bulk.whole import Whole
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.baseline import Baseline
     from hmicdiff.model.drift import Checked
@@ -107,6 +109,63 @@ def analyze(
     return analysis if wish is None else trace.with_sequence(analysis, corpus, wish)
 
 
+@contextmanager
+def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
+    paths: StrPath | Iterable[StrPath],
+    *,
+    skip_unreadable: bool = False,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
+    names: Mapping[str, str] | None = None,
+    slips: "SlipSettings | None" = None,
+    workers: int = 1,
+    executor: str | None = None,
+    cache: StrPath | None = None,
+    progress: Progress | None = None,
+) -> Iterator["Whole | None"]:
+    """Analyze a family that is too large to be held whole: over a thousand files.
+
+    The template is inferred from a panel of them, and each is placed in it. What comes out does
+    not depend on the workers, the executor or the cache.
+
+    Args:
+        paths: one path, or several.
+        skip_unreadable: leave files out that cannot be read.
+        limits: limits on what is read, as for `read`.
+        encoding: the encoding of all texts; it is found out where nothing is said.
+        names: other names for variables, by the names that they would have.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        workers: how many processes do the work.
+        executor: a cluster that does it instead, as "dask://host:port".
+        cache: a file that keeps work for the next run; it is made if it is not there.
+        progress: is told what is being done.
+
+    Yields:
+        The family, to be told release by release while the context lasts; none if it is not so
+        large, or not one family: then `read` and `analyze` are for it.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+        ExecutorError: if there is no such executor.
+    """
+    from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
+    from hmicdiff.bulk.run import Options  # noqa: PLC0415
+
+    options = Options(_reading(None, limits, encoding), skip_unreadable, slips, names)
+    given = [paths] if isinstance(paths, str | os.PathLike) else paths
+    with family(given, options, Sharing(workers, executor, cache), progress) as found:
+        yield found
+
+
+def stream(whole: "Whole") -> Iterator[bytes]:
+    """Yield a large family as JSON, in pieces: the text that `present` makes of it at once."""
+    from hmicdiff.report import stream as streaming  # noqa: PLC0415
+
+    return streaming.stream(whole)
+
+
 def families(corpus: "Corpus") -> tuple["Corpus", ...]:
     """Part a corpus into families that each have a template of their own, the largest first.
 
@@ -178,14 +237,15 @@ def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, 
     return together.pages(analyses, target)
 
 
-def present_pages(analysis: "Analysis") -> dict[str, str]:
+def present_pages(*analyses: "Analysis") -> dict[str, str]:
     """Return the report as a folder of pages: the files by their path, `index.html` the first page.
 
     For families of many hundred releases, of which one page would be too large to carry around.
+    Several families have a folder each, and a first page that lists them.
     """
-    from hmicdiff.report import html  # noqa: PLC0415
+    from hmicdiff.report import families as together  # noqa: PLC0415
 
-    return html.folder(analysis)
+    return together.folder(analyses)
 
 
 def save(analysis: "Analysis", path: StrPath) -> None:
@@ -214,6 +274,44 @@ def load(path: StrPath) -> "Analysis":
         return json.load(text)
     except AnalysisFormatError as error:
         raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
+
+
+def bench(
+    corpus: "Corpus",
+    progress: Progress | None = None,
+    *,
+    rounds: int = 20,
+    rate: float = 0.05,
+    seed: int = 1,
+) -> "Bench":
+    """Plant changes in a family and count, kind by kind, which are told and what else is.
+
+    Args:
+        corpus: the releases of one family; they are left as they are.
+        progress: is told what is being done.
+        rounds: how often changes are planted anew.
+        rate: the share of the sentences that is changed in each round, above 0 and up to 0.5.
+        seed: another number plants other changes; the same plants the same.
+
+    Raises:
+        BenchError: if the family is too small, or agrees nowhere.
+    """
+    from hmicdiff.bench import run  # noqa: PLC0415
+
+    return run.bench(corpus, run.Setting(rounds, rate, seed), progress)
+
+
+def present_bench(bench: "Bench", format: str = "text") -> str:  # noqa: A002 - named as the option is
+    """Return a bench as "text", "json" or "csv".
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.bench.formats import FORMATS  # noqa: PLC0415
+
+    if format not in FORMATS:
+        raise ValueError(f"no format {format!r}; there are {', '.join(sorted(FORMATS))}")
+    return FORMATS[format](bench)
 
 
 def take_baseline(analysis: "Analysis", known: "Baseline | None" = None) -> "Baseline":
@@ -506,12 +604,16 @@ def check_folder(folder: StrPath) -> None:
 
 def _is_report(folder: Path) -> bool:
     """Tell whether a folder is empty or holds a report of many pages and nothing else."""
-    from hmicdiff.report import html  # noqa: PLC0415 - only where there is a folder already
+    from hmicdiff.read.discover import is_own_page  # noqa: PLC0415 - only where there is a folder
+    from hmicdiff.report import html  # noqa: PLC0415
+    from hmicdiff.report.families import PART  # noqa: PLC0415
 
     names = {path.name for path in folder.iterdir()}
     if not names:
         return True
-    if names != {html.INDEX, html.STYLE, html.SCRIPT, html.RELEASES}:
+    if not is_own_page(folder / html.INDEX):
         return False
-    head = (folder / html.INDEX).read_bytes()[:2000]
-    return b'name="generator" content="hmicdiff' in head
+    parts = names - {html.INDEX}
+    if parts == {html.STYLE, html.SCRIPT, html.RELEASES}:
+        return True
+    return all(PART.fullmatch(name) and _is_report(folder / name) for name in parts)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 import hmicdiff
-from hmicdiff import api, config, writing
+from hmicdiff import api, config
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.baseline import baseline
+from hmicdiff.commands.bench import bench
 from hmicdiff.commands.check import check
 from hmicdiff.commands.family import (
     analyze_families,
@@ -20,8 +21,10 @@ from hmicdiff.commands.family import (
     one_family,
     read_family,
 )
+from hmicdiff.commands.many import report_many, sharing_options
 from hmicdiff.commands.output import (
     PIPE_CLOSED,
+    check_target,
     format_of,
     plural,
     write_report,
@@ -91,6 +94,7 @@ def cli() -> None:
 @template_option
 @sequence_option
 @watch_option
+@sharing_options
 @skip_unreadable_option
 @reading_options
 @everywhere
@@ -114,9 +118,19 @@ def report(  # noqa: PLR0913 - an argument for each option
     printed = target == STANDARD_OUTPUT
     if shown and printed:
         raise click.UsageError("--open needs a file to show; name one with -o")
-    _check_target(target, form)
+    _check_target(target, form, paths)
 
     def once() -> None:
+        held = pages or template is not None or sequence is not None
+        if not held and report_many(
+            paths,
+            form,
+            target,
+            console,
+            skip_unreadable=skip_unreadable,
+            min_level=min_level,
+        ):
+            return
         corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
         screen = printed and form == "text"
         analyses = analyze_families(
@@ -129,7 +143,7 @@ def report(  # noqa: PLR0913 - an argument for each option
             sequence=sequence,
         )
         if pages:
-            api.write_pages(target, api.present_pages(_one_family(analyses)))
+            api.write_pages(target, api.present_pages(*analyses))
         else:
             write_report(analyses, form, target, color=console.color and printed)
         if not printed:
@@ -223,8 +237,7 @@ def facts(
     console = console_of_run()
     form = form or format_of(output, _FACTS, "text")
     printed = output == STANDARD_OUTPUT
-    if not printed:
-        writing.check_writable(output)
+    check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
     family = one_family(corpus, template)
@@ -240,18 +253,24 @@ def facts(
 
 @cli.command("text", epilog="Example:  hmicdiff text seeds/000_8c3b727bb6bd96ae.txt")
 @click.argument("file")
+@click.option(
+    "--places", "placed", is_flag=True, help="Before each line its number, page or paragraph."
+)
 @reading_options
 @everywhere
-def text_(file: str) -> None:
+def text_(file: str, *, placed: bool) -> None:
     """Print the text of FILE, in which offsets count.
 
     Whatever the encoding of FILE, the text comes as UTF-8 without a byte-order mark.
     """
+    from hmicdiff.report.places import with_places  # noqa: PLC0415 - only this command needs it
+
     console = console_of_run()
     corpus = read_family((file,), console)
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
-    write_result(STANDARD_OUTPUT, corpus.releases[0].text)
+    release = corpus.releases[0]
+    write_result(STANDARD_OUTPUT, with_places(release) if placed else release.text)
 
 
 @cli.command(epilog="Example:  hmicdiff template seeds/")
@@ -273,8 +292,7 @@ def template(
     With the values of a release, as --values writes them, hmicdiff render gives its file again.
     """
     console = console_of_run()
-    if output != STANDARD_OUTPUT:
-        writing.check_writable(output)
+    check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     family = one_family(corpus)
     made = api.export(analyze_family(family, paths, console, on_screen=output == STANDARD_OUTPUT))
@@ -313,15 +331,18 @@ def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
     from hmicdiff.template import store  # noqa: PLC0415 - only this command needs it
 
     console = console_of_run()
+    check_target(output, files)
     found = api.extract_files(template, read_family(files, console))
     for source, values in found.items():
         for each in values["misfits"]:
-            console.say(f"{source}:{each['line']}: {each['message']}")
+            at = f", {each['where']}" if "where" in each else f":{each['line']}"
+            console.say(f"{source}{at}: {each['message']}")
     write_result(output, store.save(*found.values()))
 
 
 cli.add_command(baseline)
 cli.add_command(check)
+cli.add_command(bench)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -358,23 +379,14 @@ def _flush(status: int) -> int:
     return int(status)
 
 
-def _check_target(target: str, form: str) -> None:
+def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
     """Find out before the work is done that a report could not be written."""
     if not _is_folder(target):
-        if target != STANDARD_OUTPUT:
-            writing.check_writable(target)
+        check_target(target, paths)
         return
     if form != "html":
         raise click.UsageError(f"{target}: is a folder; only html is written as one")
     api.check_folder(target)
-
-
-def _one_family(analyses: "Sequence[Analysis]") -> "Analysis":
-    if len(analyses) > 1:
-        raise click.UsageError(
-            "several families do not go into one folder; name the files of one, or a file with -o"
-        )
-    return analyses[0]
 
 
 def _is_folder(output: str) -> bool:

@@ -1,6 +1,7 @@
 """What can go wrong, each with the sentence a user reads, and the statuses a command exits with."""
 
 from enum import IntEnum
+from typing import Self
 
 
 class ExitStatus(IntEnum):
@@ -31,6 +32,10 @@ class UnreadableError(HmicdiffError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str]]:
+        """Tell how it is made anew in another process."""
+        return type(self), (self.source, self.reason)
+
 
 class LimitError(HmicdiffError):
     """A limit on what is read that is none, or that the files as a whole go beyond."""
@@ -42,6 +47,10 @@ class SeveralFamiliesError(HmicdiffError):
 
 class UnknownEncodingError(HmicdiffError):
     """An encoding was named that there is not."""
+
+
+class ExecutorError(HmicdiffError):
+    """There is nothing to share the work out to."""
 
 
 class UnwritableError(HmicdiffError):
@@ -64,6 +73,10 @@ class NamesError(HmicdiffError):
 
 class ConfigError(HmicdiffError):
     """Settings that cannot be read."""
+
+
+class BenchError(HmicdiffError):
+    """A family that no change can be planted in."""
 
 
 class AnalysisFormatError(HmicdiffError):

@@ -1,7 +1,7 @@
 """The stages in order: from a corpus to all that is known of it."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, draft_of
@@ -12,11 +12,13 @@ from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.findings import findings
 from hmicdiff.infer.given import taken_out, with_given
+from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
+from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
@@ -74,6 +76,7 @@ def analyze(
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
+    bits = bits_per_token(inferred.template, _counted(corpus, releases, inferred.template))
     releases.sort(key=lambda release: release.id)
     found = _most_telling_first(
         findings(corpus, inferred, said),
@@ -88,7 +91,17 @@ def analyze(
         notices=tuple(_notices(releases, inferred.template.given)),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
+        bits=bits,
     )
+
+
+def _counted(corpus: Corpus, releases: Sequence[PlacedRelease], template: Template) -> Counts:
+    """Count the releases of a corpus, as they are placed in the template."""
+    order = {passage.id: at for at, passage in enumerate(template.passages)}
+    counts = Counts()
+    for placed, release in zip(releases, corpus.releases, strict=True):
+        counts.add(placed, release, order)
+    return counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,15 +148,12 @@ def _most_telling_first(
 
 def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
     """Say what a reader has to know before all else."""
+    twins = twins_among((release.source, release.text) for release in releases)
     if given is not None:
-        return [f"Compared with the template that was given, {given}.", *_twins(releases)]
+        return [f"Compared with the template that was given, {given}.", *twins]
     family = [release for release in releases if not release.stranger]
-    found = [
-        f"{release.source} shares hardly anything with the other {len(family)} releases: "
-        "it seems to belong to another family and was left out of the template."
-        for release in releases
-        if release.stranger
-    ]
+    odd = [release.source for release in releases if release.stranger]
+    found = [stranger(source, len(family)) for source in odd]
     if len(family) == 1:
         found.append(
             f"{family[0].source} is the only release: there is nothing to compare it with, so no "
@@ -154,13 +164,22 @@ def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
             "Two releases only: where they differ, nothing tells which of them departs from the "
             "template, and names and figures cannot be told from wording. A third would help."
         )
-    return found + _twins(releases)
+    return found + twins
 
 
-def _twins(releases: Sequence[PlacedRelease]) -> list[str]:
+def stranger(source: str, family: int) -> str:
+    """Say that a file is of another family than the `family` releases that there are."""
+    return (
+        f"{source} shares hardly anything with the other {family} releases: "
+        "it seems to belong to another family and was left out of the template."
+    )
+
+
+def twins_among(texts: Iterable[tuple[str, str]]) -> list[str]:
+    """Say which sources have the same text, or digest."""
     by_text: dict[str, list[str]] = {}
-    for release in releases:
-        by_text.setdefault(release.text, []).append(release.source)
+    for source, text in texts:
+        by_text.setdefault(text, []).append(source)
     return [
         f"{', '.join(sources[:-1])} and {sources[-1]} have the same text; each is counted."
         for sources in (sorted(each) for each in by_text.values())
@@ -169,11 +188,11 @@ def _twins(releases: Sequence[PlacedRelease]) -> list[str]:
 
 
 def _lossless(releases: Sequence[PlacedRelease]) -> Lossless:
-    return Lossless(releases=len(releases), rebuilt=sum(map(_is_rebuilt, releases)))
+    return Lossless(releases=len(releases), rebuilt=sum(map(is_whole, releases)))
 
 
-def _is_rebuilt(release: PlacedRelease) -> bool:
-    """Tell whether sentences and what stands between them give the text again, each once.
+def is_whole(release: PlacedRelease) -> bool:
+    """Tell whether its sentences and what stands between them give a release's text, each once.
 
     What stands between sentences may be space, list markers and rulers, but no word.
     """

@@ -1,7 +1,7 @@
 """Files and folders, written as a whole or not at all."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -10,8 +10,10 @@ from hmicdiff.errors import UnwritableError
 StrPath = str | os.PathLike[str]
 
 
-def write(path: StrPath, content: str | bytes) -> None:
+def write(path: StrPath, content: str | bytes | Iterable[bytes]) -> None:
     """Write a file as a whole or not at all, texts as UTF-8 and with the line ends they have.
+
+    What is too large to be held comes piece by piece.
 
     Raises:
         UnwritableError: if it cannot be written; what stood there is left as it was.
@@ -19,11 +21,13 @@ def write(path: StrPath, content: str | bytes) -> None:
     check_writable(path)
     target = Path(path).resolve()
     data = content.encode("utf-8") if isinstance(content, str) else content
+    pieces = [data] if isinstance(data, bytes) else data
     try:
         if target.exists() and not target.is_file():
-            target.write_bytes(data)  # a device or a pipe stays what it is
+            with target.open("wb") as device:  # a device or a pipe stays what it is
+                device.writelines(pieces)
         else:
-            _replace(target, data)
+            _replace(target, pieces)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError(
@@ -70,19 +74,21 @@ def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError(os.fspath(path), f"cannot be made ({reason})") from error
+    made, old = beside / "new", beside / "old"
     try:
-        made = beside / "new"
         for name, content in files.items():
             file = made / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content.encode("utf-8"))
         if target.exists():
-            target.replace(beside / "old")
+            target.replace(old)
         made.replace(target)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError(os.fspath(path), f"cannot be written ({reason})") from error
     finally:
+        if old.exists() and not target.exists():
+            old.replace(target)  # the new one did not get there
         shutil.rmtree(beside, ignore_errors=True)
 
 
@@ -102,7 +108,7 @@ def check_folder_writable(path: StrPath) -> None:
         raise UnwritableError(name, "the folder it would be in is closed to writing")
 
 
-def _replace(target: Path, data: bytes) -> None:
+def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     """Write beside the target, then rename: whoever looks sees the old file or the new one."""
     import tempfile  # noqa: PLC0415 - as the stages: not needed for help
 
@@ -110,7 +116,7 @@ def _replace(target: Path, data: bytes) -> None:
     beside = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())  # else the name could reach the disk before the words do
         beside.chmod(_mode(target))

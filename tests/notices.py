@@ -101,6 +101,12 @@ def notices(count: int, seed: int = 1) -> list[Notice]:
     return [_notice(company, rng, extras) for company in rng.sample(COMPANIES, count)]
 
 
+def notice_of(company: str, seed: int) -> Notice:
+    """Return the notice of one company, the same for the same seed."""
+    rng = random.Random(seed)  # noqa: S311 - nothing here is secret
+    return _notice(company, rng, list(EXTRAS) if rng.random() < 1 / 10 else [])
+
+
 def _notice(company: str, rng: random.Random, extras: list[str]) -> Notice:
     crew = rng.randint(20, 60)
     values = {

@@ -9,10 +9,12 @@ from functools import cached_property
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
 from hmicdiff.align.scale import Scale
-from hmicdiff.align.vocabulary import BIT, TELLING
+from hmicdiff.align.vocabulary import BIT, TELLING, Bag
 
 Pair = tuple[int, int]
 """A sentence and a passage, as their indexes in the release and in the template."""
+Sharing = Sequence[Sequence[int]]
+"""Passages that have as much in common with a sentence as each other, those with most first."""
 
 _SMALL = 64
 """Up to so many pairs are all looked at; of more, only those with telling words in common."""
@@ -179,9 +181,12 @@ def fit_gap(
     priors = [_prior(release, against, passage) for passage in passages]
     candidates = _candidates(release, against, sentences, passages)
     weighed = []
+    known: dict[int, float] = {}  # a release may say one thing over and over
     for position, sentence in enumerate(sentences):
         form = against.scale.forms.of[release][sentence]
-        elsewhere = _elsewhere(release, against, form, passages)
+        if form not in known:
+            known[form] = _elsewhere(release, against, form, passages)
+        elsewhere = known[form]
         for place in candidates[position]:
             prior = priors[place]
             if prior is None:
@@ -224,22 +229,49 @@ def _candidates(
             for bag in bags
         ]
     result: list[list[int]] = []
+    known: dict[Bag, Sharing] = {}
     for bag in bags:
-        shared: defaultdict[int, int] = defaultdict(int)
-        for word in bag & against.having.keys():
-            weight = forms.weights[word]
-            having = against.having[word]
-            first, last = bisect_left(having, passages.start), bisect_left(having, passages.stop)
-            for passage in having[first:last]:
-                shared[passage] += weight
+        if bag not in known:
+            known[bag] = _sharing(bag, against, passages)
         here = passages.start + len(result) * len(passages) // len(bags)
-        enough = [
-            (-mass, abs(passage - here), passage)  # of passages that are the same, the nearest
-            for passage, mass in shared.items()
-            if mass >= _LEAST_SHARED
-        ]
-        result.append(sorted(passage - passages.start for *_, passage in sorted(enough)[:_MOST]))
+        chosen: list[int] = []
+        for alike in known[bag]:  # of passages that have as much, the nearest
+            chosen += nearest(alike, here, _MOST - len(chosen))
+            if len(chosen) == _MOST:
+                break
+        result.append(sorted(passage - passages.start for passage in chosen))
     return result
+
+
+def _sharing(bag: Bag, against: Template, passages: range) -> Sharing:
+    """Return the passages that have enough words of `bag`: those with most first."""
+    shared: defaultdict[int, int] = defaultdict(int)
+    for word in bag & against.having.keys():
+        weight = against.scale.forms.weights[word]
+        having = against.having[word]
+        first, last = bisect_left(having, passages.start), bisect_left(having, passages.stop)
+        for passage in having[first:last]:
+            shared[passage] += weight
+    alike: defaultdict[int, list[int]] = defaultdict(list)
+    for passage, mass in sorted(shared.items()):
+        if mass >= _LEAST_SHARED:
+            alike[mass].append(passage)
+    return [alike[mass] for mass in sorted(alike, reverse=True)]
+
+
+def nearest(places: Sequence[int], here: int, most: int) -> list[int]:
+    """Return up to `most` of `places`, which ascend: the nearest, of two as near the first."""
+    right = bisect_left(places, here)
+    left = right - 1
+    chosen: list[int] = []
+    while len(chosen) < most and (left >= 0 or right < len(places)):
+        if right == len(places) or (left >= 0 and here - places[left] <= places[right] - here):
+            chosen.append(places[left])
+            left -= 1
+        else:
+            chosen.append(places[right])
+            right += 1
+    return chosen
 
 
 def heaviest_chain(weighed: Sequence[tuple[int, int, float]]) -> list[Pair]:

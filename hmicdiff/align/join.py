@@ -1,6 +1,7 @@
 """Drafts that are one passage: said in two ways in one place, or moved to another place."""
 
 import heapq
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -59,20 +60,29 @@ class _Joiner:
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs with telling words in common."""
         having: defaultdict[int, list[int]] = defaultdict(list)
-        for index, draft in enumerate(self.slots):
-            assert draft is not None  # noqa: S101 - nothing is gone yet
+        for index, draft in self._partial():
             shared: defaultdict[int, int] = defaultdict(int)
+            nearest = 0 if self.moves else index - _NEAR
             weights = self.scale.forms.weights
             for word in self.scale.words(draft):
                 weight = weights[word]
                 if weight >= TELLING:
-                    for other in having[word]:
+                    others = having[word]
+                    for other in others[bisect_left(others, nearest) :]:
                         shared[other] += weight
                     having[word].append(index)
             for other, mass in shared.items():
                 near = index - other <= _NEAR
-                if mass >= (_LEAST_SHARED if near else _LEAST_MOVED) and (near or self.moves):
+                if mass >= (_LEAST_SHARED if near else _LEAST_MOVED):
                     yield other, index
+
+    def _partial(self) -> Iterator[tuple[int, Draft]]:
+        """Yield what may be one passage with another: what all releases have is none's."""
+        drafts = [draft for draft in self.slots if draft is not None]
+        all_have = len(self.scale.forms.of) if all(draft.members for draft in drafts) else -1
+        for index, draft in enumerate(drafts):
+            if len(draft.members) != all_have:
+                yield index, draft
 
     def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, tuple[int, int], _Union]]:
         union = self._weigh(a, b)

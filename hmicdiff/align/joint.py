@@ -69,11 +69,15 @@ def _claims(
     if not both or not lacking:
         return
     forms = scale.forms
-    alone = scale.ways_of(place for place in first.first_places() if place[0] in both)
+    both = both & settled.releases or both  # what is known stays the same for all that come
+    apart = [place for place in first.first_places() if place[0] in both]
+    known = set(map(forms.at, apart))
+    unknown = [place for place in lacking if forms.at(place) not in known]
+    if not unknown:
+        return
+    alone = scale.ways_of(apart)
     theirs = scale.ways_of(place for place in second.first_places() if place[0] in both)
     filled = _filled(alone, forms)
-    known = {form for way in alone for form in way.forms}
-    unknown = [place for place in lacking if forms.at(place) not in known]
     for way in scale.ways_of(unknown):
         least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
         said = {form: _says(forms.bags[form], alone, theirs, filled, scale) for form in way.forms}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import (
@@ -27,7 +28,12 @@ _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all",
 
 def low(words: Sequence[str]) -> Words:
     """Return the words without regard to capitals."""
-    return tuple(word.casefold() for word in words)
+    return _low(tuple(words))
+
+
+@lru_cache(maxsize=50_000)
+def _low(words: Words) -> Words:
+    return tuple([word.casefold() for word in words])
 
 
 def is_number(word: str) -> bool:

@@ -13,7 +13,7 @@ from hmicdiff.infer.typography import ways_apart
 from hmicdiff.model.analysis import Level, Piece, PlacedRelease
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Release, line_ends
+from hmicdiff.model.text import Release, line_ends, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +147,15 @@ class _Teller:
 
     def moved(self, one: int, other: int) -> Drift:
         """Tell that a sentence stands elsewhere than it did."""
-        was, now = self.old.read.sentences[one].line, self.new.read.sentences[other].line
+        was, now = (
+            standing(each.line, each.where)
+            for each in (self.old.read.sentences[one], self.new.read.sentences[other])
+        )
         return self._told(
             DriftKind.MOVED,
             other,
             before=self._before(one),
-            message=f"Stands at line {now}; it stood at line {was}.",
+            message=f"Stands {now}; it stood {was}.",
             surprise=0.0,
         )
 
@@ -174,6 +177,8 @@ class _Teller:
         sentence = None if last is None else self.new.read.sentences[last]
         end = 0 if sentence is None else sentence.end
         line = 1 if sentence is None else sentence.line + line_ends(sentence.wording.text)
+        was = self.old.read.sentences[at]
+        stood = standing(was.line, was.where)
         gone = self.old.placed.sentences[at]
         return Drift(
             id="",
@@ -188,8 +193,9 @@ class _Teller:
             quote="",
             before=self._before(at),
             expected=None,
-            message=f"Stood at line {self.old.read.sentences[at].line}, and is no longer there.",
-            surprise=self.surprise.extra(self.old.read.sentences[at].wording.norms, 1),
+            message=f"Stood {stood}, and is no longer there.",
+            surprise=self.surprise.extra(was.wording.norms, 1),
+            where="" if sentence is None else sentence.where,
         )
 
     def typography(self, same: Sequence[tuple[int, int]]) -> Iterator[Drift]:
@@ -228,7 +234,7 @@ class _Teller:
             surprise=0.0,
             level=Level.NOTE,
         )
-        return replace(told, start=0, end=0, line=1, quote="", passage=None)
+        return replace(told, start=0, end=0, line=1, where="", quote="", passage=None)
 
     def _told(
         self,
@@ -258,4 +264,5 @@ class _Teller:
             message=message,
             pieces=pieces,
             surprise=surprise,
+            where=sentence.where,
         )

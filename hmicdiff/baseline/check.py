@@ -360,7 +360,12 @@ class _Held:
                 line=release.text.count("\n", 0, value.start) + 1,
                 known=seen.has(value.text),
                 seen=seen.shown,
+                where=_where(release, value.start),
             )
+
+
+def _where(release: PlacedRelease, offset: int) -> str:
+    return next((each.where for each in release.sentences if offset < each.end), "")
 
 
 def _slip(finding: Finding, source: str) -> Drift:
@@ -381,6 +386,7 @@ def _slip(finding: Finding, source: str) -> Drift:
         evidence=finding.evidence,
         rule=finding.rule,
         surprise=finding.surprise,
+        where=finding.where,
     )
 
 

@@ -17,7 +17,7 @@ from hmicdiff.infer.typography import ways_apart
 from hmicdiff.model.analysis import Level, Op, Piece, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Wording, line_ends
+from hmicdiff.model.text import Wording, line_ends, standing
 
 _ENOUGH = 6
 """Of fewer figures none is out of range."""
@@ -106,6 +106,7 @@ def _drift(
         message=message,
         pieces=pieces,
         surprise=surprise,
+        where=sentence.where,
     )
 
 
@@ -238,7 +239,9 @@ def _moved(
         release,
         sentence,
         expected=named.passage.main.pattern,
-        message=messages.moved(sentence.line, named.passage.section, before),
+        message=messages.moved(
+            standing(sentence.line, sentence.where), named.passage.section, before
+        ),
         surprise=context.surprise.rare(1, context.uses.total + 1),
     )
 
@@ -265,7 +268,7 @@ def _missing(release: PlacedRelease, context: Context) -> Iterator[Drift]:
         support = context.uses.of(named.passage.id, release.id)
         if named.passage.id in said or 2 * support < total or not support:
             continue
-        offset, line = _where_it_would_stand(at, release, context)
+        offset, line, where = _where_it_would_stand(at, release, context)
         norms = named.drafts[0].typical.wording.norms
         yield Drift(
             id="",
@@ -282,11 +285,14 @@ def _missing(release: PlacedRelease, context: Context) -> Iterator[Drift]:
             expected=named.passage.main.pattern,
             message=messages.missing(support, total),
             surprise=context.surprise.missing(norms, total - support + 1),
+            where=where,
         )
 
 
-def _where_it_would_stand(at: int, release: PlacedRelease, context: Context) -> tuple[int, int]:
-    """Return the end of what stands before a passage in the template, and its line."""
+def _where_it_would_stand(
+    at: int, release: PlacedRelease, context: Context
+) -> tuple[int, int, str]:
+    """Return the end of what stands before a passage in the template, its line and its place."""
     order = {each.passage.id: n for n, each in enumerate(context.extended.inferred.named)}
     before = [
         (order[sentence.passages[0]], sentence)
@@ -294,9 +300,9 @@ def _where_it_would_stand(at: int, release: PlacedRelease, context: Context) -> 
         if not sentence.moved and order[sentence.passages[0]] < at
     ]
     if not before:
-        return 0, 1
+        return 0, 1, release.sentences[0].where if release.sentences else ""
     _, last = max(before, key=lambda each: (each[0], each[1].start))
-    return last.end, last.line + line_ends(release.text[last.start : last.end])
+    return last.end, last.line + line_ends(release.text[last.start : last.end]), last.where
 
 
 def _odd(

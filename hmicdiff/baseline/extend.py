@@ -17,7 +17,7 @@ from hmicdiff.baseline.recall import Recalled
 from hmicdiff.baseline.take import slots_of
 from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer import place as placing
-from hmicdiff.infer.facts import facts
+from hmicdiff.infer.facts import stated, table
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
@@ -26,7 +26,7 @@ from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
-from hmicdiff.model.facts import Facts
+from hmicdiff.model.facts import Cell, Facts
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
 
@@ -48,8 +48,10 @@ class Extended:
     """The releases of the corpus, in its order."""
     known: int
     """How many of them are recalled."""
+    stated: Mapping[str, Mapping[int, Cell]]
+    """Variable by variable, what each of them states."""
     facts: Facts
-    """What they state."""
+    """The same as a table."""
     kinship: tuple[float, ...]
     """For each of them, how much of what it says another says in that passage."""
     apart: Mapping[Place, Apart]
@@ -106,6 +108,11 @@ def extend(
     said = sayings(inferred)
     filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
     placed = placing.place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
+    cells = stated(corpus, inferred, said, filled)
+    by_id = {
+        variable: {ids[release]: cell for release, cell in column.items()}
+        for variable, column in cells.items()
+    }
     return Extended(
         template=template,
         inferred=inferred,
@@ -113,7 +120,8 @@ def extend(
         said=said,
         placed=tuple(placed),
         known=known,
-        facts=facts(corpus, inferred, said, filled),
+        stated=cells,
+        facts=table(inferred.template, by_id, ids),
         kinship=tuple(kinship(numbered, drafts)),
         apart=reader.apart,
     )

@@ -13,6 +13,7 @@ from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
 from hmicdiff.model.text import Note
 from hmicdiff.read import reader
+from hmicdiff.read.discover import STANDARD_INPUT
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
 
@@ -98,8 +99,14 @@ def _known(baseline: Baseline) -> dict[str, str]:
 def _beside(
     given: Iterable[str | os.PathLike[str]], baseline: Baseline, digests: Mapping[str, str]
 ) -> set[str]:
-    """Return the sources that are there and were not among the files that were named."""
-    folders = {path.parent for path in map(Path, given) if not path.is_dir()}
+    """Return the sources that are there and were not among the files that were named.
+
+    What comes by standard input says nothing of any other release.
+    """
+    paths = [Path(path) for path in given if os.fspath(path) != STANDARD_INPUT]
+    if not paths:
+        return {release.source for release in baseline.releases} - digests.keys()
+    folders = {path.parent for path in paths if not path.is_dir()}
     return {
         release.source
         for release in baseline.releases

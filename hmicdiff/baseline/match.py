@@ -54,14 +54,24 @@ class Matcher:
         `subject` is the variable that says whom a release is about.
         """
         self._patterns = {reading: _patterns(given) for reading, given in fillings.items()}
+        self._said = {
+            (reading, filling.wording.norms): filling.spans
+            for reading, given in fillings.items()
+            for filling in given
+        }
         self._seen = seen
         self._comparer = Comparer(seen, subject)
 
     def match(self, place: Place, wording: Wording, readings: Iterable[Reading]) -> Matched | None:
         """Return the reading that a sentence uses and what it fills in, if it uses one."""
+        choice = list(readings)
+        for reading in choice:
+            spans = self._said.get((reading.id, wording.norms))
+            if spans is not None:
+                return Matched(reading, Filling(place, wording, spans), Fill.FITS)
         found = [
             each
-            for reading in readings
+            for reading in choice
             for pattern in self._patterns.get(reading.id, ())
             for greedy in (True, False)
             if (each := self.fit(place, wording, reading, pattern, greedy=greedy)) is not None

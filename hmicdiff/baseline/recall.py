@@ -151,6 +151,7 @@ def _release(release: KnownRelease, numbers: Sequence[int], wordings: _Wordings)
                     role=sentence.role,
                     block=number,
                     wording=wordings.of(sentence.text),
+                    where=sentence.where,
                 )
             )
     return Release(

@@ -71,7 +71,7 @@ class Sentence(Struct, forbid_unknown_fields=True, omit_defaults=True):
     moved: bool = False
 
 
-class Release(Struct, forbid_unknown_fields=True):
+class Release(Struct, forbid_unknown_fields=True, omit_defaults=True):
     """A release."""
 
     id: str
@@ -81,6 +81,8 @@ class Release(Struct, forbid_unknown_fields=True):
     subject: str | None
     end: str
     sentences: list[Sentence]
+    places: list[tuple[int, str]] = []
+    """From which sentence on which page or paragraph is meant, where it is no text."""
 
 
 class Accepted(Struct, forbid_unknown_fields=True):

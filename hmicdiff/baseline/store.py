@@ -1,7 +1,9 @@
 """A baseline as a file that lives in version control: sorted, a line for what changes together."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -105,6 +107,7 @@ def _release_lines(
         "encoding": release.encoding,
         "subject": release.subject,
         "end": release.end,
+        **_placed(release),
     }
     sentences = [
         _line(_sentence(each, readings[each.reading], roles[each.passages[0]]))
@@ -113,6 +116,15 @@ def _release_lines(
     each_but_last = [f" {line}," for line in sentences[:-1]]
     last = [f" {line}" for line in sentences[-1:]]
     return [_opening(head, "sentences"), *each_but_last, *last, "]}"]
+
+
+def _placed(release: KnownRelease) -> dict[str, Any]:
+    """Return from which sentence on which page or paragraph is meant; nothing for a text."""
+    begins: list[tuple[int, str]] = []
+    for number, sentence in enumerate(release.sentences):
+        if sentence.where != (begins[-1][1] if begins else ""):
+            begins.append((number, sentence.where))
+    return {"places": begins} if begins else {}
 
 
 def _sentence(sentence: KnownSentence, reading: Reading, role: Role) -> dict[str, Any]:
@@ -299,11 +311,19 @@ def _decoded_release(
         encoding=release.encoding,
         subject=release.subject,
         sentences=tuple(
-            _decoded_sentence(sentence, readings, roles, f"{path}.sentences[{at}]")
+            replace(
+                _decoded_sentence(sentence, readings, roles, f"{path}.sentences[{at}]"),
+                where=_where(release, at),
+            )
             for at, sentence in enumerate(release.sentences)
         ),
         end=release.end,
     )
+
+
+def _where(release: shape.Release, number: int) -> str:
+    at = bisect_right(release.places, number, key=lambda place: place[0])
+    return release.places[at - 1][1] if at else ""
 
 
 def _decoded_sentence(

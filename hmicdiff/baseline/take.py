@@ -93,6 +93,7 @@ def known_release(release: PlacedRelease, slots: Mapping[str, Sequence[Slot]]) -
                 reading=sentence.reading,
                 fills=fills,
                 moved=sentence.moved,
+                where=sentence.where,
             )
         )
         last = sentence.end

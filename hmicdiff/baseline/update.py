@@ -183,6 +183,10 @@ def _entry(drift: Drift) -> Accepted:
     )
 
 
+def _at(drift: Drift) -> str:
+    return f"{drift.source}, {drift.where}" if drift.where else f"{drift.source}:{drift.line}"
+
+
 _DONE = {
     State.CHANGED: "changed",
     State.FITS: "added",
@@ -206,7 +210,7 @@ def _told(
         found = f": {count} finding{'' if count == 1 else 's'}" if count else ""
         yield f"{_DONE[release.state]} {release.id} ({release.source}{was}){found}"
     for drift in single:
-        yield f"accepted {drift.id}: {drift.source}:{drift.line}: {drift.kind.value}"
+        yield f"accepted {drift.id}: {_at(drift)}: {drift.kind.value}"
     for proposed in edits:
         yield f"accepted {proposed.edit.id}: {proposed.edit.what}"
     if wanted is None:

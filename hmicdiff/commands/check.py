@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from hmicdiff import api, config, writing
+from hmicdiff import api, config
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.accept import called
 from hmicdiff.commands.baseline import FILE
 from hmicdiff.commands.family import folders_of, progress_bar, tell_notes
-from hmicdiff.commands.output import format_of, write_result
+from hmicdiff.commands.output import check_target, format_of, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
@@ -102,8 +102,7 @@ def check(**options: Unpack[_Options]) -> int:
     if options["watch"] and accepting:
         raise click.UsageError("--watch accepts nothing; run --update or --accept by themselves")
     check_ = _Check(options, console)
-    if options["output"] != STANDARD_OUTPUT:
-        writing.check_writable(options["output"])
+    check_target(options["output"], options["paths"])
     if options["watch"]:
         settings = [folder / config.FILE for folder in folders_of(options["paths"])]
         also = [check_.file, *settings]

@@ -1,7 +1,7 @@
 """Where results go, and in which format."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,22 @@ def plural(count: int, what: str) -> str:
     return f"{count} {what if count == 1 else many}"
 
 
+def check_target(target: str, paths: Sequence[str]) -> None:
+    """Find out before the work is done that a result could not be written, or should not be.
+
+    Raises:
+        UnwritableError: if it cannot, or would be read as a release the next time.
+    """
+    from hmicdiff.read.discover import would_be_read  # noqa: PLC0415 - not needed for help
+
+    if target == STANDARD_OUTPUT:
+        return
+    if would_be_read(target, paths):
+        what = "is one of" if Path(target).exists() else "would be read as one of"
+        raise UnwritableError(target, f"{what} the releases; name a file in another folder with -o")
+    writing.check_writable(target)
+
+
 def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, color: bool) -> None:
     """Write the report on one family, or on several apart from each other.
 
@@ -48,6 +64,15 @@ def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, colo
     else:
         for name, page in api.pages_of_families(analyses, target).items():
             write_result(name, page)
+
+
+def write_pieces(target: str, pieces: Iterable[bytes]) -> None:
+    """Write a result that is too large to be held to a file, or to standard output."""
+    if target != STANDARD_OUTPUT:
+        writing.write(target, pieces)
+        return
+    for piece in pieces:
+        write_result(target, piece)
 
 
 def write_result(target: str, result: str | bytes, *, styled: bool = False) -> None:

@@ -12,7 +12,7 @@ from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
-from hmicdiff.model.template import Kind, Reading, Slot, Variable
+from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
 from hmicdiff.read.english import NEGATIONS, YEARS
 
@@ -36,6 +36,20 @@ def facts(
     filled: Sequence[Sequence[Figure]],
 ) -> Facts:
     """Return the table of a family; `filled` is, release by release, what fills its slots."""
+    cells = {
+        variable: {inferred.ids[release]: cell for release, cell in column.items()}
+        for variable, column in stated(corpus, inferred, said, filled).items()
+    }
+    return table(inferred.template, cells, [inferred.ids[at] for at in inferred.family])
+
+
+def stated(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    filled: Sequence[Sequence[Figure]],
+) -> dict[str, dict[int, Cell]]:
+    """Return, variable by variable, what each release of the family states."""
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
     for release in inferred.family:
         for figure in filled[release]:
@@ -46,25 +60,33 @@ def facts(
     for variable in inferred.template.variables:
         if variable.kind in _COUNTS:
             _negated(variable, cells[variable.name], corpus, inferred, said)
-    least = max(_FEWEST, _SHARE * len(inferred.family))
+    return cells
+
+
+def table(
+    template: Template, stated: Mapping[str, Mapping[str, Cell]], releases: Sequence[str]
+) -> Facts:
+    """Return the table of what releases state, variable by variable and by their ids."""
+    least = max(_FEWEST, _SHARE * len(releases))
     columns = [
-        v for v in _in_order(inferred) if len(cells[v.name]) >= least and _differ(cells[v.name])
+        v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
     ]
-    compared = {v.name: _compared(v.kind, cells[v.name]) for v in columns}
-    rows = [
-        Row(
-            release=inferred.ids[release],
-            cells=tuple(compared[v.name][release] for v in columns if release in compared[v.name]),
-        )
-        for release in inferred.family
-    ]
+    compared = {v.name: _compared(v.kind, stated[v.name]) for v in columns}
     return Facts(
-        columns=tuple(Column(v.name, v.kind, _label(v, inferred)) for v in columns),
-        rows=tuple(sorted(rows, key=lambda row: row.release)),
+        columns=tuple(Column(v.name, v.kind, _label(v, template)) for v in columns),
+        rows=tuple(
+            Row(
+                release=release,
+                cells=tuple(
+                    compared[v.name][release] for v in columns if release in compared[v.name]
+                ),
+            )
+            for release in sorted(releases)
+        ),
     )
 
 
-def _differ(column: Mapping[int, Cell]) -> bool:
+def _differ(column: Mapping[str, Cell]) -> bool:
     """Tell whether the releases state more than one thing; else there is nothing to compare.
 
     Nor can what runs over several lines be compared: it is text and no fact.
@@ -92,6 +114,7 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
         derived=figure.derived,
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
+        where=sentence.where,
     )
 
 
@@ -138,20 +161,21 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
         end=end,
         line=sentence.line + line_ends(release.text[sentence.start : start]),
         period=period(sentence.wording, start - sentence.start),
+        where=sentence.where,
     )
 
 
-def _in_order(inferred: Inferred) -> list[Variable]:
+def _in_order(template: Template) -> list[Variable]:
     """Order the variables as the template states them."""
     order: dict[str, int] = {}
-    for named in inferred.named:
-        for reading in named.passage.readings:
+    for passage in template.passages:
+        for reading in passage.readings:
             for slot in reading.slots:
                 order.setdefault(slot.variable, len(order))
-    return sorted(inferred.template.variables, key=lambda v: order.get(v.name, len(order)))
+    return sorted(template.variables, key=lambda v: order.get(v.name, len(order)))
 
 
-def _compared(kind: Kind, column: Mapping[int, Cell]) -> dict[int, Cell]:
+def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
     """Mark what cannot be compared with the rest of its column, and what is out of line."""
     if kind not in _COUNTS:
         return dict(column)
@@ -167,7 +191,7 @@ def _compared(kind: Kind, column: Mapping[int, Cell]) -> dict[int, Cell]:
     return _with_outliers(marked)
 
 
-def _with_outliers(column: Mapping[int, Cell]) -> dict[int, Cell]:
+def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
     numbers = {
         release: float(cell.value)
         for release, cell in column.items()
@@ -193,21 +217,21 @@ def _is_year(number: float) -> bool:
     return number in YEARS
 
 
-def _label(variable: Variable, inferred: Inferred) -> str:
+def _label(variable: Variable, template: Template) -> str:
     """Return the words around a slot of a variable, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
     """
     labels = [
         (_is_negated(reading), at, number)
-        for at, named in enumerate(inferred.named)
-        for number, reading in enumerate(named.passage.readings)
+        for at, passage in enumerate(template.passages)
+        for number, reading in enumerate(passage.readings)
         if _has_slot(reading, variable)
     ]
     if not labels:
         return variable.name
     _, at, number = min(labels)
-    parts = inferred.named[at].passage.readings[number].parts
+    parts = template.passages[at].readings[number].parts
     place = next(
         place
         for place, part in enumerate(parts)

@@ -1,310 +1,180 @@
-"""What each release says, lacks or does otherwise than the template, with the evidence."""
+"""Departures as findings, once it is known how many releases do what."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from hmicdiff.align.draft import Place
 from hmicdiff.infer import messages
-from hmicdiff.infer.compare import compare
-from hmicdiff.infer.place import is_moved
-from hmicdiff.infer.readings import Filling
-from hmicdiff.infer.surprise import Said as Words
-from hmicdiff.infer.surprise import Surprise
-from hmicdiff.infer.surprise import said as said_by
-from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.infer.typography import oddities
-from hmicdiff.model.analysis import Finding, FindingKind, Piece
-from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Corpus, line_ends
-from hmicdiff.read.normalize import wording
+from hmicdiff.infer.departures import Departure, Key, departures, words_of
+from hmicdiff.infer.surprise import Surprise, rounded, share, uncommon
+from hmicdiff.infer.template import Inferred, Said
+from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.model.text import Corpus
 
 _PAIR = 2
+_OWN_GROUPS = frozenset(
+    {FindingKind.MERGED, FindingKind.SPLIT, FindingKind.MOVED, FindingKind.TYPOGRAPHY}
+)
+"""What releases do alike that is not seen from the passages that they have."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
-    corpus: Corpus
-    inferred: Inferred
-    said: Mapping[Place, Said]
-    surprise: Surprise
+class Group:
+    """Some releases."""
+
+    count: int
+    ids: Sequence[str]
+    """In order; the first of them where there are very many."""
+
+    def without(self, release: str) -> tuple[str, ...]:
+        """Return the others."""
+        return tuple(each for each in self.ids if each != release)
+
+
+class Counted(Protocol):
+    """Which releases do what."""
 
     @property
-    def total(self) -> int:
-        return len(self.inferred.family)
+    def everyone(self) -> Group:
+        """All releases of the family."""
 
-    def ids(self, releases: Iterable[int], without: int) -> tuple[str, ...]:
-        return tuple(sorted(self.inferred.ids[r] for r in releases if r != without))
+    def group(self, key: Key) -> Group:
+        """Return those that a key stands for; everyone where it is empty."""
 
-    def finding(
-        self,
-        kind: FindingKind,
-        passage: Named,
-        place: Place,
-        *,
-        expected: str | None,
-        shared: tuple[str, ...],
-        message: str,
-        surprise: float,
-        pieces: tuple[Piece, ...] = (),
-    ) -> Finding:
-        sentence = self.corpus.releases[place[0]].sentences[place[1]]
-        return Finding(
-            release=self.inferred.ids[place[0]],
-            kind=kind,
-            passage=passage.passage.id,
-            start=sentence.start,
-            end=sentence.end,
-            line=sentence.line,
-            quote=sentence.wording.text,
-            expected=expected,
-            shared_with=shared,
-            message=message,
-            surprise=surprise,
-            pieces=pieces,
+    def lacking(self, passage: Key) -> Group:
+        """Return those that have not got a passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Which releases do what, by all of their ids."""
+
+    everyone: Group
+    groups: Mapping[Key, Group]
+
+    def group(self, key: Key) -> Group:
+        """Return those that a key stands for."""
+        return self.groups.get(key, _NOBODY) if key else self.everyone
+
+    def lacking(self, passage: Key) -> Group:
+        """Return those that have not got a passage."""
+        having = set(self.group(passage).ids)
+        return Group(
+            self.everyone.count - self.group(passage).count,
+            tuple(each for each in self.everyone.ids if each not in having),
         )
+
+
+_NOBODY = Group(0, ())
 
 
 def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> tuple[Finding, ...]:
     """Return the findings of the family, the most telling first."""
     if len(inferred.family) < _PAIR and inferred.template.given is None:
         return ()
-    family = [corpus.releases[at] for at in inferred.family]
-    context = _Context(corpus, inferred, said, Surprise(family))
-    found: list[Finding] = []
-    family_set = set(inferred.family)
-    for at, named in enumerate(inferred.named):
-        is_of_strangers = named.draft.members and not named.draft.members.keys() & family_set
-        if is_of_strangers:
-            continue
-        if not named.usual and not named.allowed:
-            found += _extra(named, context)
-        else:
-            found += _missing(at, named, context)
-            found += _reworded(named, context)
-            found += _split(named, context)
-            found += _moved(at, named, context)
-        found += _typography(named, context)
-    found += _merged(context)
-    return tuple(sorted(found, key=_by_surprise))
+    surprise = Surprise([corpus.releases[at] for at in inferred.family])
+    found = list(
+        departures(
+            corpus,
+            inferred,
+            said,
+            surprise,
+            lambda named: words_of(named, said),
+            range(len(corpus.releases)),
+        )
+    )
+    teller = Teller(_tally(inferred, said, found), given=inferred.template.given is not None)
+    return tuple(
+        sorted((teller.told(each, inferred.ids[each.release]) for each in found), key=by_surprise)
+    )
 
 
-def _by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
+def by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
+    """Order findings, the most telling first."""
     return (-finding.surprise, finding.release, finding.start, finding.kind, finding.passage)
 
 
-def _extra(named: Named, context: _Context) -> Iterator[Finding]:
-    members = set(named.draft.members)
-    given = context.inferred.template.given is not None
-    tell = messages.beside_template if given else messages.extra
-    for place in sorted(named.draft.first_places()):
-        norms = context.said[place].filling.wording.norms
-        others = context.ids(members, place[0])
-        yield context.finding(
-            FindingKind.EXTRA,
-            named,
-            place,
-            expected=None,
-            shared=others,
-            message=tell(len(members), context.total),
-            surprise=context.surprise.extra(norms, len(members)),
-        )
-
-
-def _missing(at: int, named: Named, context: _Context) -> Iterator[Finding]:
-    if not named.usual:
-        return
-    lacking = set(context.inferred.family) - named.draft.members.keys()
-    norms = named.drafts[0].typical.wording.norms
-    bits = context.surprise.missing(norms, len(lacking))
-    for release in sorted(lacking):
-        offset, line = _where_it_would_stand(at, release, context)
-        yield Finding(
-            release=context.inferred.ids[release],
-            kind=FindingKind.MISSING,
-            passage=named.passage.id,
-            start=offset,
-            end=offset,
-            line=line,
-            quote="",
-            expected=named.passage.main.pattern,
-            shared_with=context.ids(lacking, release),
-            message=messages.missing(len(lacking), context.total),
-            surprise=bits,
-        )
-
-
-def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int]:
-    """Return the end of what stands before a passage in the template, and its line."""
-    for named in reversed(context.inferred.named[:at]):
-        if release in named.draft.members and release not in named.draft.moved:
-            number = max(named.draft.members[release])
-            sentence = context.corpus.releases[release].sentences[number]
-            return sentence.end, sentence.line + line_ends(sentence.wording.text)
-    return 0, 1
-
-
-def _reworded(named: Named, context: _Context) -> Iterator[Finding]:
-    norms = [
-        [norm for place in places for norm in context.said[place].filling.wording.norms]
-        for places in _by_release(named).values()
-    ]
-    words = said_by(norms)
-    for number, draft in enumerate(named.drafts):
-        if not number or draft.joint:
-            continue
-        for filling in draft.fillings:
-            if len(named.draft.members[filling.place[0]]) == 1:
-                yield _in_other_words(named, filling.place, named.passage.main, words, context)
-
-
-def _in_other_words(
-    named: Named, place: Place, usual: Reading, words: Words, context: _Context
-) -> Finding:
-    """Return the finding that a sentence says otherwise what most say as `usual`.
-
-    `words` counts what is said by all who say it.
-    """
-    said = context.said[place]
-    users = len(said.reading.releases)
-    pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
-    return context.finding(
-        FindingKind.REWORDED,
-        named,
-        place,
-        expected=usual.pattern,
-        shared=context.ids(said.draft.releases, place[0]),
-        message=messages.reworded(pieces, users, words.releases, len(usual.releases)),
-        surprise=context.surprise.reworded(pieces, users, words),
-        pieces=pieces,
+def _tally(inferred: Inferred, said: Mapping[Place, Said], found: Iterable[Departure]) -> Tally:
+    groups: defaultdict[Key, set[str]] = defaultdict(set)
+    for key, release in _keys(inferred, said, found):
+        groups[key].add(inferred.ids[release])
+    return Tally(
+        _group(inferred.ids[at] for at in inferred.family),
+        {key: _group(ids) for key, ids in groups.items()},
     )
 
 
-def _by_release(named: Named) -> dict[int, list[Place]]:
-    found: dict[int, list[Place]] = {}
-    for place in named.draft.places():
-        found.setdefault(place[0], []).append(place)
-    return found
+def _keys(
+    inferred: Inferred, said: Mapping[Place, Said], found: Iterable[Departure]
+) -> Iterator[tuple[Key, int]]:
+    for named in inferred.named:
+        yield from (((named.passage.id,), release) for release in named.draft.members)
+    for (release, _), each in said.items():
+        yield (each.reading.id,), release
+        if len(each.passages) > 1:
+            passages = sorted(each.passages)
+            yield tuple(inferred.named[at].passage.id for at in passages), release
+    for departure in found:
+        if departure.kind in _OWN_GROUPS:
+            yield departure.alike, departure.release
 
 
-def _merged(context: _Context) -> Iterator[Finding]:
-    """Tell sentences that say several passages; where most do so, those that say them apart."""
-    joint: dict[tuple[int, ...], list[Place]] = {}
-    for place, said in sorted(context.said.items()):
-        if len(said.passages) > 1:
-            joint.setdefault(tuple(sorted(said.passages)), []).append(place)
-    for passages, places in joint.items():
-        together = {release for release, _ in places}
-        members = [context.inferred.named[at].draft.members.keys() for at in passages]
-        apart = set.intersection(*map(set, members)) - together
-        if apart and len(apart) < len(together):
-            yield from _usually_merged(passages, places, sorted(apart), context)
-            continue
-        usual = [context.inferred.named[at].passage.main for at in passages]
-        for place in places:
-            said = context.said[place]
-            yield context.finding(
-                FindingKind.MERGED,
-                context.inferred.named[said.passages[0]],
-                place,
-                expected=" ".join(reading.pattern for reading in usual),
-                shared=context.ids(together, place[0]),
-                message=messages.merged(len(passages)),
-                surprise=context.surprise.rare(len(together), context.total),
-                pieces=compare(said.filling, [slot.variable for slot in said.reading.slots], usual),
-            )
+def _group(ids: Iterable[str]) -> Group:
+    each = tuple(sorted(ids))
+    return Group(len(each), each)
 
 
-def _usually_merged(
-    passages: tuple[int, ...], places: Sequence[Place], apart: list[int], context: _Context
-) -> Iterator[Finding]:
-    """Tell what departs from the one sentence in which most say several passages.
+class Teller:
+    """Tells departures as findings."""
 
-    `places` are those sentences, `apart` the releases that say it in several.
-    """
-    readings = {context.said[place].reading.id: context.said[place].reading for place in places}
-    usual = max(readings.values(), key=lambda reading: len(reading.releases))
-    named = context.inferred.named[passages[0]]
-    for release in apart:
-        numbers = sorted(
-            number
-            for at in passages
-            for number in context.inferred.named[at].draft.members[release]
-        )
-        yield _one_for_several(named, release, numbers, usual, apart, context)
-    words = said_by([context.said[place].filling.wording.norms for place in places])
-    for place in places:
-        if context.said[place].reading is not usual:
-            yield _in_other_words(named, place, usual, words, context)
+    def __init__(self, tally: Counted, *, given: bool = False) -> None:
+        """Tell how many of `tally` do the same; `given` is whether the template is given."""
+        self._tally = tally
+        self._given = given
+        self._lacking: dict[Key, Group] = {}
 
-
-def _split(named: Named, context: _Context) -> Iterator[Finding]:
-    members = named.draft.members
-    several = {release for release, numbers in members.items() if len(numbers) > 1}
-    if 2 * len(several) > len(members):
-        return
-    for release in sorted(several):
-        numbers = sorted(members[release])
-        yield _one_for_several(
-            named, release, numbers, named.passage.main, sorted(several), context
+    def told(self, departure: Departure, release: str) -> Finding:
+        """Return the finding that `release`, by its id, departs so."""
+        alike, message, bits = self._counted(departure)
+        return Finding(
+            release=release,
+            kind=departure.kind,
+            passage=departure.passage,
+            start=departure.start,
+            end=departure.end,
+            line=departure.line,
+            quote=departure.quote,
+            expected=departure.expected,
+            shared_with=alike.without(release),
+            message=message,
+            surprise=rounded(bits + departure.bits),
+            pieces=departure.pieces,
+            where=departure.where,
         )
 
+    def _counted(self, departure: Departure) -> tuple[Group, str, float]:
+        """Return who does the same, what is told of it, and the bits that counting gives."""
+        tally, total = self._tally, self._tally.everyone.count
+        if departure.kind is FindingKind.MISSING:
+            lacking = self._lacking_of(departure.alike)
+            return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
+        alike = tally.group(departure.alike)
+        if departure.kind is FindingKind.EXTRA:
+            tell = messages.beside_template if self._given else messages.extra
+            return alike, tell(alike.count, total), uncommon(alike.count, total)
+        of = tally.group(departure.of).count
+        message = departure.message
+        if departure.kind is FindingKind.REWORDED:
+            usual = tally.group(departure.usual).count
+            message = messages.reworded(message, alike.count, of, usual)
+        elif departure.kind is FindingKind.TYPOGRAPHY:
+            message = messages.in_most(message, of)
+        return alike, message, share(alike.count, of)
 
-def _one_for_several(
-    named: Named,
-    release: int,
-    numbers: Sequence[int],
-    reading: Reading,
-    alike: Sequence[int],
-    context: _Context,
-) -> Finding:
-    """Return the finding that a release says in several sentences what `reading` says in one."""
-    sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
-    adjacent = numbers[-1] - numbers[0] + 1 == len(numbers)
-    start, end = sentences[0].start, sentences[-1 if adjacent else 0].end
-    quote = context.corpus.releases[release].quote(start, end)
-    whole = Filling((release, numbers[0]), wording(quote), ())
-    return Finding(
-        release=context.inferred.ids[release],
-        kind=FindingKind.SPLIT,
-        passage=named.passage.id,
-        start=start,
-        end=end,
-        line=sentences[0].line,
-        quote=quote,
-        expected=reading.pattern,
-        shared_with=context.ids(alike, release),
-        message=messages.split(len(numbers)),
-        surprise=context.surprise.rare(len(alike), len(named.draft.members)),
-        pieces=compare(whole, (), [reading]),
-    )
-
-
-def _moved(at: int, named: Named, context: _Context) -> Iterator[Finding]:
-    moved = {release for release in named.draft.moved if is_moved(named, release)}
-    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
-    before = next((each.passage.main.pattern for each in others if each.usual), None)
-    for release in sorted(moved):
-        place = (release, min(named.draft.members[release]))
-        line = context.corpus.releases[release].sentences[place[1]].line
-        yield context.finding(
-            FindingKind.MOVED,
-            named,
-            place,
-            expected=named.passage.main.pattern,
-            shared=context.ids(moved, release),
-            message=messages.moved(line, named.passage.section, before),
-            surprise=context.surprise.rare(len(moved), context.total),
-        )
-
-
-def _typography(named: Named, context: _Context) -> Iterator[Finding]:
-    for odd in oddities(context.corpus, named):
-        yield context.finding(
-            FindingKind.TYPOGRAPHY,
-            named,
-            odd.place,
-            expected=odd.usual,
-            shared=context.ids(odd.shared_with, odd.place[0]),
-            message=messages.typography(odd.names, odd.users, odd.markers),
-            surprise=context.surprise.rare(len(odd.shared_with) + 1, odd.users),
-        )
+    def _lacking_of(self, passage: Key) -> Group:
+        found = self._lacking.get(passage)
+        if found is None:
+            found = self._lacking[passage] = self._tally.lacking(passage)
+        return found

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.kinds import low
+from hmicdiff.align.kinds import Words, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.infer.variables import blank
 from hmicdiff.model.text import Release, Wording
@@ -89,8 +90,23 @@ def filled(
     Where that is ambiguous the first slots take as much as they can, or, if not `greedy`, as
     little. Slots that are empty in `pattern` are left out.
     """
-    ends = {a: b for a, b in pattern.spans if a < b}
-    words = low(pattern.wording.norms)
+    said = _ended(wording.norms)
+    match = _expression(pattern.wording.norms, pattern.spans, greedy=greedy).fullmatch(said)
+    if match is None:
+        return None
+    spans = (match.span(number) for number in range(1, match.re.groups + 1))
+    return tuple((said.count(_END, 0, a), said.count(_END, 0, b)) for a, b in spans)
+
+
+@lru_cache(maxsize=20_000)
+def _ended(norms: Words) -> str:
+    return "".join(word + _END for word in low(norms))
+
+
+@lru_cache(maxsize=10_000)
+def _expression(norms: Words, spans: tuple[TokenSpan, ...], *, greedy: bool) -> re.Pattern[str]:
+    ends = {a: b for a, b in spans if a < b}
+    words = low(norms)
     more = "" if greedy else "?"
     expression = ""
     at = 0
@@ -101,9 +117,4 @@ def filled(
         else:
             expression += re.escape(words[at]) + _END
             at += 1
-    said = "".join(word + _END for word in low(wording.norms))
-    match = re.fullmatch(expression, said)
-    if match is None:
-        return None
-    spans = (match.span(number) for number in range(1, len(ends) + 1))
-    return tuple((said.count(_END, 0, a), said.count(_END, 0, b)) for a, b in spans)
+    return re.compile(expression)

@@ -56,10 +56,9 @@ def missing(lacking: int, total: int) -> str:
     return f"{have}, in these or other words; this one does not."
 
 
-def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str:
-    """Tell what a release changes in the words of the template."""
-    what = changes(pieces)
-    if what is None:
+def reworded(what: str, users: int, total: int, usual: int) -> str:
+    """Tell what a release changes in the words of the template; `what` may say nothing."""
+    if not what:
         return "Says something else in the place where the others say this."
     if usual == 1:
         return f"{what}; no two of the {total} releases put it alike."
@@ -94,20 +93,25 @@ def split(sentences: int) -> str:
     return f"Says in {number(sentences)} sentences what others say in one."
 
 
-def moved(line: int, section: str | None, after: str | None) -> str:
-    """Tell a passage that stands elsewhere."""
+def moved(here: str, section: str | None, after: str | None) -> str:
+    """Tell a passage that stands `here` ("at line 21") and elsewhere in the others."""
     where = "at the beginning" if after is None else f"after “{_short(after)}”"
     if section:
         where += f", under “{_short(section)}”"
-    return f"Stands at line {line}; the others have it {where}."
+    return f"Stands {here}; the others have it {where}."
 
 
-def typography(names: Sequence[str], users: int, markers: tuple[str, str]) -> str:
-    """Tell a difference of typography alone; `markers` are its list marker and the usual one."""
+def typography(names: Sequence[str], markers: tuple[str, str]) -> str:
+    """Name differences of typography; `markers` are the list marker and the usual one."""
     shown = [written_otherwise(name) for name in names if name != "list marker"]
     if "list marker" in names:
         shown.append(f"list marker (“{markers[0]}” for “{markers[1]}”)")
-    return f"The same words as in most of {users} releases; other {listed(shown)}."
+    return listed(shown)
+
+
+def in_most(names: str, users: int) -> str:
+    """Tell a difference of typography alone."""
+    return f"The same words as in most of {users} releases; other {names}."
 
 
 def written_otherwise(name: str) -> str:

@@ -29,19 +29,23 @@ def passage_ids(
     Names that are `given` to others are not given again.
     """
     taken = set(given)
+    reached: dict[str, int] = {}
     names = []
     for words, role in zip(telling, roles, strict=True):
-        names.append(_free(_candidates(words, role), taken))
+        names.append(_free(_candidates(words, role, reached), taken))
         taken.add(names[-1])
     return names
 
 
-def _candidates(words: Sequence[str], role: str) -> Iterable[str]:
+def _candidates(words: Sequence[str], role: str, reached: dict[str, int]) -> Iterable[str]:
+    """Yield names, the best first; `reached` is up to which number each is known to be taken."""
     for length in range(_WORDS_OF_AN_ID, len(words) + 1):
         yield slug("-".join(words[:length]))
     base = slug("-".join(words[:_WORDS_OF_AN_ID])) or role
     yield base
-    yield from (f"{base}-{number}" for number in count(2))
+    for number in count(reached.get(base, 2)):
+        reached[base] = number
+        yield f"{base}-{number}"
 
 
 def _free(candidates: Iterable[str], taken: set[str]) -> str:

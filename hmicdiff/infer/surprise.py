@@ -48,48 +48,63 @@ class Surprise:
 
     def extra(self, norms: Iterable[str], support: int) -> float:
         """Weigh that a release says `norms` where `support` releases have that passage."""
-        bits = math.log2(self._total / support)
-        bits += _NOVELTY * math.fsum(
-            math.log2(self._total / self._having[word]) for word in _telling(norms)
+        return rounded(uncommon(support, self._total) + self.novelty(norms))
+
+    def novelty(self, norms: Iterable[str]) -> float:
+        """Weigh the words that a release says beyond the template."""
+        return _NOVELTY * math.fsum(
+            math.log2(self._total / max(1, self._having[word])) for word in _telling(norms)
         )
-        return _rounded(bits)
 
     def missing(self, norms: Iterable[str], lacking: int) -> float:
         """Weigh that a release is one of `lacking` without the passage that says `norms`."""
-        bits = self._share(lacking, self._total)
-        bits += _NOVELTY * math.fsum(
-            self._share(self._total - self._having[word], self._total)
+        return rounded(share(lacking, self._total) + self.silence(norms))
+
+    def silence(self, norms: Iterable[str]) -> float:
+        """Weigh the words that a release does not say."""
+        return _NOVELTY * math.fsum(
+            share(self._total - self._having[word], self._total)
             for word in _telling(norms)
             if self._having[word] < self._total
         )
-        return _rounded(bits)
 
     def rare(self, count: int, total: int) -> float:
         """Weigh that a release does what `count` of `total` releases do."""
-        return _rounded(self._share(count, total))
+        return rounded(share(count, total))
 
     def reworded(self, pieces: Sequence[Piece], count: int, said: "Said") -> float:
         """Weigh a reading that `count` releases use, by the words it changes."""
-        bits = self._share(count, said.releases)
+        return rounded(share(count, said.releases) + self.change(pieces, said))
+
+    def change(self, pieces: Sequence[Piece], said: "Said") -> float:
+        """Weigh the words that a reading changes; `said` counts them in all that say the same."""
+        bits = 0.0
         for piece in pieces:
             if piece.op in (Op.ADDED, Op.DROPPED):
                 for word in sorted(set(_low(wording(piece.text).norms))):
                     having = said.having[word]
                     added = piece.op is Op.ADDED
-                    bits += self._change(word, having, said.releases, added=added)
-        return _rounded(bits)
+                    bits += _change(word, having, said.releases, added=added)
+        return bits
 
-    def _change(self, word: str, having: int, total: int, *, added: bool) -> float:
-        if not word[:1].isalnum():
-            return 0.0
-        deciding = word in DECIDING_WORDS
-        share = _FUNCTION if word in FUNCTION_WORDS and not deciding else _NOVELTY
-        bits = self._share(having if added else total - having, total) * share
-        return bits + (_DECIDING if deciding else 0.0)
 
-    @staticmethod
-    def _share(count: int, total: int) -> float:
-        return -math.log2((min(count, total) + 0.5) / (total + 1))
+def _change(word: str, having: int, total: int, *, added: bool) -> float:
+    if not word[:1].isalnum():
+        return 0.0
+    deciding = word in DECIDING_WORDS
+    worth = _FUNCTION if word in FUNCTION_WORDS and not deciding else _NOVELTY
+    bits = share(having if added else total - having, total) * worth
+    return bits + (_DECIDING if deciding else 0.0)
+
+
+def uncommon(count: int, total: int) -> float:
+    """Return the bits of having what `count` of `total` releases have."""
+    return math.log2(total / count)
+
+
+def share(count: int, total: int) -> float:
+    """Return the bits of being among `count` of `total`, where none is no proof of never."""
+    return -math.log2((min(count, total) + 0.5) / (total + 1))
 
 
 def _low(norms: Iterable[str]) -> list[str]:
@@ -100,5 +115,6 @@ def _telling(norms: Iterable[str]) -> set[str]:
     return {word for word in _low(norms) if word[:1].isalnum() and word not in FUNCTION_WORDS}
 
 
-def _rounded(bits: float) -> float:
+def rounded(bits: float) -> float:
+    """Return bits as they are told."""
     return round(max(bits, 0.0), 1)

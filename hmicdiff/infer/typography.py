@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,45 +25,38 @@ class Oddity:
     """The normalizations that hide the difference."""
     usual: str
     """How most write it, as a pattern."""
-    shared_with: tuple[int, ...]
-    """The other releases that write it as this one does."""
-    users: int
-    """Of how many releases."""
     markers: tuple[str, str]
     """Its list marker, and the usual one."""
 
 
-def oddities(corpus: Corpus, named: Named) -> Iterator[Oddity]:
-    """Yield the sentences of a passage that are written otherwise than most."""
+def oddities(corpus: Corpus, named: Named, looked_at: Container[int]) -> Iterator[Oddity]:
+    """Yield the sentences of the releases `looked_at` that are written otherwise than most."""
     markers = _markers(corpus, named)
     usual_marker = _usual(markers)
     for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
-        yield from _in_reading(draft, reading.pattern, markers, usual_marker)
+        yield from _in_reading(draft, reading.pattern, markers, usual_marker, looked_at)
 
 
 def _in_reading(
-    draft: DraftReading, pattern: str, markers: Mapping[Place, str], usual_marker: str
+    draft: DraftReading,
+    pattern: str,
+    markers: Mapping[Place, str],
+    usual_marker: str,
+    looked_at: Container[int],
 ) -> Iterator[Oddity]:
-    written = {filling.place: filling.skeleton for filling in draft.fillings}
     usual = draft.typical.skeleton
     wraps = "\n" in usual
-    odd: dict[Place, tuple[str, ...]] = {}
-    for place, text in written.items():
-        names = ways_apart(text, usual, wraps=wraps)
-        if _shape(markers.get(place, "")) != _shape(usual_marker) and markers.get(place):
+    usual_shape = _shape(usual_marker)
+    for filling in draft.fillings:
+        place = filling.place
+        if place[0] not in looked_at:
+            continue
+        names = ways_apart(filling.skeleton, usual, wraps=wraps)
+        marker = markers.get(place, "")
+        if marker and _shape(marker) != usual_shape:
             names = (*names, "list marker")
         if names:
-            odd[place] = names
-    for place, names in odd.items():
-        alike = {p[0] for p, other in odd.items() if other == names} - {place[0]}
-        yield Oddity(
-            place=place,
-            names=names,
-            usual=pattern,
-            shared_with=tuple(sorted(alike)),
-            users=len(draft.releases),
-            markers=(markers.get(place, ""), usual_marker),
-        )
+            yield Oddity(place, names, pattern, (marker, usual_marker))
 
 
 @lru_cache(maxsize=10_000)
@@ -93,6 +86,8 @@ def _markers(corpus: Corpus, named: Named) -> dict[Place, str]:
     """Return the list markers before the sentences that begin a list item."""
     found = {}
     for release, number in named.draft.first_places():
+        if not corpus.releases[release].blocks:
+            continue  # of what a baseline recalls only the words are known
         sentences = corpus.releases[release].sentences
         sentence = sentences[number]
         begins = number == 0 or sentences[number - 1].block != sentence.block

@@ -166,6 +166,8 @@ class Evidence:
     line: int
     quote: str
     """The release's words at `[start, end)`, exactly."""
+    where: str = ""
+    """Where they begin, as `PlacedSentence.where`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,8 @@ class Finding:
     """How much it matters, where it is a slip."""
     evidence: tuple[Evidence, ...] = ()
     """The other words that show a slip: what it contradicts, or how the others have it."""
+    where: str = ""
+    """Where it begins, as `PlacedSentence.where`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +210,23 @@ class Lossless:
     releases: int
     rebuilt: int
     """Of how many releases the sentences and what stands between them give the text again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BitsPerToken:
+    """What it takes to write the family down, in bits for each of its tokens.
+
+    `template` and `rest` together against `raw` say how much the template explains.
+    """
+
+    tokens: int = 0
+    """Words, numbers, punctuation marks and ends of sentences; nought where it was not counted."""
+    raw: float = 0.0
+    """Every release by itself."""
+    template: float = 0.0
+    """The template, once."""
+    rest: float = 0.0
+    """What remains of the releases, given the template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +246,7 @@ class Analysis:
     lossless: Lossless
     facts: Facts = field(default_factory=Facts)
     """What the releases state, as a table."""
+    bits: BitsPerToken = field(default_factory=BitsPerToken)
+    """How much the template explains."""
     sequence: "Sequence | None" = None
     """The releases in their order, where that was asked for."""

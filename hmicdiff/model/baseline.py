@@ -24,6 +24,8 @@ class KnownSentence:
     """Slot by slot of the reading, what fills it, as offsets in the text."""
     moved: bool = False
     """Whether it stands elsewhere than the template has it."""
+    where: str = ""
+    """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,8 @@ class Drift:
     """How unlikely it is given the baseline, in bits."""
     accepted: bool = False
     """Whether somebody has accepted it."""
+    where: str = ""
+    """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class NewValue:
     """Whether a release of the baseline fills in the same."""
     seen: str
     """What was filled in so far: "0 to 12", "reduction, increase"."""
+    where: str = ""
+    """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ class Cell:
     """Why it cannot be compared with the other cells of its column."""
     outlier: str | None = None
     """How far it stands from the others, where that is far."""
+    where: str = ""
+    """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,21 @@ def line_ends(text: str) -> int:
     return len(LINE_END.findall(text))
 
 
+def spot(line: int, where: str) -> str:
+    """Return where a reader finds something: "line 21", or "page 2" if its format has no lines."""
+    return where or f"line {line}"
+
+
+def within(line: int, where: str) -> str:
+    """Return the same as it stands in a sentence: "in line 21", "on page 2"."""
+    return f"{'on' if where.startswith('page') else 'in'} {spot(line, where)}"
+
+
+def standing(line: int, where: str) -> str:
+    """Return where something stands: "at line 21", "on page 2"."""
+    return within(line, where) if where else f"at {spot(line, where)}"
+
+
 class Role(StrEnum):
     """What kind of block a sentence stands in."""
 

@@ -1,5 +1,6 @@
 """From the paths of a command to the files of a family."""
 
+import fnmatch
 import glob
 import os
 import re
@@ -14,8 +15,10 @@ STANDARD_INPUT = "-"
 _INPUT_NAME = "standard input"
 _OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
 """What the program itself writes if it is not told where to: no release."""
-_PAGES = frozenset({"index.html", "page.css", "page.js"})
-"""What a report in a folder of its own begins with: pages about releases, and none of them."""
+_MARK = b'name="generator" content="hmicdiff'
+"""What is in the head of each page that the program writes."""
+_HEAD = 2000
+_PAGE = re.compile(r"\.html?", re.IGNORECASE)
 _LOCK = "~$"
 """How the files begin that Word lays beside a document that is open."""
 
@@ -52,6 +55,45 @@ def is_release(name: str) -> bool:
     if last.startswith((".", _LOCK)) or _OWN.fullmatch(last) or "__MACOSX" in PurePath(name).parts:
         return False
     return claimed(last) is not None
+
+
+def is_own_page(path: Path) -> bool:
+    """Tell whether a file is a page that the program itself has written: no release."""
+    if not _PAGE.fullmatch(path.suffix):
+        return False
+    try:
+        if not path.is_file():  # a pipe would be waited for
+            return False
+        with path.open("rb") as file:
+            return _MARK in file.read(_HEAD)
+    except OSError:
+        return False
+
+
+def would_be_read(target: str, paths: Iterable[str]) -> bool:
+    """Tell whether a result at `target` would be one of the releases that `paths` stand for.
+
+    Pages are known by what is in their heads; of a text nobody could tell.
+    """
+    path = Path(target)
+    if _PAGE.fullmatch(path.suffix) and (not path.exists() or is_own_page(path)):
+        return False
+    real = Path(os.path.realpath(path))
+    return any(_stands_for(given, real) for given in paths if given != STANDARD_INPUT)
+
+
+def _stands_for(given: str, real: Path) -> bool:
+    whole = Path(os.path.realpath(given))
+    if whole.is_dir():
+        inside = real.relative_to(whole).parts if real.is_relative_to(whole) else ()
+        hidden = any(part.startswith(".") for part in inside)
+        return bool(inside) and not hidden and is_release(real.name)
+    if os.path.lexists(given):
+        return real == whole
+    if "**" in given:
+        return fnmatch.fnmatch(str(real), str(whole).replace("**/", "*"))
+    same_depth = len(real.parts) == len(whole.parts)
+    return same_depth and all(map(fnmatch.fnmatch, real.parts, whole.parts))
 
 
 def _expand(given: str) -> Iterator[Found]:
@@ -95,16 +137,13 @@ def _walk(folder: Path) -> Iterator[Path]:
     closed: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(_at(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if set(names) >= _PAGES:
-            folders.clear()
-            continue
         for name in names:
             path = Path(where, name)
             if not is_release(name):
                 continue
             if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
                 continue
-            if path.is_file() or path.is_symlink():
+            if (path.is_file() or path.is_symlink()) and not is_own_page(path):
                 yield path
     yield from closed
 

@@ -22,7 +22,7 @@ class Limits:
     """Characters of a sentence."""
     sentences: float = 3_000
     """Sentences of a release."""
-    files: float = 10_000
+    files: float = 200_000
     """Files in a run."""
     seconds: float = 30
     """Time for a file that is no plain text."""

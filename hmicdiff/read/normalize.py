@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.model.text import Wording
 
@@ -152,6 +153,16 @@ def wording(text: str, words: Collection[str] = ()) -> Wording:
     Two sentences are the same sentence if and only if their normal forms are equal. `words` are
     the (case-folded) words of the family: a word that a line end breaks is joined if it is one.
     """
+    return _wording(text, words) if words else _plain(text)
+
+
+@lru_cache(maxsize=20_000)
+def _plain(text: str) -> Wording:
+    """Return a sentence that no line end breaks; what is read is looked at again later."""
+    return _wording(text, ())
+
+
+def _wording(text: str, words: Collection[str]) -> Wording:
     normal = _normalize(text, _table(words))
     matches = list(TOKEN.finditer(normal.text))
     return Wording(
@@ -160,6 +171,11 @@ def wording(text: str, words: Collection[str] = ()) -> Wording:
         norms=tuple(match.group() for match in matches),
         spans=tuple((normal.starts[m.start()], normal.ends[m.end() - 1]) for m in matches),
     )
+
+
+def norms(text: str) -> tuple[str, ...]:
+    """Return the normal forms of the tokens of a text, as its `wording` has them."""
+    return tuple(TOKEN.findall(_normalize(text, NORMALIZATIONS).text))
 
 
 def differences(one: str, other: str, words: Collection[str] = ()) -> tuple[str, ...]:

@@ -98,7 +98,7 @@ def digests(
     """
     settings = settings or Settings()
     files = discover(paths)
-    _check_count(len(files), settings.limits)
+    check_count(len(files), settings.limits)
     of: dict[str, str] = {}
     kept: dict[str, bytes] = {}
     with Isolation() as isolation:
@@ -140,9 +140,39 @@ def read(
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     settings = settings or Settings()
-    before = kept or {}
     files = discover(paths)
-    _check_count(len(files), settings.limits)
+    check_count(len(files), settings.limits)
+    found = read_files(
+        files,
+        skip_unreadable=skip_unreadable,
+        settings=settings,
+        only=only,
+        words=words,
+        kept=kept,
+    )
+    if not found.releases and only is None:
+        names = ", ".join(source for source, _ in found.skipped)
+        raise NoReleasesError(f"{names}: none of the files can be read; nothing is left to compare")
+    return found
+
+
+def read_files(
+    files: Iterable[Found],
+    *,
+    skip_unreadable: bool = False,
+    settings: Settings | None = None,
+    only: Collection[str] | None = None,
+    words: Callable[[], Collection[str]] = frozenset,
+    kept: Mapping[str, bytes] | None = None,
+) -> Corpus:
+    """Read the releases in files that were found, be there some or none; else as `read` does.
+
+    Raises:
+        LimitError: if there are more files in them than allowed.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    settings = settings or Settings()
+    before = kept or {}
     with Isolation() as isolation:
         taking = _Taking(settings, isolation, skip_unreadable, only)
         for found in files:
@@ -152,9 +182,6 @@ def read(
             if data is not None:
                 _take(data, found.source, _named(found), taking)
     releases = _released(taking.raws, settings.limits, taking.refuse, words)
-    if not releases and only is None:
-        names = ", ".join(source for source, _ in taking.skipped)
-        raise NoReleasesError(f"{names}: none of the files can be read; nothing is left to compare")
     return Corpus(releases, tuple(sorted(taking.skipped)))
 
 
@@ -171,7 +198,12 @@ def corpus(raws: Sequence[Raw], words: Callable[[], Collection[str]] = frozenset
     return Corpus(_released(raws, Limits(), refuse, words))
 
 
-def _check_count(count: int, limits: Limits) -> None:
+def check_count(count: int, limits: Limits) -> None:
+    """Refuse more files than are allowed.
+
+    Raises:
+        LimitError: if there are more.
+    """
     if count > limits.files:
         raise LimitError(
             f"{count} files are over the limit of {limits.files:.0f} files; name fewer, or raise "
@@ -227,7 +259,7 @@ def _take(
         return
     if document.text.strip() and (taking.only is None or source in taking.only):
         taking.raws.append(Raw(source, _digest(data), document, document.format, named))
-    _check_count(len(taking.raws) + len(inside), taking.settings.limits)
+    check_count(len(taking.raws) + len(inside), taking.settings.limits)
     for name, content in inside if len(within) < _DEEPEST else ():
         file = printable(PurePosixPath(name.lstrip("/")))
         if not taking.wants(f"{source}/{file}"):

@@ -2,8 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection
-from functools import cache
+from collections.abc import Collection, Sequence
+from functools import cache, lru_cache
 
 from nupunkt import PunktParameters, PunktSentenceTokenizer
 
@@ -23,7 +23,8 @@ def _splitter() -> PunktSentenceTokenizer:
     return PunktSentenceTokenizer(parameters, include_common_abbrevs=False)
 
 
-def sentence_spans(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=10_000)
+def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
     """Return the spans of the sentences in the text of one block; line breaks in it are soft."""
     flat = _BREAK.sub(" ", text)
     spans: list[tuple[int, int]] = []

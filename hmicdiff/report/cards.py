@@ -17,6 +17,7 @@ from hmicdiff.model.analysis import (
     PlacedRelease,
 )
 from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.model.text import spot
 from hmicdiff.report.address import addresses
 from hmicdiff.report.names import (
     ReleaseName,
@@ -65,7 +66,8 @@ class Other:
     anchor: str | None
     """The fragment of the sentence they begin in."""
     where: str
-    line: int
+    spot: str
+    """Where a reader finds it: "line 21", "page 2"."""
     quote: str
 
 
@@ -84,7 +86,8 @@ class Card:
     """The heading of the template it belongs under; empty where it stands under none."""
     where: str
     """Where it stands, as a person would say it; empty where there are no sentences."""
-    line: int
+    spot: str
+    """Where a reader finds it: "line 21", "page 2"."""
     start: int
     sentence: int | None
     """The index of the sentence its words stand in, or would stand after."""
@@ -171,7 +174,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 else None,
                 section=patterns.parse(_section(passages.get(finding.passage))),
                 where=place.address(finding.start, finding.end),
-                line=finding.line,
+                spot=spot(finding.line, finding.where),
                 start=finding.start,
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
@@ -227,7 +230,7 @@ class _Places:
             release=self._name,
             anchor=None if index is None else sentence_anchor(one.release, index),
             where=self.address(one.start, one.end),
-            line=one.line,
+            spot=spot(one.line, one.where),
             quote=one.quote,
         )
 

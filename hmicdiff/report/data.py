@@ -51,6 +51,8 @@ def data_of(
         "findings": [_findings(one, numbers) for one in shown],
         "matrix": {row.name.anchor: row.symbols for row in view.matrix.rows if row.name.id in own},
     }
+    if any(one.where for release in releases for one in release.sentences):
+        made["where"] = [_where(release) for release in releases]
     made["sentences"] = list(texts)
     written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
@@ -80,6 +82,12 @@ def _said(
             _STATES.index(state),
         ]
     return said
+
+
+def _where(release: PlacedRelease) -> list[str]:
+    """Return for each sentence its page or paragraph; nothing for a text, which has lines."""
+    told = [visible(one.where) for one in release.sentences]
+    return told if any(told) else []
 
 
 def _places(sentence: PlacedSentence, numbers: Mapping[str, int]) -> list[int]:

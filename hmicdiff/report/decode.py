@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
+    BitsPerToken,
     Evidence,
     Finding,
     FindingKind,
@@ -35,6 +36,7 @@ def decode_analysis(node: Node) -> Analysis:
         skipped=node["skipped"].all(_skipped),
         lossless=_lossless(node["lossless"]),
         facts=_facts(node["facts"]),
+        bits=_bits(node["bits_per_token"]) if node.has("bits_per_token") else BitsPerToken(),
         sequence=node["sequence"].optional(decode_sequence) if node.has("sequence") else None,
     )
     _check_names(analysis)
@@ -144,7 +146,7 @@ def _sentence(node: Node) -> PlacedSentence:
         moved=node["moved"].flag(),
         matched_by=node["matched_by"].choice(Match),
         confidence=node["confidence"].number(),
-        where=node["where"].optional(Node.text) or "",
+        where=node.where(),
     )
 
 
@@ -234,6 +236,7 @@ def _cell(node: Node) -> Cell:
         comparable=node["comparable"].flag(),
         reason=node["reason"].optional(Node.text),
         outlier=node["outlier"].optional(Node.text),
+        where=node.where(),
     )
 
 
@@ -254,6 +257,7 @@ def _finding(node: Node) -> Finding:
         rule=node["rule"].optional(Node.text),
         level=node["level"].optional(_level),
         evidence=node["evidence"].all(_evidence),
+        where=node.where(),
     )
 
 
@@ -268,6 +272,16 @@ def _evidence(node: Node) -> Evidence:
         end=node["end"].count(),
         line=node["line"].count(),
         quote=node["quote"].text(),
+        where=node.where(),
+    )
+
+
+def _bits(node: Node) -> BitsPerToken:
+    return BitsPerToken(
+        tokens=node["tokens"].count(),
+        raw=node["raw"].number(),
+        template=node["template"].number(),
+        rest=node["rest"].number(),
     )
 
 

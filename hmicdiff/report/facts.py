@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from hmicdiff.model.analysis import Analysis, PlacedRelease
 from hmicdiff.model.facts import Cell, Column, Facts
 from hmicdiff.model.template import Kind, Slot, Template
+from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
 from hmicdiff.report.plots import Plot, Point, plot
@@ -73,7 +74,8 @@ class FactCell:
     """What the release says, on one line."""
     worded: bool
     """Whether the words are not the value itself."""
-    line: int
+    spot: str
+    """Where a reader finds it: "line 21", "page 2"."""
     anchor: str | None
     """The fragment of the sentence that says it."""
     sentence: str
@@ -260,7 +262,7 @@ def _cell(
         bar=_bar(cell.value, column.most),
         words=words,
         worded=value.casefold() != words.casefold(),
-        line=cell.line,
+        spot=spot(cell.line, cell.where),
         anchor=None if index is None else sentence_anchor(release.id, index),
         sentence=one_line(release.text[sentence.start : sentence.end]) if sentence else words,
         derived=one_line(cell.derived) if cell.derived else None,

@@ -305,4 +305,4 @@ def _about(cell: FactCell) -> Iterable[str]:
         yield f"“{cell.words}”"
     if cell.period:
         yield cell.period
-    yield f"line {cell.line}"
+    yield cell.spot

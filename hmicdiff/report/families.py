@@ -1,6 +1,7 @@
 """Several families, each with an analysis of its own: shown one after the other, never mixed."""
 
 import json
+import re
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import PurePath
@@ -14,6 +15,8 @@ from hmicdiff.report.view import build_view
 
 FORMAT = "hmicdiff.families"
 VERSION = 1
+PART = re.compile(r"family-\d+")
+"""The folder of a family in a folder of several."""
 
 
 def present(analyses: Sequence[Analysis], form: str, *, color: bool = False) -> str:
@@ -57,6 +60,17 @@ def show_sequence(analyses: Sequence[Analysis], query: str | None, *, color: boo
     return sequence_text.show(analyses[-1], query, color=color)
 
 
+def folder(analyses: Sequence[Analysis]) -> dict[str, str]:
+    """Return a folder of pages; of several families, a folder each and a page that lists them."""
+    if len(analyses) == 1:
+        return html.folder(analyses[0])
+    names = [f"family-{at}" for at in range(1, len(analyses) + 1)]
+    made = {html.INDEX: _listed(analyses, [f"{name}/{html.INDEX}" for name in names])}
+    for name, analysis in zip(names, analyses, strict=True):
+        made |= {f"{name}/{path}": page for path, page in html.folder(analysis).items()}
+    return made
+
+
 def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
     """Return a page with links under the name `target`, and a page a family beside it."""
     path = PurePath(target)
@@ -67,16 +81,20 @@ def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
         name: FORMATS["html"].present(analysis, color=False)
         for name, analysis in zip(names, analyses, strict=True)
     }
+    return {target: _listed(analyses, [PurePath(name).name for name in names]), **made}
+
+
+def _listed(analyses: Sequence[Analysis], links: Sequence[str]) -> str:
     families = [
         {
-            "page": PurePath(name).name,
+            "page": link,
             "head": head,
             "summary": build_view(analysis).summary if len(analysis.releases) > 1 else (),
             "sources": [one_line(release.source) for release in analysis.releases],
         }
-        for name, head, analysis in zip(names, _heads(analyses), analyses, strict=True)
+        for link, head, analysis in zip(links, _heads(analyses), analyses, strict=True)
     ]
-    return {target: html.listed(families, analyses[0].generator), **made}
+    return html.listed(families, analyses[0].generator)
 
 
 def _heads(analyses: Sequence[Analysis]) -> list[str]:

@@ -1,12 +1,16 @@
 """An analysis as JSON and back: what is loaded is what was saved."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
+    BitsPerToken,
     Evidence,
     Finding,
     Lossless,
@@ -15,6 +19,7 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Cell, Column, Facts, Row
+from hmicdiff.model.sequence import Sequence as Sequenced
 from hmicdiff.model.template import Part, Passage, Reading, Template, Variable
 from hmicdiff.report.decode import decode_analysis
 from hmicdiff.report.node import Node
@@ -35,7 +40,19 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
 
 def save(analysis: Analysis) -> str:
     """Return the analysis as a JSON text that ends with a line break."""
-    return _written(_analysis(analysis))
+    told = Told(
+        generator=analysis.generator,
+        notices=analysis.notices,
+        skipped=analysis.skipped,
+        template=analysis.template,
+        facts=analysis.facts,
+        lossless=analysis.lossless,
+        bits=analysis.bits,
+        sequence=analysis.sequence,
+        releases=analysis.releases,
+        findings=map(finding_text, analysis.findings),
+    )
+    return b"".join(pieces(told)).decode("utf-8")
 
 
 def facts(analysis: Analysis) -> str:
@@ -56,7 +73,13 @@ def facts(analysis: Analysis) -> str:
 
 
 def _written(data: Object) -> str:
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return _text(data) + "\n"
+
+
+def _text(data: object, depth: int = 0) -> str:
+    """Return JSON that stands `depth` levels deep in other JSON; no string has a line break."""
+    text = msgspec.json.format(msgspec.json.encode(data), indent=1).decode("utf-8")
+    return text.replace("\n", "\n" + " " * depth) if depth else text
 
 
 def load(text: str) -> Analysis:
@@ -91,19 +114,59 @@ def _check_format(data: object) -> None:
         raise AnalysisFormatError(message)
 
 
-def _analysis(analysis: Analysis) -> Object:
-    return {
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that an analysis says, with the releases and the findings one by one."""
+
+    generator: str
+    notices: Sequence[str]
+    skipped: Sequence[tuple[str, str]]
+    template: Template
+    facts: Facts
+    lossless: Lossless
+    bits: BitsPerToken
+    sequence: Sequenced | None
+    releases: Iterable[PlacedRelease]
+    """They are told before the findings are asked for."""
+    findings: Iterable[bytes]
+    """Each as `finding_text` writes it, the most telling first."""
+
+
+def pieces(told: Told) -> Iterator[bytes]:
+    """Yield the JSON text of an analysis, piece by piece."""
+    head: Object = {
         "format": {"name": FORMAT, "version": VERSION},
-        "generator": analysis.generator,
-        "notices": list(analysis.notices),
-        "skipped": [{"source": source, "reason": reason} for source, reason in analysis.skipped],
-        "releases": [_release(release) for release in analysis.releases],
-        "template": _template(analysis.template),
-        "facts": _facts(analysis.facts),
-        "findings": [_finding(finding) for finding in analysis.findings],
-        "lossless": _lossless(analysis.lossless),
-        **({"sequence": encode_sequence(analysis.sequence)} if analysis.sequence else {}),
+        "generator": told.generator,
+        "notices": list(told.notices),
+        "skipped": [{"source": source, "reason": reason} for source, reason in told.skipped],
     }
+    yield b"{"
+    for name, value in head.items():
+        yield f'\n "{name}": {_text(value, 1)},'.encode()
+    releases = (_text(_release(release), 2).encode() for release in told.releases)
+    yield from _listed("releases", releases)
+    yield f',\n "template": {_text(_template(told.template), 1)}'.encode()
+    yield f',\n "facts": {_text(_facts(told.facts), 1)},'.encode()
+    yield from _listed("findings", told.findings)
+    yield f',\n "lossless": {_text(_lossless(told.lossless), 1)},'.encode()
+    yield f'\n "bits_per_token": {_text(_bits(told.bits), 1)}'.encode()
+    if told.sequence is not None:
+        yield f',\n "sequence": {_text(encode_sequence(told.sequence), 1)}'.encode()
+    yield b"\n}\n"
+
+
+def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
+    before = b"[\n  "
+    yield f'\n "{name}": '.encode()
+    for item in items:
+        yield before + item
+        before = b",\n  "
+    yield b"[]" if before.startswith(b"[") else b"\n ]"
+
+
+def finding_text(finding: Finding) -> bytes:
+    """Return a finding as it stands in the JSON text."""
+    return _text(_finding(finding), 2).encode()
 
 
 def _release(release: PlacedRelease) -> Object:
@@ -223,6 +286,7 @@ def _cell(cell: Cell) -> Object:
         "comparable": cell.comparable,
         "reason": cell.reason,
         "outlier": cell.outlier,
+        **where_object(cell.where),
     }
 
 
@@ -243,7 +307,13 @@ def _finding(finding: Finding) -> Object:
         "rule": finding.rule,
         "level": None if finding.level is None else finding.level.value,
         "evidence": [evidence_object(each) for each in finding.evidence],
+        **where_object(finding.where),
     }
+
+
+def where_object(where: str) -> Object:
+    """Return the page or paragraph of something, where it is known: texts have lines alone."""
+    return {"where": where} if where else {}
 
 
 def evidence_object(evidence: Evidence) -> Object:
@@ -254,7 +324,12 @@ def evidence_object(evidence: Evidence) -> Object:
         "end": evidence.end,
         "line": evidence.line,
         "quote": evidence.quote,
+        **where_object(evidence.where),
     }
+
+
+def _bits(bits: BitsPerToken) -> Object:
+    return {"tokens": bits.tokens, "raw": bits.raw, "template": bits.template, "rest": bits.rest}
 
 
 def _lossless(lossless: Lossless) -> Object:

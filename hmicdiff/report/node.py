@@ -33,6 +33,10 @@ class Node:
         """Tell whether an object has a member of this name."""
         return isinstance(self.data, dict) and key in self.data
 
+    def where(self) -> str:
+        """Return the page or paragraph that an object may have beside its line."""
+        return (self["where"].optional(Node.text) or "") if self.has("where") else ""
+
     def error(self, wanted: str) -> AnalysisFormatError:
         """Return the error that this is not what was `wanted`."""
         return AnalysisFormatError(f"not a saved analysis: {self.path or 'it'} is not {wanted}")

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from hmicdiff.model.analysis import Analysis, PlacedRelease
+from hmicdiff.model.analysis import Analysis, Evidence, PlacedRelease
 from hmicdiff.model.sequence import ChangeKind, Sequence
 from hmicdiff.report.controls import visible
 
@@ -27,17 +27,24 @@ _FINDINGS = (
     *("rule", "level", "evidence"),
 )
 
+_PLACED = ((), ("where",))
+"""The last column, where a release has pages or paragraphs: the line is that of its text."""
+
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the findings as a table, a row for each; then what has changed, with `since`."""
+    placed = _PLACED[_has_places(analysis)]
     if analysis.sequence is None:
-        return table(_FINDINGS, _findings(analysis))
-    found = ((*row, None) for row in _findings(analysis))
-    return table((*_FINDINGS, "since"), [*found, *_changes(analysis, analysis.sequence)])
+        return table((*_FINDINGS, *placed), _findings(analysis))
+    wide = len(_FINDINGS)
+    found = ((*row[:wide], None, *row[wide:]) for row in _findings(analysis))
+    head = (*_FINDINGS, "since", *placed)
+    return table(head, [*found, *_changes(analysis, analysis.sequence)])
 
 
 def _findings(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
     releases = {release.id: release for release in analysis.releases}
+    placed = _has_places(analysis)
     for finding in analysis.findings:
         yield (
             finding.release,
@@ -55,13 +62,15 @@ def _findings(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
             round(finding.surprise, 1),
             finding.rule,
             finding.level.value if finding.level else None,
-            "; ".join(f"{one.release}:{one.line}: {one.quote}" for one in finding.evidence),
+            "; ".join(map(_evidence, finding.evidence)),
+            *((finding.where,) if placed else ()),
         )
 
 
 def _changes(analysis: Analysis, sequence: Sequence) -> Iterator[tuple[Value, ...]]:
     """Yield a row for each change from release to release; `expected` is what was said before."""
     releases = {release.id: release for release in analysis.releases}
+    placed = _has_places(analysis)
     for step in sequence.steps:
         one, other = releases[step.since], releases[step.release]
         for change in step.changes:
@@ -79,6 +88,7 @@ def _changes(analysis: Analysis, sequence: Sequence) -> Iterator[tuple[Value, ..
                 None,
                 "; ".join(f"{figure.before} → {figure.after}" for figure in change.figures),
                 *(None, None, None, None, step.since),
+                *((where[0].where,) if placed else ()),
             )
 
 
@@ -91,8 +101,9 @@ def facts(analysis: Analysis) -> str:
     """Return the facts as a table, a row for each that a release states."""
     releases = {release.id: release for release in analysis.releases}
     columns = {column.variable: column for column in analysis.facts.columns}
+    placed = _has_places(analysis)
     return table(
-        _FACTS,
+        (*_FACTS, *_PLACED[placed]),
         (
             (
                 row.release,
@@ -112,11 +123,21 @@ def facts(analysis: Analysis) -> str:
                 cell.comparable,
                 cell.reason,
                 cell.outlier,
+                *((cell.where,) if placed else ()),
             )
             for row in analysis.facts.rows
             for cell in row.cells
         ),
     )
+
+
+def _has_places(analysis: Analysis) -> bool:
+    return any(each.where for release in analysis.releases for each in release.sentences)
+
+
+def _evidence(one: Evidence) -> str:
+    at = f", {one.where}" if one.where else f":{one.line}"
+    return f"{one.release}{at}: {one.quote}"
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[Value]]) -> str:

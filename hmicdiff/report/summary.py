@@ -19,6 +19,8 @@ class Summary:
     """The family in one line: how many releases, how much boilerplate."""
     sentences: tuple[str, ...]
     proof: str
+    explained: str
+    """How much the template explains; empty where there is none."""
 
 
 def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
@@ -27,6 +29,7 @@ def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
         title=_title(analysis),
         sentences=(_family(analysis), _differences(analysis), *_shares(analysis, names)),
         proof=_proof(analysis),
+        explained=_explained(analysis),
     )
 
 
@@ -116,4 +119,21 @@ def _proof(analysis: Analysis) -> str:
     return (
         f"Not every character is accounted for: {lost} of {plural(proof.releases, 'release')} "
         "could not be rebuilt. Do not rely on this report; please report the fault."
+    )
+
+
+def _explained(analysis: Analysis) -> str:
+    """Say how much shorter the family can be written down with its template than without it."""
+    bits = analysis.bits
+    compared = sum(not release.stranger for release in analysis.releases) > 1
+    if not (bits.tokens and bits.raw) or not (compared or analysis.template.given is not None):
+        return ""
+    with_template = Fraction(str(bits.template)) + Fraction(str(bits.rest))
+    share = 1 - with_template / Fraction(str(bits.raw))
+    told = f"The template explains {percent(share)} of the words"
+    if share <= 0:
+        told = "The template explains none of the words"
+    return (
+        f"{told}: each takes {bits.raw:.1f} bits to write down without it, and "
+        f"{float(with_template):.1f} with it, the template itself included."
     )

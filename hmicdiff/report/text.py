@@ -79,7 +79,7 @@ def show(
 
 def _head(view: View, width: int) -> Iterator[Line]:
     yield from wrap([Styled(view.title, "bold")], width)
-    for sentence in (*view.summary, view.proof):
+    for sentence in (*view.summary, view.proof, view.explained):
         yield from wrap([Styled(sentence)], width)
     yield ()
     yield from _notices(view, width)
@@ -113,13 +113,13 @@ def _story(view: View, page: Page) -> Iterator[Line]:
 def _places(cards: Sequence[Card]) -> str:
     if len(cards) == 1:
         return _place(cards[0])
-    told = [f"{card.release.name}, line {card.line}" for card in cards[:_PLACES]]
+    told = [f"{card.release.name}, {card.spot}" for card in cards[:_PLACES]]
     more = len(cards) - _PLACES
     return "; ".join([*told, f"and {more} more"] if more > 0 else told)
 
 
 def _place(card: Card | Other) -> str:
-    return f"{card.where}; line {card.line}" if card.where else f"line {card.line}"
+    return f"{card.where}; {card.spot}" if card.where else card.spot
 
 
 def _overview(view: View, width: int) -> Iterator[Line]:
@@ -165,7 +165,7 @@ def _groups(release: ReleaseView, page: Page) -> Iterator[Line]:
 
 
 def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
-    head = [Styled(f"{card.words.symbol} line {card.line}", "bold")]
+    head = [Styled(f"{card.words.symbol} {card.spot}", "bold")]
     if card.where:
         head.append(Styled(f" · {card.where}", "dim"))
     if card.level:
@@ -234,7 +234,7 @@ def _values(values: Sequence[Filled], width: int) -> Iterator[Line]:
         if value.value is not None:
             words.append(Styled(f" = {value.value}"))
         more = f" and {plural(value.places - 1, 'place')} more" if value.places > 1 else ""
-        words.append(Styled(f" · line {value.line}{more}", "dim"))
+        words.append(Styled(f" · {value.spot}{more}", "dim"))
         yield from hanging([Styled(f"{name:<{size}}  ", "dim")], words, width)
     yield ()
 

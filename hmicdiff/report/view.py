@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.model.template import Template
-from hmicdiff.model.text import line_ends
+from hmicdiff.model.text import line_ends, spot
 from hmicdiff.report.cards import Card, build_cards, mildness
 from hmicdiff.report.collation import SectionView, build_collation
 from hmicdiff.report.controls import one_line
@@ -54,7 +54,8 @@ class Filled:
     text: str
     value: str | None
     """Its normal form, where that says more than the text."""
-    line: int
+    spot: str
+    """Where a reader finds it: "line 21", "page 2"."""
     sentence_anchor: str | None
     places: int
     """How often it says so."""
@@ -105,6 +106,8 @@ class View:
     """Sentences; the first has the counts."""
     proof: str
     """What is known of the characters that the sentences hold."""
+    explained: str
+    """How much the template explains; empty where there is none."""
     notices: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
     counts: tuple[Count, ...]
@@ -146,6 +149,7 @@ def build_view(analysis: Analysis) -> View:
         story=tell(analysis, cards),
         summary=told.sentences,
         proof=told.proof,
+        explained=told.explained,
         notices=analysis.notices,
         skipped=analysis.skipped,
         counts=_counts([card for mine in cards.values() for card in mine]),
@@ -262,14 +266,16 @@ def _filled(
 ) -> Filled:
     start = min(starts)
     index = next((n for n, one in enumerate(release.sentences) if start < one.end), None)
-    line = 1 if index is None else release.sentences[index].line
+    line, where = 1, ""
     if index is not None:
-        line += line_ends(release.text[release.sentences[index].start : start])
+        sentence = release.sentences[index]
+        line = sentence.line + line_ends(release.text[sentence.start : start])
+        where = sentence.where
     return Filled(
         variable=key[0],
         text=key[1],
         value=value,
-        line=line,
+        spot=spot(line, where),
         sentence_anchor=None if index is None else sentence_anchor(release.id, index),
         places=len(starts),
     )

@@ -71,4 +71,5 @@ def quoted(one: Told, start: int | None = None, end: int | None = None) -> Evide
         end=last,
         line=one.line(first),
         quote=one.release.text[first:last],
+        where=one.sentence.where,
     )

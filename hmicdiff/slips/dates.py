@@ -20,13 +20,17 @@ _DATE = re.compile(
     r"(?:,?\s+(?P<year>(?:1[89]|20|21)\d\d)\b)?",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _LEAP = 2000
 
 
 def impossible_dates(background: Background) -> Iterator[Slip]:
     """Yield the dates that no calendar has, and those that are another day of the week."""
     for one in background.looked_into():
-        for found in _DATE.finditer(one.text):
+        text = one.text
+        if not _DIGIT.search(text):
+            continue
+        for found in _DATE.finditer(text):
             wrong = _wrong(found)
             if wrong is not None:
                 start = one.sentence.start + found.start()

@@ -34,8 +34,8 @@ def differing_figures(background: Background) -> Iterator[Slip]:
                         told=one,
                         start=value.start,
                         end=value.end,
-                        message=f"Says {value.text} here and {known.text} in line "
-                        f"{other.line(known.start)}; in the other releases the two are one.",
+                        message=f"Says {value.text} here and {known.text} "
+                        f"{other.within(known.start)}; in the other releases the two are one.",
                         expected=known.text,
                         evidence=(quoted(other),),
                         of=len(tie.values),

@@ -59,6 +59,7 @@ def _finding(slip: Slip, rule: str, level: Level) -> Finding:
         rule=rule,
         level=level,
         evidence=slip.evidence[:_MOST],
+        where=slip.told.sentence.where,
     )
 
 

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.model.analysis import Value
 from hmicdiff.slips.background import Background, quoted
@@ -109,6 +110,11 @@ class _Forms:
         return list(releases) if len(releases) == 1 else []
 
 
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(name_key(word).split())
+
+
 @dataclass(frozen=True, slots=True)
 class _Mention:
     start: int
@@ -165,31 +171,33 @@ class _Names:
             words = name.split()
             self._names[words[0]].append(words)
         self._sayers: dict[tuple[str, str], int] = {}
+        self._mentions: dict[tuple[str, int], list[_Mention]] = {}
 
-    def mentions(self, one: Told) -> Iterator[_Mention]:
-        """Yield where a sentence has one of the names; the longest, where several begin there."""
-        words = [
-            (word, each.start, each.end)
-            for each in one.words
-            for word in name_key(each.low).split()
-        ]
+    def mentions(self, one: Told) -> Sequence[_Mention]:
+        """Return where a sentence has one of the names; the longest, where several begin there."""
+        place = (one.release.id, one.index)
+        found = self._mentions.get(place)
+        if found is None:
+            found = self._mentions[place] = list(self._found(one))
+        return found
+
+    def _found(self, one: Told) -> Iterator[_Mention]:
+        words: list[str] = []
+        spans: list[tuple[int, int]] = []
+        for each in one.words:
+            parts = _parts(each.low)
+            words += parts
+            spans += [(each.start, each.end)] * len(parts)
         at = 0
         while at < len(words):
-            size = self._size([word for word, _, _ in words[at:]])
-            if size:
-                start, end = words[at][1], words[at + size - 1][2]
-                yield _Mention(start, end, " ".join(word for word, _, _ in words[at : at + size]))
+            size = 0
+            for name in self._names.get(words[at], ()):
+                if words[at : at + len(name)] == name:
+                    size = len(name)
+                    start, end = spans[at][0], spans[at + size - 1][1]
+                    yield _Mention(start, end, " ".join(name))
+                    break
             at += size or 1
-
-    def _size(self, words: Sequence[str]) -> int:
-        return next(
-            (
-                len(name)
-                for name in self._names.get(words[0], ())
-                if list(words[: len(name)]) == name
-            ),
-            0,
-        )
 
     def sayers(self, passage: str, name: str, background: Background) -> int:
         """Count the releases that say a name in a passage."""

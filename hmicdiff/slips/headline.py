@@ -137,9 +137,11 @@ def _same(one: Word, other: Word) -> bool:
 
 def _slip(match: _Match, alike: int, both: int) -> Slip:
     hedges = ", ".join(f"“{word.low}”" for word in match.hedges)
-    line = match.body.line(match.body.sentence.start)
-    has = "leaves out" if match.in_body else "adds"
     body = match.body
+    told = body.spot(body.sentence.start)
+    if body.sentence.where:  # the headline may be on the same page
+        told = f"the text {body.within(body.sentence.start)}"
+    has = "leaves out" if match.in_body else "adds"
     first, last = match.hedges[0], match.hedges[-1]
     headline = match.headline
     start, end = headline.sentence.start, headline.sentence.end
@@ -149,7 +151,7 @@ def _slip(match: _Match, alike: int, both: int) -> Slip:
         told=headline,
         start=start,
         end=end,
-        message=f"The headline {has} {hedges}, which line {line} {_says(match)}.",
+        message=f"The headline {has} {hedges}, which {told} {_says(match)}.",
         evidence=(quoted(body),),
         alike=alike,
         of=max(alike, both),

@@ -59,7 +59,7 @@ def lone_marks(background: Background) -> Iterator[Slip]:
                 told=odd,
                 start=last.start if at is None else at,
                 end=odd.sentence.end if at is None else at + 1,
-                message=f"A {what} in line {around.line(lone.offset)} has no other half."
+                message=f"A {what} {around.within(lone.offset)} has no other half."
                 if around is not None and at is None
                 else f"This {what} has no other half.",
                 evidence=tuple(quoted(each) for each in [*usual, odd][:2]),
@@ -170,13 +170,13 @@ def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
     waiting: list[tuple[int, str]] = []
     lone: list[int] = []
-    for at, char in enumerate(paragraph):
+    for found in _BRACKET.finditer(paragraph):
+        at, char = found.start(), found[0]
         if char in _BRACKETS:
             waiting.append((at, char))
-        elif char in closing:
-            if waiting and waiting[-1][1] == closing[char]:
-                waiting.pop()
-            elif at not in listed:
-                lone.append(at)
+        elif waiting and waiting[-1][1] == closing[char]:
+            waiting.pop()
+        elif at not in listed:
+            lone.append(at)
     for at in sorted([*lone, *(at for at, _ in waiting if at not in listed)]):
         yield _Lone(start + at, paragraph[at])

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import permutations
 from statistics import median
 
@@ -95,6 +96,8 @@ def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
 def _counts(one: Told) -> Iterator[_Count]:
     """Yield the numbers of a sentence that may count something, in order."""
     text = one.release.text
+    if not any(word.value is not None or _may_count(word.low) for word in one.words):
+        return
     for word in one.words:
         value = word.value
         if value is not None and isinstance(value.value, int) and not _NO_COUNT.search(value.text):
@@ -106,6 +109,11 @@ def _counts(one: Told) -> Iterator[_Count]:
                 yield _Count(found.start(), found.end(), float(number))
         if value is None and word.low in _SPELLED:
             yield _Count(word.start, word.end, float(_SPELLED.index(word.low)))
+
+
+@lru_cache(maxsize=20_000)
+def _may_count(word: str) -> bool:
+    return word in _SPELLED or any(map(str.isdigit, word))
 
 
 def _related(one: Told, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:

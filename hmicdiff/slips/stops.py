@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from hmicdiff.model.text import Role
 from hmicdiff.slips.background import Background, quoted
@@ -17,6 +18,7 @@ _BLOCK_END = re.compile(
 )
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTE, Role.NOTE})
 _FEWEST = 3
+_QUOTED = 2
 _USUAL = 0.75
 """This share of the others end a sentence so."""
 
@@ -33,12 +35,15 @@ def full_stops(background: Background) -> Iterator[Slip]:
         for release in background.releases
         if background.is_looked_into(release)
     }
+    endings: dict[str, _Endings] = {}
     for one in background.looked_into():
         if _is_ended(one) or one.sentence.role not in _TEXT or not _ends_block(one):
             continue
-        others = {each.release.id: each for each in background.others(one)}
-        ended = [each for each in others.values() if _has_stop(each)]
-        usual = len(ended) >= _FEWEST and len(ended) >= _USUAL * len(others)
+        passage = one.sentence.passages[0]
+        if passage not in endings:
+            endings[passage] = _Endings(background.by_passage[passage])
+        others, ended = endings[passage].without(one.release.id)
+        usual = ended >= _FEWEST and ended >= _USUAL * others
         style = styles[one.release.id]
         lax = style[one.sentence.role, False] > style[one.sentence.role, True]
         if not usual or lax:
@@ -48,12 +53,33 @@ def full_stops(background: Background) -> Iterator[Slip]:
             told=one,
             start=last.start,
             end=one.sentence.end,
-            message=f"Ends without a full stop; {len(ended)} of {len(others)} others have one.",
+            message=f"Ends without a full stop; {ended} of {others} others have one.",
             expected=f"{one.release.text[last.start : one.sentence.end]}.",
-            evidence=tuple(quoted(each) for each in ended[:2]),
-            alike=len(others) - len(ended) + 1,
-            of=len(others) + 1,
+            evidence=tuple(map(quoted, endings[passage].ended(one.release.id))),
+            alike=others - ended + 1,
+            of=others + 1,
         )
+
+
+class _Endings:
+    """How the sentences of a passage end, counted once for all who are held against them."""
+
+    def __init__(self, sentences: Iterable[Told]) -> None:
+        last = {each.release.id: each for each in sentences}
+        self._stops = {name: each for name, each in last.items() if _has_stop(each)}
+        self._releases = last.keys()
+
+    def without(self, release: str) -> tuple[int, int]:
+        """Return how many releases but this one have the passage, and how many end it so."""
+        return (
+            len(self._releases) - (release in self._releases),
+            len(self._stops) - (release in self._stops),
+        )
+
+    def ended(self, release: str) -> list[Told]:
+        """Return the first sentences of others that end with a stop."""
+        first = islice((each for name, each in self._stops.items() if name != release), _QUOTED)
+        return list(first)
 
 
 def _ends_block(one: Told) -> bool:

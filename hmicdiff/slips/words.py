@@ -1,16 +1,18 @@
 """A sentence of a release as words, each slot one word, whatever fills it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence, Value
-from hmicdiff.model.text import Wording, line_ends
+from hmicdiff.model.text import Wording, line_ends, spot, within
 from hmicdiff.read.normalize import wording
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a mark, or all that fills a slot."""
 
     low: str
@@ -41,6 +43,14 @@ class Told:
         before = self.release.text[self.sentence.start : offset]
         return self.sentence.line + line_ends(before)
 
+    def spot(self, offset: int) -> str:
+        """Return what a reader calls the place of an offset in the sentence: "line 21"."""
+        return spot(self.line(offset), self.sentence.where)
+
+    def within(self, offset: int) -> str:
+        """Return the same as it stands in a sentence: "in line 21"."""
+        return within(self.line(offset), self.sentence.where)
+
 
 def plain(text: str) -> str:
     """Return words for comparison: small letters, one space between."""
@@ -63,32 +73,40 @@ def told(release: PlacedRelease) -> tuple[Told, ...]:
 
 
 @lru_cache(maxsize=50_000)
-def _wording(text: str) -> Wording:
-    return wording(text)
+def _wording(text: str) -> tuple[tuple[str, ...], Wording]:
+    """Return the words of a sentence in small letters, and the sentence as words."""
+    whole = wording(text)
+    return tuple(norm.casefold() for norm in whole.norms), whole
 
 
 def _words(
     release: PlacedRelease, sentence: PlacedSentence, values: Iterable[Value]
 ) -> tuple[Word, ...]:
-    whole = _wording(release.text[sentence.start : sentence.end])
-    spans = [(sentence.start + a, sentence.start + b) for a, b in whole.spans]
+    start = sentence.start
+    lows, whole = _wording(release.text[start : sentence.end])
+    starts = [start + a for a, _ in whole.spans]
+    ends = [start + b for _, b in whole.spans]
     words: list[Word] = []
     at = 0
     for value in values:
-        at = _plain_words(whole.norms, spans, at, value.start, words)
-        if at < len(spans) and spans[at][0] < value.end:
+        at = _plain_words(lows, starts, ends, at, value.start, words)
+        if at < len(starts) and starts[at] < value.end:
             words.append(Word(plain(value.text), value.start, value.end, value))
-            while at < len(spans) and spans[at][0] < value.end:
-                at += 1
-    _plain_words(whole.norms, spans, at, sentence.end, words)
+            at = bisect_left(starts, value.end, at)
+    _plain_words(lows, starts, ends, at, sentence.end, words)
     return tuple(words)
 
 
 def _plain_words(
-    norms: Sequence[str], spans: Sequence[tuple[int, int]], at: int, until: int, words: list[Word]
+    lows: Sequence[str],
+    starts: Sequence[int],
+    ends: Sequence[int],
+    at: int,
+    until: int,
+    words: list[Word],
 ) -> int:
     """Add the words from `at` on that begin before the offset `until`; return what follows."""
-    while at < len(spans) and spans[at][0] < until:
-        words.append(Word(norms[at].casefold(), *spans[at], None))
-        at += 1
-    return at
+    last = bisect_left(starts, until, at)
+    each = zip(lows[at:last], starts[at:last], ends[at:last], repeat(None), strict=False)
+    words += map(Word._make, each)
+    return last

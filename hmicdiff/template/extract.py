@@ -76,22 +76,22 @@ class Extractor:
         for at, each in enumerate(spoken):
             fit = _fit(each, is_here=at in here)
             if fit:
-                line, quote = release.sentences[at].line, release.quote(each.start, each.end)
-                yield Misfit(fit, each.passage, line, quote)
+                sentence, quote = release.sentences[at], release.quote(each.start, each.end)
+                yield Misfit(fit, each.passage, sentence.line, quote, sentence.where)
         yield from self._missing(release, spoken, here)
 
     def _missing(
         self, release: Release, spoken: Sequence[Spoken], here: Collection[int]
     ) -> Iterator[Misfit]:
-        lines = {each.passage: release.sentences[at].line for at, each in enumerate(spoken)}
-        said = {*lines, *(other for each in spoken for other in self._also(each))}
+        saying = {each.passage: release.sentences[at] for at, each in enumerate(spoken)}
+        said = {*saying, *(other for each in spoken for other in self._also(each))}
         placed_at = {spoken[at].passage for at in here}
-        line = 1
+        line, where = 1, release.sentences[0].where if release.sentences else ""
         for passage in self._layout.passages:
             if passage.id in placed_at:
-                line = lines[passage.id]
+                line, where = saying[passage.id].line, saying[passage.id].where
             elif not passage.optional and passage.id not in said:
-                yield Misfit(Fit.MISSING, passage.id, line, "")
+                yield Misfit(Fit.MISSING, passage.id, line, "", where)
 
     def _also(self, each: Spoken) -> tuple[str, ...]:
         if each.passage is None or each.reading is None:

@@ -109,13 +109,14 @@ def _own(own: Own) -> Object:
 
 
 def _misfit(misfit: Misfit) -> Object:
-    return {
+    found: Object = {
         "kind": misfit.kind.value,
         "passage": misfit.passage,
         "line": misfit.line,
         "quote": misfit.quote,
         "message": misfit.message,
     }
+    return found | ({"where": misfit.where} if misfit.where else {})
 
 
 def _check_format(data: Mapping[str, Any]) -> None:

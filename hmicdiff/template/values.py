@@ -61,6 +61,8 @@ class Misfit:
     """The line of the words; for what is missing, of what it would follow."""
     quote: str
     """The words; empty for what is missing."""
+    where: str = ""
+    """The page or paragraph of the words, where their file has no lines."""
 
     @property
     def message(self) -> str:

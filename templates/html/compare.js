@@ -159,6 +159,6 @@ function side(one, words, tag, place) {
     at = end;
   }
   const said = make("p", { className: `said ${place} s-${one.state ?? "template"}`, dir: "auto" }, ...nodes);
-  if (place === "left" && one.line) said.title = `line ${one.line}`;
+  if (place === "left" && one.spot) said.title = one.spot;
   return said;
 }

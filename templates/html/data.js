@@ -21,7 +21,12 @@ function kept(make) {
   };
 }
 
-// The sentences of a release: text, passages, line, state.
+// Where a reader finds a sentence: its page or paragraph, and in a text its line.
+function spotOf(release, sentence) {
+  return data().where?.[release]?.[sentence] || `line ${data().said[release][sentence * STRIDE.said + 2] ?? 1}`;
+}
+
+// The sentences of a release: text, passages, line, place, state.
 const sentencesOf = kept((release) => {
   const flat = data().said[release];
   const told = [];
@@ -31,6 +36,7 @@ const sentencesOf = kept((release) => {
       text: flat[at],
       passages: Array.isArray(places) ? places : [places],
       line: flat[at + 2],
+      spot: spotOf(release, at / STRIDE.said),
       state: data().states[flat[at + 3]],
     });
   }

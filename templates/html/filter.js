@@ -109,7 +109,7 @@ function brief(box, shown) {
     const [, label, symbol] = data().kinds.find(([kind]) => kind === finding.kind);
     return make("li", { className: `k-${finding.kind}` },
       make("span", { className: "symbol", ariaHidden: "true" }, symbol), " ",
-      make("a", { href: hrefOf(release, `${anchor}.f${index}`) }, `${label}, line ${said[finding.sentence * STRIDE.said + 2] ?? 1}`), ": ",
+      make("a", { href: hrefOf(release, `${anchor}.f${index}`) }, `${label}, ${spotOf(release, finding.sentence)}`), ": ",
       make("bdi", {}, words));
   });
   const list = make("ul", { className: "brief-list" }, ...lines);

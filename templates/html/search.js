@@ -74,7 +74,7 @@ function hit([sentence, who]) {
   const links = who.slice(0, 4).flatMap(([release, number], index) => [
     index ? ", " : "",
     make("a", { href: hrefOf(release, `${data().releases[release][0]}.s${number}`) },
-      make("bdi", {}, data().releases[release][1]), `, line ${data().said[release][number * STRIDE.said + 2]}`),
+      make("bdi", {}, data().releases[release][1]), `, ${spotOf(release, number)}`),
   ]);
   return make("li", {}, make("p", { className: "said", dir: "auto" }, data().sentences[sentence]),
     make("p", { className: "under" }, ...links, who.length > 4 ? ` and ${who.length - 4} more` : ""));

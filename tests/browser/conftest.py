@@ -45,6 +45,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.html").write_text(present(analysis, "html"), encoding="utf-8")
     write_pages(folder / "folder", present_pages(of_seeds()))
     write_pages(folder / "statements", present_pages(of_statements()))
+    write_pages(folder / "families", present_pages(of_seeds(), tables.table()))
     return folder
 
 

@@ -255,6 +255,22 @@ def test_many_releases_are_drawn_as_they_are_reached(visit: "Open") -> None:
     assert page.locator("#matrix-grid tbody tr").count() > 200
 
 
+def test_a_folder_of_several_families_leads_to_each(visit: "Open") -> None:
+    page = visit("families/index.html")
+    assert page.inner_text("h1") == "Several families"
+    page.locator("h2 a").first.click()
+    page.wait_for_url("**/family-1/index.html")
+    assert page.inner_text("h1") == "5 releases, 77% boilerplate"
+    page.fill("#q", "temporary chief constable")
+    page.wait_for_selector("#page\\.hits:visible")
+    page.locator("#page\\.hits .under a").first.click()
+    page.wait_for_url("**/family-1/releases/cumbria-constabulary.html#*")
+    page.go_back()
+    page.go_back()
+    page.locator("h2 a").nth(1).click()
+    page.wait_for_url("**/family-2/index.html")
+
+
 def test_a_folder_of_pages_has_the_same_views(visit: "Open") -> None:
     page = visit("folder/index.html")
     assert page.inner_text("h1") == "5 releases, 77% boilerplate"

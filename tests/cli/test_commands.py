@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import stat
 import webbrowser
 from pathlib import Path
@@ -224,3 +225,38 @@ def test_a_folder_of_pages_is_written_and_written_again(run: Run) -> None:
     }
     assert len(list((folder / "releases").iterdir())) == 5
     assert [path.name for path in Path().iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize(
+    ("command", "target"),
+    [("report", "in/x.md"), ("facts", "in/x.md"), ("template", "in/x.txt"), ("check", "in/x.txt")],
+)
+def test_a_result_among_the_releases_is_refused_before_the_work(
+    run: Run, command: str, target: str
+) -> None:
+    shutil.copytree(DATA / "plain", "in")
+    if command == "check":
+        run("baseline", "in")
+    ran = run(command, "in", "-o", target)
+    assert (ran.status, ran.err) == (
+        2,
+        f"hmicdiff: {target}: would be read as one of the releases; name a file in another folder "
+        "with -o\n",
+    )
+    assert not Path(target).exists()
+
+
+def test_a_release_is_not_written_over(run: Run) -> None:
+    shutil.copytree(DATA / "plain", "in")
+    first = min(Path("in").iterdir())
+    before = first.read_bytes()
+    ran = run("report", "in", "-f", "md", "-o", first)
+    assert (ran.status, "is one of the releases" in ran.err) == (2, True)
+    assert first.read_bytes() == before
+
+
+def test_a_page_may_stand_among_the_releases_and_is_none(run: Run) -> None:
+    shutil.copytree(DATA / "plain", "in")
+    for _ in range(2):
+        ran = run("report", "in", "-o", "in/mine.html")
+        assert ran.err.startswith("wrote in/mine.html: 4 releases")

@@ -1,6 +1,8 @@
 """Several families in one folder."""
 
 import json
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +41,45 @@ def test_pages_are_listed_on_a_page(run: Run) -> None:
     index = Path("out.html").read_text(encoding="utf-8")
     assert [f'href="out-{at}.html"' in index for at in (1, 2, 3)] == [True] * 3
     assert "Cumbria Constabulary" in Path("out-1.html").read_text(encoding="utf-8")
+
+
+def test_a_folder_of_pages_has_a_folder_a_family(run: Run) -> None:
+    for _ in range(2):
+        ran = run("report", *MIXED, "-o", "out/")
+        assert (ran.status, ran.err.count("wrote out/: 5 releases, 48 findings; 4 ")) == (0, 1)
+    names = {"index.html", "family-1", "family-2", "family-3"}
+    assert {path.name for path in Path("out").iterdir()} == names
+    assert len(list(Path("out/family-1/releases").iterdir())) == 5
+    assert len(list(Path("out/family-3/releases").iterdir())) == 1
+    index = Path("out/index.html").read_text(encoding="utf-8")
+    links = re.findall('href="([^"]+)"', index)
+    assert links == [f"family-{at}/index.html" for at in (1, 2, 3)]
+    assert all((Path("out") / link).is_file() for link in links)
+
+
+def test_a_folder_of_one_family_takes_the_place_of_one_of_several(run: Run) -> None:
+    run("report", *MIXED, "-o", "out/")
+    assert run("report", SEEDS, "-o", "out/").status == 0
+    assert {path.name for path in Path("out").iterdir()} == {
+        "index.html", "page.css", "page.js", "releases",
+    }  # fmt: skip
+
+
+def test_a_folder_that_holds_more_than_a_report_is_left_alone(run: Run) -> None:
+    run("report", *MIXED, "-o", "out/")
+    Path("out/family-2/mine.txt").write_text("It rained.", encoding="utf-8")
+    ran = run("report", *MIXED, "-o", "out/")
+    assert (ran.status, "out/: holds other files" in ran.err) == (2, True)
+    assert Path("out/family-2/mine.txt").is_file()
+
+
+def test_the_pages_of_several_families_are_no_releases(run: Run) -> None:
+    shutil.copytree(SEEDS, "in")
+    shutil.copytree(DATA / "plain", "in/plain")
+    for target in ("in/out/", "in/out.html"):
+        run("report", "in", "-o", target)
+    ran = run("report", "in", "-f", "json")
+    assert [len(each["releases"]) for each in json.loads(ran.out)["families"]] == [5, 4]
 
 
 def test_pages_do_not_fit_into_standard_output(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from hmicdiff import api, pipeline, writing
+from hmicdiff.baseline import held
 from hmicdiff.read import reader
 from tests.cli.conftest import Run
-from tests.support import SEEDS
+from tests.support import DATA, SEEDS
 
 _OLD = "the report of yesterday"
 _SLOW_PAGE = b"<nav>" * 50_000 + b"The boats were clean."
@@ -22,9 +24,10 @@ _SLOW_PAGE = b"<nav>" * 50_000 + b"The boats were clean."
 
 @pytest.mark.parametrize(
     ("module", "function"),
-    [(reader, "discover"), (reader, "blocks"), (pipeline, "draft_passages"), (pipeline, "findings"),
-     (api, "present"), (writing, "_replace")],
-    ids=["searching", "reading", "aligning", "comparing", "presenting", "writing"],
+    [(reader, "discover"), (reader, "blocks"), (pipeline, "draft_passages"), (pipeline, "infer"),
+     (pipeline, "findings"), (pipeline, "slips"), (api, "present"), (writing, "_replace")],
+    ids=["searching", "reading", "aligning", "inferring", "comparing", "slips", "presenting",
+         "writing"],
 )  # fmt: skip
 def test_an_interrupt_leaves_the_old_report_whole(
     run: Run, monkeypatch: pytest.MonkeyPatch, module: object, function: str
@@ -39,6 +42,53 @@ def test_an_interrupt_leaves_the_old_report_whole(
     assert (ran.status, ran.out, ran.err.strip()) == (130, "", "hmicdiff: interrupted")
     assert Path("out.html").read_text() == _OLD
     assert [path.name for path in Path().iterdir()] == ["out.html"]
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_a_folder_of_pages_that_cannot_take_the_place_of_the_old_one_leaves_it(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException | type[BaseException]
+) -> None:
+    run("report", SEEDS, "-o", "pages/")
+    before = {path: path.read_bytes() for path in Path("pages").rglob("*.*")}
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    ran = run("report", DATA / "plain", "-o", "pages/")
+    assert ran.status == (130 if error is KeyboardInterrupt else 2)
+    assert len(ran.err.strip().splitlines()) == 1
+    assert {path: path.read_bytes() for path in Path("pages").rglob("*.*")} == before
+    assert [path.name for path in Path().iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize(
+    ("module", "function"),
+    [(reader, "digests"), (reader, "read"), (held, "check"), (api, "present_check"),
+     (api, "save_baseline")],
+    ids=["searching", "reading", "checking", "presenting", "writing"],
+)  # fmt: skip
+def test_an_interrupted_check_leaves_baseline_and_report_as_they_were(
+    run: Run, monkeypatch: pytest.MonkeyPatch, module: object, function: str
+) -> None:
+    shutil.copytree(DATA / "plain", "in")
+    run("baseline", "in", "-o", "b.json")
+    Path("out.json").write_text(_OLD)
+    Path("in/new.txt").write_bytes(next(Path("in").iterdir()).read_bytes() + b"\nIt rained.\n")
+    before = Path("b.json").read_bytes()
+
+    def interrupt(*_arguments: object, **_options: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, function, interrupt)
+    update = ["--update"] if function == "save_baseline" else []
+    ran = run("check", "in", "--baseline", "b.json", "-o", "out.json", *update)
+    assert (ran.status, ran.err.strip()) == (130, "hmicdiff: interrupted")
+    assert (Path("b.json").read_bytes(), Path("out.json").read_text()) == (before, _OLD)
+    assert sorted(path.name for path in Path().iterdir()) == ["b.json", "in", "out.json"]
 
 
 def test_ctrl_c_while_a_file_is_read_in_its_own_process(tmp_path: Path) -> None:
@@ -69,7 +119,59 @@ def test_a_file_that_cannot_grow_leaves_the_old_report_whole(tmp_path: Path) -> 
     assert [path.name for path in tmp_path.iterdir()] == ["out.html"]
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("report", "{seeds}", "-o", "pages/"),
+        ("facts", "{seeds}", "-o", "facts.json"),
+        ("baseline", "{seeds}", "-o", "b.json"),
+        ("template", "{seeds}", "-o", "template.jinja"),
+    ],
+    ids=["pages", "facts", "baseline", "template"],
+)
+def test_nothing_is_left_of_what_does_not_fit_on_the_disk(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    ran = subprocess.run(
+        [*PROGRAM, *(each.format(seeds=SEEDS) for each in arguments), "--quiet"],
+        capture_output=True,
+        check=False,
+        cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000)),
+    )
+    assert ran.returncode == 2
+    assert b"cannot be written" in ran.stderr
+    assert ran.stderr.count(b"\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
+@pytest.mark.parametrize("target", ["out/report.html", "out/pages/", "out/report.json"])
+def test_a_folder_that_is_closed_to_writing_is_told_before_the_work(
+    run: Run, monkeypatch: pytest.MonkeyPatch, target: str
+) -> None:
+    Path("out").mkdir(mode=0o500)
+    monkeypatch.setattr(reader, "discover", None)
+    ran = run("report", SEEDS, "-o", target)
+    assert (ran.status, "closed to writing" in ran.err, ran.err.count("\n")) == (2, True, 1)
+
+
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+
+
+@FULL
+@pytest.mark.parametrize("command", ["report", "facts", "template", "baseline", "check"])
+def test_a_full_disk_is_told_in_one_line(run: Run, command: str) -> None:
+    if command == "check":
+        run("baseline", SEEDS, "-q")
+    form = ("-f", "text") if command in ("report", "facts", "check") else ()
+    ran = run(command, SEEDS, *form, "-o", "/dev/full", "-q")
+    assert ran.status == 2
+    assert ran.err.startswith("hmicdiff: /dev/full: cannot be written (no space left on device)")
+    assert ran.err.count("\n") == 1
+
+
+@FULL
 def test_standard_output_on_a_full_disk() -> None:
     with Path("/dev/full").open("wb") as full:
         ran = subprocess.run(

@@ -11,8 +11,8 @@ from tests.support import DATA, ROOT
 HEDGE = DATA / "dropped-hedge"
 _LIGHT = (
     *("api", "cli", "config", "console", "errors", "progress", "read", "version", "writing"),
-    *(f"commands{name}" for name in ("", ".accept", ".baseline", ".check", ".family", ".output")),
-    "commands.watch",
+    *(f"commands{name}" for name in ("", ".accept", ".baseline", ".bench", ".check", ".family")),
+    *("commands.many", "commands.output", "commands.watch"),
 )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hmicdiff.bench.truth import Plant
 from hmicdiff.cli import cli
 from hmicdiff.model.analysis import FindingKind, Level, Match, Op, Status
 from hmicdiff.model.drift import DriftKind, State
@@ -54,6 +55,7 @@ TERMS: dict[str, type[StrEnum]] = {
     "Notes on reading": NoteKind,
     "Roles of a block": Role,
     "Pieces of a comparison": Op,
+    "Kinds of planted change": Plant,
 }
 
 
@@ -128,6 +130,11 @@ def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
         if line.startswith("| `")
     ]
     assert rows == [(rule, each.level.value, each.about) for rule, each in RULES.items()]
+
+
+def test_the_document_on_the_bench_has_every_kind_of_change() -> None:
+    found = first_column(section(read("docs/bench.md"), "What is planted"))
+    assert found == list(Plant)
 
 
 def test_every_trap_is_among_the_tricky_cases() -> None:

@@ -134,7 +134,7 @@ def test_the_commands_read_as_their_options_say(run: Run, tmp_path: Path) -> Non
     file = folder / f"{LAST}.html"
     file.write_bytes(reworded(file.read_bytes()))
     ran = check()
-    assert (ran.status, f"{LAST}.html:" in ran.out) == (1, True)
+    assert (ran.status, f"{LAST}.html, paragraph" in ran.out) == (1, True)
     ran = check("--limit", "text=100")
     assert (ran.status, "--limit text=N" in ran.err) == (2, True)
     ran = check("--encoding", "nothing")
@@ -147,6 +147,25 @@ def test_a_release_from_standard_input_is_read_once(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(sent)))
     found = not_as_they_were(api.check([SEEDS, "-"], known))
     assert found == {"standard input": State.DEPARTS}
+
+
+def test_standard_input_alone_takes_no_release_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = baseline_of(SEEDS)
+    sent = reworded((SEEDS / f"{LAST}.txt").read_bytes())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(sent)))
+    found = api.check("-", known)
+    assert not_as_they_were(found) == {"standard input": State.DEPARTS}
+    assert {drift.source for drift in found.checked.drift} == {"standard input"}
+
+
+def test_a_release_that_is_no_longer_in_its_archive_is_gone(tmp_path: Path) -> None:
+    files = {path.name: path.read_bytes() for path in sorted(SEEDS.iterdir())}
+    archive = tmp_path / "all.zip"
+    packed(archive, files)
+    baseline = baseline_of(tmp_path)
+    packed(archive, {name: content for name, content in files.items() if LAST not in name})
+    found = not_as_they_were(held(tmp_path, baseline))
+    assert found == {f"all.zip/{LAST}.txt": State.VANISHED}
 
 
 def test_a_baseline_is_of_one_family(run: Run) -> None:

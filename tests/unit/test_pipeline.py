@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.pipeline import _is_rebuilt, analyze
+from hmicdiff.pipeline import analyze, is_whole
 from tests.support import family
 
 BAKERY = (
@@ -51,29 +51,29 @@ def placed() -> PlacedRelease:
     return analyze(family(BAKERY)).releases[0]
 
 
-def test_a_whole_release_is_rebuilt() -> None:
-    assert _is_rebuilt(placed())
+def test_a_whole_releaseis_whole() -> None:
+    assert is_whole(placed())
 
 
 def test_a_sentence_that_is_lost_is_noticed() -> None:
     for at in range(3):
         sentences = placed().sentences
-        assert not _is_rebuilt(replace(placed(), sentences=(*sentences[:at], *sentences[at + 1 :])))
+        assert not is_whole(replace(placed(), sentences=(*sentences[:at], *sentences[at + 1 :])))
 
 
 def test_a_sentence_that_is_placed_twice_is_noticed() -> None:
     sentences = placed().sentences
-    assert not _is_rebuilt(replace(placed(), sentences=(*sentences, sentences[-1])))
+    assert not is_whole(replace(placed(), sentences=(*sentences, sentences[-1])))
 
 
 def test_sentences_out_of_order_are_noticed() -> None:
-    assert not _is_rebuilt(replace(placed(), sentences=placed().sentences[::-1]))
+    assert not is_whole(replace(placed(), sentences=placed().sentences[::-1]))
 
 
 def test_a_sentence_that_is_cut_short_is_noticed() -> None:
     first, *others = placed().sentences
     short = replace(first, end=first.end - len("before dawn."))
-    assert not _is_rebuilt(replace(placed(), sentences=(short, *others)))
+    assert not is_whole(replace(placed(), sentences=(short, *others)))
 
 
 def test_what_is_no_word_may_stand_between() -> None:

@@ -8,7 +8,7 @@ format, and so are the roles of blocks, and all that follows.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from hmicdiff.model.text import Note, NoteKind
@@ -99,6 +99,12 @@ def compose(parts: Iterable[Part], notes: Iterable[Note] = (), encoding: str = "
     if stripped:
         told.append(Note(NoteKind.DROPPED, f"{counted(stripped, 'control character')}"))
     return Document("".join(pieces), encoding, tuple(places), tuple(told))
+
+
+def by_paragraph(parts: Iterable[Part]) -> list[Part]:
+    """Return parts with their numbers for places; those without words are not counted."""
+    told = (part for part in parts if part.text.strip())
+    return [replace(part, where=f"paragraph {at}") for at, part in enumerate(told, 1)]
 
 
 def _replaced(match: re.Match[str]) -> str:

@@ -4,14 +4,21 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 import mammoth
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import Document, Settings, compose, counted, dropped
+from hmicdiff.read.formats.document import (
+    Document,
+    Settings,
+    by_paragraph,
+    compose,
+    counted,
+    dropped,
+)
 from hmicdiff.read.formats.html import parts_of
+from hmicdiff.read.formats.word import readable
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
 
@@ -35,11 +42,10 @@ def read(data: bytes, settings: Settings) -> Document:
     """
     container = opened(data, settings.limits)
     notes = list(_beside(container))
-    converted = mammoth.convert_to_html(io.BytesIO(data), convert_image=_no_image)
-    parts = [
-        replace(part, where=f"paragraph {number}")
-        for number, part in enumerate(parts_of(_BACK.sub("", converted.value)), 1)
-    ]
+    converted = mammoth.convert_to_html(
+        io.BytesIO(readable(data, container)), convert_image=_no_image
+    )
+    parts = by_paragraph(parts_of(_BACK.sub("", converted.value)))
     odd = sorted({m.message for m in converted.messages if not m.message.startswith(_STYLES)})
     notes += [Note(NoteKind.DOUBTFUL, message) for message in odd]
     return compose(parts, notes)
@@ -63,7 +69,8 @@ def _beside(container: zipfile.ZipFile) -> Iterator[Note]:
         deleted = _words(root, "delText")
         if deleted and name == MAIN:
             yield dropped("deletion that is only tracked", deleted)
-        pictures = sum(1 for _ in root.iter(f"{_W}drawing"))
+        drawn = root.iter(f"{_W}drawing")
+        pictures = sum(each.find(f".//{_W}txbxContent") is None for each in drawn)
         if pictures and name == MAIN:
             yield Note(NoteKind.DROPPED, counted(pictures, "picture"))
 

@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.read.decode import decode, is_encoding
-from hmicdiff.read.formats.document import Document, Part, Settings, compose
+from hmicdiff.read.formats.document import Document, Part, Settings, by_paragraph, compose
 from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
 
 _BLOCKS = frozenset(
@@ -32,6 +32,7 @@ _HEAD = 2048
 def read(data: bytes, settings: Settings, declared: str | None = None) -> Document:
     """Read a web page; what stands around its text is left out, and noted.
 
+    Paragraphs are counted without the empty ones and without what is left out.
     `declared` is the encoding that came with the page; else it says so itself.
     """
     decoded = decode(data, settings.encoding, declared or _declared(data))
@@ -40,7 +41,7 @@ def read(data: bytes, settings: Settings, declared: str | None = None) -> Docume
     parts = [] if root is None else list(Walk(root).parts())
     if not parts:  # a page that is nothing but furniture is read as it is
         parts, notes = parts_of(decoded.text), ()
-    return compose(parts, (*decoded.notes, *notes), decoded.encoding)
+    return compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
 
 
 def parts_of(html: str) -> list[Part]:

@@ -14,6 +14,7 @@ from hmicdiff.read.formats.document import (
     Document,
     Part,
     Settings,
+    by_paragraph,
     compose,
     counted,
     dropped,
@@ -57,8 +58,7 @@ def read(data: bytes, settings: Settings) -> Document:
         raise DamagedError("is no text document: save it as .odt")
     walk = _Walk(_numbered(root))
     walk.flow(body)
-    parts = [part for part in (*walk.parts, *walk.footnotes) if part.text.strip()]
-    placed = (replace(part, where=f"paragraph {at}") for at, part in enumerate(parts, 1))
+    placed = by_paragraph((*walk.parts, *walk.footnotes))
     notes = list(walk.notes)
     if "styles.xml" in container.namelist():
         notes += _running(parsed(member(container, "styles.xml")))

@@ -25,6 +25,9 @@ _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _BARE = re.compile(r"[1-9]\d?", re.ASCII)
 _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
+_HYPHENS = ("-", "\u2010", "\u00ad")
+"""Browsers put another hyphen at the end of a line than the one on the keyboard."""
+_BROKEN = re.compile(f"[{''.join(_HYPHENS)}]\n")
 _WIDER = 1.3
 """A step between lines that is so many times the usual one parts paragraphs."""
 _OTHER_SIZE = 1.15
@@ -58,7 +61,7 @@ def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[No
                 joined += 1
             paragraphs += found
     parts = [Part(_text(each), where=f"page {each.page}") for each in paragraphs]
-    broken = sum(part.text.count("-\n") for part in parts)
+    broken = sum(len(_BROKEN.findall(part.text)) for part in parts)
     if joined:
         notes.append(
             Note(NoteKind.MENDED, f"{counted(joined, 'paragraph')} joined over page or column ends")
@@ -264,7 +267,7 @@ def _text(paragraph: _Paragraph) -> str:
         words = line.text
         if not text:
             text = words
-        elif not text.endswith("-"):
+        elif not text.endswith(_HYPHENS):
             text += " " + words
         elif words[:1].islower():
             text += "\n" + words

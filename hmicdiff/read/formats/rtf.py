@@ -15,6 +15,7 @@ from hmicdiff.read.formats.document import (
     Document,
     Part,
     Settings,
+    by_paragraph,
     compose,
     dropped,
 )
@@ -96,7 +97,7 @@ def read(data: bytes, settings: Settings) -> Document:
     if not walk.began:
         raise DamagedError("is damaged: it holds no text; open it and save it anew")
     texts = [*walk.paragraphs, *walk.footnotes]
-    placed = (Part(text, where=f"paragraph {at}") for at, text in enumerate(texts, 1))
+    placed = by_paragraph(map(Part, texts))
     return compose(placed, walk.notes())
 
 
@@ -207,7 +208,8 @@ class _Walk:
             self._now = replace(self._now, target=_SKIP)
         elif word == "footnote":
             self._now = replace(self._now, target=_FOOTNOTE)
-        elif word == "shptxt":  # a text box stands in a group that is skipped otherwise
+        elif word in {"shptxt", "dptxbxtext"}:
+            # a text box stands in a group that is skipped otherwise
             self._now = replace(self._now, target=_BODY)
             self._paragraph()
         elif word in _LEFT_OUT:

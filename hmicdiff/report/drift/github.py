@@ -33,8 +33,9 @@ def _command(told: Told, view: DriftView) -> str:
 def _properties(told: Told, view: DriftView) -> Iterator[tuple[str, str]]:
     if told.source:
         yield "file", view.place(told)
-        yield "line", str(told.line)
-        more = line_ends(told.drift.quote) if told.drift else 0
+        if not told.where:  # the lines of the text that was read are not those of the file
+            yield "line", str(told.line)
+        more = line_ends(told.drift.quote) if told.drift and not told.where else 0
         if more:
             yield "endLine", str(told.line + more)
     yield "title", f"{rule(told.rule).short} [{told.id}]"
@@ -42,6 +43,7 @@ def _properties(told: Told, view: DriftView) -> Iterator[tuple[str, str]]:
 
 def _message(told: Told) -> str:
     message = told.drift.message if told.drift else ""
+    message = f"{told.where[:1].upper()}{told.where[1:]}. {message}" if told.where else message
     return told.head if not message or message in told.head else f"{told.head}\n{message}"
 
 

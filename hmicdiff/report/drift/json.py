@@ -5,7 +5,7 @@ from typing import Any
 
 from hmicdiff.model.drift import CheckedRelease, Drift, Edit, NewValue, Stale
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
-from hmicdiff.report.json import evidence_object
+from hmicdiff.report.json import evidence_object, where_object
 from hmicdiff.report.sequence_json import piece_object
 from hmicdiff.version import __version__
 
@@ -62,6 +62,7 @@ def _value(value: NewValue) -> Object:
         "line": value.line,
         "known": value.known,
         "seen": value.seen,
+        **where_object(value.where),
     }
 
 
@@ -89,6 +90,7 @@ def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
         "surprise": drift.surprise,
         "pieces": [piece_object(piece) for piece in drift.pieces],
         "evidence": [evidence_object(each) for each in drift.evidence],
+        **where_object(drift.where),
     }
 
 

@@ -44,10 +44,7 @@ def _case(suite: ET.Element, release: CheckedRelease, view: DriftView) -> None:
 
 
 def _failure(case: ET.Element, found: Iterable[Told], view: DriftView) -> None:
-    lines = [
-        f"{view.place(told) or 'template'}:{told.line}: {told.level.value}: {told.head} [{told.id}]"
-        for told in found
-    ]
+    lines = [f"{view.spot(told)}: {told.level.value}: {told.head} [{told.id}]" for told in found]
     if lines:
         message = f"{plural(len(lines), 'thing')} drifted"
         failure = ET.SubElement(case, "failure", type="drift", message=message)

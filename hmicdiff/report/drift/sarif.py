@@ -31,7 +31,7 @@ def present(view: DriftView) -> str:
     """Return the outcome of a check, as a JSON text that ends with a line break.
 
     Columns are told if the texts are there; they count UTF-16 code units, as readers of SARIF
-    expect.
+    expect. What has pages or paragraphs has no lines: those are told as the location's message.
     """
     every = (*view.counted, *view.hidden, *view.accepted)
     known = rules(told.rule for told in every)
@@ -103,8 +103,10 @@ def _location(told: Told, view: DriftView) -> Object:
         found["logicalLocations"] = [{"name": drift.passage, "kind": "passage"}]
     if drift is None or told.source:
         text = view.wanted.texts.get(told.source)
-        region = {"startLine": max(1, told.line)}
-        if drift is not None and text is not None and drift.end <= len(text):
+        region = {"startLine": 1 if told.where else max(1, told.line)}
+        if told.where:
+            found["message"] = {"text": told.where}
+        elif drift is not None and text is not None and drift.end <= len(text):
             region = _region(text, drift.start, drift.end)
         return found | {"physicalLocation": _physical(told.source, region, view)}
     first = next((view.by_id[each] for each in drift.releases if each in view.by_id), None)
@@ -117,9 +119,11 @@ def _related(drift: Drift, view: DriftView) -> list[Object]:
     return [
         {
             "id": number,
-            "message": {"text": each.quote},
+            "message": {"text": f"{each.where}: {each.quote}" if each.where else each.quote},
             "physicalLocation": _physical(
-                view.by_id[each.release].source, {"startLine": max(1, each.line)}, view
+                view.by_id[each.release].source,
+                {"startLine": 1 if each.where else max(1, each.line)},
+                view,
             ),
         }
         for number, each in enumerate(drift.evidence)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from hmicdiff.model.analysis import Level, Op, Piece
 from hmicdiff.model.drift import CheckedRelease, Drift, DriftKind, NewValue, State
+from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
-from hmicdiff.report.drift.view import LEVELS, DriftView, Told
+from hmicdiff.report.drift.view import LEVELS, DriftView, Told, located
 from hmicdiff.report.drift.words import is_whole
 from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
@@ -52,7 +53,7 @@ def present(view: DriftView, *, width: int | None = None) -> str:
 
 
 def _head(told: Told, view: DriftView) -> Line:
-    where = f"{one_line(view.place(told))}:{told.line}" if told.source else "template"
+    where = one_line(view.spot(told))
     level = "accepted" if told.accepted else told.level.value
     style = "dim" if told.accepted else _STYLES[told.level]
     return (
@@ -79,7 +80,8 @@ def _below(told: Told, view: DriftView, page: Page) -> Iterator[Line]:
     for each in drift.evidence:
         release = view.by_id.get(each.release)
         place = view.wanted.place(release.source) if release else each.release
-        yield from _indented(f'{place}:{each.line}: "{each.quote}"', width)
+        at = located(place, each.line, each.where)
+        yield from _indented(f'{at}: "{each.quote}"', width)
     if drift.releases:
         yield from _indented(f"so in {_named(drift.releases, view)}", width)
 
@@ -156,7 +158,8 @@ def _new(release: CheckedRelease, view: DriftView, width: int) -> Iterator[Line]
 def _value(value: NewValue, width: int) -> Iterator[Line]:
     new = "" if value.known else "new, "
     seen = short(value.seen, _SEEN)
-    text = f'line {value.line}: {{{value.variable}}} is "{value.text}" ({new}so far {seen})'
+    at = spot(value.line, value.where)
+    text = f'{at}: {{{value.variable}}} is "{value.text}" ({new}so far {seen})'
     return hanging((), [Styled(text)], width, first=_INDENT, later=_INDENT + "  ")
 
 

@@ -47,6 +47,8 @@ class Told:
     source: str
     """The release's file, relative to the folder given; "" for what is told of the template."""
     line: int
+    where: str
+    """The page or paragraph, where the file has no lines."""
     head: str
     """What it is, in one line."""
     accepted: bool
@@ -91,6 +93,15 @@ class DriftView:
         """Return where something is to be looked up; "" where no file can be named."""
         return self.wanted.place(told.source) if told.source else ""
 
+    def spot(self, told: Told) -> str:
+        """Return the same with the line, or the page or paragraph, for a reader."""
+        return located(self.place(told), told.line, told.where) if told.source else "template"
+
+
+def located(place: str, line: int, where: str) -> str:
+    """Return a file with a place in it: "a.txt:21", "a.pdf, page 2"."""
+    return f"{place}, {where}" if where else f"{place}:{line}"
+
 
 def build(checked: Checked, wanted: Wanted) -> DriftView:
     """Sort out what a check has found."""
@@ -133,6 +144,7 @@ def _told(drift: Drift, by_id: Mapping[str, CheckedRelease]) -> Told:
         level=drift.level,
         source=drift.source,
         line=drift.line,
+        where=drift.where,
         head=headline(drift, subject),
         accepted=drift.accepted,
         drift=drift,
@@ -147,6 +159,7 @@ def _unlisted(releases: Iterable[CheckedRelease]) -> list[Told]:
             level=Level.WARNING,
             source=release.source,
             line=1,
+            where="",
             head=f'{UNLISTED} "{release.subject or release.id}" fits, and is not in the baseline',
             accepted=False,
             drift=None,

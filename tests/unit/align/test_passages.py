@@ -96,3 +96,13 @@ def test_every_sentence_has_a_passage() -> None:
         for index in range(len(one.sentences))
     ]
     assert sorted(placed) == everything
+
+
+def test_a_sentence_that_is_said_over_and_over_is_a_passage_each_time() -> None:
+    found = passages(family(release(*[SAFE] * 90), release(AID, *[SAFE] * 88, COPY)))
+    assert [len(said) for said in found].count(2) == 88
+    assert [said for said in found if len(said) == 1] in (
+        [[AID], [SAFE], [SAFE], [COPY]],
+        [[SAFE], [SAFE], [AID], [COPY]],
+        [[AID], [COPY], [SAFE], [SAFE]],
+    )

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 
 from hmicdiff.infer import messages
@@ -10,6 +12,14 @@ KEPT = (SAME, "The bakery on the hill sold ")
 
 def pieces(*told: tuple[Op, str]) -> list[Piece]:
     return [Piece(op, text) for op, text in told]
+
+
+def reworded(pieces: Sequence[Piece], users: int, total: int, usual: int) -> str:
+    return messages.reworded(messages.changes(pieces) or "", users, total, usual)
+
+
+def typography(names: Sequence[str], markers: tuple[str, str]) -> str:
+    return messages.in_most(messages.typography(names, markers), 5)
 
 
 @pytest.mark.parametrize(("count", "wanted"), [(0, "no"), (10, "ten"), (11, "11")])
@@ -46,7 +56,7 @@ def test_small_numbers_are_words(count: int, wanted: str) -> None:
     ],
 )
 def test_changes_are_told(changes: Told, wanted: str) -> None:
-    found = messages.reworded(pieces(KEPT, *changes), users=1, total=5, usual=4)
+    found = reworded(pieces(KEPT, *changes), users=1, total=5, usual=4)
     assert found == f"{wanted}; no other has just these words, 4 of 5 have the template's."
 
 
@@ -59,7 +69,7 @@ def test_changes_are_told(changes: Told, wanted: str) -> None:
     ],
 )
 def test_who_puts_it_so_is_told(users: int, usual: int, wanted: str) -> None:
-    told = messages.reworded(pieces(KEPT, (ADDED, "fine")), users, 5, usual)
+    told = reworded(pieces(KEPT, (ADDED, "fine")), users, 5, usual)
     assert wanted in told
 
 
@@ -72,12 +82,12 @@ def test_who_puts_it_so_is_told(users: int, usual: int, wanted: str) -> None:
     ],
 )
 def test_another_statement_is_no_rewording(told: Told, is_other: bool) -> None:  # noqa: FBT001
-    found = messages.reworded(pieces(*told), users=1, total=5, usual=4)
+    found = reworded(pieces(*told), users=1, total=5, usual=4)
     assert found.startswith("Says something else") is is_other
 
 
 def test_long_words_are_cut_between_words() -> None:
-    told = messages.reworded(
+    told = reworded(
         pieces((SAME, "bread " * 40), (ADDED, "fine white " * 20)), users=1, total=5, usual=4
     )
     (words,) = (part.partition("”")[0] for part in told.split("“")[1:])
@@ -97,21 +107,24 @@ def test_long_words_are_cut_between_words() -> None:
         ),
         (messages.merged(2), "Says in one sentence what others say in two."),
         (messages.split(3), "Says in three sentences what others say in one."),
-        (messages.moved(7, None, None), "Stands at line 7; the others have it at the beginning."),
         (
-            messages.moved(7, "Bread:", "Cake is sold."),
+            messages.moved("at line 7", None, None),
+            "Stands at line 7; the others have it at the beginning.",
+        ),
+        (
+            messages.moved("at line 7", "Bread:", "Cake is sold."),
             "Stands at line 7; the others have it after “Cake is sold.”, under “Bread:”.",
         ),
         (
-            messages.typography(["quote"], 5, ("", "")),
+            typography(["quote"], ("", "")),
             "The same words as in most of 5 releases; other quote marks.",
         ),
         (
-            messages.typography(["dash", "list marker"], 5, ("*", "-")),
+            typography(["dash", "list marker"], ("*", "-")),
             "The same words as in most of 5 releases; other dashes and list marker (“*” for “-”).",
         ),
         (
-            messages.typography(["white space"], 5, ("", "")),
+            typography(["white space"], ("", "")),
             "The same words as in most of 5 releases; other white space.",
         ),
     ],

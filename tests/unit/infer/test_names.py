@@ -69,3 +69,8 @@ def test_releases_are_named(
     subjects: list[str | None], sources: list[str], wanted: list[str]
 ) -> None:
     assert release_ids(subjects, sources) == wanted
+
+
+def test_passages_of_the_same_words_are_numbered_on() -> None:
+    names = passage_ids([["boats"], ["boats"], ["mill"], ["boats"]], ["item"] * 4, ["boats-3"])
+    assert names == ["boats", "boats-2", "mill", "boats-4"]

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from hmicdiff.errors import NoReleasesError
-from hmicdiff.read.discover import discover
+from hmicdiff.read.discover import discover, would_be_read
+
+OWN = '<head><meta name="generator" content="hmicdiff 1.0"></head><p>One.</p>'
 
 
 def put(path: Path, text: str = "It rained.") -> Path:
@@ -87,5 +89,50 @@ def test_a_report_in_a_folder_of_its_own_is_no_release(tmp_path: Path) -> None:
     pages = tmp_path / "out"
     (pages / "releases").mkdir(parents=True)
     for name in ("index.html", "page.css", "page.js", "releases/one.html"):
-        (pages / name).write_text("<p>One.</p>", encoding="utf-8")
+        (pages / name).write_text(OWN, encoding="utf-8")
     assert [found.source for found in discover([tmp_path])] == ["one.txt"]
+
+
+def test_a_page_of_the_program_is_no_release_whatever_it_is_called(tmp_path: Path) -> None:
+    (tmp_path / "one.html").write_text("<p>It rained.</p>", encoding="utf-8")
+    (tmp_path / "two.html").write_text(OWN, encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.html")
+    assert sources(tmp_path) == ["one.html"]
+    assert sources(tmp_path / "two.html") == ["two.html"]
+
+
+@pytest.mark.parametrize(
+    ("target", "given", "wanted"),
+    [
+        ("in/x.md", "in", True),
+        ("in/a.txt", "in", True),
+        ("in/deep/x.txt", "in", True),
+        ("in/../in/x.md", "in", True),
+        ("in/x.csv", "in", False),
+        ("in/x.json", "in", False),
+        ("in/.x.md", "in", False),
+        ("in/.deep/x.md", "in", False),
+        ("out/x.md", "in", False),
+        ("in/x.html", "in", False),
+        ("in/page.html", "in", False),
+        ("in/release.html", "in", True),
+        ("in/x.txt", "in/*.txt", True),
+        ("in/x.md", "in/*.txt", False),
+        ("in/deep/x.txt", "in/*.txt", False),
+        ("in/deep/x.txt", "in/**/*.txt", True),
+        ("in/x.txt", "in/**/*.txt", True),
+        ("in/a.txt", "in/a.txt", True),
+        ("in/x.txt", "in/a.txt", False),
+        ("in/x.txt", "-", False),
+    ],
+)
+def test_a_result_that_would_be_read_as_a_release_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, target: str, given: str, wanted: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in/deep").mkdir(parents=True)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "in/a.txt").write_text("It rained.", encoding="utf-8")
+    (tmp_path / "in/release.html").write_text("<p>It rained.</p>", encoding="utf-8")
+    (tmp_path / "in/page.html").write_text(OWN, encoding="utf-8")
+    assert would_be_read(target, [given]) is wanted

@@ -105,7 +105,12 @@ def test_a_whole_is_repeated_only_where_the_row_does_not_show_it() -> None:
 
 def test_a_cell_leads_to_its_sentence_and_has_its_words() -> None:
     one = cell("ada", "filled")
-    assert (one.anchor, one.line, one.words, one.worded) == ("ada.s2", 7, "all but one", True)
+    assert (one.anchor, one.spot, one.words, one.worded) == (
+        "ada.s2",
+        "line 7",
+        "all but one",
+        True,
+    )
     assert one.sentence == "1: all but one."
     assert not cell("bern", "filled").worded
 

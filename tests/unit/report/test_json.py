@@ -205,6 +205,12 @@ def test_a_fault_is_said_with_its_place(
         json.load(stdlib.dumps(data))
 
 
+def test_an_analysis_of_an_older_program_can_be_loaded() -> None:
+    data = stdlib.loads(json.save(analyses.family()))
+    del data["bits_per_token"]
+    assert json.load(stdlib.dumps(data)) == analyses.family()
+
+
 def test_keys_that_are_not_known_are_passed_over() -> None:
     data = stdlib.loads(json.save(analyses.family()))
     data["new"] = data["releases"][0]["new"] = 1

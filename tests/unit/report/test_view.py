@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from hmicdiff.model.analysis import Analysis, FindingKind, Lossless, Op, Piece
+from hmicdiff.model.analysis import Analysis, BitsPerToken, FindingKind, Lossless, Op, Piece
 from hmicdiff.model.facts import Facts
 from hmicdiff.report.cards import Patterns
 from hmicdiff.report.matrix import State
@@ -118,6 +118,33 @@ def test_two_releases_share_what_both_have() -> None:
 def test_a_lost_character_is_told() -> None:
     shown = build_view(replace(analyses.family(), lossless=Lossless(4, 3)))
     assert shown.proof.startswith("Not every character is accounted for: 1 of 4 releases")
+
+
+@pytest.mark.parametrize(
+    ("bits", "told"),
+    [
+        pytest.param(
+            BitsPerToken(100, 8.0, 1.5, 0.46),
+            "The template explains 76% of the words: each takes 8.0 bits to write down without it, "
+            "and 2.0 with it, the template itself included.",
+            id="most",
+        ),
+        pytest.param(
+            BitsPerToken(100, 8.0, 8.0, 0.1),
+            "The template explains none of the words: each takes 8.0 bits to write down without "
+            "it, and 8.1 with it, the template itself included.",
+            id="nothing",
+        ),
+        pytest.param(BitsPerToken(), "", id="not counted"),
+    ],
+)
+def test_it_is_told_how_much_the_template_explains(bits: BitsPerToken, told: str) -> None:
+    assert build_view(replace(analyses.family(), bits=bits)).explained == told
+
+
+def test_one_release_has_no_template_that_could_explain_it() -> None:
+    alone = replace(analyses.alone(), bits=BitsPerToken(100, 8.0, 8.0, 0.1))
+    assert not build_view(alone).explained
 
 
 def test_what_only_one_says_is_apart_from_what_few_say() -> None:
@@ -239,8 +266,8 @@ def test_values_are_listed_once_with_their_places() -> None:
     twice = replace(first, values=(*first.values, *first.values))
     family = (twice, *analysis.releases[1:])
     shown = build_view(replace(analysis, releases=family, facts=Facts())).releases[0]
-    assert [(one.variable, one.text, one.places, one.line) for one in shown.values] == [
-        ("city", "Ada", 2, 2)
+    assert [(one.variable, one.text, one.places, one.spot) for one in shown.values] == [
+        ("city", "Ada", 2, "line 2")
     ]
 
 

@@ -9,7 +9,11 @@ from hmicdiff.read.formats import archive, odt, rtf
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 from hmicdiff.read.limits import Limits
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_W = " ".join(
+    f'xmlns:{short}="http://schemas.openxmlformats.org/{name}/2006{more}"'
+    for short, name, more in (("w", "wordprocessingml", "/main"),
+                              ("mc", "markup-compatibility", ""))
+)  # fmt: skip
 _ODF = " ".join(
     f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
     for short, name in (("office", "office"), ("text", "text"), ("style", "style"),
@@ -58,6 +62,41 @@ def test_word_documents_are_told_from_archives() -> None:
     document = word(w("One") + w("") + w("two"))
     assert (document.format, document.text) == ("docx", "One\n\ntwo\n")
     assert document.places == ((0, "paragraph 1"), (4, "paragraph 2"))
+
+
+def drawn(words: str) -> str:
+    return f"<w:drawing><w:txbxContent>{w(words)}</w:txbxContent></w:drawing>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ('<w:p><w:fldSimple w:instr="MERGEFIELD port"><w:r><w:t>Tarn</w:t></w:r></w:fldSimple>'
+         "<w:r><w:t> is a port.</w:t></w:r></w:p>", "Tarn is a port.\n"),
+        ('<w:p><w:dir w:val="rtl"><w:r><w:t>It </w:t></w:r><w:bdo w:val="rtl"><w:r><w:t>rained.'
+         "</w:t></w:r></w:bdo></w:dir></w:p>", "It rained.\n"),
+        ("<w:p><w:r><w:ruby><w:rt><w:r><w:t>above</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>Rain"
+         "</w:t></w:r></w:rubyBase></w:ruby></w:r></w:p>", "Rain\n"),
+        (f"<w:p><w:r><w:t>It rained.</w:t></w:r><w:r>{drawn('In a box.')}</w:r></w:p>",
+         "It rained.\n\nIn a box.\n"),
+        ("<w:p><w:r><mc:AlternateContent><mc:Choice>" + drawn("In a box.") + "</mc:Choice>"
+         "</mc:AlternateContent></w:r></w:p>", "In a box.\n"),
+        ("<w:p><w:r><mc:AlternateContent><mc:Choice>" + drawn("In a box.") + "</mc:Choice>"
+         f"<mc:Fallback><w:pict><w:txbxContent>{w('In a box.')}</w:txbxContent></w:pict>"
+         "</mc:Fallback></mc:AlternateContent></w:r></w:p>", "In a box.\n"),
+        ("<w:sdt><w:sdtContent>" + w("In a control.") + "</w:sdtContent></w:sdt>",
+         "In a control.\n"),
+        ("<w:tbl><w:tr><w:tc>" + w("One.") + "<w:tbl><w:tr><w:tc>" + w("Within.")
+         + "</w:tc></w:tr></w:tbl>" + w("") + "</w:tc><w:tc>" + w("Two.") + w("Three.")
+         + "</w:tc></w:tr></w:tbl>", "One.\n\nWithin.\n\nTwo.\n\nThree.\n"),
+    ],
+    ids=["merged field", "direction", "ruby", "box", "box of one choice", "box with a copy",
+         "control", "table in a table"],
+)  # fmt: skip
+def test_no_words_of_word_documents_are_passed_over(body: str, text: str) -> None:
+    document = word(body)
+    assert document.text == text
+    assert document.notes == ()
 
 
 def test_what_word_has_beside_the_text_is_noted() -> None:
@@ -128,6 +167,7 @@ def test_numbered_lists_of_open_documents_count_on() -> None:
         (r"One{\footnote\pard note}. Two", "One. Two\n\nnote\n"),
         (r"{\listtext\'95\tab}One", "\u2022\tOne\n"),
         (r"One{\*\unknown two}{\*\shpinst{\sp x}{\shptxt\pard three\par}}", "One\n\nthree\n"),
+        (r"One{\*\do\dobxpage{\dptxbxtext\pard two\par}}", "One\n\ntwo\n"),
         (r"One\line two", "One\ntwo\n"),
         (r"A \u-10179?\u-8704? face", "A \U0001f600 face\n"),
         (r"A half \u-10240? here", "A half \ufffd here\n"),
@@ -135,8 +175,8 @@ def test_numbered_lists_of_open_documents_count_on() -> None:
         (r"a\cell b\cell\row c", "a\tb\n\nc\n"),
         (r'{\field{\*\fldinst HYPERLINK "x"}{\fldrslt One}}', "One\n"),
     ],
-    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "line", "face", "half",
-         "escapes", "table", "link"],
+    ids=["paragraphs", "signs", "skips", "footnote", "bullet", "text box", "old text box", "line",
+         "face", "half", "escapes", "table", "link"],
 )  # fmt: skip
 def test_rich_text_is_read(body: str, text: str) -> None:
     assert rich(body).text == text

@@ -86,6 +86,14 @@ def test_a_word_that_is_broken_stays_so_for_the_family_to_mend() -> None:
     ]
 
 
+@pytest.mark.parametrize("hyphen", ["\u2010", "\u00ad"])
+def test_it_is_broken_whatever_its_hyphen_is(hyphen: str) -> None:
+    lines = (f"Every boat that calls at the northern har{hyphen}", "bour has been inspected.")
+    parts, notes = parts_of_pages([page(*lines)])
+    assert [part.text for part in parts] == ["\n".join(lines)]
+    assert [note.text for note in notes] == ["1 word broken at line ends"]
+
+
 def test_what_runs_over_all_pages_is_left_out_and_noted() -> None:
     pages = [
         page(

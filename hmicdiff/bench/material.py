@@ -1,0 +1,70 @@
+"""What a family has to make changes of: its words, its values, the sentences to build on."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.bench.clear import Clear, lasting_variables
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.text import Corpus, Sentence
+from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS, MONTHS, NUMBER_WORDS
+
+WORD = re.compile(r"[^\W\d_]+")
+_LONG = 4
+"""Shorter words than this tell little."""
+_FULL = 6
+"""A sentence with so many telling words can be built on."""
+_COMMON = FUNCTION_WORDS | DECIDING_WORDS | NUMBER_WORDS | MONTHS
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What changes are made of."""
+
+    words: tuple[str, ...]
+    """Words that tell something, in small letters, in the order of the alphabet."""
+    small: frozenset[str]
+    """All words that stand in small letters somewhere: what no name is."""
+    values: Mapping[str, tuple[str, ...]]
+    """By variable what it is somewhere in the family."""
+    variables: frozenset[str]
+    """The variables of which one value can be another."""
+    skeletons: tuple[str, ...]
+    """Sentences to build others on."""
+    said: tuple[frozenset[str], ...]
+    """The telling words of every sentence of the family that has some."""
+
+
+def is_telling(word: str) -> bool:
+    """Tell whether a word says something, rather than hold a sentence together."""
+    return len(word) >= _LONG and word.casefold() not in _COMMON
+
+
+def telling(text: str) -> frozenset[str]:
+    """Return the telling words of a text, without their capitals."""
+    return frozenset(word.casefold() for word in WORD.findall(text) if is_telling(word))
+
+
+def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Material:
+    """Gather what the changes are made of."""
+    texts = _distinct([one for release in corpus.releases for one in release.sentences])
+    small = frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+    values: dict[str, set[str]] = defaultdict(set)
+    for release in analysis.releases:
+        for value in release.values:
+            values[value.variable].add(value.text)
+    by_source = {release.source: release for release in corpus.releases}
+    skeletons = _distinct([by_source[one.source].sentences[one.number] for one in clear])
+    return Material(
+        words=tuple(sorted(filter(is_telling, small))),
+        small=small,
+        values={name: tuple(sorted(texts)) for name, texts in values.items()},
+        variables=lasting_variables(analysis),
+        skeletons=tuple(text for text in skeletons if len(telling(text)) >= _FULL),
+        said=tuple(words for words in sorted(set(map(telling, texts)), key=sorted) if words),
+    )
+
+
+def _distinct(sentences: Sequence[Sentence]) -> list[str]:
+    return sorted({sentence.wording.text for sentence in sentences})

@@ -1,0 +1,216 @@
+"""What was planted against what is told: per kind, what was found and what was made up."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.bench.clear import touched, values_by_sentence
+from hmicdiff.bench.draft import Draft, Line
+from hmicdiff.bench.plant import Field, Round
+from hmicdiff.bench.truth import Plant, Planted
+from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease, Value
+
+_LEFT_OUT = FindingKind.INCONSISTENT
+"""No slips are planted, so none are judged."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was made of a planted change."""
+
+    planted: Planted
+    told: tuple[str, ...]
+    """As which kinds something is told of it, each once, in the order of the alphabet."""
+
+    @property
+    def right(self) -> bool:
+        """Whether it is told as what it is."""
+        return self.planted.change.kind.value in self.told
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What a round has shown."""
+
+    outcomes: tuple[Outcome, ...]
+    new: Mapping[str, int]
+    """By kind how much is told that is not told of the unchanged family."""
+    true: Mapping[str, int]
+    """By kind how much of that was planted as this kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One thing that is told and was not told before: its kind, and where."""
+
+    kind: str
+    source: str
+    changes: frozenset[int]
+    """The planted changes that it may be told of."""
+    right: frozenset[int]
+    """Those of which it is told as they are."""
+
+
+def score(place: Field, made: Round, told: Analysis) -> Scored:
+    """Hold what is told of a changed family against what was planted in it.
+
+    What is told of the unchanged family too, in the same place and as the same kind, does not
+    count: nobody knows how much of that is right.
+    """
+    news = [*_findings(place, made, told), *_values(place, made, told)]
+    kinds: dict[int, set[str]] = defaultdict(set)
+    new: Counter[str] = Counter()
+    true: Counter[str] = Counter()
+    for one in news:
+        new[one.kind] += 1
+        true[one.kind] += bool(one.right)
+        for number in one.changes:
+            of_kind = one.kind == made.planted[number].change.kind
+            if not of_kind or number in one.right:
+                kinds[number].add(one.kind)
+    outcomes = tuple(
+        Outcome(planted, tuple(sorted(kinds[number])))
+        for number, planted in enumerate(made.planted)
+    )
+    return Scored(outcomes, new, true)
+
+
+def _findings(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
+    """Yield the findings that are new."""
+    known = _known(place.analysis)
+    same = _same_passages(place.analysis, made, told)
+    releases = {release.id: release for release in told.releases}
+    lines = {release.source: _lines(release.source, place, made) for release in told.releases}
+    by_passage = _by_passage(made.planted)
+    for finding in told.findings:
+        release = releases[finding.release]
+        if finding.kind is _LEFT_OUT:
+            continue
+        if finding.kind is FindingKind.MISSING:
+            name = same.get(finding.passage, "")
+            if (finding.kind, release.source, name) in known:
+                continue
+            changes = by_passage.get((release.source, name), frozenset())
+        else:
+            at = [
+                lines[release.source][number]
+                for number in touched(release.sentences, finding.start, finding.end)
+            ]
+            origins = {origin for line in at for origin in line.origins}
+            if any((finding.kind, release.source, origin) in known for origin in origins):
+                continue
+            changes = frozenset(line.change for line in at if line.change is not None)
+        shared = finding.kind is FindingKind.EXTRA and finding.shared_with
+        right = frozenset(
+            number
+            for number in changes
+            if made.planted[number].change.kind == finding.kind.value and not shared
+        )
+        yield _Told(finding.kind.value, release.source, changes, right)
+
+
+def _known(analysis: Analysis) -> set[tuple[FindingKind, str, int | str]]:
+    """Return what is told of a family: kind, source, and the sentence or the passage missing."""
+    releases = {release.id: release for release in analysis.releases}
+    found: set[tuple[FindingKind, str, int | str]] = set()
+    for each in analysis.findings:
+        release = releases[each.release]
+        if each.kind is FindingKind.MISSING:
+            found.add((each.kind, release.source, each.passage))
+        else:
+            found |= {
+                (each.kind, release.source, number)
+                for number in touched(release.sentences, each.start, each.end)
+            }
+    return found
+
+
+def _by_passage(planted: Sequence[Planted]) -> Mapping[tuple[str, str], frozenset[int]]:
+    """Return by source and passage the changes that it has."""
+    found: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for number, one in enumerate(planted):
+        for name in one.change.passages:
+            found[one.source, name].add(number)
+    return {key: frozenset(numbers) for key, numbers in found.items()}
+
+
+def _lines(source: str, place: Field, made: Round) -> Sequence[Line]:
+    return _draft(source, place, made).lines
+
+
+def _draft(source: str, place: Field, made: Round) -> Draft:
+    return made.drafts.get(source, place.family.drafts[source])
+
+
+def _same_passages(before: Analysis, made: Round, told: Analysis) -> Mapping[str, str]:
+    """Return for each passage of the changed family that of the unchanged one it shares most with.
+
+    Passages are called after their words, so that ids may differ; sentences tell.
+    """
+    said = {
+        (release.source, number): sentence.passages
+        for release in before.releases
+        for number, sentence in enumerate(release.sentences)
+    }
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for release in told.releases:
+        draft = made.drafts.get(release.source)
+        for number, sentence in enumerate(release.sentences):
+            origins = draft.lines[number].origins if draft else (number,)
+            for name in sentence.passages:
+                for origin in origins:
+                    votes[name].update(said[release.source, origin])
+    return {
+        name: min(counted, key=lambda one: (-counted[one], one))
+        for name, counted in votes.items()
+        if counted
+    }
+
+
+def _values(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
+    """Yield the values that are new: what fills a slot where none was, or otherwise."""
+    before = {release.source: release for release in place.analysis.releases}
+    for release in told.releases:
+        known = values_by_sentence(before[release.source])
+        lines = _lines(release.source, place, made)
+        for number, values in sorted(values_by_sentence(release).items()):
+            line = lines[number]
+            old = [one for origin in line.origins for one in known.get(origin, ())]
+            for value in values:
+                if not _is_known(value, old, line):
+                    yield _new_value(value, line, release, made)
+
+
+def _is_known(value: Value, old: Sequence[Value], line: Line) -> bool:
+    """Tell whether a value was read before: in the same place, or with the same words."""
+    if line.change is None:
+        return any(one.start < value.end and value.start < one.end for one in old)
+    return any(one.text == value.text for one in old)
+
+
+def _new_value(value: Value, line: Line, release: PlacedRelease, made: Round) -> _Told:
+    changes = frozenset() if line.change is None else frozenset({line.change})
+    right = frozenset(
+        number
+        for number in changes
+        if made.planted[number].change.kind is Plant.VALUE and _is_read(value, made.planted[number])
+    )
+    return _Told(Plant.VALUE.value, release.source, changes, right)
+
+
+def _is_read(value: Value, planted: Planted) -> bool:
+    """Tell whether a value is the one that was planted: all that differs, and nothing besides.
+
+    Words that it begins or ends with and that stood there before may be left to the template.
+    """
+    start, end = planted.change.within
+    before, after = planted.change.before, planted.change.after
+    first = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after)
+    )
+    tail = next(
+        (n for n, (a, b) in enumerate(zip(before[::-1], after[::-1], strict=False)) if a != b),
+        0,
+    )
+    last = max(len(after) - tail, first)
+    return start <= value.start <= first and last <= value.end <= end

@@ -1,0 +1,59 @@
+"""What was changed in a release, so that it is known exactly what has to be told of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Plant(StrEnum):
+    """A kind of change; but for `value`, which is no finding, it is called as what tells it."""
+
+    MISSING = "missing"
+    """A sentence was taken out."""
+    EXTRA = "extra"
+    """A sentence was put in that no release has."""
+    REWORDED = "reworded"
+    """One to three telling words were replaced, left out or put in."""
+    MOVED = "moved"
+    """A sentence was put elsewhere, past three others at least."""
+    MERGED = "merged"
+    """Two neighbouring sentences were made one."""
+    SPLIT = "split"
+    """A sentence was made two."""
+    VALUE = "value"
+    """What fills a slot was replaced by another value."""
+    TYPOGRAPHY = "typography"
+    """Quote marks, apostrophes, dashes, spaces or a line end were written otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a change stands in the text that has it: `[start, end)`, in characters."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be known of a change before its place in the finished text is."""
+
+    kind: Plant
+    passages: tuple[str, ...]
+    """The passages it changes, by their ids in the analysis of the unchanged family."""
+    before: str
+    """The words that stood there; empty for what was put in."""
+    after: str
+    """The words that stand there now; empty for what was taken out."""
+    within: tuple[int, int] = (0, 0)
+    """For a value, its offsets in the sentence; else nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A change in a finished release."""
+
+    change: Change
+    source: str
+    """The release, as it is called in the corpus."""
+    spans: tuple[Span, ...]
+    """The sentences that have it; none for what was taken out."""

@@ -1,0 +1,82 @@
+"""What was worked out before, in an SQLite file that can be deleted at any time."""
+
+import hashlib
+import os
+import sqlite3
+from contextlib import suppress
+from types import TracebackType
+from typing import Protocol, Self
+
+_MAKE = "CREATE TABLE IF NOT EXISTS work (key TEXT PRIMARY KEY, sha256 TEXT, value BLOB)"
+_GET = "SELECT sha256, value FROM work WHERE key = ?"
+_PUT = "INSERT OR REPLACE INTO work VALUES (?, ?, ?)"
+_PATIENCE = 30.0
+"""Seconds to wait for another process that writes."""
+
+
+class Kept(Protocol):
+    """Remembers work by a key that stands for all that it depends on."""
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is known under a key."""
+
+    def put(self, key: str, value: bytes) -> None:
+        """Remember it."""
+
+
+class Nothing:
+    """Remembers nothing."""
+
+    def get(self, key: str) -> bytes | None:  # noqa: ARG002 - as all that remember
+        """Return nothing."""
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Forget it."""
+
+
+class Cache:
+    """Remembers work in a file.
+
+    A file that is no such store, is damaged or cannot be written is as good as none: nothing but
+    time is lost. What comes out of it has to have the digest that it went in with.
+    """
+
+    def __init__(self, path: str | os.PathLike[str]) -> None:
+        """Open or make the file."""
+        self._store: sqlite3.Connection | None = None
+        with suppress(sqlite3.Error):
+            self._store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            self._store.execute(_MAKE)
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        if self._store is not None:
+            self._store.close()
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is known under a key, if it is whole."""
+        if self._store is None:
+            return None
+        try:
+            row = self._store.execute(_GET, (key,)).fetchone()
+        except sqlite3.Error:
+            return None
+        if row is None or not isinstance(row[1], bytes):
+            return None
+        return row[1] if hashlib.sha256(row[1]).hexdigest() == row[0] else None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Remember it, if that can be done."""
+        if self._store is not None:
+            with suppress(sqlite3.Error):
+                self._store.execute(_PUT, (key, hashlib.sha256(value).hexdigest(), value))

@@ -1,0 +1,80 @@
+"""Which of very many releases do what: numbers instead of names until they are told."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from hmicdiff.infer.departures import Key
+from hmicdiff.infer.findings import Group
+
+LISTED = 100
+"""So many of those who do the same are named; of more, it is said how many."""
+
+
+class Counts:
+    """Counts releases as they come."""
+
+    def __init__(self) -> None:
+        """Count nothing yet."""
+        self._having: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
+        self._family = array("I")
+
+    def add(self, release: int, keys: Iterable[Key]) -> None:
+        """Count a release of the family, by its number, to all that it does."""
+        self._family.append(release)
+        for key in keys:
+            self._having[key].append(release)
+
+    def add_stranger(self, release: int, keys: Iterable[Key]) -> None:
+        """Count what a release of another family says, and itself not."""
+        for key in keys:
+            self._having[key].append(release)
+
+    @property
+    def total(self) -> int:
+        """How many releases the family has."""
+        return len(self._family)
+
+    def named(self, names: Mapping[int, str]) -> "NamedCounts":
+        """Return the counts with the ids of releases for their numbers."""
+        return NamedCounts(self._having, self._family, names)
+
+
+class NamedCounts:
+    """Which releases, by their ids, do what."""
+
+    def __init__(
+        self,
+        having: Mapping[Key, Sequence[int]],
+        family: Sequence[int],
+        names: Mapping[int, str],
+    ) -> None:
+        """Name what was counted."""
+        self._having = having
+        self._names = names
+        self._family = family
+        self.everyone = self._group(family)
+        self._known: dict[tuple[Key, bool], Group] = {}
+
+    def ids(self, key: Key) -> tuple[str, ...]:
+        """Return the ids of all who have a passage or use a reading, in order."""
+        return tuple(sorted(self._names[at] for at in self._having.get(key, ())))
+
+    def group(self, key: Key) -> Group:
+        """Return those that a key stands for; everyone where it is empty."""
+        if not key:
+            return self.everyone
+        found = self._known.get((key, True))
+        if found is None:
+            found = self._known[key, True] = self._group(self._having.get(key, ()))
+        return found
+
+    def lacking(self, passage: Key) -> Group:
+        """Return those that have not got a passage."""
+        having = set(self._having.get(passage, ()))
+        return self._group([at for at in self._family if at not in having])
+
+    def _group(self, releases: Sequence[int]) -> Group:
+        # one more than are listed: who asks is left out
+        first = sorted(self._names[at] for at in releases)[: LISTED + 1]
+        return Group(len(releases), first)

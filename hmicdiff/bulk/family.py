@@ -1,0 +1,97 @@
+"""From paths to a large family, if they stand for one."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hmicdiff.bulk.cache import Cache, Nothing
+from hmicdiff.bulk.executors import executor
+from hmicdiff.bulk.panel import File
+from hmicdiff.bulk.run import NoFamilyError, Options, run
+from hmicdiff.bulk.spool import Spool
+from hmicdiff.bulk.whole import Whole
+from hmicdiff.errors import UnreadableError
+from hmicdiff.read.discover import Found, discover
+from hmicdiff.read.files import is_gone_once_read, read_bytes
+from hmicdiff.read.limits import Limits
+from hmicdiff.read.reader import check_count
+
+LARGE = 1_000
+"""A family of more files than this is not held whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """What the work is shared out to, and what keeps it."""
+
+    workers: int = 1
+    executor: str | None = None
+    cache: str | os.PathLike[str] | None = None
+
+
+@contextmanager
+def family(
+    paths: Iterable[str | os.PathLike[str]],
+    options: Options,
+    sharing: Sharing,
+    progress: Callable[[str, float], None] | None = None,
+) -> Iterator[Whole | None]:
+    """Give the large family that `paths` stand for; none if they do not.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there are more files than allowed.
+        UnreadableError: if a file cannot be read and such files are not to be skipped.
+        ExecutorError: if there is nothing to share the work out to.
+    """
+    found = discover(paths)
+    if len(found) <= LARGE or any(is_gone_once_read(each.path) for each in found):
+        yield None
+        return
+    check_count(len(found), options.reading.limits)
+    files, skipped = _files(found, options)
+    with ExitStack() as stack:
+        kept = Nothing() if sharing.cache is None else stack.enter_context(Cache(sharing.cache))
+        given, jobs = stack.enter_context(executor(sharing.workers, sharing.executor))
+        spool = stack.enter_context(Spool())
+        try:
+            whole = run(
+                files,
+                options,
+                given,
+                spool,
+                workers=jobs,
+                kept=kept,
+                skipped=skipped,
+                tell=progress or (lambda _stage, _share: None),
+            )
+        except NoFamilyError:
+            whole = None
+        yield whole
+
+
+def _files(
+    found: Iterable[Found], options: Options
+) -> tuple[list[File], Sequence[tuple[str, str]]]:
+    """Return the files that can be opened, with their digests, and those that cannot."""
+    files: list[File] = []
+    skipped: list[tuple[str, str]] = []
+    for each in found:
+        try:
+            digest = _digest(each, options.reading.limits)
+        except UnreadableError as error:
+            if not options.skip_unreadable:
+                raise
+            skipped.append((each.source, error.reason))
+            continue
+        # wherever the work is done, the file is the same
+        path = None if each.path is None else Path(os.path.abspath(each.path))  # noqa: PTH100 - follows no link
+        files.append(File(Found(path, each.source), digest))
+    return files, skipped
+
+
+def _digest(found: Found, limits: Limits) -> str:
+    return hashlib.sha256(read_bytes(found.path, found.source, limits)).hexdigest()

@@ -1,0 +1,252 @@
+"""Some releases, read and placed in the template of the panel: the work that is shared out.
+
+What comes out depends on nothing but the panel, the files and the settings.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.baseline.extend import Extended, extend
+from hmicdiff.bulk.known import Known, known_of
+from hmicdiff.bulk.panel import File
+from hmicdiff.bulk.record import (
+    Counted,
+    Header,
+    NewPassage,
+    NewReading,
+    Placed,
+    Record,
+    packed,
+    packed_record,
+)
+from hmicdiff.infer.departures import Departure, Key, departures, extras, words_of
+from hmicdiff.infer.length import Counts
+from hmicdiff.infer.strangers import HARDLY
+from hmicdiff.infer.surprise import Said as Words
+from hmicdiff.infer.template import Inferred, Named, reading_id
+from hmicdiff.model.analysis import (
+    Finding,
+    FindingKind,
+    Match,
+    PlacedRelease,
+    Status,
+)
+from hmicdiff.model.template import Passage, Reading
+from hmicdiff.model.text import Release
+from hmicdiff.pipeline import is_whole
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.reader import read_files
+from hmicdiff.slips.find import slips
+from hmicdiff.slips.settings import SlipSettings
+
+_COUNTED = frozenset(
+    {FindingKind.MERGED, FindingKind.SPLIT, FindingKind.MOVED, FindingKind.TYPOGRAPHY}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Files to be placed, and how they are read and looked at."""
+
+    files: tuple[File, ...]
+    reading: Settings
+    skip_unreadable: bool
+    slips: SlipSettings | None
+
+
+def place(panel: str, job: Job) -> bytes:
+    """Return the releases of a job as a packed `Placed`; `panel` is the text of its baseline.
+
+    Raises:
+        UnreadableError: if a file cannot be read and the job does not skip such files.
+    """
+    known = known_of(panel)
+    corpus = read_files(
+        [file.found for file in job.files],
+        skip_unreadable=job.skip_unreadable,
+        settings=job.reading,
+        words=lambda: known.words,
+    )
+    if not corpus.releases:
+        return packed(Placed((), (), {}, (), (), _counted(()), corpus.skipped))
+    extended = extend(known.baseline, known.recalled, corpus.releases, known.uses, known.values)
+    return packed(_placed(known, extended, job.slips, corpus.skipped))
+
+
+def _placed(
+    known: Known,
+    extended: Extended,
+    settings: SlipSettings | None,
+    skipped: tuple[tuple[str, str], ...],
+) -> Placed:
+    came = range(extended.known, len(extended.placed))
+    odd = [at for at in came if extended.kinship[at] < HARDLY]
+    kin = [at for at in came if at not in odd]
+    told = _departures(known, extended, frozenset(kin))
+    found = _slips(extended, kin, settings)
+    releases = {at: extended.placed[at] for at in kin}
+    records, headers = [], []
+    new = list(_new_passages(known, extended))
+    order = {passage.id: number for number, passage in enumerate(extended.template.passages)}
+    for at in came:
+        if at in releases:
+            release = releases[at]
+            records.append(Record(release, tuple(told.get(at, ())), tuple(found[release.id])))
+            headers.append(_header(at, records[-1], extended, rebuilt=is_whole(release)))
+        else:
+            release, own = _stranger(extended.placed[at], known)
+            new += own
+            order |= {each.passage.id: len(order) + n for n, each in enumerate(own)}
+            records.append(Record(release, (), ()))
+            headers.append(_header(at, records[-1], extended, rebuilt=is_whole(release)))
+    return Placed(
+        headers=tuple(headers),
+        records=tuple(map(packed_record, records)),
+        ids={release.id: release.source for release in extended.placed},
+        passages=tuple(new),
+        readings=tuple(_new_readings(known, extended)),
+        counted=_counted(
+            (record.release, extended.corpus.releases[at], order)
+            for at, record in zip(came, records, strict=True)
+        ),
+        skipped=skipped,
+    )
+
+
+def _counted(
+    releases: Iterable[tuple[PlacedRelease, Release, Mapping[str, int]]],
+) -> Counted:
+    """Count releases, each with where the passages stand that it has."""
+    counts = Counts()
+    for placed, release, order in releases:
+        counts.add(placed, release, order)
+    return Counted(
+        releases=counts.releases,
+        sentences=counts.sentences,
+        words=dict(counts.words),
+        passages=dict(counts.passages),
+        readings=dict(counts.readings),
+        values={variable: dict(texts) for variable, texts in counts.values.items()},
+        repeated=counts.repeated,
+        changed=counts.changed,
+        jumps=counts.jumps,
+    )
+
+
+def _departures(
+    known: Known, extended: Extended, looked_at: frozenset[int]
+) -> dict[int, list[Departure]]:
+    """Return what each release does otherwise.
+
+    Where the panel cannot tell what most releases have, both is told that may be to be told.
+    """
+    border = known.on_the_border
+    named = tuple(
+        replace(each, usual=True) if each.passage.id in border else each
+        for each in extended.inferred.named
+    )
+    inferred: Inferred = replace(extended.inferred, named=named)
+    both = [each for each in named if each.passage.id in border]
+
+    def words(each: Named) -> Words:
+        return known.said.get(each.passage.id) or words_of(each, extended.said)
+
+    found: dict[int, list[Departure]] = {}
+    for departure in (
+        *departures(extended.corpus, inferred, extended.said, known.surprise, words, looked_at),
+        *extras(extended.corpus, inferred, extended.said, known.surprise, looked_at, both),
+    ):
+        found.setdefault(departure.release, []).append(departure)
+    return found
+
+
+def _slips(
+    extended: Extended, kin: Sequence[int], settings: SlipSettings | None
+) -> dict[str, list[Finding]]:
+    ids = {extended.placed[at].id for at in kin}
+    found: dict[str, list[Finding]] = {name: [] for name in ids}
+    looked_at = [*extended.placed[: extended.known], *(extended.placed[at] for at in kin)]
+    for slip in slips(
+        looked_at, extended.inferred.template, extended.facts, only=ids, settings=settings
+    ):
+        found[slip.release].append(slip)
+    return found
+
+
+def _header(at: int, record: Record, extended: Extended, *, rebuilt: bool) -> Header:
+    release = record.release
+    together = {
+        tuple(sorted(sentence.passages))
+        for sentence in release.sentences
+        if len(sentence.passages) > 1
+    }
+    order = {named.passage.id: number for number, named in enumerate(extended.inferred.named)}
+    doing: set[Key] = {
+        departure.alike for departure in record.departures if departure.kind in _COUNTED
+    }
+    doing |= {tuple(sorted(passages, key=order.__getitem__)) for passages in together}
+    cells = {variable: column[at] for variable, column in extended.stated.items() if at in column}
+    return Header(
+        source=release.source,
+        sha256=release.sha256,
+        subject=release.subject,
+        stranger=release.stranger,
+        rebuilt=rebuilt,
+        passages=tuple(
+            dict.fromkeys(p for sentence in release.sentences for p in sentence.passages)
+        ),
+        readings=tuple(dict.fromkeys(sentence.reading for sentence in release.sentences)),
+        doing=tuple(sorted(doing)),
+        cells={} if release.stranger else cells,
+    )
+
+
+def _new_passages(known: Known, extended: Extended) -> Iterator[NewPassage]:
+    there = {passage.id for passage in known.baseline.template.passages}
+    after: str | None = None
+    for passage in extended.template.passages:
+        if passage.id in there:
+            after = passage.id
+        else:
+            yield NewPassage(passage, after)
+
+
+def _new_readings(known: Known, extended: Extended) -> Iterator[NewReading]:
+    there = {
+        passage.id: {reading.id for reading in passage.readings}
+        for passage in known.baseline.template.passages
+    }
+    for passage in extended.template.passages:
+        for reading in passage.readings:
+            if passage.id in there and reading.id not in there[passage.id]:
+                yield NewReading(passage.id, reading)
+
+
+def _stranger(release: PlacedRelease, known: Known) -> tuple[PlacedRelease, list[NewPassage]]:
+    """Return a release of another family, and its sentences as passages of its own."""
+    last = known.baseline.template.passages[-1].id
+    sentences, passages = [], []
+    for number, sentence in enumerate(release.sentences):
+        name = f"{release.sha256}:{number}"
+        reading = Reading(reading_id(name, 0), (release.text[sentence.start : sentence.end],), ())
+        passages.append(
+            NewPassage(
+                Passage(name, sentence.role, None, releases=0, optional=True, readings=(reading,)),
+                last,
+            )
+        )
+        sentences.append(
+            replace(
+                sentence,
+                passages=(name,),
+                reading=reading.id,
+                status=Status.EXTRA,
+                moved=False,
+                matched_by=Match.ALONE,
+                confidence=1.0,
+            )
+        )
+    alone = replace(
+        release, sentences=tuple(sentences), stranger=True, missing=(), values=(), subject=None
+    )
+    return alone, passages

@@ -1,0 +1,337 @@
+"""A large family, from its files to all that is known of it."""
+
+import hashlib
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field, replace
+
+from hmicdiff import pipeline
+from hmicdiff.baseline import store
+from hmicdiff.baseline.take import take
+from hmicdiff.bulk.cache import Kept, Nothing
+from hmicdiff.bulk.counts import Counts, NamedCounts
+from hmicdiff.bulk.finish import Finisher
+from hmicdiff.bulk.merge import Merger, Naming
+from hmicdiff.bulk.panel import File, buckets, panel
+from hmicdiff.bulk.place import Job, place
+from hmicdiff.bulk.record import Counted, Header, Placed, unpacked, unpacked_record
+from hmicdiff.bulk.spool import Piece, Spool
+from hmicdiff.bulk.whole import Whole
+from hmicdiff.infer.departures import Key
+from hmicdiff.infer.facts import table
+from hmicdiff.infer.families import families
+from hmicdiff.infer.findings import Teller
+from hmicdiff.infer.length import Counts as Length
+from hmicdiff.infer.length import bits_per_token
+from hmicdiff.infer.names import release_ids
+from hmicdiff.model.analysis import Finding, Lossless, PlacedRelease
+from hmicdiff.model.facts import Cell
+from hmicdiff.model.template import Template
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.reader import read_files
+from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.version import __version__
+
+_AHEAD = 2
+"""So many jobs wait for each worker."""
+_SHAPE = 1
+"""Goes up with what is kept of work, or how it is done, within one version of the program."""
+_PANEL_DONE, _ALL_PLACED = 0.1, 0.9
+_NOTHING = Nothing()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What came back of all buckets."""
+
+    merger: Merger
+    counts: Counts = field(default_factory=Counts)
+    headers: list[Header] = field(default_factory=list)
+    pieces: list[tuple[int, Piece]] = field(default_factory=list)
+    """Release by release, its bucket and its record."""
+    buckets: list[tuple[Naming, Mapping[str, str]]] = field(default_factory=list)
+    """Bucket by bucket, the handles of what is new, and the sources of releases."""
+    length: Length = field(default_factory=Length)
+    """What is counted for how much the template explains, by handles."""
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+
+
+class NoFamilyError(Exception):
+    """The files are not of one family, so that no panel stands for them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How releases are read and looked at."""
+
+    reading: Settings
+    skip_unreadable: bool = False
+    slips: SlipSettings | None = None
+    names: Mapping[str, str] | None = None
+
+
+def run(
+    files: Sequence[File],
+    options: Options,
+    executor: Executor,
+    spool: Spool,
+    *,
+    workers: int = 1,
+    kept: Kept = _NOTHING,
+    skipped: Sequence[tuple[str, str]] = (),
+    tell: Callable[[str, float], None] = lambda _stage, _share: None,
+) -> Whole:
+    """Infer the template of very many files and place each of them in it.
+
+    Args:
+        files: the files and their digests.
+        options: how they are read and looked at.
+        executor: what the work is shared out to, in jobs that may be done anywhere.
+        spool: where it waits to be told.
+        workers: how many jobs can be at work at a time.
+        kept: what was worked out before, and what is from now on.
+        skipped: files that were left out already, and why.
+        tell: is told the stage at work, and the share of all work that is done.
+
+    Raises:
+        NoFamilyError: if the files seem to be of several families.
+        UnreadableError: if a file cannot be read and such files are not to be skipped.
+    """
+    tell("aligning", 0.0)
+    text = _panel(files, options, kept)
+    template = store.load(text).template
+    jobs = [
+        Job(each, options.reading, options.skip_unreadable, options.slips)
+        for each in buckets(files)
+    ]
+    gathered = _Gathered(Merger(template), skipped=list(skipped))
+    shared = _Shared(text, executor, kept, _AHEAD * workers)
+    for number, placed in enumerate(shared.out(jobs)):
+        _gather(placed, gathered, spool)
+        tell("aligning", _PANEL_DONE + (_ALL_PLACED - _PANEL_DONE) * (number + 1) / len(jobs))
+    tell("comparing", _ALL_PLACED)
+    return _told(gathered, spool)
+
+
+def _panel(files: Sequence[File], options: Options, kept: Kept) -> str:
+    """Return the baseline of the panel."""
+    chosen = panel(files)
+    key = _key("panel", chosen, options)
+    known = kept.get(key)
+    if known is not None:
+        return known.decode("utf-8")
+    corpus = read_files(
+        [file.found for file in chosen],
+        skip_unreadable=options.skip_unreadable,
+        settings=options.reading,
+    )
+    if len(families(corpus)) > 1:
+        raise NoFamilyError
+    analysis = pipeline.analyze(corpus, names=options.names, settings=options.slips)
+    text = store.save(take(analysis))
+    if _are_as_said(chosen, ((each.source, each.sha256) for each in analysis.releases)):
+        kept.put(key, text.encode("utf-8"))
+    return text
+
+
+def _key(of: str, files: Sequence[File], *rest: object) -> str:
+    """Return what stands for all that work depends on."""
+    names = [(file.found.source, file.sha256) for file in files]
+    return hashlib.sha256(repr((__version__, _SHAPE, of, names, rest)).encode()).hexdigest()
+
+
+def _are_as_said(files: Sequence[File], read: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether files were read as they were when they were found."""
+    digests = {file.found.source: file.sha256 for file in files}
+    return all(digests.get(source, sha256) == sha256 for source, sha256 in read)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """Work that is shared out."""
+
+    panel: str
+    executor: Executor
+    kept: Kept
+    ahead: int
+    """So many jobs are handed out before the first is waited for."""
+
+    def out(self, jobs: Iterable[Job]) -> Iterator[Placed]:
+        """Yield what comes of jobs, in their order."""
+        digest = hashlib.sha256(self.panel.encode("utf-8")).hexdigest()
+        waiting: deque[tuple[Job, str, Future[bytes] | bytes]] = deque()
+        for job in jobs:
+            key = _key(digest, job.files, job.reading, job.skip_unreadable, job.slips)
+            waiting.append((job, key, self._begun(job, key)))
+            if len(waiting) > self.ahead:
+                yield self._done(*waiting.popleft())
+        while waiting:
+            yield self._done(*waiting.popleft())
+
+    def _begun(self, job: Job, key: str) -> Future[bytes] | bytes:
+        return self.kept.get(key) or self.executor.submit(place, self.panel, job)
+
+    def _done(self, job: Job, key: str, work: Future[bytes] | bytes) -> Placed:
+        if isinstance(work, bytes):
+            return unpacked(work)
+        data = work.result()
+        placed = unpacked(data)
+        if _are_as_said(job.files, ((each.source, each.sha256) for each in placed.headers)):
+            self.kept.put(key, data)
+        return placed
+
+
+def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
+    names = gathered.merger.add(placed)
+    bucket = len(gathered.buckets)
+    gathered.buckets.append((names, placed.ids))
+    gathered.length.include(_by_handles(placed.counted, names))
+    gathered.skipped += placed.skipped
+    for header, record in zip(placed.headers, placed.records, strict=True):
+        number = len(gathered.headers)
+        if header.stranger:
+            gathered.counts.add_stranger(number, _keys(header, names))
+        else:
+            gathered.counts.add(number, _keys(header, names))
+        # what was counted is not needed twice
+        gathered.headers.append(replace(header, passages=(), readings=(), doing=()))
+        gathered.pieces.append((bucket, spool.add(record)))
+
+
+def _by_handles(counted: Counted, names: Naming) -> Length:
+    return Length(
+        releases=counted.releases,
+        sentences=counted.sentences,
+        words=Counter(counted.words),
+        passages=_renamed(counted.passages, names),
+        readings=_renamed(counted.readings, names),
+        values=defaultdict(
+            Counter, {variable: Counter(texts) for variable, texts in counted.values.items()}
+        ),
+        repeated=counted.repeated,
+        changed=counted.changed,
+        jumps=counted.jumps,
+    )
+
+
+def _renamed(counts: Mapping[str, int], names: Naming) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for name, count in counts.items():
+        found[names(name)] += count
+    return found
+
+
+def _keys(header: Header, names: Naming) -> Iterator[Key]:
+    yield from ((names(passage),) for passage in header.passages)
+    yield from ((names(reading),) for reading in header.readings)
+    yield from (tuple(map(names, key)) for key in header.doing)
+
+
+def _told(gathered: _Gathered, spool: Spool) -> Whole:
+    headers = gathered.headers
+    ids = release_ids([each.subject for each in headers], [each.source for each in headers])
+    counts = gathered.counts.named(dict(enumerate(ids)))
+    total = gathered.counts.total
+    template, called = gathered.merger.finished(_Uses(counts), total)
+    family = [name for name, each in zip(ids, headers, strict=True) if not each.stranger]
+    odd = sorted(each.source for each in headers if each.stranger)
+    return Whole(
+        generator=f"hmicdiff {__version__}",
+        notices=(
+            *(pipeline.stranger(source, total) for source in odd),
+            *pipeline.twins_among((each.source, each.sha256) for each in headers),
+        ),
+        skipped=tuple(sorted(gathered.skipped)),
+        template=template,
+        facts=table(template, _stated(headers, ids, template), family),
+        lossless=Lossless(len(headers), sum(each.rebuilt for each in headers)),
+        bits=bits_per_token(template, _in_the_end(gathered.length, called)),
+        each=lambda: _each(gathered, spool, template, called, counts, ids),
+    )
+
+
+def _in_the_end(length: Length, called: Naming) -> Length:
+    return replace(
+        length,
+        passages=_renamed(length.passages, called),
+        readings=_renamed(length.readings, called),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Uses(Mapping[str, Sequence[str]]):
+    """Who has which passage and uses which reading."""
+
+    counts: NamedCounts
+
+    def __getitem__(self, name: str) -> Sequence[str]:
+        return self.counts.ids((name,))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def _stated(
+    headers: Sequence[Header], ids: Sequence[str], template: Template
+) -> dict[str, dict[str, Cell]]:
+    found: dict[str, dict[str, Cell]] = {variable.name: {} for variable in template.variables}
+    for name, header in zip(ids, headers, strict=True):
+        for variable, cell in header.cells.items():
+            if variable in found:
+                found[variable][name] = cell
+    return found
+
+
+def _each(
+    gathered: _Gathered,
+    spool: Spool,
+    template: Template,
+    called: Naming,
+    counts: NamedCounts,
+    ids: Sequence[str],
+) -> Iterator[tuple[PlacedRelease, tuple[Finding, ...]]]:
+    """Yield the releases with their findings, in the order of their ids."""
+    by_source = {header.source: name for header, name in zip(gathered.headers, ids, strict=True)}
+    total = counts.everyone.count
+    usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
+    alone = {p.id for p in template.passages if p.releases == 1}
+    first = {p.main.id for p in template.passages}
+    teller = Teller(counts)
+    finishers = [
+        Finisher(
+            handles=handles,
+            called=called,
+            ids=_Named(sources, by_source),
+            usual=usual,
+            alone=alone,
+            first=first,
+            teller=teller,
+        )
+        for handles, sources in gathered.buckets
+    ]
+    for number in sorted(range(len(ids)), key=ids.__getitem__):
+        bucket, piece = gathered.pieces[number]
+        record = unpacked_record(spool.get(piece))
+        finisher = finishers[bucket]
+        yield finisher.release(record), tuple(finisher.findings(record))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named(Mapping[str, str]):
+    """The ids of releases in the end, by those that they have in a bucket."""
+
+    sources: Mapping[str, str]
+    ids: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.ids[self.sources[name]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.sources)
+
+    def __len__(self) -> int:
+        return len(self.sources)

@@ -1,0 +1,394 @@
+"""What each release says, lacks or does otherwise than the template, before others are counted.
+
+How many do the same is not known here: `findings` tells a departure once all releases are counted.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.align.draft import Place
+from hmicdiff.infer import messages
+from hmicdiff.infer.compare import compare
+from hmicdiff.infer.place import is_moved
+from hmicdiff.infer.readings import Filling
+from hmicdiff.infer.surprise import Said as Words
+from hmicdiff.infer.surprise import Surprise
+from hmicdiff.infer.surprise import said as said_by
+from hmicdiff.infer.template import Inferred, Named, Said
+from hmicdiff.infer.typography import oddities
+from hmicdiff.model.analysis import FindingKind, Piece
+from hmicdiff.model.template import Reading
+from hmicdiff.model.text import Corpus, line_ends, standing
+from hmicdiff.read.normalize import wording
+
+Key = tuple[str, ...]
+"""Some releases: those that have a passage or use a reading, by its id; those that say several
+passages in one sentence, by their ids; those that do the same, by what they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One thing that a release says, lacks or does otherwise."""
+
+    release: int
+    kind: FindingKind
+    passage: str
+    start: int
+    end: int
+    """The words in question; for what is missing, where it would stand."""
+    line: int
+    quote: str
+    expected: str | None
+    alike: Key
+    """Those who do the same; of what is missing, those who do not."""
+    of: Key
+    """Those among whom this is rare; all releases where it is empty."""
+    usual: Key
+    """Those who have it as the template has it, where that is told."""
+    message: str
+    """What is told, as far as it is known without counting."""
+    bits: float
+    """What its words weigh, however many do so."""
+    pieces: tuple[Piece, ...] = ()
+    where: str = ""
+    """The page or paragraph it begins on, where the format of the file has such."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    corpus: Corpus
+    inferred: Inferred
+    said: Mapping[Place, Said]
+    surprise: Surprise
+    words: Callable[[Named], Words]
+    looked_at: Container[int]
+
+    def departure(  # noqa: PLR0913 - all that a departure is made of
+        self,
+        kind: FindingKind,
+        passage: Named,
+        place: Place,
+        *,
+        expected: str | None,
+        alike: Key,
+        message: str,
+        of: Key = (),
+        usual: Key = (),
+        bits: float = 0.0,
+        pieces: tuple[Piece, ...] = (),
+    ) -> Departure:
+        sentence = self.corpus.releases[place[0]].sentences[place[1]]
+        return Departure(
+            release=place[0],
+            kind=kind,
+            passage=passage.passage.id,
+            start=sentence.start,
+            end=sentence.end,
+            line=sentence.line,
+            quote=sentence.wording.text,
+            expected=expected,
+            alike=alike,
+            of=of,
+            usual=usual,
+            message=message,
+            bits=bits,
+            pieces=pieces,
+            where=sentence.where,
+        )
+
+
+def words_of(named: Named, said: Mapping[Place, Said]) -> Words:
+    """Count what all who have a passage say there."""
+    return said_by(
+        [
+            [norm for place in places for norm in said[place].filling.wording.norms]
+            for places in _by_release(named).values()
+        ]
+    )
+
+
+def departures(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    surprise: Surprise,
+    words: Callable[[Named], Words],
+    looked_at: Container[int],
+) -> Iterator[Departure]:
+    """Yield what the releases `looked_at` do otherwise than the template.
+
+    `surprise` weighs words; `words` counts what all who have a passage say there.
+    """
+    context = _Context(corpus, inferred, said, surprise, words, looked_at)
+    family = set(inferred.family)
+    for at, named in enumerate(inferred.named):
+        is_of_strangers = named.draft.members and not named.draft.members.keys() & family
+        if is_of_strangers:
+            continue
+        if not named.usual and not named.allowed:
+            yield from _extra(named, context)
+        else:
+            yield from _missing(at, named, context)
+            yield from _reworded(named, context)
+            yield from _split(named, context)
+            yield from _moved(at, named, context)
+        yield from _typography(named, context)
+    yield from _merged(context)
+
+
+def extras(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    surprise: Surprise,
+    looked_at: Container[int],
+    passages: Iterable[Named],
+) -> Iterator[Departure]:
+    """Yield the sentences of some passages as what most releases do not say."""
+    context = _Context(corpus, inferred, said, surprise, lambda _: Words(0, Counter()), looked_at)
+    for named in passages:
+        yield from _extra(named, context)
+
+
+def _extra(named: Named, context: _Context) -> Iterator[Departure]:
+    for place in sorted(named.draft.first_places()):
+        if place[0] in context.looked_at:
+            yield context.departure(
+                FindingKind.EXTRA,
+                named,
+                place,
+                expected=None,
+                alike=(named.passage.id,),
+                message="",
+                bits=context.surprise.novelty(context.said[place].filling.wording.norms),
+            )
+
+
+def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
+    if not named.usual:
+        return
+    lacking = set(context.inferred.family) - named.draft.members.keys()
+    bits = context.surprise.silence(named.drafts[0].typical.wording.norms)
+    for release in sorted(lacking):
+        if release not in context.looked_at:
+            continue
+        offset, line, where = _where_it_would_stand(at, release, context)
+        yield Departure(
+            release=release,
+            kind=FindingKind.MISSING,
+            passage=named.passage.id,
+            start=offset,
+            end=offset,
+            line=line,
+            quote="",
+            expected=named.passage.main.pattern,
+            alike=(named.passage.id,),
+            of=(),
+            usual=(),
+            message="",
+            bits=bits,
+            where=where,
+        )
+
+
+def _where_it_would_stand(at: int, release: int, context: _Context) -> tuple[int, int, str]:
+    """Return the end of what stands before a passage in the template, its line and its place."""
+    for named in reversed(context.inferred.named[:at]):
+        if release in named.draft.members and release not in named.draft.moved:
+            number = max(named.draft.members[release])
+            sentence = context.corpus.releases[release].sentences[number]
+            line = sentence.line + line_ends(sentence.wording.text)
+            return sentence.end, line, sentence.where
+    sentences = context.corpus.releases[release].sentences
+    return 0, 1, sentences[0].where if sentences else ""
+
+
+def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
+    words: Words | None = None
+    for number, draft in enumerate(named.drafts):
+        if not number or draft.joint:
+            continue
+        for filling in draft.fillings:
+            release = filling.place[0]
+            if release in context.looked_at and len(named.draft.members[release]) == 1:
+                words = words or context.words(named)
+                of = (named.passage.id,)
+                yield _in_other_words(named, filling.place, named.passage.main, of, words, context)
+
+
+def _in_other_words(
+    named: Named, place: Place, usual: Reading, of: Key, words: Words, context: _Context
+) -> Departure:
+    """Return the departure that a sentence says otherwise what most say as `usual`.
+
+    `of` are all who say it, `words` counts what they say.
+    """
+    said = context.said[place]
+    pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
+    return context.departure(
+        FindingKind.REWORDED,
+        named,
+        place,
+        expected=usual.pattern,
+        alike=(said.reading.id,),
+        of=of,
+        usual=(usual.id,),
+        message=messages.changes(pieces) or "",
+        bits=context.surprise.change(pieces, words),
+        pieces=pieces,
+    )
+
+
+def _by_release(named: Named) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = {}
+    for place in named.draft.places():
+        found.setdefault(place[0], []).append(place)
+    return found
+
+
+def _merged(context: _Context) -> Iterator[Departure]:
+    """Tell sentences that say several passages; where most do so, those that say them apart."""
+    joint: dict[tuple[int, ...], list[Place]] = {}
+    for place, said in sorted(context.said.items()):
+        if len(said.passages) > 1:
+            joint.setdefault(tuple(sorted(said.passages)), []).append(place)
+    for passages, places in joint.items():
+        together = {release for release, _ in places}
+        members = [context.inferred.named[at].draft.members.keys() for at in passages]
+        apart = set.intersection(*map(set, members)) - together
+        if apart and len(apart) < len(together):
+            yield from _usually_merged(passages, places, sorted(apart), context)
+            continue
+        ids = _ids(passages, context)
+        usual = [context.inferred.named[at].passage.main for at in passages]
+        for place in places:
+            if place[0] not in context.looked_at:
+                continue
+            said = context.said[place]
+            yield context.departure(
+                FindingKind.MERGED,
+                context.inferred.named[said.passages[0]],
+                place,
+                expected=" ".join(reading.pattern for reading in usual),
+                alike=_doing(FindingKind.MERGED, *ids),
+                message=messages.merged(len(passages)),
+                pieces=compare(said.filling, [slot.variable for slot in said.reading.slots], usual),
+            )
+
+
+def _doing(kind: FindingKind, *what: str) -> Key:
+    return (f"{kind}:", *what)  # no id has a colon
+
+
+def _ids(passages: Sequence[int], context: _Context) -> Key:
+    return tuple(context.inferred.named[at].passage.id for at in passages)
+
+
+def _usually_merged(
+    passages: tuple[int, ...], places: Sequence[Place], apart: list[int], context: _Context
+) -> Iterator[Departure]:
+    """Tell what departs from the one sentence in which most say several passages.
+
+    `places` are those sentences, `apart` the releases that say it in several.
+    """
+    readings = {context.said[place].reading.id: context.said[place].reading for place in places}
+    usual = max(readings.values(), key=lambda reading: len(reading.releases))
+    named = context.inferred.named[passages[0]]
+    ids = _ids(passages, context)
+    for release in apart:
+        if release in context.looked_at:
+            numbers = sorted(
+                number
+                for at in passages
+                for number in context.inferred.named[at].draft.members[release]
+            )
+            alike = _doing(FindingKind.SPLIT, *ids)
+            yield _one_for_several(named, release, numbers, usual, alike, context)
+    words = said_by([context.said[place].filling.wording.norms for place in places])
+    for place in places:
+        if place[0] in context.looked_at and context.said[place].reading is not usual:
+            yield _in_other_words(named, place, usual, ids, words, context)
+
+
+def _split(named: Named, context: _Context) -> Iterator[Departure]:
+    members = named.draft.members
+    several = {release for release, numbers in members.items() if len(numbers) > 1}
+    if 2 * len(several) > len(members):
+        return
+    for release in sorted(several):
+        if release in context.looked_at:
+            numbers = sorted(members[release])
+            alike = _doing(FindingKind.SPLIT, named.passage.id)
+            yield _one_for_several(named, release, numbers, named.passage.main, alike, context)
+
+
+def _one_for_several(
+    named: Named,
+    release: int,
+    numbers: Sequence[int],
+    reading: Reading,
+    alike: Key,
+    context: _Context,
+) -> Departure:
+    """Return the departure that a release says in several sentences what `reading` says in one."""
+    sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
+    adjacent = numbers[-1] - numbers[0] + 1 == len(numbers)
+    start, end = sentences[0].start, sentences[-1 if adjacent else 0].end
+    quote = context.corpus.releases[release].quote(start, end)
+    whole = Filling((release, numbers[0]), wording(quote), ())
+    return Departure(
+        release=release,
+        kind=FindingKind.SPLIT,
+        passage=named.passage.id,
+        start=start,
+        end=end,
+        line=sentences[0].line,
+        quote=quote,
+        expected=reading.pattern,
+        alike=alike,
+        of=(named.passage.id,),
+        usual=(),
+        message=messages.split(len(numbers)),
+        bits=0.0,
+        pieces=compare(whole, (), [reading]),
+        where=sentences[0].where,
+    )
+
+
+def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
+    moved = {
+        release
+        for release in named.draft.moved
+        if release in context.looked_at and is_moved(named, release)
+    }
+    if not moved:
+        return
+    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
+    before = next((each.passage.main.pattern for each in others if each.usual), None)
+    for release in sorted(moved):
+        place = (release, min(named.draft.members[release]))
+        sentence = context.corpus.releases[release].sentences[place[1]]
+        here = standing(sentence.line, sentence.where)
+        yield context.departure(
+            FindingKind.MOVED,
+            named,
+            place,
+            expected=named.passage.main.pattern,
+            alike=_doing(FindingKind.MOVED, named.passage.id),
+            message=messages.moved(here, named.passage.section, before),
+        )
+
+
+def _typography(named: Named, context: _Context) -> Iterator[Departure]:
+    for odd in oddities(context.corpus, named, context.looked_at):
+        reading = context.said[odd.place].reading.id
+        yield context.departure(
+            FindingKind.TYPOGRAPHY,
+            named,
+            odd.place,
+            expected=odd.usual,
+            alike=_doing(FindingKind.TYPOGRAPHY, reading, *odd.names),
+            of=(reading,),
+            message=messages.typography(odd.names, odd.markers),
+        )

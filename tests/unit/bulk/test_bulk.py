@@ -1,0 +1,304 @@
+"""What is promised of families that are not held whole."""
+
+import json
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+import hmicdiff
+from hmicdiff.api import analyze_many, stream
+from hmicdiff.bulk import run
+from hmicdiff.bulk.panel import panel
+from hmicdiff.bulk.place import Job, place
+from hmicdiff.errors import ExecutorError, LimitError, UnreadableError
+from hmicdiff.model.analysis import Analysis, FindingKind, Status
+from tests.notices import Notice
+
+
+def bulk(*paths: Path, workers: int = 1, cache: Path | None = None) -> bytes:
+    with analyze_many(paths, workers=workers, cache=cache) as whole:
+        assert whole is not None
+        return b"".join(stream(whole))
+
+
+def analysis_of(folder: Path, *, skip_unreadable: bool = False) -> Analysis:
+    with analyze_many([folder], skip_unreadable=skip_unreadable) as whole:
+        assert whole is not None
+        return whole.analysis()
+
+
+def test_the_streamed_text_is_the_text_of_the_whole(folder: Path) -> None:
+    assert bulk(folder).decode() == hmicdiff.present(analysis_of(folder), "json")
+
+
+def test_several_workers_give_the_same_bytes(folder: Path) -> None:
+    assert bulk(folder, workers=2) == bulk(folder)
+
+
+def test_file_names_in_another_order_give_the_same_bytes(folder: Path) -> None:
+    files = sorted(folder.iterdir())
+    assert bulk(*reversed(files)) == bulk(*files)
+
+
+def test_a_cache_changes_no_byte(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "cache"
+    first = bulk(folder, cache=kept)
+    assert first == bulk(folder)
+    assert bulk(folder, cache=kept) == first
+
+
+def with_other_values(path: Path) -> None:
+    with sqlite3.connect(path) as store:
+        store.execute("UPDATE work SET value = x'00'")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        pytest.param(lambda path: path.write_bytes(b"no store"), id="no store"),
+        pytest.param(lambda path: path.write_bytes(path.read_bytes()[:5000]), id="cut"),
+        pytest.param(with_other_values, id="other values"),
+        pytest.param(Path.unlink, id="deleted"),
+    ],
+)
+def test_a_cache_is_not_believed(
+    folder: Path, tmp_path: Path, spoil: Callable[[Path], object]
+) -> None:
+    kept = tmp_path / "cache"
+    first = bulk(folder, cache=kept)
+    spoil(kept)
+    assert bulk(folder, cache=kept) == first
+
+
+@pytest.fixture
+def jobs(monkeypatch: pytest.MonkeyPatch) -> list[Job]:
+    done: list[Job] = []
+
+    def counted(panel: str, job: Job) -> bytes:
+        done.append(job)
+        return place(panel, job)
+
+    monkeypatch.setattr(run, "place", counted)
+    return done
+
+
+def test_a_second_run_does_nothing_anew(folder: Path, tmp_path: Path, jobs: list[Job]) -> None:
+    bulk(folder, cache=tmp_path / "cache")
+    before = len(jobs)
+    bulk(folder, cache=tmp_path / "cache")
+    assert before > 1
+    assert len(jobs) == before
+
+
+def test_one_more_release_costs_its_bucket(
+    folder: Path, tmp_path: Path, jobs: list[Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bulk(folder, cache=tmp_path / "cache")
+    old = {file.name for file in folder.iterdir()}
+    # a release that comes into the panel is another matter
+    monkeypatch.setattr(
+        run, "panel", lambda files: panel([f for f in files if f.found.source in old])
+    )
+    jobs.clear()
+    (folder / "another.txt").write_text((folder / min(old)).read_text() + "\nA last word.\n")
+    bulk(folder, cache=tmp_path / "cache")
+    assert len(jobs) == 1
+
+
+def test_what_changed_while_it_was_read_is_not_kept(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bulk(folder)
+    kept = tmp_path / "cache"
+    file = min(folder.iterdir())
+    text = file.read_text()
+
+    def meanwhile(panel: str, job: Job) -> bytes:
+        file.write_text(text.replace("harbour", "port"))
+        return place(panel, job)
+
+    monkeypatch.setattr(run, "place", meanwhile)
+    bulk(folder, cache=kept)
+    monkeypatch.setattr(run, "place", place)
+    file.write_text(text)
+    assert bulk(folder, cache=kept) == first
+
+
+def passages_by_quote(analysis: Analysis) -> Mapping[tuple[str, str], str]:
+    return {
+        (release.source, release.text[each.start : each.end]): each.passages[0]
+        for release in analysis.releases
+        for each in release.sentences
+    }
+
+
+def test_sentences_are_placed_as_in_a_family_that_is_held_whole(folder: Path) -> None:
+    whole = hmicdiff.analyze(hmicdiff.read(folder))
+    here, there = passages_by_quote(analysis_of(folder)), passages_by_quote(whole)
+    assert here.keys() == there.keys()
+    pairs = {(here[key], there[key]) for key in here}
+    assert len({one for one, _ in pairs}) == len(pairs) == len({other for _, other in pairs})
+
+
+def told(analysis: Analysis, kind: FindingKind) -> set[tuple[str, str]]:
+    sources = {release.id: release.source for release in analysis.releases}
+    return {
+        (sources[finding.release], finding.quote or str(finding.expected))
+        for finding in analysis.findings
+        if finding.kind is kind
+    }
+
+
+@pytest.mark.parametrize(
+    "kind", [FindingKind.EXTRA, FindingKind.MISSING, FindingKind.MOVED, FindingKind.MERGED]
+)
+def test_findings_are_those_of_a_family_that_is_held_whole(folder: Path, kind: FindingKind) -> None:
+    whole = hmicdiff.analyze(hmicdiff.read(folder))
+    assert told(analysis_of(folder), kind) == told(whole, kind)
+
+
+def test_the_extra_sentences_are_all_told(folder: Path, known: list[Notice]) -> None:
+    quotes = {quote for _, quote in told(analysis_of(folder), FindingKind.EXTRA)}
+    planted = {extra for notice in known for extra in notice.extra}
+    assert planted
+    assert planted <= quotes
+
+
+def test_an_extra_of_two_buckets_is_one_passage(folder: Path) -> None:
+    files = sorted(folder.iterdir())
+    own = "The ferry to the lighthouse is run by volunteers on Sundays."
+    for file in files[:6]:
+        file.write_text(f"{file.read_text().rstrip()}\n\n{own}\n")
+    analysis = analysis_of(folder)
+    found = {
+        (each.passages, each.status)
+        for release in analysis.releases
+        for each in release.sentences
+        if release.text[each.start : each.end] == own
+    }
+    ((passages, status),) = found
+    assert status is not Status.EXTRA
+    (passage,) = (each for each in analysis.template.passages if each.id == passages[0])
+    assert passage.releases == 6
+    (finding, *_) = (each for each in analysis.findings if each.quote == own)
+    assert len(finding.shared_with) == 5
+    assert finding.message.startswith("6 of 48 releases")
+
+
+def test_support_adds_up(folder: Path) -> None:
+    analysis = analysis_of(folder)
+    having: dict[str, set[str]] = {}
+    using: dict[str, set[str]] = {}
+    for release in analysis.releases:
+        for sentence in release.sentences:
+            using.setdefault(sentence.reading, set()).add(release.id)
+            for passage in sentence.passages:
+                having.setdefault(passage, set()).add(release.id)
+    assert {each.id: each.releases for each in analysis.template.passages} == {
+        passage: len(releases) for passage, releases in having.items()
+    }
+    for each in analysis.template.passages:
+        for reading in each.readings:
+            assert set(reading.releases) == using.get(reading.id, set())
+
+
+def test_missing_is_what_at_least_half_have(folder: Path) -> None:
+    analysis = analysis_of(folder)
+    usual = {
+        each.id
+        for each in analysis.template.passages
+        if 2 * each.releases >= len(analysis.releases)
+    }
+    for release in analysis.releases:
+        having = {passage for each in release.sentences for passage in each.passages}
+        assert set(release.missing) == usual - having
+
+
+def test_a_stranger_is_named_and_told_apart(folder: Path) -> None:
+    (folder / "stranger.txt").write_text(
+        "Fold the dough twice.\n\nLet it rest under a cloth until it has doubled.\n\n"
+        "Bake it on a stone, and do not open the oven.\n"
+    )
+    analysis = analysis_of(folder)
+    assert [release.source for release in analysis.releases if release.stranger] == ["stranger.txt"]
+    assert any(notice.startswith("stranger.txt shares hardly") for notice in analysis.notices)
+    assert all("oven" not in finding.quote for finding in analysis.findings)
+
+
+def test_twins_are_named(folder: Path) -> None:
+    file = min(folder.iterdir())
+    (folder / "twin.txt").write_bytes(file.read_bytes())
+    analysis = analysis_of(folder)
+    assert any("twin.txt" in notice and "same text" in notice for notice in analysis.notices)
+    assert len(analysis.releases) == 49
+
+
+def test_a_broken_file_is_refused_or_skipped(folder: Path) -> None:
+    (folder / "broken.txt").write_bytes(b"\0\1\2" * 100)
+    with pytest.raises(UnreadableError, match=r"broken\.txt"):
+        analysis_of(folder)
+    analysis = analysis_of(folder, skip_unreadable=True)
+    assert [source for source, _ in analysis.skipped] == ["broken.txt"]
+    assert len(analysis.releases) == 48
+
+
+def test_a_broken_file_is_refused_by_a_worker_too(folder: Path) -> None:
+    for at in range(40):  # so many that some are not in the panel
+        (folder / f"broken-{at}.txt").write_bytes(b"\0\1\2" * (100 + at))
+    with pytest.raises(UnreadableError, match=r"broken"), analyze_many([folder], workers=2):
+        pass
+
+
+def test_a_small_family_is_none_of_these(folder: Path) -> None:
+    few = sorted(folder.iterdir())[:20]
+    with analyze_many(few) as whole:
+        assert whole is None
+
+
+def test_several_families_are_none_of_these(folder: Path) -> None:
+    for at in range(20):
+        (folder / f"bread-{at}.txt").write_text(
+            f"Bake loaf number {at} on a stone, and do not open the oven before it sings.\n\n"
+            "Let the dough rest under a cloth until it has doubled in size.\n\n"
+            f"It keeps for {at} days in a cool and dry place, wrapped in linen.\n"
+        )
+    with analyze_many([folder]) as whole:
+        assert whole is None
+
+
+def test_more_files_than_allowed_are_refused(folder: Path) -> None:
+    with pytest.raises(LimitError), analyze_many([folder], limits=["files=30"]):
+        pass
+
+
+@pytest.mark.parametrize("address", ["dask://127.0.0.1:1", "ray://here"])
+def test_an_executor_that_is_none_is_named(folder: Path, address: str) -> None:
+    with pytest.raises(ExecutorError, match=address), analyze_many([folder], executor=address):
+        pass
+
+
+def test_the_facts_are_those_of_a_family_that_is_held_whole(folder: Path) -> None:
+    def cells(analysis: Analysis) -> set[tuple[str, str, object]]:
+        sources = {release.id: release.source for release in analysis.releases}
+        return {
+            (sources[row.release], cell.text, cell.value)
+            for row in analysis.facts.rows
+            for cell in row.cells
+        }
+
+    assert cells(analysis_of(folder)) == cells(hmicdiff.analyze(hmicdiff.read(folder)))
+
+
+def test_it_is_an_analysis_like_any_other(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "saved.json").write_bytes(bulk(folder))
+    loaded = hmicdiff.load(tmp_path / "saved.json")
+    assert loaded.lossless.rebuilt == loaded.lossless.releases == 48
+    assert json.loads(bulk(folder))["format"]["name"] == "hmicdiff.analysis"
+
+
+def test_what_the_template_explains_is_counted_alike(folder: Path) -> None:
+    here, there = analysis_of(folder).bits, hmicdiff.analyze(hmicdiff.read(folder)).bits
+    assert (here.tokens, here.raw) == (there.tokens, there.raw)
+    assert here.template + here.rest < here.raw
