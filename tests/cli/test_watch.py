@@ -111,15 +111,15 @@ def test_a_check_is_made_again_whenever_a_file_changes(
 def test_a_report_is_made_again_and_is_no_change_itself(
     folder: Path, programs: list[Program]
 ) -> None:
-    programs.append(program := Program(folder, "report", "in", "--watch", "-o", "in/out.txt"))
-    program.until("wrote in/out.txt")
+    programs.append(program := Program(folder, "report", "in", "--watch", "-o", "in/out.html"))
+    program.until("wrote in/out.html")
     program.until("watching")
-    # what is written here counts as a release, but is not what is waited for
-    (folder / "in" / "out.txt").touch()
+    # what is written here stands among the releases, but is not what is waited for
+    (folder / "in" / "out.html").touch()
     (folder / "in" / "notes.log").touch()
     (folder / "in" / ".hidden.txt").touch()
     (folder / "in" / "new.txt").write_text("Fares rose.\n", encoding="utf-8")
-    program.until("wrote in/out.txt")
+    program.until("wrote in/out.html")
     assert program.interrupt() == 130
     assert not [line for line in program.rest() if line.startswith("wrote")]
 
