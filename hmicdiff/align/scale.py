@@ -49,6 +49,8 @@ class _Known:
     version: int
     ways: list[Way]
     words: Bag
+    own: dict[int, float] = field(default_factory=dict)
+    """Form by form, the evidence that a release which says it so says the draft."""
 
 
 class Scale:
@@ -87,9 +89,16 @@ class Scale:
 
     def score(self, form: int, draft: Draft, without: int) -> float:
         """Weigh that `form` says the draft, by what all releases but `without` say."""
-        if without in draft.members:
+        own = draft.members.get(without)
+        if own is None:
+            return self.blend(form, [(way, way.count) for way in self.ways(draft)])
+        if len(own) > 1 or self.forms.of[without][own[0]] != form:
             return self.blend(form, self._ways_without(draft, without))
-        return self.blend(form, [(way, way.count) for way in self.ways(draft)])
+        # whichever release has just these words, the others are left with the same
+        known = self._look_up(draft).own
+        if form not in known:
+            known[form] = self.blend(form, self._ways_without(draft, without))
+        return known[form]
 
     def blend(self, form: int, ways: list[tuple[Way, int]]) -> float:
         """Weigh that `form` is said in one of these ways, by how often each is used."""

@@ -123,10 +123,13 @@ def _counted(
     return Counted(
         releases=counts.releases,
         sentences=counts.sentences,
-        words=dict(counts.words),
-        passages=dict(counts.passages),
-        readings=dict(counts.readings),
-        values={variable: dict(texts) for variable, texts in counts.values.items()},
+        words=dict(sorted(counts.words.items())),
+        passages=dict(sorted(counts.passages.items())),
+        readings=dict(sorted(counts.readings.items())),
+        values={
+            variable: dict(sorted(texts.items()))
+            for variable, texts in sorted(counts.values.items())
+        },
         repeated=counts.repeated,
         changed=counts.changed,
         jumps=counts.jumps,

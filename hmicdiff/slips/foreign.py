@@ -182,6 +182,9 @@ class _Names:
         return found
 
     def _found(self, one: Told) -> Iterator[_Mention]:
+        firsts = self._names.keys()
+        if all(firsts.isdisjoint(_parts(each.low)) for each in one.words):
+            return
         words: list[str] = []
         spans: list[tuple[int, int]] = []
         for each in one.words:

@@ -96,10 +96,10 @@ def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
 def _counts(one: Told) -> Iterator[_Count]:
     """Yield the numbers of a sentence that may count something, in order."""
     text = one.release.text
-    if not any(word.value is not None or _may_count(word.low) for word in one.words):
-        return
     for word in one.words:
         value = word.value
+        if value is None and not _may_count(word.low):
+            continue
         if value is not None and isinstance(value.value, int) and not _NO_COUNT.search(value.text):
             yield _Count(word.start, word.end, float(value.value))
             continue
