@@ -1,7 +1,7 @@
 """Where the work is done: in this process, in several of this machine, or on a cluster."""
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing import get_context
@@ -37,15 +37,22 @@ def executor(workers: int = 1, address: str | None = None) -> Iterator[tuple[Exe
         address: a cluster instead, as "dask://host:port".
 
     Raises:
-        ExecutorError: if there is no such cluster, or the library for it is not installed.
+        ExecutorError: if there is no such cluster, if the library for it is not installed, or if
+            the processes that do the work are ended.
     """
     if address is not None:
         with _dask(address) as given:
             yield given
     elif workers > 1:
-        # not forked: what threads of this process hold would be held for ever
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            yield pool, workers
+        try:
+            # not forked: what threads of this process hold would be held for ever
+            with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+                yield pool, workers
+        except BrokenExecutor as error:
+            raise ExecutorError(
+                "a worker process was ended, as for want of memory; run it again with fewer "
+                "--workers"
+            ) from error
     else:
         yield Here(), 1
 
@@ -68,4 +75,10 @@ def _dask(address: str) -> Iterator[tuple[Executor, int]]:
         raise ExecutorError(f"{address}: no scheduler answers there; start one first") from error
     with client:
         threads = sum(client.nthreads().values())
-        yield client.get_executor(pure=False), max(1, threads)
+        try:
+            yield client.get_executor(pure=False), max(1, threads)
+        except distributed.KilledWorker as error:
+            raise ExecutorError(
+                f"{address}: its workers are ended again and again, as for want of memory; see "
+                "what they say"
+            ) from error

@@ -1,6 +1,7 @@
 """What is promised of families that are not held whole."""
 
 import json
+import multiprocessing
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -248,6 +249,19 @@ def test_a_broken_file_is_refused_by_a_worker_too(folder: Path) -> None:
     for at in range(40):  # so many that some are not in the panel
         (folder / f"broken-{at}.txt").write_bytes(b"\0\1\2" * (100 + at))
     with pytest.raises(UnreadableError, match=r"broken"), analyze_many([folder], workers=2):
+        pass
+
+
+def test_a_worker_that_is_ended_is_told(folder: Path) -> None:
+    def end_one(_stage: str, share: float) -> None:
+        if share > 0:
+            for child in multiprocessing.active_children():
+                child.kill()
+
+    with (
+        pytest.raises(ExecutorError, match="fewer --workers"),
+        analyze_many([folder], workers=2, progress=end_one),
+    ):
         pass
 
 
