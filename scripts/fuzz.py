@@ -3,20 +3,26 @@
     pip install atheris
     python scripts/fuzz.py docx corpus/docx -max_total_time=1800 -rss_limit_mb=1000 -timeout=30
 
-The first argument is the name of a format, "sniff" or "pipeline"; the second a folder of files to
-start from, which new ones are added to. What is left are the options of libFuzzer. It is a find
+The first argument is the name of a format, "docx-xml" or "odt-xml" (the text of such a document,
+which is packed before it is read: hardly a change of packed bytes gets past the checksum), "sniff"
+or "pipeline"; the second a folder of files to start from, which new ones are added to. What is left
+are the options of libFuzzer. It is a find
 when a process is ended by a signal, by the limit of time or of memory, or by an exception in this
 program's own code that is not meant for the user.
 """
 
+import io
 import os
 import sys
 import traceback
+import zipfile
 from collections.abc import Callable
 
 import atheris
 
-with atheris.instrument_imports(include=["hmicdiff", "mammoth", "markdown_it", "email", "zipfile"]):
+_LOOKED_INTO = ["hmicdiff", "mammoth", "markdown_it", "email", "zipfile", "tarfile"]
+
+with atheris.instrument_imports(include=_LOOKED_INTO):
     from hmicdiff.api import analyze
     from hmicdiff.errors import HmicdiffError
     from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
@@ -24,14 +30,30 @@ with atheris.instrument_imports(include=["hmicdiff", "mammoth", "markdown_it", "
     from hmicdiff.read.limits import Limits
     from hmicdiff.read.reader import Raw, corpus
 
+    for each in FORMATS.values():
+        each.load()  # readers are imported late: out of here nobody would see where they go
+
 _SETTINGS = Settings(Limits(unpacked=5, text=50_000, files=100))
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    '<Relationship Id="r1" Target="word/document.xml" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/officeDocument"/></Relationships>'
+)
 _PARTS = b"\n=====\n"
+_PACKED = {"docx-xml": ("docx", "word/document.xml"), "odt-xml": ("odt", "content.xml")}
 _OWN = os.path.join("hmicdiff", "")  # noqa: PTH118 - a piece of a path
 
 
 def main(name: str, arguments: list[str]) -> None:
     """Run the fuzzer."""
-    target = {"pipeline": _pipeline, "sniff": _sniffed}.get(name) or _reader(name)
+    target = {"pipeline": _pipeline, "sniff": _sniffed}.get(name)
+    if name in _PACKED:
+        target = _packed(*_PACKED[name])
+    target = target or _reader(name)
     atheris.Setup([sys.argv[0], *arguments], target)
     atheris.Fuzz()
 
@@ -41,6 +63,22 @@ def _reader(name: str) -> Callable[[bytes], None]:
 
     def one(data: bytes) -> None:
         _guarded(lambda: _looked_into(read(data, _SETTINGS)))
+
+    return one
+
+
+def _packed(name: str, part: str) -> Callable[[bytes], None]:
+    """Give a target for the text inside a document that is an archive."""
+    read = _reader(name)
+
+    def one(data: bytes) -> None:
+        held = io.BytesIO()
+        with zipfile.ZipFile(held, "w") as archive:
+            archive.writestr("[Content_Types].xml", _TYPES)
+            archive.writestr("_rels/.rels", _RELATIONS)
+            archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+            archive.writestr(part, data)
+        read(held.getvalue())
 
     return one
 
