@@ -50,12 +50,14 @@ _OWN = os.path.join("hmicdiff", "")  # noqa: PTH118 - a piece of a path
 
 def main(name: str, arguments: list[str]) -> None:
     """Run the fuzzer."""
-    target = {"pipeline": _pipeline, "sniff": _sniffed}.get(name)
-    if name in _PACKED:
-        target = _packed(*_PACKED[name])
-    target = target or _reader(name)
-    atheris.Setup([sys.argv[0], *arguments], target)
+    atheris.Setup([sys.argv[0], *arguments], _target(name))
     atheris.Fuzz()
+
+
+def _target(name: str) -> Callable[[bytes], None]:
+    if name in _PACKED:
+        return _packed(*_PACKED[name])
+    return {"pipeline": _pipeline, "sniff": _sniffed}.get(name) or _reader(name)
 
 
 def _reader(name: str) -> Callable[[bytes], None]:

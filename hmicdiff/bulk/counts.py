@@ -77,4 +77,4 @@ class NamedCounts:
     def _group(self, releases: Sequence[int]) -> Group:
         # one more than are listed: who asks is left out
         first = sorted(self._names[at] for at in releases)[: LISTED + 1]
-        return Group(len(releases), first)
+        return Group(len(releases), tuple(first))

@@ -80,16 +80,20 @@ class Finisher:
 
     def _departure(self, departure: Departure) -> Departure:
         handles = self.handles
+        if handles.of.keys().isdisjoint(
+            (departure.passage, *departure.alike, *departure.of, *departure.usual)
+        ):
+            return departure
         return replace(
             departure,
             passage=self.names(departure.passage),
-            alike=tuple(map(handles, departure.alike)),
-            of=tuple(map(handles, departure.of)),
-            usual=tuple(map(handles, departure.usual)),
+            alike=handles.all(departure.alike),
+            of=handles.all(departure.of),
+            usual=handles.all(departure.usual),
         )
 
     def _sentence(self, sentence: PlacedSentence, release: PlacedRelease) -> PlacedSentence:
-        passages = tuple(map(self.names, sentence.passages))
+        passages = self.called.all(self.handles.all(sentence.passages))
         reading = self.names(sentence.reading)
         is_alone = all(passage in self.alone for passage in passages)
         if (
@@ -124,7 +128,7 @@ class Finisher:
 
     def _value(self, value: Value) -> Value:
         reading, _, number = value.slot.rpartition(".")
-        name = self.names(reading)
-        if name == reading:
+        if reading not in self.handles.of:
             return value
+        name = self.names(reading)
         return replace(value, passage=self.names(value.passage), slot=f"{name}.{number}")

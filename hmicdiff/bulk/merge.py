@@ -38,6 +38,10 @@ class Naming:
 
     of: Mapping[str, str]
 
+    def all(self, names: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what several are called."""
+        return names if self.of.keys().isdisjoint(names) else tuple(map(self, names))
+
     def __call__(self, name: str) -> str:
         """Return what a passage or a reading is called."""
         return self.of.get(name, name)

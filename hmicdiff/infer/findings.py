@@ -1,7 +1,8 @@
 """Departures as findings, once it is known how many releases do what."""
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,12 +26,15 @@ class Group:
     """Some releases."""
 
     count: int
-    ids: Sequence[str]
+    ids: tuple[str, ...]
     """In order; the first of them where there are very many."""
 
     def without(self, release: str) -> tuple[str, ...]:
         """Return the others."""
-        return tuple(each for each in self.ids if each != release)
+        at = bisect_left(self.ids, release)
+        if at < len(self.ids) and self.ids[at] == release:
+            return self.ids[:at] + self.ids[at + 1 :]
+        return self.ids if self.count == len(self.ids) else self.ids[:-1]
 
 
 class Counted(Protocol):
