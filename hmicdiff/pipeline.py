@@ -31,6 +31,8 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 """What no list marker holds."""
 _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 _PAIR = 2
+_NAMED = 20
+"""So many files of one text are named; of more, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +183,17 @@ def twins_among(texts: Iterable[tuple[str, str]]) -> list[str]:
     for source, text in texts:
         by_text.setdefault(text, []).append(source)
     return [
-        f"{', '.join(sources[:-1])} and {sources[-1]} have the same text; each is counted."
-        for sources in (sorted(each) for each in by_text.values())
+        f"{_listed(sorted(sources))} have the same text; each is counted."
+        for sources in by_text.values()
         if len(sources) > 1
     ]
+
+
+def _listed(sources: Sequence[str]) -> str:
+    """Name sources, the first of them only where there are many."""
+    if len(sources) > _NAMED:
+        return f"{', '.join(sources[:_NAMED])} and {len(sources) - _NAMED} more"
+    return f"{', '.join(sources[:-1])} and {sources[-1]}"
 
 
 def _lossless(releases: Sequence[PlacedRelease]) -> Lossless:

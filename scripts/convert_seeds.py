@@ -1,6 +1,6 @@
 """Write releases in every format that is read, into a folder a format.
 
-    python scripts/convert_seeds.py seeds/ tests/data-formats/
+    python scripts/convert_seeds.py seeds/ tests/formats/
 
 needs LibreOffice Writer (`soffice`) and Chromium (`chromium`) on the PATH; the results are kept in
 the repository, so that the tests need neither. What is made differs from run to run in the times

@@ -61,8 +61,12 @@ def _runs(release: Release) -> _Runs:
 
 def _groups(runs: Sequence[_Runs]) -> list[_Group]:
     """Put releases together that are kin, and those that are kin of these."""
+    # what is too short for a run of words is kin to nothing, and need not be compared
+    lone = [_Group([at], [own]) for at, own in enumerate(runs) if not own]
     groups: list[_Group] = []
     for at, own in enumerate(runs):
+        if not own:
+            continue
         kin = [group for group in groups if any(_is_kin(own, other) for other in group.runs)]
         joined = kin[0] if kin else _Group()
         for other in kin[1:]:
@@ -75,7 +79,7 @@ def _groups(runs: Sequence[_Runs]) -> list[_Group]:
         gone = {id(group) for group in kin}
         groups = [group for group in groups if id(group) not in gone]
         groups.append(joined)
-    return groups
+    return groups + lone
 
 
 def _is_kin(one: _Runs, other: _Runs) -> bool:

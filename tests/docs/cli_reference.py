@@ -1,10 +1,12 @@
 """Makes docs/cli.md from what the commands say of themselves."""
 
 import sys
+from dataclasses import asdict
 
 import click
 
 from hmicdiff.cli import cli
+from hmicdiff.read.limits import Limits
 
 INTRODUCTION = """\
 # Commands
@@ -18,14 +20,14 @@ Made from `--help` by `make docs`; a test holds the two together.
 
   | limit | of | default |
   | --- | --- | --- |
-  | `size` | a file, in MB; `--max-size` is the same | 10 |
-  | `unpacked` | what an archive or office document holds, in MB | 100 |
-  | `text` | a release, in characters | 1000000 |
-  | `sentence` | a sentence, in characters | 20000 |
-  | `sentences` | a release, in sentences | 3000 |
-  | `files` | a run, in files | 10000 |
-  | `seconds` | the reading of a file that is no plain text | 30 |
-  | `memory` | the same, in MB | 700 |
+  | `size` | a file, in MB; `--max-size` is the same | {size:.0f} |
+  | `unpacked` | what an archive or office document holds, in MB | {unpacked:.0f} |
+  | `text` | a release, in characters | {text:.0f} |
+  | `sentence` | a sentence, in characters | {sentence:.0f} |
+  | `sentences` | a release, in sentences | {sentences:.0f} |
+  | `files` | a run, in files | {files:.0f} |
+  | `seconds` | the reading of a file that is no plain text | {seconds:.0f} |
+  | `memory` | the same, in MB | {memory:.0f} |
 
 - Results go to standard output or to a file, messages and progress to standard error. A file is
   written as a whole or not at all.
@@ -38,7 +40,7 @@ Made from `--help` by `make docs`; a test holds the two together.
 | 2 | could not run; one line on standard error names the file and says what to do |
 | 130 | interrupted |
 | 141 | whoever read the output has stopped reading |
-"""
+""".format(**asdict(Limits()))
 
 
 def reference() -> str:

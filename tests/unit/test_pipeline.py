@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.pipeline import analyze, is_whole
+from hmicdiff.pipeline import analyze, is_whole, twins_among
 from tests.support import family
 
 BAKERY = (
@@ -104,3 +104,9 @@ def test_progress_only_goes_forward() -> None:
         "inferring",
         "comparing",
     ]
+
+
+def test_of_many_files_of_one_text_the_first_are_named() -> None:
+    (notice,) = twins_among((f"{at:02}.txt", "a") for at in range(25))
+    assert notice.startswith("00.txt, 01.txt, ")
+    assert notice.endswith(", 19.txt and 5 more have the same text; each is counted.")

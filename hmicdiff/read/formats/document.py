@@ -15,6 +15,8 @@ from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.limits import Limits
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+MOVED_AWAY = "what is only tracked to have stood here before"
+"""What a note says of words that a tracked change has moved elsewhere."""
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 _QUOTED = 200
 """So many characters of what was left out are quoted."""

@@ -10,6 +10,7 @@ import mammoth
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import (
+    MOVED_AWAY,
     Document,
     Settings,
     by_paragraph,
@@ -18,13 +19,18 @@ from hmicdiff.read.formats.document import (
     dropped,
 )
 from hmicdiff.read.formats.html import parts_of
-from hmicdiff.read.formats.word import readable
+from hmicdiff.read.formats.word import PARTS, readable
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
 
 MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">\u2191</a>')
+_CELL = re.compile(
+    r"(<t[dh][^>]*>)<p>((?:(?!</?(?:p|t[dhr]|table|ul|ol|h\d)\b).)*)</p>(</t[dh]>)", re.DOTALL
+)
+"""A cell of one paragraph, which is what its words alone are."""
 _STYLES = "Unrecognised"
 """How the library begins to say that it does not know the name of a style; words have none."""
 _BESIDE = (
@@ -45,10 +51,10 @@ def read(data: bytes, settings: Settings) -> Document:
     converted = mammoth.convert_to_html(
         io.BytesIO(readable(data, container)), convert_image=_no_image
     )
-    parts = by_paragraph(parts_of(_BACK.sub("", converted.value)))
+    told, unseen = parts_of(_CELL.sub(r"\1\2\3", _BACK.sub("", converted.value)))
     odd = sorted({m.message for m in converted.messages if not m.message.startswith(_STYLES)})
     notes += [Note(NoteKind.DOUBTFUL, message) for message in odd]
-    return compose(parts, notes)
+    return compose(by_paragraph(told), (*notes, *unseen))
 
 
 @mammoth.images.img_element  # type: ignore[untyped-decorator]
@@ -63,17 +69,36 @@ def _beside(container: zipfile.ZipFile) -> Iterator[Note]:
             continue
         root = parsed(member(container, name))
         for pattern, what in _BESIDE:
-            words = _words(root, "t")
+            words = _words(root)
             if pattern.fullmatch(name) and words:
                 yield dropped(what, words)
-        deleted = _words(root, "delText")
-        if deleted and name == MAIN:
-            yield dropped("deletion that is only tracked", deleted)
+        if name in PARTS:
+            yield from _left_out(root)
         drawn = root.iter(f"{_W}drawing")
         pictures = sum(each.find(f".//{_W}txbxContent") is None for each in drawn)
         if pictures and name == MAIN:
             yield Note(NoteKind.DROPPED, counted(pictures, "picture"))
 
 
-def _words(root: Element, tag: str) -> str:
-    return "".join(each.text or "" for each in root.iter(_W + tag))
+def _left_out(root: Element) -> Iterator[Note]:
+    """Note the words that stand in a part that is read and are left out all the same."""
+    rows = [row for row in root.iter(f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is not None]
+    cells = [cell for cell in root.iter(f"{_W}tc") if _is_merged_above(cell)]
+    for what, words in (
+        ("deletion that is only tracked", _words(root, f"{_W}delText")),
+        *(("deletion that is only tracked", _words(row)) for row in rows),
+        *((MOVED_AWAY, _words(moved)) for moved in root.iter(f"{_W}moveFrom")),
+        *(("cell that is merged with the one above", _words(cell)) for cell in cells),
+        *(("formula", _words(formula, f"{_M}t")) for formula in root.iter(f"{_M}oMath")),
+    ):
+        if words:
+            yield dropped(what, words)
+
+
+def _is_merged_above(cell: Element) -> bool:
+    merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+    return merged is not None and merged.get(f"{_W}val", "continue") == "continue"
+
+
+def _words(root: Element, tag: str = _W + "t") -> str:
+    return "".join(each.text or "" for each in root.iter(tag))

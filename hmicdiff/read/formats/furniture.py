@@ -12,9 +12,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from hmicdiff.model.text import Note
 from hmicdiff.read.formats.document import dropped
 
+_CODE = "head, script, style"
+"""What holds no words of the page."""
 _SILENT = (
-    "head, script, style, template, svg, canvas, iframe, object, embed, audio, video, map, "
-    "select, datalist, input, textarea"
+    "template, svg, canvas, iframe, object, embed, audio, video, select, datalist, input, textarea"
 )
 """What no browser shows as text, or nobody reads."""
 _HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], noscript, dialog'
@@ -37,6 +38,7 @@ _NAMES = frozenset(
 _CONSENT = frozenset("cookie cookies consent gdpr".split())
 _MAY_HEAD = frozenset("header banner masthead".split())
 """What may hold the title of the text, too."""
+_TAG = re.compile("<[^>]*>")
 _SPLIT = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
 _RUN = 80
 """So many characters between links and breaks are a sentence, and no label."""
@@ -50,7 +52,7 @@ def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note,
     root = page.body
     if root is None:
         return None, ()
-    remove_unseen(page)
+    notes += remove_unseen(page)
     notes += _taken("hidden on the page", root.css(_HIDDEN))
     headless = not _has_text_heading(root)
     notes += _taken("navigation", root.css(_ALWAYS))
@@ -65,11 +67,33 @@ def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note,
     return _main(root, notes), tuple(notes)
 
 
-def remove_unseen(page: LexborHTMLParser) -> None:
-    """Take out what no browser shows as text."""
-    for node in page.css(_SILENT):
+def remove_unseen(page: LexborHTMLParser) -> list[Note]:
+    """Take out what no browser shows as text; return the words that were in it."""
+    for node in page.css(_CODE):
         if _is_in_page(node):
             node.decompose()
+    notes = _taken("no text of the page", page.css(_SILENT))
+    comments = [] if page.body is None else _comments(page.body)
+    return [*notes, dropped("comments of the page", " ".join(comments))] if comments else notes
+
+
+def _comments(root: LexborNode) -> list[str]:
+    said = (
+        (node.comment_content or "").strip()
+        for node in root.traverse(include_text=True, skip_empty=False)
+        if node.is_comment_node
+    )
+    return [words for words in said if words]
+
+
+def _words_of(node: LexborNode) -> str:
+    """Return what a node says, in its text or in what it is to be filled with."""
+    given = node.attributes.get("srcdoc") if node.tag == "iframe" else None
+    if node.tag == "input" and node.attributes.get("type") != "hidden":
+        given = node.attributes.get("value")
+    if node.tag == "template":
+        given = _TAG.sub(" ", node.html or "")
+    return given or node.text(separator=" ")
 
 
 def _taken(what: str, nodes: Iterable[LexborNode]) -> list[Note]:
@@ -78,7 +102,7 @@ def _taken(what: str, nodes: Iterable[LexborNode]) -> list[Note]:
     for node in nodes:
         if not _is_in_page(node):
             continue
-        words = node.text(separator=" ")
+        words = _words_of(node)
         if words.strip():
             notes.append(dropped(what, words))
         node.decompose()

@@ -9,6 +9,7 @@ from collections.abc import Generator, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from hmicdiff.model.text import Note
 from hmicdiff.read.decode import decode, is_encoding
 from hmicdiff.read.formats.document import Document, Part, Settings, by_paragraph, compose
 from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
@@ -16,11 +17,13 @@ from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
 _BLOCKS = frozenset(
     """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset
-    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav
-    ol optgroup option p pre section summary table tbody td tfoot th thead tr ul
+    figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main
+    menu nav ol optgroup option p plaintext pre section summary table tbody td tfoot th thead tr
+    ul xmp
     """.split()
 )
-_INNER_BLOCKS = "p, div, ul, ol, dl, h1, h2, h3, h4, h5, h6, table, blockquote, section, article"
+_OF_TABLES = frozenset("table tbody td tfoot th thead tr".split())
+_INNER_BLOCKS = ", ".join(("table", *sorted(_BLOCKS - _OF_TABLES)))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
@@ -40,15 +43,15 @@ def read(data: bytes, settings: Settings, declared: str | None = None) -> Docume
     root, notes = text_of_page(page)
     parts = [] if root is None else list(Walk(root).parts())
     if not parts:  # a page that is nothing but furniture is read as it is
-        parts, notes = parts_of(decoded.text), ()
+        parts, notes = parts_of(decoded.text)
     return compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
 
 
-def parts_of(html: str) -> list[Part]:
-    """Return the blocks of a page that has nothing around its text."""
+def parts_of(html: str) -> tuple[list[Part], tuple[Note, ...]]:
+    """Return the blocks of a page that has nothing around its text, and what no browser shows."""
     page = LexborHTMLParser(html)
-    remove_unseen(page)
-    return [] if page.body is None else list(Walk(page.body).parts())
+    notes = tuple(remove_unseen(page))
+    return [] if page.body is None else list(Walk(page.body).parts()), notes
 
 
 def _declared(data: bytes) -> str | None:
@@ -143,6 +146,8 @@ class Walk:
         return f"{_as_counted(number, kind or '1')}."
 
     def _row(self, row: LexborNode) -> Iterator[Part]:
+        for end in row.css("br"):
+            end.replace_with(" ")
         cells = (" ".join(cell.text().split()) for cell in row.css("td, th"))
         self._words.append("\t".join(cell for cell in cells if cell))
         yield from self._flush()

@@ -1,8 +1,12 @@
 """Markdown: the text that a page made of it would have. The only module that knows the parser."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.token import Token
 
 from hmicdiff.model.text import Note
 from hmicdiff.read.decode import decode
@@ -18,6 +22,11 @@ from hmicdiff.read.formats.html import parts_of
 
 _FRONT = re.compile(r"---[^\S\n]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[^\S\n]*(?:\n|$)")
 _SETTING = re.compile(r"^[\w-]+:", re.MULTILINE)
+_BEFORE_ROW = " \t>*+-"
+_OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
+_CLOSING = re.compile(r"</([A-Za-z][\w-]*)")
+_VOID = frozenset("br hr img input link meta wbr col area source track p li td tr th".split())
+"""Elements that end by themselves."""
 _DEEPEST = 200
 """Deeper than any text is nested; there the parser would leave out what follows."""
 
@@ -30,11 +39,46 @@ def read(data: bytes, settings: Settings) -> Document:
     decoded = decode(data, settings.encoding)
     text, notes = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
-    tokens = parser.parse(text)
+    found: dict[str, Any] = {}
+    tokens = parser.parse(text, found)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
-    html = parser.renderer.render(tokens, parser.options, {})
-    return compose(by_paragraph(parts_of(html)), (*decoded.notes, *notes), decoded.encoding)
+    parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
+    notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
+    notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
+    return compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
+
+
+def _unused(found: Mapping[str, Any], tokens: Sequence[Token]) -> Iterator[Note]:
+    """Note lines that are taken for the address of a link and may be words: "[Note]: none"."""
+    inner = [each for token in tokens for each in token.children or ()]
+    linked = {each.attrs.get("href", each.attrs.get("src")) for each in inner}
+    for label, target in found.get("references", {}).items():
+        if target["href"] not in linked or label.startswith("^"):
+            yield dropped("address", f"[{label}]: {target['href']} {target['title']}")
+
+
+def _open_tags(tokens: Sequence[Token]) -> list[str]:
+    """Return tags that nothing closes: what is in angle brackets may be words, "<name>"."""
+    inner = [each for token in tokens for each in (token, *(token.children or ()))]
+    code = "\n".join(each.content for each in inner if each.type.startswith("html_"))
+    closed = {name.lower() for name in _CLOSING.findall(code)} | _VOID
+    return [tag[0] for tag in _OPENING.finditer(code) if tag[1].lower() not in closed]
+
+
+def _beyond(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Note]:
+    """Note cells for which a table has no column: no page shows them."""
+    columns = 0
+    for token in tokens:
+        if token.type == "thead_open":
+            columns = 0
+        elif token.type == "th_open":
+            columns += 1
+        elif token.type == "tr_open" and token.map and columns:
+            row = lines[token.map[0]].lstrip(_BEFORE_ROW).removeprefix("|").rstrip()
+            cells = escapedSplit(row.removesuffix("|"))[columns:]
+            if any(cell.strip() for cell in cells):
+                yield dropped("cell beyond the columns of its table", " ".join(cells))
 
 
 def _without_front(text: str) -> tuple[str, tuple[Note, ...]]:

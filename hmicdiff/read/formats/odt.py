@@ -123,7 +123,8 @@ class _Walk:
     def _is_left_out(self, element: Element) -> bool:
         what = _LEFT_OUT.get(element.tag)
         if what:
-            self.notes.append(dropped(what, " ".join("".join(element.itertext()).split())))
+            words = element.get(f"{_T}string-value") or "".join(element.itertext())
+            self.notes.append(dropped(what, words))
         return what is not None or element.tag in _SILENT
 
     def _paragraph(self, element: Element) -> None:
@@ -142,7 +143,7 @@ class _Walk:
                 yield _SPACES[child.tag] * min(_whole(child.get(f"{_T}c"), 1), _MOST_SPACES)
             elif child.tag == f"{_T}note":
                 yield self._footnote(child)
-            elif child.tag == f"{_DRAW}text-box":
+            elif _is_box(child):
                 boxes.append(child)
             elif child.tag == f"{_DRAW}image":
                 self.notes.append(Note(NoteKind.DROPPED, counted(1, "picture")))
@@ -161,6 +162,7 @@ class _Walk:
                 replace(part, marker=mark or part.marker)
                 for part, mark in zip(inner.parts, marks, strict=False)
             ]
+            self.footnotes += inner.footnotes
             self.notes += inner.notes
         return f"[{citation}]"
 
@@ -191,7 +193,27 @@ class _Walk:
         return f"{current.count}{suffix or '.'}"
 
     def _row(self, row: Element) -> None:
-        cells = ["".join(self._inline(cell, [])) for cell in row if cell.tag.startswith(_TABLE)]
-        text = "\t".join(" ".join(cell.split()) for cell in cells if cell.strip())
+        cells = [cell for cell in row if cell.tag.startswith(_TABLE)]
+        if any(_has_blocks(cell) for cell in cells):
+            for cell in cells:
+                self.flow(cell)
+            return
+        boxes: list[Element] = []
+        told = ["".join(self._inline(cell, boxes)) for cell in cells]
+        text = "\t".join(" ".join(words.split()) for words in told if words.strip())
         if text:
             self.parts.append(Part(text))
+        for box in boxes:
+            self.flow(box)
+
+
+def _is_box(element: Element) -> bool:
+    """Tell what is drawn and has paragraphs of its own: a text box, or a shape with words in it."""
+    told = any(each.tag in _PARAGRAPHS or each.tag == f"{_T}list" for each in element)
+    return element.tag == f"{_DRAW}text-box" or (element.tag.startswith(_DRAW) and told)
+
+
+def _has_blocks(cell: Element) -> bool:
+    """Tell a cell that holds more than the words of one paragraph."""
+    told = [each for each in cell if "".join(each.itertext()).strip()]
+    return len(told) > 1 or any(each.tag not in _PARAGRAPHS for each in told)

@@ -30,6 +30,8 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _BROKEN = re.compile(f"[{''.join(_HYPHENS)}]\n")
 _WIDER = 1.3
 """A step between lines that is so many times the usual one parts paragraphs."""
+_WIDEST = 3.0
+"""A step of more sizes than this parts them whatever is usual: a page may have two lines."""
 _OTHER_SIZE = 1.15
 _FULL = 0.6
 """A group of lines that is narrower than this share of its column was not wrapped."""
@@ -171,7 +173,7 @@ def _groups(column: Sequence[Line]) -> Iterator[list[Line]]:
     group = [column[0]]
     for before, line in pairwise(column):
         step = _step(before, line)
-        if step > _WIDER * usual or step < 0 or not _is_same_size(before, line):
+        if step > min(_WIDER * usual, _WIDEST) or step < 0 or not _is_same_size(before, line):
             yield group
             group = []
         group.append(line)

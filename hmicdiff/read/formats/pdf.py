@@ -3,12 +3,13 @@
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pypdfium2
 from pypdfium2 import raw
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import DamagedError, Document, Settings, compose
+from hmicdiff.read.formats.document import DamagedError, Document, Settings, compose, dropped
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.rows import Word
 
@@ -25,6 +26,19 @@ _NEAR = 3
 _GAP = 0.25
 """A gap of this share of the letter's size parts two words, even without a space."""
 _SAME_LINE = 0.2
+_ASKEW = 5
+"""Degrees."""
+_QUARTER = 90
+_LETTER = 0.75
+"""A letter of a line that runs aslant is taken to be so wide, in sizes: its box does not tell."""
+_FAR = 100.0
+"""So many points below the text stands what runs in another direction."""
+_SHOWN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
+"""What is written on a page and seen with it: what is filled in, among others."""
+_COMMENTS = frozenset(
+    {raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE,
+     raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_CARET}
+)  # fmt: skip
 _PASSWORD = "assword"  # noqa: S105 - a word in the library's message
 
 
@@ -41,7 +55,8 @@ def read(data: bytes, settings: Settings) -> Document:
         if _PASSWORD in str(error):
             raise DamagedError("is protected by a password: save it without") from error
         raise DamagedError("is a PDF that is damaged: get it anew, or print it to PDF") from error
-    pages = [list(_words(pdf, number)) for number in range(len(pdf))]
+    beside: list[Note] = []
+    pages = [list(_words(pdf, number, beside)) for number in range(len(pdf))]
     letters = sum(character.isalnum() for page in pages for word in page for character in word.text)
     if letters < _FEWEST:
         raise DamagedError(
@@ -49,7 +64,7 @@ def read(data: bytes, settings: Settings) -> Document:
             "ocrmypdf IN.pdf OUT.pdf"
         )
     parts, notes = parts_of_pages(pages)
-    return compose(parts, (*notes, *_pictures(pages)))
+    return compose(parts, (*notes, *beside, *_pictures(pages)))
 
 
 def _pictures(pages: list[list[Word]]) -> Iterator[Note]:
@@ -60,34 +75,77 @@ def _pictures(pages: list[list[Word]]) -> Iterator[Note]:
             )
 
 
-def _words(pdf: pypdfium2.PdfDocument, number: int) -> Iterator[Word]:
+def _words(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> Iterator[Word]:
     """Return the words of a page, in the order in which they are drawn."""
-    page = pdf[number]
+    page = _with_fields(pdf, number, notes)
     text = page.get_textpage()
-    yield from _bullets(page, words := list(_written(text)))
-    yield from words
+    turned = _by_angle(text)
+    upright = turned[0][1] if turned else []
+    if turned and turned[0][0] == 0:
+        yield from _bullets(page, upright)
+    yield from upright
+    # what is turned otherwise than most stands beside the text: it is read after it
+    bottom = min((word.base for word in upright), default=0.0)
+    for _, words in turned[1:]:
+        down = max(word.base for word in words) - bottom + _FAR
+        yield from (replace(word, base=word.base - down) for word in words)
+        bottom = min(word.base for word in words) - down
     text.close()
     page.close()
 
 
-def _written(text: pypdfium2.PdfTextPage) -> Iterator[Word]:
+def _with_fields(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> pypdfium2.PdfPage:
+    """Return a page on which what is filled in or written on it is text like any other."""
+    page = pdf[number]
+    shown = False
+    for at in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, at)
+        kind = raw.FPDFAnnot_GetSubtype(note)
+        if kind in _COMMENTS and (words := _said(note, b"Contents")):
+            notes.append(dropped(f"comment on page {number + 1}", words))
+        shown = shown or kind in _SHOWN
+        raw.FPDFPage_CloseAnnot(note)
+    if shown and raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
+        page.close()
+        page = pdf[number]
+    return page
+
+
+def _said(note: object, key: bytes) -> str:
+    size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+    held = ctypes.create_string_buffer(size)
+    raw.FPDFAnnot_GetStringValue(note, key, ctypes.cast(held, ctypes.POINTER(raw.FPDF_WCHAR)), size)
+    return held.raw.decode("utf-16-le", errors="replace").rstrip("\0")
+
+
+def _by_angle(text: pypdfium2.PdfTextPage) -> list[tuple[int, list[Word]]]:
+    """Return the words by the angle, in degrees, in which their lines run; most words first."""
+    found: dict[int, list[Word]] = {}
+    for angle, word in _written(text):
+        found.setdefault(angle, []).append(word)
+    return sorted(found.items(), key=lambda each: -len(each[1]))
+
+
+def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
     word: Word | None = None
+    before = 0
     for at in range(text.count_chars()):
         character = _character(text.raw, at)
         if not character.strip() or raw.FPDFText_IsGenerated(text.raw, at) == 1:
             if word:
-                yield word
+                yield before, word
             word = None
             continue
-        left, right, base, size = _box(text.raw, at)
-        if word and _goes_on(word, left, base, size):
+        angle, (left, right, base, size) = _box(text.raw, at)
+        if word and angle == before and _goes_on(word, left, base, size):
             word = Word(word.text + character, word.left, max(word.right, right), base, word.size)
         else:
             if word:
-                yield word
+                yield before, word
             word = Word(character, left, right, base, size)
+        before = angle
     if word:
-        yield word
+        yield before, word
 
 
 def _goes_on(word: Word, left: float, base: float, size: float) -> bool:
@@ -102,15 +160,33 @@ def _character(text: object, at: int) -> str:
     return chr(code) if 0 < code < 0x110000 else "\ufffd"  # noqa: PLR2004 - the end of Unicode
 
 
-def _box(text: object, at: int) -> tuple[float, float, float, float]:
-    """Return where a character begins and ends, its base line, and its size, in points."""
+def _box(text: object, at: int) -> tuple[int, tuple[float, float, float, float]]:
+    """Return how a character is turned, where it begins and ends, its base line, and its size.
+
+    In degrees and points; as if the page were turned so that the line of the character is level.
+    """
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     raw.FPDFText_GetLooseCharBox(text, at, box)
     raw.FPDFText_GetMatrix(text, at, matrix)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d)
-    return box.left, box.right, y.value, size or 1.0
+    size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d) or 1.0
+    angle = _angle(matrix)
+    if angle == 0:
+        return 0, (box.left, box.right, y.value, size)
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    left = x.value * cos + y.value * sin
+    long = box.top - box.bottom if angle % 180 == _QUARTER else _LETTER * size
+    return angle, (left, left + long, y.value * cos - x.value * sin, size)
+
+
+def _angle(matrix: raw.FS_MATRIX) -> int:
+    """Return by how many degrees a line is turned; a scan that is a little askew is level."""
+    if matrix.a < 0 and matrix.b == 0 and matrix.d > 0:
+        return 0  # a mirror, and no turn
+    angle = math.atan2(matrix.b, matrix.a)
+    turned = round(math.degrees(angle)) % 360 if math.isfinite(angle) else 0
+    return 0 if min(turned, 360 - turned) <= _ASKEW else turned
 
 
 def _bullets(page: pypdfium2.PdfPage, words: Sequence[Word]) -> Iterator[Word]:

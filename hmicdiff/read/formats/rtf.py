@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from hmicdiff.model.text import Note
 from hmicdiff.read.formats.document import (
+    MOVED_AWAY,
     DamagedError,
     Document,
     Part,
@@ -61,8 +62,13 @@ _LEFT_OUT = {
     **dict.fromkeys(("header", "headerl", "headerr", "headerf"), "running header"),
     **dict.fromkeys(("footer", "footerl", "footerr", "footerf"), "running footer"),
     "annotation": "comment",
+    "moMath": "formula",
 }
-_HIDDEN = {"v": "hidden text", "deleted": "deletion that is only tracked"}
+_HIDDEN = {
+    "v": "hidden text",
+    "deleted": "deletion that is only tracked",
+    "mvf": MOVED_AWAY,
+}
 _CODE_PAGES = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk",
     136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
@@ -169,6 +175,8 @@ class _Walk:
             self._fresh = True
             return
         before = self._now
+        if before.target == _BODY and self._groups and self._groups[-1].target == _SKIP:
+            self._paragraph()  # a text box ends, and what stands behind it is no part of it
         if self._groups:
             self._now = self._groups.pop()
         if before.target == _FOOTNOTE != self._now.target:
@@ -210,7 +218,8 @@ class _Walk:
             self._now = replace(self._now, target=_FOOTNOTE)
         elif word in {"shptxt", "dptxbxtext"}:
             # a text box stands in a group that is skipped otherwise
-            self._now = replace(self._now, target=_BODY)
+            around = (each.target for each in self._groups[::-1] if each.target != _SKIP)
+            self._now = replace(self._now, target=next(around, _BODY))
             self._paragraph()
         elif word in _LEFT_OUT:
             self._now = replace(self._now, target=_LEFT_OUT[word])

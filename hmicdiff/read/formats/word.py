@@ -1,7 +1,8 @@
 """Word documents put so that the library reads all words in them.
 
 It passes over what stands in a simple field (of a mail merge, say), in text whose direction is
-given, in ruby and in a text box that has no copy for old programs.
+given, in ruby and in a text box that has no copy for old programs, or an empty one. Ends of lines
+and pages it leaves out, so that two words become one.
 """
 
 import io
@@ -13,11 +14,16 @@ from hmicdiff.read.formats.zipped import member
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
+"""What is read of a document."""
 _PASSED_OVER = frozenset(_W + name for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase"))
 _READ = _W + "smartTag"
 """Of this the library reads what is in it, and nothing else."""
 _BOX, _PICTURE = _W + "txbxContent", _W + "pict"
+_CHOICE, _FALLBACK = _MC + "Choice", _MC + "Fallback"
+_BREAK, _BREAK_KIND = _W + "br", _W + "type"
+_BREAKS = {_W + "cr": _BREAK, _W + "ptab": _W + "tab"}
+"""What the library does not know, and what it knows that is the same."""
 
 
 def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
@@ -27,7 +33,7 @@ def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
         DamagedError: if a part of it is no XML, or cannot be unpacked.
     """
     changed: dict[str, bytes] = {}
-    for name in set(_PARTS) & set(container.namelist()):
+    for name in set(PARTS) & set(container.namelist()):
         root = parsed(member(container, name))
         if _mended(root):
             changed[name] = tostring(root, encoding="utf-8")
@@ -42,24 +48,42 @@ def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
 
 def _mended(root: Element) -> bool:
     """Change the elements that are passed over; tell whether there are any."""
-    found = False
-    for each in list(root.iter()):
-        if each.tag in _PASSED_OVER:
-            for above in each.findall(f"{_W}rt"):
-                each.remove(above)
-        elif each.tag == _MC + "AlternateContent" and each.find(f"{_MC}Fallback") is None:
-            for choice in each.findall(f"{_MC}Choice")[:1]:
-                choice.tag = _READ
-        elif each.tag == _W + "drawing" and each.find(f".//{_BOX}") is not None:
-            each[:] = _outermost(each)
-            each.tag = _PICTURE
-            found = True
-            continue
-        else:
-            continue
+    changed = [_is_changed(each) for each in list(root.iter())]
+    return any(changed)
+
+
+def _is_changed(each: Element) -> bool:
+    """Change an element if its words would be passed over; tell whether they would."""
+    if each.tag in _BREAKS or (each.tag == _BREAK and _BREAK_KIND in each.attrib):
+        each.attrib.pop(_BREAK_KIND, None)
+        each.tag = _BREAKS.get(each.tag, _BREAK)
+    elif each.tag == _W + "drawing" and each.find(f".//{_BOX}") is not None:
+        each[:] = _outermost(each)
+        each.tag = _PICTURE
+    elif each.tag in _PASSED_OVER:
+        for above in each.findall(f"{_W}rt"):
+            each.remove(above)
         each.tag = _READ
-        found = True
-    return found
+    elif each.tag == _MC + "AlternateContent" and _is_passed_over(each):
+        for copy in each.findall(_FALLBACK):
+            each.remove(copy)
+        for choice in each.findall(_CHOICE)[:1]:
+            choice.tag = _READ
+        each.tag = _READ
+    else:
+        return False
+    return True
+
+
+def _is_passed_over(alternatives: Element) -> bool:
+    """Tell whether what is meant for old programs is not there, or lacks the words."""
+    copy = alternatives.find(_FALLBACK)
+    choice = alternatives.find(_CHOICE)
+    return copy is None or (choice is not None and _has_words(choice) and not _has_words(copy))
+
+
+def _has_words(element: Element) -> bool:
+    return any(each.text for each in element.iter(_W + "t"))
 
 
 def _outermost(drawing: Element) -> list[Element]:

@@ -1,8 +1,11 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
+
 from hmicdiff import read
 from hmicdiff.api import families
+from hmicdiff.infer import families as inferred
 from hmicdiff.model.text import Corpus
 from tests.support import DATA, SEEDS
 
@@ -39,3 +42,15 @@ def test_texts_that_have_nothing_in_common_stay_together(tmp_path: Path) -> None
     for at, text in enumerate(["It snowed all day.", "Boats were sold.", "Nobody came."]):
         (tmp_path / f"{at}.txt").write_text(text)
     assert len(parted(tmp_path)) == 1
+
+
+def test_texts_too_short_to_be_kin_are_not_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+    monkeypatch.setattr(inferred, "_is_kin", lambda *pair: compared.append(pair))
+    for at in range(30):
+        (tmp_path / f"{at}.txt").write_text("a")
+    (only,) = families(read(tmp_path))
+    assert len(only.releases) == 30
+    assert not compared

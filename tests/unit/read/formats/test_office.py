@@ -200,3 +200,128 @@ def test_fonts_say_what_bytes_mean() -> None:
 def test_a_container_that_would_be_too_large_is_refused() -> None:
     with pytest.raises(DamagedError, match="--limit unpacked"):
         archive.read_zip(packed(a="x" * 2000), Settings(Limits(unpacked=0.001)))
+
+
+def cell(*paragraphs: str, settings: str = "") -> str:
+    return f"<w:tc><w:tcPr>{settings}</w:tcPr>{''.join(paragraphs)}</w:tc>"
+
+
+def table(*rows: str) -> str:
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("<w:p><w:r><w:t>One</w:t><w:cr/><w:t>two</w:t></w:r></w:p>", "One\ntwo\n"),
+        ('<w:p><w:r><w:t>One</w:t><w:br w:type="page"/><w:t>two</w:t></w:r></w:p>', "One\ntwo\n"),
+        ("<w:p><w:r><mc:AlternateContent><mc:Choice>" + drawn("In a box.") + "</mc:Choice>"
+         "<mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r></w:p>", "In a box.\n"),
+        (table(cell(w("One")) + cell(w("two"))), "One\ttwo\n"),
+        (table(cell(w("One."), w("Two.")) + cell(w("three"))), "One.\n\nTwo.\n\nthree\n"),
+    ],
+    ids=["return", "page", "box with an empty copy", "row of data", "row of paragraphs"],
+)  # fmt: skip
+def test_ends_boxes_and_cells_of_word_documents_keep_their_words_apart(
+    body: str, text: str
+) -> None:
+    document = word(body)
+    assert (document.text, document.notes) == (text, ())
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        ("<w:p><w:moveFrom><w:r><w:t>gone</w:t></w:r></w:moveFrom></w:p>",
+         "what is only tracked to have stood here before: \u201cgone\u201d"),
+        (table(f"<w:trPr><w:del/></w:trPr>{cell(w('gone'))}"),
+         "deletion that is only tracked: \u201cgone\u201d"),
+        (table(cell(w("kept"), settings='<w:vMerge w:val="restart"/>'),
+               cell(w("gone"), settings="<w:vMerge/>")),
+         "cell that is merged with the one above: \u201cgone\u201d"),
+        ('<w:p><m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math">'
+         "<m:r><m:t>gone</m:t></m:r></m:oMath></w:p>", "formula: \u201cgone\u201d"),
+    ],
+    ids=["moved away", "deleted row", "merged cell", "formula"],
+)  # fmt: skip
+def test_what_the_library_leaves_out_of_word_documents_is_noted(body: str, note: str) -> None:
+    document = word(w("One") + body)
+    assert "gone" not in document.text
+    assert note in [each.text for each in document.notes]
+
+
+def test_a_deletion_in_a_footnote_is_noted() -> None:
+    deleted = "<w:p><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>"
+    document = word(
+        w("One"),
+        footnotes=f'<w:footnotes {_W}><w:footnote w:id="1">{deleted}</w:footnote></w:footnotes>',
+    )
+    assert [note.text for note in document.notes] == [
+        "deletion that is only tracked: \u201cgone\u201d"
+    ]
+
+
+def row(*cells: str) -> str:
+    inner = "".join(f"<table:table-cell>{each}</table:table-cell>" for each in cells)
+    return f"<table:table><table:table-row>{inner}</table:table-row></table:table>"
+
+
+def box(body: str) -> str:
+    return f"<draw:frame><draw:text-box>{body}</draw:text-box></draw:frame>"
+
+
+def footnote(mark: str, words: str) -> str:
+    return (
+        f"<text:note><text:note-citation>{mark}</text:note-citation><text:note-body>"
+        f"<text:p>{words}</text:p></text:note-body></text:note>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (row(f"<text:p>One{box('<text:p>In a box.</text:p>')}</text:p>", "<text:p>two</text:p>"),
+         "One\ttwo\n\nIn a box.\n"),
+        (row(box("<text:p>In a box.</text:p>"), "<text:p>two</text:p>"), "In a box.\n\ntwo\n"),
+        (row("<text:p>One.</text:p><text:p>Two.</text:p>", "<text:p>three</text:p>"),
+         "One.\n\nTwo.\n\nthree\n"),
+        (row("<text:list><text:list-item><text:p>a</text:p></text:list-item></text:list>",
+             "<text:p>b</text:p>"), "- a\n\nb\n"),
+        (f"<text:p>One{box(row('<text:p>a</text:p>', '<text:p>b</text:p>'))}</text:p>",
+         "One\n\na\tb\n"),
+        ("<text:p>One.<draw:custom-shape><text:p>Two.</text:p><text:p>Three.</text:p>"
+         "</draw:custom-shape></text:p>", "One.\n\nTwo.\n\nThree.\n"),
+        (f"<text:p>One{footnote('1', 'two' + footnote('2', 'three'))}</text:p>",
+         "One[1]\n\n1. two[2]\n\n2. three\n"),
+    ],
+    ids=["box in a cell", "box for a cell", "paragraphs in a cell", "list in a cell",
+         "table in a box", "shape", "footnote to a footnote"],
+)  # fmt: skip
+def test_no_words_of_open_documents_are_passed_over(body: str, text: str) -> None:
+    assert open_document(body).text == text
+
+
+def test_hidden_text_of_open_documents_is_noted_wherever_its_words_stand() -> None:
+    document = open_document('<text:p>One<text:hidden-text text:string-value="two"/></text:p>')
+    assert [note.text for note in document.notes] == ["hidden text: \u201ctwo\u201d"]
+
+
+def test_a_text_box_in_a_running_header_is_part_of_it() -> None:
+    document = rich(r"{\header {\shp{\*\shpinst{\shptxt Press.}}}}It rained.\par")
+    assert document.text == "It rained.\n"
+    assert [note.text for note in document.notes] == ["running header: \u201cPress.\u201d"]
+
+
+def test_a_text_box_ends_before_the_text_behind_it() -> None:
+    assert rich(r"{\shp{\*\shpinst{\shptxt In a box.}}}It rained.\par").text == (
+        "In a box.\n\nIt rained.\n"
+    )
+
+
+def test_what_rich_text_has_moved_away_or_drawn_is_noted() -> None:
+    document = rich(r"One {\mvf two}{\mmath{\*\moMath{\mr x}}}\par")
+    assert document.text == "One\n"
+    assert [note.text for note in document.notes] == [
+        "what is only tracked to have stood here before: \u201ctwo\u201d",
+        "formula: \u201cx\u201d",
+    ]

@@ -167,3 +167,8 @@ def test_the_cells_of_a_table_are_read_row_by_row() -> None:
     ):
         words += line(name, 700 - at * _STEP, 50) + line(number, 700 - at * _STEP, 300)
     assert " ".join(texts(words)) == "Boats 12 Crews 40 Fares 3 Piers 7"
+
+
+def test_two_lines_far_apart_are_two_paragraphs_though_nothing_tells_what_is_usual() -> None:
+    words = [*line("The boats were clean and dry", 700), *line("the crews were, too", 600)]
+    assert texts(words) == ["The boats were clean and dry", "the crews were, too"]

@@ -178,3 +178,51 @@ def test_attachments_are_handed_on() -> None:
 def test_an_email_without_a_text_is_refused() -> None:
     with pytest.raises(DamagedError, match="without a text"):
         email.read(b"MIME-Version: 1.0\nContent-Type: image/png\n\nabc", Settings())
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["One.<br>Two.", "One.<pre>Two.</pre>", "One.<address>Two.</address>"],
+    ids=["line break", "preformatted", "address"],
+)
+def test_what_stands_apart_in_a_cell_stays_apart(cell: str) -> None:
+    assert "One.Two." not in of_html(f"<table><tr><td>{cell}<td>three</table>").text
+
+
+@pytest.mark.parametrize(
+    ("unseen", "words"),
+    [
+        ("<textarea>gone</textarea>", "no text of the page: \u201cgone\u201d"),
+        ('<input value="gone">', "no text of the page: \u201cgone\u201d"),
+        ("<select><option>gone</select>", "no text of the page: \u201cgone\u201d"),
+        ("<svg><text>gone</text></svg>", "no text of the page: \u201cgone\u201d"),
+        ("<object>gone</object>", "no text of the page: \u201cgone\u201d"),
+        ("<template><p>gone</template>", "no text of the page: \u201cgone\u201d"),
+        ('<iframe srcdoc="gone"></iframe>', "no text of the page: \u201cgone\u201d"),
+        ("<!-- gone -->", "comments of the page: \u201cgone\u201d"),
+    ],
+    ids=["area", "input", "select", "picture", "object", "template", "frame", "comment"],
+)
+def test_what_no_browser_shows_as_text_is_noted(unseen: str, words: str) -> None:
+    for page in (of_html(f"<p>{SENTENCE}</p>{unseen}"), of_markdown(f"{SENTENCE}\n\n{unseen}")):
+        assert page.text == f"{SENTENCE}\n"
+        assert words in [note.text for note in page.notes]
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("[Note]: none", "address: \u201c[NOTE]: none \u201d"),
+        ("See[^1].\n\n[^1]: http://a.invalid", "address: \u201c[^1]: http://a.invalid \u201d"),
+        ("a | b\n--|--\nc | d | e", "cell beyond the columns of its table: \u201ce\u201d"),
+        ("Dear <name>", "tag: \u201c<name>\u201d"),
+    ],
+    ids=["address", "footnote", "cell", "tag"],
+)
+def test_what_markdown_does_not_show_is_noted(text: str, note: str) -> None:
+    notes = [each.text for each in of_markdown(f"{SENTENCE}\n\n{text}").notes]
+    assert notes == [note.replace(" \u201d", "\u201d")]
+
+
+def test_a_link_that_is_used_is_no_left_out_word() -> None:
+    assert of_markdown("[One][1] and <b>two</b><br>\n\n[1]: http://a.invalid").notes == ()
