@@ -150,12 +150,17 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
         ExecutorError: if there is no such executor.
     """
+    from hmicdiff.bulk.large import large  # noqa: PLC0415
+
+    files = large([paths] if isinstance(paths, str | os.PathLike) else paths)
+    if not files:
+        yield None
+        return
     from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
     from hmicdiff.bulk.run import Options  # noqa: PLC0415
 
     options = Options(_reading(None, limits, encoding), skip_unreadable, slips, names)
-    given = [paths] if isinstance(paths, str | os.PathLike) else paths
-    with family(given, options, Sharing(workers, executor, cache), progress) as found:
+    with family(files, options, Sharing(workers, executor, cache), progress) as found:
         yield found
 
 

@@ -109,19 +109,22 @@ class Intake:
     encoding: str | None
 
 
-def _keep(context: click.Context, option: click.Parameter, given: object) -> None:
+def keep(context: click.Context, option: click.Parameter, given: object) -> None:
     """Keep what was given for the run."""
     context.meta[f"{__name__}.{option.name}"] = given
 
 
+def kept(name: str) -> Any:  # noqa: ANN401 - whatever the option is of
+    """Return what was given for the run as an option that is kept; `None` where it was not."""
+    return click.get_current_context().meta.get(f"{__name__}.{name}")
+
+
 def intake_of_run() -> Intake:
     """Return how the user of this run wants files to be read."""
-    noted = click.get_current_context().meta
-    size = noted.get(f"{__name__}.max_size")
-    limits = noted.get(f"{__name__}.limits", ())
+    size = kept("max_size")
     return Intake(
-        limits=(*(() if size is None else (f"size={size}",)), *limits),
-        encoding=noted.get(f"{__name__}.encoding"),
+        limits=(*(() if size is None else (f"size={size}",)), *(kept("limits") or ())),
+        encoding=kept("encoding"),
     )
 
 
@@ -134,7 +137,7 @@ def reading_options(command: Command) -> Command:
             metavar="NAME=VALUE",
             multiple=True,
             expose_value=False,
-            callback=_keep,
+            callback=keep,
             help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), "
             "sentences, files, seconds (for a file).",
         ),
@@ -145,14 +148,14 @@ def reading_options(command: Command) -> Command:
             default=10,
             show_default=True,
             expose_value=False,
-            callback=_keep,
+            callback=keep,
             help="Refuse larger files.",
         ),
         click.option(
             "--encoding",
             metavar="NAME",
             expose_value=False,
-            callback=_keep,
+            callback=keep,
             help="The encoding of all texts.  [default: found out]",
         ),
     ):

@@ -56,6 +56,10 @@ class NamedCounts:
         self.everyone = self._group(family)
         self._known: dict[tuple[Key, bool], Group] = {}
 
+    def count(self, key: Key) -> int:
+        """Count all who have a passage or use a reading."""
+        return len(self._having.get(key, ()))
+
     def ids(self, key: Key) -> tuple[str, ...]:
         """Return the ids of all who have a passage or use a reading, in order."""
         return tuple(sorted(self._names[at] for at in self._having.get(key, ())))

@@ -1,4 +1,4 @@
-"""From paths to a large family, if they stand for one."""
+"""From files to a large family, if they are one."""
 
 import hashlib
 import os
@@ -14,13 +14,10 @@ from hmicdiff.bulk.run import NoFamilyError, Options, run
 from hmicdiff.bulk.spool import Spool
 from hmicdiff.bulk.whole import Whole
 from hmicdiff.errors import UnreadableError
-from hmicdiff.read.discover import Found, discover
-from hmicdiff.read.files import is_gone_once_read, read_bytes
+from hmicdiff.read.discover import Found
+from hmicdiff.read.files import read_bytes
 from hmicdiff.read.limits import Limits
 from hmicdiff.read.reader import check_count
-
-LARGE = 1_000
-"""A family of more files than this is not held whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +31,18 @@ class Sharing:
 
 @contextmanager
 def family(
-    paths: Iterable[str | os.PathLike[str]],
+    found: Sequence[Found],
     options: Options,
     sharing: Sharing,
     progress: Callable[[str, float], None] | None = None,
 ) -> Iterator[Whole | None]:
-    """Give the large family that `paths` stand for; none if they do not.
+    """Give the large family that files are; none if they are several.
 
     Raises:
-        NoReleasesError: if there is nothing to read.
         LimitError: if there are more files than allowed.
         UnreadableError: if a file cannot be read and such files are not to be skipped.
         ExecutorError: if there is nothing to share the work out to.
     """
-    found = discover(paths)
-    if len(found) <= LARGE or any(is_gone_once_read(each.path) for each in found):
-        yield None
-        return
     check_count(len(found), options.reading.limits)
     files, skipped = _files(found, options)
     with ExitStack() as stack:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from hmicdiff.baseline.letters import in_order, next_free
+from hmicdiff.bulk.counts import NamedCounts
 from hmicdiff.bulk.record import NewPassage, Placed
 from hmicdiff.infer.names import passage_ids
 from hmicdiff.infer.readings import Filling
@@ -94,11 +95,11 @@ class Merger:
             self._of.setdefault(passage, []).append(handle)
         return handle
 
-    def finished(self, uses: Mapping[str, Sequence[str]], total: int) -> tuple[Template, Naming]:
+    def finished(self, uses: NamedCounts, total: int) -> tuple[Template, Naming]:
         """Return the template with all that was added, and what the handles are called.
 
         Args:
-            uses: the releases that have each passage and use each reading, by id or handle.
+            uses: who has each passage and uses each reading, by id or handle.
             total: how many releases the family has.
         """
         names = self._passage_names(uses)
@@ -125,13 +126,13 @@ class Merger:
                 yield passage
             yield from (handles[added.number] for added in following.get(passage, ()))
 
-    def _passage_names(self, uses: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    def _passage_names(self, uses: NamedCounts) -> dict[str, str]:
         spread = Counter(
             word for passage in self._known.values() for word in set(_words(passage.main))
         )
         order = sorted(
             self._passages,
-            key=lambda at: (-len(uses.get(at, ())), self._passages[at].passage.main.pattern),
+            key=lambda at: (-uses.count((at,)), self._passages[at].passage.main.pattern),
         )
         given = [self._passages[at].passage for at in order]
         telling = [
@@ -142,13 +143,13 @@ class Merger:
         return dict(zip(order, names, strict=True))
 
     def _reading_names(
-        self, passage: str, name: str, uses: Mapping[str, Sequence[str]]
+        self, passage: str, name: str, uses: NamedCounts
     ) -> Iterator[tuple[str, str]]:
         known = self._known.get(passage)
         taken = [reading.id for reading in known.readings] if known else []
         handles = sorted(
             self._of.get(passage, ()),
-            key=lambda at: (-len(uses.get(at, ())), self._parts[at].pattern),
+            key=lambda at: (-uses.count((at,)), self._parts[at].pattern),
         )
         first = next_free(name, taken)
         start = next(number for number in count() if reading_id(name, number) == first)
@@ -160,18 +161,18 @@ class Merger:
         passage: str,
         names: Mapping[str, str],
         readings: Mapping[str, str],
-        uses: Mapping[str, Sequence[str]],
+        uses: NamedCounts,
         total: int,
     ) -> Passage | None:
         """Return a passage with its support; none if no release has it."""
-        having = uses.get(passage, ())
+        having = uses.count((passage,))
         if not having:
             return None
         known = self._known.get(passage)
         ways = [(reading.id, reading) for reading in known.readings] if known else []
         own = [(handle, self._parts[handle]) for handle in self._of.get(passage, ())]
         found = [
-            _renamed(reading, readings.get(handle, handle), uses.get(handle, ()))
+            _renamed(reading, readings.get(handle, handle), uses.ids((handle,)))
             for handle, reading in (*ways, *own)
         ]
         # what a release departs from is the panel's first reading, however the others are used
@@ -184,8 +185,8 @@ class Merger:
         return replace(
             given,
             id=names.get(passage, passage),
-            releases=len(having),
-            optional=len(having) < total,
+            releases=having,
+            optional=having < total,
             readings=(*main, *rest),
         )
 

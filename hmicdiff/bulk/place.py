@@ -19,14 +19,13 @@ from hmicdiff.bulk.record import (
     packed,
     packed_record,
 )
-from hmicdiff.infer.departures import Departure, Key, departures, extras, words_of
+from hmicdiff.infer.departures import DOING, Departure, Key, departures, extras, words_of
 from hmicdiff.infer.length import Counts
 from hmicdiff.infer.strangers import HARDLY
 from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.template import Inferred, Named, reading_id
 from hmicdiff.model.analysis import (
     Finding,
-    FindingKind,
     Match,
     PlacedRelease,
     Status,
@@ -38,10 +37,6 @@ from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.reader import read_files
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
-
-_COUNTED = frozenset(
-    {FindingKind.MERGED, FindingKind.SPLIT, FindingKind.MOVED, FindingKind.TYPOGRAPHY}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +180,7 @@ def _header(at: int, record: Record, extended: Extended, *, rebuilt: bool) -> He
     }
     order = {named.passage.id: number for number, named in enumerate(extended.inferred.named)}
     doing: set[Key] = {
-        departure.alike for departure in record.departures if departure.kind in _COUNTED
+        departure.alike for departure in record.departures if departure.kind in DOING
     }
     doing |= {tuple(sorted(passages, key=order.__getitem__)) for passages in together}
     cells = {variable: column[at] for variable, column in extended.stated.items() if at in column}

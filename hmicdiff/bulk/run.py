@@ -233,7 +233,7 @@ def _told(gathered: _Gathered, spool: Spool) -> Whole:
     ids = release_ids([each.subject for each in headers], [each.source for each in headers])
     counts = gathered.counts.named(dict(enumerate(ids)))
     total = gathered.counts.total
-    template, called = gathered.merger.finished(_Uses(counts), total)
+    template, called = gathered.merger.finished(counts, total)
     family = [name for name, each in zip(ids, headers, strict=True) if not each.stranger]
     odd = sorted(each.source for each in headers if each.stranger)
     return Whole(
@@ -257,22 +257,6 @@ def _in_the_end(length: Length, called: Naming) -> Length:
         passages=_renamed(length.passages, called),
         readings=_renamed(length.readings, called),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Uses(Mapping[str, Sequence[str]]):
-    """Who has which passage and uses which reading."""
-
-    counts: NamedCounts
-
-    def __getitem__(self, name: str) -> Sequence[str]:
-        return self.counts.ids((name,))
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
 
 
 def _stated(

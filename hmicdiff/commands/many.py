@@ -7,12 +7,7 @@ import click
 from hmicdiff import api, config
 from hmicdiff.commands.family import folders_of, progress_bar
 from hmicdiff.commands.output import plural, write_pieces, write_report
-from hmicdiff.console import STANDARD_OUTPUT, Command, Console, intake_of_run
-
-
-def _keep(context: click.Context, option: click.Parameter, given: object) -> None:
-    """Keep what was given for the run."""
-    context.meta[f"{__name__}.{option.name}"] = given
+from hmicdiff.console import STANDARD_OUTPUT, Command, Console, intake_of_run, keep, kept
 
 
 def sharing_options(command: Command) -> Command:
@@ -22,14 +17,14 @@ def sharing_options(command: Command) -> Command:
             "--cache",
             metavar="FILE",
             expose_value=False,
-            callback=_keep,
+            callback=keep,
             help="Keep work here for the next run; may be deleted at any time.",
         ),
         click.option(
             "--executor",
             metavar="dask://HOST:PORT",
             expose_value=False,
-            callback=_keep,
+            callback=keep,
             help="Share the work out to a cluster that sees the same files.",
         ),
         click.option(
@@ -39,7 +34,7 @@ def sharing_options(command: Command) -> Command:
             default=1,
             show_default=True,
             expose_value=False,
-            callback=_keep,
+            callback=keep,
             help="So many processes; these three are for over 1,000 releases.",
         ),
     ):
@@ -61,7 +56,6 @@ def report_many(
     from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
 
     settings = config.find(folders_of(paths))
-    noted = click.get_current_context().meta
     intake = intake_of_run()
     printed = target == STANDARD_OUTPUT
     with (
@@ -73,9 +67,9 @@ def report_many(
             encoding=intake.encoding,
             names=settings.names,
             slips=SlipSettings(settings.slips, Level(min_level)),
-            workers=noted[f"{__name__}.workers"],
-            executor=noted[f"{__name__}.executor"],
-            cache=noted[f"{__name__}.cache"],
+            workers=kept("workers"),
+            executor=kept("executor"),
+            cache=kept("cache"),
             progress=bar,
         ) as whole,
     ):

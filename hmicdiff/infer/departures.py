@@ -27,6 +27,12 @@ Key = tuple[str, ...]
 passages in one sentence, by their ids; those that do the same, by what they do."""
 
 
+DOING = frozenset(
+    {FindingKind.MERGED, FindingKind.SPLIT, FindingKind.MOVED, FindingKind.TYPOGRAPHY}
+)
+"""What releases do alike that is not seen from the passages that they have."""
+
+
 @dataclass(frozen=True, slots=True)
 class Departure:
     """One thing that a release says, lacks or does otherwise."""

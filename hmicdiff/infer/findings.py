@@ -8,17 +8,13 @@ from typing import Protocol
 
 from hmicdiff.align.draft import Place
 from hmicdiff.infer import messages
-from hmicdiff.infer.departures import Departure, Key, departures, words_of
+from hmicdiff.infer.departures import DOING, Departure, Key, departures, words_of
 from hmicdiff.infer.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.analysis import Finding, FindingKind
 from hmicdiff.model.text import Corpus
 
 _PAIR = 2
-_OWN_GROUPS = frozenset(
-    {FindingKind.MERGED, FindingKind.SPLIT, FindingKind.MOVED, FindingKind.TYPOGRAPHY}
-)
-"""What releases do alike that is not seen from the passages that they have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +117,7 @@ def _keys(
             passages = sorted(each.passages)
             yield tuple(inferred.named[at].passage.id for at in passages), release
     for departure in found:
-        if departure.kind in _OWN_GROUPS:
+        if departure.kind in DOING:
             yield departure.alike, departure.release
 
 

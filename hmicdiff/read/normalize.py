@@ -173,11 +173,6 @@ def _wording(text: str, words: Collection[str]) -> Wording:
     )
 
 
-def norms(text: str) -> tuple[str, ...]:
-    """Return the normal forms of the tokens of a text, as its `wording` has them."""
-    return tuple(TOKEN.findall(_normalize(text, NORMALIZATIONS).text))
-
-
 def differences(one: str, other: str, words: Collection[str] = ()) -> tuple[str, ...]:
     """Name the normalizations without which two sentences of one normal form would differ."""
     names = dict.fromkeys(entry.name for entry in NORMALIZATIONS)

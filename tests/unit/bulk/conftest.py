@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from hmicdiff.bulk import family, panel
+from hmicdiff.bulk import large, panel
 from tests.baselines import fill
 from tests.notices import Notice, notices, texts
 
 
 @pytest.fixture(autouse=True)
 def small_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(family, "LARGE", 20)
+    monkeypatch.setattr(large, "LARGE", 20)
     monkeypatch.setattr(panel, "PANEL", 16)
     monkeypatch.setattr(panel, "_BUCKET", 8)
 
