@@ -5,7 +5,8 @@ the other passage says. In company: the releases that have such a sentence lack 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft, Place
@@ -31,17 +32,32 @@ class _Claim:
     sentences: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The sentences of a passage before any is counted to another too."""
+
+    draft: Draft
+    first: Sequence[Place]
+    """Those that are first counted to it."""
+    new: Sequence[Place]
+    """Those of them that may say another passage too: of no settled release, and not yet joint."""
+    settled: AbstractSet[int]
+    """The settled releases that have the passage."""
+
+
 def mark_joint(drafts: list[Draft], scale: Scale, settled: Settled = NOTHING) -> None:
     """Count the sentences that say two passages to both, best evidence first.
 
     What the sentences of `settled` releases say is known.
     """
+    standing = [_standing(draft, settled) for draft in drafts]
     claims = [
         claim
         for passage in range(len(drafts))
+        if standing[passage].new
         for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
         if other != passage
-        for claim in _claims(drafts, passage, other, scale, settled)
+        for claim in _claims(standing, passage, other, scale, settled)
     ]
     for claim in sorted(claims, key=lambda c: (-c.gain, c.passage, c.other, c.sentences)):
         first, second = drafts[claim.passage], drafts[claim.other]
@@ -54,29 +70,36 @@ def mark_joint(drafts: list[Draft], scale: Scale, settled: Settled = NOTHING) ->
                 first.joint.add(release)
 
 
+def _standing(draft: Draft, settled: Settled) -> _Standing:
+    first = list(draft.first_places())
+    known, joint = settled.releases, draft.joint
+    return _Standing(
+        draft=draft,
+        first=first,
+        new=[place for place in first if place[0] not in known and place[0] not in joint],
+        settled=draft.members.keys() & known,
+    )
+
+
 def _claims(
-    drafts: list[Draft], passage: int, other: int, scale: Scale, settled: Settled
+    standing: Sequence[_Standing], passage: int, other: int, scale: Scale, settled: Settled
 ) -> Iterator[_Claim]:
-    first, second = drafts[passage], drafts[other]
-    both = first.members.keys() & second.members.keys() - first.joint - second.joint
-    lacking = [
-        place
-        for place in first.first_places()
-        if place[0] not in second.members
-        and place[0] not in first.joint
-        and place[0] not in settled.releases
-    ]
-    if not both or not lacking:
+    first, second = standing[passage], standing[other]
+    there = second.draft.members
+    lacking = [place for place in first.new if place[0] not in there]
+    if not lacking:
+        return
+    both = _with_both(first, second)
+    if not both:
         return
     forms = scale.forms
-    both = both & settled.releases or both  # what is known stays the same for all that come
-    apart = [place for place in first.first_places() if place[0] in both]
+    apart = [place for place in first.first if place[0] in both]
     known = set(map(forms.at, apart))
     unknown = [place for place in lacking if forms.at(place) not in known]
     if not unknown:
         return
     alone = scale.ways_of(apart)
-    theirs = scale.ways_of(place for place in second.first_places() if place[0] in both)
+    theirs = scale.ways_of(place for place in second.first if place[0] in both)
     filled = _filled(alone, forms)
     for way in scale.ways_of(unknown):
         least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
@@ -84,10 +107,20 @@ def _claims(
         sentences = [p for p in unknown if said.get(forms.at(p), NEVER) > least]
         if sentences:
             kept = [bits for bits in said.values() if bits > least]
-            lack = absence(second.support, len(forms.of) + settled.beyond - len(sentences))
+            lack = absence(second.draft.support, len(forms.of) + settled.beyond - len(sentences))
             gain = sum(kept) / len(kept) + len(sentences) * lack + TWO_PASSAGES
             if gain > 0:
                 yield _Claim(gain, passage, other, tuple(sorted(sentences)))
+
+
+def _with_both(first: _Standing, second: _Standing) -> AbstractSet[int]:
+    """Return the releases that say each of two passages in a sentence of its own.
+
+    The settled ones are enough: what is known stays the same for all that come.
+    """
+    joint = first.draft.joint | second.draft.joint
+    known = (first.settled & second.settled) - joint
+    return known or (first.draft.members.keys() & second.draft.members.keys()) - joint
 
 
 def _filled(alone: list[Way], forms: Forms) -> Bag:

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import chain, repeat
 from math import log2
 from weakref import WeakKeyDictionary
 
@@ -152,12 +151,11 @@ class Scale:
         return left
 
     def _group(self, places: tuple[Place, ...]) -> list[Way]:
-        uses: Counter[int] = Counter()
         having: defaultdict[int, list[int]] = defaultdict(list)
-        for place in places:
-            form = self.forms.at(place)
-            uses[form] += 1
-            having[form].append(place[0])
+        of = self.forms.of
+        for release, sentence in places:
+            having[of[release][sentence]].append(release)
+        uses = Counter({form: len(releases) for form, releases in having.items()})
         found = [self._way(group, uses, having) for group in _alike(self.forms, uses)]
         return sorted(found, key=lambda way: (-way.count, min(way.forms)))
 
@@ -179,11 +177,14 @@ class Scale:
 
 def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
     """Count the words of sentences, given as forms and how many releases have each."""
-    return Counter(
-        chain.from_iterable(
-            bag for form, count in uses.items() for bag in repeat(forms.bags[form], count)
-        )
-    )
+    found: Counter[int] = Counter()
+    for form, count in uses.items():
+        if count == 1:
+            found.update(forms.bags[form])
+        else:
+            for word in forms.bags[form]:
+                found[word] += count
+    return found
 
 
 def common_words(forms: Forms, uses: Counter[int]) -> Bag:

@@ -32,13 +32,11 @@ def place(
 
     `filled` is, release by release, what fills its slots.
     """
-    normals = [
-        Counter(_normal(corpus, at) for at in named.draft.places()) for named in inferred.named
-    ]
+    placer = _Placer(corpus, inferred, scale)
     placed = []
     for at, release in enumerate(corpus.releases):
         sentences = tuple(
-            _sentence(at, sentence, said[at, number], inferred, normals, scale)
+            placer.sentence(at, sentence, said[at, number])
             for number, sentence in enumerate(release.sentences)
         )
         placed.append(
@@ -60,10 +58,6 @@ def place(
     return placed
 
 
-def _normal(corpus: Corpus, place: Place) -> str:
-    return corpus.releases[place[0]].sentences[place[1]].wording.normal
-
-
 def _missing(release: int, inferred: Inferred) -> tuple[str, ...]:
     if release not in inferred.family:
         return ()
@@ -77,62 +71,73 @@ def _missing(release: int, inferred: Inferred) -> tuple[str, ...]:
     )
 
 
-def _sentence(
-    release: int,
-    sentence: Sentence,
-    said: Said,
-    inferred: Inferred,
-    normals: list[Counter[str]],
-    scale: Scale,
-) -> PlacedSentence:
-    named = [inferred.named[at] for at in said.passages]
-    moved = any(is_moved(each, release) for each in named)
-    match, sure = _link(release, sentence, said, named[0], normals[said.passages[0]], scale)
-    return PlacedSentence(
-        start=sentence.start,
-        end=sentence.end,
-        line=sentence.line,
-        role=sentence.role,
-        passages=tuple(each.passage.id for each in named),
-        reading=said.reading.id,
-        status=_status(said, named),
-        moved=moved,
-        matched_by=match,
-        confidence=sure,
-        where=sentence.where,
-    )
+class _Placer:
+    """Places the sentences of one family."""
+
+    def __init__(self, corpus: Corpus, inferred: Inferred, scale: Scale) -> None:
+        self._named = inferred.named
+        self._scale = scale
+        self._normals = [
+            Counter(corpus.releases[r].sentences[s].wording.normal for r, s in named.draft.places())
+            for named in inferred.named
+        ]
+        self._links: dict[tuple[int, int, int], tuple[Match, float]] = {}
+
+    def sentence(self, release: int, sentence: Sentence, said: Said) -> PlacedSentence:
+        named = [self._named[at] for at in said.passages]
+        match, sure = self._link(release, sentence, said, named[0])
+        return PlacedSentence(
+            start=sentence.start,
+            end=sentence.end,
+            line=sentence.line,
+            role=sentence.role,
+            passages=tuple([each.passage.id for each in named]),
+            reading=said.reading.id,
+            status=_status(said, named),
+            moved=any([is_moved(each, release) for each in named]),
+            matched_by=match,
+            confidence=sure,
+            where=sentence.where,
+        )
+
+    def _link(
+        self, release: int, sentence: Sentence, said: Said, named: Named
+    ) -> tuple[Match, float]:
+        """Say what links a sentence to its first passage, and how likely that is right."""
+        draft = named.draft
+        if len(draft.members) == 1 and not named.usual:
+            return Match.ALONE, 1.0
+        if release in draft.moved or len(draft.members[release]) > 1:
+            return self._weighed(release, sentence, said, named)
+        # whichever release says just this in its place, the others are the same to it
+        key = (said.passages[0], said.number, self._scale.forms.at(said.filling.place))
+        if key not in self._links:
+            self._links[key] = self._weighed(release, sentence, said, named)
+        return self._links[key]
+
+    def _weighed(
+        self, release: int, sentence: Sentence, said: Said, named: Named
+    ) -> tuple[Match, float]:
+        draft = named.draft
+        elsewhere = release in draft.moved
+        bits = self._scale.score(self._scale.forms.at(said.filling.place), draft, release)
+        bits += MOVE if elsewhere else NEW_WORDING
+        if self._normals[said.passages[0]][sentence.wording.normal] > 1:
+            return Match.EXACT, confidence(max(bits, -MOVE))
+        if len(said.draft.releases) > 1:
+            return Match.SLOTS, confidence(max(bits, NEW_WORDING))
+        if elsewhere:
+            return Match.MOVED, confidence(max(bits, 0.0))
+        found = Match.WORDS if bits > NEW_WORDING else Match.PLACE
+        return found, confidence(max(bits, 0.0))
 
 
 def _status(said: Said, named: list[Named]) -> Status:
-    if all(each.alone for each in named):
+    if all([each.alone for each in named]):
         return Status.EXTRA
     if said.number or said.draft.joint:
         return Status.REWORDED
     return Status.FILLED if any(a < b for a, b in said.filling.spans) else Status.BOILERPLATE
-
-
-def _link(
-    release: int,
-    sentence: Sentence,
-    said: Said,
-    named: Named,
-    normals: Counter[str],
-    scale: Scale,
-) -> tuple[Match, float]:
-    """Say what links a sentence to its first passage, and how likely that is right."""
-    draft = named.draft
-    if len(draft.members) == 1 and not named.usual:
-        return Match.ALONE, 1.0
-    elsewhere = release in draft.moved
-    bits = scale.score(scale.forms.at(said.filling.place), draft, release)
-    bits += MOVE if elsewhere else NEW_WORDING
-    if normals[sentence.wording.normal] > 1:
-        return Match.EXACT, confidence(max(bits, -MOVE))
-    if len(said.draft.releases) > 1:
-        return Match.SLOTS, confidence(max(bits, NEW_WORDING))
-    if elsewhere:
-        return Match.MOVED, confidence(max(bits, 0.0))
-    return (Match.WORDS if bits > NEW_WORDING else Match.PLACE), confidence(max(bits, 0.0))
 
 
 def _value(figure: Figure, inferred: Inferred) -> Value:

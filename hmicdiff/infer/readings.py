@@ -79,10 +79,10 @@ class DraftReading:
         """How many slots it has."""
         return len(self.fillings[0].spans)
 
-    @property
-    def releases(self) -> list[int]:
+    @cached_property
+    def releases(self) -> tuple[int, ...]:
         """The releases that use it."""
-        return sorted({filling.place[0] for filling in self.fillings})
+        return tuple(sorted({filling.place[0] for filling in self.fillings}))
 
     @cached_property
     def typical(self) -> Filling:

@@ -1,6 +1,6 @@
 """Documents that belong to another family."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import median
 
@@ -37,14 +37,19 @@ def kinship(forms: Forms, drafts: Sequence[Draft]) -> list[float]:
     """
     shared = [0] * len(forms.of)
     for draft in drafts:
-        words = {
-            release: frozenset().union(*(forms.bags[forms.at((release, s))] for s in sentences))
-            for release, sentences in draft.members.items()
-            if release not in draft.also
-        }
-        uses = Counter(word for bag in words.values() for word in bag - forms.silent)
-        for release, bag in words.items():
-            shared[release] += forms.mass(word for word in bag if uses[word] > 1)
+        saying: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        for release, sentences in draft.members.items():
+            if release not in draft.also:
+                saying[tuple(forms.at((release, s)) for s in sentences)].append(release)
+        words = {said: frozenset().union(*(forms.bags[form] for form in said)) for said in saying}
+        uses: Counter[int] = Counter()
+        for said, releases in saying.items():
+            for word in words[said] - forms.silent:
+                uses[word] += len(releases)
+        for said, releases in saying.items():
+            weight = forms.mass(word for word in words[said] if uses[word] > 1)
+            for release in releases:
+                shared[release] += weight
     return [
         min(1.0, weight / max(1, sum(forms.masses[form] for form in forms.of[release])))
         for release, weight in enumerate(shared)
