@@ -47,7 +47,8 @@ def add_releases(
     of them says becomes passages of its own, in its place between those.
     """
     order = [release for release in _order(forms) if release not in settled.releases]
-    scale = Scale(forms, _fixed(drafts, Scale(forms, frozenset())))
+    scale = Scale(forms, frozenset())
+    scale = scale.with_fixed(_fixed(drafts, scale))
     drafts = _again(drafts, scale, order, settled)
     return _until_nothing_changes(drafts, scale, order, settled, tell)
 
@@ -69,9 +70,7 @@ def _until_nothing_changes(
         if state in seen or turn == _ROUNDS - 1:
             break
         seen.append(state)
-        fixed = _fixed(drafts, scale)
-        if fixed != scale.fixed:
-            scale = Scale(scale.forms, fixed)
+        scale = scale.with_fixed(_fixed(drafts, scale))
         drafts = _again(drafts, scale, order, settled)
     return join(drafts, scale, moves=True, settled=settled)
 

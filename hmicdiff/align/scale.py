@@ -44,6 +44,16 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a way is whoever says it, and whatever words are fixed."""
+
+    forms: Mapping[int, int]
+    count: int
+    own: Bag
+    mass: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Known:
     version: int
     ways: list[Way]
@@ -61,6 +71,15 @@ class Scale:
         self.fixed = fixed
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
         self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
+        self._shapes: dict[tuple[tuple[int, int], ...], list[_Shape]] = {}
+
+    def with_fixed(self, fixed: Bag) -> "Scale":
+        """Return the scale where these words are fixed; what does not depend on them is kept."""
+        if fixed == self.fixed:
+            return self
+        other = Scale(self.forms, fixed)
+        other._shapes = self._shapes  # noqa: SLF001 - of the same class
+        return other
 
     def ways(self, draft: Draft) -> list[Way]:
         """Return the ways in which a draft is said, most used first."""
@@ -155,24 +174,36 @@ class Scale:
         of = self.forms.of
         for release, sentence in places:
             having[of[release][sentence]].append(release)
-        uses = Counter({form: len(releases) for form, releases in having.items()})
-        found = [self._way(group, uses, having) for group in _alike(self.forms, uses)]
-        return sorted(found, key=lambda way: (-way.count, min(way.forms)))
+        uses = {form: len(having[form]) for form in sorted(having)}
+        key = tuple(uses.items())
+        if key not in self._shapes:
+            self._shapes[key] = _shapes(self.forms, uses)
+        return [self._way(shape, having) for shape in self._shapes[key]]
 
-    def _way(self, group: list[int], uses: Counter[int], having: dict[int, list[int]]) -> Way:
-        forms = self.forms
-        counts = {form: uses[form] for form in sorted(group)}
-        total = sum(counts.values())
-        least = _ALWAYS * total if total >= _MAJORITY else total
-        own = frozenset(word for word, count in words_of(forms, counts).items() if count >= least)
+    def _way(self, shape: _Shape, having: Mapping[int, list[int]]) -> Way:
+        forms, known = self.forms, shape.own | self.fixed
         return Way(
-            forms=counts,
-            count=total,
-            releases=frozenset(release for form in group for release in having[form]),
-            own=own,
-            mass=forms.mass(own),
-            room=max(forms.mass(forms.bags[form] - own - self.fixed) for form in counts),
+            forms=shape.forms,
+            count=shape.count,
+            releases=frozenset(release for form in shape.forms for release in having[form]),
+            own=shape.own,
+            mass=shape.mass,
+            room=max(forms.mass(forms.bags[form] - known) for form in shape.forms),
         )
+
+
+def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[_Shape]:
+    """Return the ways in which sentences say one passage, most used first."""
+    found = [_shape(forms, group, uses) for group in _alike(forms, uses)]
+    return sorted(found, key=lambda shape: (-shape.count, min(shape.forms)))
+
+
+def _shape(forms: Forms, group: list[int], uses: Mapping[int, int]) -> _Shape:
+    counts = {form: uses[form] for form in sorted(group)}
+    total = sum(counts.values())
+    least = _ALWAYS * total if total >= _MAJORITY else total
+    own = frozenset(word for word, count in words_of(forms, counts).items() if count >= least)
+    return _Shape(counts, total, own, forms.mass(own))
 
 
 def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
@@ -187,14 +218,14 @@ def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
     return found
 
 
-def common_words(forms: Forms, uses: Counter[int]) -> Bag:
+def common_words(forms: Forms, uses: Mapping[int, int]) -> Bag:
     """Return the words that tell the ways of a passage apart: those that are not one-offs."""
-    total = uses.total()
+    total = sum(uses.values())
     least = max(2.0, _COMMON * total) if total >= _MAJORITY else 1.0
     return frozenset(word for word, count in words_of(forms, uses).items() if count >= least)
 
 
-def _alike(forms: Forms, uses: Counter[int]) -> list[list[int]]:
+def _alike(forms: Forms, uses: Mapping[int, int]) -> list[list[int]]:
     """Group forms by their common words: alike, or alike over others in between."""
     if len(uses) <= 1:
         return [list(uses)] if uses else []
