@@ -40,12 +40,17 @@ class Template:
     """Wording by wording, the passages that it says and the releases that have it there."""
 
     @cached_property
+    def words(self) -> list[Bag]:
+        """Passage by passage, the words that some way of saying it always has."""
+        return [self.scale.words(draft) for draft in self.drafts]
+
+    @cached_property
     def having(self) -> dict[int, list[int]]:
         """Telling word by telling word, the passages that always have it in some way."""
         found: defaultdict[int, list[int]] = defaultdict(list)
         weights = self.scale.forms.weights
-        for index, draft in enumerate(self.drafts):
-            for word in self.scale.words(draft):
+        for index, words in enumerate(self.words):
+            for word in words:
                 if weights[word] >= TELLING:
                     found[word].append(index)
         return dict(found)
@@ -223,7 +228,7 @@ def _candidates(
     forms = against.scale.forms
     bags = [forms.bags[forms.of[release][sentence]] for sentence in sentences]
     if len(bags) * len(passages) <= _SMALL:
-        words = [against.scale.words(against.drafts[passage]) for passage in passages]
+        words = against.words[passages.start : passages.stop]
         return [
             [i for i, own in enumerate(words) if forms.mass(bag & own) >= _LEAST_SHARED]
             for bag in bags

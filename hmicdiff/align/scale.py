@@ -60,6 +60,8 @@ class _Known:
     words: Bag
     own: dict[int, float] = field(default_factory=dict)
     """Form by form, the evidence that a release which says it so says the draft."""
+    others: dict[int, float] = field(default_factory=dict)
+    """The same of a release that says it nowhere yet."""
 
 
 class Scale:
@@ -109,7 +111,10 @@ class Scale:
         """Weigh that `form` says the draft, by what all releases but `without` say."""
         own = draft.members.get(without)
         if own is None:
-            return self.blend(form, [(way, way.count) for way in self.ways(draft)])
+            others = self._look_up(draft).others
+            if form not in others:
+                others[form] = self.blend(form, [(way, way.count) for way in self.ways(draft)])
+            return others[form]
         if len(own) > 1 or self.forms.of[without][own[0]] != form:
             return self.blend(form, self._ways_without(draft, without))
         # whichever release has just these words, the others are left with the same

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.model.text import Corpus, Role
 from hmicdiff.read.english import FUNCTION_WORDS
@@ -88,6 +89,7 @@ def common_prefix(one: str, other: str) -> int:
     return length
 
 
+@lru_cache(maxsize=50_000)
 def _plain(norm: str) -> str:
     return NUMBER if any(map(str.isdigit, norm)) else norm.casefold()
 

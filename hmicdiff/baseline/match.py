@@ -73,25 +73,24 @@ class Matcher:
             each
             for reading in choice
             for pattern in self._patterns.get(reading.id, ())
-            for greedy in (True, False)
-            if (each := self.fit(place, wording, reading, pattern, greedy=greedy)) is not None
+            for spans in _spans(pattern, wording)
+            if (each := self._fit(place, wording, reading, pattern, spans)) is not None
         ]
         # the reading that explains most by itself; of several, the most used comes first
         return max(found, key=lambda each: (each.fill.value, -_taken(each.filling)), default=None)
 
-    def fit(
+    def _fit(
         self,
         place: Place,
         wording: Wording,
         reading: Reading,
         pattern: Filling,
-        *,
-        greedy: bool = True,
+        spans: Iterable[TokenSpan],
     ) -> Matched | None:
-        """Return a sentence as one that uses a reading as `pattern` does, if it does."""
-        spans = filled(pattern, wording, greedy=greedy)
-        if spans is None:
-            return None
+        """Return a sentence as one that uses a reading as `pattern` does, if its slots can hold it.
+
+        `spans` is what fills those that are not empty in the pattern.
+        """
         given = iter(spans)
         all_spans: list[TokenSpan] = []
         worst = Fill.FITS
@@ -153,6 +152,15 @@ def _common(place: Place, wording: Wording, reading: Reading) -> int:
     """Count the characters that a sentence and a reading have in common."""
     pieces = compare(Filling(place, wording, ()), (), [reading])
     return sum(len(piece.text) for piece in pieces if piece.op in (Op.SAME, Op.FILLED))
+
+
+def _spans(pattern: Filling, wording: Wording) -> list[tuple[TokenSpan, ...]]:
+    """Return in which ways a sentence can fill the slots of `pattern`: none, one or two."""
+    most = filled(pattern, wording)
+    if most is None:
+        return []
+    least = filled(pattern, wording, greedy=False) if len(most) > 1 else most
+    return [most] if least is None or least == most else [most, least]
 
 
 def _taken(filling: Filling) -> int:

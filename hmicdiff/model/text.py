@@ -10,7 +10,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 def line_ends(text: str) -> int:
     """Count the ends of lines in a text, of whatever system."""
-    return len(LINE_END.findall(text))
+    return text.count("\n") + text.count("\r") - text.count("\r\n")
 
 
 def spot(line: int, where: str) -> str:
