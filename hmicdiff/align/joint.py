@@ -5,7 +5,7 @@ the other passage says. In company: the releases that have such a sentence lack 
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ _OWN_WEIGHT = 0.3
 _GROUP = 3
 _GROUP_DOUBT = -3.0
 """Several releases with such a sentence may have this much less of it in words."""
+_ROUNDING = 1e-6
+"""What sums of bits may be off by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +98,19 @@ def _claims(
     apart = [place for place in first.first if place[0] in both]
     known = set(map(forms.at, apart))
     unknown = [place for place in lacking if forms.at(place) not in known]
-    if not unknown:
+    theirs = scale.ways_of(place for place in second.first if place[0] in both)
+    may = _that_may_say(theirs, set(map(forms.at, unknown)), forms)
+    if not may:
         return
     alone = scale.ways_of(apart)
-    theirs = scale.ways_of(place for place in second.first if place[0] in both)
     filled = _filled(alone, forms)
     for way in scale.ways_of(unknown):
         least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
-        said = {form: _says(forms.bags[form], alone, theirs, filled, scale) for form in way.forms}
+        said = {
+            form: _says(forms.bags[form], alone, theirs, filled, scale)
+            for form in way.forms
+            if form in may
+        }
         sentences = [p for p in unknown if said.get(forms.at(p), NEVER) > least]
         if sentences:
             kept = [bits for bits in said.values() if bits > least]
@@ -121,6 +128,20 @@ def _with_both(first: _Standing, second: _Standing) -> AbstractSet[int]:
     joint = first.draft.joint | second.draft.joint
     known = (first.settled & second.settled) - joint
     return known or (first.draft.members.keys() & second.draft.members.keys()) - joint
+
+
+def _that_may_say(theirs: Sequence[Way], unknown: Iterable[int], forms: Forms) -> set[int]:
+    """Return the forms that say the other passage if their own explains nothing of them."""
+    found: set[int] = set()
+    for way in theirs:
+        words = way.own - forms.silent
+        mass = forms.mass(words)
+        for form in unknown:
+            shared = forms.mass(forms.bags[form] & words)
+            most = agreement(shared / BIT, 0.0, (mass - shared) / BIT)
+            if most > _GROUP_DOUBT - _ROUNDING:
+                found.add(form)
+    return found
 
 
 def _filled(alone: list[Way], forms: Forms) -> Bag:
