@@ -135,8 +135,9 @@ def _between(release: int, against: Template, anchors: Sequence[Pair]) -> list[P
     pairs: list[Pair] = []
     sentence, passage = 0, 0
     for anchor in [*anchors, (len(row), len(against.drafts))]:
-        gap = range(sentence, anchor[0]), range(passage, anchor[1])
-        pairs += fit_gap(release, against, *gap)
+        if sentence < anchor[0] and passage < anchor[1]:
+            gap = range(sentence, anchor[0]), range(passage, anchor[1])
+            pairs += fit_gap(release, against, *gap)
         if anchor[0] < len(row):
             pairs.append(anchor)
         sentence, passage = anchor[0] + 1, anchor[1] + 1

@@ -80,7 +80,7 @@ class Scale:
         if fixed == self.fixed:
             return self
         other = Scale(self.forms, fixed)
-        other._shapes = self._shapes  # noqa: SLF001 - of the same class
+        other._shapes = self._shapes
         return other
 
     def ways(self, draft: Draft) -> list[Way]:

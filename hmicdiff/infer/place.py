@@ -94,7 +94,7 @@ class _Placer:
             passages=tuple([each.passage.id for each in named]),
             reading=said.reading.id,
             status=_status(said, named),
-            moved=any([is_moved(each, release) for each in named]),
+            moved=any(is_moved(each, release) for each in named),
             matched_by=match,
             confidence=sure,
             where=sentence.where,
@@ -133,7 +133,7 @@ class _Placer:
 
 
 def _status(said: Said, named: list[Named]) -> Status:
-    if all([each.alone for each in named]):
+    if all(each.alone for each in named):
         return Status.EXTRA
     if said.number or said.draft.joint:
         return Status.REWORDED

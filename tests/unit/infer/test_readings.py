@@ -34,7 +34,7 @@ def filling(text: str, *spans: tuple[int, int]) -> Filling:
 def test_what_is_filled_in_makes_one_reading() -> None:
     (one,) = readings(*(f"Bread is baked in {town} by hand." for town in TOWNS))
     assert fillings(one) == [sorted(TOWNS)]
-    assert one.releases == [0, 1, 2, 3]
+    assert one.releases == (0, 1, 2, 3)
 
 
 @pytest.mark.parametrize(
