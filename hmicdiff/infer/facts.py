@@ -1,7 +1,7 @@
 """The facts table: what each release states of each variable, and what can be compared."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
@@ -10,7 +10,7 @@ from hmicdiff.align.kinds import is_typed, low
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
-from hmicdiff.infer.template import Inferred, Said
+from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
@@ -57,9 +57,13 @@ def stated(
             # "it" and "the force" state nothing: the name they stand for is said elsewhere
             if release not in column and not stands_for(figure.words):
                 column[release] = _cell(figure, release, corpus)
+    having: defaultdict[str, list[Named]] = defaultdict(list)
+    for named in inferred.named:
+        for name in {slot.variable for each in named.passage.readings for slot in each.slots}:
+            having[name].append(named)
     for variable in inferred.template.variables:
         if variable.kind in _COUNTS:
-            _negated(variable, cells[variable.name], corpus, inferred, said)
+            _negated(variable, cells[variable.name], corpus, having[variable.name], said)
     return cells
 
 
@@ -71,9 +75,10 @@ def table(
     columns = [
         v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
     ]
+    labels = _labels(template)
     compared = {v.name: _compared(v.kind, stated[v.name]) for v in columns}
     return Facts(
-        columns=tuple(Column(v.name, v.kind, _label(v, template)) for v in columns),
+        columns=tuple(Column(v.name, v.kind, labels.get(v.name, v.name)) for v in columns),
         rows=tuple(
             Row(
                 release=release,
@@ -122,13 +127,14 @@ def _negated(
     variable: Variable,
     column: dict[int, Cell],
     corpus: Corpus,
-    inferred: Inferred,
+    having: Iterable[Named],
     said: Mapping[Place, Said],
 ) -> None:
-    """Count as nought what a release says it has none of, where the others fill in a figure."""
-    for named in inferred.named:
-        if not any(_has_slot(reading, variable) for reading in named.passage.readings):
-            continue
+    """Count as nought what a release says it has none of, where the others fill in a figure.
+
+    That is done in the passages `having` the variable.
+    """
+    for named in having:
         for place in named.draft.first_places():
             release = place[0]
             filled = {slot.variable for slot in said[place].reading.slots}
@@ -137,10 +143,6 @@ def _negated(
             cell = _stated_nought(variable.name, place, corpus)
             if cell is not None:
                 column[release] = cell
-
-
-def _has_slot(reading: Reading, variable: Variable) -> bool:
-    return any(slot.variable == variable.name for slot in reading.slots)
 
 
 def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
@@ -217,28 +219,21 @@ def _is_year(number: float) -> bool:
     return number in YEARS
 
 
-def _label(variable: Variable, template: Template) -> str:
-    """Return the words around a slot of a variable, with "…" for the slot.
+def _labels(template: Template) -> dict[str, str]:
+    """Return, variable by variable, the words around a slot of it, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
     """
-    labels = [
-        (_is_negated(reading), at, number)
-        for at, passage in enumerate(template.passages)
-        for number, reading in enumerate(passage.readings)
-        if _has_slot(reading, variable)
-    ]
-    if not labels:
-        return variable.name
-    _, at, number = min(labels)
-    parts = template.passages[at].readings[number].parts
-    place = next(
-        place
-        for place, part in enumerate(parts)
-        if isinstance(part, Slot) and part.variable == variable.name
-    )
-    before = parts[place - 1] if place else ""
-    return _around(before, parts[place + 1] if place + 1 < len(parts) else "")
+    plain: dict[str, str] = {}
+    negated: dict[str, str] = {}
+    for passage in template.passages:
+        for reading in passage.readings:
+            if reading.slots:
+                found = negated if _is_negated(reading) else plain
+                for place, part in enumerate(reading.parts):
+                    if isinstance(part, Slot) and part.variable not in found:
+                        found[part.variable] = _around(reading.parts, place)
+    return negated | plain
 
 
 def _is_negated(reading: Reading) -> bool:
@@ -246,7 +241,8 @@ def _is_negated(reading: Reading) -> bool:
     return any(word in NEGATIONS for word in words)
 
 
-def _around(before: object, after: object) -> str:
-    ahead = str(before).split()[-_LABEL_WORDS:] if isinstance(before, str) else []
-    behind = str(after).split()[:_LABEL_WORDS] if isinstance(after, str) else []
-    return " ".join([*ahead, "…", *behind])
+def _around(parts: Sequence[str | Slot], place: int) -> str:
+    before, after = parts[:place][-1:], parts[place + 1 :][:1]
+    ahead = [word for part in before if isinstance(part, str) for word in part.split()]
+    behind = [word for part in after if isinstance(part, str) for word in part.split()]
+    return " ".join([*ahead[-_LABEL_WORDS:], "…", *behind[:_LABEL_WORDS]])
