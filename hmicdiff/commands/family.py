@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from hmicdiff.model.text import Corpus, Note
 
 
+_NONE = "No two of the {} files share more than a few words: there is no family to compare"
+
+
 def folders_of(paths: Sequence[str]) -> list[Path]:
     """Return where settings, and what else is kept beside a family, are looked for, in order.
 
@@ -69,6 +72,8 @@ def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
         SeveralFamiliesError: if it is several.
     """
     parts = (corpus,) if template else api.families(corpus)
+    if _are_none(parts):
+        raise SeveralFamiliesError(f"{_NONE.format(len(parts))}; name files of one template")
     if len(parts) > 1:
         named = "; ".join(", ".join(one.source for one in part.releases[:3]) for part in parts[:3])
         raise SeveralFamiliesError(
@@ -90,6 +95,8 @@ def analyze_families(
 ) -> "list[Analysis]":
     """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
     parts = (corpus,) if template else api.families(corpus)
+    if _are_none(parts):
+        console.say(f"{_NONE.format(len(parts))}; each is shown alone.")
     return [
         analyze_family(
             part,
@@ -137,9 +144,15 @@ def analyze_family(
     if told:
         analysis = replace(analysis, notices=(told, *analysis.notices))
     if not (on_screen and sys.stdout.isatty()):
+        tell = console.explain if _are_none(family[1]) else console.say
         for notice in analysis.notices:
-            console.say(notice)
+            tell(notice)
     return analysis
+
+
+def _are_none(parts: "Sequence[Corpus]") -> bool:
+    """Tell whether releases were parted into what is no family at all."""
+    return len(parts) > 1 and all(len(part.releases) == 1 for part in parts)
 
 
 def _place_among(at: int, parts: "Sequence[Corpus]") -> str:
@@ -147,6 +160,8 @@ def _place_among(at: int, parts: "Sequence[Corpus]") -> str:
     families = sum(len(part.releases) > 1 for part in parts)
     if len(parts) < 2:  # noqa: PLR2004 - several
         return ""
+    if not families:
+        return f"{_NONE.format(len(parts))}; {parts[at].releases[0].source} is shown alone."
     if at >= families:
         return f"{parts[at].releases[0].source} is of none of the {plural(families, 'family')}."
     return f"The files are not all of one template: this is family {at + 1} of {families}."

@@ -5,8 +5,10 @@ three words tell families apart by a wide margin: in known families each release
 third of its runs with some other, and texts of different templates share under a twentieth or so.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from statistics import median
 
 from hmicdiff.model.text import Corpus, Release
 
@@ -18,12 +20,20 @@ _COMPARED = 8
 _FEWEST = 3
 _MOST_STRANGERS = 3
 """With at most one stranger in so many, the family is aligned and names its strangers itself."""
+_APART = 0.04
+"""Texts of which most share less than this with any other have no template in common."""
+_JUDGED = 50
+"""A text with fewer runs is too short to say that of."""
+_ASKED = 64
+"""Of so many texts it is asked; with more, time would grow with the square."""
 
 _Runs = frozenset[tuple[str, ...]]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Group:
+    number: int
+    """Groups that something was put in later have higher ones."""
     members: list[int] = field(default_factory=list)
     runs: list[_Runs] = field(default_factory=list)
 
@@ -31,19 +41,36 @@ class _Group:
 def families(corpus: Corpus) -> tuple[Corpus, ...]:
     """Part a corpus into families, the largest first; what belongs to none is a family of one.
 
-    A corpus of one family, with a few strangers or without, is returned as it is.
+    A corpus of one family, with a few strangers or without, is returned as it is. Where no two
+    releases have more in common than any two texts, each is a family of one.
     """
-    groups = _groups([_runs(release) for release in corpus.releases])
+    runs = [_runs(release) for release in corpus.releases]
+    groups = _groups(runs)
     several = [group for group in groups if len(group.members) > 1]
     alone = len(groups) - len(several)
     few = alone * _MOST_STRANGERS <= len(corpus.releases)
-    if len(several) < 2 and (few or not several or len(several[0].members) < _FEWEST):  # noqa: PLR2004
+    if several and len(several) < 2 and (few or len(several[0].members) < _FEWEST):  # noqa: PLR2004
+        return (corpus,)
+    if not several and not _are_apart(runs):
         return (corpus,)
     ordered = sorted(groups, key=lambda group: (-len(group.members), group.members[0]))
     first, *others = (
         Corpus(tuple(corpus.releases[at] for at in group.members)) for group in ordered
     )
     return (replace(first, skipped=corpus.skipped), *others)
+
+
+def _are_apart(runs: Sequence[_Runs]) -> bool:
+    """Tell whether texts of which no two are kin have no template in common at all."""
+    judged = [own for own in runs if len(own) >= _JUDGED]
+    if len(judged) < 2 or 2 * len(judged) < len(runs):  # noqa: PLR2004 - a pair
+        return False
+    asked = range(0, len(judged), -(-len(judged) // _ASKED))
+    most = [
+        max(_shared(judged[one], other) for at, other in enumerate(judged) if at != one)
+        for one in asked
+    ]
+    return median(most) < _APART
 
 
 def _runs(release: Release) -> _Runs:
@@ -62,26 +89,47 @@ def _runs(release: Release) -> _Runs:
 def _groups(runs: Sequence[_Runs]) -> list[_Group]:
     """Put releases together that are kin, and those that are kin of these."""
     # what is too short for a run of words is kin to nothing, and need not be compared
-    lone = [_Group([at], [own]) for at, own in enumerate(runs) if not own]
-    groups: list[_Group] = []
+    lone = [_Group(-1, [at], [own]) for at, own in enumerate(runs) if not own]
+    groups: set[_Group] = set()
+    having: defaultdict[tuple[str, ...], set[_Group]] = defaultdict(set)
     for at, own in enumerate(runs):
         if not own:
             continue
-        kin = [group for group in groups if any(_is_kin(own, other) for other in group.runs)]
-        joined = kin[0] if kin else _Group()
+        shared = Counter(group for run in own for group in having.get(run, ()))
+        kin = sorted(
+            (
+                group
+                for group, count in shared.items()
+                if count >= _KIN * min(len(own), *map(len, group.runs))
+                and any(_is_kin(own, other) for other in group.runs)
+            ),
+            key=lambda group: group.number,
+        )
+        joined = kin[0] if kin else _Group(at)
         for other in kin[1:]:
             joined.members += other.members
             joined.runs += other.runs
+            groups.discard(other)
+            for run in frozenset().union(*other.runs):
+                having[run].discard(other)
+                having[run].add(joined)
+        joined.number = at
         joined.members.append(at)
-        joined.runs.append(own)
         joined.members.sort()
+        if len(joined.runs) < _COMPARED:
+            joined.runs.append(own)
+            for run in own:
+                having[run].add(joined)
         del joined.runs[_COMPARED:]
-        gone = {id(group) for group in kin}
-        groups = [group for group in groups if id(group) not in gone]
-        groups.append(joined)
-    return groups + lone
+        groups.add(joined)
+    return [*sorted(groups, key=lambda group: group.number), *lone]
 
 
 def _is_kin(one: _Runs, other: _Runs) -> bool:
+    return _shared(one, other) >= _KIN
+
+
+def _shared(one: _Runs, other: _Runs) -> float:
+    """Return the share of the runs of the shorter of two texts that the other has too."""
     shorter = min(len(one), len(other))
-    return shorter > 0 and len(one & other) >= _KIN * shorter
+    return len(one & other) / shorter if shorter else 0.0

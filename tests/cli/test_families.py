@@ -97,3 +97,19 @@ def test_what_needs_one_template_says_that_there_are_several(run: Run, command: 
     ran = run(command, *MIXED)
     assert ran.status == 2
     assert "10 files of 3 families" in ran.err or "name the files of one" in ran.err
+
+
+def test_what_is_no_family_is_said_to_be_none(run: Run) -> None:
+    bank, soup = "The board met and raised the rate of the loan", "Peel four carrots and boil them"
+    for name, start in (("a.txt", bank), ("b.txt", soup)):
+        text = " ".join(f"{start} {name}{at} x{at}{name} y{at}{name}." for at in range(1, 20))
+        Path(name).write_text(text)
+    said = "No two of the 2 files share more than a few words: there is no family to compare"
+    ran = run("report", "a.txt", "b.txt", "-f", "text")
+    assert ran.status == 0
+    assert ran.err.count(said) == 1
+    assert ran.out.count("In no family") == 2
+    assert "a.txt is shown alone" in " ".join(ran.out.split())
+    refused = run("facts", "a.txt", "b.txt")
+    assert (refused.status, refused.out) == (2, "")
+    assert refused.err == f"hmicdiff: {said}; name files of one template\n"

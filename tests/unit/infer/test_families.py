@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -53,4 +54,46 @@ def test_texts_too_short_to_be_kin_are_not_compared(
         (tmp_path / f"{at}.txt").write_text("a")
     (only,) = families(read(tmp_path))
     assert len(only.releases) == 30
+    assert not compared
+
+
+_SYLLABLES = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+
+
+def strange(folder: Path, files: int, sentences: int) -> Path:
+    """Write files of words that are made up anew for each."""
+    chance = Random(files)
+    for at in range(files):
+        words = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(400)]
+        lines = [f"{' '.join(chance.choices(words, k=12))}." for _ in range(sentences)]
+        (folder / f"{at}.txt").write_text("\n\n".join(lines))
+    return folder
+
+
+@pytest.mark.parametrize("files", [2, 3, 30])
+def test_files_that_share_no_words_are_no_family(tmp_path: Path, files: int) -> None:
+    alone = parted(strange(tmp_path, files, 12))
+    assert sorted(alone) == sorted([f"{at}.txt"] for at in range(files))
+
+
+def test_a_text_too_short_to_be_judged_makes_no_family_of_others(tmp_path: Path) -> None:
+    strange(tmp_path, 5, 12)
+    (tmp_path / "short.txt").write_text("Nobody came.")
+    assert len(parted(tmp_path)) == 6
+
+
+def test_files_that_share_less_than_kin_but_more_than_chance_stay_together(tmp_path: Path) -> None:
+    strange(tmp_path, 4, 12)
+    for path in tmp_path.iterdir():
+        common = "All of this was said by the same office on the very same day of the week."
+        path.write_text(f"{path.read_text()}\n\n{common}")
+    assert len(parted(tmp_path)) == 1
+
+
+def test_many_strangers_are_compared_only_where_they_share_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = []
+    monkeypatch.setattr(inferred, "_is_kin", lambda *pair: compared.append(pair))
+    families(read(strange(tmp_path, 30, 12)))
     assert not compared
