@@ -8,7 +8,7 @@ from hmicdiff.model.analysis import Evidence, PlacedRelease
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.slips.ties import Tie, ties
-from hmicdiff.slips.words import Told, told
+from hmicdiff.slips.words import Fill, Told, Word, told
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,15 @@ class Background:
             for passage in each.sentence.passages:
                 found.setdefault(passage, []).append(each)
         return {passage: tuple(sentences) for passage, sentences in found.items()}
+
+    @cached_property
+    def filled(self) -> Mapping[str, tuple[tuple[Told, Word, Fill], ...]]:
+        """The words that each variable fills in, release after release."""
+        found: dict[str, list[tuple[Told, Word, Fill]]] = {}
+        for each in self.all_told():
+            for word, fill in each.saying.filled:
+                found.setdefault(fill.variable, []).append((each, word, fill))
+        return {variable: tuple(words) for variable, words in found.items()}
 
     @cached_property
     def ties(self) -> tuple[Tie, ...]:

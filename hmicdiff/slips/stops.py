@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from hmicdiff.model.text import Role
@@ -30,14 +31,14 @@ def full_stops(background: Background) -> Iterator[Slip]:
     """
     styles = {
         release.id: Counter(
-            (one.sentence.role, _is_ended(one)) for one in background.told[release.id]
+            (one.sentence.role, _is_ended(one.text)) for one in background.told[release.id]
         )
         for release in background.releases
         if background.is_looked_into(release)
     }
     endings: dict[str, _Endings] = {}
     for one in background.looked_into():
-        if _is_ended(one) or one.sentence.role not in _TEXT or not _ends_block(one):
+        if _is_ended(one.text) or one.sentence.role not in _TEXT or not _ends_block(one):
             continue
         passage = one.sentence.passages[0]
         if passage not in endings:
@@ -48,13 +49,13 @@ def full_stops(background: Background) -> Iterator[Slip]:
         lax = style[one.sentence.role, False] > style[one.sentence.role, True]
         if not usual or lax:
             continue
-        last = [word for word in one.words if word.start < one.sentence.end][-1]
+        last = one.start(one.words[-1])
         yield Slip(
             told=one,
-            start=last.start,
+            start=last,
             end=one.sentence.end,
             message=f"Ends without a full stop; {ended} of {others} others have one.",
-            expected=f"{one.release.text[last.start : one.sentence.end]}.",
+            expected=f"{one.release.text[last : one.sentence.end]}.",
             evidence=tuple(map(quoted, endings[passage].ended(one.release.id))),
             alike=others - ended + 1,
             of=others + 1,
@@ -93,8 +94,8 @@ def _has_stop(one: Told) -> bool:
     return one.text.rstrip().endswith(".") and (last is None or "." not in last.low)
 
 
-def _is_ended(one: Told) -> bool:
-    text = one.text
+@lru_cache(maxsize=10_000)
+def _is_ended(text: str) -> bool:
     if text[-1:] in _STOPS:
         return True
     last = text.split()[-1:]  # what ends a sentence stands in its last word
