@@ -59,9 +59,11 @@ class Background:
         for release in self.releases:
             yield from self.told[release.id]
 
-    def looked_into(self) -> Iterator[Told]:
-        """Yield the sentences in which slips are looked for."""
-        return (each for each in self.all_told() if self.is_looked_into(each.release))
+    @cached_property
+    def looked_into(self) -> tuple[Told, ...]:
+        """The sentences in which slips are looked for."""
+        looked_into = filter(self.is_looked_into, self.releases)
+        return tuple(each for release in looked_into for each in self.told[release.id])
 
     def others(self, one: Told) -> Iterator[Told]:
         """Yield the sentences in which other releases say the same passage."""

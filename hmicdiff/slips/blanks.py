@@ -24,7 +24,7 @@ def blanks(background: Background) -> Iterator[Slip]:
 
     What most releases have in the passage is meant so: a form to be filled in by its reader.
     """
-    for one in background.looked_into():
+    for one in background.looked_into:
         for at, blank in _blanks(one.text):
             others = list(background.others(one))
             alike = {each.release.id for each in others if blank in each.text}

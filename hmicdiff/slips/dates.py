@@ -29,7 +29,7 @@ _LEAP = 2000
 
 def impossible_dates(background: Background) -> Iterator[Slip]:
     """Yield the dates that no calendar has, and those that are another day of the week."""
-    for one in background.looked_into():
+    for one in background.looked_into:
         for wrong in _impossible(one.text):
             yield Slip(
                 told=one,

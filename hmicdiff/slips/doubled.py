@@ -16,7 +16,7 @@ _DOUBLED = re.compile(
 
 def doubled_words(background: Background) -> Iterator[Slip]:
     """Yield the small words that stand twice in a row."""
-    for one in background.looked_into():
+    for one in background.looked_into:
         for start, end, word in _doubled(one.text):
             yield Slip(
                 told=one,

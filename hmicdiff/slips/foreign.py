@@ -135,7 +135,7 @@ def _in_sentences(tie: Tie, background: Background) -> Iterator[Slip]:
     written = _written(tie)
     names = _Names(name for name in holders if " " in name or len(name) >= _LONG)
     naming = _naming(tie, names, background)
-    for one in background.looked_into():
+    for one in background.looked_into:
         own = tie.own.get(one.release.id)
         passage = one.sentence.passages[0]
         others, themselves = naming.get(passage, (0, 0))

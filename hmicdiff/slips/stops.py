@@ -37,7 +37,7 @@ def full_stops(background: Background) -> Iterator[Slip]:
         if background.is_looked_into(release)
     }
     endings: dict[str, _Endings] = {}
-    for one in background.looked_into():
+    for one in background.looked_into:
         if _is_ended(one.text) or one.sentence.role not in _TEXT or not _ends_block(one):
             continue
         passage = one.sentence.passages[0]
