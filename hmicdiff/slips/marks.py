@@ -216,7 +216,6 @@ def _marks(paragraph: str) -> list[int]:
 def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
     if not _BRACKET.search(paragraph):
         return
-    listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
     waiting: list[tuple[int, str]] = []
     lone: list[int] = []
@@ -226,7 +225,12 @@ def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
             waiting.append((at, char))
         elif waiting and waiting[-1][1] == closing[char]:
             waiting.pop()
-        elif at not in listed:
+        else:
             lone.append(at)
-    for at in sorted([*lone, *(at for at, _ in waiting if at not in listed)]):
-        yield _Lone(start + at, paragraph[at])
+    lone += (at for at, _ in waiting)
+    if not lone:
+        return
+    listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
+    for at in sorted(lone):
+        if at not in listed:
+            yield _Lone(start + at, paragraph[at])

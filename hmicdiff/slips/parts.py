@@ -47,7 +47,7 @@ class _Count(NamedTuple):
     start: int
     end: int
     """Offsets in the sentence."""
-    number: float
+    number: int
 
 
 class _Stated(NamedTuple):
@@ -119,14 +119,13 @@ def _counts(saying: Saying, *, is_cut: bool) -> Iterator[_Count]:
         if fill is None and not _may_count(word.low):
             continue
         if fill is not None and isinstance(fill.value, int) and not _NO_COUNT.search(fill.text):
-            yield _Count(word.start, word.end, float(fill.value))
+            yield _Count(word.start, word.end, fill.value)
             continue
         for found in _DIGITS.finditer(text, word.start, word.end):
-            number = int(found[0].replace(",", ""))
             if (fill is None or found.end() == word.end) and not (is_cut and found.start() == 0):
-                yield _Count(found.start(), found.end(), float(number))
+                yield _Count(found.start(), found.end(), int(found[0].replace(",", "")))
         if fill is None and word.low in _SPELLED:
-            yield _Count(word.start, word.end, float(_SPELLED.index(word.low)))
+            yield _Count(word.start, word.end, _SPELLED.index(word.low))
 
 
 @lru_cache(maxsize=20_000)
@@ -177,7 +176,7 @@ def _first_counts(words: Iterable[tuple[Told, Word, Fill]]) -> Mapping[str, tupl
     found: dict[str, tuple[Told, _Count]] = {}
     for one, word, fill in words:
         if isinstance(fill.value, int) and one.release.id not in found:
-            found[one.release.id] = one, _Count(word.start, word.end, float(fill.value))
+            found[one.release.id] = one, _Count(word.start, word.end, fill.value)
     return found
 
 
