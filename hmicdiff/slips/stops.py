@@ -29,13 +29,6 @@ def full_stops(background: Background) -> Iterator[Slip]:
 
     A release that leaves out the stops of such blocks as a rule has another style and no slip.
     """
-    styles = {
-        release.id: Counter(
-            (one.sentence.role, _is_ended(one.text)) for one in background.told[release.id]
-        )
-        for release in background.releases
-        if background.is_looked_into(release)
-    }
     endings: dict[str, _Endings] = {}
     for one in background.looked_into:
         if _is_ended(one.text) or one.sentence.role not in _TEXT or not _ends_block(one):
@@ -45,9 +38,7 @@ def full_stops(background: Background) -> Iterator[Slip]:
             endings[passage] = _Endings(background.by_passage[passage])
         others, ended = endings[passage].without(one.release.id)
         usual = ended >= _FEWEST and ended >= _USUAL * others
-        style = styles[one.release.id]
-        lax = style[one.sentence.role, False] > style[one.sentence.role, True]
-        if not usual or lax:
+        if not usual or _is_lax(one.sentence.role, background.told[one.release.id]):
             continue
         last = one.start(one.words[-1])
         yield Slip(
@@ -81,6 +72,12 @@ class _Endings:
         """Return the first sentences of others that end with a stop."""
         first = islice((each for name, each in self._stops.items() if name != release), _QUOTED)
         return list(first)
+
+
+def _is_lax(role: Role, sentences: Iterable[Told]) -> bool:
+    """Tell whether a release ends most sentences of such blocks without a stop."""
+    ended = Counter(_is_ended(one.text) for one in sentences if one.sentence.role is role)
+    return ended[False] > ended[True]
 
 
 def _ends_block(one: Told) -> bool:
