@@ -89,25 +89,23 @@ def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
         yield [
             _Stated(one, part, whole, one)
             for one in sentences
-            for part, whole in _related(one.saying, is_cut=_is_cut(one))
+            for part, whole in _related(one.saying, _before(one))
         ]
 
 
-def _is_cut(one: Told) -> bool:
-    """Tell whether a sentence begins with digits that what stands before them is a part of."""
-    if not one.text[:1].isdigit():
-        return False
+def _before(one: Told) -> str:
+    """Return the character before the digits that a sentence begins with; empty if it does not."""
     start = one.sentence.start
-    return bool(_GLUE.match(one.release.text[max(0, start - 1) : start]))
+    return one.release.text[start - 1 : start] if start and one.text[:1].isdigit() else ""
 
 
 @lru_cache(maxsize=10_000)
-def _related(saying: Saying, *, is_cut: bool) -> tuple[tuple[_Count, _Count], ...]:
+def _related(saying: Saying, before: str) -> tuple[tuple[_Count, _Count], ...]:
     """Return the parts and wholes of a sentence of which words say that they are.
 
-    `is_cut` says that the digits that it begins with are only the end of what they stand in.
+    The character `before` it may make the digits that it begins with the end of something.
     """
-    counts = [*_counts(saying, is_cut=is_cut)]
+    counts = [*_counts(saying, is_cut=bool(_GLUE.match(before)))]
     return tuple(_worded(saying.text, counts)) if len(counts) > 1 else ()
 
 
