@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.extend import Extended, extend
+from hmicdiff.bulk.garbage import kept_for_now
 from hmicdiff.bulk.known import Known, known_of
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.record import (
@@ -49,6 +50,7 @@ class Job:
     slips: SlipSettings | None
 
 
+@kept_for_now()
 def place(panel: str, job: Job) -> bytes:
     """Return the releases of a job as a packed `Placed`; `panel` is the text of its baseline.
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from hmicdiff.model.template import Kind
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
-from hmicdiff.slips.words import Told, Word
+from hmicdiff.slips.words import Saying, Told, Word
 
 _VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _PRONOUNS = {"its": "their", "it": "they", "itself": "themselves"}
@@ -23,6 +24,10 @@ _RARE = 0.05
 """A form that more of the releases use is a way of saying it."""
 _VERB_FORMS = frozenset({*_VERBS, *_VERBS.values()})
 _NAME, _NAMES = "{name}", "{names}"
+
+
+_Context = tuple[str, ...]
+"""What a form stands between, as far as it has to be the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +57,56 @@ def agreements(background: Background) -> Iterator[Slip]:
 
 
 def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[Slip]:
+    contexts = _Contexts(kinds)
     for sentences in background.by_passage.values():
-        uses: defaultdict[tuple[str, ...], list[_Use]] = defaultdict(list)
-        looser: defaultdict[tuple[str, ...], list[_Use]] = defaultdict(list)
+        if not contexts.differ(one.saying for one in sentences):
+            continue
+        uses: defaultdict[_Context, list[_Use]] = defaultdict(list)
+        looser: defaultdict[_Context, list[_Use]] = defaultdict(list)
         for one in sentences:
-            for at, word in enumerate(one.words):
-                if word.value is None and word.low in _BASE:
-                    context = _context(one.words, at, kinds)
-                    uses[context].append(_Use(one, word))
-                    looser[_loose(context)].append(_Use(one, word))
+            for word, context in contexts.of(one.saying):
+                uses[context].append(_Use(one, word))
+                looser[_loose(context)].append(_Use(one, word))
         for context, alike in uses.items():
             ways = _by_form(looser[_loose(context)])
             for form, usual, users in _odd(_by_form(alike)):
                 if _is_rare(ways[form], ways):
                     total = sum(map(len, _by_form(alike).values()))
                     yield from (_slip(use, usual, len(users), total) for use in users.values())
+
+
+class _Contexts:
+    """Finds what the forms of sentences stand between, once for all who say the same."""
+
+    def __init__(self, kinds: Mapping[str, Kind]) -> None:
+        self._kinds = kinds
+        self._known: dict[Saying, tuple[tuple[Word, _Context], ...]] = {}
+
+    def of(self, saying: Saying) -> tuple[tuple[Word, _Context], ...]:
+        """Return the forms of a sentence, each with what it stands between."""
+        found = self._known.get(saying)
+        if found is None:
+            words = saying.words
+            found = self._known[saying] = tuple(
+                (words[at], _context(words, at, self._kinds)) for at in _forms(saying)
+            )
+        return found
+
+    def differ(self, sayings: Iterable[Saying]) -> bool:
+        """Tell whether two forms stand in one context."""
+        first: dict[_Context, str] = {}
+        return any(
+            first.setdefault(context, word.low) != word.low
+            for saying in set(sayings)
+            for word, context in self.of(saying)
+        )
+
+
+@lru_cache(maxsize=10_000)
+def _forms(saying: Saying) -> tuple[int, ...]:
+    return tuple(
+        at for at, word in enumerate(saying.words) if word.low in _BASE and word.fill is None
+    )
 
 
 _Ways = Mapping[str, Mapping[str, _Use]]
@@ -92,7 +132,7 @@ def _odd(ways: _Ways) -> Iterator[tuple[str, Sequence[_Use], Mapping[str, _Use]]
             yield form, list(ways[usual].values()), users
 
 
-def _loose(context: Sequence[str]) -> tuple[str, ...]:
+def _loose(context: _Context) -> _Context:
     return tuple(_NAME if each in (_NAME, _NAMES) else each for each in context)
 
 
@@ -109,8 +149,8 @@ def _after_names(background: Background) -> Iterator[Slip]:
         uses = [
             _Use(one, verb)
             for one in background.all_told()
-            for name, verb in pairwise(one.words)
-            if (one.release.id, name.start) in starts and verb.low in _VERB_FORMS
+            for name, verb in _before_verbs(one.saying)
+            if (one.release.id, one.start(name)) in starts
         ]
         plural = [use for use in uses if use.word.low in _VERBS.values()]
         singular = [use for use in uses if use.word.low in _VERBS]
@@ -123,21 +163,26 @@ def _after_names(background: Background) -> Iterator[Slip]:
                 yield _slip(use, [mine[0], *many], len(few), len(uses))
 
 
-def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> tuple[str, ...]:
+@lru_cache(maxsize=10_000)
+def _before_verbs(saying: Saying) -> tuple[tuple[Word, Word], ...]:
+    return tuple(pair for pair in pairwise(saying.words) if pair[1].low in _VERB_FORMS)
+
+
+def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> _Context:
     before = [_shape(word, kinds) for word in words[max(0, at - _BEFORE) : at]]
-    after = ["{}" if word.value else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
+    after = ["{}" if word.fill else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
     return (*before, f"<{_BASE[words[at].low]}>", *after)
 
 
 def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
     """Return what has to be the same of a word before: itself, or the number of what fills it."""
-    if word.value is None:
+    if word.fill is None:
         return f"<{_BASE[word.low]}>" if word.low in _BASE else word.low
-    kind = kinds.get(word.value.slot, Kind.TEXT)
+    kind = kinds.get(word.fill.slot, Kind.TEXT)
     if kind is Kind.CHOICE:
         return word.low
     if kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):
-        return "{one}" if word.value.value == 1 else "{many}"
+        return "{one}" if word.fill.value == 1 else "{many}"
     many = word.low.endswith("s") or " and " in word.low or "&" in word.low
     return _NAMES if many else _NAME
 
@@ -149,12 +194,12 @@ def _stem(low: str) -> str:
 def _slip(use: _Use, usual: Sequence[_Use], alike: int, total: int) -> Slip:
     at = next(n for n, word in enumerate(use.told.words) if word is use.word)
     near = use.told.words[max(0, at - 1)]
-    phrase = " ".join(use.told.release.text[near.start : use.word.end].split())
+    phrase = " ".join(use.told.text[near.start : use.word.end].split())
     expected = _NUMBERS[use.word.low]
     return Slip(
         told=use.told,
-        start=use.word.start,
-        end=use.word.end,
+        start=use.told.start(use.word),
+        end=use.told.end(use.word),
         message=f"Says “{phrase}”; elsewhere it is “{expected}” in its place.",
         expected=expected,
         evidence=tuple(quoted(other.told) for other in usual[:2]),

@@ -8,7 +8,7 @@ from hmicdiff.model.analysis import Evidence, PlacedRelease
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.slips.ties import Tie, ties
-from hmicdiff.slips.words import Told, told
+from hmicdiff.slips.words import Fill, Told, Word, told
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,15 @@ class Background:
         return {passage: tuple(sentences) for passage, sentences in found.items()}
 
     @cached_property
+    def filled(self) -> Mapping[str, tuple[tuple[Told, Word, Fill], ...]]:
+        """The words that each variable fills in, release after release."""
+        found: dict[str, list[tuple[Told, Word, Fill]]] = {}
+        for each in self.all_told():
+            for word, fill in each.saying.filled:
+                found.setdefault(fill.variable, []).append((each, word, fill))
+        return {variable: tuple(words) for variable, words in found.items()}
+
+    @cached_property
     def ties(self) -> tuple[Tie, ...]:
         """The slots that hold one value throughout nearly every release."""
         return ties(self.releases, self.template)
@@ -50,9 +59,11 @@ class Background:
         for release in self.releases:
             yield from self.told[release.id]
 
-    def looked_into(self) -> Iterator[Told]:
-        """Yield the sentences in which slips are looked for."""
-        return (each for each in self.all_told() if self.is_looked_into(each.release))
+    @cached_property
+    def looked_into(self) -> tuple[Told, ...]:
+        """The sentences in which slips are looked for."""
+        looked_into = filter(self.is_looked_into, self.releases)
+        return tuple(each for release in looked_into for each in self.told[release.id])
 
     def others(self, one: Told) -> Iterator[Told]:
         """Yield the sentences in which other releases say the same passage."""

@@ -2,15 +2,14 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import permutations
 
-from hmicdiff.model.analysis import Value
 from hmicdiff.model.template import Kind
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.ties import is_stand_in, key
-from hmicdiff.slips.words import Told
+from hmicdiff.slips.words import Fill, Told, Word
 
 _KINDS = frozenset({Kind.NAME, Kind.CHOICE, Kind.TEXT})
 _FEWEST = 3
@@ -19,7 +18,7 @@ _EXCEPTIONS = 0.05
 _DOUBT = 3.0
 """Bits by which two variables go together beyond what chance makes some pair do."""
 
-_Filled = Mapping[str, tuple[Told, Value]]
+_Filled = Mapping[str, tuple[Told, Fill]]
 
 
 def broken_companions(background: Background) -> Iterator[Slip]:
@@ -29,12 +28,11 @@ def broken_companions(background: Background) -> Iterator[Slip]:
     stands there instead has to be the companion of another value.
     """
     kinds = {variable.name: variable.kind for variable in background.template.variables}
-    filled: defaultdict[str, dict[str, tuple[Told, Value]]] = defaultdict(dict)
-    for one in background.all_told():
-        for word in one.words:
-            value = word.value
-            if value and kinds.get(value.variable) in _KINDS and not is_stand_in(value):
-                filled[value.variable].setdefault(one.release.id, (one, value))
+    filled = {
+        variable: _first_names(words)
+        for variable, words in background.filled.items()
+        if kinds.get(variable) in _KINDS
+    }
     again = {name: held for name, held in filled.items() if _comes_again(held)}
     doubt = _DOUBT + math.log2(max(1, len(again) * (len(again) - 1)))
     found: dict[tuple[str, frozenset[str]], Slip] = {}
@@ -47,9 +45,18 @@ def broken_companions(background: Background) -> Iterator[Slip]:
     yield from (slip for slip in found.values() if background.is_looked_into(slip.told.release))
 
 
+def _first_names(words: Iterable[tuple[Told, Word, Fill]]) -> _Filled:
+    """Return, by release, where it first has a value itself and no word that stands for it."""
+    found: dict[str, tuple[Told, Fill]] = {}
+    for one, _, fill in words:
+        if one.release.id not in found and not is_stand_in(fill):
+            found[one.release.id] = one, fill
+    return found
+
+
 def _comes_again(held: _Filled) -> bool:
     """Tell whether values come again, but not one value everywhere."""
-    uses = Counter(key(value) for _, value in held.values())
+    uses = Counter(key(fill) for _, fill in held.values())
     return len(uses) > 1 and max(uses.values(), default=0) >= _FEWEST
 
 
@@ -92,14 +99,14 @@ def _slip(release: str, one: _Filled, other: _Filled, expected: str, count: int)
     usual = other[min(alike)]
     return Slip(
         told=told,
-        start=value.start,
-        end=value.end,
+        start=told.start(value),
+        end=told.end(value),
         message=f"Has {value.text} with {first.text}; "
         f"{count} other releases have {usual[1].text} with it.",
         expected=usual[1].text,
         evidence=(
-            quoted(with_it, first.start, first.end),
-            quoted(usual[0], usual[1].start, usual[1].end),
+            quoted(with_it, with_it.start(first), with_it.end(first)),
+            quoted(usual[0], usual[0].start(usual[1]), usual[0].end(usual[1])),
         ),
         of=count + 1,
     )

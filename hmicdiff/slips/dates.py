@@ -3,6 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
@@ -11,7 +13,8 @@ _MONTHS = (
     "january february march april may june july august september october november december".split()
 )
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = "|".join([*_MONTHS, *(month[:3] for month in _MONTHS), "sept"])
+_SHORT = [month[:3] for month in _MONTHS]
+_MONTH = "|".join([*_MONTHS, *_SHORT, "sept"])
 _DAY = "|".join([*_DAYS, *(day[:3] for day in _DAYS)])
 _DATE = re.compile(
     rf"(?:\b(?P<weekday>{_DAY})\.?,?\s+(?:the\s+)?)?"
@@ -26,24 +29,41 @@ _LEAP = 2000
 
 def impossible_dates(background: Background) -> Iterator[Slip]:
     """Yield the dates that no calendar has, and those that are another day of the week."""
-    for one in background.looked_into():
-        text = one.text
-        if not _DIGIT.search(text):
-            continue
-        for found in _DATE.finditer(text):
-            wrong = _wrong(found)
-            if wrong is not None:
-                start = one.sentence.start + found.start()
-                message, expected = wrong
-                yield Slip(
-                    told=one,
-                    start=start,
-                    end=start + len(found[0]),
-                    message=message,
-                    expected=expected,
-                    evidence=(quoted(one),),
-                    of=len(background.releases),
-                )
+    for one in background.looked_into:
+        for wrong in _impossible(one.text):
+            yield Slip(
+                told=one,
+                start=one.start(wrong),
+                end=one.end(wrong),
+                message=wrong.message,
+                expected=wrong.expected,
+                evidence=(quoted(one),),
+                of=len(background.releases),
+            )
+
+
+class _Wrong(NamedTuple):
+    """A date that cannot be."""
+
+    start: int
+    end: int
+    """Offsets in the sentence."""
+    message: str
+    expected: str | None
+    """The date as it may have been meant."""
+
+
+@lru_cache(maxsize=10_000)
+def _impossible(text: str) -> tuple[_Wrong, ...]:
+    """Return the dates of a sentence that cannot be."""
+    low = text.casefold()
+    if not _DIGIT.search(text) or not any(month in low for month in _SHORT):
+        return ()
+    return tuple(
+        _Wrong(*found.span(), *wrong)
+        for found in _DATE.finditer(text)
+        if (wrong := _wrong(found)) is not None
+    )
 
 
 def _wrong(found: re.Match[str]) -> tuple[str, str | None] | None:
@@ -71,4 +91,4 @@ def _wrong(found: re.Match[str]) -> tuple[str, str | None] | None:
 
 
 def _number(month: str) -> int:
-    return [name[:3] for name in _MONTHS].index(month[:3].casefold()) + 1
+    return _SHORT.index(month[:3].casefold()) + 1

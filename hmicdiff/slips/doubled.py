@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
@@ -15,18 +16,24 @@ _DOUBLED = re.compile(
 
 def doubled_words(background: Background) -> Iterator[Slip]:
     """Yield the small words that stand twice in a row."""
-    for one in background.looked_into():
-        for found in _DOUBLED.finditer(one.text):
-            start = one.sentence.start + found.start()
-            again = one.sentence.start + found.start() + len(found[1])
-            if found[1].isupper() or one.release.text[again:].lstrip()[: len(found[1])].isupper():
-                continue
+    for one in background.looked_into:
+        for start, end, word in _doubled(one.text):
             yield Slip(
                 told=one,
-                start=start,
-                end=start + len(found[0]),
-                message=f"Says “{found[1].casefold()}” twice.",
-                expected=found[1],
+                start=one.sentence.start + start,
+                end=one.sentence.start + end,
+                message=f"Says “{word.casefold()}” twice.",
+                expected=word,
                 evidence=(quoted(one),),
                 of=len(background.releases),
             )
+
+
+@lru_cache(maxsize=10_000)
+def _doubled(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return where a sentence says small words twice, and the words."""
+    return tuple(
+        (*found.span(), found[1])
+        for found in _DOUBLED.finditer(text)
+        if not found[1].isupper() and not found[0][-len(found[1]) :].isupper()
+    )

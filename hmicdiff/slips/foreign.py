@@ -1,6 +1,6 @@
 """Another release's subject left in where the release's own should stand."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +9,7 @@ from hmicdiff.model.analysis import Value
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.ties import Tie, is_form_of, key, name_key
-from hmicdiff.slips.words import Told
+from hmicdiff.slips.words import Saying, Told
 
 _USUAL = 0.75
 """This share of the other releases that say a passage name themselves in it."""
@@ -18,6 +18,7 @@ _NEAR = 5
 """Two names so few words apart are one, or a pair."""
 _LONG = 4
 """A name of one word this short could be anything."""
+_NONE: frozenset[str] = frozenset()
 
 
 def foreign_subjects(background: Background) -> Iterator[Slip]:
@@ -110,15 +111,22 @@ class _Forms:
         return list(releases) if len(releases) == 1 else []
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _parts(word: str) -> tuple[str, ...]:
     return tuple(name_key(word).split())
+
+
+@lru_cache(maxsize=10_000)
+def _words(saying: Saying) -> frozenset[str]:
+    """Return the words that a sentence has, without marks and in no order."""
+    return frozenset(part for word in saying.words for part in _parts(word.low))
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
     start: int
     end: int
+    """Offsets in the sentence."""
     name: str
 
 
@@ -127,7 +135,7 @@ def _in_sentences(tie: Tie, background: Background) -> Iterator[Slip]:
     written = _written(tie)
     names = _Names(name for name in holders if " " in name or len(name) >= _LONG)
     naming = _naming(tie, names, background)
-    for one in background.looked_into():
+    for one in background.looked_into:
         own = tie.own.get(one.release.id)
         passage = one.sentence.passages[0]
         others, themselves = naming.get(passage, (0, 0))
@@ -135,11 +143,11 @@ def _in_sentences(tie: Tie, background: Background) -> Iterator[Slip]:
             continue
         if _says(one, own):
             continue
-        mentions = names.mentions(one)
-        for each in mentions:
+        for each in names.mentions(one.saying):
             if names.sayers(passage, each.name, background) <= 1 + len(holders[each.name]):
                 expected = written.get(one.release.id, own)
-                yield _slip(one, each.start, each.end, expected, holders[each.name], background)
+                start, end = one.start(each), one.end(each)
+                yield _slip(one, start, end, expected, holders[each.name], background)
 
 
 def _says(one: Told, own: str) -> bool:
@@ -171,23 +179,24 @@ class _Names:
             words = name.split()
             self._names[words[0]].append(words)
         self._sayers: dict[tuple[str, str], int] = {}
-        self._mentions: dict[tuple[str, int], list[_Mention]] = {}
+        self._mentions: dict[Saying, Sequence[_Mention]] = {}
 
-    def mentions(self, one: Told) -> Sequence[_Mention]:
+    def mentions(self, saying: Saying) -> Sequence[_Mention]:
         """Return where a sentence has one of the names; the longest, where several begin there."""
-        place = (one.release.id, one.index)
-        found = self._mentions.get(place)
+        found = self._mentions.get(saying)
         if found is None:
-            found = self._mentions[place] = list(self._found(one))
+            found = self._mentions[saying] = self._found(saying)
         return found
 
-    def _found(self, one: Told) -> Iterator[_Mention]:
-        firsts = self._names.keys()
-        if all(firsts.isdisjoint(_parts(each.low)) for each in one.words):
-            return
+    def _found(self, saying: Saying) -> Sequence[_Mention]:
+        if self._names.keys().isdisjoint(_words(saying)):
+            return ()
+        return tuple(self._all(saying))
+
+    def _all(self, saying: Saying) -> Iterator[_Mention]:
         words: list[str] = []
         spans: list[tuple[int, int]] = []
-        for each in one.words:
+        for each in saying.words:
             parts = _parts(each.low)
             words += parts
             spans += [(each.start, each.end)] * len(parts)
@@ -210,7 +219,7 @@ class _Names:
                 {
                     one.release.id
                     for one in background.by_passage[passage]
-                    if any(each.name == name for each in self.mentions(one))
+                    if any(each.name == name for each in self.mentions(one.saying))
                 }
             )
         return self._sayers[place]
@@ -220,13 +229,14 @@ def _naming(tie: Tie, names: _Names, background: Background) -> Mapping[str, tup
     """Count by passage the releases that say it, and those that name themselves in it."""
     found: dict[str, tuple[int, int]] = {}
     for passage, sentences in background.by_passage.items():
-        said: Counter[str] = Counter()
-        for one in sentences:
-            own = tie.own.get(one.release.id)
-            if own is not None:
-                mine = tie.names[one.release.id]
-                said[one.release.id] += any(each.name in mine for each in names.mentions(one))
-        found[passage] = (len(said), sum(map(bool, said.values())))
+        named = {one.release.id for one in sentences} & tie.names.keys()
+        themselves = {
+            one.release.id
+            for one in sentences
+            if (mentions := names.mentions(one.saying))
+            and not tie.names.get(one.release.id, _NONE).isdisjoint(each.name for each in mentions)
+        }
+        found[passage] = (len(named), len(themselves))
     return found
 
 

@@ -16,7 +16,7 @@ def hyphens(background: Background) -> Iterator[Slip]:
     """Yield the words that have a space beside their hyphen and are written whole elsewhere."""
     broken = [
         (one, found)
-        for one in background.looked_into()
+        for one in background.looked_into
         if "- " in one.text or " -" in one.text
         for found in _BROKEN.finditer(one.text)
         if found[3].casefold() not in _SUSPENDED

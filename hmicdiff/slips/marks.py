@@ -1,10 +1,11 @@
 """Quote marks and brackets without their other half."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
@@ -13,7 +14,8 @@ _QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
 _QUOTE = re.compile(f"[{_QUOTES}]")
 _BRACKETS = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"[()\[\]]")
-_PARAGRAPH = re.compile(r"(?:[^\S\n]*\n){2,}")
+_MARK = re.compile(rf"[{_QUOTES}()\[\]]")
+_GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
@@ -21,6 +23,12 @@ _FEWEST = 3
 _USUAL = 0.75
 """This share of the others have another number of marks."""
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|[:;]-?[)(]")
+
+
+_Counting = Callable[[str], int]
+"""Counts marks of one kind in a text."""
+_Paragraph = tuple[int, str]
+"""Where a paragraph begins in the release, and its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +46,14 @@ def lone_marks(background: Background) -> Iterator[Slip]:
     passage that the release lacks, that it lacks the passage is what there is to tell: a sentence
     is told only if the others have another number of marks in it, or if there are no others.
     """
+    usual = _Usual(background)
     for release in background.releases:
         if not background.is_looked_into(release):
             continue
         sentences = background.told[release.id]
-        lost = {one.index: lone for one, lone in _lost(release, sentences, background)}
-        odd_ones = [(_odd_one(lone, sentences, background), lone) for lone in _lone(release)]
+        marked = [each for each in _paragraphs(release.text) if _MARK.search(each[1])]
+        lost = {one.index: lone for one, lone in _lost(marked, sentences, usual)}
+        odd_ones = [(_odd_one(lone, sentences, usual), lone) for lone in _lone(marked)]
         odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
         done: set[int] = set()
         for odd, lone in odd_ones:
@@ -52,71 +62,111 @@ def lone_marks(background: Background) -> Iterator[Slip]:
             done.add(odd.index)
             at = lone.offset if odd.sentence.start <= lone.offset < odd.sentence.end else None
             what = "quote mark" if lone.mark in _QUOTES else "bracket"
-            last = odd.words[-1]
-            usual = [each for each in background.others(odd) if _count(each, lone.mark) % 2 == 0]
+            count = _counting(lone.mark)
+            paired = (each for each in background.others(odd) if count(each.text) % 2 == 0)
             around = _around(lone.offset, sentences)
             yield Slip(
                 told=odd,
-                start=last.start if at is None else at,
+                start=odd.start(odd.words[-1]) if at is None else at,
                 end=odd.sentence.end if at is None else at + 1,
                 message=f"A {what} {around.within(lone.offset)} has no other half."
                 if around is not None and at is None
                 else f"This {what} has no other half.",
-                evidence=tuple(quoted(each) for each in [*usual, odd][:2]),
+                evidence=tuple(map(quoted, islice(chain(paired, [odd]), 2))),
                 of=len(background.releases),
             )
 
 
+class _Usual:
+    """How many marks sentences have, counted once for all who are held against them."""
+
+    def __init__(self, background: Background) -> None:
+        self._sentences = background.by_passage
+        self._counted: dict[tuple[str, _Counting], tuple[Counter[int], dict[str, int]]] = {}
+
+    def others(self, one: Told, count: _Counting) -> Counter[int]:
+        """Return how many other releases have how many marks in the passage of a sentence.
+
+        Of what a release says there several times the last counts.
+        """
+        place = (one.sentence.passages[0], count)
+        if place not in self._counted:
+            last = {each.release.id: count(each.text) for each in self._sentences[place[0]]}
+            self._counted[place] = Counter(last.values()), last
+        counted, last = self._counted[place]
+        return counted - Counter([last[one.release.id]])
+
+
 def _lost(
-    release: PlacedRelease, sentences: Sequence[Told], background: Background
+    paragraphs: Iterable[_Paragraph], sentences: Sequence[Told], usual: _Usual
 ) -> Iterator[tuple[Told, _Lone]]:
     """Yield the sentences that lack one of the quote marks that the others have inside them.
 
     They stand in a paragraph with an odd number of marks. What begins a sentence may open a quote
     anew, or not, as the paragraphs are cut.
     """
-    for start, paragraph in _paragraphs(release.text):
+    for start, paragraph in paragraphs:
         marks = _marks(paragraph)
         if len(marks) % 2 == 0:
             continue
         for one in sentences:
             inside = start <= one.sentence.start < start + len(paragraph)
-            if inside and _lacks_one(one, background):
+            if inside and _lacks_one(one, usual):
                 yield one, _Lone(start + marks[-1], paragraph[marks[-1]])
 
 
-def _lacks_one(one: Told, background: Background) -> bool:
-    others = {each.release.id: each for each in background.others(one)}.values()
-    mine = sum(char in _QUOTES for char in one.text[1:])
-    more = sum(sum(char in _QUOTES for char in each.text[1:]) == mine + 1 for each in others)
-    return mine % 2 == 1 and more >= _FEWEST and more >= _USUAL * len(others)
+def _lacks_one(one: Told, usual: _Usual) -> bool:
+    mine = _inner_quotes(one.text)
+    if mine % 2 == 0:
+        return False
+    others = usual.others(one, _inner_quotes)
+    more = others[mine + 1]
+    return more >= _FEWEST and more >= _USUAL * others.total()
 
 
-def _odd_one(lone: _Lone, sentences: Sequence[Told], background: Background) -> Told | None:
+def _odd_one(lone: _Lone, sentences: Sequence[Told], usual: _Usual) -> Told | None:
     """Return the sentence to blame for a mark without its other half, if one is."""
     at = next((n for n, one in enumerate(sentences) if one.sentence.end > lone.offset), None)
     if at is None:
         return None
+    count = _counting(lone.mark)
     for one in sentences[at : at + _FAR]:
-        others = list({each.release.id: each for each in background.others(one)}.values())
-        unlike = [each for each in others if (_count(each, lone.mark) - _count(one, lone.mark)) % 2]
-        if one.words and len(unlike) >= _USUAL * len(others) and (others or one is sentences[at]):
+        others = usual.others(one, count)
+        mine = count(one.text)
+        unlike = sum(releases for marks, releases in others.items() if (marks - mine) % 2)
+        if one.words and unlike >= _USUAL * others.total() and (others or one is sentences[at]):
             return one
     return None
 
 
-def _count(one: Told, mark: str) -> int:
-    kind = _QUOTES if mark in _QUOTES else "()" if mark in "()" else "[]"
-    return sum(map(one.text.count, kind))
+def _quotes(text: str) -> int:
+    return sum(map(text.count, _QUOTES))
+
+
+def _inner_quotes(text: str) -> int:
+    return _quotes(text[1:])
+
+
+def _round(text: str) -> int:
+    return text.count("(") + text.count(")")
+
+
+def _square(text: str) -> int:
+    return text.count("[") + text.count("]")
+
+
+def _counting(mark: str) -> _Counting:
+    """Return what counts the marks of the kind of this one."""
+    return _quotes if mark in _QUOTES else _round if mark in "()" else _square
 
 
 def _around(offset: int, sentences: tuple[Told, ...]) -> Told | None:
     return next((one for one in sentences if one.sentence.start <= offset < one.sentence.end), None)
 
 
-def _lone(release: PlacedRelease) -> Iterator[_Lone]:
+def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
     pending: _Lone | None = None
-    for start, paragraph in _paragraphs(release.text):
+    for start, paragraph in paragraphs:
         yield from _lone_brackets(start, paragraph)
         marks = _marks(paragraph)
         opens_anew = bool(marks) and marks[0] == _first(paragraph)
@@ -144,10 +194,10 @@ def _first(paragraph: str) -> int:
     return len(paragraph) - len(paragraph.lstrip())
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
+def _paragraphs(text: str) -> Iterator[_Paragraph]:
     last = 0
-    for gap in _PARAGRAPH.finditer(text):
-        yield last, text[last : gap.start()]
+    for gap in _GAP.finditer(text):
+        yield last, text[last : gap.start()].rstrip()
         last = gap.end()
     yield last, text[last:]
 
@@ -166,7 +216,6 @@ def _marks(paragraph: str) -> list[int]:
 def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
     if not _BRACKET.search(paragraph):
         return
-    listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
     waiting: list[tuple[int, str]] = []
     lone: list[int] = []
@@ -176,7 +225,12 @@ def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
             waiting.append((at, char))
         elif waiting and waiting[-1][1] == closing[char]:
             waiting.pop()
-        elif at not in listed:
+        else:
             lone.append(at)
-    for at in sorted([*lone, *(at for at, _ in waiting if at not in listed)]):
-        yield _Lone(start + at, paragraph[at])
+    lone += (at for at, _ in waiting)
+    if not lone:
+        return
+    listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
+    for at in sorted(lone):
+        if at not in listed:
+            yield _Lone(start + at, paragraph[at])

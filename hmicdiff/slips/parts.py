@@ -1,25 +1,26 @@
 """A part that is larger than its whole."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import permutations
 from statistics import median
+from typing import NamedTuple
 
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import YEARS
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
-from hmicdiff.slips.words import Told
+from hmicdiff.slips.words import Fill, Saying, Told, Word
 
 _SPELLED = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
+_GLUE = re.compile(r"[\w.,/:\u00a3$\u20ac-]")
+"""What stands before digits that are not the whole of what they stand in."""
 _DIGITS = re.compile(
-    r"(?<![\w.,/:\u00a3$\u20ac-])(?:\d{1,3}(?:,\d{3})+|\d+)(?![\w/%:-]|[.,]\d| per cent)"
+    rf"(?<!{_GLUE.pattern})(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?![\w/%:-]|[.,]\d| per cent)"
 )
 _NO_COUNT = re.compile(r"[\u00a3$\u20ac%]|per cent")
 _OF_THEM = r"of (?:which|whom|these|those|them)\b"
@@ -40,17 +41,16 @@ _MANY = 10
 """Wholes as large as this in the middle: smaller figures are often as large as each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A number of a sentence."""
 
     start: int
     end: int
-    number: float
+    """Offsets in the sentence."""
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """A part and its whole in one release."""
 
     told: Told
@@ -77,7 +77,7 @@ def parts_over_wholes(background: Background) -> Iterator[Slip]:
             if len(broken) > max(1, _EXCEPTIONS[worded] * len(stated)):
                 continue
             for each in broken:
-                place = (each.told.release.id, each.part.start)
+                place = (each.told.release.id, each.told.start(each.part))
                 if background.is_looked_into(each.told.release) and place not in done:
                     done.add(place)
                     yield _slip(each, len(stated))
@@ -86,29 +86,44 @@ def parts_over_wholes(background: Background) -> Iterator[Slip]:
 def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
     """Yield, passage by passage, the figures of which words say that one is a part of the other."""
     for sentences in background.by_passage.values():
-        found = []
-        for one in sentences:
-            counts = list(_counts(one))
-            found += [_Stated(one, part, whole, one) for part, whole in _related(one, counts)]
-        yield found
+        yield [
+            _Stated(one, part, whole, one)
+            for one in sentences
+            for part, whole in _related(one.saying, _before(one))
+        ]
 
 
-def _counts(one: Told) -> Iterator[_Count]:
+def _before(one: Told) -> str:
+    """Return the character before the digits that a sentence begins with; empty if it does not."""
+    start = one.sentence.start
+    return one.release.text[start - 1 : start] if start and one.text[:1].isdigit() else ""
+
+
+@lru_cache(maxsize=10_000)
+def _related(saying: Saying, before: str) -> tuple[tuple[_Count, _Count], ...]:
+    """Return the parts and wholes of a sentence of which words say that they are.
+
+    The character `before` it may make the digits that it begins with the end of something.
+    """
+    counts = [*_counts(saying, is_cut=bool(_GLUE.match(before)))]
+    return tuple(_worded(saying.text, counts)) if len(counts) > 1 else ()
+
+
+def _counts(saying: Saying, *, is_cut: bool) -> Iterator[_Count]:
     """Yield the numbers of a sentence that may count something, in order."""
-    text = one.release.text
-    for word in one.words:
-        value = word.value
-        if value is None and not _may_count(word.low):
+    text = saying.text
+    for word in saying.words:
+        fill = word.fill
+        if fill is None and not _may_count(word.low):
             continue
-        if value is not None and isinstance(value.value, int) and not _NO_COUNT.search(value.text):
-            yield _Count(word.start, word.end, float(value.value))
+        if fill is not None and isinstance(fill.value, int) and not _NO_COUNT.search(fill.text):
+            yield _Count(word.start, word.end, fill.value)
             continue
         for found in _DIGITS.finditer(text, word.start, word.end):
-            number = int(found[0].replace(",", ""))
-            if value is None or found.end() == word.end:
-                yield _Count(found.start(), found.end(), float(number))
-        if value is None and word.low in _SPELLED:
-            yield _Count(word.start, word.end, float(_SPELLED.index(word.low)))
+            if (fill is None or found.end() == word.end) and not (is_cut and found.start() == 0):
+                yield _Count(found.start(), found.end(), int(found[0].replace(",", "")))
+        if fill is None and word.low in _SPELLED:
+            yield _Count(word.start, word.end, _SPELLED.index(word.low))
 
 
 @lru_cache(maxsize=20_000)
@@ -116,13 +131,12 @@ def _may_count(word: str) -> bool:
     return word in _SPELLED or any(map(str.isdigit, word))
 
 
-def _related(one: Told, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:
+def _worded(text: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Count]]:
     """Yield the parts and wholes that words tell: "of the 88 ..., 86", "88 ..., 86 of which"."""
-    text, end = one.release.text, one.sentence.end
     for at, part in enumerate(counts):
-        before = text[one.sentence.start : part.start]
+        before = text[: part.start]
         wholes = [each for each in counts[:at] if each.number not in YEARS]
-        if wholes and (_AFTER.match(text[part.end : end]) or _BEFORE.search(before)):
+        if wholes and (_AFTER.match(text[part.end :]) or _BEFORE.search(before)):
             yield part, max(wholes, key=lambda each: each.number)
         if at + 1 < len(counts) and _BETWEEN.fullmatch(text[part.end : counts[at + 1].start]):
             yield part, counts[at + 1]
@@ -140,13 +154,11 @@ def _by_order(background: Background) -> Iterator[Sequence[_Stated]]:
         for variable in background.template.variables
         if variable.kind in (Kind.NUMBER, Kind.MONEY)
     }
-    filled: defaultdict[str, dict[str, tuple[Told, _Count]]] = defaultdict(dict)
-    for one in background.all_told():
-        for word in one.words:
-            value = word.value
-            if value and value.variable in counts and isinstance(value.value, int):
-                count = _Count(word.start, word.end, float(value.value))
-                filled[value.variable].setdefault(one.release.id, (one, count))
+    filled = {
+        variable: _first_counts(words)
+        for variable, words in background.filled.items()
+        if variable in counts
+    }
     for part, whole in permutations(sorted(filled), 2):
         common = [
             _Stated(*filled[part][release], filled[whole][release][1], filled[whole][release][0])
@@ -155,6 +167,15 @@ def _by_order(background: Background) -> Iterator[Sequence[_Stated]]:
         within = [each for each in common if not each.is_broken]
         if len(within) >= _FEWEST and _touch(within):
             yield common
+
+
+def _first_counts(words: Iterable[tuple[Told, Word, Fill]]) -> Mapping[str, tuple[Told, _Count]]:
+    """Return, by release, the first whole number that fills a variable in."""
+    found: dict[str, tuple[Told, _Count]] = {}
+    for one, word, fill in words:
+        if isinstance(fill.value, int) and one.release.id not in found:
+            found[one.release.id] = one, _Count(word.start, word.end, fill.value)
+    return found
 
 
 def _touch(pairs: Sequence[_Stated]) -> bool:
@@ -167,13 +188,15 @@ def _touch(pairs: Sequence[_Stated]) -> bool:
 
 
 def _slip(stated: _Stated, of: int) -> Slip:
-    part = stated.told.release.text[stated.part.start : stated.part.end]
-    whole = stated.told.release.text[stated.whole.start : stated.whole.end]
+    part = stated.told.text[stated.part.start : stated.part.end]
+    whole = stated.place.text[stated.whole.start : stated.whole.end]
     return Slip(
         told=stated.told,
-        start=stated.part.start,
-        end=stated.part.end,
+        start=stated.told.start(stated.part),
+        end=stated.told.end(stated.part),
         message=f"Counts {part} as a part of {whole}.",
-        evidence=(quoted(stated.place, stated.whole.start, stated.whole.end),),
+        evidence=(
+            quoted(stated.place, stated.place.start(stated.whole), stated.place.end(stated.whole)),
+        ),
         of=of,
     )

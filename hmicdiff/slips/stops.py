@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 from hmicdiff.model.text import Role
@@ -28,33 +29,24 @@ def full_stops(background: Background) -> Iterator[Slip]:
 
     A release that leaves out the stops of such blocks as a rule has another style and no slip.
     """
-    styles = {
-        release.id: Counter(
-            (one.sentence.role, _is_ended(one)) for one in background.told[release.id]
-        )
-        for release in background.releases
-        if background.is_looked_into(release)
-    }
     endings: dict[str, _Endings] = {}
-    for one in background.looked_into():
-        if _is_ended(one) or one.sentence.role not in _TEXT or not _ends_block(one):
+    for one in background.looked_into:
+        if _is_ended(one.text) or one.sentence.role not in _TEXT or not _ends_block(one):
             continue
         passage = one.sentence.passages[0]
         if passage not in endings:
             endings[passage] = _Endings(background.by_passage[passage])
         others, ended = endings[passage].without(one.release.id)
         usual = ended >= _FEWEST and ended >= _USUAL * others
-        style = styles[one.release.id]
-        lax = style[one.sentence.role, False] > style[one.sentence.role, True]
-        if not usual or lax:
+        if not usual or _is_lax(one.sentence.role, background.told[one.release.id]):
             continue
-        last = [word for word in one.words if word.start < one.sentence.end][-1]
+        last = one.start(one.words[-1])
         yield Slip(
             told=one,
-            start=last.start,
+            start=last,
             end=one.sentence.end,
             message=f"Ends without a full stop; {ended} of {others} others have one.",
-            expected=f"{one.release.text[last.start : one.sentence.end]}.",
+            expected=f"{one.release.text[last : one.sentence.end]}.",
             evidence=tuple(map(quoted, endings[passage].ended(one.release.id))),
             alike=others - ended + 1,
             of=others + 1,
@@ -82,6 +74,12 @@ class _Endings:
         return list(first)
 
 
+def _is_lax(role: Role, sentences: Iterable[Told]) -> bool:
+    """Tell whether a release ends most sentences of such blocks without a stop."""
+    ended = Counter(_is_ended(one.text) for one in sentences if one.sentence.role is role)
+    return ended[False] > ended[True]
+
+
 def _ends_block(one: Told) -> bool:
     """Tell whether nothing follows that could be more of the sentence."""
     return bool(one.words) and bool(_BLOCK_END.match(one.release.text, one.sentence.end))
@@ -93,8 +91,8 @@ def _has_stop(one: Told) -> bool:
     return one.text.rstrip().endswith(".") and (last is None or "." not in last.low)
 
 
-def _is_ended(one: Told) -> bool:
-    text = one.text
+@lru_cache(maxsize=10_000)
+def _is_ended(text: str) -> bool:
     if text[-1:] in _STOPS:
         return True
     last = text.split()[-1:]  # what ends a sentence stands in its last word

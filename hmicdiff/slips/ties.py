@@ -9,10 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 
 from hmicdiff.model.analysis import PlacedRelease, Value
 from hmicdiff.model.template import Kind, Template
+from hmicdiff.slips.words import Fill
 
 NAMES = frozenset({Kind.NAME, Kind.TEXT})
 FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE})
@@ -61,27 +63,39 @@ class Tie:
         return found
 
 
-def key(value: Value) -> str:
+def key(value: Value | Fill) -> str:
     """Return what a value is compared by: its number or date, else its words."""
-    if isinstance(value.value, int | float):
-        return f"{value.value:g}" if value.value < 1e6 else str(value.value)  # noqa: PLR2004
-    return name_key(value.text if value.value is None else str(value.value))
+    return _key(value.text, value.value)
 
 
+@lru_cache(maxsize=10_000, typed=True)
+def _key(text: str, value: float | str | None) -> str:
+    if isinstance(value, int | float):
+        return f"{value:g}" if value < 1e6 else str(value)  # noqa: PLR2004
+    return name_key(text if value is None else str(value))
+
+
+@lru_cache(maxsize=10_000)
 def name_key(text: str) -> str:
     """Return the words of a name in small letters, without marks."""
     return " ".join(_WORD.findall(text.casefold()))
 
 
+@lru_cache(maxsize=10_000)
 def is_form_of(one: str, other: str) -> bool:
     """Tell whether one name is the other or short for it: the words it begins or ends with."""
     short, long = sorted((one.split(), other.split()), key=len)
     return short == long[: len(short)] or short == long[-len(short) :]
 
 
-def is_stand_in(value: Value) -> bool:
+def is_stand_in(value: Value | Fill) -> bool:
     """Tell words that stand for a name: "it", "the force"."""
-    return not any(c.isupper() or c.isdigit() for c in value.text)
+    return _is_low(value.text)
+
+
+@lru_cache(maxsize=10_000)
+def _is_low(text: str) -> bool:
+    return not any(c.isupper() or c.isdigit() for c in text)
 
 
 def ties(releases: Sequence[PlacedRelease], template: Template) -> tuple[Tie, ...]:

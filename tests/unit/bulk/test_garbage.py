@@ -1,0 +1,35 @@
+"""No search for garbage while a bucket is placed, and one again afterwards."""
+
+import gc
+
+import pytest
+
+from hmicdiff.bulk.garbage import kept_for_now
+
+
+@kept_for_now()
+def _work() -> bool:
+    return gc.isenabled()
+
+
+def test_nothing_is_looked_through_meanwhile() -> None:
+    assert gc.isenabled()
+    assert not _work()
+    assert not _work()
+    assert gc.isenabled()
+
+
+def test_it_is_looked_for_again_after_an_error() -> None:
+    with pytest.raises(ZeroDivisionError), kept_for_now():
+        1 / 0  # noqa: B018
+    assert gc.isenabled()
+
+
+def test_who_has_switched_it_off_has_it_off_afterwards() -> None:
+    gc.disable()
+    try:
+        with kept_for_now():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
