@@ -216,7 +216,7 @@ def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
 
 def _is_year(number: float) -> bool:
     """Tell a year: if all of a column are years, none of them is large or small."""
-    return number in YEARS
+    return number.is_integer() and int(number) in YEARS  # a range is walked to find a float
 
 
 def _labels(template: Template) -> dict[str, str]:

@@ -153,7 +153,7 @@ def wording(text: str, words: Collection[str] = ()) -> Wording:
     Two sentences are the same sentence if and only if their normal forms are equal. `words` are
     the (case-folded) words of the family: a word that a line end breaks is joined if it is one.
     """
-    return _wording(text, words) if words else _plain(text)
+    return _wording(text, words) if words and _LINE_END_HYPHEN.search(text) else _plain(text)
 
 
 @lru_cache(maxsize=20_000)
