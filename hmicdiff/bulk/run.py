@@ -288,7 +288,7 @@ def _each(
     finishers = [
         Finisher(
             handles=handles,
-            called=called,
+            called=handles.then(called),
             ids=_Named(sources, by_source),
             usual=usual,
             alone=alone,

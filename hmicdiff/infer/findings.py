@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from hmicdiff.align.draft import Place
@@ -17,7 +18,7 @@ from hmicdiff.model.text import Corpus
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Some releases."""
 
@@ -30,6 +31,11 @@ class Group:
         at = bisect_left(self.ids, release)
         if at < len(self.ids) and self.ids[at] == release:
             return self.ids[:at] + self.ids[at + 1 :]
+        return self.others
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """Those who are named to one who is not among them: as many as to the others."""
         return self.ids if self.count == len(self.ids) else self.ids[:-1]
 
 

@@ -1,12 +1,13 @@
 """An analysis as JSON and back: what is loaded is what was saved.
 
-What there is very much of (sentences, values, findings, cells) is written as it is in the model,
+What there is very much of (sentences, values, pieces, cells) is written as it is in the model,
 its fields in their order. A place is left out, or null, where lines alone are known.
 """
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -37,6 +38,7 @@ Object = dict[str, Any]
 # no text holds these: in strings the quotation marks are escaped
 _NOWHERE = b',"where":""'
 _NO_PLACE, _NULL = b'"where":""', b'"where":null'
+_SHARED = b'"shared_with": null'
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
@@ -73,7 +75,7 @@ def facts(analysis: Analysis) -> str:
                 for release in analysis.releases
                 if release.id in told
             ],
-            "facts": _as_it_is(analysis.facts),
+            "facts": _facts(analysis.facts),
         }
     )
 
@@ -89,10 +91,6 @@ def _text(data: object, depth: int = 0) -> bytes:
     text = msgspec.json.format(msgspec.json.encode(data), indent=1)
     begin = depth * 2 + depth * (depth + 1) // 2  # each has a bracket, a line break and its indent
     return text[begin : len(text) - begin + depth]
-
-
-def _as_it_is(data: object) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(data).replace(_NOWHERE, b""))
 
 
 def load(text: str) -> Analysis:
@@ -158,7 +156,7 @@ def pieces(told: Told) -> Iterator[bytes]:
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
     yield from _listed("releases", (_text(_release(release), 2) for release in told.releases))
     yield b',\n "template": ' + _text(_template(told.template), 1)
-    yield b',\n "facts": ' + _text(_as_it_is(told.facts), 1) + b","
+    yield b',\n "facts": ' + _text(_facts(told.facts), 1) + b","
     yield from _listed("findings", told.findings)
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
@@ -178,7 +176,13 @@ def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
 
 def finding_text(finding: Finding) -> bytes:
     """Return a finding as it stands in the JSON text."""
-    return _text(_as_it_is(finding), 2)
+    return _text(_finding(finding), 2).replace(_SHARED, _shared_with(finding.shared_with), 1)
+
+
+@lru_cache(maxsize=2048)
+def _shared_with(ids: tuple[str, ...]) -> bytes:
+    """Return what a finding has for its place holder; the most of it, and often the same."""
+    return b'"shared_with": ' + _text(ids, 3)
 
 
 def _release(release: PlacedRelease) -> Object:
@@ -231,6 +235,31 @@ def _part(part: Part) -> str | Object:
     if isinstance(part, str):
         return part
     return {"slot": part.id, "variable": part.variable, "kind": part.kind.value}
+
+
+def _facts(facts: Facts) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(facts).replace(_NOWHERE, b""))
+
+
+def _finding(finding: Finding) -> Object:
+    return {
+        "release": finding.release,
+        "kind": finding.kind,
+        "passage": finding.passage,
+        "start": finding.start,
+        "end": finding.end,
+        "line": finding.line,
+        "quote": finding.quote,
+        "expected": finding.expected,
+        "shared_with": None,
+        "message": finding.message,
+        "surprise": finding.surprise,
+        "pieces": finding.pieces,
+        "rule": finding.rule,
+        "level": finding.level,
+        "evidence": [evidence_object(each) for each in finding.evidence],
+        **where_object(finding.where),
+    }
 
 
 def where_object(where: str) -> Object:
