@@ -24,19 +24,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What is counted of a release."""
+    """What has to be known of a release before any is told."""
 
     source: str
     sha256: str
     subject: str | None
     stranger: bool
     rebuilt: bool
-    passages: tuple[str, ...]
-    """The ids of those that it has."""
-    readings: tuple[str, ...]
-    """The ids of those that it uses."""
-    doing: tuple[Key, ...]
-    """What else it does that others may do."""
     cells: dict[str, Cell]
     """What it states, by the variable."""
 
@@ -80,6 +74,8 @@ class Placed:
     headers: tuple[Header, ...]
     records: tuple[bytes, ...]
     """Release by release, its `Record`, packed."""
+    having: tuple[tuple[Key, tuple[int, ...]], ...]
+    """Which of them, by their places here, have a passage, use a reading or do something else."""
     ids: dict[str, str]
     """The sources of the releases that slips quote, by the ids that they have here."""
     passages: tuple[NewPassage, ...]

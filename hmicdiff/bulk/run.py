@@ -18,7 +18,6 @@ from hmicdiff.bulk.place import Job, place
 from hmicdiff.bulk.record import Counted, Header, Placed, unpacked, unpacked_record
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Whole
-from hmicdiff.infer.departures import Key
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
 from hmicdiff.infer.findings import Teller
@@ -35,7 +34,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 1
+_SHAPE = 2
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
@@ -188,15 +187,14 @@ def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
     gathered.buckets.append((names, placed.ids))
     gathered.length.include(_by_handles(placed.counted, names))
     gathered.skipped += placed.skipped
-    for header, record in zip(placed.headers, placed.records, strict=True):
-        number = len(gathered.headers)
-        if header.stranger:
-            gathered.counts.add_stranger(number, _keys(header, names))
-        else:
-            gathered.counts.add(number, _keys(header, names))
-        # what was counted is not needed twice
-        gathered.headers.append(replace(header, passages=(), readings=(), doing=()))
-        gathered.pieces.append((bucket, spool.add(record)))
+    first = len(gathered.headers)
+    gathered.headers += placed.headers
+    gathered.pieces += ((bucket, spool.add(record)) for record in placed.records)
+    gathered.counts.add(
+        first + at for at, header in enumerate(placed.headers) if not header.stranger
+    )
+    for key, having in placed.having:
+        gathered.counts.add_having(names.all(key), [first + at for at in having])
 
 
 def _by_handles(counted: Counted, names: Naming) -> Length:
@@ -220,12 +218,6 @@ def _renamed(counts: Mapping[str, int], names: Naming) -> Counter[str]:
     for name, count in counts.items():
         found[names(name)] += count
     return found
-
-
-def _keys(header: Header, names: Naming) -> Iterator[Key]:
-    yield from ((names(passage),) for passage in header.passages)
-    yield from ((names(reading),) for reading in header.readings)
-    yield from (tuple(map(names, key)) for key in header.doing)
 
 
 def _told(gathered: _Gathered, spool: Spool) -> Whole:
