@@ -11,14 +11,15 @@ from hmicdiff.baseline.extend import Extended, extend
 from hmicdiff.bulk.known import Known, known_of
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.record import (
+    Alike,
     Counted,
     Header,
     NewPassage,
     NewReading,
+    Packing,
     Placed,
     Record,
     packed,
-    packed_record,
 )
 from hmicdiff.infer.departures import DOING, Departure, Key, departures, extras, words_of
 from hmicdiff.infer.length import Counts
@@ -64,7 +65,7 @@ def place(panel: str, job: Job) -> bytes:
         words=lambda: known.words,
     )
     if not corpus.releases:
-        return packed(Placed((), (), (), {}, (), (), _counted(()), corpus.skipped))
+        return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))
     extended = extend(known.baseline, known.recalled, corpus.releases, known.uses, known.values)
     return packed(_placed(known, extended, job.slips, corpus.skipped))
 
@@ -95,9 +96,12 @@ def _placed(
             order |= {each.passage.id: len(order) + n for n, each in enumerate(own)}
             records.append(Record(release, (), ()))
             headers.append(_header(at, release, extended, rebuilt=is_whole(release)))
+    packing = Packing()
+    kept = tuple(map(packing.packed, records))
     return Placed(
         headers=tuple(headers),
-        records=tuple(map(packed_record, records)),
+        records=kept,
+        alike=packing.alike,
         having=_having(records, extended),
         ids={release.id: release.source for release in extended.placed},
         passages=tuple(new),

@@ -15,7 +15,7 @@ from hmicdiff.bulk.finish import Finisher
 from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place
-from hmicdiff.bulk.record import Counted, Header, Placed, unpacked, unpacked_record
+from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Whole
 from hmicdiff.infer.facts import table
@@ -49,8 +49,8 @@ class _Gathered:
     headers: list[Header] = field(default_factory=list)
     pieces: list[tuple[int, Piece]] = field(default_factory=list)
     """Release by release, its bucket and its record."""
-    buckets: list[tuple[Naming, Mapping[str, str]]] = field(default_factory=list)
-    """Bucket by bucket, the handles of what is new, and the sources of releases."""
+    buckets: list[tuple[Naming, Mapping[str, str], Alike]] = field(default_factory=list)
+    """Bucket by bucket, the handles of what is new, the sources of releases, and what many do."""
     length: Length = field(default_factory=Length)
     """What is counted for how much the template explains, by handles."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -184,7 +184,7 @@ class _Shared:
 def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
     names = gathered.merger.add(placed)
     bucket = len(gathered.buckets)
-    gathered.buckets.append((names, placed.ids))
+    gathered.buckets.append((names, placed.ids, placed.alike))
     gathered.length.include(_by_handles(placed.counted, names))
     gathered.skipped += placed.skipped
     first = len(gathered.headers)
@@ -279,6 +279,7 @@ def _each(
     teller = Teller(counts)
     finishers = [
         Finisher(
+            alike=alike,
             handles=handles,
             called=handles.then(called),
             ids=_Named(sources, by_source),
@@ -287,13 +288,13 @@ def _each(
             first=first,
             teller=teller,
         )
-        for handles, sources in gathered.buckets
+        for handles, sources, alike in gathered.buckets
     ]
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
-        record = unpacked_record(spool.get(piece))
+        entry = unpacked_entry(spool.get(piece))
         finisher = finishers[bucket]
-        yield finisher.release(record), tuple(finisher.findings(record))
+        yield finisher.release(entry), tuple(finisher.findings(entry))
 
 
 @dataclass(frozen=True, slots=True)

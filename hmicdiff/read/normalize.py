@@ -173,6 +173,11 @@ def _wording(text: str, words: Collection[str]) -> Wording:
     )
 
 
+def norms(text: str) -> tuple[str, ...]:
+    """Return the normal forms of the tokens of a text, as `wording` does, and no more of it."""
+    return tuple(TOKEN.findall(_hiding(text)[0]))
+
+
 def differences(one: str, other: str) -> tuple[str, ...]:
     """Name the normalizations without which two sentences of one normal form would differ."""
     (first, hidden), (second, also_hidden) = _hiding(one), _hiding(other)

@@ -8,7 +8,7 @@ from hmicdiff.model.text import Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import DamagedError, Document
-from hmicdiff.read.normalize import NORMALIZATIONS, differences, wording
+from hmicdiff.read.normalize import NORMALIZATIONS, differences, norms, wording
 from hmicdiff.read.reader import Raw, corpus
 from tests.property.texts import ANYTHING, PROSE, TEXTS
 from tests.support import release
@@ -67,6 +67,11 @@ def test_the_line_of_a_sentence_is_where_it_starts(text: str) -> None:
 def test_the_normal_form_is_normal(text: str) -> None:
     once = wording(text).normal
     assert wording(once).normal == once
+
+
+@given(TEXTS)
+def test_tokens_have_the_same_normal_forms_with_offsets_and_without(text: str) -> None:
+    assert norms(text) == wording(text).norms
 
 
 @given(PROSE | ANYTHING, PROSE | ANYTHING)
