@@ -12,6 +12,7 @@ from hmicdiff.baseline.take import take
 from hmicdiff.bulk.cache import Kept, Nothing
 from hmicdiff.bulk.counts import Counts, NamedCounts
 from hmicdiff.bulk.finish import Finisher
+from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place
@@ -99,7 +100,7 @@ def run(
     """
     tell("aligning", 0.0)
     text = _panel(files, options, kept)
-    template = store.load(text).template
+    template = known_of(text).baseline.template  # read once, also where releases are placed here
     jobs = [
         Job(each, options.reading, options.skip_unreadable, options.slips)
         for each in buckets(files)
