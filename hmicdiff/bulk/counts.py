@@ -19,16 +19,13 @@ class Counts:
         self._having: defaultdict[Key, array[int]] = defaultdict(lambda: array("I"))
         self._family = array("I")
 
-    def add(self, release: int, keys: Iterable[Key]) -> None:
-        """Count a release of the family, by its number, to all that it does."""
-        self._family.append(release)
-        for key in keys:
-            self._having[key].append(release)
+    def add(self, releases: Iterable[int]) -> None:
+        """Count releases of the family, by their numbers."""
+        self._family.extend(releases)
 
-    def add_stranger(self, release: int, keys: Iterable[Key]) -> None:
-        """Count what a release of another family says, and itself not."""
-        for key in keys:
-            self._having[key].append(release)
+    def add_having(self, key: Key, releases: Iterable[int]) -> None:
+        """Count releases, be they of the family or of another, to what they have or do."""
+        self._having[key].extend(releases)
 
     @property
     def total(self) -> int:

@@ -1,12 +1,13 @@
 """Placed releases with what only counting all of them can tell."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from hmicdiff.bulk.merge import Naming
-from hmicdiff.bulk.record import Record
+from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.infer.departures import Departure
-from hmicdiff.infer.findings import Teller
+from hmicdiff.infer.findings import Teller, Telling
 from hmicdiff.model.analysis import (
     Finding,
     FindingKind,
@@ -27,6 +28,8 @@ _USUAL = frozenset(
 class Finisher:
     """Finishes releases of one bucket."""
 
+    alike: Alike
+    """What releases of the bucket say and do."""
     handles: Naming
     """How what is new in the bucket is known in all of them."""
     called: Naming
@@ -41,14 +44,26 @@ class Finisher:
     """The readings that are the first of their passages."""
     teller: Teller
 
-    def names(self, name: str) -> str:
-        """Return what a passage or a reading of the bucket is called in the end."""
-        return self.called(self.handles(name))
-
-    def release(self, record: Record) -> PlacedRelease:
-        """Return the release of a record."""
-        given = record.release
-        sentences = tuple(self._sentence(each, given) for each in given.sentences)
+    def release(self, entry: Entry) -> PlacedRelease:
+        """Return the release of an entry."""
+        given = entry.release
+        ways, open_ways = self._ways, self._open
+        sentences = tuple(
+            PlacedSentence(
+                start,
+                end,
+                line,
+                (way := ways[at]).role,
+                way.passages,
+                way.reading,
+                _filled(start, end, given) if at in open_ways else way.status,
+                way.moved,
+                way.matched_by,
+                way.confidence,
+                way.where,
+            )
+            for at, start, end, line in entry.sentences
+        )
         having = {passage for each in sentences for passage in each.passages}
         missing = () if given.stranger else tuple(p for p in self.usual if p not in having)
         return replace(
@@ -59,26 +74,38 @@ class Finisher:
             values=tuple(map(self._value, given.values)),
         )
 
-    def findings(self, record: Record) -> Iterator[Finding]:
-        """Yield the findings of a record."""
-        name = self.ids[record.release.id]
-        for slip in record.slips:
+    def findings(self, entry: Entry) -> Iterator[Finding]:
+        """Yield the findings of an entry."""
+        name, text = self.ids[entry.release.id], entry.release.text
+        for slip in entry.slips:
             yield replace(
                 slip,
                 release=name,
-                passage=self.names(slip.passage),
+                passage=self.called(slip.passage),
                 evidence=tuple(
                     replace(each, release=self.ids[each.release]) for each in slip.evidence
                 ),
             )
-        for departure in record.departures:
-            named = self._departure(departure)
-            is_usual = named.passage in self.usual
-            if named.kind is FindingKind.EXTRA if is_usual else named.kind in _USUAL:
-                continue
-            yield self.teller.told(named, name)
+        for at, start, end, line, where in entry.departures:
+            telling = self._tellings[at]
+            if telling is not None:
+                yield telling.finding(
+                    name, start=start, end=end, line=line, quote=text[start:end], where=where
+                )
 
-    def _departure(self, departure: Departure) -> Departure:
+    @cached_property
+    def _tellings(self) -> tuple[Telling | None, ...]:
+        """What is told of all that releases do, and of what goes without saying nothing."""
+        return tuple(map(self._telling, self.alike.departures))
+
+    def _telling(self, departure: Departure) -> Telling | None:
+        passage = self.called(departure.passage)
+        is_usual = passage in self.usual
+        if departure.kind is FindingKind.EXTRA if is_usual else departure.kind in _USUAL:
+            return None
+        return self.teller.telling(self._departure(departure, passage))
+
+    def _departure(self, departure: Departure, passage: str) -> Departure:
         handles = self.handles
         if handles.of.keys().isdisjoint(
             (departure.passage, *departure.alike, *departure.of, *departure.usual)
@@ -86,15 +113,29 @@ class Finisher:
             return departure
         return replace(
             departure,
-            passage=self.names(departure.passage),
+            passage=passage,
             alike=handles.all(departure.alike),
             of=handles.all(departure.of),
             usual=handles.all(departure.usual),
         )
 
-    def _sentence(self, sentence: PlacedSentence, release: PlacedRelease) -> PlacedSentence:
-        passages = self.called.all(self.handles.all(sentence.passages))
-        reading = self.names(sentence.reading)
+    @cached_property
+    def _ways(self) -> tuple[PlacedSentence, ...]:
+        """The sentences that releases say, finished but for where each stands."""
+        return tuple(map(self._sentence, self.alike.sentences))
+
+    @cached_property
+    def _open(self) -> frozenset[int]:
+        """Which of them are boilerplate or filled, as may be."""
+        return frozenset(
+            at
+            for at, (before, way) in enumerate(zip(self.alike.sentences, self._ways, strict=True))
+            if way is not before and way.status is Status.FILLED
+        )
+
+    def _sentence(self, sentence: PlacedSentence) -> PlacedSentence:
+        passages = self.called.all(sentence.passages)
+        reading = self.called(sentence.reading)
         is_alone = all(passage in self.alone for passage in passages)
         if (
             passages == sentence.passages
@@ -111,24 +152,26 @@ class Finisher:
             sentence,
             passages=passages,
             reading=reading,
-            status=self._status(sentence, reading, release, is_alone=is_alone),
+            status=self._status(passages, reading, is_alone=is_alone),
             matched_by=match,
             confidence=sure,
         )
 
-    def _status(
-        self, sentence: PlacedSentence, reading: str, release: PlacedRelease, *, is_alone: bool
-    ) -> Status:
+    def _status(self, passages: Sequence[str], reading: str, *, is_alone: bool) -> Status:
         if is_alone:
             return Status.EXTRA
-        if reading not in self.first or len(sentence.passages) > 1:
+        if reading not in self.first or len(passages) > 1:
             return Status.REWORDED
-        filled = any(sentence.start <= value.start < sentence.end for value in release.values)
-        return Status.FILLED if filled else Status.BOILERPLATE
+        return Status.FILLED
 
     def _value(self, value: Value) -> Value:
         reading, _, number = value.slot.rpartition(".")
-        if reading not in self.handles.of:
+        if reading not in self.called.of:
             return value
-        name = self.names(reading)
-        return replace(value, passage=self.names(value.passage), slot=f"{name}.{number}")
+        name = self.called(reading)
+        return replace(value, passage=self.called(value.passage), slot=f"{name}.{number}")
+
+
+def _filled(start: int, end: int, release: PlacedRelease) -> Status:
+    filled = any(start <= value.start < end for value in release.values)
+    return Status.FILLED if filled else Status.BOILERPLATE

@@ -47,6 +47,10 @@ class Naming:
         """Return what a passage or a reading is called."""
         return self.of.get(name, name)
 
+    def then(self, later: "Naming") -> "Naming":
+        """Return the names that these are given by a later naming."""
+        return Naming({name: later(known) for name, known in self.of.items()})
+
 
 class Merger:
     """Brings together what buckets add to the template of the panel."""

@@ -3,6 +3,7 @@
 What comes out depends on nothing but the panel, the files and the settings.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,14 +12,15 @@ from hmicdiff.bulk.garbage import kept_for_now
 from hmicdiff.bulk.known import Known, known_of
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.record import (
+    Alike,
     Counted,
     Header,
     NewPassage,
     NewReading,
+    Packing,
     Placed,
     Record,
     packed,
-    packed_record,
 )
 from hmicdiff.infer.departures import DOING, Departure, Key, departures, extras, words_of
 from hmicdiff.infer.length import Counts
@@ -65,7 +67,7 @@ def place(panel: str, job: Job) -> bytes:
         words=lambda: known.words,
     )
     if not corpus.releases:
-        return packed(Placed((), (), {}, (), (), _counted(()), corpus.skipped))
+        return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))
     extended = extend(known.baseline, known.recalled, corpus.releases, known.uses, known.values)
     return packed(_placed(known, extended, job.slips, corpus.skipped))
 
@@ -89,16 +91,20 @@ def _placed(
         if at in releases:
             release = releases[at]
             records.append(Record(release, tuple(told.get(at, ())), tuple(found[release.id])))
-            headers.append(_header(at, records[-1], extended, rebuilt=is_whole(release)))
+            headers.append(_header(at, release, extended, rebuilt=is_whole(release)))
         else:
             release, own = _stranger(extended.placed[at], known)
             new += own
             order |= {each.passage.id: len(order) + n for n, each in enumerate(own)}
             records.append(Record(release, (), ()))
-            headers.append(_header(at, records[-1], extended, rebuilt=is_whole(release)))
+            headers.append(_header(at, release, extended, rebuilt=is_whole(release)))
+    packing = Packing()
+    kept = tuple(map(packing.packed, records))
     return Placed(
         headers=tuple(headers),
-        records=tuple(map(packed_record, records)),
+        records=kept,
+        alike=packing.alike,
+        having=_having(records, extended),
         ids={release.id: release.source for release in extended.placed},
         passages=tuple(new),
         readings=tuple(_new_readings(known, extended)),
@@ -173,18 +179,7 @@ def _slips(
     return found
 
 
-def _header(at: int, record: Record, extended: Extended, *, rebuilt: bool) -> Header:
-    release = record.release
-    together = {
-        tuple(sorted(sentence.passages))
-        for sentence in release.sentences
-        if len(sentence.passages) > 1
-    }
-    order = {named.passage.id: number for number, named in enumerate(extended.inferred.named)}
-    doing: set[Key] = {
-        departure.alike for departure in record.departures if departure.kind in DOING
-    }
-    doing |= {tuple(sorted(passages, key=order.__getitem__)) for passages in together}
+def _header(at: int, release: PlacedRelease, extended: Extended, *, rebuilt: bool) -> Header:
     cells = {variable: column[at] for variable, column in extended.stated.items() if at in column}
     return Header(
         source=release.source,
@@ -192,13 +187,30 @@ def _header(at: int, record: Record, extended: Extended, *, rebuilt: bool) -> He
         subject=release.subject,
         stranger=release.stranger,
         rebuilt=rebuilt,
-        passages=tuple(
-            dict.fromkeys(p for sentence in release.sentences for p in sentence.passages)
-        ),
-        readings=tuple(dict.fromkeys(sentence.reading for sentence in release.sentences)),
-        doing=tuple(sorted(doing)),
         cells={} if release.stranger else cells,
     )
+
+
+def _having(
+    records: Sequence[Record], extended: Extended
+) -> tuple[tuple[Key, tuple[int, ...]], ...]:
+    """Return which releases have a passage, use a reading or do something else, in any order."""
+    order = {named.passage.id: number for number, named in enumerate(extended.inferred.named)}
+    found: defaultdict[Key, list[int]] = defaultdict(list)
+    for number, record in enumerate(records):
+        for key in _keys(record, order):
+            found[key].append(number)
+    return tuple((key, tuple(found[key])) for key in sorted(found))
+
+
+def _keys(record: Record, order: Mapping[str, int]) -> set[Key]:
+    sentences = record.release.sentences
+    keys: set[Key] = {(passage,) for sentence in sentences for passage in sentence.passages}
+    keys |= {(sentence.reading,) for sentence in sentences}
+    keys |= {each.alike for each in record.departures if each.kind in DOING}
+    together = {sentence.passages for sentence in sentences if len(sentence.passages) > 1}
+    keys |= {tuple(sorted(passages, key=order.__getitem__)) for passages in together}
+    return keys
 
 
 def _new_passages(known: Known, extended: Extended) -> Iterator[NewPassage]:

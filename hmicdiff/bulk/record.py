@@ -1,12 +1,12 @@
 """What is known of a release once it is placed, and how that is kept until all of them are."""
 
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from hmicdiff.infer.departures import Departure, Key
-from hmicdiff.model.analysis import Finding, PlacedRelease
+from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading
 
@@ -23,20 +23,35 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A record as it is kept: what many releases of its bucket say or do alike by its number."""
+
+    release: PlacedRelease
+    """The release without its sentences."""
+    sentences: tuple[tuple[int, int, int, int], ...]
+    """Each by its number, where it starts and ends, and its line."""
+    departures: tuple[tuple[int, int, int, int, str], ...]
+    """The same, and the page or paragraph."""
+    slips: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What is said and done by releases of a bucket, each once, and without where it stands."""
+
+    sentences: tuple[PlacedSentence, ...]
+    departures: tuple[Departure, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
-    """What is counted of a release."""
+    """What has to be known of a release before any is told."""
 
     source: str
     sha256: str
     subject: str | None
     stranger: bool
     rebuilt: bool
-    passages: tuple[str, ...]
-    """The ids of those that it has."""
-    readings: tuple[str, ...]
-    """The ids of those that it uses."""
-    doing: tuple[Key, ...]
-    """What else it does that others may do."""
     cells: dict[str, Cell]
     """What it states, by the variable."""
 
@@ -79,7 +94,10 @@ class Placed:
 
     headers: tuple[Header, ...]
     records: tuple[bytes, ...]
-    """Release by release, its `Record`, packed."""
+    """Release by release, its `Entry`, packed."""
+    alike: Alike
+    having: tuple[tuple[Key, tuple[int, ...]], ...]
+    """Which of them, by their places here, have a passage, use a reading or do something else."""
     ids: dict[str, str]
     """The sources of the releases that slips quote, by the ids that they have here."""
     passages: tuple[NewPassage, ...]
@@ -89,18 +107,82 @@ class Placed:
 
 
 _PLACED = msgspec.msgpack.Decoder(Placed)
-_RECORD = msgspec.msgpack.Decoder(Record)
+_ENTRY = msgspec.msgpack.Decoder(Entry)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
-def packed_record(record: Record) -> bytes:
-    """Return a record as bytes."""
-    return zlib.compress(_ENCODER.encode(record), _FAST)
+class Packing:
+    """Packs the records of a bucket, and what they have alike once."""
+
+    def __init__(self) -> None:
+        """Pack none yet."""
+        self._sentences: dict[object, tuple[int, PlacedSentence]] = {}
+        self._departures: dict[object, tuple[int, Departure]] = {}
+
+    @property
+    def alike(self) -> Alike:
+        """What the records that were packed are numbers of."""
+        return Alike(
+            tuple(sentence for _, sentence in self._sentences.values()),
+            tuple(departure for _, departure in self._departures.values()),
+        )
+
+    def packed(self, record: Record) -> bytes:
+        """Return a record as the bytes of an `Entry`."""
+        release = record.release
+        entry = Entry(
+            release=replace(release, sentences=()),
+            sentences=tuple(
+                (self._sentence(each), each.start, each.end, each.line)
+                for each in release.sentences
+            ),
+            departures=tuple(
+                (self._departure(each), each.start, each.end, each.line, each.where)
+                for each in record.departures
+            ),
+            slips=record.slips,
+        )
+        return zlib.compress(_ENCODER.encode(entry), _FAST)
+
+    def _sentence(self, one: PlacedSentence) -> int:
+        key = (
+            one.passages,
+            one.reading,
+            one.status,
+            one.moved,
+            one.matched_by,
+            one.confidence,
+            one.role,
+            one.where,
+        )
+        known = self._sentences.get(key)
+        if known is None:
+            without = replace(one, start=0, end=0, line=0)
+            known = self._sentences[key] = (len(self._sentences), without)
+        return known[0]
+
+    def _departure(self, one: Departure) -> int:
+        key = (
+            one.kind,
+            one.passage,
+            one.alike,
+            one.of,
+            one.usual,
+            one.expected,
+            one.message,
+            one.bits,
+            one.pieces,
+        )
+        known = self._departures.get(key)
+        if known is None:
+            without = replace(one, release=0, start=0, end=0, line=0, quote="", where="")
+            known = self._departures[key] = (len(self._departures), without)
+        return known[0]
 
 
-def unpacked_record(data: bytes) -> Record:
-    """Return the record that `packed_record` packed."""
-    return _RECORD.decode(zlib.decompress(data))
+def unpacked_entry(data: bytes) -> Entry:
+    """Return the entry that `Packing` packed."""
+    return _ENTRY.decode(zlib.decompress(data))
 
 
 def packed(placed: Placed) -> bytes:

@@ -12,13 +12,13 @@ from hmicdiff.baseline.take import take
 from hmicdiff.bulk.cache import Kept, Nothing
 from hmicdiff.bulk.counts import Counts, NamedCounts
 from hmicdiff.bulk.finish import Finisher
+from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place
-from hmicdiff.bulk.record import Counted, Header, Placed, unpacked, unpacked_record
+from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Whole
-from hmicdiff.infer.departures import Key
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
 from hmicdiff.infer.findings import Teller
@@ -35,7 +35,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 1
+_SHAPE = 2
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
@@ -50,8 +50,8 @@ class _Gathered:
     headers: list[Header] = field(default_factory=list)
     pieces: list[tuple[int, Piece]] = field(default_factory=list)
     """Release by release, its bucket and its record."""
-    buckets: list[tuple[Naming, Mapping[str, str]]] = field(default_factory=list)
-    """Bucket by bucket, the handles of what is new, and the sources of releases."""
+    buckets: list[tuple[Naming, Mapping[str, str], Alike]] = field(default_factory=list)
+    """Bucket by bucket, the handles of what is new, the sources of releases, and what many do."""
     length: Length = field(default_factory=Length)
     """What is counted for how much the template explains, by handles."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
@@ -100,7 +100,7 @@ def run(
     """
     tell("aligning", 0.0)
     text = _panel(files, options, kept)
-    template = store.load(text).template
+    template = known_of(text).baseline.template  # read once, also where releases are placed here
     jobs = [
         Job(each, options.reading, options.skip_unreadable, options.slips)
         for each in buckets(files)
@@ -185,18 +185,17 @@ class _Shared:
 def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
     names = gathered.merger.add(placed)
     bucket = len(gathered.buckets)
-    gathered.buckets.append((names, placed.ids))
+    gathered.buckets.append((names, placed.ids, placed.alike))
     gathered.length.include(_by_handles(placed.counted, names))
     gathered.skipped += placed.skipped
-    for header, record in zip(placed.headers, placed.records, strict=True):
-        number = len(gathered.headers)
-        if header.stranger:
-            gathered.counts.add_stranger(number, _keys(header, names))
-        else:
-            gathered.counts.add(number, _keys(header, names))
-        # what was counted is not needed twice
-        gathered.headers.append(replace(header, passages=(), readings=(), doing=()))
-        gathered.pieces.append((bucket, spool.add(record)))
+    first = len(gathered.headers)
+    gathered.headers += placed.headers
+    gathered.pieces += ((bucket, spool.add(record)) for record in placed.records)
+    gathered.counts.add(
+        first + at for at, header in enumerate(placed.headers) if not header.stranger
+    )
+    for key, having in placed.having:
+        gathered.counts.add_having(names.all(key), [first + at for at in having])
 
 
 def _by_handles(counted: Counted, names: Naming) -> Length:
@@ -220,12 +219,6 @@ def _renamed(counts: Mapping[str, int], names: Naming) -> Counter[str]:
     for name, count in counts.items():
         found[names(name)] += count
     return found
-
-
-def _keys(header: Header, names: Naming) -> Iterator[Key]:
-    yield from ((names(passage),) for passage in header.passages)
-    yield from ((names(reading),) for reading in header.readings)
-    yield from (tuple(map(names, key)) for key in header.doing)
 
 
 def _told(gathered: _Gathered, spool: Spool) -> Whole:
@@ -287,21 +280,22 @@ def _each(
     teller = Teller(counts)
     finishers = [
         Finisher(
+            alike=alike,
             handles=handles,
-            called=called,
+            called=handles.then(called),
             ids=_Named(sources, by_source),
             usual=usual,
             alone=alone,
             first=first,
             teller=teller,
         )
-        for handles, sources in gathered.buckets
+        for handles, sources, alike in gathered.buckets
     ]
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
-        record = unpacked_record(spool.get(piece))
+        entry = unpacked_entry(spool.get(piece))
         finisher = finishers[bucket]
-        yield finisher.release(record), tuple(finisher.findings(record))
+        yield finisher.release(entry), tuple(finisher.findings(entry))
 
 
 @dataclass(frozen=True, slots=True)

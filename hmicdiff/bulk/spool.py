@@ -15,6 +15,7 @@ class Spool:
         """Open it where the system keeps what is not kept."""
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed on exit
         self._end = 0
+        self._is_at_end = True
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -31,7 +32,9 @@ class Spool:
 
     def add(self, data: bytes) -> Piece:
         """Put bytes down; return where."""
-        self._file.seek(self._end)
+        if not self._is_at_end:  # to seek is to flush
+            self._file.seek(self._end)
+            self._is_at_end = True
         self._file.write(data)
         piece = (self._end, len(data))
         self._end += len(data)
@@ -40,4 +43,5 @@ class Spool:
     def get(self, piece: Piece) -> bytes:
         """Return bytes that were put down."""
         self._file.seek(piece[0])
+        self._is_at_end = False
         return self._file.read(piece[1])

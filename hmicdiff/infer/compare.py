@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from hmicdiff.align.kinds import is_capitalized, is_typed
 from hmicdiff.align.similarity import changes
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op, Piece
-from hmicdiff.model.template import Reading, Slot
+from hmicdiff.model.template import Part, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.read.normalize import wording
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
+
+_Edit = tuple[str, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ def compare(
 
     `variables` are the names of what fills the slots of the sentence.
     """
-    theirs = _pattern(readings)
+    theirs = _pattern(tuple(reading.parts for reading in readings))
     ours = _sentence(filling, variables, frozenset(theirs.words))
     pieces: list[Piece] = []
     last, last_op = 0, Op.SAME
@@ -50,7 +53,7 @@ def compare(
 
 def filled_like(wording: Wording, reading: Reading) -> list[tuple[Slot, TokenSpan]]:
     """Return what stands in a sentence where a reading, that it does not quite use, has slots."""
-    theirs = _pattern([reading])
+    theirs = _pattern((reading.parts,))
     ours = _sentence(Filling((0, 0), wording, ()), (), frozenset())
     slots = reading.slots
     found = []
@@ -75,8 +78,14 @@ def _is_slot(word: str) -> bool:
     return word.startswith(_SLOT)
 
 
+@lru_cache(maxsize=2048)
+def _changes(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[_Edit, ...]:
+    """Return the edits between two texts; but for what is filled in, many are the same."""
+    return tuple(changes(one, other))
+
+
 def _edits(ours: _Text, theirs: _Text) -> Iterator[tuple[Op, range, range]]:
-    for tag, a, b, c, d in changes(ours.words, theirs.words):
+    for tag, a, b, c, d in _changes(ours.words, theirs.words):
         if tag == "equal":
             for at in range(a, b):
                 op = Op.FILLED if _is_slot(ours.words[at]) else Op.SAME
@@ -137,25 +146,30 @@ def _sentence(filling: Filling, variables: Sequence[str], theirs: frozenset[str]
     return _Text(filling.wording.text, tuple(words), tuple(spans))
 
 
-def _pattern(readings: Sequence[Reading]) -> _Text:
+@lru_cache(maxsize=1024)
+def _pattern(readings: tuple[tuple[Part, ...], ...]) -> _Text:
+    """Return readings, of which the parts are given, one after the other."""
     text = ""
     words: list[str] = []
     spans: list[tuple[int, int]] = []
-    for reading in readings:
+    for parts in readings:
         text += " " if text else ""
         slots: dict[int, str] = {}
-        whole = ""
-        for part in reading.parts:
+        whole = shown = ""
+        for part in parts:
             if isinstance(part, Slot):
                 slots[len(whole)] = part.variable
-                whole += "x" * len(f"{{{part.variable}}}")  # a word, to what stands beside it
+                name = f"{{{part.variable}}}"
+                whole += "x" * len(name)  # a word, to what stands beside it
+                shown += name
             else:
                 whole += part
+                shown += part
         piece = wording(whole)
         for norm, (a, b) in zip(piece.norms, piece.spans, strict=True):
             words.append(_SLOT + slots[a] if a in slots else norm.casefold())
             spans.append((len(text) + a, len(text) + b))
-        text += reading.pattern
+        text += shown
     return _Text(text, tuple(words), tuple(spans))
 
 

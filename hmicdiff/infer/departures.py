@@ -5,13 +5,13 @@ How many do the same is not known here: `findings` tells a departure once all re
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hmicdiff.align.draft import Place
 from hmicdiff.infer import messages
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.place import is_moved
-from hmicdiff.infer.readings import Filling
+from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.surprise import Surprise
 from hmicdiff.infer.surprise import said as said_by
@@ -19,7 +19,7 @@ from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.template import Reading
-from hmicdiff.model.text import Corpus, line_ends, standing
+from hmicdiff.model.text import Corpus, Wording, line_ends, standing
 from hmicdiff.read.normalize import wording
 
 Key = tuple[str, ...]
@@ -62,6 +62,19 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True)
+class _Rewording:
+    """How a sentence puts otherwise what most say: the same for all that say it so."""
+
+    pieces: tuple[Piece, ...]
+    message: str
+    bits: float
+
+
+_Reworded = tuple[str, Wording, tuple[TokenSpan, ...], str, Key]
+"""A reading, the words and what is filled in, the usual reading, and who say that."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Context:
     corpus: Corpus
     inferred: Inferred
@@ -69,6 +82,7 @@ class _Context:
     surprise: Surprise
     words: Callable[[Named], Words]
     looked_at: Container[int]
+    reworded: dict[_Reworded, _Rewording] = field(default_factory=dict)
 
     def departure(  # noqa: PLR0913 - all that a departure is made of
         self,
@@ -174,11 +188,16 @@ def _extra(named: Named, context: _Context) -> Iterator[Departure]:
 def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
     if not named.usual:
         return
-    lacking = set(context.inferred.family) - named.draft.members.keys()
+    lacking = [
+        release
+        for release in sorted(context.inferred.family)
+        if release in context.looked_at and release not in named.draft.members
+    ]
+    if not lacking:
+        return
     bits = context.surprise.silence(named.drafts[0].typical.wording.norms)
-    for release in sorted(lacking):
-        if release not in context.looked_at:
-            continue
+    expected = named.passage.main.pattern
+    for release in lacking:
         offset, line, where = _where_it_would_stand(at, release, context)
         yield Departure(
             release=release,
@@ -188,7 +207,7 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             end=offset,
             line=line,
             quote="",
-            expected=named.passage.main.pattern,
+            expected=expected,
             alike=(named.passage.id,),
             of=(),
             usual=(),
@@ -231,7 +250,11 @@ def _in_other_words(
     `of` are all who say it, `words` counts what they say.
     """
     said = context.said[place]
-    pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
+    filling = said.filling
+    key = (said.reading.id, filling.wording, filling.spans, usual.id, of)
+    told = context.reworded.get(key)
+    if told is None:
+        told = context.reworded[key] = _rewording(said, usual, words, context.surprise)
     return context.departure(
         FindingKind.REWORDED,
         named,
@@ -240,10 +263,15 @@ def _in_other_words(
         alike=(said.reading.id,),
         of=of,
         usual=(usual.id,),
-        message=messages.changes(pieces) or "",
-        bits=context.surprise.change(pieces, words),
-        pieces=pieces,
+        message=told.message,
+        bits=told.bits,
+        pieces=told.pieces,
     )
+
+
+def _rewording(said: Said, usual: Reading, words: Words, surprise: Surprise) -> _Rewording:
+    pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
+    return _Rewording(pieces, messages.changes(pieces) or "", surprise.change(pieces, words))
 
 
 def _by_release(named: Named) -> dict[int, list[Place]]:
@@ -256,9 +284,8 @@ def _by_release(named: Named) -> dict[int, list[Place]]:
 def _merged(context: _Context) -> Iterator[Departure]:
     """Tell sentences that say several passages; where most do so, those that say them apart."""
     joint: dict[tuple[int, ...], list[Place]] = {}
-    for place, said in sorted(context.said.items()):
-        if len(said.passages) > 1:
-            joint.setdefault(tuple(sorted(said.passages)), []).append(place)
+    for place in sorted(place for place, said in context.said.items() if len(said.passages) > 1):
+        joint.setdefault(tuple(sorted(context.said[place].passages)), []).append(place)
     for passages, places in joint.items():
         together = {release for release, _ in places}
         members = [context.inferred.named[at].draft.members.keys() for at in passages]

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 from hmicdiff.align.draft import Place
@@ -11,13 +12,13 @@ from hmicdiff.infer import messages
 from hmicdiff.infer.departures import DOING, Departure, Key, departures, words_of
 from hmicdiff.infer.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.infer.template import Inferred, Said
-from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.model.analysis import Finding, FindingKind, Piece
 from hmicdiff.model.text import Corpus
 
 _PAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """Some releases."""
 
@@ -30,6 +31,11 @@ class Group:
         at = bisect_left(self.ids, release)
         if at < len(self.ids) and self.ids[at] == release:
             return self.ids[:at] + self.ids[at + 1 :]
+        return self.others
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """Those who are named to one who is not among them: as many as to the others."""
         return self.ids if self.count == len(self.ids) else self.ids[:-1]
 
 
@@ -126,6 +132,39 @@ def _group(ids: Iterable[str]) -> Group:
     return Group(len(each), each)
 
 
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What is told of all who depart from the template alike."""
+
+    kind: FindingKind
+    passage: str
+    expected: str | None
+    alike: Group
+    message: str
+    surprise: float
+    pieces: tuple[Piece, ...]
+
+    def finding(
+        self, release: str, *, start: int, end: int, line: int, quote: str, where: str
+    ) -> Finding:
+        """Return the finding that `release`, by its id, departs so."""
+        return Finding(
+            release=release,
+            kind=self.kind,
+            passage=self.passage,
+            start=start,
+            end=end,
+            line=line,
+            quote=quote,
+            expected=self.expected,
+            shared_with=self.alike.without(release),
+            message=self.message,
+            surprise=self.surprise,
+            pieces=self.pieces,
+            where=where,
+        )
+
+
 class Teller:
     """Tells departures as findings."""
 
@@ -137,21 +176,26 @@ class Teller:
 
     def told(self, departure: Departure, release: str) -> Finding:
         """Return the finding that `release`, by its id, departs so."""
-        alike, message, bits = self._counted(departure)
-        return Finding(
-            release=release,
-            kind=departure.kind,
-            passage=departure.passage,
+        return self.telling(departure).finding(
+            release,
             start=departure.start,
             end=departure.end,
             line=departure.line,
             quote=departure.quote,
+            where=departure.where,
+        )
+
+    def telling(self, departure: Departure) -> Telling:
+        """Return what is told of all who depart so, wherever they do."""
+        alike, message, bits = self._counted(departure)
+        return Telling(
+            kind=departure.kind,
+            passage=departure.passage,
             expected=departure.expected,
-            shared_with=alike.without(release),
+            alike=alike,
             message=message,
             surprise=rounded(bits + departure.bits),
             pieces=departure.pieces,
-            where=departure.where,
         )
 
     def _counted(self, departure: Departure) -> tuple[Group, str, float]:

@@ -19,7 +19,7 @@ from hmicdiff.align.vocabulary import BIT
 from hmicdiff.model.analysis import BitsPerToken, PlacedRelease, Value
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Release
-from hmicdiff.read.normalize import wording
+from hmicdiff.read.normalize import norms
 
 Words = tuple[str, ...]
 
@@ -221,7 +221,7 @@ def _values(counts: Counts, prices: _Prices) -> tuple[int, int]:
 
 @lru_cache(maxsize=4096)
 def _words(text: str) -> Words:
-    return tuple(norm.casefold() for norm in wording(text.strip()).norms)
+    return tuple(norm.casefold() for norm in norms(text.strip()))
 
 
 def _pattern(reading: Reading) -> Words:

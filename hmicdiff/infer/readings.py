@@ -44,6 +44,8 @@ class Filling:
     @cached_property
     def skeleton(self) -> str:
         """The sentence as written, with one and the same word for all that fills its slots."""
+        if not self.spans:
+            return self.wording.text
         text, last = "", 0
         for slot in range(len(self.spans)):
             if not self.is_empty(slot):

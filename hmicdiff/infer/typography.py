@@ -51,7 +51,8 @@ def _in_reading(
         place = filling.place
         if place[0] not in looked_at:
             continue
-        names = ways_apart(filling.skeleton, usual, wraps=wraps)
+        written = filling.skeleton
+        names = () if written == usual else ways_apart(written, usual, wraps=wraps)
         marker = markers.get(place, "")
         if marker and _shape(marker) != usual_shape:
             names = (*names, "list marker")

@@ -173,11 +173,39 @@ def _wording(text: str, words: Collection[str]) -> Wording:
     )
 
 
-def differences(one: str, other: str, words: Collection[str] = ()) -> tuple[str, ...]:
+def norms(text: str) -> tuple[str, ...]:
+    """Return the normal forms of the tokens of a text, as `wording` does, and no more of it."""
+    return tuple(TOKEN.findall(_hiding(text)[0]))
+
+
+def differences(one: str, other: str) -> tuple[str, ...]:
     """Name the normalizations without which two sentences of one normal form would differ."""
-    names = dict.fromkeys(entry.name for entry in NORMALIZATIONS)
+    (first, hidden), (second, also_hidden) = _hiding(one), _hiding(other)
     return tuple(
         name
-        for name in names
-        if _normalize(one, table := _table(words, name)).text != _normalize(other, table).text
+        for name in dict.fromkeys(entry.name for entry in NORMALIZATIONS)
+        # without what hides nothing both come out as they do with it
+        if (
+            _hiding(one, name)[0] != _hiding(other, name)[0]
+            if name in hidden or name in also_hidden
+            else first != second
+        )
     )
+
+
+@lru_cache(maxsize=4096)
+def _hiding(text: str, without: str = "") -> tuple[str, frozenset[str]]:
+    """Return a normal form, by the table less one name, and the names of what hides anything."""
+    table = _table((), without)
+    if not _TYPOGRAPHY.search(text):
+        table = [entry for entry in table if entry is NORMALIZATIONS[-1]]
+    hidden: set[str] = set()
+    before = None
+    while text != before:  # as in `_normalize`
+        before = text
+        for entry in table:
+            made = entry.pattern.sub(entry.replacement, text)
+            if made != text:
+                hidden.add(entry.name)
+                text = made
+    return text, frozenset(hidden)

@@ -1,8 +1,13 @@
-"""An analysis as JSON and back: what is loaded is what was saved."""
+"""An analysis as JSON and back: what is loaded is what was saved.
+
+What there is very much of (sentences, values, pieces, cells) is written as it is in the model,
+its fields in their order. A place is left out, or null, where lines alone are known.
+"""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -15,15 +20,13 @@ from hmicdiff.model.analysis import (
     Finding,
     Lossless,
     PlacedRelease,
-    PlacedSentence,
-    Value,
 )
-from hmicdiff.model.facts import Cell, Column, Facts, Row
+from hmicdiff.model.facts import Facts
 from hmicdiff.model.sequence import Sequence as Sequenced
-from hmicdiff.model.template import Part, Passage, Reading, Template, Variable
+from hmicdiff.model.template import Part, Passage, Reading, Template
 from hmicdiff.report.decode import decode_analysis
 from hmicdiff.report.node import Node
-from hmicdiff.report.sequence_json import encode_sequence, piece_object
+from hmicdiff.report.sequence_json import encode_sequence
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
@@ -31,6 +34,11 @@ FACTS_FORMAT = "hmicdiff.facts"
 FACTS_VERSION = 1
 
 Object = dict[str, Any]
+
+# no text holds these: in strings the quotation marks are escaped
+_NOWHERE = b',"where":""'
+_NO_PLACE, _NULL = b'"where":""', b'"where":null'
+_SHARED = b'"shared_with": null'
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
@@ -73,13 +81,16 @@ def facts(analysis: Analysis) -> str:
 
 
 def _written(data: Object) -> str:
-    return _text(data) + "\n"
+    return _text(data).decode("utf-8") + "\n"
 
 
-def _text(data: object, depth: int = 0) -> str:
-    """Return JSON that stands `depth` levels deep in other JSON; no string has a line break."""
-    text = msgspec.json.format(msgspec.json.encode(data), indent=1).decode("utf-8")
-    return text.replace("\n", "\n" + " " * depth) if depth else text
+def _text(data: object, depth: int = 0) -> bytes:
+    """Return JSON that stands `depth` levels deep in other JSON."""
+    for _ in range(depth):
+        data = [data]
+    text = msgspec.json.format(msgspec.json.encode(data), indent=1)
+    begin = depth * 2 + depth * (depth + 1) // 2  # each has a bracket, a line break and its indent
+    return text[begin : len(text) - begin + depth]
 
 
 def load(text: str) -> Analysis:
@@ -142,16 +153,15 @@ def pieces(told: Told) -> Iterator[bytes]:
     }
     yield b"{"
     for name, value in head.items():
-        yield f'\n "{name}": {_text(value, 1)},'.encode()
-    releases = (_text(_release(release), 2).encode() for release in told.releases)
-    yield from _listed("releases", releases)
-    yield f',\n "template": {_text(_template(told.template), 1)}'.encode()
-    yield f',\n "facts": {_text(_facts(told.facts), 1)},'.encode()
+        yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
+    yield from _listed("releases", (_text(_release(release), 2) for release in told.releases))
+    yield b',\n "template": ' + _text(_template(told.template), 1)
+    yield b',\n "facts": ' + _text(_facts(told.facts), 1) + b","
     yield from _listed("findings", told.findings)
-    yield f',\n "lossless": {_text(_lossless(told.lossless), 1)},'.encode()
-    yield f'\n "bits_per_token": {_text(_bits(told.bits), 1)}'.encode()
+    yield b',\n "lossless": ' + _text(told.lossless, 1)
+    yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
-        yield f',\n "sequence": {_text(encode_sequence(told.sequence), 1)}'.encode()
+        yield b',\n "sequence": ' + _text(encode_sequence(told.sequence), 1)
     yield b"\n}\n"
 
 
@@ -166,58 +176,37 @@ def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
 
 def finding_text(finding: Finding) -> bytes:
     """Return a finding as it stands in the JSON text."""
-    return _text(_finding(finding), 2).encode()
+    return _text(_finding(finding), 2).replace(_SHARED, _shared_with(finding.shared_with), 1)
+
+
+@lru_cache(maxsize=2048)
+def _shared_with(ids: tuple[str, ...]) -> bytes:
+    """Return what a finding has for its place holder; the most of it, and often the same."""
+    return b'"shared_with": ' + _text(ids, 3)
 
 
 def _release(release: PlacedRelease) -> Object:
+    sentences = msgspec.json.encode(release.sentences).replace(_NO_PLACE, _NULL)
     return {
         "id": release.id,
         "source": release.source,
         "sha256": release.sha256,
         "encoding": release.encoding,
         "format": release.format,
-        "notes": [{"kind": note.kind.value, "text": note.text} for note in release.notes],
+        "notes": release.notes,
         "subject": release.subject,
         "stranger": release.stranger,
-        "sentences": [_sentence(sentence) for sentence in release.sentences],
-        "missing": list(release.missing),
-        "values": [_value(value) for value in release.values],
+        "sentences": msgspec.Raw(sentences),
+        "missing": release.missing,
+        "values": release.values,
         "text": release.text,
-    }
-
-
-def _sentence(sentence: PlacedSentence) -> Object:
-    return {
-        "start": sentence.start,
-        "end": sentence.end,
-        "line": sentence.line,
-        "role": sentence.role.value,
-        "passages": list(sentence.passages),
-        "reading": sentence.reading,
-        "status": sentence.status.value,
-        "moved": sentence.moved,
-        "matched_by": sentence.matched_by.value,
-        "confidence": sentence.confidence,
-        "where": sentence.where or None,
-    }
-
-
-def _value(value: Value) -> Object:
-    return {
-        "variable": value.variable,
-        "passage": value.passage,
-        "slot": value.slot,
-        "start": value.start,
-        "end": value.end,
-        "text": value.text,
-        "value": value.value,
     }
 
 
 def _template(template: Template) -> Object:
     return {
         "passages": [_passage(passage) for passage in template.passages],
-        "variables": [_variable(variable) for variable in template.variables],
+        "variables": template.variables,
         "given": template.given,
     }
 
@@ -238,7 +227,7 @@ def _reading(reading: Reading) -> Object:
         "id": reading.id,
         "pattern": reading.pattern,
         "parts": [_part(part) for part in reading.parts],
-        "releases": list(reading.releases),
+        "releases": reading.releases,
     }
 
 
@@ -248,64 +237,26 @@ def _part(part: Part) -> str | Object:
     return {"slot": part.id, "variable": part.variable, "kind": part.kind.value}
 
 
-def _variable(variable: Variable) -> Object:
-    return {
-        "name": variable.name,
-        "kind": variable.kind.value,
-        "slots": list(variable.slots),
-        "goes_with": list(variable.goes_with),
-    }
-
-
-def _facts(facts: Facts) -> Object:
-    return {
-        "columns": [_column(column) for column in facts.columns],
-        "rows": [_row(row) for row in facts.rows],
-    }
-
-
-def _column(column: Column) -> Object:
-    return {"variable": column.variable, "kind": column.kind.value, "label": column.label}
-
-
-def _row(row: Row) -> Object:
-    return {"release": row.release, "cells": [_cell(cell) for cell in row.cells]}
-
-
-def _cell(cell: Cell) -> Object:
-    return {
-        "variable": cell.variable,
-        "value": cell.value,
-        "text": cell.text,
-        "start": cell.start,
-        "end": cell.end,
-        "line": cell.line,
-        "derived": cell.derived,
-        "of": cell.of,
-        "period": cell.period,
-        "comparable": cell.comparable,
-        "reason": cell.reason,
-        "outlier": cell.outlier,
-        **where_object(cell.where),
-    }
+def _facts(facts: Facts) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(facts).replace(_NOWHERE, b""))
 
 
 def _finding(finding: Finding) -> Object:
     return {
         "release": finding.release,
-        "kind": finding.kind.value,
+        "kind": finding.kind,
         "passage": finding.passage,
         "start": finding.start,
         "end": finding.end,
         "line": finding.line,
         "quote": finding.quote,
         "expected": finding.expected,
-        "shared_with": list(finding.shared_with),
+        "shared_with": None,
         "message": finding.message,
         "surprise": finding.surprise,
-        "pieces": [piece_object(piece) for piece in finding.pieces],
+        "pieces": finding.pieces,
         "rule": finding.rule,
-        "level": None if finding.level is None else finding.level.value,
+        "level": finding.level,
         "evidence": [evidence_object(each) for each in finding.evidence],
         **where_object(finding.where),
     }
@@ -326,11 +277,3 @@ def evidence_object(evidence: Evidence) -> Object:
         "quote": evidence.quote,
         **where_object(evidence.where),
     }
-
-
-def _bits(bits: BitsPerToken) -> Object:
-    return {"tokens": bits.tokens, "raw": bits.raw, "template": bits.template, "rest": bits.rest}
-
-
-def _lossless(lossless: Lossless) -> Object:
-    return {"releases": lossless.releases, "rebuilt": lossless.rebuilt}

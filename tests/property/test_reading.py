@@ -8,9 +8,9 @@ from hmicdiff.model.text import Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import DamagedError, Document
-from hmicdiff.read.normalize import wording
+from hmicdiff.read.normalize import NORMALIZATIONS, differences, norms, wording
 from hmicdiff.read.reader import Raw, corpus
-from tests.property.texts import ANYTHING, TEXTS
+from tests.property.texts import ANYTHING, PROSE, TEXTS
 from tests.support import release
 
 
@@ -70,6 +70,19 @@ def test_the_normal_form_is_normal(text: str) -> None:
 
 
 @given(TEXTS)
+def test_tokens_have_the_same_normal_forms_with_offsets_and_without(text: str) -> None:
+    assert norms(text) == wording(text).norms
+
+
+@given(PROSE | ANYTHING, PROSE | ANYTHING)
+def test_differences_are_what_the_table_less_one_name_leaves_apart(one: str, other: str) -> None:
+    names = dict.fromkeys(entry.name for entry in NORMALIZATIONS)
+    apart = tuple(name for name in names if without(one, name) != without(other, name))
+    assert differences(one, other) == apart
+    assert without(one, "") == wording(one).normal
+
+
+@given(TEXTS)
 def test_tokens_are_in_order_and_lie_in_the_sentence(text: str) -> None:
     found = wording(text)
     at = 0
@@ -104,6 +117,17 @@ def test_marks_and_unicode_encodings_give_the_text_back(text: str, encoding: str
         assert decode(text.encode(encoding)).text == text
     except DamagedError:
         assume(False)  # noqa: FBT003
+
+
+def without(text: str, name: str) -> str:
+    """Return the normal form of a text by a table that has no entries of a name."""
+    before = None
+    while text != before:
+        before = text
+        for entry in NORMALIZATIONS:
+            if entry.name != name:
+                text = entry.pattern.sub(entry.replacement, text)
+    return text
 
 
 def release_of(text: str) -> Release:
