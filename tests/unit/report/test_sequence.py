@@ -4,8 +4,10 @@ from hmicdiff.api import present
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.sequence import ChangeKind
 from hmicdiff.report import html, sequence_text
+from hmicdiff.report.lives import LifeView
 from hmicdiff.report.names import name_releases
-from hmicdiff.report.sequence import LifeView, SequenceView, StepView, build_sequence
+from hmicdiff.report.sequence import SequenceView, build_sequence
+from hmicdiff.report.steps import StepView
 from tests import analyses
 from tests.sequences import FARMERS, GAUGE, PATHS, READ, analyzed, of_statements
 from tests.unit.report.test_html import Page
