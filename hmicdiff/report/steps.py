@@ -1,10 +1,11 @@
 """Each release of a sequence against the last one."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hmicdiff.model import sequence as model
+from hmicdiff.model.analysis import Op
 from hmicdiff.model.sequence import ChangeKind, Life, NewFigure, Step
 from hmicdiff.report.cards import Change, read_together
 from hmicdiff.report.lives import life_anchor
@@ -57,7 +58,7 @@ class StepView:
     told: str
     """The counts as a sentence."""
     share: float
-    """How much of both texts together is told as changed, 0 to 1."""
+    """How much of both texts together is not in the other, or in another place, 0 to 1."""
 
 
 class Steps:
@@ -135,8 +136,14 @@ def _told(counts: Sequence[Number], same: int) -> str:
 
 
 def _share(told: Sequence[ChangeView]) -> float:
-    def size(changes: Iterator[ChangeView]) -> int:
-        return sum(len(said.text) for one in changes for said in (*one.before, *one.after))
+    whole = sum(len(said.text) for one in told for said in (*one.before, *one.after))
+    return sum(map(_changed, told)) / max(1, whole)
 
-    changed = size(one for one in told if one.kind is not ChangeKind.SAME)
-    return changed / max(1, size(iter(told)))
+
+def _changed(one: ChangeView) -> int:
+    """Return how many characters of both texts are others; all where words are not compared."""
+    if one.kind is ChangeKind.SAME:
+        return 0
+    if one.changes:
+        return sum(len(each.text) for each in one.changes if each.op in (Op.ADDED, Op.DROPPED))
+    return sum(len(said.text) for said in (*one.before, *one.after))

@@ -56,6 +56,12 @@ def test_a_step_is_told_in_a_sentence() -> None:
     assert view.summary.endswith("1 release changed nothing.")
 
 
+def test_of_a_sentence_with_another_figure_the_figure_alone_is_not_as_it_was() -> None:
+    other = PLAIN.replace("1.25", "1.35")
+    share = step(view_of(analyzed(PLAIN, other)), "2.txt").share
+    assert 0 < share < 0.05
+
+
 def test_what_is_dropped_says_since_when_it_was_said() -> None:
     (change,) = step(view_of(analyzed(MORE, MORE, PLAIN)), "3.txt").changes
     assert (change.kind, change.note) == (ChangeKind.DROPPED, "said since 1.txt, 2 releases")
