@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -78,6 +78,17 @@ def everywhere(command: Command) -> Command:
             name, *short, is_flag=True, expose_value=False, callback=_remember, help=text
         )(command)
     return command
+
+
+def format_option(names: Iterable[str], default: str) -> Callable[[Command], Command]:
+    """Return the option for the format of a result, one of `names`; "form" as an argument."""
+    return click.option(
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice(tuple(names)),
+        help=f"[default: as FILE ends, else {default}]",
+    )
 
 
 paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)

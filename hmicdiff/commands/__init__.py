@@ -1,1 +1,1 @@
-"""What the commands have in common, and those that need a module of their own."""
+"""The commands, and what they have in common."""

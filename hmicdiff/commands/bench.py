@@ -9,6 +9,7 @@ from hmicdiff.console import (
     STANDARD_OUTPUT,
     console_of_run,
     everywhere,
+    format_option,
     output_option,
     paths_argument,
     reading_options,
@@ -41,13 +42,7 @@ _FORMATS = {".txt": "text", ".json": "json", ".csv": "csv"}
     show_default=True,
     help="Another number plants other changes.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(tuple(_FORMATS.values())),
-    help="[default: as FILE ends, else text]",
-)
+@format_option(_FORMATS.values(), "text")
 @output_option
 @skip_unreadable_option
 @reading_options

@@ -17,6 +17,7 @@ from hmicdiff.console import (
     Console,
     console_of_run,
     everywhere,
+    format_option,
     intake_of_run,
     output_option,
     paths_argument,
@@ -65,13 +66,7 @@ class _Options(TypedDict):
     multiple=True,
     help="Accept one thing, by its id, or one release. Can be given several times.",
 )
-@click.option(
-    "--format",
-    "-f",
-    "form",
-    type=click.Choice(_ALL_FORMATS),
-    help="[default: as FILE ends, else text]",
-)
+@format_option(_ALL_FORMATS, "text")
 @output_option
 @click.option(
     "--min-level",

@@ -1,6 +1,7 @@
 """The template passage by passage: every reading against the main one, and who says which."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -53,6 +54,8 @@ class PassageView:
     releases: int
     optional: bool
     readings: tuple[ReadingView, ...]
+    jointly: Holders | None
+    """Who says it in one sentence with another passage, and in no reading; `None` if nobody."""
     lacking: Holders | None
     """Who does not say it; `None` where all do."""
 
@@ -71,11 +74,15 @@ def build_collation(
     """Return the passages of `template` by section, held by the family among `releases`."""
     patterns = Patterns(template)
     family = _Family([names[release.id] for release in releases if not release.stranger])
+    saying = _saying(releases)
     numbered = enumerate(template.passages, 1)
     return tuple(
         SectionView(
             patterns.parse(section),
-            tuple(_passage(passage, number, family) for number, passage in passages),
+            tuple(
+                _passage(passage, number, family, saying[passage.id])
+                for number, passage in passages
+            ),
         )
         for section, passages in groupby(numbered, lambda one: one[1].section)
     )
@@ -98,8 +105,19 @@ class _Family:
         return self.holders(rest) if rest else None
 
 
-def _passage(passage: Passage, number: int, family: _Family) -> PassageView:
-    said = frozenset(one for reading in passage.readings for one in reading.releases)
+def _saying(releases: Sequence[PlacedRelease]) -> Mapping[str, frozenset[str]]:
+    """Return by passage the releases with a sentence that says it, alone or with another."""
+    saying: defaultdict[str, set[str]] = defaultdict(set)
+    for release in releases:
+        for sentence in release.sentences:
+            for passage in sentence.passages:
+                saying[passage].add(release.id)
+    return defaultdict(frozenset, {one: frozenset(ids) for one, ids in saying.items()})
+
+
+def _passage(passage: Passage, number: int, family: _Family, saying: frozenset[str]) -> PassageView:
+    reading = frozenset(one for reading in passage.readings for one in reading.releases)
+    jointly = saying - reading
     return PassageView(
         id=passage.id,
         number=number,
@@ -108,7 +126,8 @@ def _passage(passage: Passage, number: int, family: _Family) -> PassageView:
         releases=passage.releases,
         optional=passage.optional,
         readings=tuple(_reading(one, passage.main, family) for one in passage.readings),
-        lacking=family.lacking(said),
+        jointly=family.holders(jointly) if jointly else None,
+        lacking=family.lacking(reading | jointly),
     )
 
 

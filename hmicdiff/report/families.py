@@ -86,15 +86,24 @@ def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
 
 def _listed(analyses: Sequence[Analysis], links: Sequence[str]) -> str:
     families = [
-        {
-            "page": link,
-            "head": head,
-            "summary": build_view(analysis).summary if len(analysis.releases) > 1 else (),
-            "sources": [one_line(release.source) for release in analysis.releases],
-        }
+        _family(link, head, analysis)
         for link, head, analysis in zip(links, _heads(analyses), analyses, strict=True)
     ]
     return html.listed(families, analyses[0].generator)
+
+
+def _family(link: str, head: str, analysis: Analysis) -> dict[str, object]:
+    """Return what the page that lists families says of one."""
+    view = build_view(analysis)
+    several = len(analysis.releases) > 1
+    passages = [passage for section in view.template for passage in section.passages]
+    return {
+        "page": link,
+        "head": head,
+        "begins": passages[0].readings[0].words if several and passages else (),
+        "summary": view.summary if several else (),
+        "releases": [(one.name.name, one.source) for one in view.releases],
+    }
 
 
 def _heads(analyses: Sequence[Analysis]) -> list[str]:

@@ -28,6 +28,7 @@ _SCRIPTS = (
     "state.js",
     "wake.js",
     "filter.js",
+    "over.js",
     "search.js",
     "table.js",
     "matrix.js",
@@ -84,7 +85,8 @@ def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
     """Return a page that leads to the reports of several families.
 
     Args:
-        families: for each its "page", "head", "summary" and the "sources" of its releases.
+        families: for each its "page", "head", "summary", how its template "begins", and its
+            "releases" with their files.
         generator: what has made the page.
     """
     style = _style()
@@ -94,6 +96,7 @@ def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
         .render(
             families=families,
             generator=generator,
+            pattern=pattern,
             style=Markup(style),  # noqa: S704 - our own files
             policy=_policy(_digest(style), "'none'"),
         )

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.report.controls import one_line
+from hmicdiff.report.lives import LifeView
+from hmicdiff.report.moments import Moment
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.quoted import marked, quoted
-from hmicdiff.report.sequence import ChangeView, LifeView, Moment, SequenceView, StepView
+from hmicdiff.report.sequence import SequenceView
+from hmicdiff.report.steps import ChangeView, StepView
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, wrap
 from hmicdiff.report.view import View, build_view, find_release
 

@@ -37,7 +37,7 @@ function sideBySide(release, other, marked) {
   const right = other < 0 ? templateItems(release) : sentencesOf(other).map((one, number) => ({ ...one, number, release: other }));
   let last = -1;
   for (const [mine, theirs] of aligned(left, right)) {
-    const row = pairRow(mine, theirs);
+    const row = pairRow(mine, theirs, other < 0 ? "+ fewer than half say this" : "+ only here");
     if (mine && mine.number === marked) row.classList.add("at-it");
     const line = (mine ?? theirs).line;
     if (mine && line !== last) row.classList.add("new");
@@ -47,11 +47,12 @@ function sideBySide(release, other, marked) {
   return rows;
 }
 
-// The passages of the template that a release has, or lacks and should have.
+// The passages of the template that a release has, or lacks and should have; none that few say.
 function templateItems(release) {
   const signs = [...(data().matrix[data().releases[release][0]] ?? "")];
   const lacks = data().legend.find(([, name]) => name === "missing")?.[0];
   const has = new Set(sentencesOf(release).flatMap((one) => one.passages));
+  for (const finding of findingsOf(release)) if (finding.kind === "extra") has.delete(finding.passage);
   return data().passages.flatMap((_, passage) => {
     const sign = signs[data().columns.indexOf(passage)];
     return has.has(passage) || (lacks && sign === lacks) ? [{ passages: [passage], parts: patternOf(passage) }] : [];
@@ -84,9 +85,9 @@ function aligned(left, right) {
   return pairs;
 }
 
-function pairRow(mine, theirs) {
+function pairRow(mine, theirs, alone) {
   const [a, b] = [mine && wordsOf(mine), theirs && wordsOf(theirs)];
-  if (!a || !b) return make("div", {}, side(mine, a, "ins", "left"), side(theirs, b, "del", "right"));
+  if (!a || !b) return make("div", {}, side(mine, a, "ins", "left", "− not here"), side(theirs, b, "del", "right", alone));
   const [left, right] = differences(a, b);
   const alike = ![...left, ...right].some((word) => word.own);
   return make("div", { className: alike ? "same" : "" }, side(mine, left, "ins", "left"), side(theirs, right, "del", "right"));
@@ -145,8 +146,8 @@ function bridged(words) {
   }));
 }
 
-function side(one, words, tag, place) {
-  if (!one) return make("p", { className: `none ${place}` }, place === "left" ? "− not here" : "+ only here");
+function side(one, words, tag, place, none) {
+  if (!one) return make("p", { className: `none ${place}` }, none);
   const nodes = [];
   const look = (word) => (word.own ? "own" : word.fill ? "fill" : "");
   for (let at = 0; at < words.length;) {

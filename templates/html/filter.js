@@ -42,6 +42,7 @@ function applyFilter() {
     ([...state.hide].sort().join() !== HIDDEN.join());
   byId("filters-on").textContent = on ? ` (${on} on)` : "";
   filterPassages();
+  filterOver();
   filterRows();
 }
 

@@ -35,7 +35,7 @@ function place() {
   if (viewOf(state.at) === "page.release") showRelease();
   const target = state.at.startsWith("page.") && VIEWS.includes(state.at) ? null : reach(state.at);
   const row = document.querySelector(".rows .at-it");
-  if (target && (isShown(target) || target.closest(".release[hidden]"))) arrive(target);
+  if (target && (isShown(target) || target.closest(".release[hidden], #page\\.over [hidden]"))) arrive(target);
   else if (row) arrive(row);
   else if (!target) scrollTo(0, 0);
   later(markFound);
@@ -53,6 +53,7 @@ function arrive(target) {
     card.hidden = false;
     card.parentElement.hidden = false;
   }
+  for (let box; (box = target.closest("#page\\.over [hidden]"));) box.hidden = false;
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   if (!target.matches(".release, .doc, section.view")) target.classList.add("at-it");
   focusOn(target);

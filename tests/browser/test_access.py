@@ -55,6 +55,12 @@ def test_nothing_is_wider_than_the_screen(visit: "Open", width: int) -> None:
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, view)
 
 
+def test_a_long_name_makes_no_choice_wider_than_the_screen(visit: "Open") -> None:
+    page = visit("seeds.html", "#page.release", width=360)
+    page.evaluate("document.querySelector('#left option').textContent = 'Long names '.repeat(9)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
 def test_without_scripts_every_view_is_there_to_read(visit: "Open") -> None:
     page = visit("seeds.html", scripts=False)
     for view in set(VIEWS) - {"over"}:

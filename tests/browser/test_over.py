@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Open
 
@@ -31,6 +33,54 @@ def test_a_change_leads_to_the_life_of_its_passage(visit: "Open") -> None:
     life.locator("summary").click()
     assert life.locator(".stretches li").count() == 2
     assert "after a gap of 3" in life.locator(".stretches").inner_text()
+
+
+def test_the_search_narrows_it_to_what_says_the_words(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over;q=sandbags")
+    assert page.locator(".change:visible").count() == 3
+    assert page.locator(".step:visible h4").all_inner_texts() == [
+        "2031-01-31", "2031-01-24", "2031-01-20",
+    ]  # fmt: skip
+    assert page.locator(".life:visible").count() == 1
+    assert page.inner_text("#over-count") == "3 of 42 changes and 1 of 13 passages shown"
+    assert page.locator(".life-group:visible h3").all_inner_texts() == ["No longer said 1 of 5"]
+    page.keyboard.press("/")
+    page.keyboard.press("Escape")
+    page.locator(".change:visible").nth(41).wait_for()
+    assert page.inner_text("#over-count") == ""
+
+
+@pytest.mark.parametrize("words", ["Sandbags are taken back", "sandbags can be had at the depot"])
+def test_the_search_reads_each_side_of_a_comparison_by_itself(visit: "Open", words: str) -> None:
+    page = visit("statements.html", f"#page.over;q={words}")
+    change = page.locator(".change.k-reworded:visible")
+    assert "Sandbags can be had are taken back at the depot in Mill Lane." in change.inner_text()
+
+
+def test_a_release_that_is_searched_for_is_shown_whole(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over;q=2031-01-24")
+    assert page.locator(".step:visible h4").all_inner_texts() == ["2031-01-24"]
+    assert page.locator(".change:visible").count() == 10
+
+
+def test_the_filters_narrow_it_by_release_kind_and_number(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over;who=2031-01-24")
+    assert page.locator(".step:visible h4").all_inner_texts() == ["2031-01-24"]
+    assert page.locator(".life:visible").count() == 8
+    page.keyboard.press("f")
+    page.locator("#kind-reworded").uncheck()
+    assert page.locator(".change:visible").count() == 4
+    assert page.locator(".change.k-reworded:visible").count() == 0
+    page.select_option("#lens", "2")
+    assert page.locator(".change:visible").count() == 1
+    assert page.locator(".life:visible").count() == 1
+
+
+def test_a_link_shows_what_the_search_has_hidden(visit: "Open") -> None:
+    page = visit("statements.html", "#page.over;q=sandbags")
+    page.locator(".moments a", has_text="2031-01-15").click()
+    assert page.evaluate("document.activeElement.id") == "over.2031-01-15"
+    assert page.locator(".step:visible", has_text="2031-01-15").first.is_visible()
 
 
 def test_an_address_opens_the_place_that_it_names(visit: "Open") -> None:

@@ -164,6 +164,27 @@ def test_a_slot_shows_its_values_and_who_has_which(visit: "Open") -> None:
     assert "a reduction Northumbria Police" in panel.inner_text()
 
 
+def test_what_few_say_is_not_put_into_the_mouth_of_the_template(visit: "Open") -> None:
+    page = visit("seeds.html", "#northumbria-police.text")
+    row = page.locator(".rows > div", has_text="Both were ongoing at the time")
+    assert row.locator(".right").inner_text() == "+ fewer than half say this"
+    assert page.evaluate("one => one.className", row.element_handle()) == ""
+
+
+@pytest.mark.parametrize("kind", ["split", "merged"])
+def test_the_sign_of_a_cell_stands_in_the_middle_of_its_colour(visit: "Open", kind: str) -> None:
+    page = visit("seeds.html", "#page.matrix")
+    cell = page.locator(f"td.c.{kind}").first
+    middle = """one => {
+      const sign = new Range();
+      sign.selectNodeContents(one);
+      const [words, box] = [sign.getBoundingClientRect(), one.getBoundingClientRect()];
+      return ((words.top + words.bottom) / 2 - box.top) / box.height;
+    }"""
+    from_above = page.evaluate(middle, cell.element_handle())
+    assert 0.54 < from_above < 0.68  # the colour begins a quarter below the top
+
+
 def test_any_two_releases_stand_side_by_side(visit: "Open") -> None:
     page = visit("seeds.html", "#cumbria-constabulary.text")
     assert page.locator(".head-row").inner_text().split("\n")[-1] == "The template"

@@ -9,7 +9,8 @@ import pytest
 
 import hmicdiff
 from hmicdiff import api
-from hmicdiff.cli import _FORMATS, cli
+from hmicdiff.cli import cli
+from hmicdiff.commands import report
 from hmicdiff.report.formats import FORMATS
 from tests.cli.conftest import Run
 from tests.support import DATA, ROOT, SEEDS
@@ -20,7 +21,7 @@ COMMANDS = sorted(cli.commands)
 
 
 def test_the_formats_are_those_of_the_reports() -> None:
-    assert {form.suffix: name for name, form in FORMATS.items()} == _FORMATS
+    assert {form.suffix: name for name, form in FORMATS.items()} == report.FORMATS
 
 
 def test_version(run: Run) -> None:

@@ -40,6 +40,8 @@ def test_pages_are_listed_on_a_page(run: Run) -> None:
     ]  # fmt: skip
     index = Path("out.html").read_text(encoding="utf-8")
     assert [f'href="out-{at}.html"' in index for at in (1, 2, 3)] == [True] * 3
+    assert "<bdi>Cumbria Constabulary</bdi> <code>004_4bd3e47d58c08ce5.txt</code>" in index
+    assert "has made some improvements to how it identifies" in index
     assert "Cumbria Constabulary" in Path("out-1.html").read_text(encoding="utf-8")
 
 

@@ -210,6 +210,13 @@ def test_the_workflow_runs_what_there_is() -> None:
     assert upload["with"]["sarif_file"] in commands[0]
 
 
+def test_nobody_is_told_to_install_it_from_where_it_is_not() -> None:
+    told = [read(name) for name in ("README.md", "docs/checking.md", WORKFLOW)]
+    installs = [line for text in told for line in text.splitlines() if "pip install" in line]
+    assert len(installs) > 4
+    assert [line for line in installs if re.search(r"pip install [-\w ]*hmicdiff\b", line)] == []
+
+
 def test_the_hook_runs_what_there_is() -> None:
     (hook,) = yaml.safe_load(read(".pre-commit-hooks.yaml"))
     (used,) = [yaml.safe_load(each) for each in blocks(read("docs/checking.md"), "yaml")]

@@ -1,11 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmicdiff.model.analysis import Op
+from hmicdiff.api import analyze, read
+from hmicdiff.model.analysis import FindingKind, Op
 from hmicdiff.report.cards import Chunk, Pattern
 from hmicdiff.report.collation import compare
 from hmicdiff.report.view import build_view
 from tests import analyses
+from tests.support import DATA
 
 WORDS = st.lists(st.sampled_from(["bread ", "salt ", "not ", "is ", "sold", ", "]), max_size=12)
 
@@ -69,6 +71,18 @@ def test_each_passage_says_who_lacks_it() -> None:
     assert [name.id for name in lacking.names] == ["ada", "cork", "dover"]
     assert passages["lead"].lacking is None
     assert passages["lead"].readings[0].holders.all
+
+
+def test_who_says_a_passage_in_one_sentence_with_another_does_not_lack_it() -> None:
+    analysis = analyze(read([DATA / "merged-sentences"]))
+    merged = {one.release for one in analysis.findings if one.kind is FindingKind.MERGED}
+    told = [one for section in build_view(analysis).template for one in section.passages]
+    joint = [one for one in told if one.jointly]
+    assert joint
+    assert {name.id for one in joint if one.jointly for name in one.jointly.names} == merged
+    for one in joint:
+        lacking = one.lacking.names if one.lacking else ()
+        assert merged.isdisjoint(name.id for name in lacking)
 
 
 def test_of_many_holders_those_are_named_that_are_fewer() -> None:

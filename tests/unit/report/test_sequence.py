@@ -4,8 +4,10 @@ from hmicdiff.api import present
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.sequence import ChangeKind
 from hmicdiff.report import html, sequence_text
+from hmicdiff.report.lives import LifeView
 from hmicdiff.report.names import name_releases
-from hmicdiff.report.sequence import LifeView, SequenceView, StepView, build_sequence
+from hmicdiff.report.sequence import SequenceView, build_sequence
+from hmicdiff.report.steps import StepView
 from tests import analyses
 from tests.sequences import FARMERS, GAUGE, PATHS, READ, analyzed, of_statements
 from tests.unit.report.test_html import Page
@@ -52,6 +54,12 @@ def test_a_step_is_told_in_a_sentence() -> None:
     assert step(view, "3.txt").told == "Nothing has changed."
     assert step(view, "3.txt").share == 0
     assert view.summary.endswith("1 release changed nothing.")
+
+
+def test_of_a_sentence_with_another_figure_the_figure_alone_is_not_as_it_was() -> None:
+    other = PLAIN.replace("1.25", "1.35")
+    share = step(view_of(analyzed(PLAIN, other)), "2.txt").share
+    assert 0 < share < 0.05
 
 
 def test_what_is_dropped_says_since_when_it_was_said() -> None:

@@ -1,0 +1,70 @@
+"""The library: what the commands do, as functions.
+
+Each imports what it needs when it is called, so that asking for help does not load the stages.
+"""
+
+from hmicdiff.api.baselines import (
+    baseline_text,
+    check,
+    drifted,
+    load_baseline,
+    present_check,
+    save_baseline,
+    take_baseline,
+)
+from hmicdiff.api.benches import bench, present_bench
+from hmicdiff.api.given import Progress
+from hmicdiff.api.releases import analyze, analyze_many, families, read
+from hmicdiff.api.reports import (
+    check_folder,
+    load,
+    pages_of_families,
+    present,
+    present_facts,
+    present_families,
+    present_pages,
+    save,
+    stream,
+    write_pages,
+)
+from hmicdiff.api.templates import (
+    export,
+    extract,
+    extract_files,
+    render,
+    render_files,
+    save_values,
+)
+
+__all__ = [
+    "Progress",
+    "analyze",
+    "analyze_many",
+    "baseline_text",
+    "bench",
+    "check",
+    "check_folder",
+    "drifted",
+    "export",
+    "extract",
+    "extract_files",
+    "families",
+    "load",
+    "load_baseline",
+    "pages_of_families",
+    "present",
+    "present_bench",
+    "present_check",
+    "present_facts",
+    "present_families",
+    "present_pages",
+    "read",
+    "render",
+    "render_files",
+    "save",
+    "save_baseline",
+    "save_values",
+    "stream",
+    "take_baseline",
+    "write_pages",
+]

@@ -1,0 +1,175 @@
+"""What is known of a family at one time, kept in a file, and what no longer fits it."""
+
+import os
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from hmicdiff.api.given import Progress, chosen, listed, named, settings_of, text_of
+from hmicdiff.errors import BaselineError
+from hmicdiff.writing import StrPath, alone, write
+
+if TYPE_CHECKING:
+    from hmicdiff.baseline.held import Held
+    from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.baseline import Baseline
+    from hmicdiff.model.drift import Checked
+    from hmicdiff.slips.settings import SlipSettings
+
+
+def take_baseline(analysis: "Analysis", known: "Baseline | None" = None) -> "Baseline":
+    """Return what has to be known of a family to tell later what has changed in it.
+
+    Args:
+        analysis: the family as it is now.
+        known: what was known of it before: what is still there keeps its ids.
+    """
+    from hmicdiff.baseline.carry import carried  # noqa: PLC0415
+    from hmicdiff.baseline.take import take  # noqa: PLC0415
+
+    return take(analysis if known is None else carried(analysis, known))
+
+
+def baseline_text(baseline: "Baseline") -> str:
+    """Return what the file of a baseline says: JSON, the same for the same baseline."""
+    from hmicdiff.baseline import store  # noqa: PLC0415
+
+    return store.save(baseline)
+
+
+def save_baseline(
+    baseline: "Baseline", path: StrPath, *, instead_of: "Baseline | None" = None
+) -> None:
+    """Write a baseline to a file that `load_baseline` reads back.
+
+    Args:
+        baseline: what is known.
+        path: the file.
+        instead_of: what the file held when the work began: what somebody else has written since
+            is not written over.
+
+    Raises:
+        BaselineError: if the file no longer holds what is to be replaced.
+        UnwritableError: if the file cannot be written; what stood there is left as it was.
+    """
+    text = baseline_text(baseline)
+    with alone(path):
+        if instead_of is not None and load_baseline(path) not in (instead_of, baseline):
+            raise BaselineError(
+                f"{os.fspath(path)}: has been changed by somebody else meanwhile; run it again"
+            )
+        write(path, text)
+
+
+def load_baseline(path: StrPath) -> "Baseline":
+    """Read a baseline that `save_baseline` or `hmicdiff baseline` wrote.
+
+    Raises:
+        BaselineError: if the file cannot be read, is damaged, or is of another version.
+    """
+    from hmicdiff.baseline import store  # noqa: PLC0415
+
+    with named(path, BaselineError):
+        return store.load(text_of(path))
+
+
+def check(
+    paths: StrPath | Iterable[StrPath],
+    baseline: "Baseline",
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int | None = None,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
+    slips: "SlipSettings | None" = None,
+    progress: Progress | None = None,
+) -> "Held":
+    """Hold the releases that files, folders or glob patterns stand for against a baseline.
+
+    Only those that are new or have changed are looked into.
+
+    Args:
+        paths: one path, or several; "-" is standard input.
+        baseline: what is known.
+        skip_unreadable: leave files out that cannot be read; the outcome names them as skipped.
+        max_bytes: how large a release may be; 10 MB where nothing is said.
+        limits: other limits on what is read, as for `read`.
+        encoding: the encoding of all texts; it is found out where nothing is said.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        progress: is told what is being done.
+
+    Returns:
+        What no longer fits (`checked`), and with `updated` the baseline that knows it.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnknownEncodingError: if there is no such encoding.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    from hmicdiff.baseline import held  # noqa: PLC0415
+
+    return held.hold(
+        listed(paths),
+        baseline,
+        skip_unreadable=skip_unreadable,
+        reading=settings_of(max_bytes, limits, encoding),
+        slips=slips,
+        progress=progress,
+    )
+
+
+def drifted(checked: "Checked", *, min_level: str = "warning", strict: bool = False) -> bool:
+    """Tell whether anything has drifted that is not accepted.
+
+    Args:
+        checked: the outcome of a check.
+        min_level: "note", "warning" or "error"; what is less does not count.
+        strict: whether a new release that fits counts, until it is in the baseline.
+    """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415
+    from hmicdiff.report.drift import view  # noqa: PLC0415
+
+    return bool(view.build(checked, view.Wanted(Level(min_level), strict)).counted)
+
+
+def present_check(
+    checked: "Checked",
+    format: str = "text",  # noqa: A002 - named as the option is
+    *,
+    min_level: str = "warning",
+    strict: bool = False,
+    paths: StrPath | Iterable[StrPath] = (),
+    texts: Mapping[str, str] | None = None,
+    color: bool = False,
+    verbose: bool = False,
+) -> str:
+    """Return the outcome of a check as text.
+
+    Args:
+        checked: what is presented.
+        format: "text", "json", "junit", "sarif" or "github".
+        min_level: "note", "warning" or "error"; what is less does not count, and is left out of
+            what readers read.
+        strict: whether a new release that fits counts, until it is in the baseline.
+        paths: what was checked; with it files are named so that they can be opened from here.
+        texts: the texts of the releases, by their sources; with these columns are told.
+        color: whether to mark the text for a terminal.
+        verbose: whether the text has the values of new releases that others have too.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415
+    from hmicdiff.read.places import places  # noqa: PLC0415
+    from hmicdiff.report.drift import formats, view  # noqa: PLC0415
+
+    chosen(formats.MODULES, format)  # before the work
+    wanted = view.Wanted(
+        min_level=Level(min_level),
+        strict=strict,
+        places=places(listed(paths), (release.source for release in checked.releases)),
+        texts=texts or {},
+        color=color,
+        verbose=verbose,
+    )
+    return formats.present(view.build(checked, wanted), format)

@@ -1,0 +1,62 @@
+"""What a caller gives, in the forms that it may have: paths, settings, formats, files of ours."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from hmicdiff.errors import HmicdiffError, UnknownEncodingError
+from hmicdiff.writing import StrPath
+
+if TYPE_CHECKING:
+    from hmicdiff.read.formats.document import Settings
+
+_Format = TypeVar("_Format")
+Progress = Callable[[str, float], None]
+"""Is told the stage of the work and which share of all the work is done, 0 to 1."""
+
+
+def listed(paths: StrPath | Iterable[StrPath]) -> list[StrPath]:
+    """Return paths as several, also where there is one."""
+    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+
+
+def chosen(formats: Mapping[str, _Format], name: str) -> _Format:
+    """Return the format of a name.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    if name not in formats:
+        raise ValueError(f"no format {name!r}; there are {', '.join(sorted(formats))}")
+    return formats[name]
+
+
+def settings_of(max_bytes: int | None, limits: Iterable[str], encoding: str | None) -> "Settings":
+    """Return how files are read, given what the user says of it."""
+    from hmicdiff.read.decode import is_encoding  # noqa: PLC0415
+    from hmicdiff.read.formats.document import Settings  # noqa: PLC0415
+    from hmicdiff.read.limits import MEGABYTE, Limits, changed  # noqa: PLC0415
+
+    if encoding is not None and not is_encoding(encoding):
+        raise UnknownEncodingError(f"{encoding}: no such encoding; try utf-8 or windows-1252")
+    allowed = Limits() if max_bytes is None else Limits(size=max_bytes / MEGABYTE)
+    return Settings(changed(allowed, limits), encoding)
+
+
+@contextmanager
+def named(path: StrPath, kind: type[HmicdiffError]) -> Iterator[None]:
+    """Put the name of a file before what is said of it."""
+    try:
+        yield
+    except kind as error:
+        raise kind(f"{os.fspath(path)}: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
+        raise kind(f"{os.fspath(path)}: cannot be read ({reason.lower()})") from error
+
+
+def text_of(path: StrPath) -> str:
+    """Return what a file of ours says."""
+    return Path(path).read_bytes().decode("utf-8")

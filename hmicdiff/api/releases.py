@@ -1,0 +1,152 @@
+"""From files to an analysis: of one family, of several, of one too large to be held whole."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from hmicdiff.api.given import Progress, listed, settings_of
+from hmicdiff.writing import StrPath
+
+if TYPE_CHECKING:
+    from hmicdiff.bulk.whole import Whole
+    from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.text import Corpus
+    from hmicdiff.slips.settings import SlipSettings
+
+
+def read(
+    paths: StrPath | Iterable[StrPath],
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int | None = None,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
+) -> "Corpus":
+    """Read the releases that files, folders or glob patterns stand for.
+
+    Args:
+        paths: one path, or several; "-" is standard input.
+        skip_unreadable: leave files out that cannot be read; the corpus names them as skipped.
+        max_bytes: how large a release may be; 10 MB where nothing is said.
+        limits: other limits on what is read, as "sentence=50000"; `hmicdiff.read.limits.Limits`
+            has their names.
+        encoding: the encoding of all texts; it is found out where nothing is said.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnknownEncodingError: if there is no such encoding.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+    """
+    from hmicdiff.read import reader  # noqa: PLC0415
+
+    settings = settings_of(max_bytes, limits, encoding)
+    return reader.read(listed(paths), skip_unreadable=skip_unreadable, settings=settings)
+
+
+def analyze(
+    corpus: "Corpus",
+    progress: Progress | None = None,
+    names: Mapping[str, str] | None = None,
+    *,
+    template: StrPath | None = None,
+    slips: "SlipSettings | None" = None,
+    sequence: str | None = None,
+) -> "Analysis":
+    """Infer the template of a family and find what each release says otherwise.
+
+    Args:
+        corpus: the releases.
+        progress: is told what is being done.
+        names: other names for variables, by the names that they would have.
+        template: a file to hold the releases against, instead of inferring what they share: a
+            text, or a template that `export` made.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        sequence: how releases that are each an edit of the one before are put in order: "date",
+            "name", or "auto" for the date where each states one, else the name; the analysis then
+            tells what has changed since the last one, and how long each passage lived.
+
+    Returns:
+        The analysis, with the proof that the template and what fills it give every release again.
+
+    Raises:
+        NamesError: if there is no variable of such a name, or two would have the same.
+        UnreadableError: if the template cannot be read.
+        TemplateFormatError: if it is a template that cannot be read back.
+        ValueError: if there is no such order.
+    """
+    from hmicdiff import pipeline  # noqa: PLC0415
+    from hmicdiff.sequence import trace  # noqa: PLC0415
+    from hmicdiff.sequence.order import Wish  # noqa: PLC0415
+    from hmicdiff.template import given, proof  # noqa: PLC0415
+
+    wish = None if sequence is None else Wish(sequence)
+    held = None if template is None else given.read_template(template)
+    analysis = proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
+    return analysis if wish is None else trace.with_sequence(analysis, corpus, wish)
+
+
+@contextmanager
+def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
+    paths: StrPath | Iterable[StrPath],
+    *,
+    skip_unreadable: bool = False,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
+    names: Mapping[str, str] | None = None,
+    slips: "SlipSettings | None" = None,
+    workers: int = 1,
+    executor: str | None = None,
+    cache: StrPath | None = None,
+    progress: Progress | None = None,
+) -> Iterator["Whole | None"]:
+    """Analyze a family that is too large to be held whole: over a thousand files.
+
+    The template is inferred from a panel of them, and each is placed in it. What comes out does
+    not depend on the workers, the executor or the cache.
+
+    Args:
+        paths: one path, or several.
+        skip_unreadable: leave files out that cannot be read.
+        limits: limits on what is read, as for `read`.
+        encoding: the encoding of all texts; it is found out where nothing is said.
+        names: other names for variables, by the names that they would have.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        workers: how many processes do the work.
+        executor: a cluster that does it instead, as "dask://host:port".
+        cache: a file that keeps work for the next run; it is made if it is not there.
+        progress: is told what is being done.
+
+    Yields:
+        The family, to be told release by release while the context lasts; none if it is not so
+        large, or not one family: then `read` and `analyze` are for it.
+
+    Raises:
+        NoReleasesError: if there is nothing to read.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+        ExecutorError: if there is no such executor.
+    """
+    from hmicdiff.bulk.large import large  # noqa: PLC0415
+
+    files = large(listed(paths))
+    if not files:
+        yield None
+        return
+    from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
+    from hmicdiff.bulk.run import Options  # noqa: PLC0415
+
+    options = Options(settings_of(None, limits, encoding), skip_unreadable, slips, names)
+    with family(files, options, Sharing(workers, executor, cache), progress) as found:
+        yield found
+
+
+def families(corpus: "Corpus") -> tuple["Corpus", ...]:
+    """Part a corpus into families that each have a template of their own, the largest first.
+
+    What belongs to none is a family of one; a corpus of one family is returned as it is, also where
+    a few strangers are in it.
+    """
+    from hmicdiff.infer import families as parting  # noqa: PLC0415
+
+    return parting.families(corpus)

@@ -1,0 +1,155 @@
+"""From an analysis to what people read; an analysis kept in a file."""
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hmicdiff.api.given import chosen
+from hmicdiff.errors import AnalysisFormatError, UnwritableError
+from hmicdiff.writing import StrPath, check_folder_writable, write, write_folder
+
+if TYPE_CHECKING:
+    from hmicdiff.bulk.whole import Whole
+    from hmicdiff.model.analysis import Analysis
+
+
+def present(analysis: "Analysis", format: str = "html", *, color: bool = False) -> str:  # noqa: A002 - named as the option is
+    """Return an analysis as a report.
+
+    Args:
+        analysis: what is presented.
+        format: "csv", "html", "json", "md" or "text".
+        color: whether to mark the text for a terminal, where the format has a use for that.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.report.formats import FORMATS  # noqa: PLC0415
+
+    return chosen(FORMATS, format).present(analysis, color=color)
+
+
+def present_facts(
+    analysis: "Analysis",
+    format: str = "text",  # noqa: A002 - named as the option is
+    *,
+    color: bool = False,
+    verbose: bool = False,
+) -> str:
+    """Return the facts table alone: releases by variables.
+
+    Args:
+        analysis: what is presented.
+        format: "csv", "json", "md" or "text".
+        color: whether to mark the text for a terminal.
+        verbose: whether the text has the words that state each fact, too.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.report.formats import FACTS  # noqa: PLC0415
+
+    return chosen(FACTS, format)(analysis, color=color, verbose=verbose)
+
+
+def present_families(analyses: Sequence["Analysis"], format: str, *, color: bool = False) -> str:  # noqa: A002 - named as the option is
+    """Return the reports of several families as one text: any format but html.
+
+    In json they are the elements of `families`, each as `present` writes it.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.present(analyses, format, color=color)
+
+
+def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, str]:
+    """Return by their names a page that lists several families, `target`, and a page for each."""
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.pages(analyses, target)
+
+
+def present_pages(*analyses: "Analysis") -> dict[str, str]:
+    """Return the report as a folder of pages: the files by their path, `index.html` the first page.
+
+    For families of many hundred releases, of which one page would be too large to carry around.
+    Several families have a folder each, and a first page that lists them.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.folder(analyses)
+
+
+def stream(whole: "Whole") -> Iterator[bytes]:
+    """Yield a large family as JSON, in pieces: the text that `present` makes of it at once."""
+    from hmicdiff.report import stream as streaming  # noqa: PLC0415
+
+    return streaming.stream(whole)
+
+
+def save(analysis: "Analysis", path: StrPath) -> None:
+    """Write an analysis to a file, as JSON that `load` reads back.
+
+    Raises:
+        UnwritableError: if the file cannot be written; what stood there is left as it was.
+    """
+    write(path, present(analysis, "json"))
+
+
+def load(path: StrPath) -> "Analysis":
+    """Read an analysis that `save` or `hmicdiff report --format json` wrote.
+
+    Raises:
+        AnalysisFormatError: if the file is no saved analysis.
+    """
+    from hmicdiff.report import json  # noqa: PLC0415
+
+    try:
+        text = Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
+        raise AnalysisFormatError(f"{os.fspath(path)}: cannot be loaded ({reason})") from error
+    try:
+        return json.load(text)
+    except AnalysisFormatError as error:
+        raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
+
+
+def write_pages(folder: StrPath, pages: Mapping[str, str]) -> None:
+    """Write a report of many pages as a whole or not at all.
+
+    Raises:
+        UnwritableError: if it cannot be written, or if the folder holds anything but a report.
+    """
+    check_folder(folder)
+    write_folder(folder, pages)
+
+
+def check_folder(folder: StrPath) -> None:
+    """Find out before the work is done that a report of many pages could not be written.
+
+    Raises:
+        UnwritableError: if the target is a file or holds anything but such a report, or if the
+            folder it is in is not there or is closed to writing.
+    """
+    check_folder_writable(folder)
+    if Path(folder).is_dir() and not _is_report(Path(folder)):
+        raise UnwritableError(os.fspath(folder), "holds other files; name a new or an empty folder")
+
+
+def _is_report(folder: Path) -> bool:
+    """Tell whether a folder is empty or holds a report of many pages and nothing else."""
+    from hmicdiff.read.discover import is_own_page  # noqa: PLC0415 - only where there is a folder
+    from hmicdiff.report import html  # noqa: PLC0415
+    from hmicdiff.report.families import PART  # noqa: PLC0415
+
+    names = {path.name for path in folder.iterdir()}
+    if not names:
+        return True
+    if not is_own_page(folder / html.INDEX):
+        return False
+    parts = names - {html.INDEX}
+    if parts == {html.STYLE, html.SCRIPT, html.RELEASES}:
+        return True
+    return all(PART.fullmatch(name) and _is_report(folder / name) for name in parts)

@@ -1,0 +1,62 @@
+"""`hmicdiff facts`: the figures and names that the releases state, in one table."""
+
+import click
+
+from hmicdiff import api
+from hmicdiff.commands.family import analyze_family, one_family, read_family
+from hmicdiff.commands.output import check_target, format_of, plural, write_result
+from hmicdiff.console import (
+    STANDARD_OUTPUT,
+    SequenceCommand,
+    console_of_run,
+    everywhere,
+    format_option,
+    output_option,
+    paths_argument,
+    reading_options,
+    sequence_option,
+    skip_unreadable_option,
+    template_option,
+)
+
+FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
+"""The names in `report.formats` by suffix; importing those would make `--help` slow."""
+
+
+@click.command(cls=SequenceCommand, epilog="Example:  hmicdiff facts seeds/ --format csv")
+@paths_argument
+@format_option(FORMATS.values(), "text")
+@output_option
+@template_option
+@sequence_option
+@skip_unreadable_option
+@reading_options
+@everywhere
+def facts(
+    paths: tuple[str, ...],
+    *,
+    form: str | None,
+    output: str,
+    template: str | None,
+    sequence: str | None,
+    skip_unreadable: bool,
+) -> None:
+    """Show the figures and names that the releases state, in one table.
+
+    --verbose adds the words that state each. In csv an apostrophe stands before a formula.
+    """
+    console = console_of_run()
+    form = form or format_of(output, FORMATS, "text")
+    printed = output == STANDARD_OUTPUT
+    check_target(output, paths)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    screen = printed and form == "text"
+    family = one_family(corpus, template)
+    analysis = analyze_family(
+        family, paths, console, on_screen=screen, template=template, sequence=sequence
+    )
+    color, verbose = console.color and printed, console.verbose
+    table = api.present_facts(analysis, form, color=color, verbose=verbose)
+    write_result(output, table, styled=color)
+    if not printed:
+        console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")

@@ -1,0 +1,143 @@
+"""`hmicdiff report`: what each release says, lacks or words otherwise, in one file or folder."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from hmicdiff import api, config
+from hmicdiff.commands import watch as watching
+from hmicdiff.commands.family import analyze_families, folders_of, read_family
+from hmicdiff.commands.many import report_many, sharing_options
+from hmicdiff.commands.output import check_target, format_of, plural, write_report
+from hmicdiff.console import (
+    STANDARD_OUTPUT,
+    Console,
+    SequenceCommand,
+    console_of_run,
+    everywhere,
+    format_option,
+    min_level_option,
+    paths_argument,
+    reading_options,
+    sequence_option,
+    skip_unreadable_option,
+    template_option,
+    watch_option,
+)
+
+if TYPE_CHECKING:
+    from hmicdiff.model.analysis import Analysis
+
+FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
+"""The names in `report.formats` by suffix; importing those would make `--help` slow."""
+_HTML_FILE = "hmicdiff-report.html"
+
+
+@click.command(cls=SequenceCommand, epilog="Example:  hmicdiff report seeds/ --format md")
+@paths_argument
+@format_option(FORMATS.values(), "html")
+@click.option(
+    "--output",
+    "-o",
+    metavar="FILE",
+    help="Where to: a file, DIR/ for a folder of pages, - for standard output.  "
+    f"[default: {_HTML_FILE} for html, else -]",
+)
+@click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
+@min_level_option
+@template_option
+@sequence_option
+@watch_option
+@sharing_options
+@skip_unreadable_option
+@reading_options
+@everywhere
+def report(  # noqa: PLR0913 - an argument for each option
+    paths: tuple[str, ...],
+    *,
+    form: str | None,
+    output: str | None,
+    shown: bool,
+    min_level: str,
+    template: str | None,
+    sequence: str | None,
+    watch: bool,
+    skip_unreadable: bool,
+) -> None:
+    """Report what each release says, lacks or words otherwise."""
+    console = console_of_run()
+    pages = output is not None and _is_folder(output)
+    form = form or ("html" if pages else format_of(output, FORMATS, "html"))
+    target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
+    printed = target == STANDARD_OUTPUT
+    if shown and printed:
+        raise click.UsageError("--open needs a file to show; name one with -o")
+    _check_target(target, form, paths)
+
+    def once() -> None:
+        held = pages or template is not None or sequence is not None
+        if not held and report_many(
+            paths,
+            form,
+            target,
+            console,
+            skip_unreadable=skip_unreadable,
+            min_level=min_level,
+        ):
+            return
+        corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+        screen = printed and form == "text"
+        analyses = analyze_families(
+            corpus,
+            paths,
+            console,
+            on_screen=screen,
+            template=template,
+            min_level=min_level,
+            sequence=sequence,
+        )
+        if pages:
+            api.write_pages(target, api.present_pages(*analyses))
+        else:
+            write_report(analyses, form, target, color=console.color and printed)
+        if not printed:
+            console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
+
+    if watch:
+        settings = [folder / config.FILE for folder in folders_of(paths)]
+        also = [*settings, Path(template)] if template else settings
+        watching.again_and_again(once, watching.Watched(paths, also, target), console)
+    once()
+    if shown:
+        _open(os.path.join(target, "index.html") if pages else target, console)  # noqa: PTH118 - is shown
+
+
+def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
+    """Find out before the work is done that a report could not be written."""
+    if not _is_folder(target):
+        check_target(target, paths)
+        return
+    if form != "html":
+        raise click.UsageError(f"{target}: is a folder; only html is written as one")
+    api.check_folder(target)
+
+
+def _is_folder(output: str) -> bool:
+    """Tell whether a folder of pages is asked for."""
+    return output.endswith(tuple(filter(None, (os.sep, os.altsep))))
+
+
+def _open(target: str, console: Console) -> None:
+    import webbrowser  # noqa: PLC0415 - only --open needs it
+
+    if not webbrowser.open(Path(target).resolve().as_uri()):
+        console.say(f"no browser found; open {target} yourself")
+
+
+def _counts(analysis: "Analysis") -> str:
+    """Count as the reports do, which keep typography apart."""
+    findings = sum(finding.kind != "typography" for finding in analysis.findings)
+    return f"{plural(len(analysis.releases), 'release')}, {plural(findings, 'finding')}"

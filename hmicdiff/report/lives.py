@@ -1,0 +1,177 @@
+"""The lives of passages: since when, until when, and in which words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.model import sequence as model
+from hmicdiff.model.sequence import End, Life, Origin, Stretch
+from hmicdiff.report.cards import Change, read_together
+from hmicdiff.report.moments import Moment, Moments
+from hmicdiff.report.names import anchor, sentence_anchor
+from hmicdiff.report.wording import plural
+
+_LEAST_ROWS = 2
+"""A passage that so many releases have is a row of the timeline; others are listed below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class StretchView:
+    """Releases in a row that say a passage in the same words."""
+
+    first: Moment
+    last: Moment
+    releases: int
+    gap: int
+    """So many releases before it do not say it."""
+    text: str
+    changes: tuple[Change, ...]
+    """Against the words before it; empty where they read better whole."""
+    anchor: str
+    """The fragment of the sentence in the first of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeView:
+    """A passage from its first release to its last one."""
+
+    anchor: str
+    text: str
+    """Its last words."""
+    first: Moment
+    last: Moment
+    goes_on: bool
+    """Whether the last release of the sequence has it."""
+    releases: int
+    stretches: tuple[StretchView, ...]
+    about: str
+    """Since when, until when, in how many releases and wordings."""
+    bar: str
+    """The runs of releases that have it, as a path one high and as wide as there are releases."""
+    ticks: str
+    """Where its words change, in the same way."""
+
+
+@dataclass(frozen=True, slots=True)
+class LifeGroup:
+    """Lives that answer one question."""
+
+    title: str
+    about: str
+    lives: tuple[LifeView, ...]
+    folded: bool
+
+
+def life_anchor(life: str) -> str:
+    """Return the fragment of the life of a passage."""
+    return f"over.l.{anchor(life)}"
+
+
+class Lives:
+    """Tells the lives of what the releases of a sequence say."""
+
+    def __init__(self, moments: Moments, steps: Sequence[model.Step]) -> None:
+        """Take the releases and what has changed in each."""
+        self._moments = moments
+        self._pieces = {
+            (step.release, sentence): change.pieces
+            for step in steps
+            for change in step.changes
+            for sentence in change.after
+        }
+
+    def view(self, life: Life) -> LifeView:
+        """Return a passage from its first release to its last one."""
+        stretches = tuple(self._stretch(stretch) for stretch in life.stretches)
+        first, last = stretches[0].first, stretches[-1].last
+        releases = sum(stretch.releases for stretch in stretches)
+        return LifeView(
+            anchor=life_anchor(life.id),
+            text=stretches[-1].text,
+            first=first,
+            last=last,
+            goes_on=life.end is End.LAST,
+            releases=releases,
+            stretches=stretches,
+            about=_about(life, stretches, releases),
+            bar="".join(_bar(stretches)),
+            ticks="".join(f"M{one.first.number} 0v1" for one in stretches[1:] if not one.gap),
+        )
+
+    def _stretch(self, stretch: Stretch) -> StretchView:
+        pieces = (
+            () if stretch.after_gap else self._pieces.get((stretch.first, stretch.sentence), ())
+        )
+        return StretchView(
+            first=self._moments.of(stretch.first),
+            last=self._moments.of(stretch.last),
+            releases=stretch.releases,
+            gap=stretch.after_gap,
+            text=self._moments.words(stretch.first, stretch.sentence),
+            changes=read_together(pieces),
+            anchor=sentence_anchor(stretch.first, stretch.sentence),
+        )
+
+
+def grouped(lives: Sequence[LifeView]) -> Iterator[LifeGroup]:
+    """Yield lives by the question that they answer."""
+    groups = (
+        LifeGroup(
+            "Said to the last",
+            "What the last release says, and since when.",
+            tuple(life for life in lives if life.goes_on),
+            folded=False,
+        ),
+        LifeGroup(
+            "No longer said",
+            "What several releases said, the latest to end first.",
+            _latest(life for life in lives if not life.goes_on and life.releases >= _LEAST_ROWS),
+            folded=False,
+        ),
+        LifeGroup(
+            "Said once",
+            "What one release alone said, the latest first.",
+            _latest(life for life in lives if not life.goes_on and life.releases < _LEAST_ROWS),
+            folded=True,
+        ),
+    )
+    return (group for group in groups if group.lives)
+
+
+def _latest(lives: Iterator[LifeView]) -> tuple[LifeView, ...]:
+    return tuple(sorted(lives, key=lambda life: (-life.last.number, life.first.number)))
+
+
+def _about(life: Life, stretches: Sequence[StretchView], releases: int) -> str:
+    first, last = stretches[0].first.label, stretches[-1].last.label
+    gaps = sum(1 for one in stretches if one.gap)
+    if life.end is End.LAST:
+        span = f"since {first}" if life.origin is not Origin.FIRST else "from the first to the last"
+    else:
+        span = f"only {first}" if releases == 1 else f"{first} to {last}"
+    told = [span]
+    if releases > 1:
+        told.append(plural(releases, "release"))
+        told.append(_wordings(stretches))
+    if gaps:
+        told.append(plural(gaps, "gap"))
+    if life.end is End.MERGED:
+        told.append("then part of another")
+    if life.origin is Origin.SPLIT:
+        told.append("once part of another")
+    return ", ".join(told)
+
+
+def _wordings(stretches: Sequence[StretchView]) -> str:
+    return plural(len({one.text for one in stretches}), "wording")
+
+
+def _bar(stretches: Sequence[StretchView]) -> Iterator[str]:
+    """Yield a rectangle for each run of releases without a gap."""
+    start = end = -1
+    for one in stretches:
+        if one.first.number != end:
+            if end > start:
+                yield f"M{start} 0h{end - start}v1h-{end - start}z"
+            start = one.first.number
+        end = one.last.number + 1
+    yield f"M{start} 0h{end - start}v1h-{end - start}z"
