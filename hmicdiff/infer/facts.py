@@ -14,7 +14,7 @@ from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
-from hmicdiff.read.english import NEGATIONS, YEARS
+from hmicdiff.read.english import BOUNDING_WORDS, NEGATIONS, YEARS
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
@@ -27,6 +27,7 @@ _FAR = 3.5
 _NORMAL = 0.6745
 """The third quartile of the standard normal distribution."""
 _LABEL_WORDS = 5
+_BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
 
 def facts(
@@ -149,7 +150,14 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
     release = corpus.releases[place[0]]
     sentence = release.sentences[place[1]]
     lower = low(sentence.wording.norms)
-    first = next((at for at, word in enumerate(lower) if word in NEGATIONS), None)
+    first = next(
+        (
+            at
+            for at, word in enumerate(lower)
+            if word in NEGATIONS and lower[at + 1 : at + 2] not in _BOUNDS
+        ),
+        None,
+    )
     if first is None:
         return None
     anything = next((at for at in range(first, len(lower)) if lower[at] == "any"), first)

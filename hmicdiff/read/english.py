@@ -54,6 +54,13 @@ PREPOSITIONS = frozenset("of to in on at by for from with into onto upon within 
 
 NEGATIONS = frozenset("not no never none neither nor cannot without didn't hasn't haven't".split())
 
+BOUNDING_WORDS = frozenset(
+    """
+    more less fewer later earlier sooner longer further greater smaller higher lower only just
+    """.split()
+)
+"""After a negation these set a bound, and nothing is said not to be: "no more than", "not only"."""
+
 DECIDING_WORDS = frozenset(
     """
     not no never none nor neither cannot without some any all every each both only more less fewer

@@ -52,6 +52,13 @@ def test_a_stated_negation_is_nought_with_its_words() -> None:
     assert nought.text == "not tell the guild of any"
 
 
+@pytest.mark.parametrize("bound", ["No more than a few", "Not only the"])
+def test_a_bound_is_no_nought(bound: str) -> None:
+    lines = [f"It told the guild of {n} burnt loaves." for n in (3, 17, 40, 12)]
+    found = analysis([*lines, f"{bound} burnt loaves were told of to the guild."])
+    assert not [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
+
+
 def test_what_is_not_stated_has_no_cell() -> None:
     lines = [f"It found {n} burnt loaves." for n in (3, 17, 40, 12)]
     found = analysis([*lines, "The weather was fine."])
