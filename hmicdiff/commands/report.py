@@ -1,7 +1,7 @@
 """`hmicdiff report`: what each release says, lacks or words otherwise, in one file or folder."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def report(  # noqa: PLR0913 - an argument for each option
         else:
             write_report(analyses, form, target, color=console.color and printed)
         if not printed:
-            console.say(f"wrote {target}: {'; '.join(map(_counts, analyses))}")
+            console.say(f"wrote {target}: {'; '.join(_counts(analyses))}")
 
     if watch:
         settings = [folder / config.FILE for folder in folders_of(paths)]
@@ -137,7 +137,12 @@ def _open(target: str, console: Console) -> None:
         console.say(f"no browser found; open {target} yourself")
 
 
-def _counts(analysis: "Analysis") -> str:
-    """Count as the reports do, which keep typography apart."""
-    findings = sum(finding.kind != "typography" for finding in analysis.findings)
-    return f"{plural(len(analysis.releases), 'release')}, {plural(findings, 'finding')}"
+def _counts(analyses: "Sequence[Analysis]") -> Iterator[str]:
+    """Count as the reports do, which keep typography apart; what is in no family together."""
+    alone = len(analyses) > 1 and sum(len(analysis.releases) == 1 for analysis in analyses)
+    for analysis in analyses:
+        if len(analysis.releases) > 1 or not alone:
+            findings = sum(finding.kind != "typography" for finding in analysis.findings)
+            yield f"{plural(len(analysis.releases), 'release')}, {plural(findings, 'finding')}"
+    if alone:
+        yield f"{plural(alone, 'release')} in no family"
