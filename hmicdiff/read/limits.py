@@ -20,7 +20,7 @@ class Limits:
     """Characters of a release."""
     sentence: float = 20_000
     """Characters of a sentence."""
-    sentences: float = 3_000
+    sentences: float = 6_000
     """Sentences of a release."""
     files: float = 200_000
     """Files in a run."""
