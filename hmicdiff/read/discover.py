@@ -44,8 +44,8 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
     """
     found: dict[str, Found] = {}
     for given in paths:
-        for file in _expand(os.fspath(given)):
-            found.setdefault("" if file.path is None else os.path.realpath(file.path), file)
+        for real, file in _expand(os.fspath(given)):
+            found.setdefault(real, file)
     return _named_apart(tuple(found.values()))
 
 
@@ -96,29 +96,31 @@ def _stands_for(given: str, real: Path) -> bool:
     return same_depth and all(map(fnmatch.fnmatch, real.parts, whole.parts))
 
 
-def _expand(given: str) -> Iterator[Found]:
+def _expand(given: str) -> Iterator[tuple[str, Found]]:
+    """Yield the files that a path stands for, each after where it really is."""
     if given == STANDARD_INPUT:
-        yield Found(None, _INPUT_NAME)
+        yield "", Found(None, _INPUT_NAME)
         return
     path = Path(given)
     if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
-        files = sorted(_walk(path))
-        if not files:
+        inside = sorted(_walk(path), key=lambda each: each[1].parts)
+        if not inside:
             raise NoReleasesError(
                 f"{given}: no releases in this folder; put files there that can be read "
                 "(.txt, .docx, .pdf, ...), or name the files"
             )
-        for file in files:
-            yield Found(file, printable(file.relative_to(path)))
+        first = len(path.parts)
+        for real, file in inside:
+            yield real, Found(file, printable(PurePath(*file.parts[first:])))
     elif os.path.lexists(given):
-        yield Found(path, printable(path.name))
+        yield os.path.realpath(path), Found(path, printable(path.name))
     else:
         matches = sorted(Path(match) for match in _matches(given))
         files = [match for match in matches if match.is_file()]
         if not files:
             raise NoReleasesError(f"{given}: no such file or folder; check the path")
         for file in files:
-            yield Found(file, printable(file.name))
+            yield os.path.realpath(file), Found(file, printable(file.name))
 
 
 def _matches(pattern: str) -> list[str]:
@@ -129,23 +131,30 @@ def _matches(pattern: str) -> list[str]:
 def printable(path: PurePath | str) -> str:
     """Return a path as one line that can be printed, whatever bytes the file system has in it."""
     name = os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="replace")
+    if name.isprintable():
+        return name
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the files in a folder, each after where it really is."""
     root = Path(os.path.realpath(folder))
     closed: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(_at(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        here = os.path.realpath(where)
         for name in names:
-            path = Path(where, name)
             if not is_release(name):
                 continue
-            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(root):
+            path = Path(where, name)
+            is_link = path.is_symlink()
+            # of thousands of files hardly one is a link: the others are where their folder is
+            real = os.path.realpath(path) if is_link else os.path.join(here, name)  # noqa: PTH118
+            if is_link and not Path(real).is_relative_to(root):
                 continue
-            if (path.is_file() or path.is_symlink()) and not is_own_page(path):
-                yield path
-    yield from closed
+            if (is_link or path.is_file()) and not is_own_page(path):
+                yield real, path
+    yield from ((os.path.realpath(path), path) for path in closed)
 
 
 def _at(error: OSError) -> Path:

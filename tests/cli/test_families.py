@@ -111,7 +111,9 @@ def test_what_is_no_family_is_said_to_be_none(run: Run) -> None:
     assert ran.status == 0
     assert ran.err.count(said) == 1
     assert ran.out.count("In no family") == 2
-    assert run("report", "a.txt", "b.txt", "-o", "o.json").err.endswith(": 2 releases in no family\n")
+    assert run("report", "a.txt", "b.txt", "-o", "o.json").err.endswith(
+        ": 2 releases in no family\n"
+    )
     assert "a.txt is shown alone" in " ".join(ran.out.split())
     refused = run("facts", "a.txt", "b.txt")
     assert (refused.status, refused.out) == (2, "")
