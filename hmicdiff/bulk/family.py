@@ -9,6 +9,7 @@ from pathlib import Path
 
 from hmicdiff.bulk.cache import Cache, Nothing
 from hmicdiff.bulk.executors import executor
+from hmicdiff.bulk.garbage import kept_for_now
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.run import NoFamilyError, Options, run
 from hmicdiff.bulk.spool import Spool
@@ -46,6 +47,7 @@ def family(
     check_count(len(found), options.reading.limits)
     files, skipped = _files(found, options)
     with ExitStack() as stack:
+        stack.enter_context(kept_for_now())
         kept = Nothing() if sharing.cache is None else stack.enter_context(Cache(sharing.cache))
         given, jobs = stack.enter_context(executor(sharing.workers, sharing.executor))
         spool = stack.enter_context(Spool())
