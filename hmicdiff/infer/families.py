@@ -47,11 +47,10 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     runs = [_runs(release) for release in corpus.releases]
     groups = _groups(runs)
     several = [group for group in groups if len(group.members) > 1]
-    alone = len(groups) - len(several)
-    few = alone * _MOST_STRANGERS <= len(corpus.releases)
-    if several and len(several) < 2 and (few or len(several[0].members) < _FEWEST):  # noqa: PLR2004
-        return (corpus,)
-    if not several and not _are_apart(runs):
+    alone = [group.members[0] for group in groups if len(group.members) == 1]
+    few = several and len(alone) * _MOST_STRANGERS <= len(corpus.releases)
+    large = several and len(several[0].members) >= _FEWEST
+    if len(several) < 2 and (few or not (large or _are_apart(alone, runs))):  # noqa: PLR2004
         return (corpus,)
     ordered = sorted(groups, key=lambda group: (-len(group.members), group.members[0]))
     first, *others = (
@@ -60,15 +59,21 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     return (replace(first, skipped=corpus.skipped), *others)
 
 
-def _are_apart(runs: Sequence[_Runs]) -> bool:
-    """Tell whether texts of which no two are kin have no template in common at all."""
-    judged = [own for own in runs if len(own) >= _JUDGED]
-    if len(judged) < 2 or 2 * len(judged) < len(runs):  # noqa: PLR2004 - a pair
+def _are_apart(alone: Sequence[int], runs: Sequence[_Runs]) -> bool:
+    """Tell whether texts that are kin to none have no template in common with any at all."""
+    judged = [at for at in alone if len(runs[at]) >= _JUDGED]
+    if len(runs) < 2 or not judged or 2 * len(judged) < len(alone):  # noqa: PLR2004 - a pair
         return False
-    asked = range(0, len(judged), -(-len(judged) // _ASKED))
     most = [
-        max(_shared(judged[one], other) for at, other in enumerate(judged) if at != one)
-        for one in asked
+        max(
+            (
+                _shared(runs[one], other)
+                for at, other in enumerate(runs)
+                if at != one and len(other) >= _JUDGED
+            ),
+            default=1.0,
+        )
+        for one in judged[:: -(-len(judged) // _ASKED)]
     ]
     return median(most) < _APART
 

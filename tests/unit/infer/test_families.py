@@ -82,6 +82,13 @@ def test_a_text_too_short_to_be_judged_makes_no_family_of_others(tmp_path: Path)
     assert len(parted(tmp_path)) == 6
 
 
+def test_two_that_are_kin_make_no_family_of_others(tmp_path: Path) -> None:
+    strange(tmp_path, 6, 12)
+    (tmp_path / "again.txt").write_text((tmp_path / "3.txt").read_text() + "\n\nThe end.")
+    first, *others = parted(tmp_path)
+    assert (first, len(others)) == (["3.txt", "again.txt"], 5)
+
+
 def test_files_that_share_less_than_kin_but_more_than_chance_stay_together(tmp_path: Path) -> None:
     strange(tmp_path, 4, 12)
     for path in tmp_path.iterdir():
