@@ -100,7 +100,8 @@ def _groups(runs: Sequence[_Runs]) -> list[_Group]:
     for at, own in enumerate(runs):
         if not own:
             continue
-        shared = Counter(group for run in own for group in having.get(run, ()))
+        # what stood for a group once may still be known as that of a group that is gone
+        shared = Counter(group for run in own for group in having.get(run, ()) if group in groups)
         kin = sorted(
             (
                 group

@@ -82,6 +82,23 @@ def test_a_text_too_short_to_be_judged_makes_no_family_of_others(tmp_path: Path)
     assert len(parted(tmp_path)) == 6
 
 
+def test_groups_that_grow_together_hold_each_release_once(tmp_path: Path) -> None:
+    strange(tmp_path, 3, 30)
+    one, two, three = ((tmp_path / f"{at}.txt").read_text().split("\n\n") for at in range(3))
+    texts = [[f"First {at}.", *one[:20]] for at in range(10)]
+    texts += [[f"Second {at}.", *two[:20]] for at in range(10)]  # more than stand for a group
+    texts += [[f"Third {at}.", *three[:20]] for at in range(10)]
+    texts += [["Second and third.", *two[:10], *three[:10]]]
+    texts += [["First and second.", *one[:10], *two[:10]]]
+    texts += [["Second and third again.", *two[5:15], *three[5:15]]]
+    for at, lines in enumerate(texts):
+        (tmp_path / f"{at}.txt").write_text("\n\n".join(lines))
+    by_name = {release.source: release for release in read(tmp_path).releases}
+    corpus = Corpus(tuple(by_name[f"{at}.txt"] for at in range(len(texts))))
+    held = [release.source for part in families(corpus) for release in part.releases]
+    assert sorted(held) == sorted(by_name)
+
+
 def test_two_that_are_kin_make_no_family_of_others(tmp_path: Path) -> None:
     strange(tmp_path, 6, 12)
     (tmp_path / "again.txt").write_text((tmp_path / "3.txt").read_text() + "\n\nThe end.")
