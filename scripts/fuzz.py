@@ -15,7 +15,6 @@ import io
 import os
 import sys
 import traceback
-import zipfile
 from collections.abc import Callable
 
 import atheris
@@ -23,12 +22,17 @@ import atheris
 _LOOKED_INTO = ["hmicdiff", "mammoth", "markdown_it", "email", "zipfile", "tarfile"]
 
 with atheris.instrument_imports(include=_LOOKED_INTO):
-    from hmicdiff.api import analyze
+    import zipfile
+
+    from hmicdiff import pipeline
     from hmicdiff.errors import HmicdiffError
+    from hmicdiff.infer.families import families
     from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
     from hmicdiff.read.formats.registry import FORMATS, sniff
     from hmicdiff.read.limits import Limits
     from hmicdiff.read.reader import Raw, corpus
+    from hmicdiff.report import json as saved
+    from hmicdiff.template.proof import proved
 
     for each in FORMATS.values():
         each.load()  # readers are imported late: out of here nobody would see where they go
@@ -108,12 +112,16 @@ def _pipeline(data: bytes) -> None:
             continue
     raws = [raw for raw in raws if raw.document.text.strip()]
     if raws:
-        _guarded(lambda: _proved(raws))
+        _guarded(lambda: _told(raws))
 
 
-def _proved(raws: list[Raw]) -> None:
-    analysis = analyze(corpus(raws))
+def _told(raws: list[Raw]) -> None:
+    """Check what is promised of an analysis: nothing is lost, and what is saved comes back."""
+    releases = corpus(raws)
+    assert sum(len(each.releases) for each in families(releases)) == len(raws)
+    analysis = proved(pipeline.analyze(releases))
     assert analysis.lossless.rebuilt == analysis.lossless.releases == len(raws)
+    assert saved.load(saved.save(analysis)) == analysis
 
 
 def _guarded(call: Callable[[], object]) -> None:
