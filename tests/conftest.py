@@ -1,5 +1,7 @@
 """What all tests share."""
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -16,6 +18,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite examples/ and the sessions in README.md and docs/ instead of comparing them",
     )
+
+
+def pytest_configure() -> None:
+    """Let programs be interrupted that tests start.
+
+    What a shell runs in the background ignores Ctrl-C, and so does all that it starts in turn.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
