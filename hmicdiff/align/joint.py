@@ -98,6 +98,8 @@ def _claims(
     apart = [place for place in first.first if place[0] in both]
     known = set(map(forms.at, apart))
     unknown = [place for place in lacking if forms.at(place) not in known]
+    if not unknown:
+        return
     theirs = scale.ways_of(place for place in second.first if place[0] in both)
     may = _that_may_say(theirs, set(map(forms.at, unknown)), forms)
     if not may:

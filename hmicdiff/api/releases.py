@@ -103,7 +103,8 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
     """Analyze a family that is too large to be held whole: over a thousand files.
 
     The template is inferred from a panel of them, and each is placed in it. What comes out does
-    not depend on the workers, the executor or the cache.
+    not depend on the workers, the executor or the cache. While the context lasts Python does not
+    look for objects that only refer to each other.
 
     Args:
         paths: one path, or several.
