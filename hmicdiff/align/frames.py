@@ -13,9 +13,10 @@ from itertools import combinations
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.embed import filled_gaps, positions_of
-from hmicdiff.align.kinds import is_number
+from hmicdiff.align.kinds import Words, is_number, low
 from hmicdiff.align.similarity import match
 from hmicdiff.align.vocabulary import BIT
+from hmicdiff.read.english import FUNCTION_WORDS
 
 Frame = tuple[int, ...]
 Weigh = Callable[[int], float]
@@ -30,6 +31,8 @@ _MOST_FOREIGN = 0.35
 _TELLING = 3.5
 _CROWD = 3
 """So many releases that word something alike do not do so by chance."""
+_OWN = 4
+"""What is said in so many ways at a place, and never left out there, each release fills in."""
 _NEARLY_ALL = 0.9
 _MANY = 9
 
@@ -182,8 +185,8 @@ class _Contrast:
     """The words of the larger group's frame that the smaller lacks; they stand side by side."""
     inside: tuple[int, ...]
     """The words of the smaller group's own that stand there instead."""
-    outside: tuple[int, ...]
-    """Its own words elsewhere."""
+    outside: tuple[tuple[int, int], ...]
+    """Its own words elsewhere, each with the gap of the larger group's frame where it stands."""
 
 
 def _frame_of_both(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
@@ -207,7 +210,7 @@ def _frame_with(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
     total = sum(map(weigh, larger.frame))
     if sum(weigh(larger.frame[at]) for at in contrast.lost) > _MOST_LOST * total:
         return None
-    if len(smaller.sayings) > 1 and _is_foreign(contrast, smaller, weigh):
+    if len(smaller.sayings) > 1 and _is_foreign(contrast, larger, smaller, weigh):
         return None
     if not _fits_the_gaps(larger, smaller, contrast):
         return None
@@ -237,16 +240,52 @@ def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
         kept=tuple(larger.frame[i] for i, _ in pairs),
         lost=span,
         inside=tuple(theirs[j] for j in inside),
-        outside=tuple(theirs[j] for j in own if j not in inside),
+        outside=tuple(
+            (theirs[j], next((i for i, k in pairs if k > j), len(larger.frame)))
+            for j in own
+            if j not in inside
+        ),
     )
 
 
-def _is_foreign(contrast: _Contrast, smaller: Group, weigh: Weigh) -> bool:
+def _is_foreign(contrast: _Contrast, larger: Group, smaller: Group, weigh: Weigh) -> bool:
     """Tell whether the smaller group always says something that the larger has no place for."""
-    outside = [weigh(symbol) for symbol in contrast.outside]
+    filled_in = _filled_in(contrast, larger, smaller)
+    outside = [weigh(symbol) for symbol, gap in contrast.outside if gap not in filled_in]
     if sum(outside) > _MOST_FOREIGN * sum(map(weigh, smaller.frame)):
         return True
     return smaller.count >= _CROWD and any(bits >= _TELLING for bits in outside)
+
+
+def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[int]:
+    """Return the gaps of the larger group that the smaller, as it may, fills with a thing of its own.
+
+    In a large family several releases are about one thing, and all that they share is what each
+    release fills in.
+    """
+    same = _group(contrast.kept, smaller.sayings)
+    return frozenset(
+        gap
+        for gap in {gap for _, gap in contrast.outside}
+        if () not in (theirs := _fillings(larger, gap))
+        and len(theirs) >= _OWN
+        and 2 * len(_fillings(same, _without(contrast.lost, gap))) <= len(smaller.sayings)
+    )
+
+
+def _without(lost: range, gap: int) -> int:
+    """Return which gap of a frame one is when words of the frame are lost."""
+    return gap - max(0, min(gap, lost.stop) - lost.start) if lost else gap
+
+
+def _fillings(group: Group, gap: int) -> set[Words]:
+    """Return what a group says in a gap, but for numbers and words that hold a sentence together."""
+    found = set()
+    for saying, positions in zip(group.sayings, group.positions, strict=True):
+        ends = (-1, *positions, len(saying.symbols))
+        words = low(saying.norms[ends[gap] + 1 : ends[gap + 1]])
+        found.add(tuple(w for w in words if not is_number(w) and w not in FUNCTION_WORDS))
+    return found
 
 
 def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
@@ -255,7 +294,7 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     gaps = larger.open_gaps()
     if any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost)):
         return False
-    moved = {gap - max(0, min(gap, lost.stop) - lost.start) if lost else gap for gap in gaps}
+    moved = {_without(lost, gap) for gap in gaps}
     here = {lost.start} if lost else set()
     theirs = _group(contrast.kept, smaller.sayings).open_gaps()
     if not theirs <= moved | here:

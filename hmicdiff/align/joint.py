@@ -105,7 +105,8 @@ def _claims(
     if not may:
         return
     alone = scale.ways_of(apart)
-    filled = _filled(alone, forms)
+    everyone = _apart(first, second)
+    filled = _filled(scale.ways_of(p for p in first.first if p[0] in everyone), forms)
     for way in scale.ways_of(unknown):
         least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
         said = {
@@ -127,9 +128,14 @@ def _with_both(first: _Standing, second: _Standing) -> AbstractSet[int]:
 
     The settled ones are enough: what is known stays the same for all that come.
     """
+    everyone = _apart(first, second)
+    return (first.settled & second.settled & everyone) or everyone
+
+
+def _apart(first: _Standing, second: _Standing) -> AbstractSet[int]:
+    """Return the releases, settled or not, that say each of two passages in its own sentence."""
     joint = first.draft.joint | second.draft.joint
-    known = (first.settled & second.settled) - joint
-    return known or (first.draft.members.keys() & second.draft.members.keys()) - joint
+    return (first.draft.members.keys() & second.draft.members.keys()) - joint
 
 
 def _that_may_say(theirs: Sequence[Way], unknown: Iterable[int], forms: Forms) -> set[int]:
