@@ -4,10 +4,11 @@ The evidence is of two kinds. In words: what the sentence says beyond the ways o
 the other passage says. In company: the releases that have such a sentence lack the other passage.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cached_property
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import TWO_PASSAGES, absence, agreement
@@ -19,6 +20,7 @@ _REACH = 3
 """A sentence says passages that stand at most this far apart."""
 _OWN_WEIGHT = 0.3
 """What is filled in weighs this much of what some passage always says."""
+_SEVERAL = 2
 _GROUP = 3
 _GROUP_DOUBT = -3.0
 """Several releases with such a sentence may have this much less of it in words."""
@@ -53,13 +55,14 @@ def mark_joint(drafts: list[Draft], scale: Scale, settled: Settled = NOTHING) ->
     What the sentences of `settled` releases say is known.
     """
     standing = [_standing(draft, settled) for draft in drafts]
+    own = _OwnWords(standing, scale)
     claims = [
         claim
         for passage in range(len(drafts))
         if standing[passage].new
         for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
         if other != passage
-        for claim in _claims(standing, passage, other, scale, settled)
+        for claim in _claims(standing, passage, other, own, settled)
     ]
     for claim in sorted(claims, key=lambda c: (-c.gain, c.passage, c.other, c.sentences)):
         first, second = drafts[claim.passage], drafts[claim.other]
@@ -84,9 +87,9 @@ def _standing(draft: Draft, settled: Settled) -> _Standing:
 
 
 def _claims(
-    standing: Sequence[_Standing], passage: int, other: int, scale: Scale, settled: Settled
+    standing: Sequence[_Standing], passage: int, other: int, own: "_OwnWords", settled: Settled
 ) -> Iterator[_Claim]:
-    first, second = standing[passage], standing[other]
+    first, second, scale = standing[passage], standing[other], own.scale
     there = second.draft.members
     lacking = [place for place in first.new if place[0] not in there]
     if not lacking:
@@ -107,10 +110,13 @@ def _claims(
     alone = scale.ways_of(apart)
     everyone = _apart(first, second)
     filled = _filled(scale.ways_of(p for p in first.first if p[0] in everyone), forms)
+    releases = defaultdict(list)
+    for place in unknown:
+        releases[forms.at(place)].append(place[0])
     for way in scale.ways_of(unknown):
         least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
         said = {
-            form: _says(forms.bags[form], alone, theirs, filled, scale)
+            form: _says(forms.bags[form], alone, theirs, filled | own.of(releases[form]), scale)
             for form in way.forms
             if form in may
         }
@@ -150,6 +156,53 @@ def _that_may_say(theirs: Sequence[Way], unknown: Iterable[int], forms: Forms) -
             if most > _GROUP_DOUBT - _ROUNDING:
                 found.add(form)
     return found
+
+
+class _OwnWords:
+    """What a release fills in at several places: what it is about, mostly.
+
+    That another release says the same there does not make it part of what the passage says.
+    """
+
+    def __init__(self, standing: Sequence[_Standing], scale: Scale) -> None:
+        """Look at the sentences of `standing`, as far as is asked for."""
+        self.scale = scale
+        self._standing = standing
+        self._known: dict[int, Bag] = {}
+
+    def of(self, releases: Iterable[int]) -> Bag:
+        """Return the words that each of the releases fills in at several places."""
+        return frozenset.intersection(*map(self._of, releases))
+
+    def _of(self, release: int) -> Bag:
+        known = self._known.get(release)
+        if known is None:
+            forms = self.scale.forms
+            uses = Counter(
+                word
+                for draft, form in self._said[release]
+                for word in forms.bags[form] - self._fixed[draft][form]
+            )
+            several = frozenset(word for word, count in uses.items() if count >= _SEVERAL)
+            known = self._known[release] = several
+        return known
+
+    @cached_property
+    def _said(self) -> Mapping[int, Sequence[tuple[int, int]]]:
+        """Release by release, the passages that it says, each with how."""
+        found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        for number, each in enumerate(self._standing):
+            for place in each.first:
+                found[place[0]].append((number, self.scale.forms.at(place)))
+        return found
+
+    @cached_property
+    def _fixed(self) -> Sequence[Mapping[int, Bag]]:
+        """Passage by passage, how it is said and the words that those who say it so always have."""
+        return [
+            {form: way.own for way in self.scale.ways_of(each.first) for form in way.forms}
+            for each in self._standing
+        ]
 
 
 def _filled(alone: list[Way], forms: Forms) -> Bag:
