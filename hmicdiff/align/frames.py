@@ -258,7 +258,7 @@ def _is_foreign(contrast: _Contrast, larger: Group, smaller: Group, weigh: Weigh
 
 
 def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[int]:
-    """Return the gaps of the larger group that the smaller, as it may, fills with a thing of its own.
+    """Return the gaps of the larger group that the smaller fills, as it may, with one thing.
 
     In a large family several releases are about one thing, and all that they share is what each
     release fills in.
@@ -279,7 +279,7 @@ def _without(lost: range, gap: int) -> int:
 
 
 def _fillings(group: Group, gap: int) -> set[Words]:
-    """Return what a group says in a gap, but for numbers and words that hold a sentence together."""
+    """Return what a group says in a gap, but for numbers and what holds a sentence together."""
     found = set()
     for saying, positions in zip(group.sayings, group.positions, strict=True):
         ends = (-1, *positions, len(saying.symbols))

@@ -110,9 +110,7 @@ def _claims(
     alone = scale.ways_of(apart)
     everyone = _apart(first, second)
     filled = _filled(scale.ways_of(p for p in first.first if p[0] in everyone), forms)
-    releases = defaultdict(list)
-    for place in unknown:
-        releases[forms.at(place)].append(place[0])
+    releases = _releases(unknown, forms)
     for way in scale.ways_of(unknown):
         least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
         said = {
@@ -127,6 +125,14 @@ def _claims(
             gain = sum(kept) / len(kept) + len(sentences) * lack + TWO_PASSAGES
             if gain > 0:
                 yield _Claim(gain, passage, other, tuple(sorted(sentences)))
+
+
+def _releases(places: Iterable[Place], forms: Forms) -> Mapping[int, Sequence[int]]:
+    """Return, form by form, the releases that say it at these places."""
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        found[forms.at(place)].append(place[0])
+    return found
 
 
 def _with_both(first: _Standing, second: _Standing) -> AbstractSet[int]:

@@ -9,7 +9,7 @@ Weights are whole numbers, so that sums do not depend on the order of their term
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +25,9 @@ TELLING = 3 * BIT // 2
 NUMBER = "\0number"
 """Stands for every number; no token holds a NUL."""
 _LEAST_SENTENCES = 24
+_TWICE = 2
+_LEAST_WEIGHT = 1.0
+"""Bits that a rare word says at least, however often releases repeat it."""
 _LEAST_STEM = 4
 _STEM_SHARE = 0.5
 
@@ -155,10 +158,37 @@ def _weights(
     enough = max(total, _LEAST_SENTENCES)
     weights = [0] * len(ids)
     says_something = [False] * len(ids)
+    repeated = _repeated(of, bags, having)
     for (word, _), number in ids.items():
         says_something[number] = not word.startswith("\0") and word not in FUNCTION_WORDS
         of_all = enough if says_something[number] else total
-        weights[number] = round(-math.log2((having[number] + 0.5) / (of_all + 1)) * BIT)
+        bits = -math.log2((having[number] + 0.5) / (of_all + 1))
+        if says_something[number]:
+            bits = max(min(bits, _LEAST_WEIGHT), bits - repeated[number])
+        weights[number] = round(bits * BIT)
+    return tuple(_raised(weights, says_something, having, bags))
+
+
+def _repeated(of: list[tuple[int, ...]], bags: list[Bag], having: Sequence[int]) -> Sequence[float]:
+    """Return, word by word, how many bits less it says of a passage, as releases repeat it.
+
+    What few releases say over and over they are about: it tells releases apart, not passages. Said
+    twice may be chance, and what one release alone says no other can have in common with it.
+    """
+    releases = [0] * len(having)
+    for row in of:
+        for word in frozenset().union(*(bags[form] for form in row)):
+            releases[word] += 1
+    return [
+        (1 - count / len(of)) * max(0.0, math.log2(uses / count / _TWICE)) if count > 1 else 0.0
+        for count, uses in zip(releases, having, strict=True)
+    ]
+
+
+def _raised(
+    weights: Sequence[int], says_something: Sequence[bool], having: Sequence[int], bags: list[Bag]
+) -> list[int]:
+    """Return the weights; higher where sentences have nothing telling in common."""
     raised = list(weights)
     for bag in bags:
         if all(weights[each] < TELLING for each in bag if having[each] > 1):
@@ -166,4 +196,4 @@ def _weights(
             for each in bag:
                 if says_something[each]:
                     raised[each] = max(TELLING, weights[each])
-    return tuple(raised)
+    return raised
