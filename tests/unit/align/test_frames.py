@@ -97,3 +97,36 @@ def test_marks_and_numbers_are_worth_hardly_anything() -> None:
     weigh = weigher([3 * BIT, 3 * BIT, 3 * BIT], frozenset({1}), frozenset({2}))
     assert weigh(0) == 3
     assert 0 < weigh(1) < weigh(2) < 1
+
+
+def test_what_releases_of_one_firm_share_is_filled_in_where_all_fill_something_in() -> None:
+    risks = [
+        f"{firm} {'are' if 'and' in firm else 'is'} recalling its {thing} because of a risk of {what}."
+        for firm, thing, what in (
+            ("Arden Tools", "drill", "burns"),
+            ("Bellow", "garden heater", "fire"),
+            ("Cask and Sons", "bottle opener", "cuts"),
+            ("Dunnet", "pushchair", "falls"),
+            ("Elmwood Textiles", "blanket", "shock"),
+            ("Fennel", "kettle", "burns"),
+        )
+    ]
+    hazards = [
+        f"Bright Corner Toys {verb} recalling its wooden blocks {at} because of a choking hazard."
+        for at, verb in enumerate(("is", "is", "are", "is"))
+    ]
+    both = said(*risks, *hazards)
+    (group,) = both.groups()
+    assert both.frame(group) == "recalling its because of a"
+
+
+def test_what_several_releases_add_where_others_fill_in_many_things_stays_apart() -> None:
+    risks = [
+        f"{firm} is recalling its kettle because of a risk of {what}."
+        for firm, what in zip(TOWNS, ("burns", "fire", "cuts", "falls", "shock"), strict=True)
+    ]
+    apart = [
+        f"Because of a risk of {what}, the kettle is withdrawn by {firm} from all who bought it."
+        for firm, what in zip(TOWNS, ("fire", "cuts", "falls", "shock", "burns"), strict=True)
+    ]
+    assert len(said(*risks, *apart).groups()) == 2

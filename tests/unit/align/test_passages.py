@@ -1,6 +1,7 @@
 import pytest
 
-from hmicdiff.align.passages import draft_passages
+from hmicdiff.align.passages import add_releases, draft_passages
+from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import forms
 from hmicdiff.model.text import Corpus
 from tests.support import family
@@ -106,3 +107,26 @@ def test_a_sentence_that_is_said_over_and_over_is_a_passage_each_time() -> None:
         [[SAFE], [SAFE], [AID], [COPY]],
         [[AID], [COPY], [SAFE], [SAFE]],
     )
+
+
+def test_a_name_that_starts_as_a_word_of_another_passage_is_no_sign_that_it_is_said() -> None:
+    judged = "Having weighed all the evidence, I find that the work of {} Primary School is {}."
+    same = "The judgement has not changed since the last inspection."
+
+    def school(name: str, at: int, *more: str) -> str:
+        return release(
+            f"{name} Primary School {at} was inspected in May.",
+            judged.format(f"{name} {at}", ("good", "weak", "sound")[at % 3]),
+            *more,
+            "Inspectors watched twelve lessons and spoke to the teachers.",
+            "A copy of this letter was sent to the governors.",
+        )
+
+    places = "Ayle Tarn Holm Skerry Dene Fenwick Orme Northbank Westray Lund".split()
+    known = family(*(school(name, at, same) for at, name in enumerate(places)))
+    new = family(*(school("Chantry Gate", at, *[same][: at // 5]) for at in range(2, 10)))
+    settled = Settled(frozenset(range(len(known.releases))))
+    both = Corpus((*known.releases, *new.releases))
+    drafts = add_releases(draft_passages(forms(known)), settled, forms(both))
+    assert [len(draft.members) for draft in drafts] == [18, 18, 15, 18, 18]
+    assert not any(draft.joint for draft in drafts)

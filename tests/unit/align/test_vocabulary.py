@@ -51,3 +51,29 @@ def test_a_word_in_every_sentence_weighs_less_than_a_rare_one() -> None:
     rare = set.union(*rows) - everywhere
     assert max(found.weights[word] for word in everywhere) < BIT
     assert all(found.weights[word] > BIT / 2 for word in rare)
+
+
+def test_what_few_releases_say_over_and_over_weighs_less() -> None:
+    about = [
+        "The inspectors visited Saltmarsh in June.",
+        "Saltmarsh has two teachers.",
+        "Parents told us that Saltmarsh was clean.",
+        "Next year Saltmarsh will be visited anew.",
+    ]
+    others = [
+        [text.replace("Saltmarsh", name) for text in about]
+        for name in ("Ayle", "Tarn", "Holm", "Skerry", "Culver", "Dene")
+    ]
+    # as rare as the name, but said once each: in eight releases
+    rare = [[*each, "A heron was seen."] for each in (about, about, *others)]
+    corpus = family(*("\n\n".join(each) for each in rare))
+    found = forms(corpus)
+    words = {
+        word: symbol
+        for release, row in zip(corpus.releases, found.of, strict=True)
+        for sentence, form in zip(release.sentences, row, strict=True)
+        for word, symbol in zip(
+            sentence.wording.norms, found.symbols[found.wording[form]], strict=True
+        )
+    }
+    assert found.weights[words["Saltmarsh"]] < found.weights[words["heron"]]
