@@ -101,14 +101,14 @@ def test_marks_and_numbers_are_worth_hardly_anything() -> None:
 
 def test_what_releases_of_one_firm_share_is_filled_in_where_all_fill_something_in() -> None:
     risks = [
-        f"{firm} {'are' if 'and' in firm else 'is'} recalling its {thing} because of a risk of {what}."
+        f"{firm} recalling its {thing} because of a risk of {what}."
         for firm, thing, what in (
-            ("Arden Tools", "drill", "burns"),
-            ("Bellow", "garden heater", "fire"),
-            ("Cask and Sons", "bottle opener", "cuts"),
-            ("Dunnet", "pushchair", "falls"),
-            ("Elmwood Textiles", "blanket", "shock"),
-            ("Fennel", "kettle", "burns"),
+            ("Arden Tools is", "drill", "burns"),
+            ("Bellow is", "garden heater", "fire"),
+            ("Cask and Sons are", "bottle opener", "cuts"),
+            ("Dunnet is", "pushchair", "falls"),
+            ("Elmwood Textiles is", "blanket", "shock"),
+            ("Fennel is", "kettle", "burns"),
         )
     ]
     hazards = [
