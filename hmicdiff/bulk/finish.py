@@ -24,9 +24,9 @@ _USUAL = frozenset(
 """What is told of passages that most releases have, where others are extra."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finisher:
-    """Finishes releases of one bucket."""
+    """Finishes releases of one bucket: what they say and do alike once, and where each does."""
 
     alike: Alike
     """What releases of the bucket say and do."""
@@ -46,52 +46,70 @@ class Finisher:
 
     def release(self, entry: Entry) -> PlacedRelease:
         """Return the release of an entry."""
-        given = entry.release
-        ways, open_ways = self._ways, self._open
-        sentences = tuple(
-            PlacedSentence(
+        bare, text = self.bare(entry), entry.release.text
+        return replace(
+            bare,
+            sentences=tuple(
+                replace(self.ways[at], start=start, end=end, line=line)
+                for at, start, end, line in self.sentences(entry)
+            ),
+            values=tuple(
+                replace(self.slots[at], start=start, end=end, text=text[start:end], value=value)
+                for at, start, end, value in entry.values
+            ),
+        )
+
+    def bare(self, entry: Entry) -> PlacedRelease:
+        """Return the release of an entry without its sentences and values."""
+        given, ways = entry.release, self.ways
+        if given.stranger:
+            return replace(given, id=self.ids[given.id])
+        having: set[str] = set()
+        having.update(*(ways[sentence[0]].passages for sentence in entry.sentences))
+        missing = tuple(passage for passage in self.usual if passage not in having)
+        return replace(given, id=self.ids[given.id], missing=missing)
+
+    def sentences(self, entry: Entry) -> Sequence[tuple[int, int, int, int]]:
+        """Return which of `ways` a release has, with where each starts and ends, and its line."""
+        if not self._bare:
+            return entry.sentences
+        return [
+            (
+                self._bare[at] if at in self._bare and not _is_filled(start, end, entry) else at,
                 start,
                 end,
                 line,
-                (way := ways[at]).role,
-                way.passages,
-                way.reading,
-                _filled(start, end, given) if at in open_ways else way.status,
-                way.moved,
-                way.matched_by,
-                way.confidence,
-                way.where,
             )
             for at, start, end, line in entry.sentences
-        )
-        having = {passage for each in sentences for passage in each.passages}
-        missing = () if given.stranger else tuple(p for p in self.usual if p not in having)
-        return replace(
-            given,
-            id=self.ids[given.id],
-            sentences=sentences,
-            missing=missing,
-            values=tuple(map(self._value, given.values)),
-        )
+        ]
 
     def findings(self, entry: Entry) -> Iterator[Finding]:
         """Yield the findings of an entry."""
         name, text = self.ids[entry.release.id], entry.release.text
+        yield from self.slips(entry)
+        for telling, start, end, line, where in self.told(entry):
+            yield telling.finding(
+                name, start=start, end=end, line=line, quote=text[start:end], where=where
+            )
+
+    def slips(self, entry: Entry) -> Iterator[Finding]:
+        """Yield those of the findings that are slips."""
         for slip in entry.slips:
             yield replace(
                 slip,
-                release=name,
+                release=self.ids[entry.release.id],
                 passage=self.called(slip.passage),
                 evidence=tuple(
                     replace(each, release=self.ids[each.release]) for each in slip.evidence
                 ),
             )
+
+    def told(self, entry: Entry) -> Iterator[tuple[Telling, int, int, int, str]]:
+        """Yield what is told of the others, with where each starts and ends, its line and page."""
         for at, start, end, line, where in entry.departures:
             telling = self._tellings[at]
             if telling is not None:
-                yield telling.finding(
-                    name, start=start, end=end, line=line, quote=text[start:end], where=where
-                )
+                yield telling, start, end, line, where
 
     @cached_property
     def _tellings(self) -> tuple[Telling | None, ...]:
@@ -120,18 +138,32 @@ class Finisher:
         )
 
     @cached_property
-    def _ways(self) -> tuple[PlacedSentence, ...]:
+    def ways(self) -> tuple[PlacedSentence, ...]:
         """The sentences that releases say, finished but for where each stands."""
+        ways = self._filled
+        return (*ways, *(replace(ways[at], status=Status.BOILERPLATE) for at in self._bare))
+
+    @cached_property
+    def slots(self) -> tuple[Value, ...]:
+        """The slots that releases fill, as values without what fills them."""
+        return tuple(map(self._slot, self.alike.slots))
+
+    @cached_property
+    def _filled(self) -> tuple[PlacedSentence, ...]:
+        """The ways, as those have them who fill what is to be filled."""
         return tuple(map(self._sentence, self.alike.sentences))
 
     @cached_property
-    def _open(self) -> frozenset[int]:
-        """Which of them are boilerplate or filled, as may be."""
-        return frozenset(
+    def _bare(self) -> Mapping[int, int]:
+        """For ways that are filled or boilerplate, as may be: the same as boilerplate."""
+        both = [
             at
-            for at, (before, way) in enumerate(zip(self.alike.sentences, self._ways, strict=True))
+            for at, (before, way) in enumerate(
+                zip(self.alike.sentences, self._filled, strict=True)
+            )
             if way is not before and way.status is Status.FILLED
-        )
+        ]
+        return {at: number for number, at in enumerate(both, len(self._filled))}
 
     def _sentence(self, sentence: PlacedSentence) -> PlacedSentence:
         passages = self.called.all(sentence.passages)
@@ -164,7 +196,7 @@ class Finisher:
             return Status.REWORDED
         return Status.FILLED
 
-    def _value(self, value: Value) -> Value:
+    def _slot(self, value: Value) -> Value:
         reading, _, number = value.slot.rpartition(".")
         if reading not in self.called.of:
             return value
@@ -172,6 +204,5 @@ class Finisher:
         return replace(value, passage=self.called(value.passage), slot=f"{name}.{number}")
 
 
-def _filled(start: int, end: int, release: PlacedRelease) -> Status:
-    filled = any(start <= value.start < end for value in release.values)
-    return Status.FILLED if filled else Status.BOILERPLATE
+def _is_filled(start: int, end: int, entry: Entry) -> bool:
+    return any(start <= value[1] < end for value in entry.values)

@@ -16,7 +16,7 @@ from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place
-from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
+from hmicdiff.bulk.record import Alike, Counted, Entry, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Whole
 from hmicdiff.infer.facts import table
@@ -25,7 +25,7 @@ from hmicdiff.infer.findings import Teller
 from hmicdiff.infer.length import Counts as Length
 from hmicdiff.infer.length import bits_per_token
 from hmicdiff.infer.names import release_ids
-from hmicdiff.model.analysis import Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import Lossless
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Template
 from hmicdiff.read.formats.document import Settings
@@ -35,7 +35,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 2
+_SHAPE = 3
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
@@ -270,8 +270,8 @@ def _each(
     called: Naming,
     counts: NamedCounts,
     ids: Sequence[str],
-) -> Iterator[tuple[PlacedRelease, tuple[Finding, ...]]]:
-    """Yield the releases with their findings, in the order of their ids."""
+) -> Iterator[tuple[Finisher, Entry]]:
+    """Yield the releases, in the order of their ids, each with what finishes it."""
     by_source = {header.source: name for header, name in zip(gathered.headers, ids, strict=True)}
     total = counts.everyone.count
     usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
@@ -293,9 +293,7 @@ def _each(
     ]
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
-        entry = unpacked_entry(spool.get(piece))
-        finisher = finishers[bucket]
-        yield finisher.release(entry), tuple(finisher.findings(entry))
+        yield finishers[bucket], unpacked_entry(spool.get(piece))
 
 
 @dataclass(frozen=True, slots=True)

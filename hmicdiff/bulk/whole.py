@@ -3,9 +3,14 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from hmicdiff.bulk.finish import Finisher
+from hmicdiff.bulk.record import Entry
+from hmicdiff.infer.findings import Telling
 from hmicdiff.model.analysis import Analysis, BitsPerToken, Finding, Lossless, PlacedRelease
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
+
+Rank = tuple[float, bool, str, int, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +24,16 @@ class Whole:
     facts: Facts
     lossless: Lossless
     bits: BitsPerToken
-    each: Callable[[], Iterator[tuple[PlacedRelease, tuple[Finding, ...]]]]
-    """Yields the releases in the order of their ids, each with its findings."""
+    each: Callable[[], Iterator[tuple[Finisher, Entry]]]
+    """Yields the releases in the order of their ids, each with what finishes it."""
 
     def analysis(self) -> Analysis:
         """Return all of it at once, for whom memory is no matter."""
         releases: list[PlacedRelease] = []
         findings: list[Finding] = []
-        for release, found in self.each():
-            releases.append(release)
-            findings += found
+        for finisher, entry in self.each():
+            releases.append(finisher.release(entry))
+            findings += finisher.findings(entry)
         return Analysis(
             generator=self.generator,
             releases=tuple(releases),
@@ -42,13 +47,11 @@ class Whole:
         )
 
 
-def telling(finding: Finding) -> tuple[float, bool, str, int, str, str]:
+def telling(finding: Finding) -> Rank:
     """Order findings, the most telling first; slips before others as telling."""
-    return (
-        -finding.surprise,
-        finding.rule is None,
-        finding.release,
-        finding.start,
-        finding.rule or finding.kind,
-        finding.passage,
-    )
+    return rank(finding, finding.release, finding.start, finding.rule)
+
+
+def rank(told: Finding | Telling, release: str, start: int, rule: str | None = None) -> Rank:
+    """Order what is told, which for a slip is by its rule, of a release and a place in it."""
+    return (-told.surprise, rule is None, release, start, rule or told.kind, told.passage)

@@ -132,7 +132,7 @@ def _group(ids: Iterable[str]) -> Group:
     return Group(len(each), each)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """What is told of all who depart from the template alike."""
 

@@ -1,31 +1,25 @@
 """A family that is never held whole, as JSON."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+from operator import itemgetter
 
+from hmicdiff.bulk.finish import Finisher
+from hmicdiff.bulk.record import Entry
 from hmicdiff.bulk.spool import Piece, Spool
-from hmicdiff.bulk.whole import Whole, telling
-from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.bulk.whole import Rank, Whole, rank, telling
+from hmicdiff.infer.findings import Telling
+from hmicdiff.report.alike_json import Releases, around, place_text
 from hmicdiff.report.json import Told, finding_text, pieces
 
-_Key = tuple[float, bool, str, int, str, str]
+_AROUND = 4096
+"""What is written around so many places is remembered: those told as loudly are told together."""
 
 
 def stream(whole: Whole) -> Iterator[bytes]:
     """Yield the JSON text of a family, as `json.save` has it, without holding it."""
     with Spool() as spool:
-        findings: list[tuple[_Key, Piece]] = []
-
-        def releases() -> Iterator[PlacedRelease]:
-            for release, found in whole.each():
-                findings.extend(
-                    (telling(finding), spool.add(finding_text(finding))) for finding in found
-                )
-                yield release
-
-        def in_order() -> Iterator[bytes]:
-            findings.sort()
-            yield from (spool.get(piece) for _, piece in findings)
-
+        findings = _Findings(spool)
         yield from pieces(
             Told(
                 generator=whole.generator,
@@ -36,7 +30,43 @@ def stream(whole: Whole) -> Iterator[bytes]:
                 lossless=whole.lossless,
                 bits=whole.bits,
                 sequence=None,
-                releases=releases(),
-                findings=in_order(),
+                releases=_releases(whole, findings),
+                findings=findings.in_order(),
             )
         )
+
+
+def _releases(whole: Whole, findings: "_Findings") -> Iterator[bytes]:
+    """Yield the releases; put their findings by."""
+    known: dict[Finisher, Releases] = {}
+    for finisher, entry in whole.each():
+        findings.add(finisher, entry)
+        bucket = known.get(finisher)
+        if bucket is None:
+            bucket = known[finisher] = Releases(finisher)
+        yield bucket.text(entry)
+
+
+class _Findings:
+    """Findings that wait on disk: slips as they are, of the others their places."""
+
+    def __init__(self, spool: Spool) -> None:
+        """Have none yet."""
+        self._spool = spool
+        self._found: list[tuple[Rank, Piece, Telling | None, str]] = []
+
+    def add(self, finisher: Finisher, entry: Entry) -> None:
+        """Put the findings of a release by."""
+        put, release, text = self._spool.add, finisher.ids[entry.release.id], entry.release.text
+        for slip in finisher.slips(entry):
+            self._found.append((telling(slip), put(finding_text(slip)), None, ""))
+        for told, start, end, line, where in finisher.told(entry):
+            place = put(place_text(start, end, line, text[start:end]))
+            self._found.append((rank(told, release, start), place, told, where))
+
+    def in_order(self) -> Iterator[bytes]:
+        """Yield them, the most telling first."""
+        known = lru_cache(maxsize=_AROUND)(around)
+        for (_, _, release, *_), piece, told, where in sorted(self._found, key=itemgetter(0)):
+            text = self._spool.get(piece)
+            yield text if told is None else known(told, where).text(release, text)
