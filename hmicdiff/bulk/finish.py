@@ -1,22 +1,23 @@
 """Placed releases with what only counting all of them can tell."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
+from hmicdiff.bulk.whole import Common, Finished
 from hmicdiff.infer.departures import Departure
-from hmicdiff.infer.findings import Teller, Telling
+from hmicdiff.infer.findings import Teller
 from hmicdiff.model.analysis import (
     Finding,
     FindingKind,
     Match,
-    PlacedRelease,
     PlacedSentence,
     Status,
     Value,
 )
+from hmicdiff.model.telling import Telling
 
 _USUAL = frozenset(
     {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
@@ -44,33 +45,31 @@ class Finisher:
     """The readings that are the first of their passages."""
     teller: Teller
 
-    def release(self, entry: Entry) -> PlacedRelease:
-        """Return the release of an entry."""
-        bare, text = self.bare(entry), entry.release.text
-        return replace(
-            bare,
-            sentences=tuple(
-                replace(self.ways[at], start=start, end=end, line=line)
-                for at, start, end, line in self.sentences(entry)
-            ),
-            values=tuple(
-                replace(self.slots[at], start=start, end=end, text=text[start:end], value=value)
-                for at, start, end, value in entry.values
-            ),
+    def finished(self, entry: Entry) -> Finished:
+        """Return the release of an entry with its findings."""
+        name = self.ids[entry.release.id]
+        return Finished(
+            bare=replace(entry.release, id=name, missing=self._missing(entry)),
+            common=self._common,
+            sentences=self._sentences(entry),
+            values=entry.values,
+            slips=[self._slip(slip, name) for slip in entry.slips],
+            told=[
+                (telling, start, end, line, where)
+                for at, start, end, line, where in entry.departures
+                if (telling := self._tellings[at]) is not None
+            ],
         )
 
-    def bare(self, entry: Entry) -> PlacedRelease:
-        """Return the release of an entry without its sentences and values."""
-        given, ways = entry.release, self.ways
-        if given.stranger:
-            return replace(given, id=self.ids[given.id])
+    def _missing(self, entry: Entry) -> tuple[str, ...]:
+        if entry.release.stranger:
+            return ()
+        ways = self._common.sentences
         having: set[str] = set()
-        having.update(*(ways[sentence[0]].passages for sentence in entry.sentences))
-        missing = tuple(passage for passage in self.usual if passage not in having)
-        return replace(given, id=self.ids[given.id], missing=missing)
+        having.update(*[ways[sentence[0]].passages for sentence in entry.sentences])
+        return tuple(passage for passage in self.usual if passage not in having)
 
-    def sentences(self, entry: Entry) -> Sequence[tuple[int, int, int, int]]:
-        """Return which of `ways` a release has, with where each starts and ends, and its line."""
+    def _sentences(self, entry: Entry) -> Sequence[tuple[int, int, int, int]]:
         if not self._bare:
             return entry.sentences
         return [
@@ -83,33 +82,13 @@ class Finisher:
             for at, start, end, line in entry.sentences
         ]
 
-    def findings(self, entry: Entry) -> Iterator[Finding]:
-        """Yield the findings of an entry."""
-        name, text = self.ids[entry.release.id], entry.release.text
-        yield from self.slips(entry)
-        for telling, start, end, line, where in self.told(entry):
-            yield telling.finding(
-                name, start=start, end=end, line=line, quote=text[start:end], where=where
-            )
-
-    def slips(self, entry: Entry) -> Iterator[Finding]:
-        """Yield those of the findings that are slips."""
-        for slip in entry.slips:
-            yield replace(
-                slip,
-                release=self.ids[entry.release.id],
-                passage=self.called(slip.passage),
-                evidence=tuple(
-                    replace(each, release=self.ids[each.release]) for each in slip.evidence
-                ),
-            )
-
-    def told(self, entry: Entry) -> Iterator[tuple[Telling, int, int, int, str]]:
-        """Yield what is told of the others, with where each starts and ends, its line and page."""
-        for at, start, end, line, where in entry.departures:
-            telling = self._tellings[at]
-            if telling is not None:
-                yield telling, start, end, line, where
+    def _slip(self, slip: Finding, release: str) -> Finding:
+        return replace(
+            slip,
+            release=release,
+            passage=self.called(slip.passage),
+            evidence=tuple(replace(each, release=self.ids[each.release]) for each in slip.evidence),
+        )
 
     @cached_property
     def _tellings(self) -> tuple[Telling | None, ...]:
@@ -138,15 +117,11 @@ class Finisher:
         )
 
     @cached_property
-    def ways(self) -> tuple[PlacedSentence, ...]:
-        """The sentences that releases say, finished but for where each stands."""
+    def _common(self) -> Common:
+        """What releases say, finished but for where each stands."""
         ways = self._filled
-        return (*ways, *(replace(ways[at], status=Status.BOILERPLATE) for at in self._bare))
-
-    @cached_property
-    def slots(self) -> tuple[Value, ...]:
-        """The slots that releases fill, as values without what fills them."""
-        return tuple(map(self._slot, self.alike.slots))
+        bare = (replace(ways[at], status=Status.BOILERPLATE) for at in self._bare)
+        return Common((*ways, *bare), tuple(map(self._slot, self.alike.slots)))
 
     @cached_property
     def _filled(self) -> tuple[PlacedSentence, ...]:
@@ -158,9 +133,7 @@ class Finisher:
         """For ways that are filled or boilerplate, as may be: the same as boilerplate."""
         both = [
             at
-            for at, (before, way) in enumerate(
-                zip(self.alike.sentences, self._filled, strict=True)
-            )
+            for at, (before, way) in enumerate(zip(self.alike.sentences, self._filled, strict=True))
             if way is not before and way.status is Status.FILLED
         ]
         return {at: number for number, at in enumerate(both, len(self._filled))}

@@ -16,9 +16,9 @@ from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place
-from hmicdiff.bulk.record import Alike, Counted, Entry, Header, Placed, unpacked, unpacked_entry
+from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
-from hmicdiff.bulk.whole import Whole
+from hmicdiff.bulk.whole import Finished, Whole
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
 from hmicdiff.infer.findings import Teller
@@ -270,8 +270,8 @@ def _each(
     called: Naming,
     counts: NamedCounts,
     ids: Sequence[str],
-) -> Iterator[tuple[Finisher, Entry]]:
-    """Yield the releases, in the order of their ids, each with what finishes it."""
+) -> Iterator[Finished]:
+    """Yield the releases with their findings, in the order of their ids."""
     by_source = {header.source: name for header, name in zip(gathered.headers, ids, strict=True)}
     total = counts.everyone.count
     usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
@@ -293,7 +293,7 @@ def _each(
     ]
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
-        yield finishers[bucket], unpacked_entry(spool.get(piece))
+        yield finishers[bucket].finished(unpacked_entry(spool.get(piece)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,13 @@ Of each release and each finding only the places are put in. What comes of it is
 `json.release_text` and `json.finding_text` make of the same release and the same finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import msgspec
-
-from hmicdiff.bulk.finish import Finisher
-from hmicdiff.bulk.record import Entry
-from hmicdiff.infer.findings import Telling
+from hmicdiff.bulk.whole import Common, Finished
+from hmicdiff.model.telling import Telling
 from hmicdiff.report.json import (
+    encoded,
     finding_parts,
     release_text,
     sentence_text,
@@ -21,59 +19,54 @@ from hmicdiff.report.json import (
 )
 
 # no text holds these: in strings the quotation marks are escaped
-_SENTENCES, _VALUES = b'"sentences": []', b'"values": []'
+_NO_SENTENCES, _NO_VALUES = b'"sentences": []', b'"values": []'
 _SENTENCE = b'{\n     "start": 0,\n     "end": 0,\n     "line": 0'
 _FILLING = b'"start": 0,\n     "end": 0,\n     "text": "",\n     "value": null\n    }'
 _FINDING = b'{\n   "release": ""'
 _PLACE = b'"start": 0,\n   "end": 0,\n   "line": 0,\n   "quote": ""'
 
-_string = msgspec.json.encode
-
 
 class Releases:
-    """Writes the releases of a bucket."""
+    """Writes releases that have much in common."""
 
-    def __init__(self, finisher: Finisher) -> None:
-        """Write what they say alike."""
-        self._finisher = finisher
-        self._sentences = [sentence_text(way).removeprefix(_SENTENCE) for way in finisher.ways]
-        self._slots = [value_text(slot).removesuffix(_FILLING) for slot in finisher.slots]
+    def __init__(self, common: Common) -> None:
+        """Write what they have in common."""
+        self._ways = [sentence_text(way).removeprefix(_SENTENCE) for way in common.sentences]
+        self._slots = [value_text(slot).removesuffix(_FILLING) for slot in common.slots]
 
-    def text(self, entry: Entry) -> bytes:
-        """Return the release of an entry as it stands in the JSON text."""
-        text = release_text(self._finisher.bare(entry))
-        before, _, rest = text.partition(_SENTENCES)
-        between, _, after = rest.partition(_VALUES)
-        sentences = _listed("sentences", self._said(entry))
-        values = _listed("values", self._filled(entry))
+    def text(self, release: Finished) -> bytes:
+        """Return a release as it stands in the JSON text."""
+        before, _, rest = release_text(release.bare).partition(_NO_SENTENCES)
+        between, _, after = rest.partition(_NO_VALUES)
+        sentences, values = self._sentences(release), self._values(release)
         return b"".join((before, sentences, between, values, after))
 
-    def _said(self, entry: Entry) -> Iterator[bytes]:
-        ways = self._sentences
-        for at, start, end, line in self._finisher.sentences(entry):
-            place = b'{\n     "start": %d,\n     "end": %d,\n     "line": %d' % (start, end, line)
-            yield place + ways[at]
+    def _sentences(self, release: Finished) -> bytes:
+        ways = self._ways
+        said = [
+            b'{\n     "start": %d,\n     "end": %d,\n     "line": %d%b'
+            % (start, end, line, ways[at])
+            for at, start, end, line in release.sentences
+        ]
+        return b'"sentences": ' + _listed(said)
 
-    def _filled(self, entry: Entry) -> Iterator[bytes]:
-        text = entry.release.text
-        for at, start, end, value in entry.values:
-            yield b'%b"start": %d,\n     "end": %d,\n     "text": %b,\n     "value": %b\n    }' % (
-                self._slots[at],
-                start,
-                end,
-                _string(text[start:end]),
-                _string(value),
-            )
+    def _values(self, release: Finished) -> bytes:
+        text, slots = release.bare.text, self._slots
+        filled = [
+            b'%b"start": %d,\n     "end": %d,\n     "text": %b,\n     "value": %b\n    }'
+            % (slots[at], start, end, encoded(text[start:end]), encoded(value))
+            for at, start, end, value in release.values
+        ]
+        return b'"values": ' + _listed(filled)
 
 
-def _listed(name: str, items: Iterator[bytes]) -> bytes:
-    inside = b",\n    ".join(items)
-    return b'"%b": [\n    %b\n   ]' % (name.encode(), inside) if inside else b'"%b": []' % name.encode()
+def _listed(items: Sequence[bytes]) -> bytes:
+    return b"[\n    %b\n   ]" % b",\n    ".join(items) if items else b"[]"
 
 
 def place_text(start: int, end: int, line: int, quote: str) -> bytes:
     """Return the place of a finding as it stands in the JSON text."""
-    place = (start, end, line, _string(quote))
+    place = (start, end, line, encoded(quote))
     return b'"start": %d,\n   "end": %d,\n   "line": %d,\n   "quote": %b' % place
 
 
@@ -90,7 +83,7 @@ class Around:
         """Return the finding that `release` departs so, in a place that `place_text` wrote."""
         shared = shared_with(self.telling.alike.without(release))
         return b'{\n   "release": %b%b%b%b%b%b' % (
-            _string(release),
+            encoded(release),
             self.before,
             place,
             self.between,

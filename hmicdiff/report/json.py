@@ -37,6 +37,9 @@ FACTS_VERSION = 1
 
 Object = dict[str, Any]
 
+encoded = msgspec.json.Encoder().encode
+"""Anything as JSON on one line."""
+
 # no text holds these: in strings the quotation marks are escaped
 _NOWHERE = b',"where":""'
 _NO_PLACE, _NULL = b'"where":""', b'"where":null'
@@ -90,7 +93,7 @@ def _text(data: object, depth: int = 0) -> bytes:
     """Return JSON that stands `depth` levels deep in other JSON."""
     for _ in range(depth):
         data = [data]
-    text = msgspec.json.format(msgspec.json.encode(data), indent=1)
+    text = msgspec.json.format(encoded(data), indent=1)
     begin = depth * 2 + depth * (depth + 1) // 2  # each has a bracket, a line break and its indent
     return text[begin : len(text) - begin + depth]
 
@@ -227,7 +230,7 @@ def _release(release: PlacedRelease) -> Object:
 
 
 def _sentences(sentences: PlacedSentence | Sequence[PlacedSentence]) -> bytes:
-    return msgspec.json.encode(sentences).replace(_NO_PLACE, _NULL)
+    return encoded(sentences).replace(_NO_PLACE, _NULL)
 
 
 def _template(template: Template) -> Object:
@@ -265,7 +268,7 @@ def _part(part: Part) -> str | Object:
 
 
 def _facts(facts: Facts) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(facts).replace(_NOWHERE, b""))
+    return msgspec.Raw(encoded(facts).replace(_NOWHERE, b""))
 
 
 def _finding(finding: Finding) -> Object:

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from functools import lru_cache
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from hmicdiff.bulk.finish import Finisher
-from hmicdiff.bulk.record import Entry
 from hmicdiff.bulk.spool import Piece, Spool
-from hmicdiff.bulk.whole import Rank, Whole, rank, telling
-from hmicdiff.infer.findings import Telling
+from hmicdiff.bulk.whole import Common, Finished, Rank, Whole, rank, telling
 from hmicdiff.report.alike_json import Releases, around, place_text
 from hmicdiff.report.json import Told, finding_text, pieces
+
+if TYPE_CHECKING:
+    from hmicdiff.model.telling import Telling
 
 _AROUND = 4096
 """What is written around so many places is remembered: those told as loudly are told together."""
@@ -38,13 +39,13 @@ def stream(whole: Whole) -> Iterator[bytes]:
 
 def _releases(whole: Whole, findings: "_Findings") -> Iterator[bytes]:
     """Yield the releases; put their findings by."""
-    known: dict[Finisher, Releases] = {}
-    for finisher, entry in whole.each():
-        findings.add(finisher, entry)
-        bucket = known.get(finisher)
+    known: dict[Common, Releases] = {}
+    for release in whole.each():
+        findings.add(release)
+        bucket = known.get(release.common)
         if bucket is None:
-            bucket = known[finisher] = Releases(finisher)
-        yield bucket.text(entry)
+            bucket = known[release.common] = Releases(release.common)
+        yield bucket.text(release)
 
 
 class _Findings:
@@ -55,14 +56,14 @@ class _Findings:
         self._spool = spool
         self._found: list[tuple[Rank, Piece, Telling | None, str]] = []
 
-    def add(self, finisher: Finisher, entry: Entry) -> None:
+    def add(self, release: Finished) -> None:
         """Put the findings of a release by."""
-        put, release, text = self._spool.add, finisher.ids[entry.release.id], entry.release.text
-        for slip in finisher.slips(entry):
+        put, name, text = self._spool.add, release.bare.id, release.bare.text
+        for slip in release.slips:
             self._found.append((telling(slip), put(finding_text(slip)), None, ""))
-        for told, start, end, line, where in finisher.told(entry):
+        for told, start, end, line, where in release.told:
             place = put(place_text(start, end, line, text[start:end]))
-            self._found.append((rank(told, release, start), place, told, where))
+            self._found.append((rank(told, name, start), place, told, where))
 
     def in_order(self) -> Iterator[bytes]:
         """Yield them, the most telling first."""
