@@ -116,7 +116,7 @@ def _expand(given: str) -> Iterator[tuple[str, Found]]:
             )
         first = len(path.parts)
         for real, file in inside:
-            yield real, Found(file, printable(PurePath(*file.parts[first:])))
+            yield real, Found(file, _printable("/".join(file.parts[first:]) or "."))
     elif os.path.lexists(given):
         yield os.path.realpath(path), Found(path, printable(path.name))
     else:
@@ -135,8 +135,11 @@ def _matches(pattern: str) -> list[str]:
 
 def printable(path: PurePath | str) -> str:
     """Return a path as one line that can be printed, whatever bytes the file system has in it."""
-    pure = path if isinstance(path, PurePath) else PurePath(path)
-    name = os.fsencode(pure.as_posix()).decode("utf-8", errors="replace")
+    return _printable(PurePath(path).as_posix())
+
+
+def _printable(path: str) -> str:
+    name = os.fsencode(path).decode("utf-8", errors="replace")
     if name.isprintable():
         return name
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)

@@ -39,29 +39,32 @@ class Releases:
         before, _, rest = release_text(release.bare).partition(_NO_SENTENCES)
         between, _, after = rest.partition(_NO_VALUES)
         sentences, values = self._sentences(release), self._values(release)
-        return b"".join((before, sentences, between, values, after))
+        return b"".join(
+            (before, b'"sentences": ', *sentences, between, b'"values": ', *values, after)
+        )
 
-    def _sentences(self, release: Finished) -> bytes:
+    def _sentences(self, release: Finished) -> Sequence[bytes]:
         ways = self._ways
         said = [
             b'{\n     "start": %d,\n     "end": %d,\n     "line": %d%b'
             % (start, end, line, ways[at])
             for at, start, end, line in release.sentences
         ]
-        return b'"sentences": ' + _listed(said)
+        return _listed(said)
 
-    def _values(self, release: Finished) -> bytes:
+    def _values(self, release: Finished) -> Sequence[bytes]:
         text, slots = release.bare.text, self._slots
         filled = [
             b'%b"start": %d,\n     "end": %d,\n     "text": %b,\n     "value": %b\n    }'
             % (slots[at], start, end, encoded(text[start:end]), encoded(value))
             for at, start, end, value in release.values
         ]
-        return b'"values": ' + _listed(filled)
+        return _listed(filled)
 
 
-def _listed(items: Sequence[bytes]) -> bytes:
-    return b"[\n    %b\n   ]" % b",\n    ".join(items) if items else b"[]"
+def _listed(items: Sequence[bytes]) -> Sequence[bytes]:
+    """Return the pieces of a list in a release."""
+    return (b"[\n    ", b",\n    ".join(items), b"\n   ]") if items else (b"[]",)
 
 
 def place_text(start: int, end: int, line: int, quote: str) -> bytes:
