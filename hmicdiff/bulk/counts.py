@@ -2,10 +2,11 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 
 from hmicdiff.infer.departures import Key
-from hmicdiff.infer.findings import Group
+from hmicdiff.model.telling import Group
 
 LISTED = 100
 """So many of those who do the same are named; of more, it is said how many."""
@@ -48,8 +49,11 @@ class NamedCounts:
     ) -> None:
         """Name what was counted."""
         self._having = having
-        self._names = names
         self._family = family
+        order = sorted(names, key=names.__getitem__)
+        self._names = [names[at] for at in order]
+        # numbers are put in order sooner than ids are
+        self._rank = {at: rank for rank, at in enumerate(order)}
         self.everyone = self._group(family)
         self._known: dict[tuple[Key, bool], Group] = {}
 
@@ -59,7 +63,7 @@ class NamedCounts:
 
     def ids(self, key: Key) -> tuple[str, ...]:
         """Return the ids of all who have a passage or use a reading, in order."""
-        return tuple(sorted(self._names[at] for at in self._having.get(key, ())))
+        return tuple(self._in_order(self._having.get(key, ())))
 
     def group(self, key: Key) -> Group:
         """Return those that a key stands for; everyone where it is empty."""
@@ -77,5 +81,8 @@ class NamedCounts:
 
     def _group(self, releases: Sequence[int]) -> Group:
         # one more than are listed: who asks is left out
-        first = sorted(self._names[at] for at in releases)[: LISTED + 1]
-        return Group(len(releases), tuple(first))
+        return Group(len(releases), tuple(islice(self._in_order(releases), LISTED + 1)))
+
+    def _in_order(self, releases: Iterable[int]) -> Iterator[str]:
+        """Yield the ids of releases."""
+        return map(self._names.__getitem__, sorted(map(self._rank.__getitem__, releases)))

@@ -81,10 +81,16 @@ def _files(
                 raise
             skipped.append((each.source, error.reason))
             continue
-        # wherever the work is done, the file is the same
-        path = None if each.path is None else Path(os.path.abspath(each.path))  # noqa: PTH100 - follows no link
-        files.append(File(Found(path, each.source), digest))
+        files.append(File(Found(_anywhere(each.path), each.source), digest))
     return files, skipped
+
+
+def _anywhere(path: Path | None) -> Path | None:
+    """Return a path as it is the same from every folder."""
+    if path is None:
+        return None
+    whole = os.path.abspath(path)  # noqa: PTH100 - follows no link
+    return path if whole == str(path) else Path(whole)
 
 
 def _digest(found: Found, limits: Limits) -> str:

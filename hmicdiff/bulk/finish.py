@@ -1,22 +1,23 @@
 """Placed releases with what only counting all of them can tell."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
+from hmicdiff.bulk.whole import Common, Finished
 from hmicdiff.infer.departures import Departure
-from hmicdiff.infer.findings import Teller, Telling
+from hmicdiff.infer.findings import Teller
 from hmicdiff.model.analysis import (
     Finding,
     FindingKind,
     Match,
-    PlacedRelease,
     PlacedSentence,
     Status,
     Value,
 )
+from hmicdiff.model.telling import Telling
 
 _USUAL = frozenset(
     {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
@@ -24,9 +25,9 @@ _USUAL = frozenset(
 """What is told of passages that most releases have, where others are extra."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Finisher:
-    """Finishes releases of one bucket."""
+    """Finishes releases of one bucket: what they say and do alike once, and where each does."""
 
     alike: Alike
     """What releases of the bucket say and do."""
@@ -44,54 +45,50 @@ class Finisher:
     """The readings that are the first of their passages."""
     teller: Teller
 
-    def release(self, entry: Entry) -> PlacedRelease:
-        """Return the release of an entry."""
-        given = entry.release
-        ways, open_ways = self._ways, self._open
-        sentences = tuple(
-            PlacedSentence(
+    def finished(self, entry: Entry) -> Finished:
+        """Return the release of an entry with its findings."""
+        name = self.ids[entry.release.id]
+        return Finished(
+            bare=replace(entry.release, id=name, missing=self._missing(entry)),
+            common=self._common,
+            sentences=self._sentences(entry),
+            values=entry.values,
+            slips=[self._slip(slip, name) for slip in entry.slips],
+            told=[
+                (telling, start, end, line, where)
+                for at, start, end, line, where in entry.departures
+                if (telling := self._tellings[at]) is not None
+            ],
+        )
+
+    def _missing(self, entry: Entry) -> tuple[str, ...]:
+        if entry.release.stranger:
+            return ()
+        ways = self._common.sentences
+        having: set[str] = set()
+        having.update(*[ways[sentence[0]].passages for sentence in entry.sentences])
+        return tuple(passage for passage in self.usual if passage not in having)
+
+    def _sentences(self, entry: Entry) -> Sequence[tuple[int, int, int, int]]:
+        if not self._bare:
+            return entry.sentences
+        return [
+            (
+                self._bare[at] if at in self._bare and not _is_filled(start, end, entry) else at,
                 start,
                 end,
                 line,
-                (way := ways[at]).role,
-                way.passages,
-                way.reading,
-                _filled(start, end, given) if at in open_ways else way.status,
-                way.moved,
-                way.matched_by,
-                way.confidence,
-                way.where,
             )
             for at, start, end, line in entry.sentences
-        )
-        having = {passage for each in sentences for passage in each.passages}
-        missing = () if given.stranger else tuple(p for p in self.usual if p not in having)
-        return replace(
-            given,
-            id=self.ids[given.id],
-            sentences=sentences,
-            missing=missing,
-            values=tuple(map(self._value, given.values)),
-        )
+        ]
 
-    def findings(self, entry: Entry) -> Iterator[Finding]:
-        """Yield the findings of an entry."""
-        name, text = self.ids[entry.release.id], entry.release.text
-        for slip in entry.slips:
-            yield replace(
-                slip,
-                release=name,
-                passage=self.called(slip.passage),
-                evidence=tuple(
-                    replace(each, release=self.ids[each.release]) for each in slip.evidence
-                ),
-            )
-        for at, start, end, line, where in entry.departures:
-            telling = self._tellings[at]
-            if telling is not None:
-                yield telling.finding(
-                    name, start=start, end=end, line=line, quote=text[start:end], where=where
-                )
+    def _slip(self, slip: Finding, release: str) -> Finding:
+        return replace(
+            slip,
+            release=release,
+            passage=self.called(slip.passage),
+            evidence=tuple(replace(each, release=self.ids[each.release]) for each in slip.evidence),
+        )
 
     @cached_property
     def _tellings(self) -> tuple[Telling | None, ...]:
@@ -120,18 +117,26 @@ class Finisher:
         )
 
     @cached_property
-    def _ways(self) -> tuple[PlacedSentence, ...]:
-        """The sentences that releases say, finished but for where each stands."""
+    def _common(self) -> Common:
+        """What releases say, finished but for where each stands."""
+        ways = self._filled
+        bare = (replace(ways[at], status=Status.BOILERPLATE) for at in self._bare)
+        return Common((*ways, *bare), tuple(map(self._slot, self.alike.slots)))
+
+    @cached_property
+    def _filled(self) -> tuple[PlacedSentence, ...]:
+        """The ways, as those have them who fill what is to be filled."""
         return tuple(map(self._sentence, self.alike.sentences))
 
     @cached_property
-    def _open(self) -> frozenset[int]:
-        """Which of them are boilerplate or filled, as may be."""
-        return frozenset(
+    def _bare(self) -> Mapping[int, int]:
+        """For ways that are filled or boilerplate, as may be: the same as boilerplate."""
+        both = [
             at
-            for at, (before, way) in enumerate(zip(self.alike.sentences, self._ways, strict=True))
+            for at, (before, way) in enumerate(zip(self.alike.sentences, self._filled, strict=True))
             if way is not before and way.status is Status.FILLED
-        )
+        ]
+        return {at: number for number, at in enumerate(both, len(self._filled))}
 
     def _sentence(self, sentence: PlacedSentence) -> PlacedSentence:
         passages = self.called.all(sentence.passages)
@@ -164,7 +169,7 @@ class Finisher:
             return Status.REWORDED
         return Status.FILLED
 
-    def _value(self, value: Value) -> Value:
+    def _slot(self, value: Value) -> Value:
         reading, _, number = value.slot.rpartition(".")
         if reading not in self.called.of:
             return value
@@ -172,6 +177,5 @@ class Finisher:
         return replace(value, passage=self.called(value.passage), slot=f"{name}.{number}")
 
 
-def _filled(start: int, end: int, release: PlacedRelease) -> Status:
-    filled = any(start <= value.start < end for value in release.values)
-    return Status.FILLED if filled else Status.BOILERPLATE
+def _is_filled(start: int, end: int, entry: Entry) -> bool:
+    return any(start <= value[1] < end for value in entry.values)

@@ -18,4 +18,12 @@ def kept_for_now() -> Iterator[None]:
         yield
     finally:
         if was_looking:
+            _take_for_old()
             gc.enable()
+
+
+def _take_for_old() -> None:
+    """Let what was made be looked through as seldom as what is old: else that is done at once."""
+    if not gc.get_freeze_count():  # what somebody has frozen stays so
+        gc.freeze()
+        gc.unfreeze()

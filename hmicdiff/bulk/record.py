@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from hmicdiff.infer.departures import Departure, Key
-from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence
+from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading
 
@@ -27,9 +27,11 @@ class Entry:
     """A record as it is kept: what many releases of its bucket say or do alike by its number."""
 
     release: PlacedRelease
-    """The release without its sentences."""
+    """The release without its sentences and values."""
     sentences: tuple[tuple[int, int, int, int], ...]
     """Each by its number, where it starts and ends, and its line."""
+    values: tuple[tuple[int, int, int, float | int | str | None], ...]
+    """Each by the number of its slot, where it starts and ends, and what it stands for."""
     departures: tuple[tuple[int, int, int, int, str], ...]
     """The same, and the page or paragraph."""
     slips: tuple[Finding, ...]
@@ -39,8 +41,10 @@ class Entry:
 class Alike:
     """What is said and done by releases of a bucket, each once, and without where it stands."""
 
-    sentences: tuple[PlacedSentence, ...]
-    departures: tuple[Departure, ...]
+    sentences: tuple[PlacedSentence, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    slots: tuple[Value, ...] = ()
+    """As values that fill them with nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +121,7 @@ class Packing:
     def __init__(self) -> None:
         """Pack none yet."""
         self._sentences: dict[object, tuple[int, PlacedSentence]] = {}
+        self._slots: dict[tuple[str, str, str], int] = {}
         self._departures: dict[object, tuple[int, Departure]] = {}
 
     @property
@@ -125,16 +130,20 @@ class Packing:
         return Alike(
             tuple(sentence for _, sentence in self._sentences.values()),
             tuple(departure for _, departure in self._departures.values()),
+            tuple(Value(*slot, start=0, end=0, text="", value=None) for slot in self._slots),
         )
 
     def packed(self, record: Record) -> bytes:
         """Return a record as the bytes of an `Entry`."""
         release = record.release
         entry = Entry(
-            release=replace(release, sentences=()),
+            release=replace(release, sentences=(), values=()),
             sentences=tuple(
                 (self._sentence(each), each.start, each.end, each.line)
                 for each in release.sentences
+            ),
+            values=tuple(
+                (self._slot(each), each.start, each.end, each.value) for each in release.values
             ),
             departures=tuple(
                 (self._departure(each), each.start, each.end, each.line, each.where)
@@ -142,7 +151,7 @@ class Packing:
             ),
             slips=record.slips,
         )
-        return zlib.compress(_ENCODER.encode(entry), _FAST)
+        return _ENCODER.encode(entry)
 
     def _sentence(self, one: PlacedSentence) -> int:
         key = (
@@ -160,6 +169,9 @@ class Packing:
             without = replace(one, start=0, end=0, line=0)
             known = self._sentences[key] = (len(self._sentences), without)
         return known[0]
+
+    def _slot(self, one: Value) -> int:
+        return self._slots.setdefault((one.variable, one.passage, one.slot), len(self._slots))
 
     def _departure(self, one: Departure) -> int:
         key = (
@@ -182,12 +194,12 @@ class Packing:
 
 def unpacked_entry(data: bytes) -> Entry:
     """Return the entry that `Packing` packed."""
-    return _ENTRY.decode(zlib.decompress(data))
+    return _ENTRY.decode(data)
 
 
 def packed(placed: Placed) -> bytes:
     """Return placed releases as bytes."""
-    return _ENCODER.encode(placed)
+    return zlib.compress(_ENCODER.encode(placed), _FAST)
 
 
 def unpacked(data: bytes) -> Placed:
@@ -196,4 +208,7 @@ def unpacked(data: bytes) -> Placed:
     Raises:
         ValueError: if it did not.
     """
-    return _PLACED.decode(data)
+    try:
+        return _PLACED.decode(zlib.decompress(data))
+    except zlib.error as error:
+        raise ValueError(str(error)) from error

@@ -18,14 +18,14 @@ from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
-from hmicdiff.bulk.whole import Whole
+from hmicdiff.bulk.whole import Finished, Whole
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
 from hmicdiff.infer.findings import Teller
 from hmicdiff.infer.length import Counts as Length
 from hmicdiff.infer.length import bits_per_token
 from hmicdiff.infer.names import release_ids
-from hmicdiff.model.analysis import Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import Lossless
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Template
 from hmicdiff.read.formats.document import Settings
@@ -35,7 +35,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 2
+_SHAPE = 3
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
@@ -270,7 +270,7 @@ def _each(
     called: Naming,
     counts: NamedCounts,
     ids: Sequence[str],
-) -> Iterator[tuple[PlacedRelease, tuple[Finding, ...]]]:
+) -> Iterator[Finished]:
     """Yield the releases with their findings, in the order of their ids."""
     by_source = {header.source: name for header, name in zip(gathered.headers, ids, strict=True)}
     total = counts.everyone.count
@@ -293,9 +293,7 @@ def _each(
     ]
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
-        entry = unpacked_entry(spool.get(piece))
-        finisher = finishers[bucket]
-        yield finisher.release(entry), tuple(finisher.findings(entry))
+        yield finishers[bucket].finished(unpacked_entry(spool.get(piece)))
 
 
 @dataclass(frozen=True, slots=True)

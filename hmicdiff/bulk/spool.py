@@ -1,5 +1,6 @@
 """Bytes that wait on disk until they are needed, so that memory does not grow with them."""
 
+import mmap
 import tempfile
 from types import TracebackType
 from typing import IO, Self
@@ -15,7 +16,8 @@ class Spool:
         """Open it where the system keeps what is not kept."""
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed on exit
         self._end = 0
-        self._is_at_end = True
+        self._seen: mmap.mmap | None = None
+        self._seen_to = 0
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -28,13 +30,12 @@ class Spool:
         trace: TracebackType | None,
     ) -> None:
         """Forget all."""
+        if self._seen is not None:
+            self._seen.close()
         self._file.close()
 
     def add(self, data: bytes) -> Piece:
         """Put bytes down; return where."""
-        if not self._is_at_end:  # to seek is to flush
-            self._file.seek(self._end)
-            self._is_at_end = True
         self._file.write(data)
         piece = (self._end, len(data))
         self._end += len(data)
@@ -42,6 +43,14 @@ class Spool:
 
     def get(self, piece: Piece) -> bytes:
         """Return bytes that were put down."""
-        self._file.seek(piece[0])
-        self._is_at_end = False
-        return self._file.read(piece[1])
+        start, size = piece
+        if self._seen is None or start + size > self._seen_to:
+            self._see()
+        return b"" if self._seen is None else self._seen[start : start + size]
+
+    def _see(self) -> None:
+        """Look at all that was put down: small pieces are sooner looked up than read."""
+        self._file.flush()
+        self._seen_to = self._end
+        if self._end:
+            self._seen = mmap.mmap(self._file.fileno(), self._end, access=mmap.ACCESS_READ)

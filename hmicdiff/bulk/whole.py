@@ -1,11 +1,73 @@
 """A family that is told release by release, and never held whole."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from hmicdiff.model.analysis import Analysis, BitsPerToken, Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import (
+    Analysis,
+    BitsPerToken,
+    Finding,
+    Lossless,
+    PlacedRelease,
+    PlacedSentence,
+    Value,
+)
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
+
+Rank = tuple[float, bool, str, int, str, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Common:
+    """What releases say alike, each once and without where it stands."""
+
+    sentences: tuple[PlacedSentence, ...]
+    slots: tuple[Value, ...]
+    """As values that fill them with nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A release with its findings, and what it has in common with others by its number."""
+
+    bare: PlacedRelease
+    """The release without its sentences and values."""
+    common: Common
+    sentences: Sequence[tuple[int, int, int, int]]
+    """Each by its number, where it starts and ends, and its line."""
+    values: Sequence[tuple[int, int, int, float | int | str | None]]
+    """Each by the number of its slot, where it starts and ends, and what it stands for."""
+    slips: Sequence[Finding]
+    told: Sequence[tuple[Telling, int, int, int, str]]
+    """What is told besides slips, where it starts and ends, its line, and the page or paragraph."""
+
+    def release(self) -> PlacedRelease:
+        """Return the release as a whole."""
+        text = self.bare.text
+        return replace(
+            self.bare,
+            sentences=tuple(
+                replace(self.common.sentences[at], start=start, end=end, line=line)
+                for at, start, end, line in self.sentences
+            ),
+            values=tuple(
+                replace(
+                    self.common.slots[at], start=start, end=end, text=text[start:end], value=value
+                )
+                for at, start, end, value in self.values
+            ),
+        )
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield its findings."""
+        yield from self.slips
+        for told, start, end, line, where in self.told:
+            quote = self.bare.text[start:end]
+            yield told.finding(
+                self.bare.id, start=start, end=end, line=line, quote=quote, where=where
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,16 +81,16 @@ class Whole:
     facts: Facts
     lossless: Lossless
     bits: BitsPerToken
-    each: Callable[[], Iterator[tuple[PlacedRelease, tuple[Finding, ...]]]]
-    """Yields the releases in the order of their ids, each with its findings."""
+    each: Callable[[], Iterator[Finished]]
+    """Yields the releases in the order of their ids."""
 
     def analysis(self) -> Analysis:
         """Return all of it at once, for whom memory is no matter."""
         releases: list[PlacedRelease] = []
         findings: list[Finding] = []
-        for release, found in self.each():
-            releases.append(release)
-            findings += found
+        for finished in self.each():
+            releases.append(finished.release())
+            findings += finished.findings()
         return Analysis(
             generator=self.generator,
             releases=tuple(releases),
@@ -42,13 +104,11 @@ class Whole:
         )
 
 
-def telling(finding: Finding) -> tuple[float, bool, str, int, str, str]:
+def telling(finding: Finding) -> Rank:
     """Order findings, the most telling first; slips before others as telling."""
-    return (
-        -finding.surprise,
-        finding.rule is None,
-        finding.release,
-        finding.start,
-        finding.rule or finding.kind,
-        finding.passage,
-    )
+    return rank(finding, finding.release, finding.start, finding.rule)
+
+
+def rank(told: Finding | Telling, release: str, start: int, rule: str | None = None) -> Rank:
+    """Order what is told, which for a slip is by its rule, of a release and a place in it."""
+    return (-told.surprise, rule is None, release, start, rule or told.kind, told.passage)

@@ -77,15 +77,13 @@ def table(
         v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
     ]
     labels = _labels(template)
-    compared = {v.name: _compared(v.kind, stated[v.name]) for v in columns}
+    compared = [_compared(v.kind, stated[v.name]) for v in columns]
     return Facts(
         columns=tuple(Column(v.name, v.kind, labels.get(v.name, v.name)) for v in columns),
         rows=tuple(
             Row(
                 release=release,
-                cells=tuple(
-                    compared[v.name][release] for v in columns if release in compared[v.name]
-                ),
+                cells=tuple(column[release] for column in compared if release in column),
             )
             for release in sorted(releases)
         ),
@@ -97,9 +95,10 @@ def _differ(column: Mapping[str, Cell]) -> bool:
 
     Nor can what runs over several lines be compared: it is text and no fact.
     """
-    if any("\n" in cell.text.strip() for cell in column.values()):
+    texts = {cell.text for cell in column.values()}
+    if any("\n" in text.strip() for text in texts):
         return False
-    return len({cell.text.casefold() for cell in column.values()}) > 1
+    return len({text.casefold() for text in texts}) > 1
 
 
 def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:

@@ -1,10 +1,8 @@
 """Departures as findings, once it is known how many releases do what."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Protocol
 
 from hmicdiff.align.draft import Place
@@ -12,31 +10,11 @@ from hmicdiff.infer import messages
 from hmicdiff.infer.departures import DOING, Departure, Key, departures, words_of
 from hmicdiff.infer.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.infer.template import Inferred, Said
-from hmicdiff.model.analysis import Finding, FindingKind, Piece
+from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 
 _PAIR = 2
-
-
-@dataclass(frozen=True)
-class Group:
-    """Some releases."""
-
-    count: int
-    ids: tuple[str, ...]
-    """In order; the first of them where there are very many."""
-
-    def without(self, release: str) -> tuple[str, ...]:
-        """Return the others."""
-        at = bisect_left(self.ids, release)
-        if at < len(self.ids) and self.ids[at] == release:
-            return self.ids[:at] + self.ids[at + 1 :]
-        return self.others
-
-    @cached_property
-    def others(self) -> tuple[str, ...]:
-        """Those who are named to one who is not among them: as many as to the others."""
-        return self.ids if self.count == len(self.ids) else self.ids[:-1]
 
 
 class Counted(Protocol):
@@ -130,39 +108,6 @@ def _keys(
 def _group(ids: Iterable[str]) -> Group:
     each = tuple(sorted(ids))
     return Group(len(each), each)
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What is told of all who depart from the template alike."""
-
-    kind: FindingKind
-    passage: str
-    expected: str | None
-    alike: Group
-    message: str
-    surprise: float
-    pieces: tuple[Piece, ...]
-
-    def finding(
-        self, release: str, *, start: int, end: int, line: int, quote: str, where: str
-    ) -> Finding:
-        """Return the finding that `release`, by its id, departs so."""
-        return Finding(
-            release=release,
-            kind=self.kind,
-            passage=self.passage,
-            start=start,
-            end=end,
-            line=line,
-            quote=quote,
-            expected=self.expected,
-            shared_with=self.alike.without(release),
-            message=self.message,
-            surprise=self.surprise,
-            pieces=self.pieces,
-            where=where,
-        )
 
 
 class Teller:

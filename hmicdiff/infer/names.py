@@ -15,7 +15,9 @@ _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")
 
 def slug(text: str) -> str:
     """Return `text` as an id: "Zoë & Co." is "zoe-co"; empty where no letter or digit is left."""
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
     return _NOT_IN_A_SLUG.sub("-", plain.replace("'", "")).strip("-")
 
 

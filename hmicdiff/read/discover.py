@@ -51,10 +51,15 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
 
 def is_release(name: str) -> bool:
     """Tell whether a file of this name, in a folder or an archive, is taken for a release."""
-    last = PurePath(name).name
-    if last.startswith((".", _LOCK)) or _OWN.fullmatch(last) or "__MACOSX" in PurePath(name).parts:
+    path = PurePath(name)
+    return "__MACOSX" not in path.parts and _is_called_so(path.name)
+
+
+def _is_called_so(name: str) -> bool:
+    """Tell whether a file of this name, whatever its folders are called, is a release."""
+    if name.startswith((".", _LOCK)) or _OWN.fullmatch(name):
         return False
-    return claimed(last) is not None
+    return claimed(name) is not None
 
 
 def is_own_page(path: Path) -> bool:
@@ -111,7 +116,7 @@ def _expand(given: str) -> Iterator[tuple[str, Found]]:
             )
         first = len(path.parts)
         for real, file in inside:
-            yield real, Found(file, printable(PurePath(*file.parts[first:])))
+            yield real, Found(file, _printable("/".join(file.parts[first:]) or "."))
     elif os.path.lexists(given):
         yield os.path.realpath(path), Found(path, printable(path.name))
     else:
@@ -130,7 +135,11 @@ def _matches(pattern: str) -> list[str]:
 
 def printable(path: PurePath | str) -> str:
     """Return a path as one line that can be printed, whatever bytes the file system has in it."""
-    name = os.fsencode(PurePath(path).as_posix()).decode("utf-8", errors="replace")
+    return _printable(PurePath(path).as_posix())
+
+
+def _printable(path: str) -> str:
+    name = os.fsencode(path).decode("utf-8", errors="replace")
     if name.isprintable():
         return name
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
@@ -144,7 +153,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         here = os.path.realpath(where)
         for name in names:
-            if not is_release(name):
+            if not _is_called_so(name):
                 continue
             path = Path(where, name)
             is_link = path.is_symlink()

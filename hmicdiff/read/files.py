@@ -23,17 +23,18 @@ def read_bytes(path: Path | None, source: str, limits: Limits) -> bytes:
     try:
         if path is None:
             data, size = sys.stdin.buffer.read(limits.max_bytes + 1), 0
-        elif path.is_dir():
+        elif stat.S_ISDIR((known := path.stat()).st_mode):
             raise UnreadableError(
                 source, "is a folder that cannot be looked into; check its rights"
             )
-        elif stat.S_ISFIFO(path.stat().st_mode):
+        elif stat.S_ISFIFO(known.st_mode):
             data, size = _from_pipe(path, source, limits), 0
         else:
-            size = path.stat().st_size
+            size = known.st_size
             with path.open("rb") as file:
-                # of a device no size is known beforehand
-                data = b"" if size > limits.max_bytes else file.read(limits.max_bytes + 1)
+                # of a device no size is known beforehand; to ask for very much takes its time
+                most = -1 if 0 < size <= limits.max_bytes else limits.max_bytes + 1
+                data = b"" if size > limits.max_bytes else file.read(most)
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise UnreadableError(source, f"cannot be read ({reason}); check its rights") from error

@@ -122,8 +122,8 @@ def _substitute(normal: _Normal, entry: Normalization) -> _Normal:
     return _Normal("".join(parts), starts, ends)
 
 
-def _table(words: Collection[str], without: str = "") -> list[Normalization]:
-    """Return the table, with the joining of words that `words` knows whole, less one name."""
+def _table(words: Collection[str]) -> list[Normalization]:
+    """Return the table, with the joining of words that `words` knows whole."""
 
     def join(match: re.Match[str]) -> str:
         left, right = match.group(1), match.group(2)
@@ -131,8 +131,12 @@ def _table(words: Collection[str], without: str = "") -> list[Normalization]:
         return left + right if known else match.group()
 
     table = [Normalization("hyphenation", _LINE_END_HYPHEN, join)] if words else []
-    table += NORMALIZATIONS
-    return [entry for entry in table if entry.name != without]
+    return [*table, *NORMALIZATIONS]
+
+
+def _usual_for(text: str) -> Sequence[Normalization]:
+    """Return what of the table there may be anything of in a text."""
+    return NORMALIZATIONS if _TYPOGRAPHY.search(text) else NORMALIZATIONS[-1:]
 
 
 def _normalize(text: str, table: Sequence[Normalization]) -> _Normal:
@@ -196,9 +200,7 @@ def differences(one: str, other: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def _hiding(text: str, without: str = "") -> tuple[str, frozenset[str]]:
     """Return a normal form, by the table less one name, and the names of what hides anything."""
-    table = _table((), without)
-    if not _TYPOGRAPHY.search(text):
-        table = [entry for entry in table if entry is NORMALIZATIONS[-1]]
+    table = [entry for entry in _usual_for(text) if entry.name != without]
     hidden: set[str] = set()
     before = None
     while text != before:  # as in `_normalize`

@@ -20,6 +20,8 @@ from hmicdiff.model.analysis import (
     Finding,
     Lossless,
     PlacedRelease,
+    PlacedSentence,
+    Value,
 )
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.sequence import Sequence as Sequenced
@@ -34,6 +36,9 @@ FACTS_FORMAT = "hmicdiff.facts"
 FACTS_VERSION = 1
 
 Object = dict[str, Any]
+
+encoded = msgspec.json.Encoder().encode
+"""Anything as JSON on one line."""
 
 # no text holds these: in strings the quotation marks are escaped
 _NOWHERE = b',"where":""'
@@ -57,7 +62,7 @@ def save(analysis: Analysis) -> str:
         lossless=analysis.lossless,
         bits=analysis.bits,
         sequence=analysis.sequence,
-        releases=analysis.releases,
+        releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
     )
     return b"".join(pieces(told)).decode("utf-8")
@@ -88,7 +93,7 @@ def _text(data: object, depth: int = 0) -> bytes:
     """Return JSON that stands `depth` levels deep in other JSON."""
     for _ in range(depth):
         data = [data]
-    text = msgspec.json.format(msgspec.json.encode(data), indent=1)
+    text = msgspec.json.format(encoded(data), indent=1)
     begin = depth * 2 + depth * (depth + 1) // 2  # each has a bracket, a line break and its indent
     return text[begin : len(text) - begin + depth]
 
@@ -137,8 +142,8 @@ class Told:
     lossless: Lossless
     bits: BitsPerToken
     sequence: Sequenced | None
-    releases: Iterable[PlacedRelease]
-    """They are told before the findings are asked for."""
+    releases: Iterable[bytes]
+    """Each as `release_text` writes it. They are told before the findings are asked for."""
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
 
@@ -154,7 +159,7 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b"{"
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
-    yield from _listed("releases", (_text(_release(release), 2) for release in told.releases))
+    yield from _listed("releases", told.releases)
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield b',\n "facts": ' + _text(_facts(told.facts), 1) + b","
     yield from _listed("findings", told.findings)
@@ -174,19 +179,40 @@ def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
     yield b"[]" if before.startswith(b"[") else b"\n ]"
 
 
+def release_text(release: PlacedRelease) -> bytes:
+    """Return a release as it stands in the JSON text."""
+    return _text(_release(release), 2)
+
+
+def sentence_text(sentence: PlacedSentence) -> bytes:
+    """Return a sentence as it stands in that of a release."""
+    return _text(msgspec.Raw(_sentences(sentence)), 4)
+
+
+def value_text(value: Value) -> bytes:
+    """Return a value as it stands in that of a release."""
+    return _text(value, 4)
+
+
 def finding_text(finding: Finding) -> bytes:
     """Return a finding as it stands in the JSON text."""
-    return _text(_finding(finding), 2).replace(_SHARED, _shared_with(finding.shared_with), 1)
+    before, after = finding_parts(finding)
+    return before + shared_with(finding.shared_with) + after
+
+
+def finding_parts(finding: Finding) -> tuple[bytes, bytes]:
+    """Return what stands before and after those that it is shared with."""
+    before, _, after = _text(_finding(finding), 2).partition(_SHARED)
+    return before, after
 
 
 @lru_cache(maxsize=2048)
-def _shared_with(ids: tuple[str, ...]) -> bytes:
+def shared_with(ids: tuple[str, ...]) -> bytes:
     """Return what a finding has for its place holder; the most of it, and often the same."""
     return b'"shared_with": ' + _text(ids, 3)
 
 
 def _release(release: PlacedRelease) -> Object:
-    sentences = msgspec.json.encode(release.sentences).replace(_NO_PLACE, _NULL)
     return {
         "id": release.id,
         "source": release.source,
@@ -196,11 +222,15 @@ def _release(release: PlacedRelease) -> Object:
         "notes": release.notes,
         "subject": release.subject,
         "stranger": release.stranger,
-        "sentences": msgspec.Raw(sentences),
+        "sentences": msgspec.Raw(_sentences(release.sentences)),
         "missing": release.missing,
         "values": release.values,
         "text": release.text,
     }
+
+
+def _sentences(sentences: PlacedSentence | Sequence[PlacedSentence]) -> bytes:
+    return encoded(sentences).replace(_NO_PLACE, _NULL)
 
 
 def _template(template: Template) -> Object:
@@ -238,7 +268,7 @@ def _part(part: Part) -> str | Object:
 
 
 def _facts(facts: Facts) -> msgspec.Raw:
-    return msgspec.Raw(msgspec.json.encode(facts).replace(_NOWHERE, b""))
+    return msgspec.Raw(encoded(facts).replace(_NOWHERE, b""))
 
 
 def _finding(finding: Finding) -> Object:

@@ -33,3 +33,32 @@ def test_who_has_switched_it_off_has_it_off_afterwards() -> None:
         assert not gc.isenabled()
     finally:
         gc.enable()
+
+
+def test_what_was_made_meanwhile_is_not_looked_through_at_once() -> None:
+    searches: list[str] = []
+
+    def note(phase: str, _: dict[str, int]) -> None:
+        searches.append(phase)
+
+    with kept_for_now():
+        made: list[list[int]] = [[] for _ in range(10_000)]
+        gc.callbacks.append(note)
+    try:
+        made.append([])
+        assert not searches
+        gc.collect()
+        assert searches
+    finally:
+        gc.callbacks.remove(note)
+
+
+def test_what_somebody_has_frozen_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        frozen = gc.get_freeze_count()
+        with kept_for_now():
+            pass
+        assert gc.get_freeze_count() == frozen
+    finally:
+        gc.unfreeze()

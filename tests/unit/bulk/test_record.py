@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
-from hmicdiff.bulk.record import Packing, Record, unpacked_entry
+import pytest
+
+from hmicdiff.bulk.record import Packing, Record, unpacked, unpacked_entry
 from hmicdiff.infer.departures import Departure
-from hmicdiff.model.analysis import FindingKind, Match, PlacedRelease, PlacedSentence, Status
+from hmicdiff.model.analysis import FindingKind, Match, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.model.text import Role
 
 SENTENCE = PlacedSentence(
@@ -38,7 +40,11 @@ DEPARTURE = Departure(
 )
 
 
-def record(*sentences: PlacedSentence, departures: tuple[Departure, ...] = ()) -> Record:
+def record(
+    *sentences: PlacedSentence,
+    departures: tuple[Departure, ...] = (),
+    values: tuple[Value, ...] = (),
+) -> Record:
     text = "A boat has sunk.    A boat has sunk."
     release = PlacedRelease(
         id="one",
@@ -50,7 +56,7 @@ def record(*sentences: PlacedSentence, departures: tuple[Departure, ...] = ()) -
         text=text,
         sentences=sentences,
         missing=(),
-        values=(),
+        values=values,
     )
     return Record(release, departures, ())
 
@@ -70,6 +76,25 @@ def test_a_sentence_that_many_say_is_kept_once_and_every_place_of_it() -> None:
         ]
         for each in entries
     ] == [[SENTENCE, OTHERWISE], [ELSEWHERE]]
+
+
+def test_a_slot_that_many_fill_is_kept_once_and_all_that_fills_it() -> None:
+    value = Value("count", "boat-sank", "boat-sank.a.0", start=0, end=1, text="A", value=1)
+    later = replace(value, start=20, end=21, value="a")
+    other = replace(value, slot="boat-sank.a.1", value=None)
+    packing = Packing()
+    entry = unpacked_entry(packing.packed(record(SENTENCE, values=(value, later, other))))
+    slots, text = packing.alike.slots, entry.release.text
+    assert len(slots) == 2
+    assert [
+        replace(slots[at], start=start, end=end, text=text[start:end], value=of)
+        for at, start, end, of in entry.values
+    ] == [value, later, other]
+
+
+def test_what_is_no_work_that_was_kept_is_not_taken_for_it() -> None:
+    with pytest.raises(ValueError, match="header"):
+        unpacked(b"no work at all")
 
 
 def test_what_many_do_is_kept_once_and_every_place_of_it() -> None:

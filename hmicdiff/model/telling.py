@@ -1,0 +1,61 @@
+"""What is told of all releases that do the same, before it is a finding of each."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from hmicdiff.model.analysis import Finding, FindingKind, Piece
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some releases."""
+
+    count: int
+    ids: tuple[str, ...]
+    """In order; the first of them where there are very many."""
+
+    def without(self, release: str) -> tuple[str, ...]:
+        """Return the others."""
+        at = bisect_left(self.ids, release)
+        if at < len(self.ids) and self.ids[at] == release:
+            return self.ids[:at] + self.ids[at + 1 :]
+        return self.others
+
+    @cached_property
+    def others(self) -> tuple[str, ...]:
+        """Those who are named to one who is not among them: as many as to the others."""
+        return self.ids if self.count == len(self.ids) else self.ids[:-1]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Telling:
+    """What is told of all who depart from the template alike."""
+
+    kind: FindingKind
+    passage: str
+    expected: str | None
+    alike: Group
+    message: str
+    surprise: float
+    pieces: tuple[Piece, ...]
+
+    def finding(
+        self, release: str, *, start: int, end: int, line: int, quote: str, where: str
+    ) -> Finding:
+        """Return the finding that `release`, by its id, departs so."""
+        return Finding(
+            release=release,
+            kind=self.kind,
+            passage=self.passage,
+            start=start,
+            end=end,
+            line=line,
+            quote=quote,
+            expected=self.expected,
+            shared_with=self.alike.without(release),
+            message=self.message,
+            surprise=self.surprise,
+            pieces=self.pieces,
+            where=where,
+        )
