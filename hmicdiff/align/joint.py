@@ -99,7 +99,9 @@ def _claims(
         return
     forms = scale.forms
     apart = [place for place in first.first if place[0] in both]
-    known = set(map(forms.at, apart))
+    known = set(map(forms.at, apart)) - {
+        forms.at(place) for place in first.first if place[0] in second.draft.also
+    }
     unknown = [place for place in lacking if forms.at(place) not in known]
     if not unknown:
         return

@@ -72,7 +72,9 @@ def _until_nothing_changes(
         seen.append(state)
         scale = scale.with_fixed(_fixed(drafts, scale))
         drafts = _again(drafts, scale, order, settled)
-    return join(drafts, scale, moves=True, settled=settled)
+    drafts = join(drafts, scale, moves=True, settled=settled)
+    mark_joint(drafts, scale, settled)  # what has moved may say two passages, too
+    return drafts
 
 
 def _order(forms: Forms) -> list[int]:
