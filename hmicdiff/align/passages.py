@@ -38,16 +38,15 @@ def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None)
 def add_releases(
     drafts: list[Draft],
     settled: Settled,
-    forms: Forms,
+    scale: Scale,
     tell: Callable[[float], None] = lambda _: None,
 ) -> list[Draft]:
-    """Return passages with the other releases of `forms` added to those that are `settled`.
+    """Return passages with the other releases of a scale added to those that are `settled`.
 
     What settled releases say stays as it is, and so does the order of their passages. What none
     of them says becomes passages of its own, in its place between those.
     """
-    order = [release for release in _order(forms) if release not in settled.releases]
-    scale = Scale(forms, frozenset())
+    order = [release for release in _order(scale.forms) if release not in settled.releases]
     scale = scale.with_fixed(_fixed(drafts, scale))
     drafts = _again(drafts, scale, order, settled)
     return _until_nothing_changes(drafts, scale, order, settled, tell)

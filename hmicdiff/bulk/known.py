@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from hmicdiff.baseline import store
 from hmicdiff.baseline.extend import seen_values
 from hmicdiff.baseline.fills import Seen
+from hmicdiff.baseline.ready import Ready
 from hmicdiff.baseline.recall import Recalled, family_words, recall
 from hmicdiff.baseline.uses import Uses, uses
 from hmicdiff.infer.surprise import Said as Words
@@ -42,6 +43,11 @@ class Known:
     def values(self) -> Mapping[str, Seen]:
         """What fills the slots of the panel."""
         return seen_values(self.baseline.releases, self.baseline.template)
+
+    @cached_property
+    def ready(self) -> Ready:
+        """The panel, made ready for other releases."""
+        return Ready(self.baseline, self.uses, self.recalled, self.values)
 
     @cached_property
     def surprise(self) -> Surprise:

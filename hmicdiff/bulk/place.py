@@ -68,7 +68,7 @@ def place(panel: str, job: Job) -> bytes:
     )
     if not corpus.releases:
         return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))
-    extended = extend(known.baseline, known.recalled, corpus.releases, known.uses, known.values)
+    extended = extend(known.ready, corpus.releases)
     return packed(_placed(known, extended, job.slips, corpus.skipped))
 
 
@@ -172,9 +172,7 @@ def _slips(
     ids = {extended.placed[at].id for at in kin}
     found: dict[str, list[Finding]] = {name: [] for name in ids}
     looked_at = [*extended.placed[: extended.known], *(extended.placed[at] for at in kin)]
-    for slip in slips(
-        looked_at, extended.inferred.template, extended.facts, only=ids, settings=settings
-    ):
+    for slip in slips(looked_at, extended.inferred.template, only=ids, settings=settings):
         found[slip.release].append(slip)
     return found
 

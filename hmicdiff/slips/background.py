@@ -1,11 +1,10 @@
-"""What a rule can know: the releases with their sentences, the template, the facts."""
+"""What a rule can know: the releases with their sentences, and the template."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.model.analysis import Evidence, PlacedRelease
-from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.slips.ties import Tie, ties
 from hmicdiff.slips.words import Fill, Told, Word, told
@@ -18,7 +17,6 @@ class Background:
     releases: tuple[PlacedRelease, ...]
     """The family; no strangers."""
     template: Template
-    facts: Facts
     only: Collection[str] | None = None
     """The ids of the releases to look for slips in; all of them where it is `None`."""
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Collection, Sequence
 
 from hmicdiff.model.analysis import Finding, FindingKind, Level, PlacedRelease
-from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.slips.background import Background
 from hmicdiff.slips.registry import RULES
@@ -18,7 +17,6 @@ _MOST = 3
 def slips(
     releases: Sequence[PlacedRelease],
     template: Template,
-    facts: Facts,
     *,
     only: Collection[str] | None = None,
     settings: SlipSettings | None = None,
@@ -28,12 +26,11 @@ def slips(
     Args:
         releases: the family and its strangers; no slips are looked for in strangers.
         template: what the releases share.
-        facts: what they state.
         only: the ids of the releases to look into; the others are there to compare with.
         settings: which rules look, and how much what they find matters.
     """
     family = tuple(release for release in releases if not release.stranger)
-    background = Background(family, template, facts, only)
+    background = Background(family, template, only)
     settings = settings or SlipSettings()
     found: list[Finding] = []
     for name, rule in RULES.items():
