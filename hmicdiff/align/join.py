@@ -58,19 +58,26 @@ class _Joiner:
         return [draft for draft in self.slots if draft is not None]
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs with telling words in common."""
+        """Yield the pairs with telling words in common; what is settled stays apart."""
+        partial = list(self._partial())
+        free = {index for index, draft in partial if not self.settled.has(draft)}
+        if not free:
+            return
         having: defaultdict[int, list[int]] = defaultdict(list)
-        for index, draft in self._partial():
+        having_free: defaultdict[int, list[int]] = defaultdict(list)
+        for index, draft in partial:
             shared: defaultdict[int, int] = defaultdict(int)
             nearest = 0 if self.moves else index - _NEAR
             weights = self.scale.forms.weights
             for word in self.scale.words(draft):
                 weight = weights[word]
                 if weight >= TELLING:
-                    others = having[word]
+                    others = (having if index in free else having_free)[word]
                     for other in others[bisect_left(others, nearest) :]:
                         shared[other] += weight
                     having[word].append(index)
+                    if index in free:
+                        having_free[word].append(index)
             for other, mass in shared.items():
                 near = index - other <= _NEAR
                 if mass >= (_LEAST_SHARED if near else _LEAST_MOVED):

@@ -113,8 +113,8 @@ def _insert(
 def _fixed(drafts: list[Draft], scale: Scale) -> Bag:
     """Return the words that some passage always says."""
     least = _FIXED_BY if len(scale.forms.of) > _SMALL_FAMILY else _FIXED_BY - 1
-    ways = (way for draft in drafts for way in scale.ways(draft))
-    return frozenset().union(*(way.own for way in ways if way.count >= least))
+    shapes = (shape for draft in drafts for shape in scale.shapes(draft))
+    return frozenset().union(*(shape.own for shape in shapes if shape.count >= least))
 
 
 def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled) -> list[Draft]:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log2
 from weakref import WeakKeyDictionary
 
@@ -44,7 +45,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What a way is whoever says it, and whatever words are fixed."""
 
     forms: Mapping[int, int]
@@ -53,11 +54,12 @@ class _Shape:
     mass: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Known:
     version: int
-    ways: list[Way]
     words: Bag
+    ways: list[Way] | None = None
+    """None until they are asked for."""
     own: dict[int, float] = field(default_factory=dict)
     """Form by form, the evidence that a release which says it so says the draft."""
     others: dict[int, float] = field(default_factory=dict)
@@ -73,7 +75,7 @@ class Scale:
         self.fixed = fixed
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
         self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
-        self._shapes: dict[tuple[tuple[int, int], ...], list[_Shape]] = {}
+        self._shapes: dict[tuple[tuple[int, int], ...], list[Shape]] = {}
 
     def with_fixed(self, fixed: Bag) -> "Scale":
         """Return the scale where these words are fixed; what does not depend on them is kept."""
@@ -85,7 +87,14 @@ class Scale:
 
     def ways(self, draft: Draft) -> list[Way]:
         """Return the ways in which a draft is said, most used first."""
-        return self._look_up(draft).ways
+        known = self._look_up(draft)
+        if known.ways is None:
+            known.ways = self.ways_of(draft.first_places())
+        return known.ways
+
+    def shapes(self, draft: Draft) -> list[Shape]:
+        """Return what the ways are whatever words are fixed, in the same order."""
+        return self._shaped(Counter(map(self.forms.at, draft.first_places())))
 
     def ways_of(self, places: Iterable[Place]) -> list[Way]:
         """Group sentences that say one passage by how they say it, most used first."""
@@ -102,9 +111,8 @@ class Scale:
     def _look_up(self, draft: Draft) -> "_Known":
         known = self._known.get(draft)
         if known is None or known.version != draft.version:
-            ways = self.ways_of(draft.first_places())
-            words = frozenset().union(*(way.own for way in ways))
-            known = self._known[draft] = _Known(draft.version, ways, words)
+            words = frozenset().union(*(shape.own for shape in self.shapes(draft)))
+            known = self._known[draft] = _Known(draft.version, words)
         return known
 
     def score(self, form: int, draft: Draft, without: int) -> float:
@@ -179,13 +187,18 @@ class Scale:
         of = self.forms.of
         for release, sentence in places:
             having[of[release][sentence]].append(release)
-        uses = {form: len(having[form]) for form in sorted(having)}
-        key = tuple(uses.items())
-        if key not in self._shapes:
-            self._shapes[key] = _shapes(self.forms, uses)
-        return [self._way(shape, having) for shape in self._shapes[key]]
+        shapes = self._shaped({form: len(releases) for form, releases in having.items()})
+        return [self._way(shape, having) for shape in shapes]
 
-    def _way(self, shape: _Shape, having: Mapping[int, list[int]]) -> Way:
+    def _shaped(self, uses: Mapping[int, int]) -> list[Shape]:
+        """Return the shapes of forms that so many releases have each."""
+        key = tuple(sorted(uses.items()))
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = _shapes(self.forms, dict(key))
+        return found
+
+    def _way(self, shape: Shape, having: Mapping[int, list[int]]) -> Way:
         forms, known = self.forms, shape.own | self.fixed
         return Way(
             forms=shape.forms,
@@ -197,27 +210,26 @@ class Scale:
         )
 
 
-def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[_Shape]:
+def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
     """Return the ways in which sentences say one passage, most used first."""
     found = [_shape(forms, group, uses) for group in _alike(forms, uses)]
     return sorted(found, key=lambda shape: (-shape.count, min(shape.forms)))
 
 
-def _shape(forms: Forms, group: list[int], uses: Mapping[int, int]) -> _Shape:
+def _shape(forms: Forms, group: list[int], uses: Mapping[int, int]) -> Shape:
     counts = {form: uses[form] for form in sorted(group)}
     total = sum(counts.values())
     least = _ALWAYS * total if total >= _MAJORITY else total
     own = frozenset(word for word, count in words_of(forms, counts).items() if count >= least)
-    return _Shape(counts, total, own, forms.mass(own))
+    return Shape(counts, total, own, forms.mass(own))
 
 
 def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
     """Count the words of sentences, given as forms and how many releases have each."""
-    found: Counter[int] = Counter()
+    once = [forms.bags[form] for form, count in uses.items() if count == 1]
+    found: Counter[int] = Counter(chain.from_iterable(once))
     for form, count in uses.items():
-        if count == 1:
-            found.update(forms.bags[form])
-        else:
+        if count > 1:
             for word in forms.bags[form]:
                 found[word] += count
     return found

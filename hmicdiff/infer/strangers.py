@@ -42,7 +42,8 @@ def kinship(forms: Forms, drafts: Sequence[Draft], whose: range) -> dict[int, fl
         saying: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         for release, sentences in draft.members.items():
             if release not in draft.also:
-                saying[tuple(forms.at((release, s)) for s in sentences)].append(release)
+                row = forms.of[release]
+                saying[tuple([row[number] for number in sentences])].append(release)
         words = {said: frozenset().union(*(forms.bags[form] for form in said)) for said in saying}
         common = _common((words[said], len(releases)) for said, releases in saying.items())
         for said, releases in saying.items():
