@@ -103,6 +103,7 @@ def forms(corpus: Corpus) -> Forms:
     }
     plain = {normal: [_plain(n) for n in each.norms] for normal, each in wordings.items()}
     stem = stems(word for words in plain.values() for word in words)
+    heads = {normal: [stem[word] for word in words] for normal, words in plain.items()}
     ids: dict[tuple[str, int], int] = {}
     numbered: dict[tuple[str, Role], int] = {}
     bags: list[Bag] = []
@@ -113,32 +114,30 @@ def forms(corpus: Corpus) -> Forms:
             key = (sentence.wording.normal, sentence.role)
             if key not in numbered:
                 numbered[key] = len(bags)
-                bags.append(_bag(plain[sentence.wording.normal], sentence.role, stem, ids))
+                bags.append(_bag(heads[sentence.wording.normal], sentence.role, ids))
             row.append(numbered[key])
         of.append(tuple(row))
     weights = _weights(of, bags, ids)
+    first = {head: number for (head, nth), number in ids.items() if nth == 1}
     wording = {normal: number for number, normal in enumerate(wordings)}
     return Forms(
         of=tuple(of),
         wording=tuple(wording[normal] for normal, _ in numbered),
-        symbols=tuple(tuple(ids[stem[word], 1] for word in plain[normal]) for normal in wordings),
+        symbols=tuple(tuple(map(first.__getitem__, heads[normal])) for normal in wordings),
         bags=tuple(bags),
         masses=tuple(sum(weights[word] for word in bag) for bag in bags),
         weights=weights,
-        first=tuple(ids[head, 1] for head, _ in ids),
+        first=tuple(first[head] for head, _ in ids),
         silent=frozenset(number for (word, _), number in ids.items() if word.startswith("\0")),
     )
 
 
-def _bag(
-    words: list[str], role: Role, stem: dict[str, str], ids: dict[tuple[str, int], int]
-) -> Bag:
-    seen: Counter[str] = Counter()
+def _bag(heads: list[str], role: Role, ids: dict[tuple[str, int], int]) -> Bag:
+    seen: dict[str, int] = {}
     bag = {ids.setdefault((f"\0{role}", 1), len(ids))}
-    for word in words:
-        head = stem[word]
-        seen[head] += 1
-        bag.add(ids.setdefault((head, seen[head]), len(ids)))
+    for head in heads:
+        nth = seen[head] = seen.get(head, 0) + 1
+        bag.add(ids.setdefault((head, nth), len(ids)))
     return frozenset(bag)
 
 

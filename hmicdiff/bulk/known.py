@@ -13,6 +13,7 @@ from hmicdiff.baseline.uses import Uses, uses
 from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.surprise import Surprise, said
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.slips.words import Told, told
 
 _BORDER = 0.1
 """What this share more or less than half of the panel has may be what most of all have, or not."""
@@ -48,6 +49,11 @@ class Known:
     def ready(self) -> Ready:
         """The panel, made ready for other releases."""
         return Ready(self.baseline, self.uses, self.recalled, self.values)
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Told, ...]]:
+        """The sentences of the recalled releases as slips are looked for in them."""
+        return {release.id: told(release) for release in self.ready.placed}
 
     @cached_property
     def surprise(self) -> Surprise:

@@ -58,8 +58,8 @@ def agreements(background: Background) -> Iterator[Slip]:
 
 def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[Slip]:
     contexts = _Contexts(kinds)
-    for sentences in background.by_passage.values():
-        if not contexts.differ(one.saying for one in sentences):
+    for passage, sentences in background.by_passage.items():
+        if not contexts.differ(background.sayings[passage]):
             continue
         uses: defaultdict[_Context, list[_Use]] = defaultdict(list)
         looser: defaultdict[_Context, list[_Use]] = defaultdict(list)
@@ -97,7 +97,7 @@ class _Contexts:
         first: dict[_Context, str] = {}
         return any(
             first.setdefault(context, word.low) != word.low
-            for saying in set(sayings)
+            for saying in sayings
             for word, context in self.of(saying)
         )
 

@@ -1,7 +1,8 @@
 """All rules over all releases: the slips as findings."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from hmicdiff.model.analysis import Finding, FindingKind, Level, PlacedRelease
 from hmicdiff.model.template import Template
@@ -9,9 +10,11 @@ from hmicdiff.slips.background import Background
 from hmicdiff.slips.registry import RULES
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.words import Told
 
 _MOST = 3
 """So many other places are quoted."""
+_NONE: Mapping[str, tuple[Told, ...]] = MappingProxyType({})
 
 
 def slips(
@@ -20,6 +23,7 @@ def slips(
     *,
     only: Collection[str] | None = None,
     settings: SlipSettings | None = None,
+    known: Mapping[str, tuple[Told, ...]] = _NONE,
 ) -> tuple[Finding, ...]:
     """Return the slips of releases as findings, the most telling first.
 
@@ -28,9 +32,11 @@ def slips(
         template: what the releases share.
         only: the ids of the releases to look into; the others are there to compare with.
         settings: which rules look, and how much what they find matters.
+        known: the sentences of some releases to compare with, by their ids, as far as these were
+            told apart before.
     """
     family = tuple(release for release in releases if not release.stranger)
-    background = Background(family, template, only)
+    background = Background(family, template, only, known)
     settings = settings or SlipSettings()
     found: list[Finding] = []
     for name, rule in RULES.items():
