@@ -94,7 +94,8 @@ class Scale:
 
     def shapes(self, draft: Draft) -> list[Shape]:
         """Return what the ways are whatever words are fixed, in the same order."""
-        return self._shaped(Counter(map(self.forms.at, draft.first_places())))
+        of = self.forms.of
+        return self._shaped(Counter([of[row][number] for row, number in draft.first_places()]))
 
     def ways_of(self, places: Iterable[Place]) -> list[Way]:
         """Group sentences that say one passage by how they say it, most used first."""
@@ -212,16 +213,21 @@ class Scale:
 
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
     """Return the ways in which sentences say one passage, most used first."""
-    found = [_shape(forms, group, uses) for group in _alike(forms, uses)]
+    words = words_of(forms, uses)
+    groups = _alike(forms, uses, words)
+    found = [_shape(forms, uses, words)] if len(groups) == 1 else []
+    for group in groups if len(groups) > 1 else ():
+        own = {form: uses[form] for form in sorted(group)}
+        found.append(_shape(forms, own, words_of(forms, own)))
     return sorted(found, key=lambda shape: (-shape.count, min(shape.forms)))
 
 
-def _shape(forms: Forms, group: list[int], uses: Mapping[int, int]) -> Shape:
-    counts = {form: uses[form] for form in sorted(group)}
-    total = sum(counts.values())
+def _shape(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> Shape:
+    """Return the way that forms are, given how many releases have each, and each of their words."""
+    total = sum(uses.values())
     least = _ALWAYS * total if total >= _MAJORITY else total
-    own = frozenset(word for word, count in words_of(forms, counts).items() if count >= least)
-    return Shape(counts, total, own, forms.mass(own))
+    own = frozenset([word for word, count in words.items() if count >= least])
+    return Shape(uses, total, own, forms.mass(own))
 
 
 def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
@@ -237,16 +243,22 @@ def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
 
 def common_words(forms: Forms, uses: Mapping[int, int]) -> Bag:
     """Return the words that tell the ways of a passage apart: those that are not one-offs."""
-    total = sum(uses.values())
+    return _common(words_of(forms, uses), sum(uses.values()))
+
+
+def _common(words: Mapping[int, int], total: int) -> Bag:
     least = max(2.0, _COMMON * total) if total >= _MAJORITY else 1.0
-    return frozenset(word for word, count in words_of(forms, uses).items() if count >= least)
+    return frozenset([word for word, count in words.items() if count >= least])
 
 
-def _alike(forms: Forms, uses: Mapping[int, int]) -> list[list[int]]:
-    """Group forms by their common words: alike, or alike over others in between."""
+def _alike(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> list[list[int]]:
+    """Group forms by their common words: alike, or alike over others in between.
+
+    `words` is how many sentences have each word.
+    """
     if len(uses) <= 1:
         return [list(uses)] if uses else []
-    common = common_words(forms, uses)
+    common = _common(words, sum(uses.values()))
     same: defaultdict[Bag, list[int]] = defaultdict(list)
     for form in sorted(uses):
         same[forms.bags[form] & common].append(form)
@@ -259,19 +271,15 @@ def _alike(forms: Forms, uses: Mapping[int, int]) -> list[list[int]]:
 def _linked(forms: Forms, bags: list[Bag]) -> list[int]:
     """Return for each of `bags` the first that it is alike to, directly or over others."""
     masses = [forms.mass(bag) for bag in bags]
-    parent = list(range(len(bags)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            index = parent[index]
-        return index
-
-    for one in range(len(bags)):
+    first = list(range(len(bags)))
+    for one, mass in enumerate(masses):
         for other in range(one):
-            least = _ONE_WAY * (masses[one] + masses[other])
-            if 2 * min(masses[one], masses[other]) < least:
+            if first[one] == first[other]:
                 continue
-            a, b = root(one), root(other)
-            if a != b and 2 * forms.mass(bags[one] & bags[other]) >= least:
-                parent[max(a, b)] = min(a, b)
-    return [root(index) for index in range(len(bags))]
+            least = _ONE_WAY * (mass + masses[other])
+            if 2 * min(mass, masses[other]) < least:
+                continue
+            if 2 * forms.mass(bags[one] & bags[other]) >= least:
+                kept, gone = sorted((first[one], first[other]))
+                first = [kept if each == gone else each for each in first]
+    return first
