@@ -86,7 +86,7 @@ def extend(ready: Ready, new: Sequence[Release], tell: Tell = lambda _: None) ->
     corpus = Corpus((*recalled.releases, *new))
     known = len(recalled.releases)
     came = range(known, len(corpus.releases))
-    scale = Scale(forms(corpus), frozenset())
+    scale = Scale(forms(corpus, ready.numbered), frozenset())
     settled = Settled(frozenset(range(known)), recalled.beyond)
     drafts = add_releases(
         [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Place
+from hmicdiff.align.vocabulary import Numbered
 from hmicdiff.baseline.fills import Seen
 from hmicdiff.baseline.match import Matcher
 from hmicdiff.baseline.recall import Recalled
@@ -72,6 +73,11 @@ class Ready:
             for fillings in self.recalled.fillings.values()
             for word in set(fixed_words(fillings[0]))
         )
+
+    @cached_property
+    def numbered(self) -> Numbered:
+        """The sentences of the recalled releases, numbered."""
+        return Numbered().with_releases(self.recalled.releases)
 
     @cached_property
     def placed(self) -> tuple[PlacedRelease, ...]:
