@@ -76,13 +76,15 @@ class Scale:
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
         self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
         self._shapes: dict[tuple[tuple[int, int], ...], list[Shape]] = {}
+        self._shapes_now: WeakKeyDictionary[Draft, tuple[int, list[Shape]]] = WeakKeyDictionary()
+        """The shapes of drafts, and the versions that these have them in."""
 
     def with_fixed(self, fixed: Bag) -> "Scale":
         """Return the scale where these words are fixed; what does not depend on them is kept."""
         if fixed == self.fixed:
             return self
         other = Scale(self.forms, fixed)
-        other._shapes = self._shapes
+        other._shapes, other._shapes_now = self._shapes, self._shapes_now
         return other
 
     def ways(self, draft: Draft) -> list[Way]:
@@ -94,8 +96,13 @@ class Scale:
 
     def shapes(self, draft: Draft) -> list[Shape]:
         """Return what the ways are whatever words are fixed, in the same order."""
-        of = self.forms.of
-        return self._shaped(Counter([of[row][number] for row, number in draft.first_places()]))
+        version, shapes = self._shapes_now.get(draft, (-1, []))
+        if version != draft.version:
+            of = self.forms.of
+            uses = Counter([of[row][number] for row, number in draft.first_places()])
+            shapes = self._shaped(uses)
+            self._shapes_now[draft] = draft.version, shapes
+        return shapes
 
     def ways_of(self, places: Iterable[Place]) -> list[Way]:
         """Group sentences that say one passage by how they say it, most used first."""
