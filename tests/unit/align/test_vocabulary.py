@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.align.vocabulary import BIT, forms, stems
+from hmicdiff.align.vocabulary import BIT, Numbered, forms, stems
 from tests.support import family
 
 
@@ -51,3 +51,19 @@ def test_a_word_in_every_sentence_weighs_less_than_a_rare_one() -> None:
     rare = set.union(*rows) - everywhere
     assert max(found.weights[word] for word in everywhere) < BIT
     assert all(found.weights[word] > BIT / 2 for word in rare)
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param("The crews saw 3 boats.", id="known words"),
+        pytest.param("A pier. A pier, and a pier.", id="new words"),
+        pytest.param("A policeman saw the boats.", id="a word that stands for known ones"),
+    ],
+)
+def test_sentences_that_were_numbered_before_are_numbered_alike(new: str) -> None:
+    texts = ("The policy of the crews.", "Policies of boats. The sea.", "The crews saw 2 boats.")
+    whole = family(*texts, new)
+    known = Numbered().with_releases(whole.releases[:-1])
+    assert forms(whole, known) == forms(whole)
+    assert forms(whole, Numbered().with_releases(whole.releases)) == forms(whole)
