@@ -222,10 +222,10 @@ def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
     """Return the ways in which sentences say one passage, most used first."""
     words = words_of(forms, uses)
     groups = _alike(forms, uses, words)
-    found = [_shape(forms, uses, words)] if len(groups) == 1 else []
-    for group in groups if len(groups) > 1 else ():
-        own = {form: uses[form] for form in sorted(group)}
-        found.append(_shape(forms, own, words_of(forms, own)))
+    if len(groups) == 1:
+        return [_shape(forms, uses, words)]
+    own = [{form: uses[form] for form in sorted(group)} for group in groups]
+    found = [_shape(forms, each, words_of(forms, each)) for each in own]
     return sorted(found, key=lambda shape: (-shape.count, min(shape.forms)))
 
 
