@@ -74,7 +74,7 @@ def analyze(
     tell("inferring", _READ)
     inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
     said = sayings(inferred)
-    filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
+    filled = {at: figures(at, release, said) for at, release in enumerate(corpus.releases)}
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
@@ -82,7 +82,7 @@ def analyze(
     releases.sort(key=lambda release: release.id)
     found = _most_telling_first(
         findings(corpus, inferred, said),
-        slips(releases, inferred.template, stated, settings=settings),
+        slips(releases, inferred.template, settings=settings),
     )
     return Analysis(
         generator=f"hmicdiff {__version__}",

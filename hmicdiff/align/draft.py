@@ -47,7 +47,10 @@ class Draft:
 
     def first_places(self) -> Iterator[Place]:
         """Yield the sentences that are first counted to it."""
-        return (place for place in self.places() if place[0] not in self.also)
+        for release, sentences in self.members.items():
+            if release not in self.also:
+                for sentence in sentences:
+                    yield release, sentence
 
 
 def kept(draft: Draft, releases: Container[int]) -> Draft:

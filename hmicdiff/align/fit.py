@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,7 +37,7 @@ class Template:
     scale: Scale
     total: int
     """How many releases there are besides the one that is matched."""
-    standing: Mapping[int, Mapping[int, frozenset[int]]]
+    standing: Mapping[int, Mapping[int, AbstractSet[int]]]
     """Wording by wording, the passages that it says and the releases that have it there."""
 
     @cached_property
@@ -62,15 +63,15 @@ class Template:
 
 def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
     """Make the lookups for `drafts`."""
-    standing: defaultdict[int, defaultdict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    forms = scale.forms
+    standing: dict[int, dict[int, set[int]]] = {}
     for index, draft in enumerate(drafts):
-        for place in draft.first_places():
-            standing[scale.forms.wording[scale.forms.at(place)]][index].add(place[0])
-    frozen = {
-        wording: {index: frozenset(releases) for index, releases in places.items()}
-        for wording, places in standing.items()
-    }
-    return Template(drafts, scale, total, frozen)
+        by_form: defaultdict[int, list[int]] = defaultdict(list)
+        for release, number in draft.first_places():
+            by_form[forms.of[release][number]].append(release)
+        for form, releases in by_form.items():
+            standing.setdefault(forms.wording[form], {}).setdefault(index, set()).update(releases)
+    return Template(drafts, scale, total, standing)
 
 
 def fit(release: int, against: Template) -> list[Pair]:
@@ -154,7 +155,7 @@ def _anchors(release: int, against: Template) -> list[Pair]:
         places = against.standing.get(against.scale.forms.wording[form], {})
         if len(places) == 1:
             ((passage, releases),) = places.items()
-            if releases - {release}:
+            if len(releases) > (release in releases):
                 pairs.append((sentence, passage))
     while True:
         crossings = _crossings([passage for _, passage in pairs])
@@ -217,7 +218,7 @@ def _elsewhere(release: int, against: Template, form: int, passages: range) -> f
     """Weigh that the sentence has moved here from a passage that it says word for word."""
     best = 0.0
     for passage, releases in against.standing.get(against.scale.forms.wording[form], {}).items():
-        if passage not in passages and len(releases - {release}) > 1:
+        if passage not in passages and len(releases) - (release in releases) > 1:
             best = max(best, against.score(form, passage, release) + MOVE)
     return best
 

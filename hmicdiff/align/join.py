@@ -3,7 +3,7 @@
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft
@@ -17,6 +17,9 @@ _NEAR = 12
 _LEAST_SHARED = 2.5 * BIT
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
+
+_Having = defaultdict[int, list[int]]
+"""Word by word, the drafts that always have it in some way, by their indexes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,23 +61,33 @@ class _Joiner:
         return [draft for draft in self.slots if draft is not None]
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs with telling words in common."""
-        having: defaultdict[int, list[int]] = defaultdict(list)
-        for index, draft in self._partial():
-            shared: defaultdict[int, int] = defaultdict(int)
-            nearest = 0 if self.moves else index - _NEAR
-            weights = self.scale.forms.weights
-            for word in self.scale.words(draft):
-                weight = weights[word]
-                if weight >= TELLING:
-                    others = having[word]
-                    for other in others[bisect_left(others, nearest) :]:
-                        shared[other] += weight
-                    having[word].append(index)
-            for other, mass in shared.items():
+        """Yield the pairs with telling words in common; what is settled stays apart."""
+        partial = list(self._partial())
+        free = {index for index, draft in partial if not self.settled.has(draft)}
+        weights = self.scale.forms.weights
+        everywhere: _Having = defaultdict(list)
+        where_free: _Having = defaultdict(list)
+        for index, draft in partial if free else ():
+            telling = [word for word in self.scale.words(draft) if weights[word] >= TELLING]
+            others = everywhere if index in free else where_free
+            for other, mass in self._shared(telling, others, index).items():
                 near = index - other <= _NEAR
                 if mass >= (_LEAST_SHARED if near else _LEAST_MOVED):
                     yield other, index
+            for having in (everywhere, where_free) if index in free else (everywhere,):
+                for word in telling:
+                    having[word].append(index)
+
+    def _shared(self, words: Iterable[int], having: _Having, index: int) -> Mapping[int, int]:
+        """Return the weight of the words that drafts before `index`, as far as one looks, have."""
+        shared: defaultdict[int, int] = defaultdict(int)
+        nearest = 0 if self.moves else index - _NEAR
+        for word in words:
+            others = having.get(word, ())
+            weight = self.scale.forms.weights[word]
+            for other in others[bisect_left(others, nearest) :]:
+                shared[other] += weight
+        return shared
 
     def _partial(self) -> Iterator[tuple[int, Draft]]:
         """Yield what may be one passage with another: what all releases have is none's."""

@@ -38,16 +38,15 @@ def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None)
 def add_releases(
     drafts: list[Draft],
     settled: Settled,
-    forms: Forms,
+    scale: Scale,
     tell: Callable[[float], None] = lambda _: None,
 ) -> list[Draft]:
-    """Return passages with the other releases of `forms` added to those that are `settled`.
+    """Return passages with the other releases of a scale added to those that are `settled`.
 
     What settled releases say stays as it is, and so does the order of their passages. What none
     of them says becomes passages of its own, in its place between those.
     """
-    order = [release for release in _order(forms) if release not in settled.releases]
-    scale = Scale(forms, frozenset())
+    order = [release for release in _order(scale.forms) if release not in settled.releases]
     scale = scale.with_fixed(_fixed(drafts, scale))
     drafts = _again(drafts, scale, order, settled)
     return _until_nothing_changes(drafts, scale, order, settled, tell)
@@ -116,8 +115,8 @@ def _insert(
 def _fixed(drafts: list[Draft], scale: Scale) -> Bag:
     """Return the words that some passage always says."""
     least = _FIXED_BY if len(scale.forms.of) > _SMALL_FAMILY else _FIXED_BY - 1
-    ways = (way for draft in drafts for way in scale.ways(draft))
-    return frozenset().union(*(way.own for way in ways if way.count >= least))
+    shapes = (shape for draft in drafts for shape in scale.shapes(draft))
+    return frozenset().union(*(shape.own for shape in shapes if shape.count >= least))
 
 
 def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled) -> list[Draft]:

@@ -26,11 +26,7 @@ def regroup(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) -
     result: list[Draft] = []
     for index, draft in enumerate(drafts):
         near = [*drafts[max(0, index - _REACH) : index], *drafts[index + 1 : index + _REACH + 1]]
-        strands = [
-            strand
-            for strand in _strands(draft, scale.forms)
-            if not any(release in settled.releases for release, _ in strand)
-        ]
+        strands = _strands(draft, scale.forms, settled)
         lifted = [strand for strand in strands if _is_misplaced(strand, draft, near, scale)]
         if not lifted:
             result.append(draft)
@@ -43,17 +39,27 @@ def regroup(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) -
     return result
 
 
-def _strands(draft: Draft, forms: Forms) -> list[list[Place]]:
-    """Return the sentences by the words of theirs that are common in the passage."""
+def _strands(draft: Draft, forms: Forms, settled: Settled) -> list[list[Place]]:
+    """Return the sentences by the words of theirs that are common in the passage.
+
+    Those with the words of a settled release, and those of all, stand where they belong.
+    """
     places = list(draft.places())
-    uses = Counter(forms.at(place) for place in places)
-    if len(uses) == 1:
+    of = [forms.at(place) for place in places]
+    known = {
+        form for (release, _), form in zip(places, of, strict=True) if release in settled.releases
+    }
+    uses = Counter(of)
+    if len(uses) == 1 or len(known) == len(uses):
         return []
     common = common_words(forms, uses)
+    there = {forms.bags[form] & common for form in known}
+    bags = {form: forms.bags[form] & common for form in uses.keys() - known}
     strands: defaultdict[Bag, list[Place]] = defaultdict(list)
-    for place in places:
-        strands[forms.bags[forms.at(place)] & common].append(place)
-    return list(strands.values()) if len(strands) > 1 else []
+    for place, form in zip(places, of, strict=True):
+        if form not in known and bags[form] not in there:
+            strands[bags[form]].append(place)
+    return list(strands.values()) if there or len(strands) > 1 else []
 
 
 def _is_misplaced(strand: list[Place], draft: Draft, near: list[Draft], scale: Scale) -> bool:

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from math import log2
 from weakref import WeakKeyDictionary
 
@@ -44,7 +45,7 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class Shape:
     """What a way is whoever says it, and whatever words are fixed."""
 
     forms: Mapping[int, int]
@@ -53,11 +54,12 @@ class _Shape:
     mass: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Known:
     version: int
-    ways: list[Way]
     words: Bag
+    ways: list[Way] | None = None
+    """None until they are asked for."""
     own: dict[int, float] = field(default_factory=dict)
     """Form by form, the evidence that a release which says it so says the draft."""
     others: dict[int, float] = field(default_factory=dict)
@@ -73,19 +75,34 @@ class Scale:
         self.fixed = fixed
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
         self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
-        self._shapes: dict[tuple[tuple[int, int], ...], list[_Shape]] = {}
+        self._shapes: dict[tuple[tuple[int, int], ...], list[Shape]] = {}
+        self._shapes_now: WeakKeyDictionary[Draft, tuple[int, list[Shape]]] = WeakKeyDictionary()
+        """The shapes of drafts, and the versions that these have them in."""
 
     def with_fixed(self, fixed: Bag) -> "Scale":
         """Return the scale where these words are fixed; what does not depend on them is kept."""
         if fixed == self.fixed:
             return self
         other = Scale(self.forms, fixed)
-        other._shapes = self._shapes
+        other._shapes, other._shapes_now = self._shapes, self._shapes_now
         return other
 
     def ways(self, draft: Draft) -> list[Way]:
         """Return the ways in which a draft is said, most used first."""
-        return self._look_up(draft).ways
+        known = self._look_up(draft)
+        if known.ways is None:
+            known.ways = self.ways_of(draft.first_places())
+        return known.ways
+
+    def shapes(self, draft: Draft) -> list[Shape]:
+        """Return what the ways are whatever words are fixed, in the same order."""
+        version, shapes = self._shapes_now.get(draft, (-1, []))
+        if version != draft.version:
+            of = self.forms.of
+            uses = Counter([of[row][number] for row, number in draft.first_places()])
+            shapes = self._shaped(uses)
+            self._shapes_now[draft] = draft.version, shapes
+        return shapes
 
     def ways_of(self, places: Iterable[Place]) -> list[Way]:
         """Group sentences that say one passage by how they say it, most used first."""
@@ -102,9 +119,8 @@ class Scale:
     def _look_up(self, draft: Draft) -> "_Known":
         known = self._known.get(draft)
         if known is None or known.version != draft.version:
-            ways = self.ways_of(draft.first_places())
-            words = frozenset().union(*(way.own for way in ways))
-            known = self._known[draft] = _Known(draft.version, ways, words)
+            words = frozenset().union(*(shape.own for shape in self.shapes(draft)))
+            known = self._known[draft] = _Known(draft.version, words)
         return known
 
     def score(self, form: int, draft: Draft, without: int) -> float:
@@ -179,13 +195,18 @@ class Scale:
         of = self.forms.of
         for release, sentence in places:
             having[of[release][sentence]].append(release)
-        uses = {form: len(having[form]) for form in sorted(having)}
-        key = tuple(uses.items())
-        if key not in self._shapes:
-            self._shapes[key] = _shapes(self.forms, uses)
-        return [self._way(shape, having) for shape in self._shapes[key]]
+        shapes = self._shaped({form: len(releases) for form, releases in having.items()})
+        return [self._way(shape, having) for shape in shapes]
 
-    def _way(self, shape: _Shape, having: Mapping[int, list[int]]) -> Way:
+    def _shaped(self, uses: Mapping[int, int]) -> list[Shape]:
+        """Return the shapes of forms that so many releases have each."""
+        key = tuple(sorted(uses.items()))
+        found = self._shapes.get(key)
+        if found is None:
+            found = self._shapes[key] = _shapes(self.forms, dict(key))
+        return found
+
+    def _way(self, shape: Shape, having: Mapping[int, list[int]]) -> Way:
         forms, known = self.forms, shape.own | self.fixed
         return Way(
             forms=shape.forms,
@@ -197,27 +218,31 @@ class Scale:
         )
 
 
-def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[_Shape]:
+def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
     """Return the ways in which sentences say one passage, most used first."""
-    found = [_shape(forms, group, uses) for group in _alike(forms, uses)]
+    words = words_of(forms, uses)
+    groups = _alike(forms, uses, words)
+    if len(groups) == 1:
+        return [_shape(forms, uses, words)]
+    own = [{form: uses[form] for form in sorted(group)} for group in groups]
+    found = [_shape(forms, each, words_of(forms, each)) for each in own]
     return sorted(found, key=lambda shape: (-shape.count, min(shape.forms)))
 
 
-def _shape(forms: Forms, group: list[int], uses: Mapping[int, int]) -> _Shape:
-    counts = {form: uses[form] for form in sorted(group)}
-    total = sum(counts.values())
+def _shape(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> Shape:
+    """Return the way that forms are, given how many releases have each, and each of their words."""
+    total = sum(uses.values())
     least = _ALWAYS * total if total >= _MAJORITY else total
-    own = frozenset(word for word, count in words_of(forms, counts).items() if count >= least)
-    return _Shape(counts, total, own, forms.mass(own))
+    own = frozenset([word for word, count in words.items() if count >= least])
+    return Shape(uses, total, own, forms.mass(own))
 
 
 def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
     """Count the words of sentences, given as forms and how many releases have each."""
-    found: Counter[int] = Counter()
+    once = [forms.bags[form] for form, count in uses.items() if count == 1]
+    found: Counter[int] = Counter(chain.from_iterable(once))
     for form, count in uses.items():
-        if count == 1:
-            found.update(forms.bags[form])
-        else:
+        if count > 1:
             for word in forms.bags[form]:
                 found[word] += count
     return found
@@ -225,16 +250,22 @@ def words_of(forms: Forms, uses: Mapping[int, int]) -> Counter[int]:
 
 def common_words(forms: Forms, uses: Mapping[int, int]) -> Bag:
     """Return the words that tell the ways of a passage apart: those that are not one-offs."""
-    total = sum(uses.values())
+    return _common(words_of(forms, uses), sum(uses.values()))
+
+
+def _common(words: Mapping[int, int], total: int) -> Bag:
     least = max(2.0, _COMMON * total) if total >= _MAJORITY else 1.0
-    return frozenset(word for word, count in words_of(forms, uses).items() if count >= least)
+    return frozenset([word for word, count in words.items() if count >= least])
 
 
-def _alike(forms: Forms, uses: Mapping[int, int]) -> list[list[int]]:
-    """Group forms by their common words: alike, or alike over others in between."""
+def _alike(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> list[list[int]]:
+    """Group forms by their common words: alike, or alike over others in between.
+
+    `words` is how many sentences have each word.
+    """
     if len(uses) <= 1:
         return [list(uses)] if uses else []
-    common = common_words(forms, uses)
+    common = _common(words, sum(uses.values()))
     same: defaultdict[Bag, list[int]] = defaultdict(list)
     for form in sorted(uses):
         same[forms.bags[form] & common].append(form)
@@ -247,19 +278,15 @@ def _alike(forms: Forms, uses: Mapping[int, int]) -> list[list[int]]:
 def _linked(forms: Forms, bags: list[Bag]) -> list[int]:
     """Return for each of `bags` the first that it is alike to, directly or over others."""
     masses = [forms.mass(bag) for bag in bags]
-    parent = list(range(len(bags)))
-
-    def root(index: int) -> int:
-        while parent[index] != index:
-            index = parent[index]
-        return index
-
-    for one in range(len(bags)):
+    first = list(range(len(bags)))
+    for one, mass in enumerate(masses):
         for other in range(one):
-            least = _ONE_WAY * (masses[one] + masses[other])
-            if 2 * min(masses[one], masses[other]) < least:
+            if first[one] == first[other]:
                 continue
-            a, b = root(one), root(other)
-            if a != b and 2 * forms.mass(bags[one] & bags[other]) >= least:
-                parent[max(a, b)] = min(a, b)
-    return [root(index) for index in range(len(bags))]
+            least = _ONE_WAY * (mass + masses[other])
+            if 2 * min(mass, masses[other]) < least:
+                continue
+            if 2 * forms.mass(bags[one] & bags[other]) >= least:
+                kept, gone = sorted((first[one], first[other]))
+                first = [kept if each == gone else each for each in first]
+    return first

@@ -10,10 +10,11 @@ Weights are whole numbers, so that sums do not depend on the order of their term
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain, islice
 
-from hmicdiff.model.text import Corpus, Role
+from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 
 BIT = 1024
@@ -97,58 +98,80 @@ def _plain(norm: str) -> str:
     return NUMBER if any(map(str.isdigit, norm)) else norm.casefold()
 
 
-def forms(corpus: Corpus) -> Forms:
-    """Number the distinct sentences of `corpus` and weigh their words."""
-    wordings = {
-        sentence.wording.normal: sentence.wording
-        for release in corpus.releases
-        for sentence in release.sentences
-    }
-    plain = {normal: [_plain(n) for n in each.norms] for normal, each in wordings.items()}
-    stem = stems(word for words in plain.values() for word in words)
-    ids: dict[tuple[str, int], int] = {}
-    numbered: dict[tuple[str, Role], int] = {}
-    bags: list[Bag] = []
-    of: list[tuple[int, ...]] = []
-    for release in corpus.releases:
-        row = []
-        for sentence in release.sentences:
-            key = (sentence.wording.normal, sentence.role)
-            if key not in numbered:
-                numbered[key] = len(bags)
-                bags.append(_bag(plain[sentence.wording.normal], sentence.role, stem, ids))
-            row.append(numbered[key])
-        of.append(tuple(row))
-    weights = _weights(of, bags, ids)
-    wording = {normal: number for number, normal in enumerate(wordings)}
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The distinct sentences of some releases and their words, to which others can be added."""
+
+    of: tuple[tuple[int, ...], ...] = ()
+    """Release by release, the form of each sentence."""
+    forms: Mapping[tuple[str, Role], int] = field(default_factory=dict)
+    """The number of each normal form in a role."""
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Normal form by normal form, its words; numbers are one word."""
+    stem: Mapping[str, str] = field(default_factory=dict)
+    ids: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """The number of each stem where it stands in a sentence for the first time, the second ..."""
+    bags: tuple[Bag, ...] = ()
+    """Form by form, its words."""
+
+    def with_releases(self, releases: Iterable[Release]) -> "Numbered":
+        """Return these sentences with those of other releases."""
+        of, numbers, words = list(self.of), dict(self.forms), dict(self.words)
+        for release in releases:
+            row = []
+            for sentence in release.sentences:
+                normal = sentence.wording.normal
+                if normal not in words:
+                    words[normal] = [_plain(norm) for norm in sentence.wording.norms]
+                row.append(numbers.setdefault((normal, sentence.role), len(numbers)))
+            of.append(tuple(row))
+        stem = stems(word for each in words.values() for word in each)
+        # a new word can come to stand for others that were known
+        known = self if self.stem.items() <= stem.items() else Numbered()
+        ids, bags = dict(known.ids), list(known.bags)
+        for normal, role in islice(numbers, len(bags), None):
+            bags.append(_bag([stem[word] for word in words[normal]], role, ids))
+        return Numbered(tuple(of), numbers, words, stem, ids, tuple(bags))
+
+
+_NO_SENTENCES = Numbered()
+
+
+def forms(corpus: Corpus, first: Numbered = _NO_SENTENCES) -> Forms:
+    """Number the distinct sentences of `corpus` and weigh their words.
+
+    Those of its first releases may have been numbered before.
+    """
+    found = first.with_releases(corpus.releases[len(first.of) :])
+    weights = _weights(found)
+    heads = {word: found.ids[head, 1] for word, head in found.stem.items()}
+    wording = {normal: number for number, normal in enumerate(found.words)}
     return Forms(
-        of=tuple(of),
-        wording=tuple(wording[normal] for normal, _ in numbered),
-        symbols=tuple(tuple(ids[stem[word], 1] for word in plain[normal]) for normal in wordings),
-        bags=tuple(bags),
-        masses=tuple(sum(weights[word] for word in bag) for bag in bags),
+        of=found.of,
+        wording=tuple(wording[normal] for normal, _ in found.forms),
+        symbols=tuple(tuple(map(heads.__getitem__, words)) for words in found.words.values()),
+        bags=found.bags,
+        masses=tuple(sum(map(weights.__getitem__, bag)) for bag in found.bags),
         weights=weights,
-        first=tuple(ids[head, 1] for head, _ in ids),
-        silent=frozenset(number for (word, _), number in ids.items() if word.startswith("\0")),
+        first=tuple(found.ids[head, 1] for head, _ in found.ids),
+        silent=frozenset(
+            number for (word, _), number in found.ids.items() if word.startswith("\0")
+        ),
     )
 
 
-def _bag(
-    words: list[str], role: Role, stem: dict[str, str], ids: dict[tuple[str, int], int]
-) -> Bag:
-    seen: Counter[str] = Counter()
+def _bag(heads: list[str], role: Role, ids: dict[tuple[str, int], int]) -> Bag:
+    seen: dict[str, int] = {}
     bag = {ids.setdefault((f"\0{role}", 1), len(ids))}
-    for word in words:
-        head = stem[word]
-        seen[head] += 1
-        bag.add(ids.setdefault((head, seen[head]), len(ids)))
+    for head in heads:
+        nth = seen[head] = seen.get(head, 0) + 1
+        bag.add(ids.setdefault((head, nth), len(ids)))
     return frozenset(bag)
 
 
-def _weights(
-    of: list[tuple[int, ...]], bags: list[Bag], ids: Mapping[tuple[str, int], int]
-) -> tuple[int, ...]:
-    uses = Counter(form for row in of for form in row)
+def _weights(found: Numbered) -> tuple[int, ...]:
+    bags, ids = found.bags, found.ids
+    uses = Counter(chain.from_iterable(found.of))
     having = [0] * len(ids)
     for form, count in uses.items():
         for each in bags[form]:
@@ -158,7 +181,7 @@ def _weights(
     enough = max(total, _LEAST_SENTENCES)
     weights = [0] * len(ids)
     says_something = [False] * len(ids)
-    repeated = _repeated(of, bags, having)
+    repeated = _repeated(found.of, bags, having)
     for (word, _), number in ids.items():
         says_something[number] = not word.startswith("\0") and word not in FUNCTION_WORDS
         of_all = enough if says_something[number] else total
@@ -169,7 +192,9 @@ def _weights(
     return tuple(_raised(weights, says_something, having, bags))
 
 
-def _repeated(of: list[tuple[int, ...]], bags: list[Bag], having: Sequence[int]) -> Sequence[float]:
+def _repeated(
+    of: Sequence[Sequence[int]], bags: Sequence[Bag], having: Sequence[int]
+) -> Sequence[float]:
     """Return, word by word, how many bits less it says of a passage, as releases repeat it.
 
     What few releases say over and over they are about: it tells releases apart, not passages. Said
@@ -186,7 +211,10 @@ def _repeated(of: list[tuple[int, ...]], bags: list[Bag], having: Sequence[int])
 
 
 def _raised(
-    weights: Sequence[int], says_something: Sequence[bool], having: Sequence[int], bags: list[Bag]
+    weights: Sequence[int],
+    says_something: Sequence[bool],
+    having: Sequence[int],
+    bags: Iterable[Bag],
 ) -> list[int]:
     """Return the weights; higher where sentences have nothing telling in common."""
     raised = list(weights)

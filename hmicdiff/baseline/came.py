@@ -7,6 +7,7 @@ from functools import cached_property
 from hmicdiff.baseline.departures import Context
 from hmicdiff.baseline.extend import Extended, extend, seen_values
 from hmicdiff.baseline.fills import Seen
+from hmicdiff.baseline.ready import Ready
 from hmicdiff.baseline.recall import Recalled, recall
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release, slots_of
@@ -62,14 +63,8 @@ class Came:
     @cached_property
     def extended(self) -> Extended:
         """What is known, with the releases that came placed in it."""
-        return extend(
-            self.baseline,
-            self.recalled,
-            self._corpus.releases,
-            self.uses,
-            self.values,
-            self._tell,
-        )
+        ready = Ready(self.baseline, self.uses, self.recalled, self.values)
+        return extend(ready, self._corpus.releases, self._tell)
 
     @cached_property
     def context(self) -> Context:

@@ -160,7 +160,6 @@ def _slips(came: Came, settings: SlipSettings | None) -> Iterator[Drift]:
     for finding in slips(
         [*others, *came.kin],
         looked_at,
-        came.extended.facts,
         only=sources.keys(),
         settings=settings,
     ):

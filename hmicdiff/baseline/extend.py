@@ -12,12 +12,11 @@ from hmicdiff.align.vocabulary import forms
 from hmicdiff.baseline.apart import Apart
 from hmicdiff.baseline.fills import Seen, seen
 from hmicdiff.baseline.letters import next_free
-from hmicdiff.baseline.match import Matcher
-from hmicdiff.baseline.recall import Recalled
+from hmicdiff.baseline.ready import Ready
 from hmicdiff.baseline.take import slots_of
 from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer import place as placing
-from hmicdiff.infer.facts import stated, table
+from hmicdiff.infer.facts import stated
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
@@ -25,8 +24,8 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.model.baseline import Baseline, KnownRelease
-from hmicdiff.model.facts import Cell, Facts
+from hmicdiff.model.baseline import KnownRelease
+from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
 
@@ -44,16 +43,15 @@ class Extended:
     corpus: Corpus
     """Those releases: the recalled ones, then the new ones."""
     said: Mapping[Place, Said]
+    """What the new ones say, and the sentences of others that say several passages."""
     placed: tuple[PlacedRelease, ...]
     """The releases of the corpus, in its order."""
     known: int
     """How many of them are recalled."""
     stated: Mapping[str, Mapping[int, Cell]]
-    """Variable by variable, what each of them states."""
-    facts: Facts
-    """The same as a table."""
-    kinship: tuple[float, ...]
-    """For each of them, how much of what it says another says in that passage."""
+    """Variable by variable, what each of the new ones states."""
+    kinship: Mapping[int, float]
+    """For each of these, how much of what it says another says in that passage."""
     apart: Mapping[Place, Apart]
     """The sentences that only values tell apart from a reading that has no slot there."""
 
@@ -82,47 +80,36 @@ def seen_values(releases: Iterable[KnownRelease], template: Template) -> dict[st
     }
 
 
-def extend(
-    baseline: Baseline,
-    recalled: Recalled,
-    new: Sequence[Release],
-    uses: Uses,
-    values: Mapping[str, Seen],
-    tell: Tell = lambda _: None,
-) -> Extended:
+def extend(ready: Ready, new: Sequence[Release], tell: Tell = lambda _: None) -> Extended:
     """Align `new` releases with the saved template and place them in it."""
+    recalled = ready.recalled
     corpus = Corpus((*recalled.releases, *new))
-    numbered = forms(corpus)
     known = len(recalled.releases)
+    came = range(known, len(corpus.releases))
+    scale = Scale(forms(corpus, ready.numbered), frozenset())
     settled = Settled(frozenset(range(known)), recalled.beyond)
     drafts = add_releases(
-        [kept(d, settled.releases) for d in recalled.drafts], settled, numbered, tell
+        [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell
     )
-    reader = _Reader(baseline, recalled, corpus, values)
+    reader = _Reader(ready, corpus)
     parts = reader.parts(drafts)
-    named = tuple(_named(part, uses) for part in parts)
-    template = Template(tuple(part.passage for part in parts), baseline.template.variables)
-    ids, subjects = _names(baseline, recalled, new, parts, reader.subject)
+    named = tuple(_named(part, ready.uses) for part in parts)
+    template = Template(tuple(part.passage for part in parts), ready.baseline.template.variables)
+    ids, subjects = _names(ready, new, parts)
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
-    said = sayings(inferred)
-    filled = [figures(at, release, said) for at, release in enumerate(corpus.releases)]
-    placed = placing.place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
-    cells = stated(corpus, inferred, said, filled)
-    by_id = {
-        variable: {ids[release]: cell for release, cell in column.items()}
-        for variable, column in cells.items()
-    }
+    said = sayings(inferred, came)
+    filled = {at: figures(at, corpus.releases[at], said) for at in came}
+    placed = placing.place(corpus, inferred, said, filled, scale)
     return Extended(
         template=template,
         inferred=inferred,
         corpus=corpus,
         said=said,
-        placed=tuple(placed),
+        placed=(*ready.placed, *placed),
         known=known,
-        stated=cells,
-        facts=table(inferred.template, by_id, ids),
-        kinship=tuple(kinship(numbered, drafts)),
+        stated=stated(corpus, inferred, said, filled),
+        kinship=kinship(scale.forms, drafts, came),
         apart=reader.apart,
     )
 
@@ -146,26 +133,14 @@ def _named(part: _Part, uses: Uses) -> Named:
 class _Reader:
     """Finds the readings of new sentences."""
 
-    def __init__(
-        self,
-        baseline: Baseline,
-        recalled: Recalled,
-        corpus: Corpus,
-        values: Mapping[str, Seen],
-    ) -> None:
-        self._template = baseline.template
-        self._recalled = recalled
+    def __init__(self, ready: Ready, corpus: Corpus) -> None:
+        self._ready = ready
+        self._template = ready.baseline.template
+        self._recalled = ready.recalled
         self._corpus = corpus
-        self._known = len(recalled.releases)
-        self.subject = _subject_variable(baseline)
-        self._matcher = Matcher(recalled.fillings, values, self.subject)
+        self._known = len(ready.recalled.releases)
+        self._matcher = ready.matcher
         self.apart: dict[Place, Apart] = {}
-        self._also = {
-            sentence.reading: sentence.passages[1:]
-            for release in recalled.known
-            for sentence in release.sentences
-            if len(sentence.passages) > 1
-        }
 
     def parts(self, drafts: Sequence[Draft]) -> list[_Part]:
         """Return the passages that `drafts` are, the known ones and the new ones."""
@@ -204,7 +179,7 @@ class _Reader:
                 strange.append(place)
                 continue
             fillings[match.reading.id].append(match.filling)
-            for other in self._also.get(match.reading.id, ()):
+            for other in self._ready.also.get(match.reading.id, ()):
                 _add_joint(place, draft, by_id[other])
         for place in strange:
             apart = self._matcher.apart(self._wording(place), passage.readings)
@@ -251,11 +226,7 @@ class _Reader:
         return parts
 
     def _passage_names(self, drafts: Sequence[Draft]) -> list[str]:
-        spread = Counter(
-            word
-            for fillings in self._recalled.fillings.values()
-            for word in set(fixed_words(fillings[0]))
-        )
+        spread = self._ready.spread
         telling = []
         for draft in drafts:
             words = dict.fromkeys(
@@ -321,27 +292,23 @@ def _fixed(filling: Filling) -> Iterable[str]:
 
 
 def _names(
-    baseline: Baseline,
-    recalled: Recalled,
-    new: Sequence[Release],
-    parts: Sequence[_Part],
-    variable: str | None,
+    ready: Ready, new: Sequence[Release], parts: Sequence[_Part]
 ) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
-    """Return for the recalled releases and the new ones what they are called and are about.
-
-    `variable` is the one that says so.
-    """
+    """Return for the recalled releases and the new ones what they are called and are about."""
+    baseline, known = ready.baseline, ready.recalled.known
+    first = len(known)
     written: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for part in parts:
         for reading, draft in part.readings:
-            numbers = [at for at, slot in enumerate(reading.slots) if slot.variable == variable]
-            for filling in draft.fillings:
-                for at in numbers:
+            numbers = [
+                at for at, slot in enumerate(reading.slots) if slot.variable == ready.subject
+            ]
+            for filling in draft.fillings if numbers else ():
+                for at in numbers if filling.place[0] >= first else ():
                     if not filling.is_empty(at) and not stands_for(filling.words(at)):
                         start, end = filling.characters(at)
                         text = " ".join(filling.wording.text[start:end].split())
                         written[filling.place[0]].append((filling.place[1], text))
-    first = len(recalled.known)
     subjects = [
         min(written[first + at])[1] if written[first + at] else None for at in range(len(new))
     ]
@@ -356,27 +323,6 @@ def _names(
     names = dict(zip(unnamed, given, strict=True))
     ids = [kept_ids[at] or names[at] for at in range(len(new))]
     return (
-        (*(release.id for release in recalled.known), *ids),
-        (*(release.subject for release in recalled.known), *subjects),
+        (*(release.id for release in known), *ids),
+        (*(release.subject for release in known), *subjects),
     )
-
-
-def _subject_variable(baseline: Baseline) -> str | None:
-    """Return the variable whose value is, in most releases, what they are said to be about."""
-    slots = {
-        slot.id: slot
-        for passage in baseline.template.passages
-        for reading in passage.readings
-        for slot in reading.slots
-    }
-    votes: Counter[str] = Counter()
-    for release in baseline.releases:
-        told = set()
-        for sentence in release.sentences:
-            for number, fill in enumerate(sentence.fills):
-                if fill is not None:
-                    text = " ".join(sentence.text[fill[0] : fill[1]].split())
-                    if text == release.subject:
-                        told.add(slots[slot_id(sentence.reading, number)].variable)
-        votes.update(told)
-    return min(votes, key=lambda name: (-votes[name], name), default=None)

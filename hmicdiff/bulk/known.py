@@ -7,11 +7,13 @@ from functools import cached_property, lru_cache
 from hmicdiff.baseline import store
 from hmicdiff.baseline.extend import seen_values
 from hmicdiff.baseline.fills import Seen
+from hmicdiff.baseline.ready import Ready
 from hmicdiff.baseline.recall import Recalled, family_words, recall
 from hmicdiff.baseline.uses import Uses, uses
 from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.surprise import Surprise, said
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.slips.words import Told, told
 
 _BORDER = 0.1
 """What this share more or less than half of the panel has may be what most of all have, or not."""
@@ -42,6 +44,16 @@ class Known:
     def values(self) -> Mapping[str, Seen]:
         """What fills the slots of the panel."""
         return seen_values(self.baseline.releases, self.baseline.template)
+
+    @cached_property
+    def ready(self) -> Ready:
+        """The panel, made ready for other releases."""
+        return Ready(self.baseline, self.uses, self.recalled, self.values)
+
+    @cached_property
+    def told(self) -> Mapping[str, tuple[Told, ...]]:
+        """The sentences of the recalled releases as slips are looked for in them."""
+        return {release.id: told(release) for release in self.ready.placed}
 
     @cached_property
     def surprise(self) -> Surprise:

@@ -68,7 +68,7 @@ def place(panel: str, job: Job) -> bytes:
     )
     if not corpus.releases:
         return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))
-    extended = extend(known.baseline, known.recalled, corpus.releases, known.uses, known.values)
+    extended = extend(known.ready, corpus.releases)
     return packed(_placed(known, extended, job.slips, corpus.skipped))
 
 
@@ -82,7 +82,7 @@ def _placed(
     odd = [at for at in came if extended.kinship[at] < HARDLY]
     kin = [at for at in came if at not in odd]
     told = _departures(known, extended, frozenset(kin))
-    found = _slips(extended, kin, settings)
+    found = _slips(known, extended, kin, settings)
     releases = {at: extended.placed[at] for at in kin}
     records, headers = [], []
     new = list(_new_passages(known, extended))
@@ -167,13 +167,13 @@ def _departures(
 
 
 def _slips(
-    extended: Extended, kin: Sequence[int], settings: SlipSettings | None
+    known: Known, extended: Extended, kin: Sequence[int], settings: SlipSettings | None
 ) -> dict[str, list[Finding]]:
     ids = {extended.placed[at].id for at in kin}
     found: dict[str, list[Finding]] = {name: [] for name in ids}
     looked_at = [*extended.placed[: extended.known], *(extended.placed[at] for at in kin)]
     for slip in slips(
-        looked_at, extended.inferred.template, extended.facts, only=ids, settings=settings
+        looked_at, extended.inferred.template, only=ids, settings=settings, known=known.told
     ):
         found[slip.release].append(slip)
     return found

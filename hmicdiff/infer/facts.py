@@ -34,7 +34,7 @@ def facts(
     corpus: Corpus,
     inferred: Inferred,
     said: Mapping[Place, Said],
-    filled: Sequence[Sequence[Figure]],
+    filled: Mapping[int, Sequence[Figure]],
 ) -> Facts:
     """Return the table of a family; `filled` is, release by release, what fills its slots."""
     cells = {
@@ -48,12 +48,15 @@ def stated(
     corpus: Corpus,
     inferred: Inferred,
     said: Mapping[Place, Said],
-    filled: Sequence[Sequence[Figure]],
+    filled: Mapping[int, Sequence[Figure]],
 ) -> dict[str, dict[int, Cell]]:
-    """Return, variable by variable, what each release of the family states."""
+    """Return, variable by variable, what each release of the family states.
+
+    Of the releases those are looked at of which `filled` says what fills their slots.
+    """
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
     for release in inferred.family:
-        for figure in filled[release]:
+        for figure in filled.get(release, ()):
             column = cells[figure.slot.variable]
             # "it" and "the force" state nothing: the name they stand for is said elsewhere
             if release not in column and not stands_for(figure.words):
@@ -64,7 +67,13 @@ def stated(
             having[name].append(named)
     for variable in inferred.template.variables:
         if variable.kind in _COUNTS:
-            _negated(variable, cells[variable.name], corpus, having[variable.name], said)
+            places = [
+                place
+                for named in having[variable.name]
+                for place in named.draft.first_places()
+                if place[0] in filled
+            ]
+            _negated(variable, cells[variable.name], corpus, places, said)
     return cells
 
 
@@ -127,22 +136,21 @@ def _negated(
     variable: Variable,
     column: dict[int, Cell],
     corpus: Corpus,
-    having: Iterable[Named],
+    places: Iterable[Place],
     said: Mapping[Place, Said],
 ) -> None:
     """Count as nought what a release says it has none of, where the others fill in a figure.
 
-    That is done in the passages `having` the variable.
+    That is done in the sentences at `places`, which say the passages that have the variable.
     """
-    for named in having:
-        for place in named.draft.first_places():
-            release = place[0]
-            filled = {slot.variable for slot in said[place].reading.slots}
-            if release in column or variable.name in filled:
-                continue
-            cell = _stated_nought(variable.name, place, corpus)
-            if cell is not None:
-                column[release] = cell
+    for place in places:
+        release = place[0]
+        filled = {slot.variable for slot in said[place].reading.slots}
+        if release in column or variable.name in filled:
+            continue
+        cell = _stated_nought(variable.name, place, corpus)
+        if cell is not None:
+            column[release] = cell
 
 
 def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:

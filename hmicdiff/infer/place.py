@@ -25,16 +25,17 @@ def place(
     corpus: Corpus,
     inferred: Inferred,
     said: Mapping[Place, Said],
-    filled: Sequence[Sequence[Figure]],
+    filled: Mapping[int, Sequence[Figure]],
     scale: Scale,
 ) -> list[PlacedRelease]:
-    """Return the releases of `corpus`, in its order, with every sentence placed.
+    """Return releases of `corpus`, in its order, with every sentence placed.
 
-    `filled` is, release by release, what fills its slots.
+    They are those of which `filled` says what fills their slots.
     """
     placer = _Placer(corpus, inferred, scale)
     placed = []
-    for at, release in enumerate(corpus.releases):
+    for at, figures in filled.items():
+        release = corpus.releases[at]
         sentences = tuple(
             placer.sentence(at, sentence, said[at, number])
             for number, sentence in enumerate(release.sentences)
@@ -50,7 +51,9 @@ def place(
                 text=release.text,
                 sentences=sentences,
                 missing=_missing(at, inferred),
-                values=tuple(_value(figure, inferred) for figure in filled[at]),
+                values=tuple(
+                    value(figure, inferred.named[figure.passage].passage.id) for figure in figures
+                ),
                 format=release.format,
                 notes=release.notes,
             )
@@ -140,10 +143,11 @@ def _status(said: Said, named: list[Named]) -> Status:
     return Status.FILLED if any(a < b for a, b in said.filling.spans) else Status.BOILERPLATE
 
 
-def _value(figure: Figure, inferred: Inferred) -> Value:
+def value(figure: Figure, passage: str) -> Value:
+    """Return what fills a slot of the passage with this id."""
     return Value(
         variable=figure.slot.variable,
-        passage=inferred.named[figure.passage].passage.id,
+        passage=passage,
         slot=figure.slot.id,
         start=figure.start,
         end=figure.end,

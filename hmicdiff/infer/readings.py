@@ -89,11 +89,10 @@ class DraftReading:
     @cached_property
     def typical(self) -> Filling:
         """The sentence that stands for the reading: one written as most write it."""
-        uses = Counter(filling.skeleton for filling in self.fillings)
-        return min(
-            self.fillings,
-            key=lambda f: (-uses[f.skeleton], f.skeleton, f.wording.text, f.place),
-        )
+        uses = Counter([filling.skeleton for filling in self.fillings])
+        usual = min(uses, key=lambda skeleton: (-uses[skeleton], skeleton))
+        alike = [filling for filling in self.fillings if filling.skeleton == usual]
+        return min(alike, key=lambda filling: (filling.wording.text, filling.place))
 
 
 class Reader:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, Place
@@ -92,12 +92,17 @@ class Said:
     filling: Filling
 
 
-def sayings(inferred: Inferred) -> dict[Place, Said]:
-    """Return for every sentence what it says."""
+def sayings(inferred: Inferred, whose: Container[int] | None = None) -> dict[Place, Said]:
+    """Return for every sentence what it says.
+
+    With `whose`, of the sentences of other releases only those that say several passages.
+    """
     passages: dict[Place, list[int]] = {}
     for at, named in enumerate(inferred.named):
+        joint = named.draft.joint
         for place in named.draft.places():
-            passages.setdefault(place, []).append(at)
+            if whose is None or place[0] in whose or place[0] in joint:
+                passages.setdefault(place, []).append(at)
     said: dict[Place, Said] = {}
     for at, named in enumerate(inferred.named):
         for number, (draft, reading) in enumerate(
@@ -105,7 +110,7 @@ def sayings(inferred: Inferred) -> dict[Place, Said]:
         ):
             for filling in draft.fillings:
                 if filling.place not in passages:
-                    continue  # the words of a given template
+                    continue  # the words of a given template, or not asked for
                 first = (at, *(other for other in passages[filling.place] if other != at))
                 said[filling.place] = Said(first, number, draft, reading, filling)
     return said

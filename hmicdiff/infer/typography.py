@@ -86,8 +86,9 @@ def _usual(written: Mapping[Place, str]) -> str:
 def _markers(corpus: Corpus, named: Named) -> dict[Place, str]:
     """Return the list markers before the sentences that begin a list item."""
     found = {}
-    for release, number in named.draft.first_places():
-        if not corpus.releases[release].blocks:
+    read = {release for release in named.draft.members if corpus.releases[release].blocks}
+    for release, number in named.draft.first_places() if read else ():
+        if release not in read:
             continue  # of what a baseline recalls only the words are known
         sentences = corpus.releases[release].sentences
         sentence = sentences[number]

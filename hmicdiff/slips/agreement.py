@@ -58,8 +58,8 @@ def agreements(background: Background) -> Iterator[Slip]:
 
 def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[Slip]:
     contexts = _Contexts(kinds)
-    for sentences in background.by_passage.values():
-        if not contexts.differ(one.saying for one in sentences):
+    for passage, sentences in background.by_passage.items():
+        if not contexts.differ(background.sayings[passage]):
             continue
         uses: defaultdict[_Context, list[_Use]] = defaultdict(list)
         looser: defaultdict[_Context, list[_Use]] = defaultdict(list)
@@ -76,36 +76,35 @@ def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[
 
 
 class _Contexts:
-    """Finds what the forms of sentences stand between, once for all who say the same."""
+    """Finds what the forms of sentences stand between."""
 
     def __init__(self, kinds: Mapping[str, Kind]) -> None:
         self._kinds = kinds
-        self._known: dict[Saying, tuple[tuple[Word, _Context], ...]] = {}
 
     def of(self, saying: Saying) -> tuple[tuple[Word, _Context], ...]:
         """Return the forms of a sentence, each with what it stands between."""
-        found = self._known.get(saying)
-        if found is None:
-            words = saying.words
-            found = self._known[saying] = tuple(
-                (words[at], _context(words, at, self._kinds)) for at in _forms(saying)
-            )
-        return found
+        kinds = [self._kinds.get(fill.slot, Kind.TEXT) for _, fill in saying.filled]
+        return _forms(saying, tuple(kinds))
 
     def differ(self, sayings: Iterable[Saying]) -> bool:
         """Tell whether two forms stand in one context."""
         first: dict[_Context, str] = {}
         return any(
             first.setdefault(context, word.low) != word.low
-            for saying in set(sayings)
+            for saying in sayings
             for word, context in self.of(saying)
         )
 
 
 @lru_cache(maxsize=10_000)
-def _forms(saying: Saying) -> tuple[int, ...]:
+def _forms(saying: Saying, kinds: tuple[Kind, ...]) -> tuple[tuple[Word, _Context], ...]:
+    """Return the forms of a sentence with what each stands between; `kinds` are of its slots."""
+    words = saying.words
+    of = {fill.slot: kind for (_, fill), kind in zip(saying.filled, kinds, strict=True)}
     return tuple(
-        at for at, word in enumerate(saying.words) if word.low in _BASE and word.fill is None
+        (word, _context(words, at, of))
+        for at, word in enumerate(words)
+        if word.low in _BASE and word.fill is None
     )
 
 
@@ -178,7 +177,7 @@ def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
     """Return what has to be the same of a word before: itself, or the number of what fills it."""
     if word.fill is None:
         return f"<{_BASE[word.low]}>" if word.low in _BASE else word.low
-    kind = kinds.get(word.fill.slot, Kind.TEXT)
+    kind = kinds[word.fill.slot]
     if kind is Kind.CHOICE:
         return word.low
     if kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):

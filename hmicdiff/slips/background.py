@@ -1,14 +1,13 @@
-"""What a rule can know: the releases with their sentences, the template, the facts."""
+"""What a rule can know: the releases with their sentences, and the template."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hmicdiff.model.analysis import Evidence, PlacedRelease
-from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.slips.ties import Tie, ties
-from hmicdiff.slips.words import Fill, Told, Word, told
+from hmicdiff.slips.words import Fill, Saying, Told, Word, told
 
 
 @dataclass(frozen=True)
@@ -18,9 +17,10 @@ class Background:
     releases: tuple[PlacedRelease, ...]
     """The family; no strangers."""
     template: Template
-    facts: Facts
     only: Collection[str] | None = None
     """The ids of the releases to look for slips in; all of them where it is `None`."""
+    known: Mapping[str, tuple[Told, ...]] = field(default_factory=dict)
+    """The sentences of some releases that are only there to compare with, by their ids."""
 
     def is_looked_into(self, release: PlacedRelease) -> bool:
         """Tell whether slips are looked for in a release, or it is only there to compare with."""
@@ -29,7 +29,11 @@ class Background:
     @cached_property
     def told(self) -> Mapping[str, tuple[Told, ...]]:
         """The sentences of each release by its id."""
-        return {release.id: told(release) for release in self.releases}
+        found: dict[str, tuple[Told, ...]] = {}
+        for release in self.releases:
+            known = None if self.is_looked_into(release) else self.known.get(release.id)
+            found[release.id] = told(release) if known is None else known
+        return found
 
     @cached_property
     def by_passage(self) -> Mapping[str, tuple[Told, ...]]:
@@ -39,6 +43,14 @@ class Background:
             for passage in each.sentence.passages:
                 found.setdefault(passage, []).append(each)
         return {passage: tuple(sentences) for passage, sentences in found.items()}
+
+    @cached_property
+    def sayings(self) -> Mapping[str, frozenset[Saying]]:
+        """What is said in each passage, each once however many say it."""
+        return {
+            passage: frozenset([one.saying for one in sentences])
+            for passage, sentences in self.by_passage.items()
+        }
 
     @cached_property
     def filled(self) -> Mapping[str, tuple[tuple[Told, Word, Fill], ...]]:

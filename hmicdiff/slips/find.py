@@ -1,39 +1,42 @@
 """All rules over all releases: the slips as findings."""
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from hmicdiff.model.analysis import Finding, FindingKind, Level, PlacedRelease
-from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.slips.background import Background
 from hmicdiff.slips.registry import RULES
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.words import Told
 
 _MOST = 3
 """So many other places are quoted."""
+_NONE: Mapping[str, tuple[Told, ...]] = MappingProxyType({})
 
 
 def slips(
     releases: Sequence[PlacedRelease],
     template: Template,
-    facts: Facts,
     *,
     only: Collection[str] | None = None,
     settings: SlipSettings | None = None,
+    known: Mapping[str, tuple[Told, ...]] = _NONE,
 ) -> tuple[Finding, ...]:
     """Return the slips of releases as findings, the most telling first.
 
     Args:
         releases: the family and its strangers; no slips are looked for in strangers.
         template: what the releases share.
-        facts: what they state.
         only: the ids of the releases to look into; the others are there to compare with.
         settings: which rules look, and how much what they find matters.
+        known: the sentences of some releases to compare with, by their ids, as far as these were
+            told apart before.
     """
     family = tuple(release for release in releases if not release.stranger)
-    background = Background(family, template, facts, only)
+    background = Background(family, template, only, known)
     settings = settings or SlipSettings()
     found: list[Finding] = []
     for name, rule in RULES.items():

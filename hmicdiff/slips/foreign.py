@@ -226,9 +226,14 @@ class _Names:
 
 
 def _naming(tie: Tie, names: _Names, background: Background) -> Mapping[str, tuple[int, int]]:
-    """Count by passage the releases that say it, and those that name themselves in it."""
+    """Count by passage the releases that say it, and those that name themselves in it.
+
+    A passage in which nobody names anybody is left out.
+    """
     found: dict[str, tuple[int, int]] = {}
     for passage, sentences in background.by_passage.items():
+        if not any(map(names.mentions, background.sayings[passage])):
+            continue
         named = {one.release.id for one in sentences} & tie.names.keys()
         themselves = {
             one.release.id

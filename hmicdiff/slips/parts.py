@@ -85,12 +85,20 @@ def parts_over_wholes(background: Background) -> Iterator[Slip]:
 
 def _by_words(background: Background) -> Iterator[Sequence[_Stated]]:
     """Yield, passage by passage, the figures of which words say that one is a part of the other."""
-    for sentences in background.by_passage.values():
+    for passage, sentences in background.by_passage.items():
+        counting = {each for each in background.sayings[passage] if _counts_twice(each)}
         yield [
             _Stated(one, part, whole, one)
-            for one in sentences
+            for one in (sentences if counting else ())
+            if one.saying in counting
             for part, whole in _related(one.saying, _before(one))
         ]
+
+
+@lru_cache(maxsize=10_000)
+def _counts_twice(saying: Saying) -> bool:
+    """Tell whether a sentence has two numbers, of which one may be a part of the other."""
+    return len([*_counts(saying, is_cut=False)]) > 1
 
 
 def _before(one: Told) -> str:
@@ -160,6 +168,8 @@ def _by_order(background: Background) -> Iterator[Sequence[_Stated]]:
         if variable in counts
     }
     for part, whole in permutations(sorted(filled), 2):
+        if not _may_touch(filled[part], filled[whole]):
+            continue
         common = [
             _Stated(*filled[part][release], filled[whole][release][1], filled[whole][release][0])
             for release in sorted(filled[part].keys() & filled[whole].keys())
@@ -169,7 +179,11 @@ def _by_order(background: Background) -> Iterator[Sequence[_Stated]]:
             yield common
 
 
-def _first_counts(words: Iterable[tuple[Told, Word, Fill]]) -> Mapping[str, tuple[Told, _Count]]:
+_Counted = Mapping[str, tuple[Told, _Count]]
+"""By release, a number and the sentence that states it."""
+
+
+def _first_counts(words: Iterable[tuple[Told, Word, Fill]]) -> _Counted:
     """Return, by release, the first whole number that fills a variable in."""
     found: dict[str, tuple[Told, _Count]] = {}
     for one, word, fill in words:
@@ -178,13 +192,23 @@ def _first_counts(words: Iterable[tuple[Told, Word, Fill]]) -> Mapping[str, tupl
     return found
 
 
+def _may_touch(parts: _Counted, wholes: _Counted) -> bool:
+    """Tell whether parts are often all of their whole, or all but one, wherever they stand."""
+    gaps = [wholes[each][1].number - parts[each][1].number for each in parts.keys() & wholes.keys()]
+    within = [gap for gap in gaps if gap >= 0]
+    return len(within) >= _FEWEST and _are_close(within)
+
+
+def _are_close(gaps: Sequence[int]) -> bool:
+    return sum(gap <= 1 for gap in gaps) >= _TOUCHING * len(gaps)
+
+
 def _touch(pairs: Sequence[_Stated]) -> bool:
     """Tell whether parts are often all of their whole, or all but one, and not by chance."""
     wholes = [each.whole.number for each in pairs]
     gaps = [whole - each.part.number for whole, each in zip(wholes, pairs, strict=True)]
-    close = sum(gap <= 1 for gap in gaps)
     near = all(abs(each.told.index - each.place.index) <= _NEAR for each in pairs)
-    return near and median(wholes) >= _MANY and close >= _TOUCHING * len(pairs)
+    return near and median(wholes) >= _MANY and _are_close(gaps)
 
 
 def _slip(stated: _Stated, of: int) -> Slip:

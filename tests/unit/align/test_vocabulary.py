@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.align.vocabulary import BIT, forms, stems
+from hmicdiff.align.vocabulary import BIT, Numbered, forms, stems
 from tests.support import family
 
 
@@ -77,3 +77,19 @@ def test_what_few_releases_say_over_and_over_weighs_less() -> None:
         )
     }
     assert found.weights[words["Saltmarsh"]] < found.weights[words["heron"]]
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        pytest.param("The crews saw 3 boats.", id="known words"),
+        pytest.param("A pier. A pier, and a pier.", id="new words"),
+        pytest.param("A policeman saw the boats.", id="a word that stands for known ones"),
+    ],
+)
+def test_sentences_that_were_numbered_before_are_numbered_alike(new: str) -> None:
+    texts = ("The policy of the crews.", "Policies of boats. The sea.", "The crews saw 2 boats.")
+    whole = family(*texts, new)
+    known = Numbered().with_releases(whole.releases[:-1])
+    assert forms(whole, known) == forms(whole)
+    assert forms(whole, Numbered().with_releases(whole.releases)) == forms(whole)

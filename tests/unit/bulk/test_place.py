@@ -4,6 +4,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hmicdiff.api import analyze, baseline_text, read, take_baseline
+from hmicdiff.bulk.known import known_of
+from hmicdiff.bulk.panel import File
+from hmicdiff.bulk.place import Job, place
+from hmicdiff.read.discover import discover
+from hmicdiff.read.formats.document import Settings
 from tests.support import ROOT
 
 _PROGRAM = """
@@ -34,3 +40,20 @@ def test_the_same_bytes_come_out_whatever_the_hash_seed(folder: Path) -> None:
         for seed in ("1", "2", "3")
     }
     assert len(found) == 1
+
+
+def test_what_was_placed_before_changes_nothing(folder: Path) -> None:
+    files = tuple(File(each, "") for each in discover([str(folder)]))
+    panel = baseline_text(
+        take_baseline(analyze(read([folder / each.found.source for each in files[:16]])))
+    )
+    jobs = [
+        Job(each, Settings(), skip_unreadable=False, slips=None)
+        for each in (files[:20], files[20:32], files[32:])  # some of the panel are placed again
+    ]
+    alone = []
+    for job in jobs:
+        known_of.cache_clear()
+        alone.append(place(panel, job))
+    known_of.cache_clear()
+    assert [place(panel, job) for job in reversed(jobs)] == alone[::-1]

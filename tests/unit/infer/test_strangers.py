@@ -48,7 +48,7 @@ def test_strangers(texts: list[str], wanted: list[str]) -> None:
 def test_kinship_is_the_share_of_what_others_say_too() -> None:
     corpus = family(*BAKERIES, BRIDGES)
     numbered = forms(corpus)
-    shares = kinship(numbered, draft_passages(numbered))
+    shares = kinship(numbered, draft_passages(numbered), range(len(numbered.of))).values()
     kin = [s for s, one in zip(shares, corpus.releases, strict=True) if "bakery" in one.text]
     assert min(kin) > 0.6
     assert max(kin) <= 1

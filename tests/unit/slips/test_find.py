@@ -149,7 +149,7 @@ def test_slips_are_looked_for_in_the_releases_that_are_asked_for() -> None:
     plants = [PLANTED[name] for name in names]
     analysis = analyzed({number: planted(number, *words) for _, number, *words, _ in plants})
     ids = {release.source: release.id for release in analysis.releases}
-    found = find_slips(analysis.releases, analysis.template, analysis.facts, only={ids["9.txt"]})
+    found = find_slips(analysis.releases, analysis.template, only={ids["9.txt"]})
     assert [(one.release, one.rule) for one in found] == [(ids["9.txt"], "agreement")]
 
 
@@ -158,7 +158,7 @@ def test_a_rule_can_be_off_and_have_another_level() -> None:
     analysis = analyzed({number: planted(number, right, wrong)})
 
     def levels(settings: SlipSettings) -> list[Level | None]:
-        found = find_slips(analysis.releases, analysis.template, analysis.facts, settings=settings)
+        found = find_slips(analysis.releases, analysis.template, settings=settings)
         return [one.level for one in found]
 
     assert levels(SlipSettings()) == [Level.NOTE]

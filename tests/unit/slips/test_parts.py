@@ -3,7 +3,6 @@
 import pytest
 
 from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
-from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Role
 from hmicdiff.slips.background import Background
@@ -39,7 +38,7 @@ def _found(before: str) -> list[str]:
         missing=(),
         values=(),
     )
-    background = Background((release,), Template((), ()), Facts())
+    background = Background((release,), Template((), ()))
     return [slip.message for slip in parts_over_wholes(background)]
 
 
