@@ -1,6 +1,7 @@
 import pytest
 
 from hmicdiff.align.passages import add_releases, draft_passages
+from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import forms
 from hmicdiff.model.text import Corpus
@@ -127,6 +128,6 @@ def test_a_name_that_starts_as_a_word_of_another_passage_is_no_sign_that_it_is_s
     new = family(*(school("Chantry Gate", at, *[same][: at // 5]) for at in range(2, 10)))
     settled = Settled(frozenset(range(len(known.releases))))
     both = Corpus((*known.releases, *new.releases))
-    drafts = add_releases(draft_passages(forms(known)), settled, forms(both))
+    drafts = add_releases(draft_passages(forms(known)), settled, Scale(forms(both), frozenset()))
     assert [len(draft.members) for draft in drafts] == [18, 18, 15, 18, 18]
     assert not any(draft.joint for draft in drafts)
