@@ -87,10 +87,11 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
         found.append(_group(frame, members))
         gone = {saying.places for saying in members}
         rest = [saying for saying in rest if saying.places not in gone]
-    found.sort(key=_by_size)
-    return sorted(
-        (part for group in _united(found, weigh) for part in _apart(group, weigh)), key=_by_size
-    )
+    return _parted(_united(_parted(found, weigh), weigh), weigh)
+
+
+def _parted(found: Iterable[Group], weigh: Weigh) -> list[Group]:
+    return sorted((part for group in found for part in _apart(group, weigh)), key=_by_size)
 
 
 def _by_size(group: Group) -> tuple[int, Frame]:
@@ -263,6 +264,9 @@ def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[
     In a large family several releases are about one thing, and all that they share is what each
     release fills in.
     """
+    lost = {larger.sayings[0].norms[larger.positions[0][at]].casefold() for at in contrast.lost}
+    if not contrast.inside and not lost <= FUNCTION_WORDS:
+        return frozenset()  # it is put together otherwise
     same = _group(contrast.kept, smaller.sayings)
     return frozenset(
         gap
@@ -338,7 +342,7 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
             return [
                 part
                 for frame, side in zip(frames, (here, there), strict=True)
-                for part in _apart(_group(group.frame if instead else frame, side), weigh)
+                for part in _apart(_group(frame, side), weigh)
             ]
     return [group]
 
