@@ -38,6 +38,7 @@ class _Joiner:
         self.total = len(scale.forms.of) + settled.beyond
         self.moves = moves
         self.versions = [0] * len(drafts)
+        self._elsewhere: defaultdict[int, set[int]] | None = None
 
     def run(self) -> list[Draft]:
         heap = [entry for pair in self._pairs() for entry in self._entry(*pair)]
@@ -49,6 +50,8 @@ class _Joiner:
         while heap:
             _, a, b, version, union = heapq.heappop(heap)
             if version != (self.versions[a], self.versions[b]):
+                continue
+            if not self.moves and (self._moved(a, b, union) or self._moved(b, a, union)):
                 continue
             kept, gone = (a, b) if union.keep_first else (b, a)
             self._absorb(kept, gone, moved=union.moved)
@@ -135,6 +138,39 @@ class _Joiner:
             fits[1] &= not second.members.keys() & between.members.keys()
         return fits[0], fits[1]
 
+    def _moved(self, one: int, other: int, union: _Union) -> bool:
+        """Tell whether a draft says, word for word, what more releases say at another place.
+
+        If that it has moved from there explains more than that it is `other`, it has to wait.
+        """
+        draft = self.slots[one]
+        assert draft is not None  # noqa: S101 - versions say so
+        for there in sorted(self._saying_the_same(draft) - {one, other}):
+            passage = self.slots[there]
+            if passage is None or passage.support <= draft.support:
+                continue
+            if passage.members.keys() & draft.members.keys():
+                continue
+            sizes = draft.support, passage.support
+            gain = self.scale.likeness(draft, passage) + exclusivity(*sizes, self.total) + MOVE
+            if gain > union.gain:
+                return True
+        return False
+
+    def _saying_the_same(self, draft: Draft) -> set[int]:
+        """Return the drafts that have a wording in common with one."""
+        if self._elsewhere is None:
+            self._elsewhere = defaultdict(set)
+            for index, each in enumerate(self.slots):
+                if each is not None:
+                    for wording in self._wordings(each):
+                        self._elsewhere[wording].add(index)
+        return set().union(*(self._elsewhere[wording] for wording in self._wordings(draft)))
+
+    def _wordings(self, draft: Draft) -> set[int]:
+        wording = self.scale.forms.wording
+        return {wording[form] for way in self.scale.ways(draft) for form in way.forms}
+
     def _absorb(self, kept: int, gone: int, *, moved: bool) -> None:
         into, source = self.slots[kept], self.slots[gone]
         assert into is not None and source is not None  # noqa: S101, PT018 - versions say so
@@ -143,6 +179,9 @@ class _Joiner:
         into.moved |= source.members.keys() if moved else source.moved
         into.also |= source.also
         into.joint |= source.joint
+        if self._elsewhere is not None:
+            for wording in self._wordings(source):
+                self._elsewhere[wording].add(kept)
         self.slots[gone] = None
         self.versions[kept] += 1
         self.versions[gone] += 1
