@@ -1,6 +1,6 @@
 """Placed releases with what only counting all of them can tell."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -8,7 +8,6 @@ from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished
 from hmicdiff.infer.departures import Departure
-from hmicdiff.infer.findings import Teller
 from hmicdiff.model.analysis import (
     Finding,
     FindingKind,
@@ -43,7 +42,8 @@ class Finisher:
     """The passages that one release has."""
     first: Collection[str]
     """The readings that are the first of their passages."""
-    teller: Teller
+    tell: Callable[[Departure], Telling]
+    """Returns what is told of all who depart so."""
 
     def finished(self, entry: Entry) -> Finished:
         """Return the release of an entry with its findings."""
@@ -100,7 +100,7 @@ class Finisher:
         is_usual = passage in self.usual
         if departure.kind is FindingKind.EXTRA if is_usual else departure.kind in _USUAL:
             return None
-        return self.teller.telling(self._departure(departure, passage))
+        return self.tell(self._departure(departure, passage))
 
     def _departure(self, departure: Departure, passage: str) -> Departure:
         handles = self.handles

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from hmicdiff import pipeline
 from hmicdiff.baseline import store
@@ -277,7 +278,7 @@ def _each(
     usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
     alone = {p.id for p in template.passages if p.releases == 1}
     first = {p.main.id for p in template.passages}
-    teller = Teller(counts)
+    tell = cache(Teller(counts).telling)  # what departs alike in several buckets is told once
     finishers = [
         Finisher(
             alike=alike,
@@ -287,7 +288,7 @@ def _each(
             usual=usual,
             alone=alone,
             first=first,
-            teller=teller,
+            tell=tell,
         )
         for handles, sources, alike in gathered.buckets
     ]

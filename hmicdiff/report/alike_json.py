@@ -6,8 +6,10 @@ Of each release and each finding only the places are put in. What comes of it is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from hmicdiff.bulk.whole import Common, Finished
+from hmicdiff.model.analysis import PlacedSentence, Value
 from hmicdiff.model.telling import Telling
 from hmicdiff.report.json import (
     encoded,
@@ -26,13 +28,30 @@ _FINDING = b'{\n   "release": ""'
 _PLACE = b'"start": 0,\n   "end": 0,\n   "line": 0,\n   "quote": ""'
 
 
+class Texts:
+    """Writes what releases of several buckets have in common once."""
+
+    def __init__(self) -> None:
+        """Know nothing yet."""
+        self.way = cache(_way_text)
+        self.slot = cache(_slot_text)
+
+
+def _way_text(way: PlacedSentence) -> bytes:
+    return sentence_text(way).removeprefix(_SENTENCE)
+
+
+def _slot_text(slot: Value) -> bytes:
+    return value_text(slot).removesuffix(_FILLING)
+
+
 class Releases:
     """Writes releases that have much in common."""
 
-    def __init__(self, common: Common) -> None:
-        """Write what they have in common."""
-        self._ways = [sentence_text(way).removeprefix(_SENTENCE) for way in common.sentences]
-        self._slots = [value_text(slot).removesuffix(_FILLING) for slot in common.slots]
+    def __init__(self, common: Common, texts: Texts) -> None:
+        """Write what they have in common, as far as `texts` do not know it."""
+        self._ways = list(map(texts.way, common.sentences))
+        self._slots = list(map(texts.slot, common.slots))
 
     def text(self, release: Finished) -> bytes:
         """Return a release as it stands in the JSON text."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Common, Finished, Rank, Whole, rank, telling
-from hmicdiff.report.alike_json import Releases, around, place_text
+from hmicdiff.report.alike_json import Releases, Texts, around, place_text
 from hmicdiff.report.json import Told, finding_text, pieces
 
 if TYPE_CHECKING:
@@ -39,12 +39,13 @@ def stream(whole: Whole) -> Iterator[bytes]:
 
 def _releases(whole: Whole, findings: "_Findings") -> Iterator[bytes]:
     """Yield the releases; put their findings by."""
-    known: dict[Common, Releases] = {}
+    buckets: dict[Common, Releases] = {}
+    texts = Texts()
     for release in whole.each():
         findings.add(release)
-        bucket = known.get(release.common)
+        bucket = buckets.get(release.common)
         if bucket is None:
-            bucket = known[release.common] = Releases(release.common)
+            bucket = buckets[release.common] = Releases(release.common, texts)
         yield bucket.text(release)
 
 

@@ -17,7 +17,7 @@ from hmicdiff.model.analysis import (
 )
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Note, NoteKind, Role
-from hmicdiff.report.alike_json import Releases, around, place_text
+from hmicdiff.report.alike_json import Releases, Texts, around, place_text
 from hmicdiff.report.json import finding_text, release_text
 
 TEXT = 'It says "sentences": [] at 100 %d.\nÉté “cost” 5 %.'
@@ -82,7 +82,7 @@ def finished(
     ],
 )
 def test_a_release_is_written_as_if_it_had_all_to_itself(release: Finished) -> None:
-    assert Releases(COMMON).text(release) == release_text(release.release())
+    assert Releases(COMMON, Texts()).text(release) == release_text(release.release())
 
 
 @pytest.mark.parametrize("where", ["", "page 2", '"where"'])
