@@ -10,6 +10,10 @@ from hmicdiff.errors import UnwritableError
 StrPath = str | os.PathLike[str]
 
 
+_BUFFER = 1 << 20
+"""Bytes that are gathered before they are written: an analysis can be hundreds of megabytes."""
+
+
 def write(path: StrPath, content: str | bytes | Iterable[bytes]) -> None:
     """Write a file as a whole or not at all, texts as UTF-8 and with the line ends they have.
 
@@ -115,7 +119,7 @@ def _replace(target: Path, pieces: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb", buffering=_BUFFER) as file:
             file.writelines(pieces)
             file.flush()
             os.fsync(file.fileno())  # else the name could reach the disk before the words do

@@ -12,7 +12,7 @@ from hmicdiff.read.discover import Found
 
 PANEL = 256
 """The template is inferred from so many releases."""
-_BUCKET = 512
+_BUCKET = 128
 """So many releases at least are placed together, up to twice as many on average."""
 
 
