@@ -5,7 +5,7 @@ the other passage says. In company: the releases that have such a sentence lack 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -49,10 +49,16 @@ class _Standing:
     """The settled releases that have the passage."""
 
 
-def mark_joint(drafts: list[Draft], scale: Scale, settled: Settled = NOTHING) -> None:
+def mark_joint(
+    drafts: list[Draft],
+    scale: Scale,
+    settled: Settled = NOTHING,
+    same: Container[Draft] = (),
+) -> None:
     """Count the sentences that say two passages to both, best evidence first.
 
-    What the sentences of `settled` releases say is known.
+    What the sentences of `settled` releases say is known. Two passages that are the `same` as when
+    this was done before are not looked at anew.
     """
     standing = [_standing(draft, settled) for draft in drafts]
     own = _OwnWords(standing, scale)
@@ -62,6 +68,7 @@ def mark_joint(drafts: list[Draft], scale: Scale, settled: Settled = NOTHING) ->
         if standing[passage].new
         for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
         if other != passage
+        if drafts[passage] not in same or drafts[other] not in same
         for claim in _claims(standing, passage, other, own, settled)
     ]
     for claim in sorted(claims, key=lambda c: (-c.gain, c.passage, c.other, c.sentences)):

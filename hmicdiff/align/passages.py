@@ -71,8 +71,11 @@ def _until_nothing_changes(
         seen.append(state)
         scale = scale.with_fixed(_fixed(drafts, scale))
         drafts = _again(drafts, scale, order, settled)
+    before = {draft: draft.version for draft in drafts}
     drafts = join(drafts, scale, moves=True, settled=settled)
-    mark_joint(drafts, scale, settled)  # what has moved may say two passages, too
+    # what has moved may say two passages, too
+    same = {draft for draft in drafts if before.get(draft) == draft.version}
+    mark_joint(drafts, scale, settled, same)
     return drafts
 
 
