@@ -141,10 +141,13 @@ class _Joiner:
     def _moved(self, one: int, other: int, union: _Union) -> bool:
         """Tell whether a draft says, word for word, what more releases say at another place.
 
-        If that it has moved from there explains more than that it is `other`, it has to wait.
+        If its words do not speak for `other`, and that it has moved from there explains more than
+        that it is `other` in other words, it has to wait.
         """
-        draft = self.slots[one]
-        assert draft is not None  # noqa: S101 - versions say so
+        draft, here = self.slots[one], self.slots[other]
+        assert draft is not None and here is not None  # noqa: S101, PT018 - versions say so
+        if self.scale.likeness(draft, here) > 0:
+            return False
         for there in sorted(self._saying_the_same(draft) - {one, other}):
             passage = self.slots[there]
             if passage is None or passage.support <= draft.support:

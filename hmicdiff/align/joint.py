@@ -22,7 +22,7 @@ _OWN_WEIGHT = 0.3
 """What is filled in weighs this much of what some passage always says."""
 _SEVERAL = 2
 _GROUP = 3
-_GROUP_DOUBT = -3.0
+GROUP_DOUBT = -3.0
 """Several releases with such a sentence may have this much less of it in words."""
 _ROUNDING = 1e-6
 """What sums of bits may be off by."""
@@ -54,11 +54,13 @@ def mark_joint(
     scale: Scale,
     settled: Settled = NOTHING,
     same: Container[Draft] = (),
+    doubt: float = GROUP_DOUBT,
 ) -> None:
     """Count the sentences that say two passages to both, best evidence first.
 
     What the sentences of `settled` releases say is known. Two passages that are the `same` as when
-    this was done before are not looked at anew.
+    this was done before are not looked at anew. Several releases with such a sentence may have as
+    much less of it in words as `doubt` says, in bits.
     """
     standing = [_standing(draft, settled) for draft in drafts]
     own = _OwnWords(standing, scale)
@@ -69,7 +71,7 @@ def mark_joint(
         for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
         if other != passage
         if drafts[passage] not in same or drafts[other] not in same
-        for claim in _claims(standing, passage, other, own, settled)
+        for claim in _claims(standing, passage, other, own, settled, doubt)
     ]
     for claim in sorted(claims, key=lambda c: (-c.gain, c.passage, c.other, c.sentences)):
         first, second = drafts[claim.passage], drafts[claim.other]
@@ -94,7 +96,12 @@ def _standing(draft: Draft, settled: Settled) -> _Standing:
 
 
 def _claims(
-    standing: Sequence[_Standing], passage: int, other: int, own: "_OwnWords", settled: Settled
+    standing: Sequence[_Standing],
+    passage: int,
+    other: int,
+    own: "_OwnWords",
+    settled: Settled,
+    doubt: float,
 ) -> Iterator[_Claim]:
     first, second, scale = standing[passage], standing[other], own.scale
     there = second.draft.members
@@ -121,7 +128,7 @@ def _claims(
     filled = _filled(scale.ways_of(p for p in first.first if p[0] in everyone), forms)
     releases = _releases(unknown, forms)
     for way in scale.ways_of(unknown):
-        least = _GROUP_DOUBT if way.count >= _GROUP else 0.0
+        least = doubt if way.count >= _GROUP else max(0.0, doubt)
         said = {
             form: _says(forms.bags[form], alone, theirs, filled | own.of(releases[form]), scale)
             for form in way.forms
@@ -168,7 +175,7 @@ def _that_may_say(theirs: Sequence[Way], unknown: Iterable[int], forms: Forms) -
         for form in unknown:
             shared = forms.mass(forms.bags[form] & words)
             most = agreement(shared / BIT, 0.0, (mass - shared) / BIT)
-            if most > _GROUP_DOUBT - _ROUNDING:
+            if most > GROUP_DOUBT - _ROUNDING:
                 found.add(form)
     return found
 

@@ -75,7 +75,7 @@ def _until_nothing_changes(
     drafts = join(drafts, scale, moves=True, settled=settled)
     # what has moved may say two passages, too
     same = {draft for draft in drafts if before.get(draft) == draft.version}
-    mark_joint(drafts, scale, settled, same)
+    mark_joint(drafts, scale, settled, same, doubt=0.0)
     return drafts
 
 
