@@ -59,8 +59,8 @@ def mark_joint(
     """Count the sentences that say two passages to both, best evidence first.
 
     What the sentences of `settled` releases say is known. Two passages that are the `same` as when
-    this was done before are not looked at anew. Several releases with such a sentence may have as
-    much less of it in words as `doubt` says, in bits.
+    this was done before are not looked at anew. Of what several releases say alike, words need not
+    say more than `doubt`, in bits.
     """
     standing = [_standing(draft, settled) for draft in drafts]
     own = _OwnWords(standing, scale)

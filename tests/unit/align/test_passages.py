@@ -131,3 +131,21 @@ def test_a_name_that_starts_as_a_word_of_another_passage_is_no_sign_that_it_is_s
     drafts = add_releases(draft_passages(forms(known)), settled, Scale(forms(both), frozenset()))
     assert [len(draft.members) for draft in drafts] == [18, 18, 15, 18, 18]
     assert not any(draft.joint for draft in drafts)
+
+
+PIER = "Fares are shown at the pier"
+BOATS = "on the boats as the licence demands"
+
+
+def test_what_has_moved_says_two_passages_as_others_do_in_its_place() -> None:
+    both = f"{PIER} and {BOATS}."
+    halves = (f"{PIER}.", f"{BOATS.capitalize()}.")
+    found = passages(
+        family(
+            *[release(INSPECTED, both, SAFE, AID, COPY)] * 8,
+            *[release(INSPECTED, *halves, SAFE, AID, COPY)] * 2,
+            *[release(INSPECTED, SAFE, AID, COPY, both)] * 3,
+        )
+    )
+    assert [len(each) for each in found] == [13] * 6
+    assert [set(each) for each in found[1:3]] == [{both, halves[0]}, {both, halves[1]}]
