@@ -9,7 +9,6 @@ from hmicdiff.errors import UnwritableError
 
 StrPath = str | os.PathLike[str]
 
-
 _BUFFER = 1 << 20
 """Bytes that are gathered before they are written: an analysis can be hundreds of megabytes."""
 

@@ -251,11 +251,17 @@ def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
 
 def _is_foreign(contrast: _Contrast, larger: Group, smaller: Group, weigh: Weigh) -> bool:
     """Tell whether the smaller group always says something that the larger has no place for."""
+
+    def says_much(outside: Iterable[tuple[int, int]]) -> bool:
+        bits = [weigh(symbol) for symbol, _ in outside]
+        if sum(bits) > _MOST_FOREIGN * sum(map(weigh, smaller.frame)):
+            return True
+        return smaller.count >= _CROWD and any(each >= _TELLING for each in bits)
+
+    if not says_much(contrast.outside):
+        return False
     filled_in = _filled_in(contrast, larger, smaller)
-    outside = [weigh(symbol) for symbol, gap in contrast.outside if gap not in filled_in]
-    if sum(outside) > _MOST_FOREIGN * sum(map(weigh, smaller.frame)):
-        return True
-    return smaller.count >= _CROWD and any(bits >= _TELLING for bits in outside)
+    return says_much(word for word in contrast.outside if word[1] not in filled_in)
 
 
 def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[int]:

@@ -113,7 +113,7 @@ class _Joiner:
         if all(known):
             return None
         sizes = first.support, second.support
-        gain = self.scale.likeness(first, second) + exclusivity(*sizes, self.total)
+        gain = self._evidence(first, second)
         if gain + ONE_PASSAGE <= 0:
             return None
         first_fits, second_fits = self._in_one_place(a, b, first, second)
@@ -126,6 +126,11 @@ class _Joiner:
         placed = first.placed(without=-1), second.placed(without=-1)
         stays = known[0] if any(known) else placed[0] >= placed[1]
         return _Union(gain + MOVE, moved=True, keep_first=stays)
+
+    def _evidence(self, first: Draft, second: Draft) -> float:
+        """Weigh that two drafts are one passage, by their words and by who has them."""
+        apart = exclusivity(first.support, second.support, self.total)
+        return self.scale.likeness(first, second) + apart
 
     def _in_one_place(self, a: int, b: int, first: Draft, second: Draft) -> tuple[bool, bool]:
         """Tell whether no release of the one, of the other, has a passage between the two."""
@@ -154,9 +159,7 @@ class _Joiner:
                 continue
             if passage.members.keys() & draft.members.keys():
                 continue
-            sizes = draft.support, passage.support
-            gain = self.scale.likeness(draft, passage) + exclusivity(*sizes, self.total) + MOVE
-            if gain > union.gain:
+            if self._evidence(draft, passage) + MOVE > union.gain:
                 return True
         return False
 

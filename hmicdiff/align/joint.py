@@ -12,7 +12,7 @@ from functools import cached_property
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import TWO_PASSAGES, absence, agreement
-from hmicdiff.align.scale import NEVER, Scale, Way
+from hmicdiff.align.scale import NEVER, Scale, Shape
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
 
@@ -22,7 +22,7 @@ _OWN_WEIGHT = 0.3
 """What is filled in weighs this much of what some passage always says."""
 _SEVERAL = 2
 _GROUP = 3
-GROUP_DOUBT = -3.0
+_GROUP_DOUBT = -3.0
 """Several releases with such a sentence may have this much less of it in words."""
 _ROUNDING = 1e-6
 """What sums of bits may be off by."""
@@ -54,7 +54,7 @@ def mark_joint(
     scale: Scale,
     settled: Settled = NOTHING,
     same: Container[Draft] = (),
-    doubt: float = GROUP_DOUBT,
+    doubt: float = _GROUP_DOUBT,
 ) -> None:
     """Count the sentences that say two passages to both, best evidence first.
 
@@ -119,15 +119,15 @@ def _claims(
     unknown = [place for place in lacking if forms.at(place) not in known]
     if not unknown:
         return
-    theirs = scale.ways_of(place for place in second.first if place[0] in both)
+    theirs = scale.shapes_of(place for place in second.first if place[0] in both)
     may = _that_may_say(theirs, set(map(forms.at, unknown)), forms)
     if not may:
         return
-    alone = scale.ways_of(apart)
+    alone = scale.shapes_of(apart)
     everyone = _apart(first, second)
-    filled = _filled(scale.ways_of(p for p in first.first if p[0] in everyone), forms)
+    filled = _filled(scale.shapes_of(p for p in first.first if p[0] in everyone), forms)
     releases = _releases(unknown, forms)
-    for way in scale.ways_of(unknown):
+    for way in scale.shapes_of(unknown):
         least = doubt if way.count >= _GROUP else max(0.0, doubt)
         said = {
             form: _says(forms.bags[form], alone, theirs, filled | own.of(releases[form]), scale)
@@ -166,7 +166,7 @@ def _apart(first: _Standing, second: _Standing) -> AbstractSet[int]:
     return (first.draft.members.keys() & second.draft.members.keys()) - joint
 
 
-def _that_may_say(theirs: Sequence[Way], unknown: Iterable[int], forms: Forms) -> set[int]:
+def _that_may_say(theirs: Sequence[Shape], unknown: Iterable[int], forms: Forms) -> set[int]:
     """Return the forms that say the other passage if their own explains nothing of them."""
     found: set[int] = set()
     for way in theirs:
@@ -175,7 +175,7 @@ def _that_may_say(theirs: Sequence[Way], unknown: Iterable[int], forms: Forms) -
         for form in unknown:
             shared = forms.mass(forms.bags[form] & words)
             most = agreement(shared / BIT, 0.0, (mass - shared) / BIT)
-            if most > GROUP_DOUBT - _ROUNDING:
+            if most > _GROUP_DOUBT - _ROUNDING:
                 found.add(form)
     return found
 
@@ -222,12 +222,12 @@ class _OwnWords:
     def _fixed(self) -> Sequence[Mapping[int, Bag]]:
         """Passage by passage, how it is said and the words that those who say it so always have."""
         return [
-            {form: way.own for way in self.scale.ways_of(each.first) for form in way.forms}
+            {form: way.own for way in self.scale.shapes(each.draft) for form in way.forms}
             for each in self._standing
         ]
 
 
-def _filled(alone: list[Way], forms: Forms) -> Bag:
+def _filled(alone: list[Shape], forms: Forms) -> Bag:
     """Return the words that are filled in here, each by more than one release."""
     uses: Counter[int] = Counter()
     for way in alone:
@@ -237,7 +237,7 @@ def _filled(alone: list[Way], forms: Forms) -> Bag:
     return frozenset(word for word, count in uses.items() if count > 1)
 
 
-def _says(bag: Bag, alone: list[Way], theirs: list[Way], filled: Bag, scale: Scale) -> float:
+def _says(bag: Bag, alone: list[Shape], theirs: list[Shape], filled: Bag, scale: Scale) -> float:
     """Weigh that a sentence says the other passage, by what its own leaves unexplained."""
     forms, fixed = scale.forms, scale.fixed
     own = max(

@@ -98,11 +98,14 @@ class Scale:
         """Return what the ways are whatever words are fixed, in the same order."""
         version, shapes = self._shapes_now.get(draft, (-1, []))
         if version != draft.version:
-            of = self.forms.of
-            uses = Counter([of[row][number] for row, number in draft.first_places()])
-            shapes = self._shaped(uses)
+            shapes = self.shapes_of(draft.first_places())
             self._shapes_now[draft] = draft.version, shapes
         return shapes
+
+    def shapes_of(self, places: Iterable[Place]) -> list[Shape]:
+        """Group sentences that say one passage by how they say it, whatever words are fixed."""
+        of = self.forms.of
+        return self._shaped(Counter([of[row][number] for row, number in places]))
 
     def ways_of(self, places: Iterable[Place]) -> list[Way]:
         """Group sentences that say one passage by how they say it, most used first."""
