@@ -119,20 +119,20 @@ def _claims(
     unknown = [place for place in lacking if forms.at(place) not in known]
     if not unknown:
         return
-    theirs = scale.shapes_of(place for place in second.first if place[0] in both)
-    may = _that_may_say(theirs, set(map(forms.at, unknown)), forms)
-    if not may:
+    theirs = _words(scale.shapes_of(place for place in second.first if place[0] in both), forms)
+    least = doubt if len(unknown) >= _GROUP else max(0.0, doubt)
+    rests = _unexplained(set(map(forms.at, unknown)), apart, theirs, least, scale)
+    if not rests:
         return
-    alone = scale.shapes_of(apart)
     everyone = _apart(first, second)
     filled = _filled(scale.shapes_of(p for p in first.first if p[0] in everyone), forms)
     releases = _releases(unknown, forms)
     for way in scale.shapes_of(unknown):
         least = doubt if way.count >= _GROUP else max(0.0, doubt)
         said = {
-            form: _says(forms.bags[form], alone, theirs, filled | own.of(releases[form]), scale)
+            form: _says(form, rests[form] - filled - own.of(releases[form]), theirs, scale)
             for form in way.forms
-            if form in may
+            if form in rests
         }
         sentences = [p for p in unknown if said.get(forms.at(p), NEVER) > least]
         if sentences:
@@ -166,18 +166,58 @@ def _apart(first: _Standing, second: _Standing) -> AbstractSet[int]:
     return (first.draft.members.keys() & second.draft.members.keys()) - joint
 
 
-def _that_may_say(theirs: Sequence[Shape], unknown: Iterable[int], forms: Forms) -> set[int]:
-    """Return the forms that say the other passage if their own explains nothing of them."""
-    found: set[int] = set()
-    for way in theirs:
-        words = way.own - forms.silent
-        mass = forms.mass(words)
-        for form in unknown:
-            shared = forms.mass(forms.bags[form] & words)
-            most = agreement(shared / BIT, 0.0, (mass - shared) / BIT)
-            if most > _GROUP_DOUBT - _ROUNDING:
-                found.add(form)
-    return found
+def _words(ways: Iterable[Shape], forms: Forms) -> list[Bag]:
+    """Return the words that each way of saying a passage always has."""
+    return [way.own - forms.silent for way in ways]
+
+
+def _unexplained(
+    unknown: Iterable[int],
+    apart: Iterable[Place],
+    theirs: Sequence[Bag],
+    least: float,
+    scale: Scale,
+) -> dict[int, Bag]:
+    """Return the words of sentences that their own passage leaves unexplained, form by form.
+
+    Those forms are left out that cannot say the other passage, whatever else is known of them.
+    `apart` is where their own passage is said and nothing else.
+    """
+    forms = scale.forms
+    bags = {form: forms.bags[form] for form in unknown}
+    may = _that_may_say(bags, theirs, least, forms)
+    if not may:
+        return {}
+    alone = scale.shapes_of(apart)
+    rests = {form: _beyond(bags[form], alone, forms) for form in may}
+    may = _that_may_say(rests, theirs, least, forms)
+    return {form: rest for form, rest in rests.items() if form in may}
+
+
+def _that_may_say(
+    rests: Mapping[int, Bag], theirs: Sequence[Bag], least: float, forms: Forms
+) -> set[int]:
+    """Return the forms that say the other passage, leaving out what could speak against it.
+
+    `rests` is, form by form, what can speak for it.
+    """
+    return {
+        form
+        for form, rest in rests.items()
+        if _weigh(form, rest, 0.0, theirs, forms) > least - _ROUNDING
+    }
+
+
+def _beyond(bag: Bag, alone: Sequence[Shape], forms: Forms) -> Bag:
+    """Return the words of a sentence that its own passage leaves unexplained."""
+    own = max(
+        alone,
+        key=lambda way: (
+            forms.mass(bag & way.own) - _OWN_WEIGHT * forms.mass(way.own - bag),
+            way.count,
+        ),
+    )
+    return bag - own.own - forms.silent
 
 
 class _OwnWords:
@@ -237,25 +277,21 @@ def _filled(alone: list[Shape], forms: Forms) -> Bag:
     return frozenset(word for word, count in uses.items() if count > 1)
 
 
-def _says(bag: Bag, alone: list[Shape], theirs: list[Shape], filled: Bag, scale: Scale) -> float:
-    """Weigh that a sentence says the other passage, by what its own leaves unexplained."""
+def _says(form: int, rest: Bag, theirs: Sequence[Bag], scale: Scale) -> float:
+    """Weigh that a sentence says the other passage, by what nothing else explains."""
     forms, fixed = scale.forms, scale.fixed
-    own = max(
-        alone,
-        key=lambda way: (
-            forms.mass(bag & way.own) - _OWN_WEIGHT * forms.mass(way.own - bag),
-            way.count,
-        ),
-    )
-    rest = bag - own.own - filled - forms.silent
     weight = forms.mass(rest & fixed) + _OWN_WEIGHT * forms.mass(rest - fixed)
-    if not weight:
-        return NEVER
+    return _weigh(form, rest, weight, theirs, forms) if weight else NEVER
+
+
+def _weigh(form: int, rest: Bag, weight: float, theirs: Sequence[Bag], forms: Forms) -> float:
+    """Weigh that `rest` of a sentence, of this weight, says a passage in one of its ways."""
+    speaking = rest.union(map(forms.first.__getitem__, rest))
     best = NEVER
-    repeated = frozenset(forms.first[word] for word in rest) - forms.silent
-    for way in theirs:
-        words = way.own - forms.silent
-        shared = forms.mass((rest | repeated) & words)
-        new = max(0.0, weight - shared)
-        best = max(best, agreement(shared / BIT, new / BIT, forms.mass(words - bag) / BIT))
+    for words in theirs:
+        shared = forms.mass(speaking & words)
+        if shared:
+            omitted = forms.mass(words - forms.bags[form])
+            new = max(0.0, weight - shared)
+            best = max(best, agreement(shared / BIT, new / BIT, omitted / BIT))
     return best

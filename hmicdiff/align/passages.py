@@ -6,7 +6,7 @@ nothing changes. Every look at a release leaves that release itself out.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from hmicdiff.align.draft import Draft, draft_of, kept
 from hmicdiff.align.fit import Pair, fit, fit_gap, template
@@ -70,7 +70,7 @@ def _until_nothing_changes(
             break
         seen.append(state)
         scale = scale.with_fixed(_fixed(drafts, scale))
-        drafts = _again(drafts, scale, order, settled)
+        drafts = _again(drafts, scale, _in_doubt(drafts, order, settled), settled)
     before = {draft: draft.version for draft in drafts}
     drafts = join(drafts, scale, moves=True, settled=settled)
     # what has moved may say two passages, too
@@ -122,11 +122,28 @@ def _fixed(drafts: list[Draft], scale: Scale) -> Bag:
     return frozenset().union(*(shape.own for shape in shapes if shape.count >= least))
 
 
+def _in_doubt(drafts: list[Draft], order: list[int], settled: Settled) -> list[int]:
+    """Return the releases of which others may have taught more since they were matched.
+
+    Beside settled releases it is those that say what no settled release says: all else was known.
+    """
+    if not settled.releases:
+        return order
+    new = {
+        release
+        for draft in drafts
+        if draft.members.keys().isdisjoint(settled.releases)
+        for release in draft.members
+    }
+    return [release for release in order if release in new]
+
+
 def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled) -> list[Draft]:
-    """Match every release that is not settled anew with what the others made of the passages."""
+    """Match these releases anew with what the others made of the passages."""
     total = len(scale.forms.of) + settled.beyond - 1
     against = template(drafts, scale, total)
-    matched = [kept(draft, settled.releases) for draft in drafts]
+    looked_at = set(order)
+    matched = [_before(draft, looked_at, settled) for draft in drafts]
     gaps: defaultdict[int, list[Draft]] = defaultdict(list)
     for release in order:
         pairs = dict(fit(release, against))
@@ -148,3 +165,12 @@ def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled
             result.append(draft)
         result += gaps[index]
     return result
+
+
+def _before(draft: Draft, looked_at: Container[int], settled: Settled) -> Draft:
+    """Return a draft as it was before these releases were matched and sentences found joint."""
+    before = kept(draft, settled.releases)
+    for release, sentence in draft.first_places():
+        if release not in settled.releases and release not in looked_at:
+            before.add(release, sentence)
+    return before
