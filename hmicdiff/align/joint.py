@@ -112,20 +112,19 @@ def _claims(
     if not both:
         return
     forms = scale.forms
-    apart = [place for place in first.first if place[0] in both]
-    known = set(map(forms.at, apart)) - {
-        forms.at(place) for place in first.first if place[0] in second.draft.also
-    }
+    apart = list(_places(first, both))
+    besides = (first.draft.members.keys() - first.draft.also) & second.draft.also
+    known = set(map(forms.at, apart)) - set(map(forms.at, _places(first, besides)))
     unknown = [place for place in lacking if forms.at(place) not in known]
     if not unknown:
         return
-    theirs = _words(scale.shapes_of(place for place in second.first if place[0] in both), forms)
+    theirs = _words(scale.shapes_of(_places(second, both)), forms)
     least = doubt if len(unknown) >= _GROUP else max(0.0, doubt)
     rests = _unexplained(set(map(forms.at, unknown)), apart, theirs, least, scale)
     if not rests:
         return
     everyone = _apart(first, second)
-    filled = _filled(scale.shapes_of(p for p in first.first if p[0] in everyone), forms)
+    filled = _filled(scale.shapes_of(_places(first, everyone)), forms)
     releases = _releases(unknown, forms)
     for way in scale.shapes_of(unknown):
         least = doubt if way.count >= _GROUP else max(0.0, doubt)
@@ -141,6 +140,14 @@ def _claims(
             gain = sum(kept) / len(kept) + len(sentences) * lack + TWO_PASSAGES
             if gain > 0:
                 yield _Claim(gain, passage, other, tuple(sorted(sentences)))
+
+
+def _places(standing: _Standing, releases: Iterable[int]) -> Iterator[Place]:
+    """Yield where these releases say a passage."""
+    members = standing.draft.members
+    for release in releases:
+        for sentence in members[release]:
+            yield release, sentence
 
 
 def _releases(places: Iterable[Place], forms: Forms) -> Mapping[int, Sequence[int]]:
@@ -190,22 +197,28 @@ def _unexplained(
         return {}
     alone = scale.shapes_of(apart)
     rests = {form: _beyond(bags[form], alone, forms) for form in may}
-    may = _that_may_say(rests, theirs, least, forms)
+    speaking = {form: _speaking(rest, forms) for form, rest in rests.items()}
+    may = _that_may_say(speaking, theirs, least, forms)
     return {form: rest for form, rest in rests.items() if form in may}
 
 
 def _that_may_say(
-    rests: Mapping[int, Bag], theirs: Sequence[Bag], least: float, forms: Forms
+    speaking: Mapping[int, Bag], theirs: Sequence[Bag], least: float, forms: Forms
 ) -> set[int]:
     """Return the forms that say the other passage, leaving out what could speak against it.
 
-    `rests` is, form by form, what can speak for it.
+    `speaking` is, form by form, the words that can speak for it.
     """
     return {
         form
-        for form, rest in rests.items()
-        if _weigh(form, rest, 0.0, theirs, forms) > least - _ROUNDING
+        for form, words in speaking.items()
+        if _weigh(form, words, 0.0, theirs, forms) > least - _ROUNDING
     }
+
+
+def _speaking(rest: Bag, forms: Forms) -> Bag:
+    """Return words, and those that they repeat."""
+    return rest.union(map(forms.first.__getitem__, rest))
 
 
 def _beyond(bag: Bag, alone: Sequence[Shape], forms: Forms) -> Bag:
@@ -281,12 +294,14 @@ def _says(form: int, rest: Bag, theirs: Sequence[Bag], scale: Scale) -> float:
     """Weigh that a sentence says the other passage, by what nothing else explains."""
     forms, fixed = scale.forms, scale.fixed
     weight = forms.mass(rest & fixed) + _OWN_WEIGHT * forms.mass(rest - fixed)
-    return _weigh(form, rest, weight, theirs, forms) if weight else NEVER
+    return _weigh(form, _speaking(rest, forms), weight, theirs, forms) if weight else NEVER
 
 
-def _weigh(form: int, rest: Bag, weight: float, theirs: Sequence[Bag], forms: Forms) -> float:
-    """Weigh that `rest` of a sentence, of this weight, says a passage in one of its ways."""
-    speaking = rest.union(map(forms.first.__getitem__, rest))
+def _weigh(form: int, speaking: Bag, weight: float, theirs: Sequence[Bag], forms: Forms) -> float:
+    """Weigh that a sentence says a passage in one of its ways.
+
+    `speaking` are the words that speak for it, `weight` is that of those that need be explained.
+    """
     best = NEVER
     for words in theirs:
         shared = forms.mass(speaking & words)

@@ -1,6 +1,6 @@
 """A release's words against the template's, piece by piece."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,18 +36,18 @@ def compare(
     """
     theirs = _pattern(tuple(reading.parts for reading in readings))
     ours = _sentence(filling, variables, frozenset(theirs.words))
-    pieces: list[Piece] = []
+    pieces: list[tuple[Op, str]] = []
     last, last_op = 0, Op.SAME
     for op, mine, other in _edits(ours, theirs):
         if mine:
             start, end = ours.spans[mine.start][0], ours.spans[mine.stop - 1][1]
             between = op if op is last_op and op is not Op.FILLED else Op.SAME
-            pieces += [Piece(between, ours.text[last:start]), Piece(op, ours.text[start:end])]
+            pieces += [(between, ours.text[last:start]), (op, ours.text[start:end])]
             last, last_op = end, op
         if other and op is not Op.FILLED:
             start, end = theirs.spans[other.start][0], theirs.spans[other.stop - 1][1]
-            pieces.append(Piece(Op.DROPPED, theirs.text[start:end]))
-    pieces.append(Piece(Op.SAME, ours.text[last:]))
+            pieces.append((Op.DROPPED, theirs.text[start:end]))
+    pieces.append((Op.SAME, ours.text[last:]))
     return tuple(_merged(pieces))
 
 
@@ -173,18 +173,17 @@ def _pattern(readings: tuple[tuple[Part, ...], ...]) -> _Text:
     return _Text(text, tuple(words), tuple(spans))
 
 
-def _merged(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Join pieces of one kind that stand side by side, and leave out empty ones."""
-    held: Piece | None = None
-    for piece in pieces:
-        if not piece.text:
+def _merged(pieces: Iterable[tuple[Op, str]]) -> Iterator[Piece]:
+    """Join what is of one kind and stands side by side, and leave out what is empty."""
+    held, text = Op.SAME, ""
+    for op, more in pieces:
+        if not more:
             continue
-        if held is not None and held.op is piece.op is not Op.FILLED:
-            joint = " " if piece.op is Op.DROPPED else ""
-            held = Piece(held.op, held.text + joint + piece.text)
+        if text and held is op is not Op.FILLED:
+            text += f" {more}" if op is Op.DROPPED else more
             continue
-        if held is not None:
-            yield held
-        held = piece
-    if held is not None:
-        yield held
+        if text:
+            yield Piece(held, text)
+        held, text = op, more
+    if text:
+        yield Piece(held, text)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.infer.readings import Filling
 from hmicdiff.infer.template import Said
 from hmicdiff.infer.values import Value, counted_off, value_of
 from hmicdiff.model.template import Kind, Slot
@@ -20,8 +21,7 @@ _OF_THEM = re.compile(r"\W*of (?:which|those|them|whom|these)\b", re.IGNORECASE)
 _OF = re.compile(r"\W*(?:out )?of (?:the |a total of |all )?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A filled slot of a release."""
 
     slot: Slot
@@ -49,7 +49,6 @@ def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figur
                 continue
             start, end = each.filling.characters(at_slot)
             words = each.filling.words(at_slot)
-            before = each.filling.wording.norms[: each.filling.spans[at_slot][0]]
             found.append(
                 Figure(
                     slot=slot,
@@ -59,16 +58,18 @@ def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figur
                     end=sentence.start + end,
                     text=sentence.wording.text[start:end],
                     words=words,
-                    value=_value(words, slot.kind, before),
+                    value=_value(words, slot.kind, each.filling, at_slot),
                 )
             )
     return list(_referred(found, release))
 
 
-def _value(words: Words, kind: Kind, before: Sequence[str]) -> Value:
+def _value(words: Words, kind: Kind, filling: Filling, slot: int) -> Value:
     counts = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
-    if counts and low(words) in _ANY and any(word in NEGATIONS for word in low(before)):
-        return 0
+    if counts and low(words) in _ANY:
+        before = filling.wording.norms[: filling.spans[slot][0]]
+        if any(word in NEGATIONS for word in low(before)):
+            return 0
     return value_of(words, kind)
 
 
@@ -92,12 +93,12 @@ def _with_total(
         if total is None:
             return figure
         if less is None:
-            return replace(figure, of=total)
-        return replace(figure, value=total - less, derived=f"{total} - {less}", of=total)
+            return figure._replace(of=total)
+        return figure._replace(value=total - less, derived=f"{total} - {less}", of=total)
     if following is not None and isinstance(following.value, int | float):
         between = release.text[figure.end : following.start]
         if _OF.fullmatch(between):
-            return replace(figure, of=following.value)
+            return figure._replace(of=following.value)
     return figure
 
 

@@ -14,6 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 
 from hmicdiff.align.vocabulary import BIT
 from hmicdiff.model.analysis import BitsPerToken, PlacedRelease, Value
@@ -66,8 +67,7 @@ class Counts:
         """Count a release; `order` is where in the template each passage stands, by its id."""
         self.releases += 1
         self.sentences += len(release.sentences)
-        for said in release.sentences:
-            self.words.update(said.wording.norms)
+        self.words.update(chain.from_iterable([said.wording.norms for said in release.sentences]))
         had: set[str] = set()
         last = -1
         for sentence in placed.sentences:

@@ -15,6 +15,8 @@ def period(wording: Wording, before: int) -> str | None:
     Of several, the last that stands before the character `before`, else the first after it.
     """
     lower = low(wording.norms)
+    if _BEGINS.isdisjoint(lower):
+        return None
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(lower):

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.evidence import MOVE, NEW_WORDING, confidence
@@ -74,6 +75,18 @@ def _missing(release: int, inferred: Inferred) -> tuple[str, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Together:
+    """The passages that a sentence says."""
+
+    named: Sequence[Named]
+    ids: tuple[str, ...]
+    alone: bool
+    """Whether nobody else has any of them."""
+    may_move: Sequence[Named]
+    """Those of them that have moved in some release."""
+
+
 class _Placer:
     """Places the sentences of one family."""
 
@@ -85,22 +98,34 @@ class _Placer:
             for named in inferred.named
         ]
         self._links: dict[tuple[int, int, int], tuple[Match, float]] = {}
+        self._together: dict[tuple[int, ...], _Together] = {}
 
     def sentence(self, release: int, sentence: Sentence, said: Said) -> PlacedSentence:
-        named = [self._named[at] for at in said.passages]
-        match, sure = self._link(release, sentence, said, named[0])
+        together = self._together.get(said.passages)
+        if together is None:
+            together = self._together[said.passages] = self._of(said.passages)
+        match, sure = self._link(release, sentence, said, together.named[0])
         return PlacedSentence(
             start=sentence.start,
             end=sentence.end,
             line=sentence.line,
             role=sentence.role,
-            passages=tuple([each.passage.id for each in named]),
+            passages=together.ids,
             reading=said.reading.id,
-            status=_status(said, named),
-            moved=any(is_moved(each, release) for each in named),
+            status=Status.EXTRA if together.alone else _status(said),
+            moved=any(is_moved(each, release) for each in together.may_move),
             matched_by=match,
             confidence=sure,
             where=sentence.where,
+        )
+
+    def _of(self, passages: Sequence[int]) -> _Together:
+        named = [self._named[at] for at in passages]
+        return _Together(
+            named,
+            ids=tuple([each.passage.id for each in named]),
+            alone=all(each.alone for each in named),
+            may_move=[each for each in named if each.draft.moved],
         )
 
     def _link(
@@ -135,9 +160,8 @@ class _Placer:
         return found, confidence(max(bits, 0.0))
 
 
-def _status(said: Said, named: list[Named]) -> Status:
-    if all(each.alone for each in named):
-        return Status.EXTRA
+def _status(said: Said) -> Status:
+    """Return how a sentence says what others say, too."""
     if said.number or said.draft.joint:
         return Status.REWORDED
     return Status.FILLED if any(a < b for a, b in said.filling.spans) else Status.BOILERPLATE

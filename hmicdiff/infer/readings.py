@@ -1,6 +1,6 @@
 """The ways in which a passage is said, word for word, and what each release fills in."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -89,10 +89,11 @@ class DraftReading:
     @cached_property
     def typical(self) -> Filling:
         """The sentence that stands for the reading: one written as most write it."""
-        uses = Counter([filling.skeleton for filling in self.fillings])
-        usual = min(uses, key=lambda skeleton: (-uses[skeleton], skeleton))
-        alike = [filling for filling in self.fillings if filling.skeleton == usual]
-        return min(alike, key=lambda filling: (filling.wording.text, filling.place))
+        alike: defaultdict[str, list[Filling]] = defaultdict(list)
+        for filling in self.fillings:
+            alike[filling.skeleton].append(filling)
+        usual = min(alike, key=lambda skeleton: (-len(alike[skeleton]), skeleton))
+        return min(alike[usual], key=lambda filling: (filling.wording.text, filling.place))
 
 
 class Reader:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.names import passage_ids, release_ids
@@ -80,8 +81,7 @@ class Inferred:
     """The releases that belong to the family; the others are strangers to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What a sentence says: the passages, and the reading of the first."""
 
     passages: tuple[int, ...]

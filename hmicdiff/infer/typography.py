@@ -71,6 +71,8 @@ def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     if wraps:
         # where the usual text is wrapped, its line breaks are where the margin was
         written, usual = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
+        if written == usual:
+            return ()
     names = differences(written.lower(), usual.lower())
     if wording(written).normal != wording(usual).normal:
         names = (*names, "capitals")

@@ -45,9 +45,9 @@ def value_of(words: Sequence[str], kind: Kind) -> Value:
 
     `None` where they stand for nothing but themselves. A range is two values with a slash.
     """
-    lower = low(words)
-    if kind in (Kind.NAME, Kind.TEXT) or not lower:
+    if kind in (Kind.NAME, Kind.TEXT) or not words:
         return None
+    lower = low(words)
     if kind is Kind.CHOICE:
         return " ".join(lower[1:] if lower[0] in ARTICLES and len(lower) > 1 else lower)
     if kind is Kind.DATE:
