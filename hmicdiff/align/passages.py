@@ -65,7 +65,7 @@ def _until_nothing_changes(
         drafts = join(drafts, scale, settled=settled)
         drafts = join(regroup(drafts, scale, settled), scale, settled=settled)
         mark_joint(drafts, scale, settled)
-        state = sorted(tuple(sorted(draft.places())) for draft in drafts)
+        state = {frozenset(draft.places()) for draft in drafts}
         if state in seen or turn == _ROUNDS - 1:
             break
         seen.append(state)

@@ -38,6 +38,8 @@ class Way:
     own: Bag
     """The words that it always has."""
     mass: int
+    is_fixed: bool
+    """Whether some passage always says each of them."""
     room: int
     """The weight of what is filled in at the most."""
     said: dict[int, float] = field(default_factory=dict)
@@ -74,6 +76,7 @@ class Scale:
         self.forms = forms
         self.fixed = fixed
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
+        self._fixed_masses: dict[int, int] = {}
         self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
         self._shapes: dict[tuple[tuple[int, int], ...], list[Shape]] = {}
         self._shapes_now: WeakKeyDictionary[Draft, tuple[int, list[Shape]]] = WeakKeyDictionary()
@@ -158,14 +161,23 @@ class Scale:
         bits = way.said.get(form)
         if bits is None:
             forms = self.forms
-            bag = forms.bags[form]
-            shared = forms.mass(bag & way.own)
-            foreign = forms.mass((bag - way.own) & self.fixed)
+            own = forms.bags[form] & way.own
+            shared = forms.mass(own)
+            known = shared if way.is_fixed else forms.mass(own & self.fixed)
+            foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
             bits = agreement(shared / BIT, new / BIT, (way.mass - shared) / BIT)
             way.said[form] = bits
         return bits
+
+    def _fixed_mass(self, form: int) -> int:
+        """Return the weight of the words of a sentence that nobody fills in."""
+        mass = self._fixed_masses.get(form)
+        if mass is None:
+            mass = self.forms.mass(self.forms.bags[form] & self.fixed)
+            self._fixed_masses[form] = mass
+        return mass
 
     def likeness(self, one: Draft, other: Draft) -> float:
         """Weigh that two drafts say the same, by the ways of theirs that are most alike."""
@@ -217,6 +229,7 @@ class Scale:
             releases=frozenset(release for form in shape.forms for release in having[form]),
             own=shape.own,
             mass=shape.mass,
+            is_fixed=shape.own <= self.fixed,
             room=max(forms.mass(forms.bags[form] - known) for form in shape.forms),
         )
 
