@@ -5,6 +5,10 @@ import tempfile
 from types import TracebackType
 from typing import IO, Self
 
+_HELD = 1 << 26
+"""So many bytes are looked up before what was seen of the file is let go, or all of it would
+come to be in memory."""
+
 Piece = tuple[int, int]
 """Where bytes stand, and how many they are."""
 
@@ -18,6 +22,7 @@ class Spool:
         self._end = 0
         self._seen: mmap.mmap | None = None
         self._seen_to = 0
+        self._held = 0
 
     def __enter__(self) -> Self:
         """Return itself."""
@@ -46,7 +51,19 @@ class Spool:
         start, size = piece
         if self._seen is None or start + size > self._seen_to:
             self._see()
-        return b"" if self._seen is None else self._seen[start : start + size]
+        if self._seen is None:
+            return b""
+        data = self._seen[start : start + size]
+        self._held += size
+        if self._held > _HELD:
+            self._let_go(self._seen)
+        return data
+
+    def _let_go(self, seen: mmap.mmap) -> None:
+        """Let the system take back the memory; what is looked up again it reads again."""
+        self._held = 0
+        if hasattr(mmap, "MADV_DONTNEED"):  # not everywhere
+            seen.madvise(mmap.MADV_DONTNEED)
 
     def _see(self) -> None:
         """Look at all that was put down: small pieces are sooner looked up than read."""

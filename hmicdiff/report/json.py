@@ -6,7 +6,7 @@ its fields in their order. A place is left out, or null, where lines alone are k
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -23,7 +23,7 @@ from hmicdiff.model.analysis import (
     PlacedSentence,
     Value,
 )
-from hmicdiff.model.facts import Facts
+from hmicdiff.model.facts import Facts, Row
 from hmicdiff.model.sequence import Sequence as Sequenced
 from hmicdiff.model.template import Part, Passage, Reading, Template
 from hmicdiff.report.decode import decode_analysis
@@ -44,6 +44,7 @@ encoded = msgspec.json.Encoder().encode
 _NOWHERE = b',"where":""'
 _NO_PLACE, _NULL = b'"where":""', b'"where":null'
 _SHARED = b'"shared_with": null'
+_NO_ROWS = b'"rows": []'
 
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
@@ -159,10 +160,10 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b"{"
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
-    yield from _listed("releases", told.releases)
+    yield from _named("releases", told.releases)
     yield b',\n "template": ' + _text(_template(told.template), 1)
-    yield b',\n "facts": ' + _text(_facts(told.facts), 1) + b","
-    yield from _listed("findings", told.findings)
+    yield from _facts_pieces(told.facts)
+    yield from _named("findings", told.findings)
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
@@ -170,13 +171,27 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b"\n}\n"
 
 
-def _listed(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
-    before = b"[\n  "
+def _named(name: str, items: Iterable[bytes]) -> Iterator[bytes]:
     yield f'\n "{name}": '.encode()
+    yield from _listed(items, 2)
+
+
+def _listed(items: Iterable[bytes], depth: int) -> Iterator[bytes]:
+    """Yield a list of what stands `depth` levels deep."""
+    begin = b"[\n" + depth * b" "
+    before = begin
     for item in items:
         yield before + item
-        before = b",\n  "
-    yield b"[]" if before.startswith(b"[") else b"\n ]"
+        before = b",\n" + depth * b" "
+    yield b"[]" if before is begin else b"\n" + (depth - 1) * b" " + b"]"
+
+
+def _facts_pieces(facts: Facts) -> Iterator[bytes]:
+    """Yield the table row by row: of very many releases it is large."""
+    before, _, after = _text(_facts(replace(facts, rows=())), 1).partition(_NO_ROWS)
+    yield b',\n "facts": ' + before + b'"rows": '
+    yield from _listed((_text(_facts(row), 3) for row in facts.rows), 3)
+    yield after + b","
 
 
 def release_text(release: PlacedRelease) -> bytes:
@@ -267,7 +282,7 @@ def _part(part: Part) -> str | Object:
     return {"slot": part.id, "variable": part.variable, "kind": part.kind.value}
 
 
-def _facts(facts: Facts) -> msgspec.Raw:
+def _facts(facts: Facts | Row) -> msgspec.Raw:
     return msgspec.Raw(encoded(facts).replace(_NOWHERE, b""))
 
 
