@@ -12,6 +12,11 @@ PER_ODD_BIT = -0.05
 PER_SHARE = 10.0
 START = -3.8
 
+ALL_THE_SAME = 4.0
+"""What it weighs that a sentence says all that a way of saying a passage says and nothing else.
+
+Of two passages that differ in a word, the one without it is said.
+"""
 NEW_WORDING = 3.0
 """A sentence in the right place that is no paraphrase is this much rarer than one that is."""
 MOVE = -8.0

@@ -8,7 +8,7 @@ from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import agreement
+from hmicdiff.align.evidence import ALL_THE_SAME, agreement
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
 
 NEVER = -99.0
@@ -168,6 +168,8 @@ class Scale:
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
             bits = agreement(shared / BIT, new / BIT, (way.mass - shared) / BIT)
+            if not new and shared == way.mass and way.count > 1:
+                bits += ALL_THE_SAME * shared / max(1, forms.masses[form])
             way.said[form] = bits
         return bits
 

@@ -149,3 +149,18 @@ def test_what_has_moved_says_two_passages_as_others_do_in_its_place() -> None:
     )
     assert [len(each) for each in found] == [13] * 6
     assert [set(each) for each in found[1:3]] == [{both, halves[0]}, {both, halves[1]}]
+
+
+def test_of_two_passages_that_differ_in_a_word_that_is_said_which_has_no_more_words() -> None:
+    ward = "In the {}emergency ward, {}% of patients were admitted or sent home within four hours."
+    otherwise = "Within four hours of coming, the emergency ward had admitted {}% of its patients."
+
+    def trust(at: int) -> str:
+        own = otherwise.format(60 + at) if at % 3 else ward.format("", 60 + at)
+        adults = [] if at in (1, 8, 10, 13, 20) else [own]
+        children = [] if at in (6, 15) else [ward.format("children's ", 80 - at)]
+        return release(INSPECTED, *adults, *children, COPY)
+
+    found = passages(family(*map(trust, range(24))))
+    assert [len(said) for said in found] == [24, 19, 22, 24]
+    assert all("children" in sentence for sentence in found[2])
