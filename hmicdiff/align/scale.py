@@ -169,6 +169,7 @@ class Scale:
             new = foreign + max(0, filled - way.room)
             bits = agreement(shared / BIT, new / BIT, (way.mass - shared) / BIT)
             if not new and shared == way.mass and way.count > 1:
+                # what is filled in could be anything: it makes nothing the same
                 bits += ALL_THE_SAME * shared / max(1, forms.masses[form])
             way.said[form] = bits
         return bits
