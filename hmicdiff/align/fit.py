@@ -287,7 +287,7 @@ def heaviest_chain(weighed: Sequence[tuple[int, int, float]]) -> list[Pair]:
     Weighted longest increasing subsequence, by a Fenwick tree over the second member.
     """
     if len(weighed) <= 1:
-        return [pair[:2] for pair in weighed]
+        return [pair[:2] for pair in weighed if pair[2] > 0]
     places = sorted({place for _, place, _ in weighed})
     tree: list[tuple[float, int]] = [(0.0, -1)] * (len(places) + 1)
     before: list[int] = []

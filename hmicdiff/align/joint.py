@@ -119,7 +119,7 @@ def _claims(
     if not unknown:
         return
     theirs = _words(scale.shapes_of(_places(second, both)), forms)
-    least = doubt if len(unknown) >= _GROUP else max(0.0, doubt)
+    least = _least(len(unknown), doubt)
     rests = _unexplained(set(map(forms.at, unknown)), apart, theirs, least, scale)
     if not rests:
         return
@@ -127,7 +127,7 @@ def _claims(
     filled = _filled(scale.shapes_of(_places(first, everyone)), forms)
     releases = _releases(unknown, forms)
     for way in scale.shapes_of(unknown):
-        least = doubt if way.count >= _GROUP else max(0.0, doubt)
+        least = _least(way.count, doubt)
         said = {
             form: _says(form, rests[form] - filled - own.of(releases[form]), theirs, scale)
             for form in way.forms
@@ -140,6 +140,11 @@ def _claims(
             gain = sum(kept) / len(kept) + len(sentences) * lack + TWO_PASSAGES
             if gain > 0:
                 yield _Claim(gain, passage, other, tuple(sorted(sentences)))
+
+
+def _least(releases: int, doubt: float) -> float:
+    """Return the bits that words must say at least where so many releases say it."""
+    return doubt if releases >= _GROUP else max(0.0, doubt)
 
 
 def _places(standing: _Standing, releases: Iterable[int]) -> Iterator[Place]:

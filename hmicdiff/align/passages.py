@@ -2,7 +2,8 @@
 
 No release is the base. A first draft is made by taking the releases in an order that depends on
 their words alone; then all of them are matched anew with what the others made of it, until
-nothing changes. Every look at a release leaves that release itself out.
+nothing changes; beside settled releases only those that say something new are. Every look at a
+release leaves that release itself out.
 """
 
 from collections import Counter, defaultdict
@@ -125,16 +126,12 @@ def _fixed(drafts: list[Draft], scale: Scale) -> Bag:
 def _in_doubt(drafts: list[Draft], order: list[int], settled: Settled) -> list[int]:
     """Return the releases of which others may have taught more since they were matched.
 
-    Beside settled releases it is those that say what no settled release says: all else was known.
+    Beside settled releases it is those that say what no settled release says. Of the others hardly
+    anything else would come, and what they say hangs less on who came with them.
     """
     if not settled.releases:
         return order
-    new = {
-        release
-        for draft in drafts
-        if draft.members.keys().isdisjoint(settled.releases)
-        for release in draft.members
-    }
+    new = {release for draft in drafts if not settled.has(draft) for release in draft.members}
     return [release for release in order if release in new]
 
 
@@ -143,7 +140,7 @@ def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled
     total = len(scale.forms.of) + settled.beyond - 1
     against = template(drafts, scale, total)
     looked_at = set(order)
-    matched = [_before(draft, looked_at, settled) for draft in drafts]
+    matched = [_left(draft, looked_at, settled) for draft in drafts]
     gaps: defaultdict[int, list[Draft]] = defaultdict(list)
     for release in order:
         pairs = dict(fit(release, against))
@@ -167,10 +164,14 @@ def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled
     return result
 
 
-def _before(draft: Draft, looked_at: Container[int], settled: Settled) -> Draft:
-    """Return a draft as it was before these releases were matched and sentences found joint."""
-    before = kept(draft, settled.releases)
+def _left(draft: Draft, looked_at: Container[int], settled: Settled) -> Draft:
+    """Return what is left of a draft without the releases that are looked at.
+
+    Which sentences of the rest are joint is found anew, beside what is settled: what has been
+    regrouped since does not tell which passage a sentence was first counted to.
+    """
+    left = kept(draft, settled.releases)
     for release, sentence in draft.first_places():
         if release not in settled.releases and release not in looked_at:
-            before.add(release, sentence)
-    return before
+            left.add(release, sentence)
+    return left

@@ -48,7 +48,6 @@ def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figur
             if each.filling.is_empty(at_slot):
                 continue
             start, end = each.filling.characters(at_slot)
-            words = each.filling.words(at_slot)
             found.append(
                 Figure(
                     slot=slot,
@@ -57,14 +56,15 @@ def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figur
                     start=sentence.start + start,
                     end=sentence.start + end,
                     text=sentence.wording.text[start:end],
-                    words=words,
-                    value=_value(words, slot.kind, each.filling, at_slot),
+                    words=each.filling.words(at_slot),
+                    value=_value(each.filling, at_slot, slot.kind),
                 )
             )
     return list(_referred(found, release))
 
 
-def _value(words: Words, kind: Kind, filling: Filling, slot: int) -> Value:
+def _value(filling: Filling, slot: int, kind: Kind) -> Value:
+    words = filling.words(slot)
     counts = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
     if counts and low(words) in _ANY:
         before = filling.wording.norms[: filling.spans[slot][0]]

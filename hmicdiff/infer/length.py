@@ -67,7 +67,7 @@ class Counts:
         """Count a release; `order` is where in the template each passage stands, by its id."""
         self.releases += 1
         self.sentences += len(release.sentences)
-        self.words.update(chain.from_iterable([said.wording.norms for said in release.sentences]))
+        self.words.update(chain.from_iterable(said.wording.norms for said in release.sentences))
         had: set[str] = set()
         last = -1
         for sentence in placed.sentences:

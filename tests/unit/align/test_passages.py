@@ -1,5 +1,9 @@
+from collections import Counter
+
 import pytest
 
+from hmicdiff.align.draft import Draft
+from hmicdiff.align.fit import Pair, Template, fit
 from hmicdiff.align.passages import add_releases, draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
@@ -164,3 +168,47 @@ def test_of_two_passages_that_differ_in_a_word_that_is_said_which_has_no_more_wo
     found = passages(family(*map(trust, range(24))))
     assert [len(said) for said in found] == [24, 19, 22, 24]
     assert all("children" in sentence for sentence in found[2])
+
+
+def added(known: Corpus, *texts: str) -> list[Draft]:
+    """Return the passages of what is known and of releases with these texts, added to it."""
+    settled = Settled(frozenset(range(len(known.releases))))
+    both = forms(Corpus((*known.releases, *family(*texts).releases)))
+    return add_releases(draft_passages(forms(known)), settled, Scale(both, frozenset()))
+
+
+def test_what_is_new_has_not_moved_where_what_stands_before_it_is_missing() -> None:
+    drafts = added(
+        family(*[release(INSPECTED, COPY)] * 3),
+        release(JACKETS, OTHER, COPY),
+        release(INSPECTED, JACKETS, COPY),
+    )
+    assert [len(draft.members) for draft in drafts] == [4, 2, 1, 5]
+    assert not any(draft.moved for draft in drafts)
+
+
+def test_only_new_releases_that_say_something_new_are_matched_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = family(*[release(INSPECTED, SAFE, COPY)] * 3)
+    matched: Counter[int] = Counter()
+
+    def counted(number: int, against: Template) -> list[Pair]:
+        matched[number] += 1
+        return fit(number, against)
+
+    monkeypatch.setattr("hmicdiff.align.passages.fit", counted)
+    drafts = added(known, release(INSPECTED, SAFE, COPY), release(INSPECTED, OTHER, SAFE, COPY))
+    (other,) = drafts[1].members
+    assert {number: matched[number] for number in (3, 4)} == {other: 2, 7 - other: 1}
+
+
+def test_a_sentence_found_joint_at_first_can_say_another_passage_in_the_end() -> None:
+    nobody = "No crews were found at the pier when the ferry was inspected."
+    known = family(
+        release(SAFE, nobody, JACKETS, COPY), release(INSPECTED, SAFE, nobody, JACKETS, COPY)
+    )
+    merged = f"{INSPECTED.removesuffix('.')} and every boat was found to be safe."
+    drafts = added(known, release(merged, JACKETS, COPY))
+    assert [sorted(draft.joint) for draft in drafts] == [[2], [2], [], [], []]
+    assert [sorted(draft.also) for draft in drafts] == [[], [2], [], [], []]
