@@ -52,6 +52,10 @@ class Job:
     slips: SlipSettings | None
 
 
+def ready() -> None:
+    """Do nothing, in a process that has loaded then what the work takes."""
+
+
 @kept_for_now()
 def place(panel: str, job: Job) -> bytes:
     """Return the releases of a job as a packed `Placed`; `panel` is the text of its baseline.

@@ -16,7 +16,7 @@ from hmicdiff.bulk.finish import Finisher
 from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.panel import File, buckets, panel
-from hmicdiff.bulk.place import Job, place
+from hmicdiff.bulk.place import Job, place, ready
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Finished, Whole
@@ -100,7 +100,7 @@ def run(
         UnreadableError: if a file cannot be read and such files are not to be skipped.
     """
     tell("aligning", 0.0)
-    text = _panel(files, options, kept)
+    text = _panel(files, options, kept, lambda: _start(executor, workers))
     template = known_of(text).baseline.template  # read once, also where releases are placed here
     jobs = [
         Job(each, options.reading, options.skip_unreadable, options.slips)
@@ -115,13 +115,20 @@ def run(
     return _told(gathered, spool)
 
 
-def _panel(files: Sequence[File], options: Options, kept: Kept) -> str:
-    """Return the baseline of the panel."""
+def _start(executor: Executor, workers: int) -> None:
+    """Let processes start while there is work that only one can do."""
+    for _ in range(workers):
+        executor.submit(ready)
+
+
+def _panel(files: Sequence[File], options: Options, kept: Kept, start: Callable[[], None]) -> str:
+    """Return the baseline of the panel; `start` is called if it has to be inferred."""
     chosen = panel(files)
     key = _key("panel", chosen, options)
     known = kept.get(key)
     if known is not None:
         return known.decode("utf-8")
+    start()
     corpus = read_files(
         [file.found for file in chosen],
         skip_unreadable=options.skip_unreadable,
