@@ -8,18 +8,18 @@ from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
+from hmicdiff.differences.findings import findings
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures
-from hmicdiff.infer.findings import findings
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
-from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.place.sentences import place
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__

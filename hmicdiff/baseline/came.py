@@ -5,19 +5,19 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 
 from hmicdiff.baseline.departures import Context
-from hmicdiff.baseline.extend import Extended, extend, seen_values
-from hmicdiff.baseline.fills import Seen
-from hmicdiff.baseline.ready import Ready
-from hmicdiff.baseline.recall import Recalled, recall
 from hmicdiff.baseline.states import States
-from hmicdiff.baseline.take import known_release, slots_of
-from hmicdiff.baseline.uses import Uses, uses
+from hmicdiff.baseline.take import known_release
+from hmicdiff.differences.surprise import Surprise
 from hmicdiff.infer.strangers import FEWEST, HARDLY
-from hmicdiff.infer.surprise import Surprise
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
+from hmicdiff.place.known_family import Ready
+from hmicdiff.place.placement import Extended, extend, seen_values
+from hmicdiff.place.recall import Recalled, recall
+from hmicdiff.place.slot_history import Seen
+from hmicdiff.place.uses import Uses, slots_of, uses
 
 Tell = Callable[[float], None]
 

@@ -5,13 +5,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from itertools import count
 
-from hmicdiff.baseline.letters import next_free
-from hmicdiff.baseline.take import slots_of
 from hmicdiff.infer.template import slot_id
 from hmicdiff.model.analysis import Analysis, Finding, PlacedRelease, PlacedSentence
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
+from hmicdiff.place.reading_letters import next_free
+from hmicdiff.place.uses import slots_of
 
 Votes = Mapping[str, Counter[str]]
 """For each new id, how often its sentences had which old one."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from hmicdiff.baseline import messages
+from hmicdiff.differences.messages import written_otherwise
+from hmicdiff.differences.surprise import Surprise, said
+from hmicdiff.differences.typography import ways_apart
 from hmicdiff.infer.compare import compare
-from hmicdiff.infer.messages import written_otherwise
 from hmicdiff.infer.readings import Filling
-from hmicdiff.infer.surprise import Surprise, said
-from hmicdiff.infer.typography import ways_apart
 from hmicdiff.model.analysis import Level, Piece, PlacedRelease
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Reading

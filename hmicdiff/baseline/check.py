@@ -12,12 +12,12 @@ from hmicdiff.baseline.fingerprint import of_drift
 from hmicdiff.baseline.stale import stale
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.template_drift import template_drift
-from hmicdiff.baseline.uses import uses
 from hmicdiff.model.analysis import Finding, Level, PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.drift import Checked, Drift, DriftKind
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
+from hmicdiff.place.uses import uses
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
 

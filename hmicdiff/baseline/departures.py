@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.baseline import messages
-from hmicdiff.baseline.extend import Extended
-from hmicdiff.baseline.fills import Fill, Seen
-from hmicdiff.baseline.uses import Uses
+from hmicdiff.differences.surprise import Surprise
+from hmicdiff.differences.surprise import said as counted
+from hmicdiff.differences.typography import ways_apart
 from hmicdiff.infer.compare import compare, filled_like
 from hmicdiff.infer.readings import TokenSpan
-from hmicdiff.infer.surprise import Surprise
-from hmicdiff.infer.surprise import said as counted
 from hmicdiff.infer.template import Named, Said
-from hmicdiff.infer.typography import ways_apart
 from hmicdiff.model.analysis import Level, Op, Piece, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Reading
 from hmicdiff.model.text import Wording, line_ends, standing
+from hmicdiff.place.placement import Extended
+from hmicdiff.place.slot_history import Fill, Seen
+from hmicdiff.place.uses import Uses
 
 _ENOUGH = 6
 """Of fewer figures none is out of range."""

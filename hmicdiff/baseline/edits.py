@@ -5,16 +5,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from hmicdiff.align.draft import Place
-from hmicdiff.baseline.apart import Apart  # noqa: TC001 - as the other modules of the package
-from hmicdiff.baseline.extend import Extended
 from hmicdiff.baseline.fingerprint import of_edit
-from hmicdiff.baseline.uses import Uses
 from hmicdiff.baseline.widen import Widened, widen
-from hmicdiff.infer.messages import listed
+from hmicdiff.differences.messages import listed
 from hmicdiff.model.analysis import Level
 from hmicdiff.model.baseline import Baseline, CharacterSpan
 from hmicdiff.model.drift import Drift, DriftKind, Edit
 from hmicdiff.model.template import Passage
+from hmicdiff.place.placement import Extended
+from hmicdiff.place.uses import Uses
+from hmicdiff.place.value_difference import Apart  # noqa: TC001 - as the other modules of the package
 
 
 @dataclass(frozen=True, slots=True)

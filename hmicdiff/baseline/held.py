@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hmicdiff.baseline.check import Outcome, check
-from hmicdiff.baseline.recall import family_words
 from hmicdiff.baseline.states import is_among, states
 from hmicdiff.baseline.update import Updated, update
 from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
 from hmicdiff.model.text import Note
+from hmicdiff.place.recall import family_words
 from hmicdiff.read import reader
 from hmicdiff.read.discover import STANDARD_INPUT
 from hmicdiff.read.formats.document import Settings

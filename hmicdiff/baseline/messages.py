@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from hmicdiff.baseline.fills import Seen
-from hmicdiff.infer import messages
-from hmicdiff.infer.messages import listed, number
+from hmicdiff.differences import messages
+from hmicdiff.differences.messages import listed, number
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.template import Kind
+from hmicdiff.place.slot_history import Seen
 
 _KINDS = {
     Kind.NUMBER: "a number",

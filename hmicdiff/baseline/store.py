@@ -9,9 +9,7 @@ from typing import Any
 import msgspec
 
 from hmicdiff.baseline import shape
-from hmicdiff.baseline.letters import in_order
 from hmicdiff.baseline.line import line_of
-from hmicdiff.baseline.uses import counted
 from hmicdiff.errors import BaselineError
 from hmicdiff.infer.template import slot_id
 from hmicdiff.model.baseline import (
@@ -24,6 +22,8 @@ from hmicdiff.model.baseline import (
 )
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
+from hmicdiff.place.reading_letters import in_order
+from hmicdiff.place.uses import counted
 
 FORMAT = "hmicdiff.baseline"
 VERSION = 1

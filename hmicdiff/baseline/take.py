@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from hmicdiff.baseline.fingerprint import of_findings
-from hmicdiff.baseline.uses import counted, uses
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease, Value
 from hmicdiff.model.baseline import (
     Accepted,
@@ -13,7 +12,8 @@ from hmicdiff.model.baseline import (
     KnownRelease,
     KnownSentence,
 )
-from hmicdiff.model.template import Slot, Template
+from hmicdiff.model.template import Template
+from hmicdiff.place.uses import counted, slots_of, uses
 
 
 def take(analysis: Analysis) -> Baseline:
@@ -60,13 +60,6 @@ def ordered(entries: Iterable[Accepted]) -> tuple[Accepted, ...]:
     """Return the entries in the order in which they are kept, each once."""
     each = {entry.id: entry for entry in entries}
     return tuple(sorted(each.values(), key=lambda e: (e.release, e.kind, e.passage, e.id)))
-
-
-def slots_of(template: Template) -> Mapping[str, Sequence[Slot]]:
-    """Return the slots of each reading, by its id."""
-    return {
-        reading.id: reading.slots for passage in template.passages for reading in passage.readings
-    }
 
 
 def known_release(release: PlacedRelease, slots: Mapping[str, Sequence[Slot]]) -> KnownRelease:

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from hmicdiff.baseline.uses import Uses
-from hmicdiff.infer.messages import number
+from hmicdiff.differences.messages import number
 from hmicdiff.model.analysis import Level
 from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.place.uses import Uses
 
 _SEVERAL = 2
 _CLEARLY = 0.1

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from hmicdiff.baseline.check import Outcome
 from hmicdiff.baseline.edits import Proposed
 from hmicdiff.baseline.take import ordered
-from hmicdiff.baseline.uses import counted, uses
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.baseline import Accepted, Apart, Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.drift import TEMPLATE_KINDS, CheckedRelease, Drift, DriftKind, State
 from hmicdiff.model.template import Passage, Template
+from hmicdiff.place.uses import counted, uses
 
 _PASSING = (
     DriftKind.TYPOGRAPHY,

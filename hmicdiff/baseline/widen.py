@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.baseline.apart import Apart, Change
-from hmicdiff.baseline.recall import filling
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.names import slug
 from hmicdiff.infer.readings import Filling, TokenSpan
@@ -12,6 +10,8 @@ from hmicdiff.infer.template import parts_of, slot_id
 from hmicdiff.model.baseline import CharacterSpan, KnownSentence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Variable
 from hmicdiff.model.text import Wording
+from hmicdiff.place.recall import filling
+from hmicdiff.place.value_difference import Apart, Change
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
 

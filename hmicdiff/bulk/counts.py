@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
-from hmicdiff.infer.departures import Key
+from hmicdiff.differences.departures import Key
 from hmicdiff.model.telling import Group
 
 LISTED = 100

@@ -7,7 +7,7 @@ from functools import cached_property
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished
-from hmicdiff.infer.departures import Departure
+from hmicdiff.differences.departures import Departure
 from hmicdiff.model.analysis import (
     Finding,
     FindingKind,

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hmicdiff.baseline import store
-from hmicdiff.baseline.extend import seen_values
-from hmicdiff.baseline.fills import Seen
-from hmicdiff.baseline.ready import Ready
-from hmicdiff.baseline.recall import Recalled, family_words, recall
-from hmicdiff.baseline.uses import Uses, uses
-from hmicdiff.infer.surprise import Said as Words
-from hmicdiff.infer.surprise import Surprise, said
+from hmicdiff.differences.surprise import Said as Words
+from hmicdiff.differences.surprise import Surprise, said
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.place.known_family import Ready
+from hmicdiff.place.placement import seen_values
+from hmicdiff.place.recall import Recalled, family_words, recall
+from hmicdiff.place.slot_history import Seen
+from hmicdiff.place.uses import Uses, uses
 from hmicdiff.slips.words import Told, told
 
 _BORDER = 0.1

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
-from hmicdiff.baseline.letters import in_order, next_free
 from hmicdiff.bulk.counts import NamedCounts
 from hmicdiff.bulk.record import NewPassage, Placed
 from hmicdiff.infer.names import passage_ids
 from hmicdiff.infer.readings import Filling
 from hmicdiff.infer.template import fixed_words, reading_id, slot_id, with_sections
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template
+from hmicdiff.place.reading_letters import in_order, next_free
 from hmicdiff.read.normalize import wording
 
 _DIGITS = re.compile(r"\d+")

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.baseline.extend import Extended, extend
 from hmicdiff.bulk.garbage import kept_for_now
 from hmicdiff.bulk.known import Known, known_of
 from hmicdiff.bulk.panel import File
@@ -22,10 +21,10 @@ from hmicdiff.bulk.record import (
     Record,
     packed,
 )
-from hmicdiff.infer.departures import DOING, Departure, Key, departures, extras, words_of
+from hmicdiff.differences.departures import DOING, Departure, Key, departures, extras, words_of
+from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.infer.length import Counts
 from hmicdiff.infer.strangers import HARDLY
-from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.template import Inferred, Named, reading_id
 from hmicdiff.model.analysis import (
     Finding,
@@ -36,6 +35,7 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.template import Passage, Reading
 from hmicdiff.model.text import Release
 from hmicdiff.pipeline import is_whole
+from hmicdiff.place.placement import Extended, extend
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.reader import read_files
 from hmicdiff.slips.find import slips

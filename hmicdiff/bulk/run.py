@@ -20,9 +20,9 @@ from hmicdiff.bulk.place import Job, place, ready
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Finished, Whole
+from hmicdiff.differences.findings import Teller
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
-from hmicdiff.infer.findings import Teller
 from hmicdiff.infer.length import Counts as Length
 from hmicdiff.infer.length import bits_per_token
 from hmicdiff.infer.names import release_ids

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from hmicdiff.align.draft import Place
-from hmicdiff.infer import messages
-from hmicdiff.infer.departures import DOING, Departure, Key, departures, words_of
-from hmicdiff.infer.surprise import Surprise, rounded, share, uncommon
+from hmicdiff.differences import messages
+from hmicdiff.differences.departures import DOING, Departure, Key, departures, words_of
+from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.analysis import Finding, FindingKind
 from hmicdiff.model.telling import Group, Telling

@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.infer.surprise import Surprise, said
+from hmicdiff.differences.surprise import Surprise, said
 from hmicdiff.model.analysis import Op, Piece
 from tests.support import family
 

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.baseline.letters import in_order
 from hmicdiff.infer.template import with_sections
 from hmicdiff.model.baseline import KnownRelease
-from hmicdiff.model.template import Passage, Template
+from hmicdiff.model.template import Passage, Slot, Template
+from hmicdiff.place.reading_letters import in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +92,10 @@ def _passage(passage: Passage, found: Uses) -> Passage:
         optional=len(having) < found.total,
         readings=tuple(readings),
     )
+
+
+def slots_of(template: Template) -> Mapping[str, Sequence[Slot]]:
+    """Return the slots of each reading, by its id."""
+    return {
+        reading.id: reading.slots for passage in template.passages for reading in passage.readings
+    }

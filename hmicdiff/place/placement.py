@@ -9,13 +9,6 @@ from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import forms
-from hmicdiff.baseline.apart import Apart
-from hmicdiff.baseline.fills import Seen, seen
-from hmicdiff.baseline.letters import next_free
-from hmicdiff.baseline.ready import Ready
-from hmicdiff.baseline.take import slots_of
-from hmicdiff.baseline.uses import Uses
-from hmicdiff.infer import place as placing
 from hmicdiff.infer.facts import stated
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.names import passage_ids, release_ids
@@ -28,6 +21,12 @@ from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
+from hmicdiff.place import sentences as placing
+from hmicdiff.place.known_family import Ready
+from hmicdiff.place.reading_letters import next_free
+from hmicdiff.place.slot_history import Seen, seen
+from hmicdiff.place.uses import Uses, slots_of
+from hmicdiff.place.value_difference import Apart
 
 Tell = Callable[[float], None]
 

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from hmicdiff.infer import messages
+from hmicdiff.differences import messages
 from hmicdiff.model.analysis import Op, Piece
 
 SAME, FILLED, ADDED, DROPPED = Op.SAME, Op.FILLED, Op.ADDED, Op.DROPPED

@@ -8,18 +8,18 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 
 from hmicdiff.align.draft import Place
-from hmicdiff.infer import messages
+from hmicdiff.differences import messages
+from hmicdiff.differences.surprise import Said as Words
+from hmicdiff.differences.surprise import Surprise
+from hmicdiff.differences.surprise import said as said_by
+from hmicdiff.differences.typography import oddities
 from hmicdiff.infer.compare import compare
-from hmicdiff.infer.place import is_moved
 from hmicdiff.infer.readings import Filling, TokenSpan
-from hmicdiff.infer.surprise import Said as Words
-from hmicdiff.infer.surprise import Surprise
-from hmicdiff.infer.surprise import said as said_by
 from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.infer.typography import oddities
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.template import Reading
 from hmicdiff.model.text import Corpus, Wording, line_ends, standing
+from hmicdiff.place.sentences import is_moved
 from hmicdiff.read.normalize import wording
 
 Key = tuple[str, ...]

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
 from hmicdiff.model.text import LINE_END, Release, Sentence, Wording
+from hmicdiff.place.uses import Uses
 from hmicdiff.read.normalize import wording
 
 _PANEL = 64

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.similarity import changes
 from hmicdiff.align.vocabulary import common_prefix
-from hmicdiff.baseline.fills import Fill, Seen, decides, plain
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import Wording
+from hmicdiff.place.slot_history import Fill, Seen, decides, plain
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _SLOT = "\0"

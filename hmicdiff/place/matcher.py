@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import kind_of
-from hmicdiff.baseline.apart import Apart, Comparer
-from hmicdiff.baseline.fills import Fill, Seen
 from hmicdiff.infer.compare import compare, filled_like
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
+from hmicdiff.place.slot_history import Fill, Seen
+from hmicdiff.place.value_difference import Apart, Comparer
 
 _WITH_UNITS = (Kind.PERCENT, Kind.MONEY)
 _PATTERNS = 4

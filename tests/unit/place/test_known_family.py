@@ -1,11 +1,11 @@
 from pathlib import Path
 
 from hmicdiff import analyze, read, take_baseline
-from hmicdiff.baseline.extend import seen_values
-from hmicdiff.baseline.ready import Ready
-from hmicdiff.baseline.recall import recall
-from hmicdiff.baseline.uses import uses
 from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.place.known_family import Ready
+from hmicdiff.place.placement import seen_values
+from hmicdiff.place.recall import recall
+from hmicdiff.place.uses import uses
 from tests.baselines import fill
 from tests.notices import notices, texts
 

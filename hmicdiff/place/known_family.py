@@ -7,17 +7,17 @@ from functools import cached_property
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import Numbered
-from hmicdiff.baseline.fills import Seen
-from hmicdiff.baseline.match import Matcher
-from hmicdiff.baseline.recall import Recalled
-from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer.figures import figures
-from hmicdiff.infer.place import value
 from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Said, fixed_words, slot_id
 from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
 from hmicdiff.model.baseline import Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.text import Release, Sentence
+from hmicdiff.place.matcher import Matcher
+from hmicdiff.place.recall import Recalled
+from hmicdiff.place.sentences import value
+from hmicdiff.place.slot_history import Seen
+from hmicdiff.place.uses import Uses
 
 
 @dataclass(frozen=True)

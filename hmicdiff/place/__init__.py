@@ -1,0 +1,1 @@
+"""Releases in a known template: what every sentence says of it, whatever made it known."""
