@@ -9,6 +9,7 @@ from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
+from hmicdiff.differences.values import judge_of
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.given import taken_out, with_given
@@ -16,6 +17,7 @@ from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
+from hmicdiff.infer.variables import SUBJECT
 from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
@@ -79,9 +81,11 @@ def analyze(
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
     bits = bits_per_token(inferred.template, _counted(corpus, releases, inferred.template))
+    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT))
+    differences = findings(corpus, inferred, said, releases, judge)
     releases.sort(key=lambda release: release.id)
     found = _most_telling_first(
-        findings(corpus, inferred, said),
+        differences,
         slips(releases, inferred.template, settings=settings),
     )
     return Analysis(

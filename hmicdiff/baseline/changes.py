@@ -1,8 +1,7 @@
 """What has changed in a release, sentence by sentence: before and after."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from hmicdiff.baseline import messages
 from hmicdiff.differences.messages import written_otherwise
@@ -14,6 +13,8 @@ from hmicdiff.model.analysis import Level, Piece, PlacedRelease
 from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.model.template import Reading
 from hmicdiff.model.text import Release, line_ends, standing
+from hmicdiff.place.neighbours import Link
+from hmicdiff.read.normalize import wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,102 +24,35 @@ class Version:
     read: Release
     placed: PlacedRelease
 
-    @property
-    def normals(self) -> list[str]:
-        """Its sentences in normal form."""
-        return [sentence.wording.normal for sentence in self.read.sentences]
+    def normal(self, sentence: int) -> str:
+        """Return the normal form of a sentence."""
+        return self.read.sentences[sentence].wording.normal
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Which sentence is which: pairs of numbers, before and after."""
+def changes(
+    old: Version, new: Version, links: Sequence[Link], surprise: Surprise
+) -> Iterator[Drift]:
+    """Yield what has changed, sentence by sentence; the drift has no ids yet.
 
-    same: tuple[tuple[int, int], ...]
-    """The words are the same, and the place."""
-    moved: tuple[tuple[int, int], ...]
-    changed: tuple[tuple[int, int], ...]
-    removed: tuple[int, ...]
-    added: tuple[int, ...]
-
-    @property
-    def touched(self) -> frozenset[int]:
-        """The numbers of the sentences that are not as they were."""
-        pairs = (*self.moved, *self.changed)
-        return frozenset((*self.added, *(after for _, after in pairs)))
-
-
-def pair(old: Version, new: Version) -> Pairs:
-    """Tell which sentence of the old version is which of the new one.
-
-    Sentences with the same words are paired in order (longest matching blocks, as difflib has
-    them), then out of order; then what says the same passage, between those.
+    `links` say which sentences of the old version are which of the new one.
     """
-    same: list[tuple[int, int]] = []
-    gaps: list[tuple[range, range]] = []
-    matcher = SequenceMatcher(None, old.normals, new.normals, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            same += zip(range(a, b), range(c, d), strict=True)
-        else:
-            gaps.append((range(a, b), range(c, d)))
-    before = [at for gap, _ in gaps for at in gap]
-    after = [at for _, gap in gaps for at in gap]
-    moved = list(_by_words(before, after, old.normals, new.normals))
-    gone, came = {one for one, _ in moved}, {other for _, other in moved}
-    changed = [
-        found
-        for first, second in gaps
-        for found in _by_passage(
-            [at for at in first if at not in gone],
-            [at for at in second if at not in came],
-            old.placed,
-            new.placed,
-        )
-    ]
-    gone |= {one for one, _ in changed}
-    came |= {other for _, other in changed}
-    return Pairs(
-        same=tuple(same),
-        moved=tuple(moved),
-        changed=tuple(changed),
-        removed=tuple(at for at in before if at not in gone),
-        added=tuple(at for at in after if at not in came),
-    )
-
-
-def _by_passage(
-    before: Sequence[int], after: Sequence[int], old: PlacedRelease, new: PlacedRelease
-) -> Iterator[tuple[int, int]]:
-    free = list(after)
-    for one in before:
-        says = set(old.sentences[one].passages)
-        other = next((at for at in free if says & set(new.sentences[at].passages)), None)
-        if other is not None:
-            free.remove(other)
-            yield one, other
-
-
-def _by_words(
-    before: Sequence[int], after: Sequence[int], old: Sequence[str], new: Sequence[str]
-) -> Iterator[tuple[int, int]]:
-    free = list(after)
-    for one in before:
-        other = next((at for at in free if new[at] == old[one]), None)
-        if other is not None:
-            free.remove(other)
-            yield one, other
-
-
-def changes(old: Version, new: Version, pairs: Pairs, surprise: Surprise) -> list[Drift]:
-    """Return what has changed; its drift has no ids yet."""
     tell = _Teller(old, new, surprise)
-    return [
-        *(tell.changed(one, other) for one, other in pairs.changed),
-        *(tell.moved(one, other) for one, other in pairs.moved),
-        *(tell.added(at) for at in pairs.added),
-        *(tell.removed(at, pairs) for at in pairs.removed),
-        *tell.typography(pairs.same),
-    ]
+    same = [link for link in links if _is_same(link, old, new)]
+    for link in links:
+        if link not in same:
+            yield tell.linked(link)
+    arrived = {at for link in links for at in link.after}
+    stayed = {at: link.after[-1] for link in links if not link.moved for at in link.before}
+    gone = {at for link in links for at in link.before}
+    yield from (tell.added(at) for at in range(len(new.read.sentences)) if at not in arrived)
+    yield from (tell.removed(at, stayed) for at in range(len(old.read.sentences)) if at not in gone)
+    yield from tell.typography([(link.before[0], link.after[0]) for link in same])
+
+
+def _is_same(link: Link, old: Version, new: Version) -> bool:
+    """Tell whether a sentence is what it was, where it was."""
+    alone = len(link.before) == len(link.after) == 1
+    return alone and not link.moved and old.normal(link.before[0]) == new.normal(link.after[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +63,15 @@ class _Teller:
 
     def _before(self, at: int) -> str:
         return self.old.read.sentences[at].wording.text
+
+    def linked(self, link: Link) -> Drift:
+        """Tell what has become of sentences that are not as they were."""
+        one, other = link.before[0], link.after[0]
+        if len(link.before) > 1 or len(link.after) > 1:
+            return self.cut_otherwise(link)
+        if self.old.normal(one) != self.new.normal(other):
+            return self.changed(one, other)
+        return self.moved(one, other)
 
     def changed(self, one: int, other: int) -> Drift:
         """Tell that a sentence says otherwise than it did."""
@@ -159,6 +102,28 @@ class _Teller:
             surprise=0.0,
         )
 
+    def cut_otherwise(self, link: Link) -> Drift:
+        """Tell that a sentence says what were several, or that several say what was one."""
+        before = " ".join(map(self._before, link.before))
+        sentences = [self.new.read.sentences[at] for at in link.after]
+        adjacent = link.after[-1] - link.after[0] + 1 == len(link.after)
+        start, end = sentences[0].start, sentences[-1 if adjacent else 0].end
+        quote = self.new.read.quote(start, end)
+        words = wording(quote)
+        pieces = compare(Filling((0, link.after[0]), words, ()), (), [Reading("", (before,), ())])
+        merged = len(link.before) > 1
+        told = self._told(
+            DriftKind.MERGED if merged else DriftKind.SPLIT,
+            link.after[0],
+            before=before,
+            message=messages.was_merged(len(link.before))
+            if merged
+            else messages.was_split(len(link.after)),
+            surprise=self.surprise.reworded(pieces, 1, said([wording(before).norms])),
+            pieces=pieces,
+        )
+        return replace(told, end=end, quote=quote)
+
     def added(self, at: int) -> Drift:
         """Tell a sentence that was not there."""
         norms = self.new.read.sentences[at].wording.norms
@@ -170,9 +135,8 @@ class _Teller:
             surprise=self.surprise.extra(norms, 1),
         )
 
-    def removed(self, at: int, pairs: Pairs) -> Drift:
+    def removed(self, at: int, kept: Mapping[int, int]) -> Drift:
         """Tell a sentence that is no longer there, at the end of what stood before it."""
-        kept = dict((*pairs.same, *pairs.changed))
         last = next((kept[one] for one in range(at - 1, -1, -1) if one in kept), None)
         sentence = None if last is None else self.new.read.sentences[last]
         end = 0 if sentence is None else sentence.end

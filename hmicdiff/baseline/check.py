@@ -3,20 +3,21 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.baseline.came import Came, Tell
-from hmicdiff.baseline.changes import Version, changes, pair
+from hmicdiff.baseline.changes import Version, changes
 from hmicdiff.baseline.checked import checked_releases
-from hmicdiff.baseline.departures import departures
 from hmicdiff.baseline.edits import Proposed, proposed
 from hmicdiff.baseline.fingerprint import of_drift
+from hmicdiff.baseline.graded import drift_of, of_release
+from hmicdiff.baseline.new_releases import NewReleases, Tell
 from hmicdiff.baseline.stale import stale
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.template_drift import template_drift
-from hmicdiff.model.analysis import Finding, Level, PlacedRelease
+from hmicdiff.model.analysis import Level, PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.drift import Checked, Drift, DriftKind
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
+from hmicdiff.place.neighbours import links
 from hmicdiff.place.uses import uses
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
@@ -26,6 +27,7 @@ _FOLDED = (
     DriftKind.EXTRA,
     DriftKind.REWORDED,
     DriftKind.MERGED,
+    DriftKind.SPLIT,
     DriftKind.MOVED,
     DriftKind.MISSING,
     DriftKind.TYPOGRAPHY,
@@ -62,7 +64,7 @@ def check(
     The time depends on how many those are. `words` are what line ends may break; `settings` say
     which slips are told; `tell` is told the share of the work that is done.
     """
-    came = Came(baseline, states, corpus, words, tell)
+    came = NewReleases(baseline, states, corpus, words, tell)
     drift = [
         *_of_releases(came),
         *_slips(came, settings),
@@ -109,17 +111,17 @@ def _by_importance(drift: Drift) -> tuple[bool, bool, int, bool, float, str, int
     )
 
 
-def _proposed(came: Came, drift: Sequence[Drift]) -> tuple[Proposed, ...]:
+def _proposed(came: NewReleases, drift: Sequence[Drift]) -> tuple[Proposed, ...]:
     """Return the changes of the template that would make more fit."""
     if not came.rows:
         return ()
-    return proposed(came.baseline, came.extended, came.uses, drift)
+    return proposed(came.baseline, came.placement, came.uses, drift)
 
 
-def _of_releases(came: Came) -> Iterator[Drift]:
+def _of_releases(came: NewReleases) -> Iterator[Drift]:
     """Yield what has drifted in the releases that came."""
     for at in came.rows:
-        release = came.extended.placed[at]
+        release = came.placement.placed[at]
         if at in came.strangers:
             yield _of_file(
                 DriftKind.STRANGER,
@@ -127,56 +129,59 @@ def _of_releases(came: Came) -> Iterator[Drift]:
                 release.source,
                 "Shares hardly anything with the template: it seems to be of another family.",
             )
-        elif release.source in came.by_source:
+        elif release.source in came.states.known_as:
             yield from _changed(came, at, release)
         else:
-            yield from departures(at, came.context)
+            yield from of_release(at, came)
 
 
-def _changed(came: Came, at: int, release: PlacedRelease) -> Iterator[Drift]:
-    known = came.by_source[release.source]
-    row = came.recalled.known.index(known)
-    old = Version(came.extended.corpus.releases[row], came.extended.placed[row])
-    new = Version(came.extended.corpus.releases[at], release)
-    pairs = pair(old, new)
-    yield from changes(old, new, pairs, came.context.surprise)
-    starts = {release.sentences[number].start for number in pairs.touched}
-    for drift in departures(at, came.context):
-        if drift.start in starts and drift.kind not in _FOLDED:
+def _changed(came: NewReleases, at: int, release: PlacedRelease) -> Iterator[Drift]:
+    known = came.by_source[came.states.was(release.source)]
+    row = came.family.recalled.known.index(known)
+    old = Version(came.placement.corpus.releases[row], came.placement.placed[row])
+    new = Version(came.placement.corpus.releases[at], release)
+    pairs = links(came.placement.forms, row, at)
+    found = list(changes(old, new, pairs, came.surprise))
+    yield from found
+    told = [(each.start, each.end) for each in found if each.start < each.end]
+    for drift in of_release(at, came):
+        inside = any(start <= drift.start and drift.end <= end for start, end in told)
+        if inside and drift.kind not in _FOLDED:
             yield drift
 
 
-def _slips(came: Came, settings: SlipSettings | None) -> Iterator[Drift]:
+def _slips(came: NewReleases, settings: SlipSettings | None) -> Iterator[Drift]:
     """Yield the slips in the releases that came, with the others to compare them with."""
     sources = {release.id: release.source for release in came.kin}
     if not sources:
         return
     others = [
         placed
-        for placed in came.extended.placed[: came.extended.known]
+        for placed in came.placement.placed[: came.placement.known]
         if placed.id not in sources  # what has changed is there as it is now
     ]
-    looked_at = came.extended.inferred.template
+    looked_at = came.placement.inferred.template
     for finding in slips(
         [*others, *came.kin],
         looked_at,
         only=sources.keys(),
         settings=settings,
     ):
-        yield _slip(finding, sources[finding.release])
+        yield drift_of(finding, sources[finding.release])
 
 
-def _of_template(came: Came) -> Iterator[Drift]:
+def _of_template(came: NewReleases) -> Iterator[Drift]:
     """Yield what has drifted in the template itself."""
     new = list(came.added.values())
     if new:
-        gone = {release.source for release in new} | set(came.states.vanished)
+        gone = {release.source for release in new} | set(came.states.known_as.values())
+        gone |= set(came.states.vanished)
         stay = [each for each in came.baseline.releases if each.source not in gone]
         after = uses([*stay, *new])
-        yield from template_drift(came.extended.template, came.uses, after, new)
+        yield from template_drift(came.placement.template, came.uses, after, new)
 
 
-def _of_files(came: Came) -> Iterator[Drift]:
+def _of_files(came: NewReleases) -> Iterator[Drift]:
     """Yield what has become of files."""
     for source in came.states.vanished:
         yield _of_file(DriftKind.VANISHED, came.by_source[source].id, source, "Is no longer there.")
@@ -188,28 +193,14 @@ def _of_files(came: Came) -> Iterator[Drift]:
             f"Is word for word what {source} was.",
             before=source,
         )
-
-
-def _slip(finding: Finding, source: str) -> Drift:
-    return Drift(
-        id="",
-        kind=DriftKind.INCONSISTENT,
-        level=finding.level or Level.NOTE,
-        release=finding.release,
-        source=source,
-        passage=finding.passage,
-        start=finding.start,
-        end=finding.end,
-        line=finding.line,
-        quote=finding.quote,
-        before=None,
-        expected=finding.expected,
-        message=finding.message,
-        evidence=finding.evidence,
-        rule=finding.rule,
-        surprise=finding.surprise,
-        where=finding.where,
-    )
+    for source, was in came.states.edited.items():
+        yield _of_file(
+            DriftKind.RENAMED,
+            came.by_source[was].id,
+            source,
+            f"Is what {was} was, with changes.",
+            before=was,
+        )
 
 
 def _of_file(

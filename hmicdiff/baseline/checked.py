@@ -2,20 +2,23 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from hmicdiff.baseline.came import Came
+from hmicdiff.baseline.new_releases import NewReleases
 from hmicdiff.model.analysis import Level, PlacedRelease
 from hmicdiff.model.drift import CheckedRelease, Drift, NewValue, State
 
 
-def checked_releases(came: Came, drift: Sequence[Drift]) -> tuple[CheckedRelease, ...]:
+def checked_releases(came: NewReleases, drift: Sequence[Drift]) -> tuple[CheckedRelease, ...]:
     """Return all releases with their states, given all that has drifted."""
     departing = {
         each.release for each in drift if each.level is not Level.NOTE and not each.accepted
     }
     found = [
-        CheckedRelease(release.id, release.source, release.subject, State.UNCHANGED)
-        for source in came.states.unchanged
-        for release in [came.by_source[source]]
+        CheckedRelease(release.id, source, release.subject, State.UNCHANGED)
+        for source, was in (
+            *((source, source) for source in came.states.unchanged),
+            *came.states.copies.items(),
+        )
+        for release in [came.by_source[was]]
     ]
     for source, other in came.states.renamed.items():
         release = came.by_source[source]
@@ -27,11 +30,11 @@ def checked_releases(came: Came, drift: Sequence[Drift]) -> tuple[CheckedRelease
     return tuple(sorted(found, key=lambda release: release.source))
 
 
-def _came_release(came: Came, at: int, departing: Collection[str | None]) -> CheckedRelease:
-    release = came.extended.placed[at]
+def _came_release(came: NewReleases, at: int, departing: Collection[str | None]) -> CheckedRelease:
+    release = came.placement.placed[at]
     if at in came.strangers:
         state = State.STRANGER
-    elif release.source in came.by_source:
+    elif release.source in came.states.known_as:
         state = State.CHANGED
     else:
         state = State.DEPARTS if release.id in departing else State.FITS
@@ -41,12 +44,13 @@ def _came_release(came: Came, at: int, departing: Collection[str | None]) -> Che
         source=release.source,
         subject=release.subject,
         state=state,
+        was=came.states.edited.get(release.source),
         readings=tuple(_other_readings(came, release)) if told else (),
         values=tuple(_new_values(came, release)) if told else (),
     )
 
 
-def _other_readings(came: Came, release: PlacedRelease) -> Iterator[str]:
+def _other_readings(came: NewReleases, release: PlacedRelease) -> Iterator[str]:
     usual = {passage.main.id for passage in came.baseline.template.passages}
     for sentence in release.sentences:
         known = came.uses.readings.get(sentence.reading)
@@ -54,10 +58,10 @@ def _other_readings(came: Came, release: PlacedRelease) -> Iterator[str]:
             yield sentence.reading
 
 
-def _new_values(came: Came, release: PlacedRelease) -> Iterator[NewValue]:
+def _new_values(came: NewReleases, release: PlacedRelease) -> Iterator[NewValue]:
     told = set()
     for value in release.values:
-        seen = came.values.get(value.variable)
+        seen = came.family.histories.get(value.variable)
         if seen is None or value.variable in told:
             continue
         told.add(value.variable)

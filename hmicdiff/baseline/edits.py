@@ -12,9 +12,9 @@ from hmicdiff.model.analysis import Level
 from hmicdiff.model.baseline import Baseline, CharacterSpan
 from hmicdiff.model.drift import Drift, DriftKind, Edit
 from hmicdiff.model.template import Passage
-from hmicdiff.place.placement import Extended
+from hmicdiff.place.placement import Placement
 from hmicdiff.place.uses import Uses
-from hmicdiff.place.value_difference import Apart  # noqa: TC001 - as the other modules of the package
+from hmicdiff.place.value_difference import ValueDifference  # noqa: TC001 - as the other modules of the package
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +29,27 @@ class Proposed:
 
 
 def proposed(
-    baseline: Baseline, extended: Extended, uses: Uses, drift: Sequence[Drift]
+    baseline: Baseline, placement: Placement, uses: Uses, drift: Sequence[Drift]
 ) -> tuple[Proposed, ...]:
     """Return the changes that would make more fit, in the order of the template.
 
     First those that explain old releases and new ones by one reading: a slot where both have
     words. What is left needs a reading more, a passage more, or one that may be left out.
     """
-    wide = list(_widenings(baseline, extended, uses, drift))
+    wide = list(_widenings(baseline, placement, uses, drift))
     explained = {name for each in wide for name in each.edit.explains}
     left = [each for each in drift if each.id not in explained and each.level is not Level.NOTE]
-    order = {passage.id: at for at, passage in enumerate(extended.template.passages)}
-    found = [*wide, *_readings(extended, left), *_passages(extended, left), *_optional(left)]
+    order = {passage.id: at for at, passage in enumerate(placement.template.passages)}
+    found = [*wide, *_readings(placement, left), *_passages(placement, left), *_optional(left)]
     return tuple(sorted(found, key=lambda each: (order[each.edit.passage], each.edit.id)))
 
 
 def _widenings(
-    baseline: Baseline, extended: Extended, uses: Uses, drift: Sequence[Drift]
+    baseline: Baseline, placement: Placement, uses: Uses, drift: Sequence[Drift]
 ) -> Iterator[Proposed]:
     passages = {passage.id: passage for passage in baseline.template.passages}
-    groups: defaultdict[str, list[tuple[Place, Apart]]] = defaultdict(list)
-    for place, apart in sorted(extended.apart.items(), key=lambda each: each[0]):
+    groups: defaultdict[str, list[tuple[Place, ValueDifference]]] = defaultdict(list)
+    for place, apart in sorted(placement.value_differences.items(), key=lambda each: each[0]):
         group = groups[apart.reading.id]
         if apart.can_widen and all(other.pattern is apart.pattern for _, other in group):
             group.append((place, apart))
@@ -59,7 +59,7 @@ def _widenings(
         wide = widen(passage, [apart for _, apart in given], names) if given else None
         if wide is not None:
             users = len(uses.readings.get(reading, ()))
-            made = _widening(passage, wide, [place for place, _ in given], users, extended, drift)
+            made = _widening(passage, wide, [place for place, _ in given], users, placement, drift)
             if made.edit.explains:
                 yield made
 
@@ -69,16 +69,16 @@ def _widening(
     wide: Widened,
     places: Iterable[Place],
     users: int,
-    extended: Extended,
+    placement: Placement,
     drift: Sequence[Drift],
 ) -> Proposed:
     fills: dict[tuple[str, int], tuple[CharacterSpan | None, ...]] = {}
     explains: list[str] = []
     for release, number in places:
-        found = wide.fills(extended.corpus.releases[release].sentences[number].wording)
+        found = wide.fills(placement.corpus.releases[release].sentences[number].wording)
         if found is None:
             continue
-        placed = extended.placed[release]
+        placed = placement.placed[release]
         sentence = placed.sentences[number]
         fills[placed.source, number] = found
         explains += [
@@ -104,11 +104,11 @@ def _widening(
     )
 
 
-def _readings(extended: Extended, left: Iterable[Drift]) -> Iterator[Proposed]:
+def _readings(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]:
     by_reading: defaultdict[str, list[Drift]] = defaultdict(list)
     readings = {
         (release.id, sentence.start): sentence.reading
-        for release in extended.placed[extended.known :]
+        for release in placement.placed[placement.known :]
         for sentence in release.sentences
     }
     for drift in left:
@@ -116,7 +116,7 @@ def _readings(extended: Extended, left: Iterable[Drift]) -> Iterator[Proposed]:
             by_reading[readings[drift.release, drift.start]].append(drift)
     patterns = {
         reading.id: reading.pattern
-        for passage in extended.template.passages
+        for passage in placement.template.passages
         for reading in passage.readings
     }
     for reading, drifted in by_reading.items():
@@ -125,13 +125,13 @@ def _readings(extended: Extended, left: Iterable[Drift]) -> Iterator[Proposed]:
         yield _edit("reading", passage, patterns[reading], what, drifted)
 
 
-def _passages(extended: Extended, left: Iterable[Drift]) -> Iterator[Proposed]:
+def _passages(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]:
     by_passage: defaultdict[str, list[Drift]] = defaultdict(list)
     for drift in left:
         if drift.kind is DriftKind.EXTRA and drift.passage is not None:
             by_passage[drift.passage].append(drift)
     before = "the beginning"
-    for passage in extended.template.passages:
+    for passage in placement.template.passages:
         if passage.id in by_passage:
             words = passage.main.pattern
             what = f"Add a passage after {before}, that may be left out: {words}"

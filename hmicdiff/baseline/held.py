@@ -3,17 +3,16 @@
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from hmicdiff.baseline.check import Outcome, check
-from hmicdiff.baseline.states import is_among, states
+from hmicdiff.baseline.states import is_among, is_whole, states, with_edited
 from hmicdiff.baseline.update import Updated, update
 from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
 from hmicdiff.model.text import Note
 from hmicdiff.place.recall import family_words
 from hmicdiff.read import reader
-from hmicdiff.read.discover import STANDARD_INPUT
+from hmicdiff.read.discover import STANDARD_INPUT, discover
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
 
@@ -39,15 +38,18 @@ class Held:
         """The texts of the new and changed releases, by their sources."""
         return {source: release.text for source, release in self.outcome.releases.items()}
 
-    def updated(self, wanted: Collection[str] | None = None) -> Updated:
+    def updated(
+        self, wanted: Collection[str] | None = None, forget: Collection[str] = ()
+    ) -> Updated:
         """Return the baseline that knows what has come, all of it or what is `wanted`.
 
-        `wanted` are the ids of what has drifted, and ids or sources of releases.
+        `wanted` are the ids of what has drifted, and ids or sources of releases; `forget` the ids
+        of releases that it is to know no longer.
 
         Raises:
             UnknownReleaseError: if there is nothing of such a name.
         """
-        return update(self.baseline, self.outcome, self.digests, wanted)
+        return update(self.baseline, self.outcome, self.digests, wanted, forget)
 
 
 def hold(
@@ -69,8 +71,9 @@ def hold(
     digests = reader.digests(
         given, skip_unreadable=skip_unreadable, settings=reading, known=_known(baseline)
     )
-    unseen = {source for source, _ in digests.skipped} | _beside(given, baseline, digests.of)
-    found = states(baseline, digests.of, unseen)
+    unseen = {source for source, _ in digests.skipped}
+    whole = is_whole(baseline, digests.of, _in_folders(given))
+    found = states(baseline, digests.of, unseen, whole=whole)
     corpus = reader.read(
         given,
         skip_unreadable=skip_unreadable,
@@ -83,7 +86,8 @@ def hold(
     if corpus.skipped:
         unseen |= {source for source, _ in corpus.skipped}
         looked_at = {s: each for s, each in digests.of.items() if not is_among(s, unseen)}
-        found = states(baseline, looked_at, unseen)
+        found = states(baseline, looked_at, unseen, whole=whole)
+    found = with_edited(found, baseline, corpus.releases)
     corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
     outcome = check(baseline, found, corpus, words, slips, lambda share: tell("checking", share))
     notes = {release.source: release.notes for release in corpus.releases}
@@ -96,20 +100,11 @@ def _known(baseline: Baseline) -> dict[str, str]:
     return known | {release.source: release.sha256 for release in baseline.releases}
 
 
-def _beside(
-    given: Iterable[str | os.PathLike[str]], baseline: Baseline, digests: Mapping[str, str]
-) -> set[str]:
-    """Return the sources that are there and were not among the files that were named.
-
-    What comes by standard input says nothing of any other release.
-    """
-    paths = [Path(path) for path in given if os.fspath(path) != STANDARD_INPUT]
-    if not paths:
-        return {release.source for release in baseline.releases} - digests.keys()
-    folders = {path.parent for path in paths if not path.is_dir()}
-    return {
-        release.source
-        for release in baseline.releases
-        if release.source not in digests
-        and any((folder / release.source).is_file() for folder in folders)
-    }
+def _in_folders(given: Iterable[str | os.PathLike[str]]) -> set[str]:
+    """Return the sources of the files in the folders, and for the patterns, that were named."""
+    folders = [
+        path
+        for path in given
+        if os.fspath(path) != STANDARD_INPUT and (os.path.isdir(path) or not os.path.lexists(path))  # noqa: PTH112 - never raises
+    ]
+    return {found.source for found in discover(folders)} if folders else set()

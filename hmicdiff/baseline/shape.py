@@ -51,6 +51,7 @@ class Variable(Struct, forbid_unknown_fields=True, omit_defaults=True):
     name: str
     kind: Kind
     goes_with: list[str] = []
+    free: bool = False
 
 
 class Sentence(Struct, forbid_unknown_fields=True, omit_defaults=True):

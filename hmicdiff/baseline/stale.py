@@ -17,9 +17,10 @@ def stale(
     """Return the accepted findings of a baseline that no longer occur.
 
     `texts` and `said` are, by their ids, the texts of the releases that came and the passages
-    that these say. What is the same byte for byte has what it had.
+    that these say. What is the same byte for byte has what it had, and of what is not there nothing
+    is known.
     """
-    same = {*states.unchanged, *states.renamed, *states.unseen}
+    same = {*states.unchanged, *states.renamed, *states.unseen, *states.vanished}
     here = {release.id for release in baseline.releases if release.source in same}
     return tuple(
         Stale(entry.id, entry.release, entry.kind, entry.passage, entry.quote)

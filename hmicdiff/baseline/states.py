@@ -1,14 +1,20 @@
-"""Which releases are as they were, told by their digests alone."""
+"""Which releases are as they were, told by their digests, and by their own sentences."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from hmicdiff.model.baseline import Baseline
+from hmicdiff.model.baseline import Baseline, KnownRelease
+from hmicdiff.model.text import Release
+from hmicdiff.read.normalize import wording
+
+_MOST_OF_IT = 0.5
+"""A file that has this share of what only one release says is that release."""
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """How the files of a folder stand to a baseline; all are sources."""
+    """How files stand to a baseline; all are sources."""
 
     unchanged: tuple[str, ...]
     changed: tuple[str, ...]
@@ -20,22 +26,46 @@ class States:
     """Unchanged documents that are known to be of another family."""
     unseen: frozenset[str] = frozenset()
     """What was not looked at: what has become of it is not known."""
+    edited: Mapping[str, str] = field(default_factory=dict)
+    """The source that a file had, by its new one, of those that are renamed and changed."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """The source of a known release, by that of a file elsewhere that is the same."""
 
     @property
     def to_read(self) -> frozenset[str]:
         """What has to be looked into."""
         return frozenset((*self.changed, *self.new))
 
+    @property
+    def known_as(self) -> Mapping[str, str]:
+        """The sources that changed releases have in the baseline, by those that they have now."""
+        return {source: self.was(source) for source in self.changed}
 
-def states(baseline: Baseline, digests: Mapping[str, str], unseen: Collection[str] = ()) -> States:
+    def was(self, source: str) -> str:
+        """Return the source that a changed release has in the baseline."""
+        return self.edited.get(source, source)
+
+
+def states(
+    baseline: Baseline,
+    digests: Mapping[str, str],
+    unseen: Collection[str] = (),
+    *,
+    whole: bool = True,
+) -> States:
     """Compare the digests of files, by their sources, with those of the baseline.
 
-    `unseen` are sources that were not looked at, nor was what is in them.
+    Args:
+        baseline: what is known.
+        digests: the digest of each file that is looked at.
+        unseen: sources that were not looked at, nor was what is in them.
+        whole: whether all releases were asked for, so that those that are not there have vanished.
     """
+    sources = {release.source: release.sha256 for release in baseline.releases}
     known = {
-        release.source: release.sha256
-        for release in baseline.releases
-        if not is_among(release.source, unseen)
+        source: digest
+        for source, digest in sources.items()
+        if source in digests or (whole and not is_among(source, unseen))
     }
     apart = {each.source for each in baseline.apart if digests.get(each.source) == each.sha256}
     gone = sorted(known.keys() - digests.keys())
@@ -47,20 +77,86 @@ def states(baseline: Baseline, digests: Mapping[str, str], unseen: Collection[st
         if other is not None:
             renamed[source] = other
             free.remove(other)
+    elsewhere = {digest: source for source, digest in sources.items() if source not in known}
+    copies = {one: elsewhere[digests[one]] for one in free if digests[one] in elsewhere}
     both = sorted(known.keys() & digests.keys())
     return States(
         unchanged=tuple(source for source in both if digests[source] == known[source]),
         changed=tuple(source for source in both if digests[source] != known[source]),
-        new=tuple(free),
+        new=tuple(one for one in free if one not in copies),
         renamed=renamed,
         vanished=tuple(source for source in gone if source not in renamed),
         apart=tuple(sorted(apart)),
-        unseen=frozenset(
-            release.source for release in baseline.releases if is_among(release.source, unseen)
-        ),
+        unseen=frozenset(sources.keys() - known.keys()),
+        copies=copies,
     )
+
+
+def is_whole(baseline: Baseline, digests: Mapping[str, str], in_folders: Collection[str]) -> bool:
+    """Tell whether all releases of a baseline were asked for, or some of them, or other files.
+
+    All are if a folder was named that holds one of them as it was, or at least half by their names.
+    Files that are named one by one are these and no others.
+
+    Args:
+        baseline: what is known.
+        digests: the digest of each file that was named, or that stands in a folder that was.
+        in_folders: the sources of those that stand in folders.
+    """
+    known = {release.source: release.sha256 for release in baseline.releases}
+    same = set(known.values()) & {digests[source] for source in in_folders if source in digests}
+    named = known.keys() & set(in_folders)
+    return bool(same) or 0 < len(known) <= 2 * len(named)
 
 
 def is_among(source: str, unseen: Collection[str]) -> bool:
     """Tell whether a file, or the archive or folder it is in, is among some others."""
     return any(source == each or source.startswith(f"{each}/") for each in unseen)
+
+
+def with_edited(given: States, baseline: Baseline, read: Iterable[Release]) -> States:
+    """Return states in which what is renamed and changed is one release and not two.
+
+    A release is known again by the sentences that no other release of the baseline has: a new file
+    with most of these is the one that seems to have vanished.
+    """
+    if not given.vanished or not given.new:
+        return given
+    own = _own_sentences(baseline.releases, set(given.vanished))
+    found: list[tuple[float, str, str]] = []
+    for release in read:
+        if release.source not in given.new:
+            continue
+        said = {sentence.wording.normal for sentence in release.sentences}
+        for source, sentences in own.items():
+            total = sum(map(len, sentences))
+            share = sum(map(len, sentences & said)) / total if total else 0.0
+            if share >= _MOST_OF_IT:
+                found.append((-share, source, release.source))
+    edited: dict[str, str] = {}
+    for _, was, now in sorted(found):
+        if was not in edited.values() and now not in edited:
+            edited[now] = was
+    return replace(
+        given,
+        changed=tuple(sorted((*given.changed, *edited))),
+        new=tuple(source for source in given.new if source not in edited),
+        vanished=tuple(source for source in given.vanished if source not in edited.values()),
+        edited=edited,
+    )
+
+
+def _own_sentences(
+    releases: Iterable[KnownRelease], wanted: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Return, of the releases that are wanted, the sentences that no other one has."""
+    normals = {
+        release.source: frozenset(wording(each.text).normal for each in release.sentences)
+        for release in releases
+    }
+    uses = Counter(normal for said in normals.values() for normal in said)
+    return {
+        source: frozenset(normal for normal in said if uses[normal] == 1)
+        for source, said in normals.items()
+        if source in wanted
+    }

@@ -94,7 +94,9 @@ def _reading(reading: Reading) -> dict[str, Any]:
 
 def _variable(variable: Variable) -> dict[str, Any]:
     found: dict[str, Any] = {"name": variable.name, "kind": variable.kind.value}
-    return {**found, "goes_with": list(variable.goes_with)} if variable.goes_with else found
+    if variable.goes_with:
+        found["goes_with"] = list(variable.goes_with)
+    return {**found, "free": True} if variable.free else found
 
 
 def _release_lines(
@@ -270,7 +272,8 @@ def _baseline(file: shape.File) -> Baseline:
         for at, passage in enumerate(file.passages)
     )
     variables = tuple(
-        Variable(each.name, each.kind, (), tuple(each.goes_with)) for each in file.variables
+        Variable(each.name, each.kind, (), tuple(each.goes_with), each.free)
+        for each in file.variables
     )
     template = Template(passages, variables)
     by_id = _readings(template)

@@ -12,7 +12,7 @@ from hmicdiff.model.baseline import (
     KnownRelease,
     KnownSentence,
 )
-from hmicdiff.model.template import Template
+from hmicdiff.model.template import Slot, Template
 from hmicdiff.place.uses import counted, slots_of, uses
 
 

@@ -35,20 +35,33 @@ class Updated:
 
 
 def update(
-    baseline: Baseline, outcome: Outcome, digests: Mapping[str, str], wanted: Collection[str] | None
+    baseline: Baseline,
+    outcome: Outcome,
+    digests: Mapping[str, str],
+    wanted: Collection[str] | None,
+    forget: Collection[str] = (),
 ) -> Updated:
     """Return the baseline with what a check has found: all of it, or what is `wanted`.
 
-    `wanted` are ids of drift, and ids or sources of releases; `digests` are those of the files.
+    No release that is known is forgotten unless it is to be, be its file there or not.
+
+    Args:
+        baseline: what is known.
+        outcome: what the check has found.
+        digests: those of the files.
+        wanted: ids of drift, and ids or sources of releases.
+        forget: ids of releases that the baseline is to know no longer.
 
     Raises:
-        UnknownReleaseError: if nothing that has drifted is called so.
+        UnknownReleaseError: if nothing that has drifted is called so, or no known release is.
     """
     _check(wanted or (), outcome)
+    _check_known(forget, baseline)
     chosen = [
         release
         for release in outcome.checked.releases
-        if release.state is not State.UNCHANGED
+        if release.state not in (State.UNCHANGED, State.VANISHED)
+        and release.id not in forget
         and (wanted is None or {release.id, release.source} & set(wanted))
     ]
     whole = {release.id for release in chosen}
@@ -64,7 +77,11 @@ def update(
     ]
     edits = [each for each in outcome.proposed if wanted is not None and each.edit.id in wanted]
     wide = {each.widened.reading.id: each for each in edits if each.widened is not None}
-    releases = _releases(baseline, outcome, chosen, wide)
+    releases = tuple(
+        release
+        for release in _releases(baseline, outcome, chosen, wide)
+        if release.id not in forget
+    )
     entries = [*_kept(baseline, outcome, wanted), *map(_entry, single)]
     entries += [
         _entry(drift)
@@ -72,7 +89,7 @@ def update(
         if drift.release in whole and drift.kind not in _PASSING
     ]
     apart = [
-        *(each for each in baseline.apart if digests.get(each.source) == each.sha256),
+        *(each for each in baseline.apart if digests.get(each.source, each.sha256) == each.sha256),
         *(
             Apart(release.source, digests[release.source])
             for release in chosen
@@ -83,14 +100,36 @@ def update(
         Baseline(
             template=counted(_template(baseline, outcome.template, releases, edits), releases),
             releases=releases,
-            accepted=ordered(entries),
+            accepted=ordered(entry for entry in entries if entry.release not in forget),
             apart=tuple(sorted(apart, key=lambda each: each.source)),
         ),
-        tuple(_told(outcome, chosen, single, edits, wanted)),
+        (
+            *_told(outcome, chosen, single, edits, wanted),
+            *(f"forgot {one.id} ({one.source})" for one in baseline.releases if one.id in forget),
+        ),
     )
 
 
+def _check_known(names: Iterable[str], baseline: Baseline) -> None:
+    known = {release.id for release in baseline.releases}
+    for name in names:
+        if name not in known:
+            raise UnknownReleaseError(
+                f"the baseline knows no release {name!r} that it could forget"
+            )
+
+
 def _check(wanted: Iterable[str], outcome: Outcome) -> None:
+    gone = {
+        name
+        for release in outcome.checked.releases
+        if release.state is State.VANISHED
+        for name in (release.id, release.source)
+    }
+    for name in gone.intersection(wanted):
+        raise UnknownReleaseError(
+            f"{name} is not there: restore it, or take it out of the baseline with --forget {name}"
+        )
     known = {
         name
         for release in outcome.checked.releases
@@ -114,9 +153,7 @@ def _releases(
 ) -> tuple[KnownRelease, ...]:
     found = {release.id: _read_anew(release, outcome, wide) for release in baseline.releases}
     for release in chosen:
-        if release.state is State.VANISHED:
-            del found[release.id]
-        elif release.state is State.RENAMED:
+        if release.state is State.RENAMED:
             found[release.id] = replace(found[release.id], source=release.source)
         elif release.state is not State.STRANGER:
             found[release.id] = _read_anew(outcome.releases[release.source], outcome, wide)
@@ -192,7 +229,6 @@ _DONE = {
     State.FITS: "added",
     State.DEPARTS: "added",
     State.STRANGER: "left apart",
-    State.VANISHED: "removed",
     State.RENAMED: "renamed",
 }
 

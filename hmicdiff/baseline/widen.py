@@ -11,7 +11,7 @@ from hmicdiff.model.baseline import CharacterSpan, KnownSentence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Variable
 from hmicdiff.model.text import Wording
 from hmicdiff.place.recall import filling
-from hmicdiff.place.value_difference import Apart, Change
+from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
 
@@ -72,14 +72,16 @@ class Widened:
         return replace(sentence, fills=tuple(fills))
 
 
-def widen(passage: Passage, given: Sequence[Apart], taken: Iterable[str]) -> Widened | None:
+def widen(
+    passage: Passage, given: Sequence[ValueDifference], taken: Iterable[str]
+) -> Widened | None:
     """Return a reading with slots for all that sentences change in it.
 
     `given` are those sentences, all held against one sentence of the reading; `taken` are the
     names of all variables.
     """
     reading, before = given[0].reading, given[0].pattern
-    ranges: dict[TokenSpan, Change] = {}
+    ranges: dict[TokenSpan, ValueChange] = {}
     for change in sorted(
         (change for apart in given for change in apart.changes),
         key=lambda change: change.theirs,
@@ -105,7 +107,7 @@ def widen(passage: Passage, given: Sequence[Apart], taken: Iterable[str]) -> Wid
         name, kind = _variable(change, before, span, passage, names)
         if name not in names:
             names.add(name)
-            new.append(Variable(name, kind, ()))
+            new.append(Variable(name, kind, (), free=True))
         slots.append(Slot(slot_id(reading.id, number), name, kind))
     after = replace(before, spans=tuple(spans))
     return Widened(
@@ -118,7 +120,7 @@ def widen(passage: Passage, given: Sequence[Apart], taken: Iterable[str]) -> Wid
 
 
 def _variable(
-    change: Change, before: Filling, span: TokenSpan, passage: Passage, taken: set[str]
+    change: ValueChange, before: Filling, span: TokenSpan, passage: Passage, taken: set[str]
 ) -> tuple[str, Kind]:
     """Return the variable that a new slot holds: a known one, or the name for a new one."""
     if change.variable is not None:

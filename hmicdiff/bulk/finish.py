@@ -7,21 +7,15 @@ from functools import cached_property
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished
-from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.departures import Departure, applies
 from hmicdiff.model.analysis import (
     Finding,
-    FindingKind,
     Match,
     PlacedSentence,
     Status,
     Value,
 )
 from hmicdiff.model.telling import Telling
-
-_USUAL = frozenset(
-    {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
-)
-"""What is told of passages that most releases have, where others are extra."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +36,7 @@ class Finisher:
     """The passages that one release has."""
     first: Collection[str]
     """The readings that are the first of their passages."""
-    tell: Callable[[Departure], Telling]
+    tell: Callable[[Departure], Telling | None]
     """Returns what is told of all who depart so."""
 
     def finished(self, entry: Entry) -> Finished:
@@ -97,8 +91,7 @@ class Finisher:
 
     def _telling(self, departure: Departure) -> Telling | None:
         passage = self.called(departure.passage)
-        is_usual = passage in self.usual
-        if departure.kind is FindingKind.EXTRA if is_usual else departure.kind in _USUAL:
+        if not applies(departure.kind, usual=passage in self.usual):
             return None
         return self.tell(self._departure(departure, passage))
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.bulk.garbage import kept_for_now
-from hmicdiff.bulk.known import Known, known_of
+from hmicdiff.bulk.known import Panel, known_of
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.record import (
     Alike,
@@ -21,11 +21,11 @@ from hmicdiff.bulk.record import (
     Record,
     packed,
 )
-from hmicdiff.differences.departures import DOING, Departure, Key, departures, extras, words_of
-from hmicdiff.differences.surprise import Said as Words
+from hmicdiff.differences.departures import Departure, Key, of_placed
+from hmicdiff.differences.tally import keys_of
 from hmicdiff.infer.length import Counts
 from hmicdiff.infer.strangers import HARDLY
-from hmicdiff.infer.template import Inferred, Named, reading_id
+from hmicdiff.infer.template import reading_id
 from hmicdiff.model.analysis import (
     Finding,
     Match,
@@ -35,7 +35,7 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.template import Passage, Reading
 from hmicdiff.model.text import Release
 from hmicdiff.pipeline import is_whole
-from hmicdiff.place.placement import Extended, extend
+from hmicdiff.place.placement import Placement, place_releases
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.reader import read_files
 from hmicdiff.slips.find import slips
@@ -68,52 +68,52 @@ def place(panel: str, job: Job) -> bytes:
         [file.found for file in job.files],
         skip_unreadable=job.skip_unreadable,
         settings=job.reading,
-        words=lambda: known.words,
+        words=lambda: known.family.broken_words,
     )
     if not corpus.releases:
         return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))
-    extended = extend(known.ready, corpus.releases)
-    return packed(_placed(known, extended, job.slips, corpus.skipped))
+    placement = place_releases(known.family, corpus.releases)
+    return packed(_placed(known, placement, job.slips, corpus.skipped))
 
 
 def _placed(
-    known: Known,
-    extended: Extended,
+    known: Panel,
+    placement: Placement,
     settings: SlipSettings | None,
     skipped: tuple[tuple[str, str], ...],
 ) -> Placed:
-    came = range(extended.known, len(extended.placed))
-    odd = [at for at in came if extended.kinship[at] < HARDLY]
+    came = range(placement.known, len(placement.placed))
+    odd = [at for at in came if placement.kinship[at] < HARDLY]
     kin = [at for at in came if at not in odd]
-    told = _departures(known, extended, frozenset(kin))
-    found = _slips(known, extended, kin, settings)
-    releases = {at: extended.placed[at] for at in kin}
+    told = _departures(known, placement, frozenset(kin))
+    found = _slips(known, placement, kin, settings)
+    releases = {at: placement.placed[at] for at in kin}
     records, headers = [], []
-    new = list(_new_passages(known, extended))
-    order = {passage.id: number for number, passage in enumerate(extended.template.passages)}
+    new = list(_new_passages(known, placement))
+    order = {passage.id: number for number, passage in enumerate(placement.template.passages)}
     for at in came:
         if at in releases:
             release = releases[at]
             records.append(Record(release, tuple(told.get(at, ())), tuple(found[release.id])))
-            headers.append(_header(at, release, extended, rebuilt=is_whole(release)))
+            headers.append(_header(at, release, placement, rebuilt=is_whole(release)))
         else:
-            release, own = _stranger(extended.placed[at], known)
+            release, own = _stranger(placement.placed[at], known)
             new += own
             order |= {each.passage.id: len(order) + n for n, each in enumerate(own)}
             records.append(Record(release, (), ()))
-            headers.append(_header(at, release, extended, rebuilt=is_whole(release)))
+            headers.append(_header(at, release, placement, rebuilt=is_whole(release)))
     packing = Packing()
     kept = tuple(map(packing.packed, records))
     return Placed(
         headers=tuple(headers),
         records=kept,
         alike=packing.alike,
-        having=_having(records, extended),
-        ids={release.id: release.source for release in extended.placed},
+        having=_having(records, placement, known),
+        ids={release.id: release.source for release in placement.placed},
         passages=tuple(new),
-        readings=tuple(_new_readings(known, extended)),
+        readings=tuple(_new_readings(known, placement)),
         counted=_counted(
-            (record.release, extended.corpus.releases[at], order)
+            (record.release, placement.corpus.releases[at], order)
             for at, record in zip(came, records, strict=True)
         ),
         skipped=skipped,
@@ -144,47 +144,35 @@ def _counted(
 
 
 def _departures(
-    known: Known, extended: Extended, looked_at: frozenset[int]
+    known: Panel, placement: Placement, looked_at: frozenset[int]
 ) -> dict[int, list[Departure]]:
     """Return what each release does otherwise.
 
     Where the panel cannot tell what most releases have, both is told that may be to be told.
     """
-    border = known.on_the_border
-    named = tuple(
-        replace(each, usual=True) if each.passage.id in border else each
-        for each in extended.inferred.named
-    )
-    inferred: Inferred = replace(extended.inferred, named=named)
-    both = [each for each in named if each.passage.id in border]
-
-    def words(each: Named) -> Words:
-        return known.said.get(each.passage.id) or words_of(each, extended.said)
-
     found: dict[int, list[Departure]] = {}
-    for departure in (
-        *departures(extended.corpus, inferred, extended.said, known.surprise, words, looked_at),
-        *extras(extended.corpus, inferred, extended.said, known.surprise, looked_at, both),
+    for departure in of_placed(
+        placement, known.family, known.surprise, known.judge, looked_at, known.on_the_border
     ):
         found.setdefault(departure.release, []).append(departure)
     return found
 
 
 def _slips(
-    known: Known, extended: Extended, kin: Sequence[int], settings: SlipSettings | None
+    known: Panel, placement: Placement, kin: Sequence[int], settings: SlipSettings | None
 ) -> dict[str, list[Finding]]:
-    ids = {extended.placed[at].id for at in kin}
+    ids = {placement.placed[at].id for at in kin}
     found: dict[str, list[Finding]] = {name: [] for name in ids}
-    looked_at = [*extended.placed[: extended.known], *(extended.placed[at] for at in kin)]
+    looked_at = [*placement.placed[: placement.known], *(placement.placed[at] for at in kin)]
     for slip in slips(
-        looked_at, extended.inferred.template, only=ids, settings=settings, known=known.told
+        looked_at, placement.inferred.template, only=ids, settings=settings, known=known.told
     ):
         found[slip.release].append(slip)
     return found
 
 
-def _header(at: int, release: PlacedRelease, extended: Extended, *, rebuilt: bool) -> Header:
-    cells = {variable: column[at] for variable, column in extended.stated.items() if at in column}
+def _header(at: int, release: PlacedRelease, placement: Placement, *, rebuilt: bool) -> Header:
+    cells = {variable: column[at] for variable, column in placement.stated.items() if at in column}
     return Header(
         source=release.source,
         sha256=release.sha256,
@@ -196,51 +184,42 @@ def _header(at: int, release: PlacedRelease, extended: Extended, *, rebuilt: boo
 
 
 def _having(
-    records: Sequence[Record], extended: Extended
+    records: Sequence[Record], placement: Placement, known: Panel
 ) -> tuple[tuple[Key, tuple[int, ...]], ...]:
     """Return which releases have a passage, use a reading or do something else, in any order."""
-    order = {named.passage.id: number for number, named in enumerate(extended.inferred.named)}
+    order = {named.passage.id: number for number, named in enumerate(placement.inferred.named)}
+    watched = known.judge.watched
     found: defaultdict[Key, list[int]] = defaultdict(list)
     for number, record in enumerate(records):
-        for key in _keys(record, order):
+        for key in keys_of(record.release, record.departures, order, watched):
             found[key].append(number)
     return tuple((key, tuple(found[key])) for key in sorted(found))
 
 
-def _keys(record: Record, order: Mapping[str, int]) -> set[Key]:
-    sentences = record.release.sentences
-    keys: set[Key] = {(passage,) for sentence in sentences for passage in sentence.passages}
-    keys |= {(sentence.reading,) for sentence in sentences}
-    keys |= {each.alike for each in record.departures if each.kind in DOING}
-    together = {sentence.passages for sentence in sentences if len(sentence.passages) > 1}
-    keys |= {tuple(sorted(passages, key=order.__getitem__)) for passages in together}
-    return keys
-
-
-def _new_passages(known: Known, extended: Extended) -> Iterator[NewPassage]:
-    there = {passage.id for passage in known.baseline.template.passages}
+def _new_passages(known: Panel, placement: Placement) -> Iterator[NewPassage]:
+    there = {passage.id for passage in known.family.baseline.template.passages}
     after: str | None = None
-    for passage in extended.template.passages:
+    for passage in placement.template.passages:
         if passage.id in there:
             after = passage.id
         else:
             yield NewPassage(passage, after)
 
 
-def _new_readings(known: Known, extended: Extended) -> Iterator[NewReading]:
+def _new_readings(known: Panel, placement: Placement) -> Iterator[NewReading]:
     there = {
         passage.id: {reading.id for reading in passage.readings}
-        for passage in known.baseline.template.passages
+        for passage in known.family.baseline.template.passages
     }
-    for passage in extended.template.passages:
+    for passage in placement.template.passages:
         for reading in passage.readings:
             if passage.id in there and reading.id not in there[passage.id]:
                 yield NewReading(passage.id, reading)
 
 
-def _stranger(release: PlacedRelease, known: Known) -> tuple[PlacedRelease, list[NewPassage]]:
+def _stranger(release: PlacedRelease, known: Panel) -> tuple[PlacedRelease, list[NewPassage]]:
     """Return a release of another family, and its sentences as passages of its own."""
-    last = known.baseline.template.passages[-1].id
+    last = known.family.baseline.template.passages[-1].id
     sentences, passages = [], []
     for number, sentence in enumerate(release.sentences):
         name = f"{release.sha256}:{number}"

@@ -184,6 +184,7 @@ class Packing:
             one.message,
             one.bits,
             one.pieces,
+            one.nearest,
         )
         known = self._departures.get(key)
         if known is None:

@@ -20,6 +20,7 @@ from hmicdiff.bulk.place import Job, place, ready
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Finished, Whole
+from hmicdiff.differences.departures import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
@@ -28,6 +29,7 @@ from hmicdiff.infer.length import bits_per_token
 from hmicdiff.infer.names import release_ids
 from hmicdiff.model.analysis import Lossless
 from hmicdiff.model.facts import Cell
+from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.reader import read_files
@@ -101,7 +103,9 @@ def run(
     """
     tell("aligning", 0.0)
     text = _panel(files, options, kept, lambda: _start(executor, workers))
-    template = known_of(text).baseline.template  # read once, also where releases are placed here
+    template = known_of(
+        text
+    ).family.baseline.template  # read once, also where releases are placed here
     jobs = [
         Job(each, options.reading, options.skip_unreadable, options.slips)
         for each in buckets(files)
@@ -285,7 +289,12 @@ def _each(
     usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
     alone = {p.id for p in template.passages if p.releases == 1}
     first = {p.main.id for p in template.passages}
-    tell = cache(Teller(counts).telling)  # what departs alike in several buckets is told once
+    teller = Teller(counts)
+
+    @cache  # what departs alike in several buckets is told once
+    def tell(departure: Departure) -> Telling | None:
+        return teller.telling(departure) if teller.holds(departure) else None
+
     finishers = [
         Finisher(
             alike=alike,

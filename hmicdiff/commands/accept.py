@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from hmicdiff.errors import UnknownReleaseError
 
 if TYPE_CHECKING:
+    from hmicdiff.model.baseline import Baseline
     from hmicdiff.model.drift import Checked, CheckedRelease
 
 
@@ -25,6 +26,30 @@ def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> li
     releases = [each for each in checked.releases if each.state is not State.UNCHANGED]
     files = places(paths, (release.source for release in releases))
     return [name if name in told else _release(name, releases, files).id for name in names]
+
+
+def known_as(names: Sequence[str], baseline: "Baseline") -> list[str]:
+    """Return the ids of the known releases that `names` stand for.
+
+    A name is an id, the file, or a part of the subject.
+
+    Raises:
+        UnknownReleaseError: if a name stands for no known release, or for several.
+    """
+    return [_known(name, baseline) for name in names]
+
+
+def _known(name: str, baseline: "Baseline") -> str:
+    releases = baseline.releases
+    exact = [each for each in releases if name in (each.id, each.source)]
+    part = name.casefold()
+    found = exact or [
+        each for each in releases if part.strip() and part in (each.subject or "").casefold()
+    ]
+    if len(found) != 1:
+        what = f"can be any of {', '.join(each.id for each in found)}" if found else "is none"
+        raise UnknownReleaseError(f"{name!r} {what} of the releases that the baseline knows")
+    return found[0].id
 
 
 def _release(

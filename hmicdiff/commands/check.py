@@ -8,7 +8,7 @@ import click
 
 from hmicdiff import api, config
 from hmicdiff.commands import watch as watching
-from hmicdiff.commands.accept import called
+from hmicdiff.commands.accept import called, known_as
 from hmicdiff.commands.baseline import FILE
 from hmicdiff.commands.family import folders_of, progress_bar, tell_notes
 from hmicdiff.commands.output import check_target, format_of, write_result
@@ -44,6 +44,7 @@ class _Options(TypedDict):
     baseline: str | None
     update: bool
     accept: tuple[str, ...]
+    forget: tuple[str, ...]
     form: str | None
     output: str
     min_level: str
@@ -59,12 +60,22 @@ class _Options(TypedDict):
     metavar="FILE",
     help=f"What is known.  [default: {FILE} here, else in or beside the folder]",
 )
-@click.option("--update", is_flag=True, help="Accept all of it, and name what.")
+@click.option(
+    "--update",
+    is_flag=True,
+    help="Accept all that is new or has changed, and name it. No known document is forgotten.",
+)
 @click.option(
     "--accept",
     metavar="NAME",
     multiple=True,
     help="Accept one thing, by its id, or one release. Can be given several times.",
+)
+@click.option(
+    "--forget",
+    metavar="NAME",
+    multiple=True,
+    help="Take one known document out of the baseline. Can be given several times.",
 )
 @format_option(_ALL_FORMATS, "text")
 @output_option
@@ -91,11 +102,13 @@ def check(**options: Unpack[_Options]) -> int:
     Exit status: 0 nothing has drifted, 1 something has, 2 could not run.
     """
     console = console_of_run()
-    accepting = options["update"] or options["accept"]
+    accepting = options["update"] or options["accept"] or options["forget"]
     if options["update"] and options["accept"]:
         raise click.UsageError("--update accepts everything; leave out --accept, or --update")
     if options["watch"] and accepting:
-        raise click.UsageError("--watch accepts nothing; run --update or --accept by themselves")
+        raise click.UsageError(
+            "--watch writes nothing; run --update, --accept or --forget by themselves"
+        )
     check_ = _Check(options, console)
     check_target(options["output"], options["paths"])
     if options["watch"]:
@@ -126,8 +139,10 @@ class _Check:
         known = api.load_baseline(self.file)
         held = self._hold(known)
         names = self._options["accept"]
-        wanted = called(names, held.checked, self._options["paths"]) if names else None
-        updated = held.updated(wanted)
+        wanted = (
+            None if self._options["update"] else called(names, held.checked, self._options["paths"])
+        )
+        updated = held.updated(wanted, known_as(self._options["forget"], known))
         api.save_baseline(updated.baseline, self.file, instead_of=known)
         for line in updated.told:
             self._console.say(line)

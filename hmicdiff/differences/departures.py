@@ -3,9 +3,8 @@
 How many do the same is not known here: `findings` tells a departure once all releases are counted.
 """
 
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -13,12 +12,15 @@ from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.surprise import said as said_by
 from hmicdiff.differences.typography import oddities
+from hmicdiff.differences.values import OddValue, ValueJudge
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.model.analysis import FindingKind, Piece
+from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.template import Reading
 from hmicdiff.model.text import Corpus, Wording, line_ends, standing
+from hmicdiff.place.known_family import KnownFamily
+from hmicdiff.place.placement import Placement
 from hmicdiff.place.sentences import is_moved
 from hmicdiff.read.normalize import wording
 
@@ -27,8 +29,20 @@ Key = tuple[str, ...]
 passages in one sentence, by their ids; those that do the same, by what they do."""
 
 
+_SEVERAL = 2
+_MOST_COMPARED = 8
+"""With so many readings besides the template's a sentence is compared: the most used ones."""
+_ODD_VALUE = 2.0
+"""What an odd value is worth, in bits, as a word that changes what is claimed."""
+
 DOING = frozenset(
-    {FindingKind.MERGED, FindingKind.SPLIT, FindingKind.MOVED, FindingKind.TYPOGRAPHY}
+    {
+        FindingKind.MERGED,
+        FindingKind.SPLIT,
+        FindingKind.MOVED,
+        FindingKind.VALUE,
+        FindingKind.TYPOGRAPHY,
+    }
 )
 """What releases do alike that is not seen from the passages that they have."""
 
@@ -59,6 +73,8 @@ class Departure:
     pieces: tuple[Piece, ...] = ()
     where: str = ""
     """The page or paragraph it begins on, where the format of the file has such."""
+    nearest: bool = False
+    """Whether the words that are compared are not the template's, but those that are nearest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +91,23 @@ _Reworded = tuple[str, Wording, tuple[TokenSpan, ...], str, Key]
 
 
 @dataclass(frozen=True, slots=True)
+class Grounds:
+    """What departures are told by."""
+
+    surprise: Surprise
+    """Weighs words."""
+    words: Callable[[Named], Words]
+    """Counts what all who have a passage say there."""
+    judge: ValueJudge
+    """Tells odd values."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Context:
     corpus: Corpus
     inferred: Inferred
     said: Mapping[Place, Said]
-    surprise: Surprise
-    words: Callable[[Named], Words]
+    grounds: Grounds
     looked_at: Container[int]
     reworded: dict[_Reworded, _Rewording] = field(default_factory=dict)
 
@@ -132,43 +159,68 @@ def departures(
     corpus: Corpus,
     inferred: Inferred,
     said: Mapping[Place, Said],
-    surprise: Surprise,
-    words: Callable[[Named], Words],
+    grounds: Grounds,
     looked_at: Container[int],
+    either: Container[str] = (),
 ) -> Iterator[Departure]:
     """Yield what the releases `looked_at` do otherwise than the template.
 
-    `surprise` weighs words; `words` counts what all who have a passage say there.
+    Of the passages `either`, by their ids, both is told: what is to be told if most releases have
+    them, and what is if they have not; `applies` tells later which of it holds.
     """
-    context = _Context(corpus, inferred, said, surprise, words, looked_at)
+    context = _Context(corpus, inferred, said, grounds, looked_at)
     family = set(inferred.family)
     for at, named in enumerate(inferred.named):
         is_of_strangers = named.draft.members and not named.draft.members.keys() & family
         if is_of_strangers:
             continue
-        if not named.usual and not named.allowed:
+        both = named.passage.id in either
+        if both or not (named.usual or named.allowed):
             yield from _extra(named, context)
-        else:
-            yield from _missing(at, named, context)
-            yield from _reworded(named, context)
-            yield from _split(named, context)
-            yield from _moved(at, named, context)
+        if both or named.usual or named.allowed:
+            expected = replace(named, usual=True) if both else named
+            yield from _missing(at, expected, context)
+            yield from _reworded(expected, context)
+            yield from _split(expected, context)
+            yield from _moved(at, expected, context)
+        yield from _in_slots(named, context)
         yield from _typography(named, context)
     yield from _merged(context)
 
 
-def extras(
-    corpus: Corpus,
-    inferred: Inferred,
-    said: Mapping[Place, Said],
+def of_placed(
+    placement: Placement,
+    family: KnownFamily,
     surprise: Surprise,
+    judge: ValueJudge,
     looked_at: Container[int],
-    passages: Iterable[Named],
+    either: Container[str],
 ) -> Iterator[Departure]:
-    """Yield the sentences of some passages as what most releases do not say."""
-    context = _Context(corpus, inferred, said, surprise, lambda _: Words(0, Counter()), looked_at)
-    for named in passages:
-        yield from _extra(named, context)
+    """Yield what releases do otherwise that are placed in the template of a known family."""
+
+    def words(named: Named) -> Words:
+        norms = family.norms.get(named.passage.id)
+        return words_of(named, placement.said) if norms is None else said_by(norms)
+
+    yield from departures(
+        placement.corpus,
+        placement.inferred,
+        placement.said,
+        Grounds(surprise, words, judge),
+        looked_at,
+        either,
+    )
+
+
+OF_USUAL = frozenset(
+    {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
+)
+"""What is told of passages that most releases have, where others are extra."""
+
+
+def applies(kind: FindingKind, *, usual: bool) -> bool:
+    """Tell whether something is to be told of a passage that most releases have, or have not."""
+    return kind is not FindingKind.EXTRA if usual else kind not in OF_USUAL
 
 
 def _extra(named: Named, context: _Context) -> Iterator[Departure]:
@@ -181,7 +233,7 @@ def _extra(named: Named, context: _Context) -> Iterator[Departure]:
                 expected=None,
                 alike=(named.passage.id,),
                 message="",
-                bits=context.surprise.novelty(context.said[place].filling.wording.norms),
+                bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
             )
 
 
@@ -195,7 +247,7 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
     ]
     if not lacking:
         return
-    bits = context.surprise.silence(named.drafts[0].typical.wording.norms)
+    bits = context.grounds.surprise.silence(named.drafts[0].typical.wording.norms)
     expected = named.passage.main.pattern
     for release in lacking:
         offset, line, where = _where_it_would_stand(at, release, context)
@@ -237,9 +289,78 @@ def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
         for filling in draft.fillings:
             release = filling.place[0]
             if release in context.looked_at and len(named.draft.members[release]) == 1:
-                words = words or context.words(named)
+                odd = _beside_slots(named, filling.place, context)
+                if odd:
+                    yield from odd
+                    continue
+                words = words or context.grounds.words(named)
                 of = (named.passage.id,)
-                yield _in_other_words(named, filling.place, named.passage.main, of, words, context)
+                usual = _nearest(named, context.said[filling.place], release, context)
+                found = _in_other_words(named, filling.place, usual, of, words, context)
+                yield replace(found, nearest=usual is not named.passage.main)
+
+
+def _nearest(named: Named, said: Said, release: int, context: _Context) -> Reading:
+    """Return the reading that a sentence is compared with: the template's, or a nearer one.
+
+    Another reading than the template's is as good to compare with if several others use it, and
+    says more of a sentence whose words nobody else has, if it has more of these.
+    """
+    own = context.inferred.ids[release]
+    main = named.passage.main
+    if any(each != own for each in said.reading.releases) or context.inferred.template.given:
+        return main
+    others = [
+        reading
+        for reading in named.passage.readings[1:]
+        if reading is not said.reading and len({*reading.releases} - {own}) >= _SEVERAL
+    ][:_MOST_COMPARED]
+    return min([main, *others], key=lambda reading: _changed(said, reading)) if others else main
+
+
+def _changed(said: Said, reading: Reading) -> int:
+    """Count the characters that a sentence and a reading do not share."""
+    pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [reading])
+    return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED))
+
+
+def _beside_slots(named: Named, place: Place, context: _Context) -> list[Departure]:
+    """Return the values that alone tell a sentence from a reading; none if words do, too."""
+    release = context.inferred.ids[place[0]]
+    found = context.grounds.judge.beside_slots(context.said[place], named, release)
+    return [_value(named, place, odd, context) for odd in found]
+
+
+def _in_slots(named: Named, context: _Context) -> Iterator[Departure]:
+    for draft in named.drafts:
+        for filling in draft.fillings if draft.slots else ():
+            if filling.place[0] in context.looked_at:
+                said = context.said[filling.place]
+                release = context.inferred.ids[filling.place[0]]
+                for odd in context.grounds.judge.in_slots(said, named, release, draft):
+                    yield _value(named, filling.place, odd, context)
+
+
+def _value(named: Named, place: Place, odd: OddValue, context: _Context) -> Departure:
+    release = context.corpus.releases[place[0]]
+    sentence = release.sentences[place[1]]
+    start, end = sentence.start + odd.start, sentence.start + odd.end
+    return Departure(
+        release=place[0],
+        kind=FindingKind.VALUE,
+        passage=named.passage.id,
+        start=start,
+        end=end,
+        line=sentence.line + line_ends(release.text[sentence.start : start]),
+        quote=release.quote(start, end),
+        expected=odd.theirs,
+        alike=odd.alike,
+        of=odd.of,
+        usual=odd.usual,
+        message=odd.message,
+        bits=_ODD_VALUE,
+        where=sentence.where,
+    )
 
 
 def _in_other_words(
@@ -254,7 +375,7 @@ def _in_other_words(
     key = (said.reading.id, filling.wording, filling.spans, usual.id, of)
     told = context.reworded.get(key)
     if told is None:
-        told = context.reworded[key] = _rewording(said, usual, words, context.surprise)
+        told = context.reworded[key] = _rewording(said, usual, words, context.grounds.surprise)
     return context.departure(
         FindingKind.REWORDED,
         named,

@@ -1,113 +1,75 @@
 """Departures as findings, once it is known how many releases do what."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
-from hmicdiff.differences.departures import DOING, Departure, Key, departures, words_of
+from hmicdiff.differences.departures import Departure, Grounds, Key, departures, words_of
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
+from hmicdiff.differences.tally import Counted, keys_of, tally
+from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Said
-from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.model.analysis import Finding, FindingKind, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
+from hmicdiff.place.slot_spread import is_nearly_all
 
 _PAIR = 2
 
 
-class Counted(Protocol):
-    """Which releases do what."""
+def findings(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    placed: Sequence[PlacedRelease],
+    judge: ValueJudge,
+) -> tuple[Finding, ...]:
+    """Return the findings of the family, the most telling first.
 
-    @property
-    def everyone(self) -> Group:
-        """All releases of the family."""
-
-    def group(self, key: Key) -> Group:
-        """Return those that a key stands for; everyone where it is empty."""
-
-    def lacking(self, passage: Key) -> Group:
-        """Return those that have not got a passage."""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """Which releases do what, by all of their ids."""
-
-    everyone: Group
-    groups: Mapping[Key, Group]
-
-    def group(self, key: Key) -> Group:
-        """Return those that a key stands for."""
-        return self.groups.get(key, _NOBODY) if key else self.everyone
-
-    def lacking(self, passage: Key) -> Group:
-        """Return those that have not got a passage."""
-        having = set(self.group(passage).ids)
-        return Group(
-            self.everyone.count - self.group(passage).count,
-            tuple(each for each in self.everyone.ids if each not in having),
-        )
-
-
-_NOBODY = Group(0, ())
-
-
-def findings(corpus: Corpus, inferred: Inferred, said: Mapping[Place, Said]) -> tuple[Finding, ...]:
-    """Return the findings of the family, the most telling first."""
-    if len(inferred.family) < _PAIR and inferred.template.given is None:
+    `placed` are the releases of `corpus`, in its order, and `judge` tells odd values.
+    """
+    is_given = inferred.template.given is not None
+    if len(inferred.family) < _PAIR and not is_given:
         return ()
-    surprise = Surprise([corpus.releases[at] for at in inferred.family])
-    found = list(
-        departures(
-            corpus,
-            inferred,
-            said,
-            surprise,
-            lambda named: words_of(named, said),
-            range(len(corpus.releases)),
+    grounds = Grounds(
+        surprise=Surprise([corpus.releases[at] for at in inferred.family]),
+        words=lambda named: words_of(named, said),
+        judge=judge,
+    )
+    found: defaultdict[int, list[Departure]] = defaultdict(list)
+    for each in departures(corpus, inferred, said, grounds, range(len(corpus.releases))):
+        found[each.release].append(each)
+    teller = Teller(
+        tally(_keys(inferred, placed, found, judge), (inferred.ids[at] for at in inferred.family)),
+        given=is_given,
+    )
+    return tuple(
+        sorted(
+            (teller.told(each, inferred.ids[at]) for at in sorted(found) for each in found[at]),
+            key=by_surprise,
         )
     )
-    teller = Teller(_tally(inferred, said, found), given=inferred.template.given is not None)
-    return tuple(
-        sorted((teller.told(each, inferred.ids[each.release]) for each in found), key=by_surprise)
-    )
+
+
+def _keys(
+    inferred: Inferred,
+    placed: Sequence[PlacedRelease],
+    found: Mapping[int, Sequence[Departure]],
+    judge: ValueJudge,
+) -> list[tuple[str, set[Key]]]:
+    order = {named.passage.id: number for number, named in enumerate(inferred.named)}
+    places = {each.of[1:] for made in found.values() for each in made if each.of[:1] == ("fills:",)}
+    watched = {at: spread for at, spread in judge.spreads.items() if at in places}
+    return [
+        (release.id, keys_of(release, found.get(at, ()), order, watched))
+        for at, release in enumerate(placed)
+    ]
 
 
 def by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
     """Order findings, the most telling first."""
     return (-finding.surprise, finding.release, finding.start, finding.kind, finding.passage)
-
-
-def _tally(inferred: Inferred, said: Mapping[Place, Said], found: Iterable[Departure]) -> Tally:
-    groups: defaultdict[Key, set[str]] = defaultdict(set)
-    for key, release in _keys(inferred, said, found):
-        groups[key].add(inferred.ids[release])
-    return Tally(
-        _group(inferred.ids[at] for at in inferred.family),
-        {key: _group(ids) for key, ids in groups.items()},
-    )
-
-
-def _keys(
-    inferred: Inferred, said: Mapping[Place, Said], found: Iterable[Departure]
-) -> Iterator[tuple[Key, int]]:
-    for named in inferred.named:
-        yield from (((named.passage.id,), release) for release in named.draft.members)
-    for (release, _), each in said.items():
-        yield (each.reading.id,), release
-        if len(each.passages) > 1:
-            passages = sorted(each.passages)
-            yield tuple(inferred.named[at].passage.id for at in passages), release
-    for departure in found:
-        if departure.kind in DOING:
-            yield departure.alike, departure.release
-
-
-def _group(ids: Iterable[str]) -> Group:
-    each = tuple(sorted(ids))
-    return Group(len(each), each)
 
 
 class Teller:
@@ -129,6 +91,13 @@ class Teller:
             quote=departure.quote,
             where=departure.where,
         )
+
+    def holds(self, departure: Departure) -> bool:
+        """Tell whether what was seen among some releases is so among all that are counted."""
+        if departure.kind is not FindingKind.VALUE or departure.of[:1] != ("fills:",):
+            return True
+        of = self._tally.group(departure.of).count - 1
+        return is_nearly_all(self._tally.group(departure.usual).count, of)
 
     def telling(self, departure: Departure) -> Telling:
         """Return what is told of all who depart so, wherever they do."""
@@ -157,10 +126,25 @@ class Teller:
         message = departure.message
         if departure.kind is FindingKind.REWORDED:
             usual = tally.group(departure.usual).count
-            message = messages.reworded(message, alike.count, of, usual)
+            message = messages.reworded(message, alike.count, of, usual, nearest=departure.nearest)
         elif departure.kind is FindingKind.TYPOGRAPHY:
             message = messages.in_most(message, of)
+        elif departure.kind is FindingKind.VALUE:
+            message, of = self._value(departure, of)
         return alike, message, share(alike.count, of)
+
+    def _value(self, departure: Departure, of: int) -> tuple[str, int]:
+        """Return what is told of an odd value, and among how many releases it is one."""
+        if not departure.usual:
+            if self._given:
+                return messages.value_beside_template(departure.message), of
+            return departure.message, of
+        usual = self._tally.group(departure.usual).count
+        if departure.usual == departure.of:
+            if self._given:
+                return messages.value_beside_template(departure.message), of + 1
+            return messages.counted_value(departure.message, usual, None), usual + 1
+        return messages.counted_value(departure.message, usual, of - 1), of
 
     def _lacking_of(self, passage: Key) -> Group:
         found = self._lacking.get(passage)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hmicdiff.model.analysis import Op, Piece
+from hmicdiff.model.template import Kind
 
 _ALIKE = 0.4
 """A sentence that shares less than this of the shorter text is no rewording of it."""
@@ -42,6 +43,14 @@ def extra(support: int, total: int) -> str:
     return f"{support} of {total} releases have this passage, in these or other words."
 
 
+def also_new(others: int) -> str:
+    """Tell that other new releases say it, too."""
+    if others == 1:
+        return "One other new release says it, too."
+    told = number(others)
+    return f"{told[:1].upper()}{told[1:]} other new releases say it, too."
+
+
 def missing(lacking: int, total: int) -> str:
     """Tell a passage that a release lacks."""
     if lacking == total:
@@ -56,8 +65,11 @@ def missing(lacking: int, total: int) -> str:
     return f"{have}, in these or other words; this one does not."
 
 
-def reworded(what: str, users: int, total: int, usual: int) -> str:
-    """Tell what a release changes in the words of the template; `what` may say nothing."""
+def reworded(what: str, users: int, total: int, usual: int, *, nearest: bool = False) -> str:
+    """Tell what a release changes in the words of the template; `what` may say nothing.
+
+    With `nearest` it is not told of the template's words but of others, that are nearer.
+    """
     if not what:
         return "Says something else in the place where the others say this."
     if usual == 1:
@@ -65,7 +77,55 @@ def reworded(what: str, users: int, total: int, usual: int) -> str:
     if total == 1:
         return f"{what}."
     who = "no other has just these words" if users == 1 else f"{users} of {total} put it so"
-    return f"{what}; {who}, {usual} of {total} have the template's."
+    whose = "those that are nearest" if nearest else "the template's"
+    return f"{what}; {who}, {usual} of {total} have {whose}."
+
+
+_WHO = "\0"
+"""Stands for who has the usual value, until they are counted; no text holds a NUL."""
+_KINDS = {
+    Kind.NUMBER: "a number",
+    Kind.MONEY: "a sum of money",
+    Kind.PERCENT: "a percentage",
+    Kind.DATE: "a date",
+    Kind.NAME: "a name",
+    Kind.CHOICE: "one of a few",
+    Kind.TEXT: "words",
+}
+
+
+def value(mine: str, theirs: str) -> str:
+    """Tell a value where the others have another; who they are is told by `counted_value`."""
+    return f"Says “{_short(mine)}” where {_WHO} “{_short(theirs)}”."
+
+
+def counted_value(message: str, usual: int, of: int | None) -> str:
+    """Say in what `value` tells who has the usual value: `usual` of the `of` others.
+
+    Those who put it so have all the same, if it is not said of how many they are.
+    """
+    if of is None:
+        who = "the one that puts it so says" if usual == 1 else f"all {usual} that put it so say"
+    elif usual == of:
+        who = f"all {usual} others say"
+    else:
+        who = f"{usual} of {of} others say"
+    return message.replace(_WHO, who)
+
+
+def value_beside_template(message: str) -> str:
+    """Say in what `value` tells that it is a given template that has another."""
+    return message.replace(_WHO, "the template says")
+
+
+def other_type(mine: str, kind: Kind, shown: str) -> str:
+    """Tell what fills a slot and is of another type than what the others fill in."""
+    return f"Says “{_short(mine)}” where the others have {_KINDS[kind]}: {shown}."
+
+
+def out_of_range(mine: str, least: float, most: float, others: int) -> str:
+    """Tell a figure that is far from those of all others."""
+    return f"Says “{_short(mine)}” where the {others} others say {least:g} to {most:g}."
 
 
 def changes(pieces: Sequence[Piece]) -> str | None:

@@ -8,24 +8,19 @@ from statistics import median
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import is_typed, low
 from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
-from hmicdiff.read.english import BOUNDING_WORDS, NEGATIONS, YEARS
+from hmicdiff.read.english import BOUNDING_WORDS, NEGATIONS
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
 """A variable that fewer of the releases state is no column."""
 _FEWEST = 2
-_ENOUGH = 6
-"""Of fewer figures none can be said to be out of line."""
-_FAR = 3.5
-"""The modified z-score from which on a figure is an outlier (Iglewicz and Hoaglin, 1993)."""
-_NORMAL = 0.6745
-"""The third quartile of the standard normal distribution."""
 _LABEL_WORDS = 5
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
@@ -215,23 +210,18 @@ def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
         if isinstance(cell.value, int | float) and cell.comparable
     }
     marked = dict(column)
-    if len(numbers) < _ENOUGH:
-        return marked
-    if all(_is_year(number) for number in numbers.values()):
-        return marked
-    middle = median(numbers.values())
-    spread = median(abs(number - middle) for number in numbers.values())
+    in_order = sorted(numbers.values())
     for release, number in numbers.items():
-        if spread and _NORMAL * abs(number - middle) / spread > _FAR:
+        if in_order[0] < number < in_order[-1]:
+            continue
+        others = list(in_order)
+        others.remove(number)
+        if is_far_out(number, others):
+            middle = median(in_order)
             side = "above" if number > middle else "below"
             said = f"{number:g}, far {side} the middle of {middle:g} (n = {len(numbers)})"
             marked[release] = replace(column[release], outlier=said)
     return marked
-
-
-def _is_year(number: float) -> bool:
-    """Tell a year: if all of a column are years, none of them is large or small."""
-    return number.is_integer() and int(number) in YEARS  # a range is walked to find a float
 
 
 def _labels(template: Template) -> dict[str, str]:

@@ -43,7 +43,7 @@ def with_given(
         found = _filled(readings, filling) if filling.spans else _said(readings, filling)
         if found:
             return found
-    return [DraftReading((fillings[0],), joint=False), *readings]
+    return [DraftReading((fillings[0],), joint=False, given=fillings[0]), *readings]
 
 
 def _with_blanks(place: Place, wording: Wording) -> Filling:
@@ -59,9 +59,17 @@ def _with_blanks(place: Place, wording: Wording) -> Filling:
 def _said(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
     """Put the reading first that says what the template does, whatever fills its slots."""
     for reading in readings:
-        if not reading.joint and filled(reading.typical, given.wording) is not None:
-            return [reading, *(other for other in readings if other is not reading)]
+        spans = None if reading.joint else filled(reading.typical, given.wording)
+        if spans is not None:
+            said = replace(reading, given=_with_spans(given, reading.typical, spans))
+            return [said, *(other for other in readings if other is not reading)]
     return []
+
+
+def _with_spans(given: Filling, typical: Filling, spans: Sequence[TokenSpan]) -> Filling:
+    """Return the template's sentence with what fills the slots that are not empty in `typical`."""
+    found = iter(spans)
+    return replace(given, spans=tuple(next(found) if a < b else (0, 0) for a, b in typical.spans))
 
 
 def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
@@ -79,7 +87,9 @@ def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReadi
         if left:
             others.append(DraftReading(tuple(left), joint=reading.joint))
     # the template's own sentence comes along: it has the names of what is filled in
-    return [DraftReading((*fitting, given), joint=False), *others] if fitting else []
+    if not fitting:
+        return []
+    return [DraftReading((*fitting, given), joint=False, given=given), *others]
 
 
 def filled(

@@ -75,6 +75,8 @@ class DraftReading:
     """The sentences that use it, each word for word the same but for the slots."""
     joint: bool
     """Whether its sentences say other passages too."""
+    given: Filling | None = None
+    """The words of a template that is given, if it says the passage so."""
 
     @property
     def slots(self) -> int:

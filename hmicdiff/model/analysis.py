@@ -40,6 +40,8 @@ class FindingKind(StrEnum):
     """It says in one sentence what others say in several."""
     SPLIT = "split"
     """It says in several sentences what others say in one."""
+    VALUE = "value"
+    """It has a figure, a date, a name or a word where all others have another."""
     TYPOGRAPHY = "typography"
     """Its words are the same and its quote marks, dashes, markers or spaces are not."""
     INCONSISTENT = "inconsistent"

@@ -22,6 +22,13 @@ class Group:
             return self.ids[:at] + self.ids[at + 1 :]
         return self.others
 
+    def minus(self, others: "Group") -> "Group":
+        """Return those that are not among some others, of whom all are named."""
+        gone = set(others.ids)
+        return Group(
+            self.count - others.count, tuple(each for each in self.ids if each not in gone)
+        )
+
     @cached_property
     def others(self) -> tuple[str, ...]:
         """Those who are named to one who is not among them: as many as to the others."""

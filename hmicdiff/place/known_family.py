@@ -1,7 +1,7 @@
-"""What is known of a family, made ready for new releases: once, however often some are placed."""
+"""What is known of a family, made ready for placing releases: once, however many are placed."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,20 +14,52 @@ from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
 from hmicdiff.model.baseline import Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.text import Release, Sentence
 from hmicdiff.place.matcher import Matcher
-from hmicdiff.place.recall import Recalled
+from hmicdiff.place.recall import Recalled, recall
 from hmicdiff.place.sentences import value
-from hmicdiff.place.slot_history import Seen
-from hmicdiff.place.uses import Uses
+from hmicdiff.place.slot_history import SlotHistory, slot_history
+from hmicdiff.place.slot_spread import Filled, SlotPlace, SlotSpread, by_variable, slot_spreads
+from hmicdiff.place.uses import Uses, slots_of, uses
+from hmicdiff.read.normalize import wording
 
 
 @dataclass(frozen=True)
-class Ready:
+class KnownFamily:
     """A baseline and all of it that does not depend on which releases are new."""
 
     baseline: Baseline
-    uses: Uses
-    recalled: Recalled
-    values: Mapping[str, Seen]
+    broken_words: Collection[str] = frozenset()
+    """The words that ends of lines may break."""
+    whole: Collection[str] = ()
+    """The ids of releases that are recalled whole, however many there are."""
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Which of its releases say what."""
+        return uses(self.baseline.releases)
+
+    @cached_property
+    def recalled(self) -> Recalled:
+        """Its releases, as far as others are aligned with them."""
+        return recall(self.baseline, self.uses, self.broken_words, self.whole)
+
+    @cached_property
+    def _filled(self) -> tuple[Filled, ...]:
+        return tuple(_filled(self.baseline))
+
+    @cached_property
+    def histories(self) -> Mapping[str, SlotHistory]:
+        """What filled the slots of each variable."""
+        filled = by_variable(self._filled)
+        return {
+            variable.name: slot_history(variable.kind, filled.get(variable.name, {}))
+            for variable in self.baseline.template.variables
+        }
+
+    @cached_property
+    def spreads(self) -> Mapping[SlotPlace, SlotSpread]:
+        """What its releases fill in, place by place, but for what may be anything."""
+        free = {variable.name for variable in self.baseline.template.variables if variable.free}
+        return slot_spreads(each for each in self._filled if each.place[1] not in free)
 
     @cached_property
     def subject(self) -> str | None:
@@ -53,7 +85,7 @@ class Ready:
     @cached_property
     def matcher(self) -> Matcher:
         """Finds the reading that a new sentence uses."""
-        return Matcher(self.recalled.fillings, self.values, self.subject)
+        return Matcher(self.recalled.fillings, self.histories, self.subject)
 
     @cached_property
     def also(self) -> Mapping[str, tuple[str, ...]]:
@@ -78,6 +110,20 @@ class Ready:
     def numbered(self) -> Numbered:
         """The sentences of the recalled releases, numbered."""
         return Numbered().with_releases(self.recalled.releases)
+
+    @cached_property
+    def norms(self) -> Mapping[str, list[list[str]]]:
+        """Passage by passage, the words that each recalled release says there."""
+        found: dict[str, list[list[str]]] = {}
+        for passage, draft in zip(
+            self.baseline.template.passages, self.recalled.drafts, strict=True
+        ):
+            by_release: defaultdict[int, list[str]] = defaultdict(list)
+            for release, sentence in draft.places():
+                said = self.recalled.releases[release].sentences[sentence].wording
+                by_release[release] += said.norms
+            found[passage.id] = list(by_release.values())
+        return found
 
     @cached_property
     def placed(self) -> tuple[PlacedRelease, ...]:
@@ -113,12 +159,29 @@ class Ready:
         return known[self.recalled.releases[row].sentences[number].block]
 
 
+def _filled(baseline: Baseline) -> Iterator[Filled]:
+    """Yield what the releases of a baseline fill in."""
+    slots = slots_of(baseline.template)
+    for release in baseline.releases:
+        for sentence in release.sentences:
+            for slot, fill in zip(slots[sentence.reading], sentence.fills, strict=True):
+                if fill is not None:
+                    text = sentence.text[fill[0] : fill[1]]
+                    yield Filled(
+                        place=(sentence.passages[0], slot.variable),
+                        kind=slot.kind,
+                        release=release.id,
+                        words=wording(text).norms,
+                        text=text,
+                    )
+
+
 def _placed(
     at: int,
     known: KnownRelease,
     release: Release,
     said: Mapping[Place, Said],
-    passages: Sequence[str],
+    passages: tuple[str, ...],
 ) -> PlacedRelease:
     return PlacedRelease(
         id=known.id,
@@ -140,7 +203,7 @@ def _placed(
 
 
 def _placed_sentence(
-    sentence: Sentence, known: KnownSentence, said: Said, passages: Sequence[str]
+    sentence: Sentence, known: KnownSentence, said: Said, passages: tuple[str, ...]
 ) -> PlacedSentence:
     return PlacedSentence(
         start=sentence.start,

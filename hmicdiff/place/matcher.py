@@ -11,8 +11,8 @@ from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
-from hmicdiff.place.slot_history import Fill, Seen
-from hmicdiff.place.value_difference import Apart, Comparer
+from hmicdiff.place.slot_history import Fill, SlotHistory
+from hmicdiff.place.value_difference import ValueComparer, ValueDifference
 
 _WITH_UNITS = (Kind.PERCENT, Kind.MONEY)
 _PATTERNS = 4
@@ -46,7 +46,7 @@ class Matcher:
     def __init__(
         self,
         fillings: Mapping[str, Sequence[Filling]],
-        seen: Mapping[str, Seen],
+        seen: Mapping[str, SlotHistory],
         subject: str | None,
     ) -> None:
         """Know the sentences that use each reading, and what filled each variable.
@@ -60,7 +60,7 @@ class Matcher:
             for filling in given
         }
         self._seen = seen
-        self._comparer = Comparer(seen, subject)
+        self._comparer = ValueComparer(seen, subject)
 
     def match(self, place: Place, wording: Wording, readings: Iterable[Reading]) -> Matched | None:
         """Return the reading that a sentence uses and what it fills in, if it uses one."""
@@ -110,7 +110,9 @@ class Matcher:
         seen = self._seen.get(slot.variable)
         return Fill.FITS if seen is None else seen.judge(words)
 
-    def apart(self, wording: Wording, readings: Sequence[Reading]) -> Apart | None:
+    def value_difference(
+        self, wording: Wording, readings: Sequence[Reading]
+    ) -> ValueDifference | None:
         """Return the reading that nothing but values tells a sentence apart from, if there is one.
 
         Of several it is one that slots can be added to, with as few of them as can be.
@@ -120,7 +122,7 @@ class Matcher:
             each
             for reading in readings
             for pattern in self._patterns.get(reading.id, ())
-            if (each := self._comparer.apart(wording, reading, pattern, beside)) is not None
+            if (each := self._comparer.difference(wording, reading, pattern, beside)) is not None
         ]
         return max(found, key=lambda each: (each.can_widen, -len(each.changes)), default=None)
 

@@ -3,12 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from hmicdiff.align.draft import Draft, Place, kept
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
-from hmicdiff.align.vocabulary import forms
+from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.infer.facts import stated
 from hmicdiff.infer.figures import figures
 from hmicdiff.infer.names import passage_ids, release_ids
@@ -17,22 +18,21 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
 from hmicdiff.place import sentences as placing
-from hmicdiff.place.known_family import Ready
+from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.reading_letters import next_free
-from hmicdiff.place.slot_history import Seen, seen
-from hmicdiff.place.uses import Uses, slots_of
-from hmicdiff.place.value_difference import Apart
+from hmicdiff.place.uses import Uses
+from hmicdiff.place.value_difference import ValueDifference
 
 Tell = Callable[[float], None]
+_NAMELESS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Extended:
+class Placement:
     """A template with all that new releases add to it, and the releases placed in it."""
 
     template: Template
@@ -51,7 +51,9 @@ class Extended:
     """Variable by variable, what each of the new ones states."""
     kinship: Mapping[int, float]
     """For each of these, how much of what it says another says in that passage."""
-    apart: Mapping[Place, Apart]
+    forms: Forms
+    """The sentences of the corpus, numbered."""
+    value_differences: Mapping[Place, ValueDifference]
     """The sentences that only values tell apart from a reading that has no slot there."""
 
 
@@ -65,51 +67,47 @@ class _Part:
     """Its readings, as far as a release that is looked at uses them."""
 
 
-def seen_values(releases: Iterable[KnownRelease], template: Template) -> dict[str, Seen]:
-    """Return what filled the slots of each variable so far."""
-    slots = slots_of(template)
-    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for release in releases:
-        for sentence in release.sentences:
-            for slot, fill in zip(slots[sentence.reading], sentence.fills, strict=True):
-                if fill is not None:
-                    found[slot.variable][release.id].append(sentence.text[fill[0] : fill[1]])
-    return {
-        variable.name: seen(variable.kind, found[variable.name]) for variable in template.variables
-    }
+def place_releases(
+    family: KnownFamily,
+    new: Sequence[Release],
+    tell: Tell = lambda _: None,
+    called: Mapping[str, str] = _NAMELESS,
+) -> Placement:
+    """Align `new` releases with the template of a known family and place them in it.
 
-
-def extend(ready: Ready, new: Sequence[Release], tell: Tell = lambda _: None) -> Extended:
-    """Align `new` releases with the saved template and place them in it."""
-    recalled = ready.recalled
+    `called` has the ids of those that have one already, by their sources; what has the source of a
+    known release has its id.
+    """
+    recalled = family.recalled
     corpus = Corpus((*recalled.releases, *new))
     known = len(recalled.releases)
     came = range(known, len(corpus.releases))
-    scale = Scale(forms(corpus, ready.numbered), frozenset())
+    scale = Scale(forms(corpus, family.numbered), frozenset())
     settled = Settled(frozenset(range(known)), recalled.beyond)
     drafts = add_releases(
         [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell
     )
-    reader = _Reader(ready, corpus)
+    reader = _Reader(family, corpus)
     parts = reader.parts(drafts)
-    named = tuple(_named(part, ready.uses) for part in parts)
-    template = Template(tuple(part.passage for part in parts), ready.baseline.template.variables)
-    ids, subjects = _names(ready, new, parts)
+    named = tuple(_named(part, family.uses) for part in parts)
+    template = Template(tuple(part.passage for part in parts), family.baseline.template.variables)
+    ids, subjects = _names(family, new, parts, called)
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred, came)
     filled = {at: figures(at, corpus.releases[at], said) for at in came}
     placed = placing.place(corpus, inferred, said, filled, scale)
-    return Extended(
+    return Placement(
         template=template,
         inferred=inferred,
         corpus=corpus,
         said=said,
-        placed=(*ready.placed, *placed),
+        placed=(*family.placed, *placed),
         known=known,
         stated=stated(corpus, inferred, said, filled),
         kinship=kinship(scale.forms, drafts, came),
-        apart=reader.apart,
+        forms=scale.forms,
+        value_differences=reader.value_differences,
     )
 
 
@@ -132,14 +130,14 @@ def _named(part: _Part, uses: Uses) -> Named:
 class _Reader:
     """Finds the readings of new sentences."""
 
-    def __init__(self, ready: Ready, corpus: Corpus) -> None:
-        self._ready = ready
-        self._template = ready.baseline.template
-        self._recalled = ready.recalled
+    def __init__(self, family: KnownFamily, corpus: Corpus) -> None:
+        self._family = family
+        self._template = family.baseline.template
+        self._recalled = family.recalled
         self._corpus = corpus
-        self._known = len(ready.recalled.releases)
-        self._matcher = ready.matcher
-        self.apart: dict[Place, Apart] = {}
+        self._known = len(family.recalled.releases)
+        self._matcher = family.matcher
+        self.value_differences: dict[Place, ValueDifference] = {}
 
     def parts(self, drafts: Sequence[Draft]) -> list[_Part]:
         """Return the passages that `drafts` are, the known ones and the new ones."""
@@ -178,12 +176,12 @@ class _Reader:
                 strange.append(place)
                 continue
             fillings[match.reading.id].append(match.filling)
-            for other in self._ready.also.get(match.reading.id, ()):
+            for other in self._family.also.get(match.reading.id, ()):
                 _add_joint(place, draft, by_id[other])
         for place in strange:
-            apart = self._matcher.apart(self._wording(place), passage.readings)
-            if apart is not None:
-                self.apart[place] = apart
+            difference = self._matcher.value_difference(self._wording(place), passage.readings)
+            if difference is not None:
+                self.value_differences[place] = difference
         added = self._new_readings(passage, strange)
         pairs = [
             (
@@ -225,7 +223,7 @@ class _Reader:
         return parts
 
     def _passage_names(self, drafts: Sequence[Draft]) -> list[str]:
-        spread = self._ready.spread
+        spread = self._family.spread
         telling = []
         for draft in drafts:
             words = dict.fromkeys(
@@ -291,16 +289,16 @@ def _fixed(filling: Filling) -> Iterable[str]:
 
 
 def _names(
-    ready: Ready, new: Sequence[Release], parts: Sequence[_Part]
+    family: KnownFamily, new: Sequence[Release], parts: Sequence[_Part], called: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     """Return for the recalled releases and the new ones what they are called and are about."""
-    baseline, known = ready.baseline, ready.recalled.known
+    baseline, known = family.baseline, family.recalled.known
     first = len(known)
     written: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for part in parts:
         for reading, draft in part.readings:
             numbers = [
-                at for at, slot in enumerate(reading.slots) if slot.variable == ready.subject
+                at for at, slot in enumerate(reading.slots) if slot.variable == family.subject
             ]
             for filling in draft.fillings if numbers else ():
                 for at in numbers if filling.place[0] >= first else ():
@@ -311,8 +309,8 @@ def _names(
     subjects = [
         min(written[first + at])[1] if written[first + at] else None for at in range(len(new))
     ]
-    by_source = {release.source: release for release in baseline.releases}
-    kept_ids = [by_source[r.source].id if r.source in by_source else None for r in new]
+    by_source = {release.source: release.id for release in baseline.releases} | dict(called)
+    kept_ids = [by_source.get(release.source) for release in new]
     unnamed = [at for at, name in enumerate(kept_ids) if name is None]
     given = release_ids(
         [subjects[at] for at in unnamed],

@@ -1,9 +1,10 @@
-"""Whether words can fill a slot, judged by what filled it so far."""
+"""What filled the slots so far: whether other words can fill them, and what all the others say."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.infer.stand_ins import stands_for
@@ -33,31 +34,31 @@ class Fill(Enum):
     """They are wording, and fill nothing in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+@dataclass(frozen=True)
+class SlotHistory:
     """What filled the slots of a variable so far."""
 
     kind: Kind
-    words: frozenset[Words]
-    """Without regard to capitals."""
+    uses: Mapping[Words, frozenset[str]]
+    """The releases that fill in each value, which is without regard to capitals."""
     texts: tuple[str, ...]
-    """The same as they are written, in the order of the alphabet."""
+    """The values as they are written, in the order of the alphabet; dates in that of time."""
     longest: int
     """Of how many words."""
     releases: int
     """How many releases fill it in."""
-    once: int
-    """How many words only one of them fills in."""
-    numbers: frozenset[float | int] = frozenset()
-    """The numbers that the words stand for."""
-    least: float | int | None = None
-    most: float | int | None = None
+    figures: tuple[tuple[float | int, str], ...] = ()
+    """The numbers that the values stand for, each with a release that has it; in order."""
 
     def judge(self, words: Words) -> Fill:
         """Tell whether it can hold `words`."""
         lower = plain(words)
-        if lower in self.words:
+        if lower in self.uses:
             return Fill.FITS
+        return self._judged(words, lower)
+
+    def _judged(self, words: Words, lower: Words) -> Fill:
+        """Tell whether it can hold words that nobody else fills in."""
         if self.kind in _TYPED:
             typed = kind_of(words) is self.kind or value_of(words, self.kind) is not None
             if typed or lower in _NONE or (self.kind is Kind.NUMBER and kind_of(words)):
@@ -72,30 +73,45 @@ class Seen:
             return Fill.FITS if words[0][:1].isupper() else Fill.ODD
         return Fill.ODD if self.kind in _TYPED else Fill.FITS
 
-    @property
-    def is_closed(self) -> bool:
-        """Tell whether what was filled in so far is all that can be.
+    def is_closed_without(self, release: str) -> bool:
+        """Tell whether what the others filled in so far is all that can be.
 
         The chance that the next value is a new one is about the share of values that were seen
         once (Good, 1953); a choice is closed if none was.
         """
-        enough = self.releases >= _ENOUGH and self.releases >= _EACH * len(self.words)
-        return self.kind is Kind.CHOICE and enough and not self.once
+        if self.kind is not Kind.CHOICE:
+            return False
+        others = [having - {release} for having in self.uses.values()]
+        seen = [having for having in others if having]
+        once = any(len(having) == 1 for having in seen)
+        releases = len(frozenset().union(*seen))
+        return releases >= max(_ENOUGH, _EACH * len(seen)) and not once
 
-    def is_odd(self, words: Words) -> bool:
-        """Tell whether words are of another type than what it held so far."""
-        return self.judge(words) is Fill.ODD or (self.is_closed and plain(words) not in self.words)
+    def is_odd(self, words: Words, release: str) -> bool:
+        """Tell whether words that `release` fills in are of another type than all others have."""
+        lower = plain(words)
+        if self.uses.get(lower, frozenset()) - {release}:
+            return False
+        return self._judged(words, lower) is Fill.ODD or self.is_closed_without(release)
+
+    def numbers_without(self, release: str) -> list[float | int]:
+        """Return the numbers that the other releases state, in order."""
+        return [number for number, whose in self.figures if whose != release]
 
     def has(self, text: str) -> bool:
         """Tell whether it held these words, or others for the same number."""
         norms = wording(text).norms
-        return plain(norms) in self.words or value_of(norms, self.kind) in self.numbers
+        return plain(norms) in self.uses or value_of(norms, self.kind) in self._numbers
+
+    @cached_property
+    def _numbers(self) -> frozenset[float | int]:
+        return frozenset(number for number, _ in self.figures)
 
     @property
     def shown(self) -> str:
         """What was seen so far, for a reader: a range, or some of the words."""
-        if self.least is not None and self.most is not None and self.least < self.most:
-            return f"{self.least} to {self.most}"
+        if self.figures and self.figures[0][0] < self.figures[-1][0]:
+            return f"{self.figures[0][0]} to {self.figures[-1][0]}"
         if self.kind is Kind.DATE and len(self.texts) > _SHOWN:
             return f"{self.texts[0]} to {self.texts[-1]}"
         more = len(self.texts) - _SHOWN
@@ -120,27 +136,28 @@ def decides(*runs: Words) -> bool:
     return any(word in NEGATIONS or word in DECIDING_WORDS for word in words)
 
 
-def seen(kind: Kind, by_release: Mapping[str, Sequence[str]]) -> Seen:
+def slot_history(kind: Kind, by_release: Mapping[str, Iterable[str]]) -> SlotHistory:
     """Return what is known of a variable, given what the releases fill in, by their ids."""
     texts = sorted({text for filled in by_release.values() for text in filled})
     normal = {text: plain(wording(text).norms) for text in texts}
-    words = set(normal.values())
-    uses = Counter(
-        word for filled in by_release.values() for word in {normal[text] for text in filled}
+    values = {words: value_of(words, kind) for words in set(normal.values())}
+    uses: defaultdict[Words, set[str]] = defaultdict(set)
+    for release, filled in by_release.items():
+        for text in filled:
+            uses[normal[text]].add(release)
+    figures = sorted(
+        (value, release)
+        for words, releases in uses.items()
+        if isinstance(value := values[words], int | float)
+        for release in releases
     )
-    numbers = [
-        value for each in sorted(words) if isinstance(value := value_of(each, kind), int | float)
-    ]
-    return Seen(
+    return SlotHistory(
         kind=kind,
-        words=frozenset(words),
+        uses={words: frozenset(uses[words]) for words in sorted(uses)},
         texts=tuple(
             sorted({" ".join(text.split()) for text in texts}, key=lambda text: _order(text, kind))
         ),
-        longest=max(map(len, words), default=0),
+        longest=max(map(len, uses), default=0),
         releases=len(by_release),
-        once=sum(count == 1 for count in uses.values()),
-        numbers=frozenset(numbers),
-        least=min(numbers, default=None),
-        most=max(numbers, default=None),
+        figures=tuple(figures),
     )

@@ -3,11 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from hmicdiff.infer.template import with_sections
 from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.template import Passage, Slot, Template
 from hmicdiff.place.reading_letters import in_order
+
+_K = TypeVar("_K")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +21,10 @@ class Uses:
     """Their ids."""
     passages: Mapping[str, frozenset[str]]
     readings: Mapping[str, frozenset[str]]
-    together: frozenset[tuple[str, ...]]
-    """The passages that some sentence says at once, sorted."""
+    together: Mapping[frozenset[str], frozenset[str]]
+    """By the passages that some sentence says at once, the releases with such a sentence."""
+    moved: Mapping[str, frozenset[str]]
+    """By the passage, the releases that have it elsewhere than the template has."""
 
     @property
     def total(self) -> int:
@@ -39,7 +44,8 @@ def uses(releases: Iterable[KnownRelease]) -> Uses:
     """Count what `releases` say."""
     passages: defaultdict[str, set[str]] = defaultdict(set)
     readings: defaultdict[str, set[str]] = defaultdict(set)
-    together: set[tuple[str, ...]] = set()
+    together: defaultdict[frozenset[str], set[str]] = defaultdict(set)
+    moved: defaultdict[str, set[str]] = defaultdict(set)
     ids: set[str] = set()
     for release in releases:
         ids.add(release.id)
@@ -48,13 +54,20 @@ def uses(releases: Iterable[KnownRelease]) -> Uses:
             for passage in sentence.passages:
                 passages[passage].add(release.id)
             if len(sentence.passages) > 1:
-                together.add(tuple(sorted(sentence.passages)))
+                together[frozenset(sentence.passages)].add(release.id)
+            if sentence.moved:
+                moved[sentence.passages[0]].add(release.id)
     return Uses(
         frozenset(ids),
-        {passage: frozenset(ids) for passage, ids in passages.items()},
-        {reading: frozenset(ids) for reading, ids in readings.items()},
-        frozenset(together),
+        passages=_frozen(passages),
+        readings=_frozen(readings),
+        together=_frozen(together),
+        moved=_frozen(moved),
     )
+
+
+def _frozen(who: Mapping[_K, set[str]]) -> dict[_K, frozenset[str]]:
+    return {what: frozenset(ids) for what, ids in who.items()}
 
 
 def counted(template: Template, releases: Sequence[KnownRelease]) -> Template:

@@ -11,7 +11,7 @@ from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import Wording
-from hmicdiff.place.slot_history import Fill, Seen, decides, plain
+from hmicdiff.place.slot_history import Fill, SlotHistory, decides, plain
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _SLOT = "\0"
@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ValueChange:
     """Words in a sentence, and in a reading, that stand for the same thing."""
 
     mine: TokenSpan
@@ -34,7 +34,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Apart:
+class ValueDifference:
     """How a sentence stands to a reading that it would use if that had more slots."""
 
     reading: Reading
@@ -42,7 +42,12 @@ class Apart:
     """The sentence of the reading that it was compared with."""
     spans: tuple[TokenSpan, ...]
     """What fills the slots that the reading has; empty where nothing does."""
-    changes: tuple[Change, ...]
+    changes: tuple[ValueChange, ...]
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all that is changed is known to stand for the same value."""
+        return all(change.variable is not None for change in self.changes)
 
     @property
     def can_widen(self) -> bool:
@@ -52,23 +57,23 @@ class Apart:
             for change in self.changes
         )
 
-    def _is_over_a_slot(self, change: Change) -> bool:
+    def _is_over_a_slot(self, change: ValueChange) -> bool:
         a, b = change.theirs
         return any(c < d and a < d and c < b for c, d in self.pattern.spans)
 
 
-class Comparer:
+class ValueComparer:
     """Tells whether two runs of words are values of one thing."""
 
-    def __init__(self, seen: Mapping[str, Seen], subject: str | None) -> None:
+    def __init__(self, seen: Mapping[str, SlotHistory], subject: str | None) -> None:
         """Know what filled each variable, and which of them is the subject."""
         self._seen = seen
         self._subject = seen.get(subject or "")
         self._subject_name = subject
 
-    def apart(
+    def difference(
         self, wording: Wording, reading: Reading, pattern: Filling, beside: Collection[str]
-    ) -> Apart | None:
+    ) -> ValueDifference | None:
         """Return how a sentence stands to a reading, if nothing but values tells them apart.
 
         `beside` are the variables that some reading of the passage has.
@@ -76,7 +81,7 @@ class Comparer:
         ours = low(wording.norms)
         words, origins = _symbols(pattern)
         spans = [(0, 0)] * len(pattern.spans)
-        found: list[Change] = []
+        found: list[ValueChange] = []
         for tag, a, b, c, d in changes(ours, words):
             if tag == "equal":
                 continue
@@ -97,16 +102,16 @@ class Comparer:
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
-        return Apart(reading, pattern, tuple(spans), tuple(found)) if found else None
+        return ValueDifference(reading, pattern, tuple(spans), tuple(found)) if found else None
 
     def _same(
         self, mine: Words, theirs: Words, at: tuple[int, int], beside: Collection[str]
-    ) -> Iterator[Change]:
+    ) -> Iterator[ValueChange]:
         """Yield what stands for the same thing in two runs of words; nothing if some does not."""
         a, c = at
         kind, variable = self._one(mine, theirs, beside)
         if kind is not None:
-            yield Change((a, a + len(mine)), (c, c + len(theirs)), kind, variable)
+            yield ValueChange((a, a + len(mine)), (c, c + len(theirs)), kind, variable)
             return
         if len(mine) != len(theirs):
             return
@@ -121,7 +126,7 @@ class Comparer:
             if kind is None:
                 return
             counted = counted or kind is Kind.NUMBER
-            found.append(Change((a + n, a + n + 1), (c + n, c + n + 1), kind, variable))
+            found.append(ValueChange((a + n, a + n + 1), (c + n, c + n + 1), kind, variable))
         yield from found
 
     def _one(
@@ -134,7 +139,7 @@ class Comparer:
         if self._are_stand_ins(mine, theirs):
             return Kind.NAME, self._subject_name
         for name, seen in self._seen.items():
-            if plain(mine) in seen.words and plain(theirs) in seen.words:
+            if plain(mine) in seen.uses and plain(theirs) in seen.uses:
                 return seen.kind, name
         if _is_name(mine) and _is_name(theirs):
             return Kind.NAME, None
@@ -147,7 +152,7 @@ class Comparer:
     def _is_choice(self, mine: Words, theirs: Words, variable: str) -> bool:
         """Tell whether one is chosen elsewhere in the passage, and the other can be."""
         seen = self._seen[variable]
-        known = [plain(words) in seen.words for words in (mine, theirs)]
+        known = [plain(words) in seen.uses for words in (mine, theirs)]
         short = max(len(mine), len(theirs)) <= seen.longest + 1
         return seen.kind is Kind.CHOICE and any(known) and short and not decides(mine, theirs)
 
@@ -160,10 +165,10 @@ class Comparer:
         return any(known) and all(a or b for a, b in zip(known, names, strict=True))
 
     @staticmethod
-    def _is_known(words: Words, subject: Seen) -> bool:
+    def _is_known(words: Words, subject: SlotHistory) -> bool:
         return (
-            plain(words) in subject.words
-            or ("the", *plain(words)) in subject.words
+            plain(words) in subject.uses
+            or ("the", *plain(words)) in subject.uses
             or (stands_for(words) and low(words)[:1] == ("it",))
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hmicdiff.model.analysis import Piece
 from hmicdiff.model.sequence import ChangeKind, NewFigure
 from hmicdiff.model.text import Release
-from hmicdiff.sequence.neighbours import Link
+from hmicdiff.place.neighbours import Link
 from hmicdiff.sequence.words import compare
 
 

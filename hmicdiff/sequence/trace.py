@@ -9,9 +9,9 @@ from hmicdiff.model.analysis import Analysis, PlacedRelease
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.sequence import Change, Life, Sequence, Standing, Step
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.place.neighbours import links
 from hmicdiff.sequence.changes import Told, changes
 from hmicdiff.sequence.lives import follow, lives
-from hmicdiff.sequence.neighbours import links
 from hmicdiff.sequence.order import Order, Wish, order
 
 

@@ -78,9 +78,16 @@ _KINDS: Mapping[DriftKind, Rule] = MappingProxyType(
                 Level.WARNING,
             ),
             (
+                DriftKind.SPLIT,
+                "A sentence split",
+                f"Several sentences say what the baseline's releases say in one. {_ACCEPT}",
+                Level.WARNING,
+            ),
+            (
                 DriftKind.VALUE,
                 "An unusual value",
-                f"A value is of another type than all so far, or far out of their range. {_ACCEPT}",
+                "A value is another than all others have there, of another type, or far out of "
+                f"their range. {_ACCEPT}",
                 Level.WARNING,
             ),
             (
@@ -104,7 +111,8 @@ _KINDS: Mapping[DriftKind, Rule] = MappingProxyType(
             (
                 DriftKind.VANISHED,
                 "A release is gone",
-                "A release of the baseline is no longer there. Restore it, or accept it.",
+                "A release of the baseline is no longer there. Restore it, or take it out of the "
+                "baseline with --forget.",
                 Level.WARNING,
             ),
             (

@@ -237,8 +237,13 @@ def _skipped(view: DriftView) -> str:
 
 
 def _next(view: DriftView) -> str:
+    gone = any(release.state is State.VANISHED for release in view.checked.releases)
+    forget = " What is gone stays known until --forget names it." if gone else ""
     if view.counted:
-        return "To accept all of it: --update; a part of it: --accept with an id or a release."
+        return (
+            "To accept all of it: --update; a part of it: --accept with an id or a release."
+            f"{forget}"
+        )
     if any(release.state is State.FITS for release in view.checked.releases):
         return "--update adds what is new to the baseline."
     return ""

@@ -2,10 +2,7 @@ from pathlib import Path
 
 from hmicdiff import analyze, read, take_baseline
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.place.known_family import Ready
-from hmicdiff.place.placement import seen_values
-from hmicdiff.place.recall import recall
-from hmicdiff.place.uses import uses
+from hmicdiff.place.known_family import KnownFamily
 from tests.baselines import fill
 from tests.notices import notices, texts
 
@@ -23,11 +20,5 @@ def _told(release: PlacedRelease) -> object:
 def test_recalled_releases_stand_where_they_stood(tmp_path: Path) -> None:
     analysis = analyze(read(fill(tmp_path, texts(notices(20)))))
     baseline = take_baseline(analysis)
-    known = uses(baseline.releases)
-    ready = Ready(
-        baseline,
-        known,
-        recall(baseline, known, ()),
-        seen_values(baseline.releases, baseline.template),
-    )
-    assert list(map(_told, ready.placed)) == list(map(_told, analysis.releases))
+    family = KnownFamily(baseline)
+    assert list(map(_told, family.placed)) == list(map(_told, analysis.releases))

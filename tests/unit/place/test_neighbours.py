@@ -1,6 +1,6 @@
 from hmicdiff.align.vocabulary import forms
 from hmicdiff.model.text import Corpus
-from hmicdiff.sequence.neighbours import links
+from hmicdiff.place.neighbours import links
 from tests.support import release
 
 Linked = list[tuple[tuple[int, ...], tuple[int, ...], bool]]

@@ -1,0 +1,288 @@
+"""Values that depart from what all, or nearly all, other releases have in the same place.
+
+There are four ways to see one, in this order:
+
+- the sentence says what a reading says, but for a value where that reading has no slot, because
+  all who use it have the same there;
+- it fills a slot with another value than nearly all others do;
+- it fills a slot with what is of another type than anything that the others have there;
+- it states a figure far out of the range of theirs.
+
+What a release says is judged by the others alone: what it fills in itself is left out.
+With a template that is given, the words of the template are what all should say.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from hmicdiff.differences import messages
+from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.outliers import is_far_out
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.template import Inferred, Named, Said
+from hmicdiff.infer.values import value_of
+from hmicdiff.infer.variables import blank
+from hmicdiff.model.template import Kind, Slot
+from hmicdiff.model.text import Wording
+from hmicdiff.place.matcher import Matcher
+from hmicdiff.place.slot_history import SlotHistory, slot_history
+from hmicdiff.place.slot_spread import (
+    Filled,
+    Normal,
+    SlotPlace,
+    SlotSpread,
+    by_variable,
+    normal_of,
+    slot_spreads,
+)
+from hmicdiff.place.value_difference import ValueChange, ValueDifference
+
+Key = tuple[str, ...]
+
+_COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_SEVERAL = 3
+"""So many releases with values of their own make a place one that each fills in for itself."""
+
+
+def says(place: SlotPlace, normal: Normal) -> Key:
+    """Return the key of those who fill in a value at a place."""
+    return ("says:", *place, str(normal))
+
+
+def fills(place: SlotPlace) -> Key:
+    """Return the key of those who fill in anything there."""
+    return ("fills:", *place)
+
+
+@dataclass(frozen=True, slots=True)
+class OddValue:
+    """A value that departs from what the others have."""
+
+    start: int
+    end: int
+    """Offsets in the sentence."""
+    theirs: str | None
+    """What the others have; `None` where they have this and that."""
+    message: str
+    alike: Key
+    """Those who have the same."""
+    usual: Key = ()
+    """Those who have what is usual."""
+    of: Key = ()
+    """Those who have anything in this place; where it is as `usual`, those who put it so."""
+
+
+class ValueJudge:
+    """Judges what releases fill in by what the other releases fill in."""
+
+    def __init__(
+        self,
+        histories: Mapping[str, SlotHistory],
+        spreads: Mapping[SlotPlace, SlotSpread],
+        matcher: Matcher,
+        *,
+        given: bool = False,
+    ) -> None:
+        """Know what fills the variables, and each place; `given` is whether a template is."""
+        self.spreads = spreads
+        self.given = given
+        self._histories = histories
+        self._matcher = matcher
+        self._uneven = {at: spread for at, spread in spreads.items() if spread.may_have_odd_ones}
+        self._extremes = {
+            name: (history.figures[0][0], history.figures[-1][0])
+            for name, history in histories.items()
+            if history.kind in _COUNTS and history.figures
+        }
+
+    @property
+    def watched(self) -> Mapping[SlotPlace, SlotSpread]:
+        """The places in which a release may depart from what nearly all others say."""
+        return {
+            at: spread
+            for at, spread in self.spreads.items()
+            if at in self._uneven or len(spread.uses) == 1
+        }
+
+    def beside_slots(self, said: Said, named: Named, release: str) -> list[OddValue]:
+        """Return the values that alone tell a sentence from a reading that has no slot for them.
+
+        There are none where words tell it from every reading, too, or only what is known to stand
+        for the same value does.
+        """
+        readings = [
+            reading
+            for reading in named.passage.readings
+            if reading.id != said.reading.id
+            and (
+                set(reading.releases) - {release} or (self.given and reading is named.passage.main)
+            )
+        ]
+        words = said.filling.wording
+        found = self._matcher.value_difference(words, readings) if readings else None
+        if found is None:
+            return []
+        return [self._beside(words, found, change) for change in _told(found)]
+
+    @staticmethod
+    def _beside(words: Wording, found: ValueDifference, change: ValueChange) -> OddValue:
+        start, end = _characters(words, change.mine)
+        theirs = _written(found.pattern.wording, change.theirs)
+        mine = _written(words, change.mine)
+        at = ("value:", found.reading.id, str(change.theirs), mine.casefold())
+        usual = (found.reading.id,)
+        return OddValue(start, end, theirs, messages.value(mine, theirs), at, usual, usual)
+
+    def in_slots(
+        self, said: Said, named: Named, release: str, draft: DraftReading
+    ) -> Iterator[OddValue]:
+        """Yield the odd values among those that fill the slots of a sentence."""
+        for number, slot in enumerate(said.reading.slots):
+            if said.filling.is_empty(number):
+                continue
+            place = (named.passage.id, slot.variable)
+            words = said.filling.words(number)
+            span = said.filling.characters(number)
+            mine = " ".join(said.filling.wording.text[slice(*span)].split())
+            if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
+                yield from self._unlike_given(place, slot, words, mine, span, theirs)
+            else:
+                yield from self._odd(place, slot, words, mine, span, release)
+
+    def _unlike_given(
+        self,
+        place: SlotPlace,
+        slot: Slot,
+        words: tuple[str, ...],
+        mine: str,
+        span: tuple[int, int],
+        theirs: Filling,
+    ) -> Iterator[OddValue]:
+        """Yield a value that stands where the given template has another."""
+        normal, fixed = normal_of(words, slot.kind), normal_of(theirs.wording.norms, slot.kind)
+        spread = self.spreads.get(place)
+        is_own = (
+            spread is not None
+            and fixed not in spread.uses
+            and len(spread.values) >= _SEVERAL
+            and max(spread.uses.values()) == 1
+        )
+        if normal != fixed and not is_own:
+            text = " ".join(theirs.wording.text.split())
+            alike = ("value:", *place, str(normal))
+            yield OddValue(*span, text, messages.value(mine, text), alike)
+
+    def _odd(
+        self,
+        place: SlotPlace,
+        slot: Slot,
+        words: tuple[str, ...],
+        mine: str,
+        span: tuple[int, int],
+        release: str,
+    ) -> Iterator[OddValue]:
+        normal = normal_of(words, slot.kind)
+        alike = ("value:", *place, str(normal))
+        usual = self._usual(place, normal, release)
+        if usual is not None:
+            text, key = usual
+            message = messages.value(mine, text)
+            yield OddValue(*span, text, message, alike, key, fills(place))
+            return
+        history = self._histories.get(slot.variable)
+        if history is None or not history.uses:
+            return
+        if history.is_odd(words, release):
+            message = messages.other_type(mine, history.kind, history.shown)
+            yield OddValue(*span, None, message, alike)
+        elif (found := self._far_out(slot.variable, words, release)) is not None:
+            message = messages.out_of_range(mine, found[0], found[-1], len(found))
+            yield OddValue(*span, None, message, alike)
+
+    def _usual(self, place: SlotPlace, normal: Normal, release: str) -> tuple[str, Key] | None:
+        spread = self._uneven.get(place) or self._constant(place, normal)
+        usual = None if spread is None else spread.usual_without(release, normal)
+        return None if usual is None else (usual.text, says(place, usual.normal))
+
+    def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
+        """Return what fills a place in which all that are known say one thing, and not this."""
+        spread = self.spreads.get(place)
+        return spread if spread is not None and normal not in spread.uses else None
+
+    def _far_out(
+        self, variable: str, words: tuple[str, ...], release: str
+    ) -> Sequence[float | int] | None:
+        extremes = self._extremes.get(variable)
+        if extremes is None:
+            return None
+        number = value_of(words, self._histories[variable].kind)
+        if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
+            return None
+        others = self._histories[variable].numbers_without(release)
+        return others if is_far_out(number, others) else None
+
+
+def _fixed(given: Filling, number: int) -> Filling | None:
+    """Return what a given template says in a slot; `None` where it has nothing but a blank."""
+    if given.is_empty(number) or blank(given.words(number)) is not None:
+        return None
+    a, b = given.spans[number]
+    start, end = given.characters(number)
+    words = Wording(
+        text=given.wording.text[start:end],
+        normal="",
+        norms=given.wording.norms[a:b],
+        spans=(),
+    )
+    return Filling(given.place, words, ())
+
+
+def _told(difference: ValueDifference) -> list[ValueChange]:
+    """Return the changes of which nothing is known; not what only agrees with another change."""
+    new = [change for change in difference.changes if change.variable is None]
+    return [change for change in new if change.kind is not Kind.TEXT] or new
+
+
+def _characters(words: Wording, span: TokenSpan) -> tuple[int, int]:
+    return words.spans[span[0]][0], words.spans[span[1] - 1][1]
+
+
+def _written(words: Wording, span: TokenSpan) -> str:
+    start, end = _characters(words, span)
+    return " ".join(words.text[start:end].split())
+
+
+def judge_of(
+    inferred: Inferred, figures: Mapping[int, Iterable[Figure]], subject: str | None
+) -> ValueJudge:
+    """Return the judge of a family of which all releases are at hand.
+
+    `figures` is, release by release, what fills its slots; `subject` the variable of the subject.
+    """
+    filled = [
+        Filled(
+            place=(inferred.named[figure.passage].passage.id, figure.slot.variable),
+            kind=figure.slot.kind,
+            release=inferred.ids[at],
+            words=figure.words,
+            text=figure.text,
+        )
+        for at in inferred.family
+        for figure in figures.get(at, ())
+    ]
+    texts = by_variable(filled)
+    histories = {
+        variable.name: slot_history(variable.kind, texts.get(variable.name, {}))
+        for variable in inferred.template.variables
+    }
+    matcher = Matcher(dict(_fillings(inferred)), histories, subject)
+    given = inferred.template.given is not None
+    return ValueJudge(histories, slot_spreads(filled), matcher, given=given)
+
+
+def _fillings(inferred: Inferred) -> Iterator[tuple[str, Sequence[Filling]]]:
+    """Yield the sentences of the readings of which a passage has several."""
+    for named in inferred.named:
+        if len(named.drafts) > 1:
+            for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
+                yield reading.id, draft.fillings

@@ -1,0 +1,126 @@
+"""What the releases fill in at one place of the template, and who departs from what all others say.
+
+A place is a variable in a passage, in whichever reading. Two values are the same if they stand for
+the same number or date, or are the same words without regard to capitals.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from hmicdiff.align.kinds import Words
+from hmicdiff.infer.stand_ins import stands_for
+from hmicdiff.infer.values import value_of
+from hmicdiff.model.template import Kind
+from hmicdiff.place.slot_history import plain
+
+Normal = float | int | str | Words
+"""A value as it is compared."""
+SlotPlace = tuple[str, str]
+"""The id of a passage and the name of a variable in it."""
+
+_NEARLY_ALL = 0.9
+"""Of many others this share has to say one thing, so that what is otherwise is told."""
+_ONE_MORE = 8
+"""From so many others on, one of them may be otherwise, too."""
+_FEW = 4
+_SMALL = 12
+"""Fewer others than four agree on a number up to twelve by chance, often enough to mislead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What nearly all other releases fill in."""
+
+    normal: Normal
+    text: str
+    """As one of them writes it: the first in the alphabet."""
+    count: int
+    """How many of them do."""
+    of: int
+    """How many fill in anything."""
+
+
+@dataclass(slots=True)
+class SlotSpread:
+    """What fills one place, release by release."""
+
+    kind: Kind
+    values: dict[str, Normal] = field(default_factory=dict)
+    """By the id of the release; the first where it fills the place several times."""
+    uses: Counter[Normal] = field(default_factory=Counter)
+    texts: dict[Normal, str] = field(default_factory=dict)
+
+    def add(self, release: str, words: Words, text: str) -> None:
+        """Count what a release fills in; a word that stands for a name says no value."""
+        if release in self.values or stands_for(words):
+            return
+        normal = normal_of(words, self.kind)
+        self.values[release] = normal
+        self.uses[normal] += 1
+        shown = " ".join(text.split())
+        self.texts[normal] = min(shown, self.texts.get(normal, shown))
+
+    @property
+    def may_have_odd_ones(self) -> bool:
+        """Tell whether any release could depart from what nearly all others say."""
+        most = max(self.uses.values(), default=0)
+        return len(self.uses) > 1 and is_nearly_all(most, len(self.values) - 1)
+
+    def usual_without(self, release: str, normal: Normal) -> Usual | None:
+        """Return what nearly all others say, if that is another value than `normal`."""
+        own = self.values.get(release)
+        of = len(self.values) - (own is not None)
+        # no more than one value can be what nearly all say
+        usual, count = max(self.uses.items(), key=lambda each: each[1], default=(normal, 0))
+        count -= own == usual
+        if usual == normal or not is_nearly_all(count, of) or self._may_be_chance(usual, of):
+            return None
+        return Usual(usual, self.texts[usual], count, of)
+
+    @staticmethod
+    def _may_be_chance(usual: Normal, of: int) -> bool:
+        return of < _FEW and isinstance(usual, int | float) and 0 <= usual <= _SMALL
+
+
+def is_nearly_all(count: int, of: int) -> bool:
+    """Tell whether `count` of `of` releases are enough to call what they say the usual thing."""
+    if of < 2 or count < of - (of >= _ONE_MORE):  # noqa: PLR2004 - one other release is no family
+        return of >= 2 * _ONE_MORE and count >= _NEARLY_ALL * of
+    return True
+
+
+def normal_of(words: Words, kind: Kind) -> Normal:
+    """Return a value as it is compared with others."""
+    value = value_of(words, kind)
+    return plain(words) if value is None else value
+
+
+class Filled(NamedTuple):
+    """What a release fills in at one place."""
+
+    place: SlotPlace
+    kind: Kind
+    release: str
+    words: Words
+    text: str
+
+
+def slot_spreads(filled: Iterable[Filled]) -> Mapping[SlotPlace, SlotSpread]:
+    """Return what the releases fill in, place by place."""
+    found: dict[SlotPlace, SlotSpread] = {}
+    for each in filled:
+        spread = found.get(each.place)
+        if spread is None:
+            spread = found[each.place] = SlotSpread(each.kind)
+        spread.add(each.release, each.words, each.text)
+    return found
+
+
+def by_variable(filled: Iterable[Filled]) -> dict[str, dict[str, list[str]]]:
+    """Return, variable by variable, what each release fills in, as it is written."""
+    found: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for each in filled:
+        found[each.place[1]][each.release].append(each.text)
+    return {variable: dict(releases) for variable, releases in found.items()}
