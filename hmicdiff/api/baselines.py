@@ -24,9 +24,11 @@ def take_baseline(analysis: "Analysis", known: "Baseline | None" = None) -> "Bas
         known: what was known of it before: what is still there keeps its ids.
     """
     from hmicdiff.baseline.carry import carried  # noqa: PLC0415
-    from hmicdiff.baseline.take import take  # noqa: PLC0415
+    from hmicdiff.baseline.take import still_free, take  # noqa: PLC0415
 
-    return take(analysis if known is None else carried(analysis, known))
+    if known is None:
+        return take(analysis)
+    return still_free(take(carried(analysis, known)), known)
 
 
 def baseline_text(baseline: "Baseline") -> str:

@@ -1,7 +1,7 @@
 """Ids that stay: an analysis made anew, called by the names that a baseline gave before."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 
@@ -28,8 +28,7 @@ def carried(analysis: Analysis, baseline: Baseline) -> Analysis:
     readings = _readings(analysis.template, baseline.template, passages, pairs)
     variables = _variables(analysis, baseline, pairs)
     releases = _releases(analysis, baseline)
-    free = {variable.name for variable in baseline.template.variables if variable.free}
-    return _Renamed(passages, readings, variables, releases, free).analysis(analysis)
+    return _Renamed(passages, readings, variables, releases).analysis(analysis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +174,6 @@ class _Renamed:
     readings: Mapping[str, str]
     variables: Mapping[str, str]
     releases: Mapping[str, str]
-    free: Container[str]
-    """The variables that may hold anything."""
 
     def analysis(self, analysis: Analysis) -> Analysis:
         releases = [self._release(release) for release in analysis.releases]
@@ -248,7 +245,6 @@ class _Renamed:
             name=self.variables[variable.name],
             slots=tuple(self._slot(slot) for slot in variable.slots),
             goes_with=tuple(self.variables[each] for each in variable.goes_with),
-            free=self.variables[variable.name] in self.free,
         )
 
     def _ids(self, releases: Iterable[str]) -> tuple[str, ...]:

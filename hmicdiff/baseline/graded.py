@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hmicdiff.baseline.new_releases import NewReleases
+from hmicdiff.differences.alternatives import with_alternatives
 from hmicdiff.differences.departures import Departure, applies
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.messages import also_new
@@ -29,10 +30,18 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
         for (row, number), difference in values.items()
         if row == at and difference.is_known
     }
-    for departure in came.departures[at]:
-        if not applies(departure.kind, usual=is_usual(departure.passage, beside)):
-            continue
-        finding = teller.told(departure, release.id)
+    told = [
+        departure
+        for departure in came.departures[at]
+        if applies(departure.kind, usual=is_usual(departure.passage, beside))
+    ]
+    order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
+    found = with_alternatives(
+        (teller.told(departure, release.id) for departure in told),
+        [sentence.start for sentence in release.sentences],
+        order,
+    )
+    for departure, finding in zip(told, found, strict=True):
         level = _level(departure, finding, beside)
         if departure.kind is FindingKind.REWORDED and departure.start in starts:
             level = Level.NOTE
@@ -92,4 +101,5 @@ def drift_of(finding: Finding, source: str, level: Level | None = None) -> Drift
         releases=finding.shared_with,
         surprise=finding.surprise,
         where=finding.where,
+        instead=finding.instead,
     )

@@ -41,7 +41,13 @@ def save(baseline: Baseline) -> str:
     roles = {passage.id: passage.role for passage in baseline.template.passages}
     blocks = [
         _block("passages", map(_passage_lines, baseline.template.passages)),
-        _block("variables", ([_line(_variable(v))] for v in baseline.template.variables)),
+        _block(
+            "variables",
+            (
+                [_line(_variable(v, free=v.name in baseline.free))]
+                for v in baseline.template.variables
+            ),
+        ),
         _block(
             "releases",
             (_release_lines(release, readings, roles) for release in baseline.releases),
@@ -92,11 +98,11 @@ def _reading(reading: Reading) -> dict[str, Any]:
     return {"id": reading.id, "parts": parts}
 
 
-def _variable(variable: Variable) -> dict[str, Any]:
+def _variable(variable: Variable, *, free: bool) -> dict[str, Any]:
     found: dict[str, Any] = {"name": variable.name, "kind": variable.kind.value}
     if variable.goes_with:
         found["goes_with"] = list(variable.goes_with)
-    return {**found, "free": True} if variable.free else found
+    return {**found, "free": True} if free else found
 
 
 def _release_lines(
@@ -272,8 +278,7 @@ def _baseline(file: shape.File) -> Baseline:
         for at, passage in enumerate(file.passages)
     )
     variables = tuple(
-        Variable(each.name, each.kind, (), tuple(each.goes_with), each.free)
-        for each in file.variables
+        Variable(each.name, each.kind, (), tuple(each.goes_with)) for each in file.variables
     )
     template = Template(passages, variables)
     by_id = _readings(template)
@@ -287,7 +292,8 @@ def _baseline(file: shape.File) -> Baseline:
         for each in file.accepted
     )
     apart = tuple(Apart(each.source, each.sha256) for each in file.apart)
-    return Baseline(counted(template, releases), releases, entries, apart)
+    free = tuple(each.name for each in file.variables if each.free)
+    return Baseline(counted(template, releases), releases, entries, apart, free)
 
 
 def _decoded_reading(reading: shape.Reading, kinds: Mapping[str, Kind], path: str) -> Reading:

@@ -1,6 +1,7 @@
 """From an analysis to what is kept of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from hmicdiff.baseline.fingerprint import of_findings
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease, Value
@@ -45,6 +46,12 @@ def take(analysis: Analysis) -> Baseline:
             )
         ),
     )
+
+
+def still_free(baseline: Baseline, known: Baseline) -> Baseline:
+    """Return a baseline that was made anew, with the variables that were free before."""
+    names = {variable.name for variable in baseline.template.variables}
+    return replace(baseline, free=tuple(name for name in known.free if name in names))
 
 
 def accepted(findings: Iterable[Finding]) -> list[Accepted]:

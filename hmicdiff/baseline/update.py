@@ -9,7 +9,7 @@ from hmicdiff.baseline.take import ordered
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.baseline import Accepted, Apart, Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.drift import TEMPLATE_KINDS, CheckedRelease, Drift, DriftKind, State
-from hmicdiff.model.template import Passage, Template
+from hmicdiff.model.template import Passage, Template, Variable
 from hmicdiff.place.uses import counted, uses
 
 _PASSING = (
@@ -102,12 +102,17 @@ def update(
             releases=releases,
             accepted=ordered(entry for entry in entries if entry.release not in forget),
             apart=tuple(sorted(apart, key=lambda each: each.source)),
+            free=(*baseline.free, *(new.name for one in wide.values() for new in _freed(one))),
         ),
         (
             *_told(outcome, chosen, single, edits, wanted),
             *(f"forgot {one.id} ({one.source})" for one in baseline.releases if one.id in forget),
         ),
     )
+
+
+def _freed(proposed: Proposed) -> Iterable[Variable]:
+    return () if proposed.widened is None else proposed.widened.variables
 
 
 def _check_known(names: Iterable[str], baseline: Baseline) -> None:

@@ -107,7 +107,7 @@ def widen(
         name, kind = _variable(change, before, span, passage, names)
         if name not in names:
             names.add(name)
-            new.append(Variable(name, kind, (), free=True))
+            new.append(Variable(name, kind, ()))
         slots.append(Slot(slot_id(reading.id, number), name, kind))
     after = replace(before, spans=tuple(spans))
     return Widened(

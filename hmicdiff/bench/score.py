@@ -10,8 +10,8 @@ from hmicdiff.bench.plant import Field, Round
 from hmicdiff.bench.truth import Plant, Planted
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease, Value
 
-_LEFT_OUT = FindingKind.INCONSISTENT
-"""No slips are planted, so none are judged."""
+_LEFT_OUT = (FindingKind.INCONSISTENT, FindingKind.VALUE)
+"""No slips are planted, so none are judged; of a planted value it is judged how it is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _findings(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
     by_passage = _by_passage(made.planted)
     for finding in told.findings:
         release = releases[finding.release]
-        if finding.kind is _LEFT_OUT:
+        if finding.kind in _LEFT_OUT:
             continue
         if finding.kind is FindingKind.MISSING:
             name = same.get(finding.passage, "")

@@ -6,7 +6,8 @@ from functools import cached_property
 
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
-from hmicdiff.bulk.whole import Common, Finished
+from hmicdiff.bulk.whole import Common, Finished, Told
+from hmicdiff.differences.alternatives import ALTERNATIVE, with_alternatives
 from hmicdiff.differences.departures import Departure, applies
 from hmicdiff.model.analysis import (
     Finding,
@@ -42,18 +43,46 @@ class Finisher:
     def finished(self, entry: Entry) -> Finished:
         """Return the release of an entry with its findings."""
         name = self.ids[entry.release.id]
+        told, alternatives = self._told(entry)
         return Finished(
             bare=replace(entry.release, id=name, missing=self._missing(entry)),
             common=self._common,
             sentences=self._sentences(entry),
             values=entry.values,
-            slips=[self._slip(slip, name) for slip in entry.slips],
-            told=[
-                (telling, start, end, line, where)
-                for at, start, end, line, where in entry.departures
-                if (telling := self._tellings[at]) is not None
-            ],
+            own=[*(self._slip(slip, name) for slip in entry.slips), *alternatives],
+            told=told,
         )
+
+    def _told(self, entry: Entry) -> tuple[list[Told], list[Finding]]:
+        """Return what is told of a release: what it does as others do, and its alternatives."""
+        told = [
+            (telling, start, end, line, where)
+            for at, start, end, line, where in entry.departures
+            if (telling := self._tellings[at]) is not None
+        ]
+        both = [each for each in told if each[0].kind in ALTERNATIVE]
+        if {each[0].kind for each in both} != ALTERNATIVE:
+            return told, []
+        name, text = self.ids[entry.release.id], entry.release.text
+        findings = [
+            telling.finding(
+                name, start=start, end=end, line=line, quote=text[start:end], where=where
+            )
+            for telling, start, end, line, where in both
+        ]
+        starts = [start for _, start, _, _ in entry.sentences]
+        paired = with_alternatives(findings, starts, self._order)
+        single = {
+            id(one) for one, found in zip(both, paired, strict=True) if found.instead is not None
+        }
+        return (
+            [each for each in told if id(each) not in single],
+            [found for found in paired if found.instead is not None],
+        )
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {passage: number for number, passage in enumerate(self.usual)}
 
     def _missing(self, entry: Entry) -> tuple[str, ...]:
         if entry.release.stranger:

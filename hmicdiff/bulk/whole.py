@@ -17,6 +17,8 @@ from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
 
 Rank = tuple[float, bool, str, int, str, str]
+Told = tuple[Telling, int, int, int, str]
+"""What is told of a release as of others, where it starts and ends, its line, and the page."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,9 +41,10 @@ class Finished:
     """Each by its number, where it starts and ends, and its line."""
     values: Sequence[tuple[int, int, int, float | int | str | None]]
     """Each by the number of its slot, where it starts and ends, and what it stands for."""
-    slips: Sequence[Finding]
-    told: Sequence[tuple[Telling, int, int, int, str]]
-    """What is told besides slips, where it starts and ends, its line, and the page or paragraph."""
+    own: Sequence[Finding]
+    """Slips and alternatives, which are told of each release by itself."""
+    told: Sequence[Told]
+    """What else is told, where it starts and ends, its line, and the page or paragraph."""
 
     def release(self) -> PlacedRelease:
         """Return the release as a whole."""
@@ -62,7 +65,7 @@ class Finished:
 
     def findings(self) -> Iterator[Finding]:
         """Yield its findings."""
-        yield from self.slips
+        yield from self.own
         for told, start, end, line, where in self.told:
             quote = self.bare.text[start:end]
             yield told.finding(

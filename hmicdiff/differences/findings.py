@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
+from hmicdiff.differences.alternatives import with_alternatives
 from hmicdiff.differences.departures import Departure, Grounds, Key, departures, words_of
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, keys_of, tally
@@ -44,12 +45,13 @@ def findings(
         tally(_keys(inferred, placed, found, judge), (inferred.ids[at] for at in inferred.family)),
         given=is_given,
     )
-    return tuple(
-        sorted(
-            (teller.told(each, inferred.ids[at]) for at in sorted(found) for each in found[at]),
-            key=by_surprise,
-        )
-    )
+    order = {named.passage.id: number for number, named in enumerate(inferred.named)}
+    told: list[Finding] = []
+    for at in sorted(found):
+        starts = [sentence.start for sentence in placed[at].sentences]
+        own = (teller.told(each, inferred.ids[at]) for each in found[at])
+        told += with_alternatives(own, starts, order)
+    return tuple(sorted(told, key=by_surprise))
 
 
 def _keys(

@@ -65,6 +65,16 @@ def missing(lacking: int, total: int) -> str:
     return f"{have}, in these or other words; this one does not."
 
 
+def says_instead(words: str) -> str:
+    """Tell what a release says where it lacks a passage."""
+    return f"It says “{_short(words)}” there."
+
+
+def instead_of(words: str) -> str:
+    """Tell what most say in the place of what only few have."""
+    return f"Most others say “{_short(words)}” there."
+
+
 def reworded(what: str, users: int, total: int, usual: int, *, nearest: bool = False) -> str:
     """Tell what a release changes in the words of the template; `what` may say nothing.
 

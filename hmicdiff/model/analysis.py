@@ -173,6 +173,18 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """The other half of an alternative: what is missing for what is there, or the reverse."""
+
+    kind: FindingKind
+    passage: str
+    start: int
+    end: int
+    quote: str
+    """The release's words; of what is missing the template's."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a release says, lacks or does otherwise, with its evidence."""
 
@@ -203,6 +215,8 @@ class Finding:
     """The other words that show a slip: what it contradicts, or how the others have it."""
     where: str = ""
     """Where it begins, as `PlacedSentence.where`."""
+    instead: Counterpart | None = None
+    """What stands in its place, where it is missing; or what it stands in the place of."""
 
 
 @dataclass(frozen=True, slots=True)

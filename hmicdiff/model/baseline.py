@@ -77,3 +77,5 @@ class Baseline:
     """Ordered by release, kind and passage."""
     apart: tuple[Apart, ...] = ()
     """The documents of other families that stood with it, ordered by source."""
+    free: tuple[str, ...] = ()
+    """The variables of which somebody has accepted that they may hold anything, in order."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from hmicdiff.model.analysis import Evidence, Level, Piece
+from hmicdiff.model.analysis import Counterpart, Evidence, Level, Piece
 
 
 class State(StrEnum):
@@ -104,6 +104,8 @@ class Drift:
     """Whether somebody has accepted it."""
     where: str = ""
     """Its place as the format of the file counts it ("page 2"); empty for a text."""
+    instead: Counterpart | None = None
+    """What stands in its place, where it is missing; or what it stands in the place of."""
 
 
 @dataclass(frozen=True, slots=True)

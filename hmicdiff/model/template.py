@@ -87,8 +87,6 @@ class Variable:
     """The ids of its slots."""
     goes_with: tuple[str, ...] = ()
     """The variables whose values go together with its values, release by release."""
-    free: bool = False
-    """Whether somebody has accepted that it may hold anything, whatever all others hold."""
 
 
 @dataclass(frozen=True, slots=True)

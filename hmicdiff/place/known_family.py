@@ -58,7 +58,7 @@ class KnownFamily:
     @cached_property
     def spreads(self) -> Mapping[SlotPlace, SlotSpread]:
         """What its releases fill in, place by place, but for what may be anything."""
-        free = {variable.name for variable in self.baseline.template.variables if variable.free}
+        free = set(self.baseline.free)
         return slot_spreads(each for each in self._filled if each.place[1] not in free)
 
     @cached_property

@@ -29,6 +29,8 @@ from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.wording import KINDS, KindWords, link_words
 
 _LEVELS = (None, *Level)
+_WITHIN = (FindingKind.INCONSISTENT, FindingKind.VALUE)
+"""What is told of some words of a sentence and shown within it."""
 _QUOTED = 3
 """So many of those that share a finding in other words are quoted."""
 
@@ -94,11 +96,11 @@ class Card:
     sentence_anchor: str | None
     quote: str
     expected: Pattern
-    """The template's words; empty where it has none, and for a slip."""
+    """The template's words; empty where it has none, and for a slip or a value."""
     changes: tuple[Change, ...]
     """Word by word, what is dropped before what is added.
 
-    Without what is dropped they are the quote; for a slip, the sentence that it stands in.
+    Without what is dropped they are the quote; for a slip or a value, the sentence it stands in.
     Empty where quote and template are too far apart to be read so.
     """
     shared: tuple[ReleaseName, ...]
@@ -161,7 +163,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
     for finding in analysis.findings:
         mine, place = cards[finding.release], places[finding.release]
         index = place.sentence_of(finding.start, finding.end)
-        is_slip = finding.kind is FindingKind.INCONSISTENT
+        is_within = finding.kind in _WITHIN
         mine.append(
             Card(
                 anchor=finding_anchor(finding.release, len(mine)),
@@ -179,9 +181,9 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 sentence=index,
                 sentence_anchor=None if index is None else sentence_anchor(finding.release, index),
                 quote=finding.quote,
-                expected=() if is_slip else patterns.parse(finding.expected),
-                changes=place.slip_in(finding, index)
-                if is_slip and index is not None
+                expected=() if is_within else patterns.parse(finding.expected),
+                changes=place.within_sentence(finding, index)
+                if is_within and index is not None
                 else _changes(finding, patterns),
                 shared=_named(finding.shared_with, names),
                 message=patterns.parse(finding.message),
@@ -234,8 +236,8 @@ class _Places:
             quote=one.quote,
         )
 
-    def slip_in(self, finding: Finding, index: int) -> tuple[Change, ...]:
-        """Return a sentence with the words of a slip and what is expected in their place."""
+    def within_sentence(self, finding: Finding, index: int) -> tuple[Change, ...]:
+        """Return a sentence with the words in question and what is expected in their place."""
         sentence = self._sentences[index]
         if finding.expected is None and (finding.start, finding.end) == (
             sentence.start,

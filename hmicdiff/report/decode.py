@@ -6,6 +6,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Counterpart,
     Evidence,
     Finding,
     FindingKind,
@@ -258,6 +259,17 @@ def _finding(node: Node) -> Finding:
         level=node["level"].optional(_level),
         evidence=node["evidence"].all(_evidence),
         where=node.where(),
+        instead=_counterpart(node["instead"]) if node.has("instead") else None,
+    )
+
+
+def _counterpart(node: Node) -> Counterpart:
+    return Counterpart(
+        kind=node["kind"].choice(FindingKind),
+        passage=node["passage"].text(),
+        start=node["start"].count(),
+        end=node["end"].count(),
+        quote=node["quote"].text(),
     )
 
 

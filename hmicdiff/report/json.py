@@ -16,6 +16,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Counterpart,
     Evidence,
     Finding,
     Lossless,
@@ -304,6 +305,22 @@ def _finding(finding: Finding) -> Object:
         "level": finding.level,
         "evidence": [evidence_object(each) for each in finding.evidence],
         **where_object(finding.where),
+        **instead_object(finding.instead),
+    }
+
+
+def instead_object(other: Counterpart | None) -> Object:
+    """Return the other half of an alternative, if something is one."""
+    if other is None:
+        return {}
+    return {
+        "instead": {
+            "kind": other.kind,
+            "passage": other.passage,
+            "start": other.start,
+            "end": other.end,
+            "quote": other.quote,
+        }
     }
 
 

@@ -19,6 +19,7 @@ class State(StrEnum):
     MISSING = "missing"
     EXTRA = "extra"
     SLIP = "slip"
+    VALUE = "value"
     MOVED = "moved"
     MERGED = "merged"
     SPLIT = "split"
@@ -37,6 +38,7 @@ _BY_KIND = {
     FindingKind.MERGED: State.MERGED,
     FindingKind.SPLIT: State.SPLIT,
     FindingKind.INCONSISTENT: State.SLIP,
+    FindingKind.VALUE: State.VALUE,
 }
 SYMBOLS: Mapping[State, str] = {
     **{state: KINDS[kind].symbol for kind, state in _BY_KIND.items()},

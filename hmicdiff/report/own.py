@@ -8,12 +8,20 @@ from hmicdiff.report.cards import Card
 
 _WORD = re.compile(r"\w[\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
 
+_NO_WORDS = (
+    FindingKind.MISSING,
+    FindingKind.VALUE,
+    FindingKind.TYPOGRAPHY,
+    FindingKind.INCONSISTENT,
+)
+"""What is told of no words of its own: a value is one that every release has."""
+
 
 def own_words(cards: Sequence[Card]) -> int:
     """Count the words of what is extra, and of what other findings add, each sentence once."""
     counts: dict[int | None, int] = {}
     for card in cards:
-        if card.kind in (FindingKind.MISSING, FindingKind.TYPOGRAPHY, FindingKind.INCONSISTENT):
+        if card.kind in _NO_WORDS:
             continue
         counts[card.sentence] = max(counts.get(card.sentence, 0), _count(card))
     return sum(counts.values())

@@ -12,6 +12,7 @@ _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.EXTRA,), 5),
+    ((FindingKind.VALUE,), 3),
     ((FindingKind.MISSING,), 3),
     ((FindingKind.INCONSISTENT,), 3),
     ((FindingKind.REWORDED,), 3),
@@ -102,5 +103,6 @@ _PHRASES: Mapping[FindingKind, tuple[str, tuple[str, str]]] = {
     FindingKind.MOVED: ("", ("says elsewhere", "say elsewhere")),
     FindingKind.MERGED: ("", ("says in one sentence", "say in one sentence")),
     FindingKind.SPLIT: ("", ("says in several sentences", "say in several sentences")),
+    FindingKind.VALUE: ("", ("has another value", "have another value")),
     FindingKind.INCONSISTENT: ("", ("may have slipped", "may have slipped")),
 }

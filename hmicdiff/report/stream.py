@@ -50,7 +50,7 @@ def _releases(whole: Whole, findings: "_Findings") -> Iterator[bytes]:
 
 
 class _Findings:
-    """Findings that wait on disk: slips as they are, of the others their places."""
+    """Findings that wait on disk: what is told of one release as it is, of the others the place."""
 
     def __init__(self, spool: Spool) -> None:
         """Have none yet."""
@@ -60,8 +60,8 @@ class _Findings:
     def add(self, release: Finished) -> None:
         """Put the findings of a release by."""
         put, name, text = self._spool.add, release.bare.id, release.bare.text
-        for slip in release.slips:
-            self._found.append((telling(slip), put(finding_text(slip)), None, ""))
+        for own in release.own:
+            self._found.append((telling(own), put(finding_text(own)), None, ""))
         for told, start, end, line, where in release.told:
             place = put(place_text(start, end, line, text[start:end]))
             self._found.append((rank(told, name, start), place, told, where))

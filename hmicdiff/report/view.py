@@ -233,6 +233,7 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     extra = [card for card in cards if card.kind is kinds.EXTRA]
     groups = (
         CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=mildness))),
+        CardGroup("values", "Another value than the others", _of(cards, kinds.VALUE)),
         CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
         CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),

@@ -50,6 +50,13 @@ KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
         FindingKind.SPLIT: KindWords(
             "split", "÷", "several sentences for what others say in one", "also split in"
         ),
+        FindingKind.VALUE: KindWords(
+            "value",
+            "\N{NOT EQUAL TO}",
+            "a figure, date, name or word where all others have another",
+            "so also in",
+            "values",
+        ),
         FindingKind.TYPOGRAPHY: KindWords(
             "typography",
             "”",

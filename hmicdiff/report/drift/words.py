@@ -42,13 +42,9 @@ def headline(drift: Drift, subject: str) -> str:
 
 def _words(drift: Drift, subject: str) -> str:
     match drift.kind:
-        case DriftKind.SPLIT:
-            return _quoted(drift.quote)
-        case DriftKind.MERGED if drift.before is not None:
-            return _quoted(drift.quote)
         case DriftKind.CHANGED:
             return _compared(drift, drift.before, "was")
-        case DriftKind.REWORDED | DriftKind.MERGED:
+        case DriftKind.REWORDED | DriftKind.MERGED if drift.before is None:
             return _compared(drift, drift.expected, "template:")
         case DriftKind.MISSING | DriftKind.REMOVED:
             return _quoted(drift.expected or drift.before)

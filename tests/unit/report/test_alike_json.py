@@ -64,7 +64,7 @@ def finished(
     sentences: list[tuple[int, int, int, int]],
     values: list[tuple[int, int, int, float | int | str | None]],
 ) -> Finished:
-    return Finished(BARE, COMMON, sentences, values, slips=(), told=())
+    return Finished(BARE, COMMON, sentences, values, own=(), told=())
 
 
 @pytest.mark.parametrize(
