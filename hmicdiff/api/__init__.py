@@ -6,6 +6,7 @@ Each imports what it needs when it is called, so that asking for help does not l
 from hmicdiff.api.baselines import (
     baseline_text,
     check,
+    check_template,
     drifted,
     load_baseline,
     present_check,
@@ -14,7 +15,7 @@ from hmicdiff.api.baselines import (
 )
 from hmicdiff.api.benches import bench, present_bench
 from hmicdiff.api.given import Progress
-from hmicdiff.api.releases import analyze, analyze_many, families, read
+from hmicdiff.api.releases import analyze, analyze_many, families, in_sequence, read
 from hmicdiff.api.reports import (
     check_folder,
     load,
@@ -44,11 +45,13 @@ __all__ = [
     "bench",
     "check",
     "check_folder",
+    "check_template",
     "drifted",
     "export",
     "extract",
     "extract_files",
     "families",
+    "in_sequence",
     "load",
     "load_baseline",
     "pages_of_families",

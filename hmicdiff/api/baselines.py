@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from hmicdiff.api.given import Progress, chosen, listed, named, settings_of, text_of
+from hmicdiff.api.releases import analyze, read
 from hmicdiff.errors import BaselineError
 from hmicdiff.writing import StrPath, alone, write
 
 if TYPE_CHECKING:
+    from hmicdiff.baseline.against_template import AgainstTemplate
     from hmicdiff.baseline.held import Held
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.baseline import Baseline
@@ -118,6 +120,56 @@ def check(
         slips=slips,
         progress=progress,
     )
+
+
+def check_template(  # noqa: PLR0913 - as `read` and `check` together
+    paths: StrPath | Iterable[StrPath],
+    template: StrPath,
+    known: "Baseline | None" = None,
+    *,
+    skip_unreadable: bool = False,
+    max_bytes: int | None = None,
+    limits: Iterable[str] = (),
+    encoding: str | None = None,
+    slips: "SlipSettings | None" = None,
+    progress: Progress | None = None,
+) -> "AgainstTemplate":
+    """Hold the releases that `paths` stand for against a template that is given.
+
+    What is told is what `analyze` tells with this template.
+
+    Args:
+        paths: one path, or several; "-" is standard input.
+        template: a file, as for `analyze`.
+        known: has the findings that were accepted before; none were where nothing is said.
+        skip_unreadable: leave files out that cannot be read; the outcome names them as skipped.
+        max_bytes: how large a release may be; 10 MB where nothing is said.
+        limits: other limits on what is read, as for `read`.
+        encoding: the encoding of all texts; it is found out where nothing is said.
+        slips: which slips are told and how much they matter; all of them where nothing is said.
+        progress: is told what is being done.
+
+    Returns:
+        What does not fit (`checked`), and with `updated` a baseline that accepts it.
+
+    Raises:
+        NoReleasesError: if there is nothing to read, or no such template.
+        LimitError: if there is no such limit, or there are more files than allowed.
+        UnknownEncodingError: if there is no such encoding.
+        UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
+        TemplateFormatError: if the template is one that cannot be read back.
+    """
+    from hmicdiff.baseline.against_template import NOTHING_KNOWN, against_template  # noqa: PLC0415
+
+    corpus = read(
+        paths,
+        skip_unreadable=skip_unreadable,
+        max_bytes=max_bytes,
+        limits=limits,
+        encoding=encoding,
+    )
+    analysis = analyze(corpus, progress, template=template, slips=slips)
+    return against_template(analysis, known or NOTHING_KNOWN)
 
 
 def drifted(checked: "Checked", *, min_level: str = "warning", strict: bool = False) -> bool:

@@ -76,14 +76,28 @@ def analyze(
         ValueError: if there is no such order.
     """
     from hmicdiff import pipeline  # noqa: PLC0415
-    from hmicdiff.sequence import trace  # noqa: PLC0415
-    from hmicdiff.sequence.order import Wish  # noqa: PLC0415
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
-    wish = None if sequence is None else Wish(sequence)
     held = None if template is None else given.read_template(template)
     analysis = proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
-    return analysis if wish is None else trace.with_sequence(analysis, corpus, wish)
+    return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
+
+
+def in_sequence(analysis: "Analysis", corpus: "Corpus", sequence: str) -> "Analysis":
+    """Return an analysis with what has changed from release to release, as `analyze` tells it.
+
+    Args:
+        analysis: the analysis of one family.
+        corpus: the releases that it is of.
+        sequence: how they are put in order: "date", "name", or "auto".
+
+    Raises:
+        ValueError: if there is no such order.
+    """
+    from hmicdiff.sequence import trace  # noqa: PLC0415
+    from hmicdiff.sequence.order import Wish  # noqa: PLC0415
+
+    return trace.with_sequence(analysis, corpus, Wish(sequence))
 
 
 @contextmanager

@@ -78,7 +78,7 @@ def check(
                 replace(each, id=name, accepted=name in accepted)
                 for each, name in zip(drift, of_drift(drift), strict=True)
             ),
-            key=_by_importance,
+            key=by_importance,
         )
     )
     edits = _proposed(came, marked)
@@ -98,7 +98,8 @@ def check(
     )
 
 
-def _by_importance(drift: Drift) -> tuple[bool, bool, int, bool, float, str, int, str]:
+def by_importance(drift: Drift) -> tuple[bool, bool, int, bool, float, str, int, str]:
+    """Order what has drifted, the most important first."""
     return (
         drift.accepted,
         drift.kind is DriftKind.TYPOGRAPHY,

@@ -82,9 +82,9 @@ def update(
         for release in _releases(baseline, outcome, chosen, wide)
         if release.id not in forget
     )
-    entries = [*_kept(baseline, outcome, wanted), *map(_entry, single)]
+    entries = [*_kept(baseline, outcome, wanted), *map(entry_of, single)]
     entries += [
-        _entry(drift)
+        entry_of(drift)
         for drift in outcome.checked.drift
         if drift.release in whole and drift.kind not in _PASSING
     ]
@@ -219,14 +219,17 @@ def _kept(baseline: Baseline, outcome: Outcome, wanted: Collection[str] | None) 
     return [entry for entry in baseline.accepted if entry.id not in gone]
 
 
-def _entry(drift: Drift) -> Accepted:
+def entry_of(drift: Drift) -> Accepted:
+    """Return the entry that says that something is accepted."""
     return Accepted(
         drift.id, drift.release or "", drift.kind.value, drift.passage or "", drift.quote
     )
 
 
-def _at(drift: Drift) -> str:
-    return f"{drift.source}, {drift.where}" if drift.where else f"{drift.source}:{drift.line}"
+def told_of(drift: Drift) -> str:
+    """Return the line that says that something was accepted."""
+    at = f"{drift.source}, {drift.where}" if drift.where else f"{drift.source}:{drift.line}"
+    return f"accepted {drift.id}: {at}: {drift.kind.value}"
 
 
 _DONE = {
@@ -250,8 +253,7 @@ def _told(
         was = f", was {release.was}" if release.was else ""
         found = f": {count} finding{'' if count == 1 else 's'}" if count else ""
         yield f"{_DONE[release.state]} {release.id} ({release.source}{was}){found}"
-    for drift in single:
-        yield f"accepted {drift.id}: {_at(drift)}: {drift.kind.value}"
+    yield from map(told_of, single)
     for proposed in edits:
         yield f"accepted {proposed.edit.id}: {proposed.edit.what}"
     if wanted is None:

@@ -23,11 +23,13 @@ from hmicdiff.console import (
     paths_argument,
     reading_options,
     skip_unreadable_option,
+    template_option,
     watch_option,
 )
 from hmicdiff.errors import BaselineError, ExitStatus
 
 if TYPE_CHECKING:
+    from hmicdiff.baseline.against_template import AgainstTemplate
     from hmicdiff.baseline.held import Held
     from hmicdiff.model.baseline import Baseline
 
@@ -45,6 +47,7 @@ class _Options(TypedDict):
     update: bool
     accept: tuple[str, ...]
     forget: tuple[str, ...]
+    template: str | None
     form: str | None
     output: str
     min_level: str
@@ -77,6 +80,7 @@ class _Options(TypedDict):
     multiple=True,
     help="Take one known document out of the baseline. Can be given several times.",
 )
+@template_option
 @format_option(_ALL_FORMATS, "text")
 @output_option
 @click.option(
@@ -99,6 +103,9 @@ def check(**options: Unpack[_Options]) -> int:
     release the id, the file, or a part of the subject. --verbose adds what is only known, and
     shows in full what is cut.
 
+    Where some files are named, or a folder with none of the known ones, only these are checked.
+    With --template nothing has to be known: --baseline FILE then keeps what is accepted.
+
     Exit status: 0 nothing has drifted, 1 something has, 2 could not run.
     """
     console = console_of_run()
@@ -109,11 +116,13 @@ def check(**options: Unpack[_Options]) -> int:
         raise click.UsageError(
             "--watch writes nothing; run --update, --accept or --forget by themselves"
         )
+    if accepting and options["template"] is not None and options["baseline"] is None:
+        raise click.UsageError("name the file that keeps what is accepted with --baseline")
     check_ = _Check(options, console)
     check_target(options["output"], options["paths"])
     if options["watch"]:
         settings = [folder / config.FILE for folder in folders_of(options["paths"])]
-        also = [check_.file, *settings]
+        also = [*filter(None, (check_.file, _path(options["template"]))), *settings]
         watched = watching.Watched(options["paths"], also, options["output"])
         watching.again_and_again(check_.tell, watched, console)
     return check_.accept() if accepting else check_.tell()
@@ -128,36 +137,61 @@ class _Check:
         output = options["output"]
         name = None if output == STANDARD_OUTPUT else output
         self._form = options["form"] or format_of(name, _FORMATS, "text")
-        self.file = _baseline_file(options["baseline"], options["paths"])
+        self.file = _file(options)
 
     def tell(self) -> int:
         """Tell what has drifted, and return what to exit with."""
-        return self._tell(self._hold(api.load_baseline(self.file)))
+        return self._tell(self._hold(self._known()))
 
     def accept(self) -> int:
         """Accept what is asked for, then tell what is left."""
-        known = api.load_baseline(self.file)
+        known = self._known()
+        assert self.file is not None and known is not None  # noqa: S101, PT018 - or it was refused
         held = self._hold(known)
         names = self._options["accept"]
         wanted = (
             None if self._options["update"] else called(names, held.checked, self._options["paths"])
         )
         updated = held.updated(wanted, known_as(self._options["forget"], known))
-        api.save_baseline(updated.baseline, self.file, instead_of=known)
+        before = known if self.file.exists() else None
+        api.save_baseline(updated.baseline, self.file, instead_of=before)
         for line in updated.told:
             self._console.say(line)
         self._console.say(f"wrote {self.file}")
         return self._tell(self._hold(updated.baseline))
 
-    def _hold(self, baseline: "Baseline") -> "Held":
+    def _known(self) -> "Baseline | None":
+        """Return what is known; with a template it need not be anything, nor be there."""
+        if self.file is None:
+            return None
+        if self._options["template"] is not None and not self.file.exists():
+            from hmicdiff.baseline.against_template import NOTHING_KNOWN  # noqa: PLC0415
+
+            return NOTHING_KNOWN
+        return api.load_baseline(self.file)
+
+    def _hold(self, known: "Baseline | None") -> "Held | AgainstTemplate":
         from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415 - not needed for help
 
         intake = intake_of_run()
         rules = config.find(folders_of(self._options["paths"])).slips
+        template = self._options["template"]
         with progress_bar(self._console) as bar:
+            if template is not None:
+                return api.check_template(
+                    self._options["paths"],
+                    template,
+                    known,
+                    skip_unreadable=self._options["skip_unreadable"],
+                    limits=intake.limits,
+                    encoding=intake.encoding,
+                    slips=SlipSettings(rules),
+                    progress=bar,
+                )
+            assert known is not None  # noqa: S101 - without a template there is a baseline
             return api.check(
                 self._options["paths"],
-                baseline,
+                known,
                 skip_unreadable=self._options["skip_unreadable"],
                 limits=intake.limits,
                 encoding=intake.encoding,
@@ -165,7 +199,7 @@ class _Check:
                 progress=bar,
             )
 
-    def _tell(self, held: "Held") -> int:
+    def _tell(self, held: "Held | AgainstTemplate") -> int:
         checked, output = held.checked, self._options["output"]
         level, strict = self._options["min_level"], self._options["strict"]
         printed = output == STANDARD_OUTPUT
@@ -189,6 +223,17 @@ class _Check:
         if not printed:
             self._console.say(f"wrote {output}: {'drift' if drifted else 'no drift'}")
         return ExitStatus.DRIFT if drifted else ExitStatus.DONE
+
+
+def _path(given: str | None) -> Path | None:
+    return None if given is None else Path(given)
+
+
+def _file(options: _Options) -> Path | None:
+    """Return the file of the baseline; none if there is a template instead and none is named."""
+    if options["template"] is None:
+        return _baseline_file(options["baseline"], options["paths"])
+    return None if options["baseline"] is None else Path(options["baseline"])
 
 
 def _baseline_file(given: str | None, paths: Sequence[str]) -> Path:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import click
 
 from hmicdiff import api, config
-from hmicdiff.commands.family import folders_of, progress_bar
-from hmicdiff.commands.output import plural, write_pieces, write_report
+from hmicdiff.commands.family import folders_of, progress_bar, read_family
+from hmicdiff.commands.output import plural, write_pages_or_report, write_pieces
 from hmicdiff.console import STANDARD_OUTPUT, Command, Console, intake_of_run, keep, kept
 
 
@@ -35,11 +35,24 @@ def sharing_options(command: Command) -> Command:
             show_default=True,
             expose_value=False,
             callback=keep,
-            help="So many processes; these three are for over 1,000 releases.",
+            help="Worker processes. Used only for more than 1,000 files, as are --executor and "
+            "--cache.",
         ),
     ):
         command = option(command)
     return command
+
+
+def tell_held(paths: Sequence[str], console: Console) -> None:
+    """Say that many files are all held in memory, where nothing else can be done with them."""
+    from hmicdiff.bulk.large import large  # noqa: PLC0415 - not needed for help
+
+    count = len(large(paths))
+    if count:
+        console.say(
+            f"{count} files: with --template they are all held in memory, by one process and "
+            "without the cache"
+        )
 
 
 def report_many(
@@ -50,8 +63,13 @@ def report_many(
     *,
     skip_unreadable: bool,
     min_level: str,
+    sequence: str | None = None,
 ) -> bool:
-    """Report a large family; tell whether it was one."""
+    """Report a large family; tell whether it was one.
+
+    However it is written, the findings are the same: a folder of pages, a text or a sequence are
+    made of what the JSON has.
+    """
     from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
     from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
 
@@ -80,10 +98,14 @@ def report_many(
             console.say(f"skipped {source}: {reason}")
         for notice in whole.notices:
             console.say(notice)
-        if form == "json":
+        if form == "json" and sequence is None:
             write_pieces(target, api.stream(whole))
         else:
-            write_report([whole.analysis()], form, target, color=console.color and printed)
+            analysis = whole.analysis()
+            if sequence is not None:
+                corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+                analysis = api.in_sequence(analysis, corpus, sequence)
+            write_pages_or_report([analysis], form, target, color=console.color and printed)
         if not printed:
             console.say(f"wrote {target}: {plural(whole.lossless.releases, 'release')}")
     return True

@@ -1,5 +1,6 @@
 """Where results go, and in which format."""
 
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -64,6 +65,25 @@ def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, colo
     else:
         for name, page in api.pages_of_families(analyses, target).items():
             write_result(name, page)
+
+
+def is_folder(output: str) -> bool:
+    """Tell whether a folder of pages is asked for."""
+    return output.endswith(tuple(filter(None, (os.sep, os.altsep))))
+
+
+def write_pages_or_report(
+    analyses: "Sequence[Analysis]", form: str, target: str, *, color: bool
+) -> None:
+    """Write the report as a folder of pages, if `target` names one, else in one file.
+
+    Raises:
+        UsageError: if pages of several families are to go to standard output.
+    """
+    if is_folder(target):
+        api.write_pages(target, api.present_pages(*analyses))
+    else:
+        write_report(analyses, form, target, color=color)
 
 
 def write_pieces(target: str, pieces: Iterable[bytes]) -> None:

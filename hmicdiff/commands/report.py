@@ -10,8 +10,14 @@ import click
 from hmicdiff import api, config
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.family import analyze_families, folders_of, read_family
-from hmicdiff.commands.many import report_many, sharing_options
-from hmicdiff.commands.output import check_target, format_of, plural, write_report
+from hmicdiff.commands.many import report_many, sharing_options, tell_held
+from hmicdiff.commands.output import (
+    check_target,
+    format_of,
+    is_folder,
+    plural,
+    write_pages_or_report,
+)
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
@@ -69,7 +75,7 @@ def report(  # noqa: PLR0913 - an argument for each option
 ) -> None:
     """Report what each release says, lacks or words otherwise."""
     console = console_of_run()
-    pages = output is not None and _is_folder(output)
+    pages = output is not None and is_folder(output)
     form = form or ("html" if pages else format_of(output, FORMATS, "html"))
     target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
     printed = target == STANDARD_OUTPUT
@@ -78,14 +84,16 @@ def report(  # noqa: PLR0913 - an argument for each option
     _check_target(target, form, paths)
 
     def once() -> None:
-        held = pages or template is not None or sequence is not None
-        if not held and report_many(
+        if template is not None:
+            tell_held(paths, console)
+        elif report_many(
             paths,
             form,
             target,
             console,
             skip_unreadable=skip_unreadable,
             min_level=min_level,
+            sequence=sequence,
         ):
             return
         corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
@@ -99,10 +107,7 @@ def report(  # noqa: PLR0913 - an argument for each option
             min_level=min_level,
             sequence=sequence,
         )
-        if pages:
-            api.write_pages(target, api.present_pages(*analyses))
-        else:
-            write_report(analyses, form, target, color=console.color and printed)
+        write_pages_or_report(analyses, form, target, color=console.color and printed)
         if not printed:
             console.say(f"wrote {target}: {'; '.join(_counts(analyses))}")
 
@@ -117,17 +122,12 @@ def report(  # noqa: PLR0913 - an argument for each option
 
 def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
     """Find out before the work is done that a report could not be written."""
-    if not _is_folder(target):
+    if not is_folder(target):
         check_target(target, paths)
         return
     if form != "html":
         raise click.UsageError(f"{target}: is a folder; only html is written as one")
     api.check_folder(target)
-
-
-def _is_folder(output: str) -> bool:
-    """Tell whether a folder of pages is asked for."""
-    return output.endswith(tuple(filter(None, (os.sep, os.altsep))))
 
 
 def _open(target: str, console: Console) -> None:

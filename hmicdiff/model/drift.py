@@ -178,3 +178,5 @@ class Checked:
     """How many releases the baseline has."""
     skipped: tuple[tuple[str, str], ...] = ()
     """Files left out on request: source and reason."""
+    template: str | None = None
+    """The file of the template that was given, where it is that and no baseline."""

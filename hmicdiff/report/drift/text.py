@@ -30,6 +30,10 @@ _STATES = {
     State.STRANGER: ("is of another family", "are of another family"),
     State.VANISHED: ("vanished", "vanished"),
 }
+_AGAINST_TEMPLATE = {
+    State.FITS: ("document fits", "documents fit"),
+    State.DEPARTS: ("document does not fit", "documents do not fit"),
+}
 _ONLY_MESSAGE = (DriftKind.INCONSISTENT, DriftKind.VALUE)
 """What says its message in its first line."""
 
@@ -135,7 +139,7 @@ def _named(releases: Sequence[str], view: DriftView) -> str:
 
 def _new(release: CheckedRelease, view: DriftView, width: int) -> Iterator[Line]:
     """Yield what a new release fills in that none has, and which readings it uses."""
-    if release.state not in (State.FITS, State.DEPARTS):
+    if release.state not in (State.FITS, State.DEPARTS) or view.checked.template is not None:
         return
     fits = "fits" if release.state is State.FITS else "does not fit"
     place = one_line(view.wanted.place(release.source))
@@ -204,9 +208,13 @@ def summary(view: DriftView) -> list[str]:
 
 
 def _counts(view: DriftView) -> str:
-    states = [f"{count} {_STATES[state][count != 1]}" for state, count in view.states.items()]
-    known = plural(view.checked.known, "release")
-    return f"Against a baseline of {known}: {listing(states) or 'nothing is there'}."
+    words = _STATES if view.checked.template is None else _AGAINST_TEMPLATE
+    states = [f"{count} {words[state][count != 1]}" for state, count in view.states.items()]
+    if view.checked.template is not None:
+        beside = f"the template {one_line(view.checked.template)}"
+    else:
+        beside = f"a baseline of {plural(view.checked.known, 'release')}"
+    return f"Against {beside}: {listing(states) or 'nothing is there'}."
 
 
 def _verdict(view: DriftView) -> str:
@@ -244,6 +252,8 @@ def _next(view: DriftView) -> str:
             "To accept all of it: --update; a part of it: --accept with an id or a release."
             f"{forget}"
         )
+    if view.checked.template is not None:
+        return ""
     if any(release.state is State.FITS for release in view.checked.releases):
         return "--update adds what is new to the baseline."
     return ""

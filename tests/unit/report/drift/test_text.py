@@ -50,7 +50,7 @@ def test_all_that_there_is_is_told() -> None:
         'Holm Water Buses: extra "Fares rose." [old]',
         "1 new one fits",
         "1 vanished",
-        "1 error and 15 warnings.",
+        "1 error and 16 warnings.",
         "1 accepted and not counted.",
         "Skipped: b.pdf.",
         "--update",

@@ -1,0 +1,115 @@
+"""Releases held against a template that is given: what they do otherwise, as a check tells it."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from hmicdiff.baseline.check import by_importance
+from hmicdiff.baseline.fingerprint import of_drift
+from hmicdiff.baseline.graded import drift_of
+from hmicdiff.baseline.take import ordered
+from hmicdiff.baseline.update import Updated, entry_of, told_of
+from hmicdiff.errors import UnknownReleaseError
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Level
+from hmicdiff.model.baseline import Accepted, Baseline
+from hmicdiff.model.drift import Checked, CheckedRelease, Drift, State
+from hmicdiff.model.template import Template
+from hmicdiff.model.text import Note
+
+
+@dataclass(frozen=True, slots=True)
+class AgainstTemplate:
+    """Releases held against a template."""
+
+    known: Baseline
+    """What has the findings that were accepted before."""
+    checked: Checked
+    texts: Mapping[str, str]
+    """The texts of the releases, by their sources."""
+    notes: Mapping[str, tuple[Note, ...]]
+    """What was left out, mended or in doubt when they were read."""
+
+    def updated(
+        self, wanted: Collection[str] | None = None, forget: Collection[str] = ()
+    ) -> Updated:
+        """Return the baseline that accepts what does not fit: all of it, or what is `wanted`.
+
+        `wanted` are ids of what was found, and ids of releases, all of whose findings are meant;
+        `forget` are ids of releases whose accepted findings are given up.
+
+        Raises:
+            UnknownReleaseError: if there is nothing of such a name.
+        """
+        drift = [each for each in self.checked.drift if each.kind.value != FindingKind.TYPOGRAPHY]
+        names = {each.id for each in drift} | {each.id for each in self.checked.releases}
+        for name in wanted or ():
+            if name not in names:
+                raise UnknownReleaseError(
+                    f"nothing to accept is called {name!r}; the check names what there is"
+                )
+        chosen = [
+            each
+            for each in drift
+            if not each.accepted and (wanted is None or {each.id, each.release} & set(wanted))
+        ]
+        entries = [
+            *(entry for entry in self.known.accepted if entry.release not in forget),
+            *map(entry_of, chosen),
+        ]
+        return Updated(replace(self.known, accepted=ordered(entries)), tuple(map(told_of, chosen)))
+
+
+NOTHING_KNOWN = Baseline(Template((), ()), ())
+"""What is known where no baseline is."""
+
+
+def against_template(analysis: Analysis, known: Baseline = NOTHING_KNOWN) -> AgainstTemplate:
+    """Tell as a check does what an analysis that was made with a given template has found."""
+    drift = _drift(analysis, known.accepted)
+    departing = {
+        each.release for each in drift if each.level is not Level.NOTE and not each.accepted
+    }
+    checked = Checked(
+        releases=tuple(
+            CheckedRelease(
+                each.id,
+                each.source,
+                each.subject,
+                State.DEPARTS if each.id in departing else State.FITS,
+            )
+            for each in sorted(analysis.releases, key=lambda each: each.source)
+        ),
+        drift=drift,
+        edits=(),
+        stale=(),
+        known=len(known.releases),
+        skipped=analysis.skipped,
+        template=analysis.template.given,
+    )
+    return AgainstTemplate(
+        known,
+        checked,
+        {each.source: each.text for each in analysis.releases},
+        {each.source: each.notes for each in analysis.releases},
+    )
+
+
+def _drift(analysis: Analysis, accepted: Collection[Accepted]) -> tuple[Drift, ...]:
+    sources = {release.id: release.source for release in analysis.releases}
+    found = [drift_of(each, sources[each.release], _level(each)) for each in analysis.findings]
+    ids = {entry.id for entry in accepted}
+    return tuple(
+        sorted(
+            (
+                replace(each, id=name, accepted=name in ids)
+                for each, name in zip(found, of_drift(found), strict=True)
+            ),
+            key=by_importance,
+        )
+    )
+
+
+def _level(finding: Finding) -> Level:
+    """Return how much it matters: what a template fixes is fixed, however many depart from it."""
+    if finding.kind is FindingKind.TYPOGRAPHY:
+        return Level.NOTE
+    return finding.level or Level.WARNING
