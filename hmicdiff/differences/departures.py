@@ -14,7 +14,7 @@ from hmicdiff.differences.surprise import said as said_by
 from hmicdiff.differences.typography import oddities
 from hmicdiff.differences.values import OddValue, ValueJudge
 from hmicdiff.infer.compare import compare
-from hmicdiff.infer.readings import Filling, TokenSpan
+from hmicdiff.infer.readings import Filling, TokenSpan, order_of_use
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.template import Reading
@@ -289,6 +289,8 @@ def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
         for filling in draft.fillings:
             release = filling.place[0]
             if release in context.looked_at and len(named.draft.members[release]) == 1:
+                if _is_usual_with(named, number, release, context):
+                    continue
                 odd = _beside_slots(named, filling.place, context)
                 if odd:
                     yield from odd
@@ -298,6 +300,21 @@ def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
                 usual = _nearest(named, context.said[filling.place], release, context)
                 found = _in_other_words(named, filling.place, usual, of, words, context)
                 yield replace(found, nearest=usual is not named.passage.main)
+
+
+def _is_usual_with(named: Named, number: int, release: int, context: _Context) -> bool:
+    """Tell whether a reading is the usual one if the release that uses it is counted, too.
+
+    Where all releases are counted already it is not, as another one comes first.
+    """
+    own = context.inferred.ids[release]
+    if own in named.passage.readings[number].releases or context.inferred.template.given:
+        return False
+    users = [len(reading.releases) for reading in named.passage.readings]
+    users[number] += 1
+    if users[number] < users[0]:
+        return False
+    return order_of_use(named.drafts, users)[0] == number
 
 
 def _nearest(named: Named, said: Said, release: int, context: _Context) -> Reading:

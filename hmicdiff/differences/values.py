@@ -40,6 +40,8 @@ from hmicdiff.place.value_difference import ValueChange, ValueDifference
 Key = tuple[str, ...]
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_ENOUGH_TO_SAY_SO = 2
+"""That one release has no slot in a place says nothing; that so many have the same there does."""
 _SEVERAL = 3
 """So many releases with values of their own make a place one that each fills in for itself."""
 
@@ -115,7 +117,8 @@ class ValueJudge:
             for reading in named.passage.readings
             if reading.id != said.reading.id
             and (
-                set(reading.releases) - {release} or (self.given and reading is named.passage.main)
+                reading is named.passage.main
+                or len({*reading.releases} - {release}) >= _ENOUGH_TO_SAY_SO
             )
         ]
         words = said.filling.wording

@@ -126,20 +126,7 @@ class Reader:
         for joint in (False, True):
             places = [p for p in draft.first_places() if (p[0] in draft.joint) is joint]
             found += self._of(places, joint=joint, alone=len(draft.members) == 1)
-        words = [frozenset(low(reading.typical.wording.norms)) for reading in found]
-        alike = [
-            sum(
-                # a sentence may be a dash alone, and have no words
-                2 * len(own & theirs) / max(1, len(own) + len(theirs)) * len(other.releases)
-                for other, theirs in zip(found, words, strict=True)
-            )
-            for own in words
-        ]
-        order = sorted(
-            range(len(found)),
-            key=lambda at: (*_by_use(found[at]), -round(alike[at], 6), *_by_words(found[at])),
-        )
-        return [found[at] for at in order]
+        return [found[at] for at in order_of_use(found, [len(each.releases) for each in found])]
 
     def _of(self, places: list[Place], *, joint: bool, alone: bool) -> list[DraftReading]:
         if alone:
@@ -219,8 +206,31 @@ class Reader:
         ]
 
 
-def _by_use(reading: DraftReading) -> tuple[bool, int]:
-    return (reading.joint, -len(reading.releases))
+def order_of_use(readings: Sequence[DraftReading], users: Sequence[int]) -> list[int]:
+    """Return the order of readings, by their indexes: that which is the template's first.
+
+    It is the most used one; of several, the one whose words are most like those of the others;
+    of these, the first in the alphabet. A reading that says another passage, too, comes last.
+
+    Args:
+        readings: the readings of one passage.
+        users: how many releases use each.
+    """
+    words = [frozenset(low(reading.typical.wording.norms)) for reading in readings]
+    alike = [
+        sum(
+            # a sentence may be a dash alone, and have no words
+            2 * len(own & theirs) / max(1, len(own) + len(theirs)) * count
+            for theirs, count in zip(words, users, strict=True)
+        )
+        for own in words
+    ]
+
+    def rank(at: int) -> tuple[object, ...]:
+        reading = readings[at]
+        return (reading.joint, -users[at], -round(alike[at], 6), *_by_words(reading))
+
+    return sorted(range(len(readings)), key=rank)
 
 
 def _by_words(reading: DraftReading) -> tuple[Words, Place]:

@@ -182,7 +182,7 @@ class _Reader:
             difference = self._matcher.value_difference(self._wording(place), passage.readings)
             if difference is not None:
                 self.value_differences[place] = difference
-        added = self._new_readings(passage, strange)
+        added = self._new_readings(passage, draft, strange)
         pairs = [
             (
                 reading,
@@ -195,13 +195,13 @@ class _Reader:
         return _Part(draft, replace(passage, readings=readings), (*pairs, *added))
 
     def _new_readings(
-        self, passage: Passage, places: Sequence[Place]
+        self, passage: Passage, draft: Draft, places: Sequence[Place]
     ) -> list[tuple[Reading, DraftReading]]:
         made = []
         for place in places:
             like = self._matcher.like(place, self._wording(place), passage.readings)
             made.append((like.filling, like.slots))
-        return _grouped(passage.id, [reading.id for reading in passage.readings], made)
+        return _grouped(passage.id, [reading.id for reading in passage.readings], made, draft)
 
     def _new_parts(self, drafts: Sequence[Draft]) -> list[_Part]:
         names = self._passage_names(drafts)
@@ -210,7 +210,7 @@ class _Reader:
             made = [
                 (Filling(place, self._wording(place), ()), ()) for place in self._new_places(draft)
             ]
-            readings = _grouped(name, [], made)
+            readings = _grouped(name, [], made, draft)
             passage = Passage(
                 id=name,
                 role=self._role(draft),
@@ -258,9 +258,15 @@ def _joint(fillings: Sequence[Filling], draft: Draft) -> bool:
 
 
 def _grouped(
-    passage: str, taken: Sequence[str], made: Iterable[tuple[Filling, Sequence[Slot]]]
+    passage: str,
+    taken: Sequence[str],
+    made: Iterable[tuple[Filling, Sequence[Slot]]],
+    said: Draft,
 ) -> list[tuple[Reading, DraftReading]]:
-    """Return readings of sentences, one for all that are the same but for what they fill in."""
+    """Return readings of sentences, one for all that are the same but for what they fill in.
+
+    `passage` is the id of the passage `said`, and `taken` are those of its readings so far.
+    """
     groups: dict[tuple[str, tuple[str, ...]], list[tuple[Filling, Sequence[Slot]]]] = {}
     for filling, slots in made:
         words = " ".join(_fixed(filling)).casefold()
@@ -275,7 +281,8 @@ def _grouped(
             Slot(slot_id(name, number), slot.variable, slot.kind)
             for number, slot in enumerate(group[0][1])
         ]
-        draft = DraftReading(tuple(filling for filling, _ in group), joint=False)
+        fillings = tuple(filling for filling, _ in group)
+        draft = DraftReading(fillings, joint=_joint(fillings, said))
         found.append((Reading(name, parts_of(draft.typical, slots), ()), draft))
     return found
 
