@@ -27,6 +27,10 @@ ONE_PASSAGE = -3.0
 """What two groups of releases' saying one passage in two ways weighs."""
 
 
+SAYS = 1.0
+"""What words must say at least for two sentences' being one passage, whatever their place says."""
+
+
 def agreement(shared: float, new: float, omitted: float) -> float:
     """Weigh two wordings by their words: those in both, in the one only, in the other only.
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
+from hmicdiff.align.evidence import MOVE, NEW_WORDING, SAYS, presence
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag
 
@@ -198,8 +198,9 @@ def fit_gap(
             prior = priors[place]
             if prior is None:
                 continue
-            gain = against.score(form, passages[place], release) + prior - elsewhere
-            if gain > 0:
+            words = against.score(form, passages[place], release)
+            gain = words + prior - elsewhere
+            if gain > 0 and words > SAYS:
                 weighed.append((position, place, gain))
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 

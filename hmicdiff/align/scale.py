@@ -8,8 +8,8 @@ from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import ALL_THE_SAME, agreement
-from hmicdiff.align.vocabulary import BIT, Bag, Forms
+from hmicdiff.align.evidence import ALL_THE_SAME, SAYS, agreement
+from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
 
 NEVER = -99.0
 """The evidence where there is nothing to compare with."""
@@ -22,6 +22,12 @@ _ONE_WAY = 0.75
 """Sentences that share this much of their common words say a passage in one way."""
 _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
+_SLOT = 6 * BIT
+"""What is filled in weighs as much as a rare word, however many words it has."""
+_SLOTS = 1
+NEVER_MASS = 1 << 60
+_SLOT_WORDS = 6
+"""A value has up to so many words; what is longer is said."""
 _MAJORITY = 3
 """So many sentences can have a majority."""
 
@@ -167,12 +173,25 @@ class Scale:
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
-            bits = agreement(shared / BIT, new / BIT, (way.mass - shared) / BIT)
+            omitted = way.mass - shared
+            bits = agreement(shared / BIT, new / BIT, omitted / BIT)
+            if bits <= SAYS and shared - forms.mass(own & forms.silent) >= TELLING:
+                bits = self._with_slots(form, way, shared, new, omitted)
             if not new and shared == way.mass and way.count > 1:
                 # what is filled in could be anything: it makes nothing the same
                 bits += ALL_THE_SAME * shared / max(1, forms.masses[form])
             way.said[form] = bits
         return bits
+
+    def _with_slots(self, form: int, way: Way, shared: int, new: int, omitted: int) -> float:
+        """Weigh the same where short runs of words could be what is filled in."""
+        forms = self.forms
+        typical = min(way.forms, key=lambda each: (-way.forms[each], each))
+        if new:
+            new = min(new, _as_slots(form, way.own, forms))
+        if omitted:
+            omitted = min(omitted, _as_slots(typical, forms.bags[form], forms))
+        return agreement(shared / BIT, new / BIT, omitted / BIT)
 
     def _fixed_mass(self, form: int) -> int:
         """Return the weight of the words of a sentence that nobody fills in."""
@@ -235,6 +254,22 @@ class Scale:
             is_fixed=shape.own <= self.fixed,
             room=max(forms.mass(forms.bags[form] - known) for form in shape.forms),
         )
+
+
+def _as_slots(form: int, known: Bag, forms: Forms) -> int:
+    """Return what the unknown words of a sentence weigh if each short run of them fills a slot."""
+    heads = {forms.first[word] for word in known}
+    total = runs = 0
+    run: list[int] = []
+    for symbol in (*forms.symbols[forms.wording[form]], -1):
+        if symbol >= 0 and symbol not in heads:
+            run.append(symbol)
+        elif run:
+            mass = forms.mass(run)
+            total += min(mass, _SLOT) if len(run) <= _SLOT_WORDS else mass
+            runs += 1
+            run = []
+    return total if runs <= _SLOTS else NEVER_MASS
 
 
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
