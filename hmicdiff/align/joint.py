@@ -310,8 +310,8 @@ def _weigh(form: int, speaking: Bag, weight: float, theirs: Sequence[Bag], forms
     best = NEVER
     for words in theirs:
         shared = forms.mass(speaking & words)
-        if shared:
-            omitted = forms.mass(words - forms.bags[form])
+        omitted = forms.mass(words - forms.bags[form])
+        if shared and forms.mass(words) >= 2 * omitted:
             new = max(0.0, weight - shared)
             best = max(best, agreement(shared / BIT, new / BIT, omitted / BIT))
     return best

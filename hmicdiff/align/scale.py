@@ -22,6 +22,8 @@ _ONE_WAY = 0.75
 """Sentences that share this much of their common words say a passage in one way."""
 _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
+_WHOLE = 12 * BIT
+_PART = 0.2
 _SLOT = 6 * BIT
 """What is filled in weighs as much as a rare word, however many words it has."""
 _SLOTS = 1
@@ -175,6 +177,8 @@ class Scale:
             new = foreign + max(0, filled - way.room)
             omitted = way.mass - shared
             bits = agreement(shared / BIT, new / BIT, omitted / BIT)
+            if bits <= SAYS and shared >= _WHOLE and omitted <= _PART * shared:
+                bits = agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
             if bits <= SAYS and shared - forms.mass(own & forms.silent) >= TELLING:
                 bits = self._with_slots(form, way, shared, new, omitted)
             if not new and shared == way.mass and way.count > 1:
