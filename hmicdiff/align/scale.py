@@ -1,7 +1,7 @@
 """The ways in which a passage is said, and how much a sentence is like them, in bits."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import log2
@@ -317,7 +317,7 @@ def _common(words: Mapping[int, int], total: int) -> Bag:
 
 
 def _alike(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> list[list[int]]:
-    """Group forms by their common words: alike, or alike over others in between.
+    """Group forms by their common words: those alike to the most used of them.
 
     `words` is how many sentences have each word.
     """
@@ -328,23 +328,29 @@ def _alike(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> l
     for form in sorted(uses):
         same[forms.bags[form] & common].append(form)
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    for bag, root in zip(same, _linked(forms, list(same)), strict=True):
-        groups[root] += same[bag]
+    bags = list(same)
+    counts = [sum(uses[form] for form in same[bag]) for bag in bags]
+    for bag, leader in zip(bags, _led(forms, bags, counts), strict=True):
+        groups[leader] += same[bag]
     return list(groups.values())
 
 
-def _linked(forms: Forms, bags: list[Bag]) -> list[int]:
-    """Return for each of `bags` the first that it is alike to, directly or over others."""
+def _led(forms: Forms, bags: Sequence[Bag], uses: Sequence[int]) -> list[int]:
+    """Return for each of `bags` the one that leads it: the most used that it is alike to.
+
+    What is alike only over others in between is not alike: small steps lead anywhere.
+    """
     masses = [forms.mass(bag) for bag in bags]
-    first = list(range(len(bags)))
-    for one, mass in enumerate(masses):
-        for other in range(one):
-            if first[one] == first[other]:
-                continue
-            least = _ONE_WAY * (mass + masses[other])
-            if 2 * min(mass, masses[other]) < least:
+    led = list(range(len(bags)))
+    leaders: list[int] = []
+    for one in sorted(led, key=lambda at: (-uses[at], at)):
+        for other in leaders:
+            least = _ONE_WAY * (masses[one] + masses[other])
+            if 2 * min(masses[one], masses[other]) < least:
                 continue
             if 2 * forms.mass(bags[one] & bags[other]) >= least:
-                kept, gone = sorted((first[one], first[other]))
-                first = [kept if each == gone else each for each in first]
-    return first
+                led[one] = other
+                break
+        else:
+            leaders.append(one)
+    return led
