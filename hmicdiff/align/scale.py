@@ -190,12 +190,19 @@ class Scale:
     def _with_slots(self, form: int, way: Way, shared: int, new: int, omitted: int) -> float:
         """Weigh the same where short runs of words could be what is filled in."""
         forms = self.forms
-        typical = min(way.forms, key=lambda each: (-way.forms[each], each))
+        typical = _typical(way)
         if new:
             new = min(new, _as_slots(form, way.own, forms))
         if omitted:
             omitted = min(omitted, _as_slots(typical, forms.bags[form], forms))
         return agreement(shared / BIT, new / BIT, omitted / BIT)
+
+    def alike(self, one: Way, other: Way) -> float:
+        """Weigh that two ways say the same."""
+        return max(
+            self.said_so(_typical(one), other),
+            self.said_so(_typical(other), one),
+        )
 
     def _fixed_mass(self, form: int) -> int:
         """Return the weight of the words of a sentence that nobody fills in."""
@@ -258,6 +265,11 @@ class Scale:
             is_fixed=shape.own <= self.fixed,
             room=max(forms.mass(forms.bags[form] - known) for form in shape.forms),
         )
+
+
+def _typical(way: Way) -> int:
+    """Return the sentence of a way that most say."""
+    return min(way.forms, key=lambda form: (-way.forms[form], form))
 
 
 def _as_slots(form: int, known: Bag, forms: Forms) -> int:
