@@ -8,7 +8,7 @@ of the others say, on average; what does not becomes a passage of its own.
 from collections.abc import Iterable, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of, kept
-from hmicdiff.align.evidence import SAYS
+from hmicdiff.align.evidence import SAYS, stiffness
 from hmicdiff.align.scale import Scale, Way
 from hmicdiff.align.settled import NOTHING, Settled
 
@@ -70,7 +70,7 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
         return []
     clusters: list[list[Way]] = []
     for way in ways:
-        bits = [likeness([way], cluster, scale) for cluster in clusters]
+        bits = [likeness([way], cluster, scale) - _stiffness(cluster) for cluster in clusters]
         best = max(bits, default=0.0)
         if best > SAYS:
             clusters[bits.index(best)].append(way)
@@ -93,3 +93,7 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
             if places:
                 found.append(places)
     return found
+
+
+def _stiffness(ways: Sequence[Way]) -> float:
+    return stiffness(sum(way.count for way in ways), sum(len(way.forms) for way in ways))

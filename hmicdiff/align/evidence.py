@@ -27,7 +27,8 @@ ONE_PASSAGE = -3.0
 """What two groups of releases' saying one passage in two ways weighs."""
 
 
-SAYS = 1.0
+import os
+SAYS = float(os.environ.get("SAYS","1.5"))
 """What words must say at least for two sentences' being one passage, whatever their place says."""
 
 
@@ -51,6 +52,14 @@ def absence(count: int, total: int) -> float:
     """Weigh that a release lacks a passage which `count` of `total` releases have."""
     share = max((total - count + 0.5) / (total + 1), 0.5 / (total + 1))
     return math.log2(1 / share)
+
+
+def stiffness(releases: int, wordings: int) -> float:
+    """Weigh how odd it is that a passage is said otherwise, by how it is said so far.
+
+    Where many releases say it in the same words another wording is rare.
+    """
+    return math.log2((releases + 2) / (wordings + 1)) / 2
 
 
 def exclusivity(one: int, other: int, total: int) -> float:

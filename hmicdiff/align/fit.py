@@ -56,6 +56,10 @@ class Template:
                     found[word].append(index)
         return dict(found)
 
+    def least(self, index: int) -> float:
+        """Return what words must say at least for a sentence's saying the passage."""
+        return SAYS + self.scale.stiffness(self.drafts[index])
+
     def score(self, form: int, index: int, release: int) -> float:
         """Weigh that `form` of `release` says the passage, by its words alone."""
         return self.scale.score(form, self.drafts[index], release)
@@ -200,7 +204,7 @@ def fit_gap(
                 continue
             words = against.score(form, passages[place], release)
             gain = words + prior - elsewhere
-            if gain > 0 and words > SAYS:
+            if gain > 0 and words > against.least(passages[place]):
                 weighed.append((position, place, gain))
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 

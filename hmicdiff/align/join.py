@@ -114,7 +114,8 @@ class _Joiner:
             return None
         sizes = first.support, second.support
         words = self.scale.likeness(first, second)
-        if words <= SAYS:
+        larger = first if sizes[0] >= sizes[1] else second
+        if words <= SAYS + self.scale.stiffness(larger):
             return None
         gain = words + exclusivity(*sizes, self.total)
         if gain + ONE_PASSAGE <= 0:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import TWO_PASSAGES, absence, agreement
+from hmicdiff.align.evidence import SAYS, TWO_PASSAGES, absence, agreement
 from hmicdiff.align.scale import NEVER, Scale, Shape
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
@@ -144,7 +144,7 @@ def _claims(
 
 def _least(releases: int, doubt: float) -> float:
     """Return the bits that words must say at least where so many releases say it."""
-    return doubt if releases >= _GROUP else max(0.0, doubt)
+    return doubt if releases >= _GROUP else max(SAYS, doubt)
 
 
 def _places(standing: _Standing, releases: Iterable[int]) -> Iterator[Place]:

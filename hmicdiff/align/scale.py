@@ -1,5 +1,6 @@
 """The ways in which a passage is said, and how much a sentence is like them, in bits."""
 
+import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,7 +9,7 @@ from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import ALL_THE_SAME, SAYS, agreement
+from hmicdiff.align.evidence import ALL_THE_SAME, SAYS, agreement, stiffness
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
 
 NEVER = -99.0
@@ -24,7 +25,7 @@ _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
 _WHOLE = 12 * BIT
 _PART = 0.2
-_SLOT = 6 * BIT
+_SLOT = int(float(os.environ.get('SLOT','4')) * BIT)
 """What is filled in weighs as much as a rare word, however many words it has."""
 _SLOTS = 1
 NEVER_MASS = 1 << 60
@@ -137,6 +138,12 @@ class Scale:
             known = self._known[draft] = _Known(draft.version, words)
         return known
 
+    def stiffness(self, draft: Draft) -> float:
+        """Weigh how odd it is that a draft is said otherwise than it is so far."""
+        shapes = self.shapes(draft)
+        wordings = sum(len(shape.forms) for shape in shapes)
+        return stiffness(sum(shape.count for shape in shapes), wordings)
+
     def score(self, form: int, draft: Draft, without: int) -> float:
         """Weigh that `form` says the draft, by what all releases but `without` say."""
         own = draft.members.get(without)
@@ -171,6 +178,9 @@ class Scale:
             forms = self.forms
             own = forms.bags[form] & way.own
             shared = forms.mass(own)
+            quiet = forms.mass(own & forms.silent)
+            if quiet and quiet > shared - quiet:
+                if self._has_words(form) or way.own - forms.silent: shared -= 2*quiet-shared
             known = shared if way.is_fixed else forms.mass(own & self.fixed)
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
@@ -196,6 +206,9 @@ class Scale:
         if omitted:
             omitted = min(omitted, _as_slots(typical, forms.bags[form], forms))
         return agreement(shared / BIT, new / BIT, omitted / BIT)
+
+    def _has_words(self, form: int) -> bool:
+        return not self.forms.bags[form] <= self.forms.silent
 
     def alike(self, one: Way, other: Way) -> float:
         """Weigh that two ways say the same."""
