@@ -24,6 +24,8 @@ _MOST = 12
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
+_LITTLE = 4
+"""What has moved past a heading is at most one in so many of the sentences that stand as usual."""
 _SEVERAL = 2
 _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
@@ -161,12 +163,32 @@ def _anchors(release: int, against: Template) -> list[Pair]:
             ((passage, releases),) = places.items()
             if len(releases) > (release in releases):
                 pairs.append((sentence, passage))
+    row, headings = against.scale.forms.of[release], against.scale.forms.headings
     while True:
         crossings = _crossings([passage for _, passage in pairs])
         worst = max(crossings, default=0)
         if not worst:
             return pairs
-        pairs = [pair for pair, count in zip(pairs, crossings, strict=True) if count < worst]
+        gone = [pair for pair, count in zip(pairs, crossings, strict=True) if count == worst]
+        if any(row[sentence] in headings for sentence, _ in gone):
+            gone = _gone_from_below(gone, pairs)
+        pairs = [pair for pair in pairs if pair not in gone]
+
+
+def _gone_from_below(headings: Sequence[Pair], pairs: Sequence[Pair]) -> Sequence[Pair]:
+    """Return what has moved past a heading, if it is little, or else what crosses most.
+
+    A paragraph that stands under another heading has moved, and the heading has not, however many
+    sentences it has.
+    """
+    past = {
+        (sentence, passage)
+        for sentence, passage in pairs
+        for heading in headings
+        if (sentence < heading[0]) is not (passage < heading[1]) and sentence != heading[0]
+    }
+    past -= set(headings)
+    return sorted(past) if past and len(past) * _LITTLE <= len(pairs) else headings
 
 
 def _crossings(passages: Sequence[int]) -> list[int]:

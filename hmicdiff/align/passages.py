@@ -13,6 +13,7 @@ from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.draft import Draft, draft_of, kept
 from hmicdiff.align.fit import Pair, fit, fit_gap, template
 from hmicdiff.align.join import join
+from hmicdiff.align.moves import forget_moves
 from hmicdiff.align.joint import mark_joint
 from hmicdiff.align.regroup import regroup
 from hmicdiff.align.scale import Scale
@@ -79,6 +80,7 @@ def _until_nothing_changes(
     # what has moved may say two passages, too
     same = {draft for draft in drafts if before.get(draft) == draft.version}
     mark_joint(drafts, scale, settled, same, doubt=0.0)
+    forget_moves(drafts, len(scale.forms.of))
     return drafts
 
 

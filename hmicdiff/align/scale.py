@@ -1,6 +1,5 @@
 """The ways in which a passage is said, and how much a sentence is like them, in bits."""
 
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,7 +24,7 @@ _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
 _WHOLE = 12 * BIT
 _PART = 0.2
-_SLOT = int(float(os.environ.get('SLOT','4')) * BIT)
+_SLOT = 4 * BIT
 """What is filled in weighs as much as a rare word, however many words it has."""
 _SLOTS = 1
 NEVER_MASS = 1 << 60

@@ -55,6 +55,8 @@ class Forms:
     """Word by word, the word of its first standing in a sentence: itself, or what it repeats."""
     silent: Bag
     """The words that say nothing about content: roles and numbers."""
+    headings: frozenset[int] = frozenset()
+    """The forms that stand as headings."""
 
     def at(self, place: tuple[int, int]) -> int:
         """Return the form of a sentence, given by release and index."""
@@ -156,6 +158,9 @@ def forms(corpus: Corpus, first: Numbered = _NO_SENTENCES) -> Forms:
         first=tuple(found.ids[head, 1] for head, _ in found.ids),
         silent=frozenset(
             number for (word, _), number in found.ids.items() if word.startswith("\0")
+        ),
+        headings=frozenset(
+            number for (_, role), number in found.forms.items() if role is Role.HEADING
         ),
     )
 
