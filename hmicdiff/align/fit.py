@@ -74,7 +74,8 @@ def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
     for index, draft in enumerate(drafts):
         by_form: defaultdict[int, list[int]] = defaultdict(list)
         for release, number in draft.first_places():
-            by_form[forms.of[release][number]].append(release)
+            if forms.of[release][number] not in forms.repeats:
+                by_form[forms.of[release][number]].append(release)
         for form, releases in by_form.items():
             standing.setdefault(forms.wording[form], {}).setdefault(index, set()).update(releases)
     return Template(drafts, scale, total, standing)
@@ -108,10 +109,13 @@ def _doubtful(
     taken = {passage for _, passage in pairs}
     kept_out = list(_kept_out(release, against, free, taken))
     worst: tuple[float, Pair] | None = None
+    headings = against.scale.forms.headings
     for anchor in anchors:
         crossing = [gain for s, p, gain in kept_out if (s < anchor[0]) is not (p < anchor[1])]
         own = against.score(row[anchor[0]], anchor[1], release)
         excess = sum(crossing) - own
+        if row[anchor[0]] in headings and len(crossing) * _LITTLE <= len(row):
+            continue  # what stands under another heading has moved, and the heading has not
         if len(crossing) >= _SEVERAL and excess > 0 and (worst is None or excess > worst[0]):
             worst = (excess, anchor)
     return worst[1] if worst else None
@@ -158,6 +162,8 @@ def _anchors(release: int, against: Template) -> list[Pair]:
     """
     pairs = []
     for sentence, form in enumerate(against.scale.forms.of[release]):
+        if form in against.scale.forms.repeats:
+            continue
         places = against.standing.get(against.scale.forms.wording[form], {})
         if len(places) == 1:
             ((passage, releases),) = places.items()
