@@ -24,7 +24,7 @@ _MOST = 12
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
-_LITTLE = 4
+_LITTLE = 3
 """What has moved past a heading is at most one in so many of the sentences that stand as usual."""
 _SEVERAL = 2
 _TAKEN = -6.0
