@@ -27,12 +27,17 @@ from tests.notices import notices
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STEPS = 60
+_KINDS = ("keep", "light", "heavy", "drop", "swap", "add", "tail", "merge", "other", "graft", "blend")
+"""What is done to a sentence; what comes of the last three says something else in words in common."""
 _BINS = 10
 _LEAST_WORDS, _MOST_WORDS = 6, 45
 _OLD = 40
 
-Said = list[tuple[int | None, str]]
-"""The sentences of a text, each with the number of what it says; None is said there alone."""
+What = frozenset[int]
+"""The numbers of what a sentence says; none where no other text says it."""
+Said = list[tuple[What, str]]
+"""The sentences of a text, each with what it says."""
+_ALONE: What = frozenset()
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ def edited(said: Said, fresh: list[str], rng: random.Random, odds: Sequence[floa
     while number < len(said):
         what, text = said[number]
         number += 1
-        kind = rng.choices(("keep", "light", "heavy", "drop", "swap", "add", "merge"), odds)[0]
+        kind = rng.choices(_KINDS, odds)[0]
         if kind == "keep":
             result.append((what, text))
         elif kind == "light":
@@ -82,12 +87,29 @@ def edited(said: Said, fresh: list[str], rng: random.Random, odds: Sequence[floa
         elif kind == "heavy":
             result.append((what, _reworded(text, pool, rng, 0.45)))
         elif kind == "swap" and fresh:
-            result.append((None, fresh.pop()))
+            result.append((_ALONE, fresh.pop()))
         elif kind == "add" and fresh:
-            result += [(what, text), (None, fresh.pop())]
-        elif kind == "merge":
+            result += [(what, text), (_ALONE, fresh.pop())]
+        elif kind == "merge" and number < len(said):
+            also, more = said[number]
+            number += 1
+            result.append((what | also, f"{text.rstrip('.')}, and {more[:1].lower()}{more[1:]}"))
+        elif kind == "blend" and number < len(said):
+            result.append((_ALONE, _grafted(text, said[number][1])))
+            number += 1
+        elif kind == "tail":
             result.append((what, _with_tail(text, fresh, rng)))
+        elif kind == "other":
+            result.append((_ALONE, _reworded(text, pool, rng, 0.7)))
+        elif kind == "graft" and fresh:
+            result.append((_ALONE, _grafted(text, fresh.pop())))
     return result
+
+
+def _grafted(text: str, other: str) -> str:
+    """Return a sentence that begins as one and goes on as another: it says neither."""
+    head, tail = text.split(), other.split()
+    return " ".join([*head[: len(head) // 2], *tail[len(tail) // 2 :]])
 
 
 def _with_tail(text: str, fresh: list[str], rng: random.Random) -> str:
@@ -112,13 +134,14 @@ def _reworded(text: str, pool: Sequence[str], rng: random.Random, share: float) 
 
 def edits(rng: random.Random) -> Iterator[list[Said]]:
     """Yield families of edited texts: pairs of drafts, and stacks that are edits of one."""
-    few = (0.5, 0.2, 0.08, 0.08, 0.06, 0.06, 0.02)
-    many = (0.25, 0.2, 0.15, 0.15, 0.13, 0.1, 0.02)
+    few = (0.5, 0.2, 0.06, 0.06, 0.05, 0.05, 0.03, 0.02, 0.01, 0.01, 0.02)
+    many = (0.27, 0.25, 0.1, 0.1, 0.1, 0.08, 0.03, 0.02, 0.015, 0.01, 0.02)
     for text in sentences():
         for odds, count in ((few, 1), (many, 1), (few, 1), (many, 1), (many, 4)):
             shuffled = list(text)
             start = rng.randrange(max(1, len(shuffled) - _OLD))
-            old: Said = list(enumerate(shuffled[start : start + _OLD * 2 // 3]))
+            chosen = shuffled[start : start + _OLD * 2 // 3]
+            old: Said = [(frozenset([at]), said) for at, said in enumerate(chosen)]
             fresh = [each for each in text if each not in {said for _, said in old}]
             rng.shuffle(fresh)
             yield [old, *(edited(old, fresh, rng, odds) for _ in range(count))]
@@ -130,7 +153,10 @@ def made_up(rng: random.Random) -> Iterator[list[Said]]:
         names: dict[str, int] = {}
         yield [
             [
-                (None if name is None else names.setdefault(name, len(names)), text)
+                (
+                    _ALONE if name is None else frozenset([names.setdefault(name, len(names))]),
+                    text,
+                )
                 for name, text in notice.said
             ]
             for notice in notices(count, rng.randrange(1000))
@@ -155,7 +181,7 @@ def links(family: Sequence[Said]) -> Iterator[Link]:
         releases = pipeline.analyze(corpus).releases
     finally:
         place.confidence = evidence.confidence
-    having: defaultdict[str, list[tuple[int, int | None, LinkEvidence]]] = defaultdict(list)
+    having: defaultdict[str, list[tuple[int, What, LinkEvidence]]] = defaultdict(list)
     for release in releases:
         number = int(re.sub(r"\D", "", release.source))
         what = dict(zip(_starts(family[number]), family[number], strict=True))
@@ -168,7 +194,7 @@ def links(family: Sequence[Said]) -> Iterator[Link]:
         for (one, first, own), (other, second, theirs) in combinations(members, 2):
             if one != other:
                 weaker = min(own, theirs, key=lambda each: _sure(each, _weights()))
-                yield Link(weaker, first is not None and first == second)
+                yield Link(weaker, bool(first & second))
 
 
 def _starts(said: Said) -> list[int]:
@@ -242,6 +268,16 @@ def shown(found: Sequence[tuple[Link, float]], weights: Sequence[float]) -> None
     print(f"expected calibration error {distance / total:.4f}")
 
 
+def by_bits(found: Sequence[tuple[Link, float]]) -> None:
+    """Print how many links are right by what their words say, of those that are not the same."""
+    bins: defaultdict[int, list[bool]] = defaultdict(list)
+    for link, _ in found:
+        if not link.evidence.same:
+            bins[2 * int(max(-4, min(MOST_BITS, link.evidence.bits)) // 2)].append(link.right)
+    for bits, right in sorted(bins.items()):
+        print(f"{bits:4} bits  {len(right):6}  right {sum(right) / len(right):.3f}")
+
+
 def main() -> None:
     """Fit, and print what comes out."""
     rng = random.Random(17)  # noqa: S311 - nothing here is secret
@@ -252,6 +288,7 @@ def main() -> None:
         halves[number % 2].extend((link, 1 / pairs) for link in links(family))
     weights = fitted(halves[0])
     print("start, per bit, same, moved, joint:", *(f"{each:.2f}" for each in weights))
+    by_bits(halves[0] + halves[1])
     print("the other half, with these weights:")
     shown(halves[1], weights)
     print("the other half, with the weights in use:")

@@ -30,8 +30,8 @@ ONE_PASSAGE = -3.0
 
 MOST_BITS = 20.0
 """Beyond so many bits words make a link no surer."""
-LINK_START, LINK_PER_BIT = 0.6, 0.15
-LINK_SAME, LINK_MOVED, LINK_JOINT = 2.0, -0.5, -2.0
+LINK_START, LINK_PER_BIT = -0.40, 0.18
+LINK_SAME, LINK_MOVED, LINK_JOINT = 2.79, 0.01, -0.02
 """The weights of a link's confidence, as natural logarithms of odds."""
 
 SAYS = 1.5
