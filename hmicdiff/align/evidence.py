@@ -6,6 +6,7 @@ families whose truth is known, made for the purpose; the others are counting.
 """
 
 import math
+from dataclasses import dataclass
 
 PER_SHARED_BIT = 0.37
 PER_ODD_BIT = -0.05
@@ -25,6 +26,16 @@ TWO_PASSAGES = -6.0
 """What a sentence's saying two passages at once weighs."""
 ONE_PASSAGE = -3.0
 """What two groups of releases' saying one passage in two ways weighs."""
+
+
+MOST_BITS = 20.0
+"""Beyond so many bits words make a link no surer."""
+LINK_START, LINK_PER_BIT = -0.40, 0.18
+LINK_SAME, LINK_MOVED, LINK_JOINT = 2.79, 0.01, -0.02
+"""The weights of a link's confidence, as natural logarithms of odds."""
+
+SAYS = 1.5
+"""What words must say at least for two sentences' being one passage, whatever their place says."""
 
 
 def agreement(shared: float, new: float, omitted: float) -> float:
@@ -49,6 +60,14 @@ def absence(count: int, total: int) -> float:
     return math.log2(1 / share)
 
 
+def stiffness(releases: int, wordings: int) -> float:
+    """Weigh how odd it is that a passage is said otherwise, by how it is said so far.
+
+    Where many releases say it in the same words another wording is rare.
+    """
+    return math.log2((releases + 2) / (wordings + 1)) / 2
+
+
 def exclusivity(one: int, other: int, total: int) -> float:
     """Weigh that of `total` releases `one` have this, `other` have that and none has both.
 
@@ -67,9 +86,30 @@ def one_offs(total: int) -> float:
     return -max(0.0, math.log2(total / 5))
 
 
-def confidence(bits: float) -> float:
-    """Turn bits into a probability with three digits."""
-    return round(1 / (1 + 2 ** -max(-60.0, min(60.0, bits))), 3)
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """What speaks for a sentence's saying a passage, once it has been put there."""
+
+    bits: float
+    """What its words say."""
+    same: bool = False
+    """Whether others say it word for word, but for what is filled in."""
+    moved: bool = False
+    joint: bool = False
+    """Whether it, or one that it is put together with, says another passage too."""
+
+
+def confidence(evidence: LinkEvidence) -> float:
+    """Return how likely a link is right, as a share with three digits.
+
+    The weights were fitted by `scripts/fit_confidence.py`, to links of families whose truth is
+    known and of texts that were edited for the purpose.
+    """
+    bits = max(-MOST_BITS, min(MOST_BITS, evidence.bits))
+    logit = LINK_START + LINK_PER_BIT * bits
+    logit += LINK_SAME * evidence.same + LINK_MOVED * evidence.moved
+    logit += LINK_JOINT * evidence.joint
+    return round(1 / (1 + math.exp(-logit)), 3)
 
 
 def _entropy(count: int, total: int) -> float:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
+from hmicdiff.align.evidence import MOVE, NEW_WORDING, SAYS, presence
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag
 
@@ -24,6 +24,8 @@ _MOST = 12
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
+_LITTLE = 3
+"""What has moved past a heading is at most one in so many of the sentences that stand as usual."""
 _SEVERAL = 2
 _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
@@ -56,6 +58,10 @@ class Template:
                     found[word].append(index)
         return dict(found)
 
+    def least(self, index: int) -> float:
+        """Return what words must say at least for a sentence's saying the passage."""
+        return SAYS + self.scale.stiffness(self.drafts[index])
+
     def score(self, form: int, index: int, release: int) -> float:
         """Weigh that `form` of `release` says the passage, by its words alone."""
         return self.scale.score(form, self.drafts[index], release)
@@ -68,7 +74,8 @@ def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
     for index, draft in enumerate(drafts):
         by_form: defaultdict[int, list[int]] = defaultdict(list)
         for release, number in draft.first_places():
-            by_form[forms.of[release][number]].append(release)
+            if forms.of[release][number] not in forms.repeats:
+                by_form[forms.of[release][number]].append(release)
         for form, releases in by_form.items():
             standing.setdefault(forms.wording[form], {}).setdefault(index, set()).update(releases)
     return Template(drafts, scale, total, standing)
@@ -102,10 +109,13 @@ def _doubtful(
     taken = {passage for _, passage in pairs}
     kept_out = list(_kept_out(release, against, free, taken))
     worst: tuple[float, Pair] | None = None
+    headings = against.scale.forms.headings
     for anchor in anchors:
         crossing = [gain for s, p, gain in kept_out if (s < anchor[0]) is not (p < anchor[1])]
         own = against.score(row[anchor[0]], anchor[1], release)
         excess = sum(crossing) - own
+        if row[anchor[0]] in headings and len(crossing) * _LITTLE <= len(row):
+            continue  # what stands under another heading has moved, and the heading has not
         if len(crossing) >= _SEVERAL and excess > 0 and (worst is None or excess > worst[0]):
             worst = (excess, anchor)
     return worst[1] if worst else None
@@ -152,17 +162,39 @@ def _anchors(release: int, against: Template) -> list[Pair]:
     """
     pairs = []
     for sentence, form in enumerate(against.scale.forms.of[release]):
+        if form in against.scale.forms.repeats:
+            continue
         places = against.standing.get(against.scale.forms.wording[form], {})
         if len(places) == 1:
             ((passage, releases),) = places.items()
             if len(releases) > (release in releases):
                 pairs.append((sentence, passage))
+    row, headings = against.scale.forms.of[release], against.scale.forms.headings
     while True:
         crossings = _crossings([passage for _, passage in pairs])
         worst = max(crossings, default=0)
         if not worst:
             return pairs
-        pairs = [pair for pair, count in zip(pairs, crossings, strict=True) if count < worst]
+        gone = [pair for pair, count in zip(pairs, crossings, strict=True) if count == worst]
+        if any(row[sentence] in headings for sentence, _ in gone):
+            gone = _gone_from_below(gone, pairs)
+        pairs = [pair for pair in pairs if pair not in gone]
+
+
+def _gone_from_below(headings: Sequence[Pair], pairs: Sequence[Pair]) -> Sequence[Pair]:
+    """Return what has moved past a heading, if it is little, or else what crosses most.
+
+    A paragraph that stands under another heading has moved, and the heading has not, however many
+    sentences it has.
+    """
+    past = {
+        (sentence, passage)
+        for sentence, passage in pairs
+        for heading in headings
+        if (sentence < heading[0]) is not (passage < heading[1]) and sentence != heading[0]
+    }
+    past -= set(headings)
+    return sorted(past) if past and len(past) * _LITTLE <= len(pairs) else headings
 
 
 def _crossings(passages: Sequence[int]) -> list[int]:
@@ -198,8 +230,9 @@ def fit_gap(
             prior = priors[place]
             if prior is None:
                 continue
-            gain = against.score(form, passages[place], release) + prior - elsewhere
-            if gain > 0:
+            words = against.score(form, passages[place], release)
+            gain = words + prior - elsewhere
+            if gain > 0 and words > against.least(passages[place]):
                 weighed.append((position, place, gain))
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 

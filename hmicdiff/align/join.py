@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
+from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, TELLING
@@ -113,7 +113,11 @@ class _Joiner:
         if all(known):
             return None
         sizes = first.support, second.support
-        gain = self._evidence(first, second)
+        words = self.scale.likeness(first, second)
+        larger = first if sizes[0] >= sizes[1] else second
+        if words <= SAYS + self.scale.stiffness(larger):
+            return None
+        gain = words + exclusivity(*sizes, self.total)
         if gain + ONE_PASSAGE <= 0:
             return None
         first_fits, second_fits = self._in_one_place(a, b, first, second)

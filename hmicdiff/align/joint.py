@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import TWO_PASSAGES, absence, agreement
+from hmicdiff.align.evidence import SAYS, TWO_PASSAGES, absence, agreement
 from hmicdiff.align.scale import NEVER, Scale, Shape
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
@@ -20,6 +20,10 @@ _REACH = 3
 """A sentence says passages that stand at most this far apart."""
 _OWN_WEIGHT = 0.3
 """What is filled in weighs this much of what some passage always says."""
+_LEFT_OUT = 1 / 3
+"""A sentence that says a passage too leaves out at most this much of what all say there."""
+_LEFT_OUT_OF_ONE = 1 / 2
+"""The same where hardly anybody says it, and it is not known what is filled in."""
 _SEVERAL = 2
 _GROUP = 3
 _GROUP_DOUBT = -3.0
@@ -144,7 +148,7 @@ def _claims(
 
 def _least(releases: int, doubt: float) -> float:
     """Return the bits that words must say at least where so many releases say it."""
-    return doubt if releases >= _GROUP else max(0.0, doubt)
+    return doubt if releases >= _GROUP else max(SAYS, doubt)
 
 
 def _places(standing: _Standing, releases: Iterable[int]) -> Iterator[Place]:
@@ -178,15 +182,23 @@ def _apart(first: _Standing, second: _Standing) -> AbstractSet[int]:
     return (first.draft.members.keys() & second.draft.members.keys()) - joint
 
 
-def _words(ways: Iterable[Shape], forms: Forms) -> list[Bag]:
+_Words = tuple[Bag, float]
+"""The words that a way of saying a passage always has, and the weight that may be left out."""
+
+
+def _words(ways: Iterable[Shape], forms: Forms) -> list[_Words]:
     """Return the words that each way of saying a passage always has."""
-    return [way.own - forms.silent for way in ways]
+    return [
+        (words, forms.mass(words) * (_LEFT_OUT if way.count >= _GROUP else _LEFT_OUT_OF_ONE))
+        for way in ways
+        for words in [way.own - forms.silent]
+    ]
 
 
 def _unexplained(
     unknown: Iterable[int],
     apart: Iterable[Place],
-    theirs: Sequence[Bag],
+    theirs: Sequence["_Words"],
     least: float,
     scale: Scale,
 ) -> dict[int, Bag]:
@@ -208,7 +220,7 @@ def _unexplained(
 
 
 def _that_may_say(
-    speaking: Mapping[int, Bag], theirs: Sequence[Bag], least: float, forms: Forms
+    speaking: Mapping[int, Bag], theirs: Sequence["_Words"], least: float, forms: Forms
 ) -> set[int]:
     """Return the forms that say the other passage, leaving out what could speak against it.
 
@@ -295,23 +307,25 @@ def _filled(alone: list[Shape], forms: Forms) -> Bag:
     return frozenset(word for word, count in uses.items() if count > 1)
 
 
-def _says(form: int, rest: Bag, theirs: Sequence[Bag], scale: Scale) -> float:
+def _says(form: int, rest: Bag, theirs: Sequence["_Words"], scale: Scale) -> float:
     """Weigh that a sentence says the other passage, by what nothing else explains."""
     forms, fixed = scale.forms, scale.fixed
     weight = forms.mass(rest & fixed) + _OWN_WEIGHT * forms.mass(rest - fixed)
     return _weigh(form, _speaking(rest, forms), weight, theirs, forms) if weight else NEVER
 
 
-def _weigh(form: int, speaking: Bag, weight: float, theirs: Sequence[Bag], forms: Forms) -> float:
+def _weigh(
+    form: int, speaking: Bag, weight: float, theirs: Sequence["_Words"], forms: Forms
+) -> float:
     """Weigh that a sentence says a passage in one of its ways.
 
     `speaking` are the words that speak for it, `weight` is that of those that need be explained.
     """
     best = NEVER
-    for words in theirs:
+    for words, most in theirs:
         shared = forms.mass(speaking & words)
-        if shared:
-            omitted = forms.mass(words - forms.bags[form])
+        omitted = forms.mass(words - forms.bags[form])
+        if shared and omitted <= most:
             new = max(0.0, weight - shared)
             best = max(best, agreement(shared / BIT, new / BIT, omitted / BIT))
     return best

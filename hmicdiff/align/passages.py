@@ -9,9 +9,11 @@ release leaves that release itself out.
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container
 
+from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.draft import Draft, draft_of, kept
 from hmicdiff.align.fit import Pair, fit, fit_gap, template
 from hmicdiff.align.join import join
+from hmicdiff.align.moves import forget_moves
 from hmicdiff.align.joint import mark_joint
 from hmicdiff.align.regroup import regroup
 from hmicdiff.align.scale import Scale
@@ -65,6 +67,7 @@ def _until_nothing_changes(
         tell((turn + 1) / (_ROUNDS + 2))
         drafts = join(drafts, scale, settled=settled)
         drafts = join(regroup(drafts, scale, settled), scale, settled=settled)
+        drafts = cohesive(drafts, scale, settled)
         mark_joint(drafts, scale, settled)
         state = {frozenset(draft.places()) for draft in drafts}
         if state in seen or turn == _ROUNDS - 1:
@@ -73,10 +76,11 @@ def _until_nothing_changes(
         scale = scale.with_fixed(_fixed(drafts, scale))
         drafts = _again(drafts, scale, _in_doubt(drafts, order, settled), settled)
     before = {draft: draft.version for draft in drafts}
-    drafts = join(drafts, scale, moves=True, settled=settled)
+    drafts = cohesive(join(drafts, scale, moves=True, settled=settled), scale, settled)
     # what has moved may say two passages, too
     same = {draft for draft in drafts if before.get(draft) == draft.version}
     mark_joint(drafts, scale, settled, same, doubt=0.0)
+    forget_moves(drafts, len(scale.forms.of))
     return drafts
 
 

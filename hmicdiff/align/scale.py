@@ -1,15 +1,15 @@
 """The ways in which a passage is said, and how much a sentence is like them, in bits."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import ALL_THE_SAME, agreement
-from hmicdiff.align.vocabulary import BIT, Bag, Forms
+from hmicdiff.align.evidence import ALL_THE_SAME, SAYS, agreement, stiffness
+from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
 
 NEVER = -99.0
 """The evidence where there is nothing to compare with."""
@@ -22,6 +22,14 @@ _ONE_WAY = 0.75
 """Sentences that share this much of their common words say a passage in one way."""
 _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
+_WHOLE = 12 * BIT
+_PART = 0.2
+_SLOT = 4 * BIT
+"""What is filled in weighs as much as a rare word, however many words it has."""
+_SLOTS = 1
+NEVER_MASS = 1 << 60
+_SLOT_WORDS = 6
+"""A value has up to so many words; what is longer is said."""
 _MAJORITY = 3
 """So many sentences can have a majority."""
 
@@ -129,6 +137,12 @@ class Scale:
             known = self._known[draft] = _Known(draft.version, words)
         return known
 
+    def stiffness(self, draft: Draft) -> float:
+        """Weigh how odd it is that a draft is said otherwise than it is so far."""
+        shapes = self.shapes(draft)
+        wordings = sum(len(shape.forms) for shape in shapes)
+        return stiffness(sum(shape.count for shape in shapes), wordings)
+
     def score(self, form: int, draft: Draft, without: int) -> float:
         """Weigh that `form` says the draft, by what all releases but `without` say."""
         own = draft.members.get(without)
@@ -163,16 +177,44 @@ class Scale:
             forms = self.forms
             own = forms.bags[form] & way.own
             shared = forms.mass(own)
+            quiet = forms.mass(own & forms.silent)
+            if quiet and quiet > shared - quiet:
+                if self._has_words(form) or way.own - forms.silent: shared -= 2*quiet-shared
             known = shared if way.is_fixed else forms.mass(own & self.fixed)
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
-            bits = agreement(shared / BIT, new / BIT, (way.mass - shared) / BIT)
+            omitted = way.mass - shared
+            bits = agreement(shared / BIT, new / BIT, omitted / BIT)
+            if bits <= SAYS and shared >= _WHOLE and omitted <= _PART * shared:
+                bits = agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
+            if bits <= SAYS and shared - forms.mass(own & forms.silent) >= TELLING:
+                bits = self._with_slots(form, way, shared, new, omitted)
             if not new and shared == way.mass and way.count > 1:
                 # what is filled in could be anything: it makes nothing the same
                 bits += ALL_THE_SAME * shared / max(1, forms.masses[form])
             way.said[form] = bits
         return bits
+
+    def _with_slots(self, form: int, way: Way, shared: int, new: int, omitted: int) -> float:
+        """Weigh the same where short runs of words could be what is filled in."""
+        forms = self.forms
+        typical = _typical(way)
+        if new:
+            new = min(new, _as_slots(form, way.own, forms))
+        if omitted:
+            omitted = min(omitted, _as_slots(typical, forms.bags[form], forms))
+        return agreement(shared / BIT, new / BIT, omitted / BIT)
+
+    def _has_words(self, form: int) -> bool:
+        return not self.forms.bags[form] <= self.forms.silent
+
+    def alike(self, one: Way, other: Way) -> float:
+        """Weigh that two ways say the same."""
+        return max(
+            self.said_so(_typical(one), other),
+            self.said_so(_typical(other), one),
+        )
 
     def _fixed_mass(self, form: int) -> int:
         """Return the weight of the words of a sentence that nobody fills in."""
@@ -237,6 +279,27 @@ class Scale:
         )
 
 
+def _typical(way: Way) -> int:
+    """Return the sentence of a way that most say."""
+    return min(way.forms, key=lambda form: (-way.forms[form], form))
+
+
+def _as_slots(form: int, known: Bag, forms: Forms) -> int:
+    """Return what the unknown words of a sentence weigh if each short run of them fills a slot."""
+    heads = {forms.first[word] for word in known}
+    total = runs = 0
+    run: list[int] = []
+    for symbol in (*forms.symbols[forms.wording[form]], -1):
+        if symbol >= 0 and symbol not in heads:
+            run.append(symbol)
+        elif run:
+            mass = forms.mass(run)
+            total += min(mass, _SLOT) if len(run) <= _SLOT_WORDS else mass
+            runs += 1
+            run = []
+    return total if runs <= _SLOTS else NEVER_MASS
+
+
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
     """Return the ways in which sentences say one passage, most used first."""
     words = words_of(forms, uses)
@@ -278,7 +341,7 @@ def _common(words: Mapping[int, int], total: int) -> Bag:
 
 
 def _alike(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> list[list[int]]:
-    """Group forms by their common words: alike, or alike over others in between.
+    """Group forms by their common words: those alike to the most used of them.
 
     `words` is how many sentences have each word.
     """
@@ -289,23 +352,29 @@ def _alike(forms: Forms, uses: Mapping[int, int], words: Mapping[int, int]) -> l
     for form in sorted(uses):
         same[forms.bags[form] & common].append(form)
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    for bag, root in zip(same, _linked(forms, list(same)), strict=True):
-        groups[root] += same[bag]
+    bags = list(same)
+    counts = [sum(uses[form] for form in same[bag]) for bag in bags]
+    for bag, leader in zip(bags, _led(forms, bags, counts), strict=True):
+        groups[leader] += same[bag]
     return list(groups.values())
 
 
-def _linked(forms: Forms, bags: list[Bag]) -> list[int]:
-    """Return for each of `bags` the first that it is alike to, directly or over others."""
+def _led(forms: Forms, bags: Sequence[Bag], uses: Sequence[int]) -> list[int]:
+    """Return for each of `bags` the one that leads it: the most used that it is alike to.
+
+    What is alike only over others in between is not alike: small steps lead anywhere.
+    """
     masses = [forms.mass(bag) for bag in bags]
-    first = list(range(len(bags)))
-    for one, mass in enumerate(masses):
-        for other in range(one):
-            if first[one] == first[other]:
-                continue
-            least = _ONE_WAY * (mass + masses[other])
-            if 2 * min(mass, masses[other]) < least:
+    led = list(range(len(bags)))
+    leaders: list[int] = []
+    for one in sorted(led, key=lambda at: (-uses[at], at)):
+        for other in leaders:
+            least = _ONE_WAY * (masses[one] + masses[other])
+            if 2 * min(masses[one], masses[other]) < least:
                 continue
             if 2 * forms.mass(bags[one] & bags[other]) >= least:
-                kept, gone = sorted((first[one], first[other]))
-                first = [kept if each == gone else each for each in first]
-    return first
+                led[one] = other
+                break
+        else:
+            leaders.append(one)
+    return led

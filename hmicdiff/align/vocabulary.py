@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 
+from hmicdiff.align.repeats import with_repeats
 from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 
@@ -55,6 +56,10 @@ class Forms:
     """Word by word, the word of its first standing in a sentence: itself, or what it repeats."""
     silent: Bag
     """The words that say nothing about content: roles and numbers."""
+    repeats: frozenset[int] = frozenset()
+    """The forms of sentences that a release says once more than others do, and that say nothing."""
+    headings: frozenset[int] = frozenset()
+    """The forms that stand as headings."""
 
     def at(self, place: tuple[int, int]) -> int:
         """Return the form of a sentence, given by release and index."""
@@ -146,16 +151,25 @@ def forms(corpus: Corpus, first: Numbered = _NO_SENTENCES) -> Forms:
     weights = _weights(found)
     heads = {word: found.ids[head, 1] for word, head in found.stem.items()}
     wording = {normal: number for number, normal in enumerate(found.words)}
+    wordings = [wording[normal] for normal, _ in found.forms]
+    of, repeats = with_repeats(found.of, wordings)
     return Forms(
-        of=found.of,
-        wording=tuple(wording[normal] for normal, _ in found.forms),
+        of=of,
+        wording=(*wordings, *repeats),
         symbols=tuple(tuple(map(heads.__getitem__, words)) for words in found.words.values()),
-        bags=found.bags,
-        masses=tuple(sum(map(weights.__getitem__, bag)) for bag in found.bags),
+        bags=(*found.bags, *[frozenset[int]()] * len(repeats)),
+        masses=(
+            *(sum(map(weights.__getitem__, bag)) for bag in found.bags),
+            *[0] * len(repeats),
+        ),
+        repeats=frozenset(range(len(wordings), len(wordings) + len(repeats))),
         weights=weights,
         first=tuple(found.ids[head, 1] for head, _ in found.ids),
         silent=frozenset(
             number for (word, _), number in found.ids.items() if word.startswith("\0")
+        ),
+        headings=frozenset(
+            number for (_, role), number in found.forms.items() if role is Role.HEADING
         ),
     )
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hmicdiff.align.draft import Place
-from hmicdiff.align.evidence import MOVE, NEW_WORDING, confidence
+from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.evidence import SAYS, LinkEvidence, confidence
 from hmicdiff.align.scale import Scale
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.template import Inferred, Named, Said
@@ -147,17 +147,29 @@ class _Placer:
         self, release: int, sentence: Sentence, said: Said, named: Named
     ) -> tuple[Match, float]:
         draft = named.draft
-        elsewhere = release in draft.moved
-        bits = self._scale.score(self._scale.forms.at(said.filling.place), draft, release)
-        bits += MOVE if elsewhere else NEW_WORDING
-        if self._normals[said.passages[0]][sentence.wording.normal] > 1:
-            return Match.EXACT, confidence(max(bits, -MOVE))
-        if len(said.draft.releases) > 1:
-            return Match.SLOTS, confidence(max(bits, NEW_WORDING))
-        if elsewhere:
-            return Match.MOVED, confidence(max(bits, 0.0))
-        found = Match.WORDS if bits > NEW_WORDING else Match.PLACE
-        return found, confidence(max(bits, 0.0))
+        bits = self._words(release, said, draft)
+        exact = self._normals[said.passages[0]][sentence.wording.normal] > 1
+        slots = len(said.draft.releases) > 1
+        moved = release in draft.moved
+        sure = confidence(LinkEvidence(bits, exact or slots, moved, bool(draft.joint)))
+        if exact:
+            return Match.EXACT, sure
+        if slots:
+            return Match.SLOTS, sure
+        if moved:
+            return Match.MOVED, sure
+        return (Match.WORDS if bits > SAYS else Match.PLACE), sure
+
+    def _words(self, release: int, said: Said, draft: Draft) -> float:
+        """Weigh that a sentence says its passage, by its words alone."""
+        form = self._scale.forms.at(said.filling.place)
+        if draft.also and not any(other != release for other, _ in draft.first_places()):
+            # what says it elsewhere says another passage first
+            others = [place for place in draft.places() if place[0] != release]
+            return self._scale.blend(
+                form, [(way, way.count) for way in self._scale.ways_of(others)]
+            )
+        return self._scale.score(form, draft, release)
 
 
 def _status(said: Said) -> Status:

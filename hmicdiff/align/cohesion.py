@@ -1,0 +1,99 @@
+"""Whether the sentences of a passage say what its typical wordings say, and not only some of them.
+
+Who stands where, and who has what, can put sentences together that are each like another one and
+in the end like nothing. Here it is asked of all of them together: a sentence has to say what most
+of the others say, on average; what does not becomes a passage of its own.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from hmicdiff.align.draft import Draft, Place, draft_of, kept
+from hmicdiff.align.evidence import SAYS, stiffness
+from hmicdiff.align.scale import Scale, Way
+from hmicdiff.align.settled import NOTHING, Settled
+
+_MOST = 10.0
+"""Bits beyond which a pair of wordings is as alike, or as unlike, as can be."""
+
+
+def likeness(one: Iterable[Way], other: Sequence[Way], scale: Scale) -> float:
+    """Weigh that those who say the one and those who say the other say the same, on average."""
+    total = bits = 0.0
+    for first in one:
+        for second in other:
+            weight = first.count * second.count
+            total += weight
+            bits += weight * max(-_MOST, min(_MOST, scale.alike(first, second)))
+    return bits / total
+
+
+def cohesive(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) -> list[Draft]:
+    """Part drafts whose sentences do not all say what most of them say."""
+    result: list[Draft] = []
+    strayed: list[list[Place]] = []
+    for draft in drafts:
+        apart = _apart(draft, scale, settled)
+        if not apart:
+            result.append(draft)
+            continue
+        gone = {release for places in apart for release, _ in places}
+        result.append(kept(draft, draft.members.keys() - gone))
+        for places in apart:
+            if all(release in draft.moved for release, _ in places):
+                strayed.append(places)
+            else:
+                result.append(draft_of(places))
+    for places in strayed:
+        result.insert(_standing(result, places[0]), draft_of(places))
+    return result
+
+
+def _standing(drafts: Sequence[Draft], place: Place) -> int:
+    """Return where a passage belongs that only stands at `place`: after what is said before it."""
+    release, sentence = place
+    before = -1
+    at = 0
+    for index, draft in enumerate(drafts):
+        if release in draft.members and release not in draft.moved:
+            last = max(number for number in draft.members[release])
+            if before < last < sentence:
+                before, at = last, index + 1
+    return at
+
+
+def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
+    """Return the sentences that do not say what most sentences of a draft say, as they cohere."""
+    if len(draft.members) == 1:
+        return []
+    ways = scale.ways(draft)
+    if len(ways) == 1:
+        return []
+    clusters: list[list[Way]] = []
+    for way in ways:
+        bits = [likeness([way], cluster, scale) - _stiffness(cluster) for cluster in clusters]
+        best = max(bits, default=0.0)
+        if best > SAYS:
+            clusters[bits.index(best)].append(way)
+        else:
+            clusters.append([way])
+    if len(clusters) == 1:
+        return []
+    sizes = [sum(way.count for way in cluster) for cluster in clusters]
+    main = sizes.index(max(sizes))
+    stays = settled.releases | draft.joint
+    found = []
+    for at, cluster in enumerate(clusters):
+        if at != main:
+            forms = {form for way in cluster for form in way.forms}
+            places = [
+                place
+                for place in draft.first_places()
+                if scale.forms.at(place) in forms and place[0] not in stays
+            ]
+            if places:
+                found.append(places)
+    return found
+
+
+def _stiffness(ways: Sequence[Way]) -> float:
+    return stiffness(sum(way.count for way in ways), sum(len(way.forms) for way in ways))
