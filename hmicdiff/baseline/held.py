@@ -13,6 +13,7 @@ from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
 from hmicdiff.model.text import Note
 from hmicdiff.read import reader
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import STANDARD_INPUT
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
@@ -76,7 +77,7 @@ def hold(
         skip_unreadable=skip_unreadable,
         settings=reading,
         only=found.to_read,
-        words=lambda: family_words(baseline.releases),
+        known=lambda: Conventions(release.text for release in baseline.releases),
         kept=digests.kept,
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])

@@ -13,6 +13,7 @@ from hmicdiff.baseline.uses import Uses, uses
 from hmicdiff.infer.surprise import Said as Words
 from hmicdiff.infer.surprise import Surprise, said
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.slips.words import Told, told
 
 _BORDER = 0.1
@@ -34,6 +35,11 @@ class Known:
     def words(self) -> frozenset[str]:
         """The words that ends of lines may break."""
         return family_words(self.baseline.releases)
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """How the panel writes, and so how others of the family are cut."""
+        return Conventions(release.text for release in self.baseline.releases)
 
     @cached_property
     def recalled(self) -> Recalled:

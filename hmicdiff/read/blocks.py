@@ -5,22 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.model.text import Block, Role
+from hmicdiff.read.comments import commented
+from hmicdiff.read.conventions import ENDED, ITEM, Conventions
+from hmicdiff.read.united import united
+from hmicdiff.read.wraps import Margin, margin
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
-_BULLET = "[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7]"
-_NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
-_ITEM = re.compile(rf"[^\S\n]*(?:{_BULLET}[^\S\n]+(?:{_NUMBER}[^\S\n]+)?|{_NUMBER}[^\S\n]+)(?=\S)")
 _INITIAL = re.compile(r"[A-Z]\.")
 _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
-_COMMENT = re.compile(r"[^\S\n]*([*#;%>|]|//|--)(?:[^\S\n]+|$)")
-_COMMENTED = 3
-"""So many lines in a row with one sign before them are a text that is commented out or quoted."""
-_FILLED = 0.6
-"""This share of the lines of a wrapped text, and more, are so full that no word more would fit."""
-_GOING_ON = 0.3
-"""So many lines of it begin with a small letter."""
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
+_GAP = 9
+"""So far on may the next number or letter of a list be, where items were struck out."""
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
 _HEADING = 60
@@ -35,83 +31,47 @@ class _Line:
     start: int
     text: str
     """Without leading and trailing white space."""
+    length: int
+    """How far the line reaches, with its indentation."""
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a plain text, in order.
+def blocks(text: str, conventions: Conventions | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a plain text, in order, as the family has them by its `conventions`.
 
     A line break inside a block is soft: blocks are parted by blank lines, list markers, fields
-    ("Topic: ...") and lines that end far short of the margin.
+    ("Topic: ...") and lines that end though the next word would have fitted.
     """
-    return _notes(_quotes(text, _headings(text, _initials(text, _split(text)))))
+    family = conventions or Conventions([text])
+    found = _initials(text, _split(text, family))
+    return _notes(_quotes(text, _headings(text, united(text, found, family))))
 
 
-def _split(text: str) -> list[Block]:
+def _split(text: str, family: Conventions) -> list[Block]:
     found: list[Block] = []
     last: _Line | None = None
-    commented = _commented(text)
+    signs = commented(text, family)
+    breaks = _Breaks(text, margin(text), family)
     for match in _LINE.finditer(text):
         raw = match.group(1)
-        begin = match.start() + len(raw) - len(raw.lstrip())
-        begin = commented.get(match.start(), begin)
-        line = _Line(begin, text[begin : match.start() + len(raw)].strip())
+        begin = signs.get(match.start(), match.start())
+        marker = ITEM.match(text, begin, match.start() + len(raw))
+        begin += len(text[begin : match.start() + len(raw)]) - len(
+            text[begin : match.start() + len(raw)].lstrip()
+        )
+        line = _Line(begin, text[begin : match.start() + len(raw)].strip(), len(raw.rstrip()))
         if not any(map(str.isalnum, line.text)) or _RULER.match(raw):
             last = None
             continue
-        marker = None if match.start() in commented else _ITEM.match(raw)
-        if marker and (last is None or _begins_item(found[-1], last, marker.group().strip())):
-            start = match.start() + marker.end()
+        if marker and (last is None or _begins_item(text, found, last, marker)):
+            start = marker.end()
             end = line.start + len(line.text)
             found.append(Block(Role.ITEM, start, end, marker.group().strip()))
-        elif last is None or _is_hard(text, found[-1], last, line):
+        elif last is None or breaks.is_hard(found[-1], last, line):
             found.append(Block(Role.PARAGRAPH, line.start, line.start + len(line.text), ""))
         else:
             found[-1] = replace(found[-1], end=line.start + len(line.text))
         last = line
     return found
-
-
-def _commented(text: str) -> dict[int, int]:
-    """Return, for lines with a comment sign ("* ", "# ", "> ") before them, where they begin.
-
-    Such signs stand before every line of a text that is wrapped: that tells them from list
-    markers, which stand where something begins.
-    """
-    begins: dict[int, int] = {}
-    run: list[re.Match[str]] = []
-    sign = ""
-    for line in _LINE.finditer(text):
-        comment = _COMMENT.match(line.group(1))
-        if comment is None or comment.group(1) != sign:
-            begins |= _wrapped(run)
-            run = []
-            sign = comment.group(1) if comment else ""
-        if comment:
-            run.append(line)
-    return begins | _wrapped(run)
-
-
-def _wrapped(run: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Return where the lines of a run begin behind their signs, if the run is wrapped text.
-
-    The lines of a wrapped text are full, and go on in the middle of a sentence.
-    """
-    lines = [line.group(1).rstrip() for line in run]
-    width = max(map(len, lines), default=0)
-    if len(run) < _COMMENTED or width < _SHORT:
-        return {}
-    signs = [match for match in map(_COMMENT.match, lines) if match]
-    texts = [line[sign.end() :] for line, sign in zip(lines, signs, strict=True)]
-    words = [text.partition(" ")[0] for text in texts]
-    filled = sum(
-        len(line) + 1 + len(word) > width for line, word in zip(lines, words[1:], strict=False)
-    )
-    shouted = sum(text.isupper() for text in texts) > len(texts) / 2
-    going_on = shouted or sum(word[:1].islower() for word in words[1:]) > _GOING_ON * len(words)
-    starts_over = words[0][:1].islower()
-    if filled < _FILLED * (len(run) - 1) or not going_on or starts_over:
-        return {}
-    return {line.start(): line.start() + sign.end() for line, sign in zip(run, signs, strict=True)}
 
 
 def _initials(text: str, found: list[Block]) -> list[Block]:
@@ -121,7 +81,7 @@ def _initials(text: str, found: list[Block]) -> list[Block]:
     for block, before, letter, after in zip(
         found, [0, *letters], letters, [*letters[1:], 0], strict=False
     ):
-        alone = letter and letter not in {before + 1, after - 1}
+        alone = letter and not (0 < letter - before <= _GAP or 0 < after - letter <= _GAP)
         start = text.rindex(block.marker, 0, block.start) if alone else block.start
         result.append(Block(Role.PARAGRAPH, start, block.end, "") if alone else block)
     return result
@@ -131,27 +91,74 @@ def _letter(block: Block) -> int:
     return ord(block.marker[0]) if _INITIAL.fullmatch(block.marker) else 0
 
 
-def _begins_item(block: Block, last: _Line, marker: str) -> bool:
+def _begins_item(text: str, found: Sequence[Block], last: _Line, match: re.Match[str]) -> bool:
     r"""Tell a list marker from a line that happens to start like one ("... in para.\n3. ...")."""
-    number = re.search(r"\d+", marker)
-    if block.role is Role.ITEM:
-        before = re.search(r"\d+", block.marker)
-        if number:
-            return before is not None and int(number.group()) == int(before.group()) + 1
-        if marker[:1].isalpha() and ord(marker[0]) == ord(block.marker[0]) + 1:
-            return True
-        return (before is None and marker[:1] == block.marker[:1]) or not marker[:1].isalnum()
-    return last.text[-1] in ".:;!?" and (not number or int(number.group()) == 1)
-
-
-def _is_hard(text: str, block: Block, last: _Line, line: _Line) -> bool:
-    """Tell a line break that ends a block from one that only wraps it."""
-    if line.text[0].islower():
-        return False
-    short = len(last.text) <= _SHORT
-    if _FIELD.match(line.text) and (short or _FIELD.match(text[block.start : block.end])):
+    marker = match.group().strip()
+    ended = last.text[-1] in ".:;!?"
+    if found[-1].role is not Role.ITEM:
+        return ended and (_count(marker) in (None, 1) or last.text[-1] == ":")
+    before = _sibling(found, marker)
+    if before is None:
+        return not marker[:1].isalnum() or (ended and _count(marker) in (None, 1))
+    step = _count(marker, 0) - _count(before, 0)
+    if step == 1 or (step == 0 and _count(marker) is None):
         return True
-    return short and not _FIELD.match(last.text)
+    is_over = ended or last.text[-1] == "," or text[match.end()].isupper()
+    return is_over and (0 < step <= _GAP or (ended and _count(marker) == 1))
+
+
+def _sibling(found: Sequence[Block], marker: str) -> str | None:
+    """Return the last marker of the form of `marker` in the list that the last block is in."""
+    form = _form(marker)
+    for block in reversed(found):
+        if block.role is not Role.ITEM:
+            return None
+        if _form(block.marker) == form:
+            return block.marker
+    return None
+
+
+def _form(marker: str) -> str:
+    return re.sub("[a-z]+", "a", re.sub("[A-Z]+", "A", re.sub(r"\d+", "0", marker)))
+
+
+def _count(marker: str, default: int | None = None) -> int | None:
+    """Return what a marker counts, figures or single letters."""
+    if number := re.search(r"\d+", marker):
+        return int(number.group())
+    letter = re.search(r"[^\W\d_]", marker)
+    return ord(letter.group().casefold()) - ord("a") + 1 if letter else default
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """Tells a line break that ends a block from one that only wraps it."""
+
+    text: str
+    margin: Margin
+    family: Conventions
+
+    def is_hard(self, block: Block, last: _Line, line: _Line) -> bool:
+        """Tell whether a block ends with its last line."""
+        if line.text[0].islower():
+            return False
+        short = len(last.text) <= _SHORT
+        is_field = _FIELD.match(last.text)
+        opening = self.text[block.start : block.end]
+        if _FIELD.match(line.text) and (short or _FIELD.match(opening)):
+            return True
+        if is_field or ENDED.search(last.text):
+            return short and not is_field
+        return self._is_over(last, line, short=short)
+
+    def _is_over(self, last: _Line, line: _Line, *, short: bool) -> bool:
+        """Tell whether a line ends what it says, though without a stop."""
+        word = line.text.split(None, 1)[0]
+        room = self.margin.has_room(last.length, word)
+        if room is None:
+            unlike = not self.margin.is_wrapped and len(line.text) > len(last.text) + len(word)
+            room = short or unlike
+        return room and not self.family.runs_on(last.text, line.text)
 
 
 def _headings(text: str, found: list[Block]) -> list[Block]:

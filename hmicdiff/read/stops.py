@@ -1,0 +1,138 @@
+"""Whether a stop ends a sentence: what the words around it tell, and what the family has to."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from hmicdiff.read.conventions import Conventions
+from hmicdiff.read.english import (
+    ABBREVIATIONS,
+    CLAUSE_STARTERS,
+    CLOSING_ABBREVIATIONS,
+    COMPANY_FORMS,
+    OTHER_ABBREVIATIONS,
+    SENTENCE_STARTERS,
+)
+
+Judgement = bool | Callable[[Conventions], bool]
+"""Whether a sentence ends; where only the family can tell, how to ask it."""
+
+OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
+CLOSING = "\"'\u201d\u201c\u2019\u00bb)]}*_"
+_QUOTES = set("\"'\u201d\u201c\u2019\u00bb")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_DAY = re.compile(r"\d{1,2}")
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
+_SPEAKER = re.compile(r"((?:[A-Z][\w.'\u2019-]*\s+){1,4})([a-z]+)(\s+that\b)?")
+"""A name of up to four words, and what its owner does; who says "that ..." begins anew."""
+_DASH = re.compile("[-\u2013\u2014]\\s")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SHORT = 5
+"""So many letters an abbreviation has that is in no list: "encl.", "sched."."""
+
+
+def judged(before: str, after: str) -> Judgement:
+    """Tell whether a sentence ends between two texts, where the splitter sees an end.
+
+    `before` is the sentence so far, `after` what would be the next one.
+    """
+    last = before.split()[-1].lstrip(OPENING)
+    core = last.rstrip(CLOSING)
+    first = after.split(None, 1)[0].lstrip(OPENING)
+    if not _LETTERS.search(after) or not _LETTERS.search(before):
+        return False  # a bare number, or a mark, is no sentence
+    if core.endswith("."):
+        return core != last or _after_stop(core, first, after)
+    if core.endswith(("!", "?")):
+        if set(last[len(core) :]) & _QUOTES:
+            return _after_speech(after)
+        return core != last or _after_mark(core, first, after)
+    return True
+
+
+def _after_stop(core: str, first: str, after: str) -> Judgement:
+    word = core[:-1]
+    folded = word.casefold()
+    next_word = _word(first)
+    if first[:1].isdigit():
+        return _before_number(folded)
+    if _DAY.fullmatch(word) and _MONTH_AND_YEAR.match(after):
+        return False
+    if _is_company_form(first):
+        return False
+    is_starter = next_word.casefold() in SENTENCE_STARTERS
+    if folded in ABBREVIATIONS and _are_capitals(word, next_word):
+        return partial(_begins_in_capitals, tuple(after.split()[:2]))
+    if is_starter:
+        return True
+    if folded in ABBREVIATIONS:
+        return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
+    if _INITIALS.fullmatch(word) or folded in OTHER_ABBREVIATIONS:
+        return partial(_begins, next_word)
+    if len(word) <= _SHORT:
+        return partial(_is_over, core, next_word)
+    return True
+
+
+def _before_number(folded: str) -> Judgement:
+    """Tell whether a sentence ends with a word if a number follows: few begin with one."""
+    if folded in COMPANY_FORMS or not folded.isalpha():
+        return folded not in ABBREVIATIONS or folded in CLOSING_ABBREVIATIONS
+    if folded in ABBREVIATIONS or folded in OTHER_ABBREVIATIONS:
+        return False
+    return len(folded) > _SHORT or partial(_is_word, folded)
+
+
+def _after_mark(core: str, first: str, after: str) -> Judgement:
+    next_word = _word(first)
+    if _is_company_form(first) or _DASH.match(after):
+        return False
+    return next_word.casefold() in SENTENCE_STARTERS or partial(_is_over, core, next_word)
+
+
+def _after_speech(after: str) -> Judgement:
+    """Tell whether a sentence ends with what was said, or goes on with who said it."""
+    speaker = _SPEAKER.match(after)
+    if speaker is None or speaker.group(3):
+        return True
+    name = speaker.group(1).split()[0]
+    if name != "I" and name.casefold() in SENTENCE_STARTERS:
+        return True
+    return partial(_is_no_saying, speaker.group(2))
+
+
+def _word(token: str) -> str:
+    return token.rstrip(CLOSING + ",;:.!?")
+
+
+def _is_company_form(first: str) -> bool:
+    return first.rstrip(CLOSING + ",;:").endswith(".") and _word(first).casefold() in COMPANY_FORMS
+
+
+def _are_capitals(*words: str) -> bool:
+    return all(word.isupper() and len(word) > 1 for word in words)
+
+
+def _begins_in_capitals(words: Sequence[str], conventions: Conventions) -> bool:
+    """Tell whether a sentence begins in a text in capitals, where a capital tells nothing."""
+    return words[0].casefold() in CLAUSE_STARTERS and not conventions.stands_inside(words)
+
+
+def _begins(word: str, conventions: Conventions) -> bool:
+    return conventions.begins_sentences(word)
+
+
+def _begins_elsewhere(word: str, conventions: Conventions) -> bool:
+    return conventions.begins_sentences(word) and conventions.has_begun(word)
+
+
+def _is_over(core: str, word: str, conventions: Conventions) -> bool:
+    return not conventions.is_abbreviation(core) or conventions.begins_sentences(word)
+
+
+def _is_word(word: str, conventions: Conventions) -> bool:
+    return conventions.is_word(word)
+
+
+def _is_no_saying(word: str, conventions: Conventions) -> bool:
+    return not conventions.is_saying(word)
