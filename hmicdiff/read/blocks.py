@@ -1,7 +1,7 @@
 """Plain text to blocks: titles, headings, paragraphs, list items, quotes and notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.model.text import Block, Role
@@ -13,6 +13,7 @@ from hmicdiff.read.wraps import Margin, margin
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
 _INITIAL = re.compile(r"[A-Z]\.")
+_LEVELS = re.compile(r"\d{1,3}\.\d")
 _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _GAP = 9
@@ -30,9 +31,14 @@ _QUOTED_PARAGRAPHS = 12
 class _Line:
     start: int
     text: str
-    """Without leading and trailing white space."""
+    """Without leading and trailing white space, and without a comment sign."""
+    indent: int
     length: int
     """How far the line reaches, with its indentation."""
+    marker: str
+    """The list marker it may begin with."""
+    rest: int
+    """Where it goes on behind that."""
 
 
 def blocks(text: str, conventions: Conventions | None = None) -> tuple[Block, ...]:
@@ -49,29 +55,45 @@ def blocks(text: str, conventions: Conventions | None = None) -> tuple[Block, ..
 def _split(text: str, family: Conventions) -> list[Block]:
     found: list[Block] = []
     last: _Line | None = None
-    signs = commented(text, family)
+    lines = list(_lines(text, family))
+    lists = _Lists(text, [line for line in lines if line and line.marker])
     breaks = _Breaks(text, margin(text), family)
-    for match in _LINE.finditer(text):
-        raw = match.group(1)
-        begin = signs.get(match.start(), match.start())
-        marker = ITEM.match(text, begin, match.start() + len(raw))
-        begin += len(text[begin : match.start() + len(raw)]) - len(
-            text[begin : match.start() + len(raw)].lstrip()
-        )
-        line = _Line(begin, text[begin : match.start() + len(raw)].strip(), len(raw.rstrip()))
-        if not any(map(str.isalnum, line.text)) or _RULER.match(raw):
+    for line in lines:
+        if line is None:
             last = None
             continue
-        if marker and (last is None or _begins_item(text, found, last, marker)):
-            start = marker.end()
-            end = line.start + len(line.text)
-            found.append(Block(Role.ITEM, start, end, marker.group().strip()))
+        end = line.start + len(line.text)
+        if line.marker and lists.begins_item(found, last, line):
+            found.append(Block(Role.ITEM, line.rest, end, line.marker))
         elif last is None or breaks.is_hard(found[-1], last, line):
-            found.append(Block(Role.PARAGRAPH, line.start, line.start + len(line.text), ""))
+            found.append(Block(Role.PARAGRAPH, line.start, end, ""))
         else:
-            found[-1] = replace(found[-1], end=line.start + len(line.text))
+            found[-1] = replace(found[-1], end=end)
         last = line
     return found
+
+
+def _lines(text: str, family: Conventions) -> Iterator[_Line | None]:
+    """Yield the lines; none for those that are blank or rulers."""
+    signs = commented(text, family)
+    for match in _LINE.finditer(text):
+        raw = match.group(1)
+        end = match.start() + len(raw)
+        begin = signs.get(match.start(), match.start())
+        said = text[begin:end]
+        if not any(map(str.isalnum, said)) or _RULER.match(raw):
+            yield None
+            continue
+        indent = len(said) - len(said.lstrip())
+        item = ITEM.match(text, begin, end)
+        yield _Line(
+            start=begin + indent,
+            text=said.strip(),
+            indent=indent,
+            length=len(raw.rstrip()),
+            marker=item.group().strip() if item else "",
+            rest=item.end() if item else begin,
+        )
 
 
 def _initials(text: str, found: list[Block]) -> list[Block]:
@@ -91,20 +113,51 @@ def _letter(block: Block) -> int:
     return ord(block.marker[0]) if _INITIAL.fullmatch(block.marker) else 0
 
 
-def _begins_item(text: str, found: Sequence[Block], last: _Line, match: re.Match[str]) -> bool:
-    r"""Tell a list marker from a line that happens to start like one ("... in para.\n3. ...")."""
-    marker = match.group().strip()
-    ended = last.text[-1] in ".:;!?"
-    if found[-1].role is not Role.ITEM:
-        return ended and (_count(marker) in (None, 1) or last.text[-1] == ":")
-    before = _sibling(found, marker)
-    if before is None:
-        return not marker[:1].isalnum() or (ended and _count(marker) in (None, 1))
-    step = _count(marker, 0) - _count(before, 0)
-    if step == 1 or (step == 0 and _count(marker) is None):
-        return True
-    is_over = ended or last.text[-1] == "," or text[match.end()].isupper()
-    return is_over and (0 < step <= _GAP or (ended and _count(marker) == 1))
+class _Lists:
+    r"""Tells list markers from lines that happen to start like one ("... in para.\n3. ...")."""
+
+    def __init__(self, text: str, lines: Sequence[_Line]) -> None:
+        """Look at the lines that may begin with a marker."""
+        self._text = text
+        self._outline = {line.marker.rstrip(".") for line in lines if _LEVELS.match(line.marker)}
+        self._goes_on: set[int] = set()
+        """Where the lines start whose marker another of its form counts on from."""
+        counts: dict[str, _Line] = {}
+        for line in reversed(lines):
+            form = _form(line.marker)
+            after = counts.get(form)
+            if after and (_count(after.marker) or 0) == (_count(line.marker) or 0) + 1:
+                self._goes_on.add(line.start)
+            counts[form] = line
+
+    def begins_item(self, found: Sequence[Block], last: _Line | None, line: _Line) -> bool:
+        """Tell whether a line begins a list item; `last` is the one before, if it is not blank."""
+        if _LEVELS.match(line.marker):
+            return self._is_section(line)
+        if last is None:
+            return True
+        ended = last.text[-1] in ".:;!?"
+        count = _count(line.marker)
+        if count == 1 and line.start in self._goes_on:
+            return True
+        if found[-1].role is not Role.ITEM:
+            return ended and (count in (None, 1) or last.text[-1] == ":")
+        before = _sibling(found, line.marker)
+        if before is None:
+            return not line.marker[:1].isalnum() or (ended and count in (None, 1))
+        step = (count or 0) - (_count(before) or 0)
+        if step == 1 or (step == 0 and count is None):
+            return True
+        is_over = ended or last.text[-1] == "," or self._text[line.rest].isupper()
+        return is_over and (0 < step <= _GAP or (ended and count == 1))
+
+    def _is_section(self, line: _Line) -> bool:
+        """Tell the number of a section ("2.1", "8.3.1.") from a figure that begins a line."""
+        if not (self._text[line.rest].isupper() or self._text[line.rest] in _OPEN):
+            return False
+        *above, number = line.marker.rstrip(".").split(".")
+        beside = {".".join([*above, str(int(number) + step)]) for step in (-1, 1)}
+        return line.marker.endswith(".") or len(above) > 1 or bool(beside & self._outline)
 
 
 def _sibling(found: Sequence[Block], marker: str) -> str | None:
@@ -122,12 +175,12 @@ def _form(marker: str) -> str:
     return re.sub("[a-z]+", "a", re.sub("[A-Z]+", "A", re.sub(r"\d+", "0", marker)))
 
 
-def _count(marker: str, default: int | None = None) -> int | None:
+def _count(marker: str) -> int | None:
     """Return what a marker counts, figures or single letters."""
     if number := re.search(r"\d+", marker):
         return int(number.group())
     letter = re.search(r"[^\W\d_]", marker)
-    return ord(letter.group().casefold()) - ord("a") + 1 if letter else default
+    return ord(letter.group().casefold()) - ord("a") + 1 if letter else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +200,8 @@ class _Breaks:
         opening = self.text[block.start : block.end]
         if _FIELD.match(line.text) and (short or _FIELD.match(opening)):
             return True
+        if line.indent and _FIELD.match(opening):
+            return False  # what is filled in goes on, as far in as it began
         if is_field or ENDED.search(last.text):
             return short and not is_field
         return self._is_over(last, line, short=short)

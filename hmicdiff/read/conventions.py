@@ -7,8 +7,9 @@ one. All that is learned here depends on the set of the texts and not on their o
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
@@ -19,14 +20,14 @@ BULLET = (
 """A sign that begins a list item: dashes, dots, arrows, squares, circles, ticks and stars."""
 GLYPH = "[\ue000-\uf8ff]"
 """A private character: what comes out of a PDF whose bullets are set in a symbol font."""
-NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
+NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
 _MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
 ITEM = re.compile(rf"[^\S\n]*(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
 """A list marker at the start of a line; "o" is Word's open circle, which two spaces follow."""
 COMMENT = re.compile(r"[^\S\n]*([#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)(?:[^\S\n]+|$)")
 """A sign that stands before every line of a text that is commented out or quoted."""
 
-_LINE = re.compile(r"[^\r\n]+")
+_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WORD = re.compile(r"\w+(?:[.,:'\u2019]\w+)*")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -38,6 +39,9 @@ _OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 _CLOSING = "\"'\u201d\u2019\u00bb)]}*_"
 _AFTER_STOP = ",;:)"
 _JOINING_WORDS = ("and", "or")
+_TWO = 2
+_CONTEXT = 80
+"""So many characters hold two words."""
 _HARD_FOR_ONE_SOFT = 3
 """One document that runs words on outweighs so many that break the line between them: lines are
 broken for many reasons, but words are hardly ever run together by mistake."""
@@ -61,7 +65,7 @@ class Conventions:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The words of the family, if a line of the texts ends in a hyphen; else none are needed."""
+        """The words of the family, if a line of the texts ends in a hyphen; else none."""
         if not any(map(_BROKEN_WORD.search, self._texts)):
             return frozenset()
         return self._vocabulary
@@ -109,14 +113,13 @@ class Conventions:
         """Tell whether the family says, in one line, what a line break parts here."""
         return any(
             soft and soft * _HARD_FOR_ONE_SOFT >= hard
-            for soft, hard in map(self._counted, _near(before, after))
+            for soft, hard in map(self._counted, _near(before[-_CONTEXT:], after[:_CONTEXT]))
         )
 
-    def is_one_sentence(self, before: str, after: str) -> bool:
+    def is_one_sentence(self, before: str, after: str, *, is_item: bool) -> bool:
         """Tell whether most documents say in one line what stands in two paragraphs here."""
-        return any(
-            soft and soft >= hard for soft, hard in map(self._counted, _around(before, after))
-        )
+        keys = _around(before[-_CONTEXT:], after[:_CONTEXT], is_item=is_item)
+        return any(soft and soft >= hard for soft, hard in map(self._counted, keys))
 
     @cached_property
     def _base(self) -> "Conventions | None":
@@ -170,27 +173,33 @@ class _Usage:
 
     def _add(self, tokens: Sequence[str]) -> None:
         for token in set(tokens):
-            bare = token.strip(_OPENING + _CLOSING + _AFTER_STOP)
-            if bare and bare[-1] not in ".!?":
-                self.plain.add(bare.casefold())
-                if bare[0].islower():
-                    self.small.add(bare)
-            elif bare and token[-1] in _AFTER_STOP[:-1] and bare == token[:-1]:
-                self.going_on.add(bare.casefold())
+            self._add_word(token)
         before = "."
         for token, after in pairwise([*tokens, ""]):
-            if before[-1] not in ".!?:\u2026" + _CLOSING:
-                if token[0].isupper():
-                    self.names.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
-                    if token.isupper():
-                        self.inside.add((token, after))
-            elif before[-1] in ".!?" and token[0].islower() and before[0] not in _OPENING:
-                self.going_on.add(before.casefold())
-            elif before[-1] in ".!?" and before[:-1].islower():
-                self.begun.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
-                if token.casefold() in SENTENCE_STARTERS:
-                    self.last.add(before[:-1])
+            if before[-1] in ".!?":
+                self._add_after_stop(before, token)
+            elif token[0].isupper() and before[-1] not in ":\u2026" + _CLOSING:
+                self.names.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
+                if token.isupper():
+                    self.inside.add((token, after))
             before = token
+
+    def _add_word(self, token: str) -> None:
+        bare = token.strip(_OPENING + _CLOSING + _AFTER_STOP)
+        if bare and bare[-1] not in ".!?":
+            self.plain.add(bare.casefold())
+            if bare[0].islower():
+                self.small.add(bare)
+        elif bare and token[-1] in _AFTER_STOP[:-1] and bare == token[:-1]:
+            self.going_on.add(bare.casefold())
+
+    def _add_after_stop(self, before: str, token: str) -> None:
+        if token[0].islower() and before[0] not in _OPENING:
+            self.going_on.add(before.casefold())
+        elif before[:-1].islower():
+            self.begun.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
+            if token.casefold() in SENTENCE_STARTERS:
+                self.last.add(before[:-1])
 
 
 class _Joints:
@@ -205,7 +214,7 @@ class _Joints:
         self.keys: set[Key] = set()
         self.count(self.hard.keys())
 
-    def count(self, keys: Set[Key]) -> None:
+    def count(self, keys: AbstractSet[Key]) -> None:
         """Count who runs on what any of `keys` says, where it has not been counted."""
         new = keys - self.keys
         if not new:
@@ -213,58 +222,80 @@ class _Joints:
         self.keys |= new
         for text in self._texts:
             found: set[Key] = set()
-            for line in _lines(text):
+            for line, _, _ in _lines(text):
                 found |= new & _inside(line)
             self.soft.update(found)
 
 
-def _lines(text: str) -> Iterator[str]:
-    """Yield the lines that say something, without signs and markers."""
+def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the lines that say something, without signs and markers.
+
+    With each: whether it might begin anew, and whether it does so as a list item.
+    """
+    is_apart = True
     for match in _LINE.finditer(text):
-        line = match.group()
-        if comment := COMMENT.match(line):
+        line = match.group(1)
+        comment = COMMENT.match(line)
+        if comment:
             line = line[comment.end() :]
-        if item := ITEM.match(line):
+        item = ITEM.match(line)
+        if item:
             line = line[item.end() :]
         line = line.strip()
         if line:
-            yield line
+            yield line, bool(comment or item or is_apart or not line[0].islower()), bool(item)
+        is_apart = not line
 
 
-def _parted(lines: Iterable[str]) -> Iterator[Key]:
+def _parted(lines: Iterable[tuple[str, bool, bool]]) -> Iterator[Key]:
     """Yield the words around the ends of the lines that end no sentence."""
-    for before, after in pairwise(lines):
-        if not ENDED.search(before):
-            yield from _near(before, after)
-            yield from _around(before, after)
+    for (before, _, _), (after, is_candidate, is_item) in pairwise(lines):
+        if is_candidate and not ENDED.search(before):
+            yield from _near(before[-_CONTEXT:], after[:_CONTEXT])
+            yield from _around(before[-_CONTEXT:], after[:_CONTEXT], is_item=is_item)
 
 
-def _near(before: str, after: str) -> Iterator[Key]:
-    """Yield three words around the end of a line, as they are written."""
-    left, right = _masked(before[-80:])[-2:], _masked(after[:80])[:2]
-    if len(left) == 2 and right:  # noqa: PLR2004
-        yield (*left, right[0])
-    if left and len(right) == 2:  # noqa: PLR2004
-        yield (left[-1], *right)
+@lru_cache(maxsize=10_000)
+def _near(before: str, after: str) -> tuple[Key, ...]:
+    """Return three words around the end of a line."""
+    left, right = _masked(before)[-2:], _masked(after)[:2]
+    if not (_say(left) and _say(right)):
+        return ()
+    keys: list[Key] = []
+    if len(left) == _TWO:
+        keys.append((*left, right[0]))
+    if len(right) == _TWO:
+        keys.append((left[-1], *right))
+    return tuple(keys)
 
 
-def _around(before: str, after: str) -> Iterator[Key]:
-    """Yield two words before and two after the end of a paragraph, with a joining word or none."""
-    left = [word.casefold() for word in _masked(before[-80:])[-2:]]
-    right = [word.casefold() for word in _masked(after[:80])[:2]]
-    if len(left) == len(right) == 2:  # noqa: PLR2004
-        yield (*left, *right)
-        for word in _JOINING_WORDS:
-            yield (left[-1], word, *right)
+@lru_cache(maxsize=10_000)
+def _around(before: str, after: str, *, is_item: bool) -> tuple[Key, ...]:
+    """Return two words before and two after the end of a paragraph, with a joining word or none.
+
+    The capital that begins a list item may be a small letter in running text.
+    """
+    left, right = _masked(before)[-2:], _masked(after)[:2]
+    if not (len(left) == len(right) == _TWO and _say(left) and _say(right)):
+        return ()
+    keys: list[Key] = [(*left, *right)]
+    if is_item:
+        right[0] = right[0][0].lower() + right[0][1:]
+        keys += [(*left, *right), *((left[-1], word, *right) for word in _JOINING_WORDS)]
+    return tuple(keys)
 
 
-def _inside(line: str) -> set[Key]:
+@lru_cache(maxsize=10_000)
+def _inside(line: str) -> frozenset[Key]:
     words = _masked(line)
-    folded = [word.casefold() for word in words]
     three: set[Key] = set(zip(words, words[1:], words[2:], strict=False))
-    return three.union(zip(folded, folded[1:], folded[2:], folded[3:], strict=False))
+    return frozenset(three.union(zip(words, words[1:], words[2:], words[3:], strict=False)))
 
 
 def _masked(text: str) -> list[str]:
     """Return the words of a text; all figures are one."""
     return _WORD.findall(_DIGITS.sub("0", text))
+
+
+def _say(words: Iterable[str]) -> bool:
+    return any(map(_LETTERS.search, words))

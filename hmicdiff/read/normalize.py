@@ -59,6 +59,7 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization("invisible", re.compile(f"[{_INVISIBLE}]+"), ""),
     Normalization("comment sign", re.compile(COMMENT_SIGN), " "),
     Normalization("note mark", re.compile(rf"(?<=[^\s\d][.!?])(?:{NOTE_MARK})+(?=\s|$)"), ""),
+    Normalization("list marker", re.compile(_LIST_MARKER), " "),
     Normalization("ellipsis", re.compile("\u2026"), "..."),
     Normalization("hyphenation", re.compile(rf"(?<=\w[-{_DASHES[:2]}])\s+(?=\w)"), ""),
     Normalization(

@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from hmicdiff.errors import LimitError, NoReleasesError, UnreadableError
 from hmicdiff.model.text import Corpus, Note, NoteKind, Release
 from hmicdiff.read.blocks import blocks
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import Found, discover, is_release, printable
 from hmicdiff.read.doubts import doubts
 from hmicdiff.read.files import is_gone_once_read, read_bytes
@@ -16,7 +17,6 @@ from hmicdiff.read.formats.document import DamagedError, Document, Settings, che
 from hmicdiff.read.formats.registry import ARCHIVE, FORMATS, claimed, sniff
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits
-from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 
 _DEEPEST = 2

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 
 from nupunkt import PunktParameters, PunktSentenceTokenizer
 
@@ -46,7 +45,9 @@ def _judged_spans(text: str) -> Sequence[tuple[int, int, Judgement]]:
             found.append((start, end, True))
             continue
         first, last, begins = found[-1]
-        judgement = False if flat[start].islower() else judged(flat[first:last], flat[start:end])
+        judgement: Judgement = not flat[start].islower()
+        if judgement and not _is_number_on_a_line(text, last, start, end):
+            judgement = judged(flat[first:last], flat[start:end])
         if judgement is False:
             found[-1] = first, end, begins
         else:
@@ -54,13 +55,19 @@ def _judged_spans(text: str) -> Sequence[tuple[int, int, Judgement]]:
     return found
 
 
+def _is_number_on_a_line(text: str, last: int, start: int, end: int) -> bool:
+    """Tell whether a number begins a line, so that it counts what follows."""
+    is_first = bool(LINE_END.search(text, last, start))
+    return is_first and not any(map(str.isalpha, text[start:end])) and end < len(text)
+
+
 def _cut(flat: str) -> Iterator[Span]:
     """Yield spans without the space around them, where the splitter or a note's mark parts them."""
     parts = [part for span in _splitter().spans(flat) for part in _parted(flat, *span)]
     taken = 0
-    for (start, end), after in pairwise([*parts, None]):
+    for (start, end), after in zip(parts, [*parts[1:], None], strict=True):
         begin, stop = max(start, taken), end
-        marks = _NEXT_MARKS.match(flat, *after) if after else None
+        marks = _NEXT_MARKS.match(flat, after[0], after[1]) if after else None
         if marks and after and flat[after[0] - 1 : after[0]].strip():
             stop = taken = marks.end()  # glued to the stop: it is a note to what goes before
         stripped = begin + len(flat[begin:stop].rstrip())

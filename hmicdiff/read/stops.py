@@ -36,7 +36,7 @@ def judged(before: str, after: str) -> Judgement:
 
     `before` is the sentence so far, `after` what would be the next one.
     """
-    last = before.split()[-1].lstrip(OPENING)
+    last = before.rsplit(maxsplit=1)[-1].lstrip(OPENING)
     core = last.rstrip(CLOSING)
     first = after.split(None, 1)[0].lstrip(OPENING)
     if not _LETTERS.search(after) or not _LETTERS.search(before):
@@ -56,22 +56,22 @@ def _after_stop(core: str, first: str, after: str) -> Judgement:
     next_word = _word(first)
     if first[:1].isdigit():
         return _before_number(folded)
-    if _DAY.fullmatch(word) and _MONTH_AND_YEAR.match(after):
+    if _is_company_form(first) or (_DAY.fullmatch(word) and _MONTH_AND_YEAR.match(after)):
         return False
-    if _is_company_form(first):
-        return False
-    is_starter = next_word.casefold() in SENTENCE_STARTERS
     if folded in ABBREVIATIONS and _are_capitals(word, next_word):
         return partial(_begins_in_capitals, tuple(after.split()[:2]))
-    if is_starter:
+    if next_word.casefold() in SENTENCE_STARTERS:
         return True
+    return _before_name(core, folded, next_word)
+
+
+def _before_name(core: str, folded: str, next_word: str) -> Judgement:
+    """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
-    if _INITIALS.fullmatch(word) or folded in OTHER_ABBREVIATIONS:
+    if _INITIALS.fullmatch(core[:-1]) or folded in OTHER_ABBREVIATIONS:
         return partial(_begins, next_word)
-    if len(word) <= _SHORT:
-        return partial(_is_over, core, next_word)
-    return True
+    return len(folded) > _SHORT or partial(_is_over, core, next_word)
 
 
 def _before_number(folded: str) -> Judgement:

@@ -16,8 +16,7 @@ def united(text: str, found: Sequence[Block], family: Conventions) -> list[Block
     """
     result: list[Block] = []
     for group in _groups(found):
-        words = [text[block.start : block.end] for block in group]
-        if len(group) > 1 and all(_is_one(*pair, family) for pair in pairwise(words)):
+        if len(group) > 1 and all(_is_one(text, *pair, family) for pair in pairwise(group)):
             result.append(replace(group[0], end=group[-1].end))
         else:
             result += group
@@ -39,18 +38,15 @@ def _groups(found: Sequence[Block]) -> Iterator[list[Block]]:
 def _paragraphs(text: str, found: Sequence[Block], family: Conventions) -> list[Block]:
     result: list[Block] = []
     for block in found:
-        if (
-            result
-            and block.role is Role.PARAGRAPH
-            and _is_one(
-                text[result[-1].start : result[-1].end], text[block.start : block.end], family
-            )
-        ):
+        if result and block.role is Role.PARAGRAPH and _is_one(text, result[-1], block, family):
             result[-1] = replace(result[-1], end=block.end)
         else:
             result.append(block)
     return result
 
 
-def _is_one(before: str, after: str, family: Conventions) -> bool:
-    return not ENDED.search(before) and family.is_one_sentence(before, after)
+def _is_one(text: str, block: Block, after: Block, family: Conventions) -> bool:
+    words = text[block.start : block.end]
+    return not ENDED.search(words) and family.is_one_sentence(
+        words, text[after.start : after.end], is_item=after.role is Role.ITEM
+    )

@@ -1,4 +1,4 @@
-"""How wide a document's lines are: whether a line ends because it is full, or because it is over."""
+"""How wide lines are: whether a line ends because it is full, or because all is said."""
 
 import re
 from dataclasses import dataclass
