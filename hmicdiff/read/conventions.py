@@ -18,10 +18,10 @@ BULLET = (
     "[-*+\u2022\u2023\u2043\u2013\u2014\u00b7\u2219\u22c5\u2190-\u21ff\u25a0-\u2606\u2701-\u27bf]"
 )
 """A sign that begins a list item: dashes, dots, arrows, squares, circles, ticks and stars."""
-GLYPH = "[\ue000-\uf8ff]"
+GLYPH = re.compile("[\ue000-\uf8ff]")
 """A private character: what comes out of a PDF whose bullets are set in a symbol font."""
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
-_MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
+_MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
 ITEM = re.compile(rf"[^\S\n]*(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
 """A list marker at the start of a line; "o" is Word's open circle, which two spaces follow."""
 COMMENT = re.compile(r"[^\S\n]*([#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)(?:[^\S\n]+|$)")
