@@ -20,6 +20,8 @@ _GAP = 9
 """So far on may the next number or letter of a list be, where items were struck out."""
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
+_HANGING = re.compile(r"(?:[,&\u2013-]|(?<!\S)[^\W\d_A-Z]{1,4})$")
+"""The end of a line that cannot be that of a heading: "... in Prison for", "... and"."""
 _HEADING = 60
 _TITLE = 250
 _OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
@@ -211,8 +213,7 @@ class _Breaks:
         word = line.text.split(None, 1)[0]
         room = self.margin.has_room(last.length, word)
         if room is None:
-            unlike = not self.margin.is_wrapped and len(line.text) > len(last.text) + len(word)
-            room = short or unlike
+            room = short or (self.margin.is_one_line and not _HANGING.search(last.text))
         return room and not self.family.runs_on(last.text, line.text)
 
 

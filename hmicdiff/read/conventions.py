@@ -24,7 +24,9 @@ NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
 _MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
 ITEM = re.compile(rf"[^\S\n]*(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
 """A list marker at the start of a line; "o" is Word's open circle, which two spaces follow."""
-COMMENT = re.compile(r"[^\S\n]*([#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)(?:[^\S\n]+|$)")
+COMMENT = re.compile(
+    r"[^\S\n]*((?:> ?){2,3}|[#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)(?:[^\S\n]+|$)"
+)
 """A sign that stands before every line of a text that is commented out or quoted."""
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
@@ -98,8 +100,10 @@ class Conventions:
         )
 
     def has_begun(self, word: str) -> bool:
-        """Tell whether a word has begun a sentence of the family after a word and a stop."""
-        return self._any(lambda usage: word in usage.begun)
+        """Tell whether a word has begun a sentence of the family, and stood in none."""
+        return self._any(lambda usage: word in usage.begun) and not self._any(
+            lambda usage: word in usage.names
+        )
 
     def stands_inside(self, words: Sequence[str]) -> bool:
         """Tell whether two words in capitals stand in the middle of some sentence."""
@@ -259,14 +263,12 @@ def _parted(lines: Iterable[tuple[str, bool, bool]]) -> Iterator[Key]:
 def _near(before: str, after: str) -> tuple[Key, ...]:
     """Return three words around the end of a line."""
     left, right = _masked(before)[-2:], _masked(after)[:2]
-    if not (_say(left) and _say(right)):
-        return ()
     keys: list[Key] = []
-    if len(left) == _TWO:
+    if len(left) == _TWO and right:
         keys.append((*left, right[0]))
-    if len(right) == _TWO:
+    if len(right) == _TWO and left:
         keys.append((left[-1], *right))
-    return tuple(keys)
+    return tuple(filter(_say_enough, keys))
 
 
 @lru_cache(maxsize=10_000)
@@ -276,7 +278,7 @@ def _around(before: str, after: str, *, is_item: bool) -> tuple[Key, ...]:
     The capital that begins a list item may be a small letter in running text.
     """
     left, right = _masked(before)[-2:], _masked(after)[:2]
-    if not (len(left) == len(right) == _TWO and _say(left) and _say(right)):
+    if not (len(left) == len(right) == _TWO and _say_enough((*left, *right))):
         return ()
     keys: list[Key] = [(*left, *right)]
     if is_item:
@@ -297,5 +299,6 @@ def _masked(text: str) -> list[str]:
     return _WORD.findall(_DIGITS.sub("0", text))
 
 
-def _say(words: Iterable[str]) -> bool:
-    return any(map(_LETTERS.search, words))
+def _say_enough(words: Key) -> bool:
+    """Tell whether two of some words are no figures: these are the same everywhere."""
+    return sum(map(bool, map(_LETTERS.search, words))) >= _TWO

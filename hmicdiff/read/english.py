@@ -29,7 +29,7 @@ CLOSING_ABBREVIATIONS = COMPANY_FORMS | frozenset(
 
 OTHER_ABBREVIATIONS = frozenset(
     """
-    nr abs bzw vgl bspw ggf evtl ziff kap bd hrsg med jur hr fr str tel
+    nr abs abschn bzw vgl bspw ggf evtl ziff kap bd hrsg med jur hr fr str tel
     mme mlle mmes mgr env
     sra srta sres dna ud uds vd pág págs núm avda
     """.split()

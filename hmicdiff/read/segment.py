@@ -10,7 +10,7 @@ from nupunkt import PunktParameters, PunktSentenceTokenizer
 from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.english import ABBREVIATIONS, COMPANY_FORMS, SENTENCE_STARTERS
-from hmicdiff.read.normalize import NOTE_MARK, wording
+from hmicdiff.read.normalize import LIST_MARKER, NOTE_MARK, wording
 from hmicdiff.read.stops import CLOSING, OPENING, Judgement, judged
 
 _BREAK = re.compile(r"\s")
@@ -38,7 +38,8 @@ def _splitter() -> PunktSentenceTokenizer:
 @lru_cache(maxsize=10_000)
 def _judged_spans(text: str) -> Sequence[tuple[int, int, Judgement]]:
     """Return the spans of what may be sentences, each with whether it begins one."""
-    flat = _EMPHASIS.sub(lambda match: "*" * len(match.group()), _BREAK.sub(" ", text))
+    flat = LIST_MARKER.sub(_blank, text) if "\n" in text else text
+    flat = _EMPHASIS.sub(lambda match: "*" * len(match.group()), _BREAK.sub(" ", flat))
     found: list[tuple[int, int, Judgement]] = []
     for start, end in _cut(flat):
         if not found:
@@ -53,6 +54,10 @@ def _judged_spans(text: str) -> Sequence[tuple[int, int, Judgement]]:
         else:
             found.append((start, end, judgement))
     return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _is_number_on_a_line(text: str, last: int, start: int, end: int) -> bool:

@@ -20,7 +20,10 @@ Judgement = bool | Callable[[Conventions], bool]
 OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 CLOSING = "\"'\u201d\u201c\u2019\u00bb)]}*_"
 _QUOTES = set("\"'\u201d\u201c\u2019\u00bb")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|([A-Z])\1")
+"""Initials without a space between: "A.B", "U.S", "EE"."""
+_ELISION = re.compile(r"^[^\W\d_]{1,2}['\u2019](?=\w{2})")
+"""An article or the like before a word: "l'art. 5"."""
 _DAY = re.compile(r"\d{1,2}")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _SPEAKER = re.compile(r"((?:[A-Z][\w.'\u2019-]*\s+){1,4})([a-z]+)(\s+that\b)?")
@@ -52,7 +55,7 @@ def judged(before: str, after: str) -> Judgement:
 
 def _after_stop(core: str, first: str, after: str) -> Judgement:
     word = core[:-1]
-    folded = word.casefold()
+    folded = _ELISION.sub("", word.casefold())
     next_word = _word(first)
     if first[:1].isdigit():
         return _before_number(folded)
@@ -123,7 +126,7 @@ def _begins(word: str, conventions: Conventions) -> bool:
 
 
 def _begins_elsewhere(word: str, conventions: Conventions) -> bool:
-    return conventions.begins_sentences(word) and conventions.has_begun(word)
+    return conventions.has_begun(word)
 
 
 def _is_over(core: str, word: str, conventions: Conventions) -> bool:

@@ -9,6 +9,8 @@ from hmicdiff.read.conventions import ENDED, ITEM
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WRAPPED = 3
 """So many lines that go on in the next one, in the middle of a sentence, show a margin."""
+_WIDEST = 100
+"""Hardly any text is wrapped at more characters than this."""
 _RAGGED = 0.1
 """Where more of them than this share had room for the next word, the margin tells nothing."""
 
@@ -19,8 +21,8 @@ class Margin:
 
     width: int | None
     """So many characters fit in a line; none where that is not known."""
-    is_wrapped: bool
-    """Whether any line goes on in the next one."""
+    is_one_line: bool
+    """Whether each paragraph is one line, as far as one can see: none goes on in the next one."""
 
     def has_room(self, line: int, word: str) -> bool | None:
         """Tell whether a word would have fitted in a line of a length; none if nobody knows."""
@@ -32,10 +34,11 @@ def margin(text: str) -> Margin:
     lines = [match.group(1).rstrip() for match in _LINE.finditer(text)]
     going_on = [(line, after) for line, after in pairwise(lines) if _goes_on(line, after)]
     if len(going_on) < _WRAPPED:
-        return Margin(None, is_wrapped=bool(going_on))
+        longest = max(map(len, lines), default=0)
+        return Margin(None, is_one_line=not going_on and longest > _WIDEST)
     width = max(max(len(line), len(after)) for line, after in going_on)
     loose = sum(len(line) + 1 + len(_first(after)) <= width for line, after in going_on)
-    return Margin(width if loose <= _RAGGED * len(going_on) else None, is_wrapped=True)
+    return Margin(width if loose <= _RAGGED * len(going_on) else None, is_one_line=False)
 
 
 def _goes_on(line: str, after: str) -> bool:
