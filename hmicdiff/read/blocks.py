@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hmicdiff.model.text import Block, Role
 from hmicdiff.read.comments import commented
@@ -16,6 +17,7 @@ _INITIAL = re.compile(r"[A-Z]\.")
 _LEVELS = re.compile(r"\d{1,3}\.\d")
 _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _GAP = 9
 """So far on may the next number or letter of a list be, where items were struck out."""
 _SHORT = 40
@@ -122,36 +124,53 @@ class _Lists:
         """Look at the lines that may begin with a marker."""
         self._text = text
         self._outline = {line.marker.rstrip(".") for line in lines if _LEVELS.match(line.marker)}
+        self._run: list[_Line] = []
+        """The items of the list so far."""
         self._goes_on: set[int] = set()
         """Where the lines start whose marker another of its form counts on from."""
-        counts: dict[str, _Line] = {}
+        following: dict[tuple[str, int], _Line] = {}
         for line in reversed(lines):
-            form = _form(line.marker)
-            after = counts.get(form)
-            if after and (_count(after.marker) or 0) == (_count(line.marker) or 0) + 1:
+            place = _form(line.marker), line.indent
+            if place in following and 1 in _steps(line.marker, following[place].marker):
                 self._goes_on.add(line.start)
-            counts[form] = line
+            following[place] = line
 
     def begins_item(self, found: Sequence[Block], last: _Line | None, line: _Line) -> bool:
         """Tell whether a line begins a list item; `last` is the one before, if it is not blank."""
+        if found and found[-1].role is not Role.ITEM:
+            self._run.clear()
         if _LEVELS.match(line.marker):
-            return self._is_section(line)
-        if last is None:
-            return True
+            begins = self._is_section(line)
+        else:
+            begins = last is None or self._is_next(last, line)
+        if begins:
+            self._run.append(line)
+        return begins
+
+    def _is_next(self, last: _Line, line: _Line) -> bool:
         ended = last.text[-1] in ".:;!?"
-        count = _count(line.marker)
-        if count == 1 and line.start in self._goes_on:
+        counts = _counts(line.marker)
+        if 1 in counts and line.start in self._goes_on:
             return True
-        if found[-1].role is not Role.ITEM:
-            return ended and (count in (None, 1) or last.text[-1] == ":")
-        before = _sibling(found, line.marker)
+        may_begin = ended and (not counts or 1 in counts)
+        if not self._run:
+            return may_begin or last.text[-1] == ":"
+        before = self._sibling(line)
         if before is None:
-            return not line.marker[:1].isalnum() or (ended and count in (None, 1))
-        step = (count or 0) - (_count(before) or 0)
-        if step == 1 or (step == 0 and count is None):
+            return may_begin or not line.marker[:1].isalnum()
+        steps = _steps(before.marker, line.marker)
+        if 1 in steps or not counts:
             return True
         is_over = ended or last.text[-1] == "," or self._text[line.rest].isupper()
-        return is_over and (0 < step <= _GAP or (ended and count == 1))
+        return may_begin or (is_over and any(0 < step <= _GAP for step in steps))
+
+    def _sibling(self, line: _Line) -> _Line | None:
+        """Return the last item with a marker of the same form, as far in if there is one."""
+        alike = [one for one in self._run if _form(one.marker) == _form(line.marker)]
+        return next(
+            (one for one in reversed(alike) if one.indent == line.indent),
+            alike[-1] if alike else None,
+        )
 
     def _is_section(self, line: _Line) -> bool:
         """Tell the number of a section ("2.1", "8.3.1.") from a figure that begins a line."""
@@ -162,27 +181,28 @@ class _Lists:
         return line.marker.endswith(".") or len(above) > 1 or bool(beside & self._outline)
 
 
-def _sibling(found: Sequence[Block], marker: str) -> str | None:
-    """Return the last marker of the form of `marker` in the list that the last block is in."""
-    form = _form(marker)
-    for block in reversed(found):
-        if block.role is not Role.ITEM:
-            return None
-        if _form(block.marker) == form:
-            return block.marker
-    return None
-
-
 def _form(marker: str) -> str:
     return re.sub("[a-z]+", "a", re.sub("[A-Z]+", "A", re.sub(r"\d+", "0", marker)))
 
 
-def _count(marker: str) -> int | None:
-    """Return what a marker counts, figures or single letters."""
+def _steps(before: str, after: str) -> set[int]:
+    """Return how far on one marker may be from another; "i" may be a letter or a number."""
+    return {b - a for a in _counts(before) for b in _counts(after)}
+
+
+@cache
+def _counts(marker: str) -> frozenset[int]:
+    """Return what a marker may count: none if it is a bullet."""
     if number := re.search(r"\d+", marker):
-        return int(number.group())
-    letter = re.search(r"[^\W\d_]", marker)
-    return ord(letter.group().casefold()) - ord("a") + 1 if letter else None
+        return frozenset({int(number.group())})
+    letters = re.search(r"[^\W\d_]+", marker)
+    if letters is None:
+        return frozenset()
+    said = letters.group().casefold()
+    counts = {ord(said) - ord("a") + 1} if len(said) == 1 else set()
+    if said in _ROMAN:
+        counts.add(_ROMAN.index(said) + 1)
+    return frozenset(counts)
 
 
 @dataclass(frozen=True, slots=True)

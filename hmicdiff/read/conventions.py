@@ -40,6 +40,7 @@ _SAID = re.compile(r"[,!?][\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\
 _OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 _CLOSING = "\"'\u201d\u2019\u00bb)]}*_"
 _AFTER_STOP = ",;:)"
+_MARKS = ',;:.!?)"\u201d'
 _JOINING_WORDS = ("and", "or")
 _TWO = 2
 _CONTEXT = 80
@@ -261,13 +262,13 @@ def _parted(lines: Iterable[tuple[str, bool, bool]]) -> Iterator[Key]:
 
 @lru_cache(maxsize=10_000)
 def _near(before: str, after: str) -> tuple[Key, ...]:
-    """Return three words around the end of a line."""
-    left, right = _masked(before)[-2:], _masked(after)[:2]
+    """Return three words around the end of a line, with the marks that they have."""
+    left, right = _written(before)[-2:], _written(after)[:2]
     keys: list[Key] = []
     if len(left) == _TWO and right:
-        keys.append((*left, right[0]))
+        keys.append((*left, right[0].rstrip(_MARKS)))
     if len(right) == _TWO and left:
-        keys.append((left[-1], *right))
+        keys.append((left[-1], right[0], right[1].rstrip(_MARKS)))
     return tuple(filter(_say_enough, keys))
 
 
@@ -289,9 +290,16 @@ def _around(before: str, after: str, *, is_item: bool) -> tuple[Key, ...]:
 
 @lru_cache(maxsize=10_000)
 def _inside(line: str) -> frozenset[Key]:
-    words = _masked(line)
-    three: set[Key] = set(zip(words, words[1:], words[2:], strict=False))
+    words, written = _masked(line), _written(line)
+    three: set[Key] = set(
+        zip(written, written[1:], (word.rstrip(_MARKS) for word in written[2:]), strict=False)
+    )
     return frozenset(three.union(zip(words, words[1:], words[2:], words[3:], strict=False)))
+
+
+def _written(text: str) -> list[str]:
+    """Return the words of a text with the marks that are glued to them; all figures are one."""
+    return [word for word in _DIGITS.sub("0", text).split() if any(map(str.isalnum, word))]
 
 
 def _masked(text: str) -> list[str]:

@@ -82,7 +82,7 @@ def _cut(flat: str) -> Iterator[Span]:
 
 def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
     for match in _MORE_ENDS.finditer(flat, start, end):
-        if flat[match.end()].isupper() or flat[match.end()] in OPENING:
+        if flat[match.end() : end].lstrip(OPENING)[:1].isupper():
             yield start, match.end()
             start = match.end()
     yield start, end
