@@ -11,8 +11,9 @@ _WRAPPED = 3
 """So many lines that go on in the next one, in the middle of a sentence, show a margin."""
 _WIDEST = 100
 """Hardly any text is wrapped at more characters than this."""
-_RAGGED = 0.1
-"""Where more of them than this share had room for the next word, the margin tells nothing."""
+_EARLY = 0.1
+_FILLED = 0.75
+"""A line is over if it fills less than this share of the width, and than nine in ten that go on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +22,17 @@ class Margin:
 
     width: int | None
     """So many characters fit in a line; none where that is not known."""
+    least: int
+    """So far a line that goes on reaches with the word that did not fit any more."""
     is_one_line: bool
     """Whether each paragraph is one line, as far as one can see: none goes on in the next one."""
 
     def has_room(self, line: int, word: str) -> bool | None:
-        """Tell whether a word would have fitted in a line of a length; none if nobody knows."""
-        return None if self.width is None else line + 1 + len(word) <= self.width
+        """Tell whether a line would have taken another word; none if that is not sure."""
+        reach = line + 1 + len(word)
+        if self.width is None or self.least <= reach <= self.width:
+            return None
+        return reach < self.least
 
 
 def margin(text: str) -> Margin:
@@ -35,10 +41,11 @@ def margin(text: str) -> Margin:
     going_on = [(line, after) for line, after in pairwise(lines) if _goes_on(line, after)]
     if len(going_on) < _WRAPPED:
         longest = max(map(len, lines), default=0)
-        return Margin(None, is_one_line=not going_on and longest > _WIDEST)
+        return Margin(None, 0, is_one_line=not going_on and longest > _WIDEST)
     width = max(max(len(line), len(after)) for line, after in going_on)
-    loose = sum(len(line) + 1 + len(_first(after)) <= width for line, after in going_on)
-    return Margin(width if loose <= _RAGGED * len(going_on) else None, is_one_line=False)
+    reaches = sorted(len(line) + 1 + len(_first(after)) for line, after in going_on)
+    least = min(reaches[int(_EARLY * len(reaches))], round(_FILLED * width))
+    return Margin(width, least, is_one_line=False)
 
 
 def _goes_on(line: str, after: str) -> bool:
