@@ -157,7 +157,7 @@ class _Lists:
             return may_begin or last.text[-1] == ":"
         before = self._sibling(line)
         if before is None:
-            return may_begin or not line.marker[:1].isalnum()
+            return may_begin or not counts or not line.marker[:1].isalnum()
         steps = _steps(before.marker, line.marker)
         if 1 in steps or not counts:
             return True
@@ -196,7 +196,7 @@ def _counts(marker: str) -> frozenset[int]:
     if number := re.search(r"\d+", marker):
         return frozenset({int(number.group())})
     letters = re.search(r"[^\W\d_]+", marker)
-    if letters is None:
+    if letters is None or letters.group() == marker:  # "o" is Word's open circle
         return frozenset()
     said = letters.group().casefold()
     counts = {ord(said) - ord("a") + 1} if len(said) == 1 else set()
@@ -233,7 +233,8 @@ class _Breaks:
         word = line.text.split(None, 1)[0]
         room = self.margin.has_room(last.length, word)
         if room is None:
-            room = short or (self.margin.is_one_line and not _HANGING.search(last.text))
+            may_wrap = len(line.text) <= len(last.text) + len(word) and _HANGING.search(last.text)
+            room = short or (self.margin.is_one_line and not may_wrap)
         return room and not self.family.runs_on(last.text, line.text)
 
 

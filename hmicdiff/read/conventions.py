@@ -36,7 +36,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 """The end of a sentence, as far as its last characters tell."""
-_SAID = re.compile(r"[,!?][\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
+_SAID = re.compile(r",[\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
 _OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 _CLOSING = "\"'\u201d\u2019\u00bb)]}*_"
 _AFTER_STOP = ",;:)"
