@@ -174,11 +174,12 @@ class _Lists:
 
     def _is_section(self, line: _Line) -> bool:
         """Tell the number of a section ("2.1", "8.3.1.") from a figure that begins a line."""
-        if not (self._text[line.rest].isupper() or self._text[line.rest] in _OPEN):
-            return False
         *above, number = line.marker.rstrip(".").split(".")
         beside = {".".join([*above, str(int(number) + step)]) for step in (-1, 1)}
-        return line.marker.endswith(".") or len(above) > 1 or bool(beside & self._outline)
+        if beside & self._outline:
+            return True
+        begins = self._text[line.rest].isupper() or self._text[line.rest] in _OPEN
+        return begins and (line.marker.endswith(".") or len(above) > 1)
 
 
 def _form(marker: str) -> str:

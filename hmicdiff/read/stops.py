@@ -30,6 +30,8 @@ _SPEAKER = re.compile(r"((?:[A-Z][\w.'\u2019-]*\s+){1,4})([a-z]+)(\s+that\b)?")
 """A name of up to four words, and what its owner does; who says "that ..." begins anew."""
 _DASH = re.compile("[-\u2013\u2014]\\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MANY = 2
+"""So many stops inside show that a word is an abbreviation: "N.J.S.A.", where "p.m." may end."""
 _SHORT = 5
 """So many letters an abbreviation has that is in no list: "encl.", "sched."."""
 
@@ -79,8 +81,10 @@ def _before_name(core: str, folded: str, next_word: str) -> Judgement:
 
 def _before_number(folded: str) -> Judgement:
     """Tell whether a sentence ends with a word if a number follows: few begin with one."""
-    if folded in COMPANY_FORMS or not folded.isalpha():
-        return folded not in ABBREVIATIONS or folded in CLOSING_ABBREVIATIONS
+    if folded in CLOSING_ABBREVIATIONS:
+        return True
+    if not folded.isalpha():
+        return folded.count(".") < _MANY and folded not in ABBREVIATIONS
     if folded in ABBREVIATIONS or folded in OTHER_ABBREVIATIONS:
         return False
     return len(folded) > _SHORT or partial(_is_word, folded)
