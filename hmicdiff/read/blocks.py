@@ -8,6 +8,7 @@ from functools import cache
 from hmicdiff.model.text import Block, Role
 from hmicdiff.read.comments import commented
 from hmicdiff.read.conventions import ENDED, ITEM, Conventions
+from hmicdiff.read.english import HANGING_WORDS
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
 
@@ -218,7 +219,7 @@ class _Breaks:
         """Tell whether a block ends with its last line."""
         if line.text[0].islower():
             return False
-        short = len(last.text) <= _SHORT
+        short = len(last.text) <= min(_SHORT, self.margin.least or _SHORT)
         is_field = _FIELD.match(last.text)
         opening = self.text[block.start : block.end]
         if _FIELD.match(line.text) and (short or _FIELD.match(opening)):
@@ -231,6 +232,8 @@ class _Breaks:
 
     def _is_over(self, last: _Line, line: _Line, *, short: bool) -> bool:
         """Tell whether a line ends what it says, though without a stop."""
+        if last.text.rsplit(maxsplit=1)[-1] in HANGING_WORDS:
+            return False
         word = line.text.split(None, 1)[0]
         room = self.margin.has_room(last.length, word)
         if room is None:

@@ -19,6 +19,9 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose stop does not end a sentence."""
 
+TITLES = frozenset("mr mrs ms mx dr prof rev sir lady".split())
+"""Words before a name."""
+
 COMPANY_FORMS = frozenset("inc ltd co corp plc llc llp lp bros gmbh cie sa ag bv nv pty".split())
 """Abbreviations after a company's name: no sentence begins with them."""
 
@@ -29,12 +32,23 @@ CLOSING_ABBREVIATIONS = COMPANY_FORMS | frozenset(
 
 OTHER_ABBREVIATIONS = frozenset(
     """
-    nr abs abschn bzw vgl bspw ggf evtl ziff kap bd hrsg med jur hr fr str tel
-    mme mlle mmes mgr env
+    nr abs abschn bzw gem mio mrd vgl bspw ggf evtl ziff kap bd hrsg med jur hr fr str tel
+    mme mlle mmes mgr env ex
     sra srta sres dna ud uds vd pág págs núm avda
     """.split()
 )
 """Abbreviations of German, French and Spanish that are no words of English."""
+
+ARTICLES_BEFORE_ORDINALS = frozenset("am im der die das dem den des vom zum zur".split())
+"""German words after which a number has a stop of its own, and a noun with a capital follows."""
+
+HANGING_WORDS = frozenset(
+    """
+    of to in on at by for from with into upon the a an and or
+    der die das den dem und le la les et el los y
+    """.split()
+)
+"""Words that nothing ends with: a line that does goes on in the next one."""
 
 SAYING_WORDS = frozenset(
     """

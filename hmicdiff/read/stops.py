@@ -3,15 +3,19 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import pairwise
 
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.english import (
     ABBREVIATIONS,
+    ARTICLES_BEFORE_ORDINALS,
     CLAUSE_STARTERS,
     CLOSING_ABBREVIATIONS,
     COMPANY_FORMS,
     OTHER_ABBREVIATIONS,
+    PREPOSITIONS,
     SENTENCE_STARTERS,
+    TITLES,
 )
 
 Judgement = bool | Callable[[Conventions], bool]
@@ -26,8 +30,10 @@ _ELISION = re.compile(r"^[^\W\d_]{1,2}['\u2019](?=\w{2})")
 """An article or the like before a word: "l'art. 5"."""
 _DAY = re.compile(r"\d{1,2}")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
-_SPEAKER = re.compile(r"((?:[A-Z][\w.'\u2019-]*\s+){1,4})([a-z]+)(\s+that\b)?")
-"""A name of up to four words, and what its owner does; who says "that ..." begins anew."""
+_SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
+"""A name of up to four words."""
+_FAR = 6
+"""So many words on may the word of saying be: "Una Weir of the town's board said"."""
 _DASH = re.compile("[-\u2013\u2014]\\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MANY = 2
@@ -47,27 +53,33 @@ def judged(before: str, after: str) -> Judgement:
     if not _LETTERS.search(after) or not _LETTERS.search(before):
         return False  # a bare number, or a mark, is no sentence
     if core.endswith("."):
-        return core != last or _after_stop(core, first, after)
+        return core != last or _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):
-        if set(last[len(core) :]) & _QUOTES:
-            return _after_speech(after)
-        return core != last or _after_mark(core, first, after)
+        return _after_mark(core, last[len(core) :], first, before, after)
     return True
 
 
-def _after_stop(core: str, first: str, after: str) -> Judgement:
+def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
     word = core[:-1]
     folded = _ELISION.sub("", word.casefold())
     next_word = _word(first)
-    if first[:1].isdigit():
+    if _DAY.fullmatch(word) and _is_ordinal(before, after):
+        return False
+    if first[:1].isdigit() or first[:1] == "\u00a7":
         return _before_number(folded)
-    if _is_company_form(first) or (_DAY.fullmatch(word) and _MONTH_AND_YEAR.match(after)):
+    if _is_company_form(first):
         return False
     if folded in ABBREVIATIONS and _are_capitals(word, next_word):
         return partial(_begins_in_capitals, tuple(after.split()[:2]))
     if next_word.casefold() in SENTENCE_STARTERS:
         return True
     return _before_name(core, folded, next_word)
+
+
+def _is_ordinal(before: str, after: str) -> bool:
+    """Tell whether the stop belongs to a number: "am 3. Mai 2021", "der 2. Vorsitzende"."""
+    article = before.rsplit(maxsplit=2)[-2:][0]
+    return article.casefold() in ARTICLES_BEFORE_ORDINALS or bool(_MONTH_AND_YEAR.match(after))
 
 
 def _before_name(core: str, folded: str, next_word: str) -> Judgement:
@@ -90,22 +102,32 @@ def _before_number(folded: str) -> Judgement:
     return len(folded) > _SHORT or partial(_is_word, folded)
 
 
-def _after_mark(core: str, first: str, after: str) -> Judgement:
+def _after_mark(core: str, closing: str, first: str, before: str, after: str) -> Judgement:
+    if set(closing) & _QUOTES:
+        return _after_speech(after)
     next_word = _word(first)
-    if _is_company_form(first) or _DASH.match(after):
-        return False
-    return next_word.casefold() in SENTENCE_STARTERS or partial(_is_over, core, next_word)
+    if next_word.casefold() in SENTENCE_STARTERS:
+        return True
+    if ")" in closing:
+        aside = before.rfind("(")
+        return aside < 1 or before[:aside].rstrip()[-1:] in ".!?"
+    return not (_is_company_form(first) or _DASH.match(after)) and partial(
+        _is_over, core, next_word
+    )
 
 
 def _after_speech(after: str) -> Judgement:
     """Tell whether a sentence ends with what was said, or goes on with who said it."""
     speaker = _SPEAKER.match(after)
-    if speaker is None or speaker.group(3):
+    if speaker is None:
         return True
-    name = speaker.group(1).split()[0]
-    if name != "I" and name.casefold() in SENTENCE_STARTERS:
+    name = speaker.group().split()
+    if name[0] != "I" and name[0].casefold() in SENTENCE_STARTERS - TITLES:
         return True
-    return partial(_is_no_saying, speaker.group(2))
+    words = [*after[speaker.end() :].split()[: _FAR + 1], ""]
+    far = _FAR if words[0] in PREPOSITIONS or name[-1].endswith(",") else 1
+    said = tuple(word for word, then in pairwise(words[: far + 1]) if then != "that")
+    return partial(_is_no_saying, said)
 
 
 def _word(token: str) -> str:
@@ -141,5 +163,5 @@ def _is_word(word: str, conventions: Conventions) -> bool:
     return conventions.is_word(word)
 
 
-def _is_no_saying(word: str, conventions: Conventions) -> bool:
-    return not conventions.is_saying(word)
+def _is_no_saying(words: Sequence[str], conventions: Conventions) -> bool:
+    return not any(map(conventions.is_saying, words))
