@@ -12,6 +12,7 @@ from hmicdiff.model.drift import Checked
 from hmicdiff.model.text import Note
 from hmicdiff.place.recall import family_words
 from hmicdiff.read import reader
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import STANDARD_INPUT, discover
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
@@ -79,7 +80,7 @@ def hold(
         skip_unreadable=skip_unreadable,
         settings=reading,
         only=found.to_read,
-        words=lambda: family_words(baseline.releases),
+        known=lambda: Conventions(release.text for release in baseline.releases),
         kept=digests.kept,
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hmicdiff.bench.draft import Draft, draft_of
-from hmicdiff.bench.material import WORD
 from hmicdiff.errors import HmicdiffError
 from hmicdiff.model.text import Corpus
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.formats.document import Document
 from hmicdiff.read.reader import Raw, corpus
 
@@ -19,8 +19,8 @@ class Family:
     corpus: Corpus
     drafts: Mapping[str, Draft]
     """The unchanged releases, by their sources."""
-    words: frozenset[str]
-    """The words that a line end may break."""
+    conventions: Conventions
+    """How they write, and so how changed ones are cut."""
 
     def is_read_as(self, draft: Draft) -> bool:
         """Tell whether a text has the sentences that its draft has, each in its role.
@@ -28,7 +28,7 @@ class Family:
         Where something was put in or moved its role may be another; all else is as it was.
         """
         try:
-            (release,) = corpus([_raw(draft.source, draft.text)], lambda: self.words).releases
+            (release,) = corpus([_raw(draft.source, draft.text)], lambda: self.conventions).releases
         except HmicdiffError:
             return False
         found = [(sentence.start, sentence.end) for sentence in release.sentences]
@@ -44,7 +44,7 @@ class Family:
                 _raw(release.source, texts.get(release.source, release.text))
                 for release in self.corpus.releases
             ],
-            lambda: self.words,
+            lambda: self.conventions,
         )
 
 
@@ -53,11 +53,9 @@ def family_of(given: Corpus) -> Family:
 
     What `hmicdiff text` prints of a file of any format reads as the file does.
     """
-    words = frozenset(
-        word for release in given.releases for word in WORD.findall(release.text.casefold())
-    )
-    read = corpus([_raw(one.source, one.text) for one in given.releases], lambda: words)
-    return Family(read, {one.source: draft_of(one) for one in read.releases}, words)
+    conventions = Conventions(release.text for release in given.releases)
+    read = corpus([_raw(one.source, one.text) for one in given.releases], lambda: conventions)
+    return Family(read, {one.source: draft_of(one) for one in read.releases}, conventions)
 
 
 def _raw(source: str, text: str) -> Raw:

@@ -9,6 +9,7 @@ from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.recall import family_words
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.slips.words import Told, told
 
 _BORDER = 0.1
@@ -20,6 +21,11 @@ class Panel:
     """The panel, its template and its words."""
 
     family: KnownFamily
+
+    @cached_property
+    def conventions(self) -> Conventions:
+        """How the panel writes, and so how others of the family are cut."""
+        return Conventions(release.text for release in self.family.baseline.releases)
 
     @cached_property
     def told(self) -> Mapping[str, tuple[Told, ...]]:

@@ -68,7 +68,7 @@ def place(panel: str, job: Job) -> bytes:
         [file.found for file in job.files],
         skip_unreadable=job.skip_unreadable,
         settings=job.reading,
-        words=lambda: known.family.broken_words,
+        known=lambda: known.conventions,
     )
     if not corpus.releases:
         return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))

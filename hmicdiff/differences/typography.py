@@ -10,6 +10,7 @@ from hmicdiff.align.draft import Place
 from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Named
 from hmicdiff.model.text import Corpus
+from hmicdiff.read.conventions import GLYPH
 from hmicdiff.read.normalize import differences, wording
 
 _DIGITS = re.compile(r"\d+")
@@ -96,7 +97,7 @@ def _markers(corpus: Corpus, named: Named) -> dict[Place, str]:
         sentence = sentences[number]
         begins = number == 0 or sentences[number - 1].block != sentence.block
         marker = corpus.releases[release].blocks[sentence.block].marker
-        if begins and marker:
+        if begins and marker and not GLYPH.match(marker):  # which bullet the font has nobody knows
             found[release, number] = marker
     return found
 

@@ -1,28 +1,30 @@
 """Plain text to blocks: titles, headings, paragraphs, list items, quotes and notes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from hmicdiff.model.text import Block, Role
+from hmicdiff.read.comments import commented
+from hmicdiff.read.conventions import ENDED, ITEM, Conventions
+from hmicdiff.read.english import HANGING_WORDS
+from hmicdiff.read.united import united
+from hmicdiff.read.wraps import Margin, margin
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
-_BULLET = "[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2043\u2013\u2014\u00b7]"
-_NUMBER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
-_ITEM = re.compile(rf"[^\S\n]*(?:{_BULLET}[^\S\n]+(?:{_NUMBER}[^\S\n]+)?|{_NUMBER}[^\S\n]+)(?=\S)")
 _INITIAL = re.compile(r"[A-Z]\.")
+_LEVELS = re.compile(r"\d{1,3}\.\d")
 _RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
-_COMMENT = re.compile(r"[^\S\n]*([*#;%>|]|//|--)(?:[^\S\n]+|$)")
-_COMMENTED = 3
-"""So many lines in a row with one sign before them are a text that is commented out or quoted."""
-_FILLED = 0.6
-"""This share of the lines of a wrapped text, and more, are so full that no word more would fit."""
-_GOING_ON = 0.3
-"""So many lines of it begin with a small letter."""
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
+_GAP = 9
+"""So far on may the next number or letter of a list be, where items were struck out."""
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
+_HANGING = re.compile(r"(?:[,&\u2013-]|(?<!\S)[^\W\d_A-Z]{1,4})$")
+"""The end of a line that cannot be that of a heading: "... in Prison for", "... and"."""
 _HEADING = 60
 _TITLE = 250
 _OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
@@ -34,84 +36,69 @@ _QUOTED_PARAGRAPHS = 12
 class _Line:
     start: int
     text: str
-    """Without leading and trailing white space."""
+    """Without leading and trailing white space, and without a comment sign."""
+    indent: int
+    length: int
+    """How far the line reaches, with its indentation."""
+    marker: str
+    """The list marker it may begin with."""
+    rest: int
+    """Where it goes on behind that."""
 
 
-def blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks of a plain text, in order.
+def blocks(text: str, conventions: Conventions | None = None) -> tuple[Block, ...]:
+    """Return the blocks of a plain text, in order, as the family has them by its `conventions`.
 
     A line break inside a block is soft: blocks are parted by blank lines, list markers, fields
-    ("Topic: ...") and lines that end far short of the margin.
+    ("Topic: ...") and lines that end though the next word would have fitted.
     """
-    return _notes(_quotes(text, _headings(text, _initials(text, _split(text)))))
+    family = conventions or Conventions([text])
+    found = _initials(text, _split(text, family))
+    return _notes(_quotes(text, _headings(text, united(text, found, family))))
 
 
-def _split(text: str) -> list[Block]:
+def _split(text: str, family: Conventions) -> list[Block]:
     found: list[Block] = []
     last: _Line | None = None
-    commented = _commented(text)
-    for match in _LINE.finditer(text):
-        raw = match.group(1)
-        begin = match.start() + len(raw) - len(raw.lstrip())
-        begin = commented.get(match.start(), begin)
-        line = _Line(begin, text[begin : match.start() + len(raw)].strip())
-        if not any(map(str.isalnum, line.text)) or _RULER.match(raw):
+    lines = list(_lines(text, family))
+    lists = _Lists(text, [line for line in lines if line and line.marker])
+    breaks = _Breaks(text, margin(text), family)
+    for line in lines:
+        if line is None:
             last = None
             continue
-        marker = None if match.start() in commented else _ITEM.match(raw)
-        if marker and (last is None or _begins_item(found[-1], last, marker.group().strip())):
-            start = match.start() + marker.end()
-            end = line.start + len(line.text)
-            found.append(Block(Role.ITEM, start, end, marker.group().strip()))
-        elif last is None or _is_hard(text, found[-1], last, line):
-            found.append(Block(Role.PARAGRAPH, line.start, line.start + len(line.text), ""))
+        end = line.start + len(line.text)
+        if line.marker and lists.begins_item(found, last, line):
+            found.append(Block(Role.ITEM, line.rest, end, line.marker))
+        elif last is None or breaks.is_hard(found[-1], last, line):
+            found.append(Block(Role.PARAGRAPH, line.start, end, ""))
         else:
-            found[-1] = replace(found[-1], end=line.start + len(line.text))
+            found[-1] = replace(found[-1], end=end)
         last = line
     return found
 
 
-def _commented(text: str) -> dict[int, int]:
-    """Return, for lines with a comment sign ("* ", "# ", "> ") before them, where they begin.
-
-    Such signs stand before every line of a text that is wrapped: that tells them from list
-    markers, which stand where something begins.
-    """
-    begins: dict[int, int] = {}
-    run: list[re.Match[str]] = []
-    sign = ""
-    for line in _LINE.finditer(text):
-        comment = _COMMENT.match(line.group(1))
-        if comment is None or comment.group(1) != sign:
-            begins |= _wrapped(run)
-            run = []
-            sign = comment.group(1) if comment else ""
-        if comment:
-            run.append(line)
-    return begins | _wrapped(run)
-
-
-def _wrapped(run: Sequence[re.Match[str]]) -> dict[int, int]:
-    """Return where the lines of a run begin behind their signs, if the run is wrapped text.
-
-    The lines of a wrapped text are full, and go on in the middle of a sentence.
-    """
-    lines = [line.group(1).rstrip() for line in run]
-    width = max(map(len, lines), default=0)
-    if len(run) < _COMMENTED or width < _SHORT:
-        return {}
-    signs = [match for match in map(_COMMENT.match, lines) if match]
-    texts = [line[sign.end() :] for line, sign in zip(lines, signs, strict=True)]
-    words = [text.partition(" ")[0] for text in texts]
-    filled = sum(
-        len(line) + 1 + len(word) > width for line, word in zip(lines, words[1:], strict=False)
-    )
-    shouted = sum(text.isupper() for text in texts) > len(texts) / 2
-    going_on = shouted or sum(word[:1].islower() for word in words[1:]) > _GOING_ON * len(words)
-    starts_over = words[0][:1].islower()
-    if filled < _FILLED * (len(run) - 1) or not going_on or starts_over:
-        return {}
-    return {line.start(): line.start() + sign.end() for line, sign in zip(run, signs, strict=True)}
+def _lines(text: str, family: Conventions) -> Iterator[_Line | None]:
+    """Yield the lines; none for those that are blank or rulers."""
+    signs = commented(text, family)
+    for match in _LINE.finditer(text):
+        raw = match.group(1)
+        end = match.start() + len(raw)
+        begin = signs.get(match.start(), match.start())
+        said = text[begin:end]
+        if not any(map(str.isalnum, said)) or _RULER.match(raw):
+            yield None
+            continue
+        indent = len(said) - len(said.lstrip())
+        item = ITEM.match(text, begin, end)
+        yield _Line(
+            start=begin + indent,
+            text=said.strip(),
+            indent=indent,
+            length=len(raw.rstrip()),
+            marker=item.group().strip() if item else "",
+            rest=item.end() if item else begin,
+        )
 
 
 def _initials(text: str, found: list[Block]) -> list[Block]:
@@ -121,7 +108,7 @@ def _initials(text: str, found: list[Block]) -> list[Block]:
     for block, before, letter, after in zip(
         found, [0, *letters], letters, [*letters[1:], 0], strict=False
     ):
-        alone = letter and letter not in {before + 1, after - 1}
+        alone = letter and not (0 < letter - before <= _GAP or 0 < after - letter <= _GAP)
         start = text.rindex(block.marker, 0, block.start) if alone else block.start
         result.append(Block(Role.PARAGRAPH, start, block.end, "") if alone else block)
     return result
@@ -131,27 +118,128 @@ def _letter(block: Block) -> int:
     return ord(block.marker[0]) if _INITIAL.fullmatch(block.marker) else 0
 
 
-def _begins_item(block: Block, last: _Line, marker: str) -> bool:
-    r"""Tell a list marker from a line that happens to start like one ("... in para.\n3. ...")."""
-    number = re.search(r"\d+", marker)
-    if block.role is Role.ITEM:
-        before = re.search(r"\d+", block.marker)
-        if number:
-            return before is not None and int(number.group()) == int(before.group()) + 1
-        if marker[:1].isalpha() and ord(marker[0]) == ord(block.marker[0]) + 1:
+class _Lists:
+    r"""Tells list markers from lines that happen to start like one ("... in para.\n3. ...")."""
+
+    def __init__(self, text: str, lines: Sequence[_Line]) -> None:
+        """Look at the lines that may begin with a marker."""
+        self._text = text
+        self._outline = {line.marker.rstrip(".") for line in lines if _LEVELS.match(line.marker)}
+        self._run: list[_Line] = []
+        """The items of the list so far."""
+        self._goes_on: set[int] = set()
+        """Where the lines start whose marker another of its form counts on from."""
+        following: dict[tuple[str, int], _Line] = {}
+        for line in reversed(lines):
+            place = _form(line.marker), line.indent
+            if place in following and 1 in _steps(line.marker, following[place].marker):
+                self._goes_on.add(line.start)
+            following[place] = line
+
+    def begins_item(self, found: Sequence[Block], last: _Line | None, line: _Line) -> bool:
+        """Tell whether a line begins a list item; `last` is the one before, if it is not blank."""
+        if found and found[-1].role is not Role.ITEM:
+            self._run.clear()
+        if _LEVELS.match(line.marker):
+            begins = self._is_section(line)
+        else:
+            begins = last is None or self._is_next(last, line)
+        if begins:
+            self._run.append(line)
+        return begins
+
+    def _is_next(self, last: _Line, line: _Line) -> bool:
+        ended = last.text[-1] in ".:;!?"
+        counts = _counts(line.marker)
+        if 1 in counts and line.start in self._goes_on:
             return True
-        return (before is None and marker[:1] == block.marker[:1]) or not marker[:1].isalnum()
-    return last.text[-1] in ".:;!?" and (not number or int(number.group()) == 1)
+        may_begin = ended and (not counts or 1 in counts)
+        if not self._run:
+            return may_begin or last.text[-1] == ":"
+        before = self._sibling(line)
+        if before is None:
+            return may_begin or not counts or not line.marker[:1].isalnum()
+        steps = _steps(before.marker, line.marker)
+        if 1 in steps or not counts:
+            return True
+        is_over = ended or last.text[-1] == "," or self._text[line.rest].isupper()
+        return may_begin or (is_over and any(0 < step <= _GAP for step in steps))
+
+    def _sibling(self, line: _Line) -> _Line | None:
+        """Return the last item with a marker of the same form, as far in if there is one."""
+        alike = [one for one in self._run if _form(one.marker) == _form(line.marker)]
+        return next(
+            (one for one in reversed(alike) if one.indent == line.indent),
+            alike[-1] if alike else None,
+        )
+
+    def _is_section(self, line: _Line) -> bool:
+        """Tell the number of a section ("2.1", "8.3.1.") from a figure that begins a line."""
+        *above, number = line.marker.rstrip(".").split(".")
+        beside = {".".join([*above, str(int(number) + step)]) for step in (-1, 1)}
+        if beside & self._outline:
+            return True
+        begins = self._text[line.rest].isupper() or self._text[line.rest] in _OPEN
+        return begins and (line.marker.endswith(".") or len(above) > 1)
 
 
-def _is_hard(text: str, block: Block, last: _Line, line: _Line) -> bool:
-    """Tell a line break that ends a block from one that only wraps it."""
-    if line.text[0].islower():
-        return False
-    short = len(last.text) <= _SHORT
-    if _FIELD.match(line.text) and (short or _FIELD.match(text[block.start : block.end])):
-        return True
-    return short and not _FIELD.match(last.text)
+def _form(marker: str) -> str:
+    return re.sub("[a-z]+", "a", re.sub("[A-Z]+", "A", re.sub(r"\d+", "0", marker)))
+
+
+def _steps(before: str, after: str) -> set[int]:
+    """Return how far on one marker may be from another; "i" may be a letter or a number."""
+    return {b - a for a in _counts(before) for b in _counts(after)}
+
+
+@cache
+def _counts(marker: str) -> frozenset[int]:
+    """Return what a marker may count: none if it is a bullet."""
+    if number := re.search(r"\d+", marker):
+        return frozenset({int(number.group())})
+    letters = re.search(r"[^\W\d_]+", marker)
+    if letters is None or letters.group() == marker:  # "o" is Word's open circle
+        return frozenset()
+    said = letters.group().casefold()
+    counts = {ord(said) - ord("a") + 1} if len(said) == 1 else set()
+    if said in _ROMAN:
+        counts.add(_ROMAN.index(said) + 1)
+    return frozenset(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Breaks:
+    """Tells a line break that ends a block from one that only wraps it."""
+
+    text: str
+    margin: Margin
+    family: Conventions
+
+    def is_hard(self, block: Block, last: _Line, line: _Line) -> bool:
+        """Tell whether a block ends with its last line."""
+        if line.text[0].islower():
+            return False
+        short = len(last.text) <= min(_SHORT, self.margin.least or _SHORT)
+        is_field = _FIELD.match(last.text)
+        opening = self.text[block.start : block.end]
+        if _FIELD.match(line.text) and (short or _FIELD.match(opening)):
+            return True
+        if line.indent and _FIELD.match(opening):
+            return False  # what is filled in goes on, as far in as it began
+        if is_field or ENDED.search(last.text):
+            return short and not is_field
+        return self._is_over(last, line, short=short)
+
+    def _is_over(self, last: _Line, line: _Line, *, short: bool) -> bool:
+        """Tell whether a line ends what it says, though without a stop."""
+        if last.text.rsplit(maxsplit=1)[-1] in HANGING_WORDS:
+            return False
+        word = line.text.split(None, 1)[0]
+        room = self.margin.has_room(last.length, word)
+        if room is None:
+            may_wrap = len(line.text) <= len(last.text) + len(word) and _HANGING.search(last.text)
+            room = short or (self.margin.is_one_line and not may_wrap)
+        return room and not self.family.runs_on(last.text, line.text)
 
 
 def _headings(text: str, found: list[Block]) -> list[Block]:

@@ -19,6 +19,46 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose stop does not end a sentence."""
 
+TITLES = frozenset("mr mrs ms mx dr prof rev sir lady".split())
+"""Words before a name."""
+
+COMPANY_FORMS = frozenset("inc ltd co corp plc llc llp lp bros gmbh cie sa ag bv nv pty".split())
+"""Abbreviations after a company's name: no sentence begins with them."""
+
+CLOSING_ABBREVIATIONS = COMPANY_FORMS | frozenset(
+    "etc jr sr esq a.m p.m u.s u.k u.n e.u d.c ph.d m.d b.a m.a b.sc m.sc".split()
+)
+"""Abbreviations that a sentence may well end with."""
+
+OTHER_ABBREVIATIONS = frozenset(
+    """
+    nr abs abschn bzw gem mio mrd vgl bspw ggf evtl ziff kap bd hrsg med jur hr fr str tel
+    mme mlle mmes mgr env ex
+    sra srta sres dna ud uds vd pág págs núm avda
+    """.split()
+)
+"""Abbreviations of German, French and Spanish that are no words of English."""
+
+ARTICLES_BEFORE_ORDINALS = frozenset("am im der die das dem den des vom zum zur".split())
+"""German words after which a number has a stop of its own, and a noun with a capital follows."""
+
+HANGING_WORDS = frozenset(
+    """
+    of to in on at by for from with into upon the a an and or
+    der die das den dem und le la les et el los y
+    """.split()
+)
+"""Words that nothing ends with: a line that does goes on in the next one."""
+
+SAYING_WORDS = frozenset(
+    """
+    said says say added adds asked asks told tells wrote writes replied replies explained explains
+    warned warns insisted insists announced announces noted notes stated states called calls cried
+    cries shouted shouts exclaimed exclaims continued continues concluded concludes
+    """.split()
+)
+"""Words that follow the name of a speaker after what was said."""
+
 SENTENCE_STARTERS = frozenset(
     """
     a an the this that these those it its he she they we you i his her their our your my there here
@@ -30,6 +70,14 @@ SENTENCE_STARTERS = frozenset(
     """.split()
 )
 """Words that begin a sentence when they are capitalized after an abbreviation."""
+
+CLAUSE_STARTERS = frozenset(
+    """
+    the this that these those it its he she they we you his her their our your there if when
+    although because however therefore all any both each every no neither none such
+    """.split()
+)
+"""Those of them that seldom stand after a name in the middle of a sentence, as "or" and "in" do."""
 
 FUNCTION_WORDS = frozenset(
     """

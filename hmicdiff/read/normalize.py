@@ -19,13 +19,20 @@ _DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02'
 _SINGLE_QUOTES = "'\u2018\u2019\u201a\u201b\u2032\u00b4`\u2039\u203a\uff07"
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 
-COMMENT_SIGN = r"\n[^\S\n]*(?:[*#;%>|]|//|--)[^\S\n]+"
+COMMENT_SIGN = r"\n[^\S\n]*(?:(?:> ?){2,3}|[#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)[^\S\n]+"
 """A line break and what a text that is commented out, or quoted, has before the next line."""
+NOTE_MARK = r"\[\w{1,3}\]|\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]"
+"""The mark of a note, where it is glued to the end of a sentence."""
+LIST_MARKER = re.compile(
+    r"\s*\n[^\S\n]*(?:[+\u2022\u2023\u2219\u25a0-\u25ff\u00b7][^\S\n]+|[\ue000-\uf8ff][^\S\n]*)"
+    r"|(?:(?<=[:;,])|(?<=\sand)|(?<=\sor))\s*\n[^\S\n]*\(?\w{1,3}[.)][^\S\n]+"
+)
+"""What a list has before an item that is a part of a sentence."""
 _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad][^\S\n]*\n\s*([^\W\d_]+)")
 
 # What typography there can be: without it, only the final stop is left to take away.
 _TYPOGRAPHY = re.compile(
-    r"[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|^ | $|  "
+    r"[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|[.!?][\[(]|^ | $|  "
 )
 
 Replacement = str | Callable[[re.Match[str]], str]
@@ -51,6 +58,8 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization("character", re.compile("[\ufb00-\ufb06]|.[\u0300-\u036f]+"), _compose),
     Normalization("invisible", re.compile(f"[{_INVISIBLE}]+"), ""),
     Normalization("comment sign", re.compile(COMMENT_SIGN), " "),
+    Normalization("note mark", re.compile(rf"(?<=[^\s\d][.!?])(?:{NOTE_MARK})+(?=\s|$)"), ""),
+    Normalization("list marker", LIST_MARKER, " "),
     Normalization("ellipsis", re.compile("\u2026"), "..."),
     Normalization("hyphenation", re.compile(rf"(?<=\w[-{_DASHES[:2]}])\s+(?=\w)"), ""),
     Normalization(

@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
@@ -10,6 +9,7 @@ from pathlib import PurePosixPath
 from hmicdiff.errors import LimitError, NoReleasesError, UnreadableError
 from hmicdiff.model.text import Corpus, Note, NoteKind, Release
 from hmicdiff.read.blocks import blocks
+from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import Found, discover, is_release, printable
 from hmicdiff.read.doubts import doubts
 from hmicdiff.read.files import is_gone_once_read, read_bytes
@@ -19,8 +19,6 @@ from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 
-_WORD = re.compile(r"[^\W\d_]+")
-_BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 _DEEPEST = 2
 """An e-mail may have an archive attached, and an archive hold e-mails; that is all."""
 
@@ -125,13 +123,13 @@ def read(
     skip_unreadable: bool = False,
     settings: Settings | None = None,
     only: Collection[str] | None = None,
-    words: Callable[[], Collection[str]] = frozenset,
+    known: Callable[[], Conventions | None] = lambda: None,
     kept: Mapping[str, bytes] | None = None,
 ) -> Corpus:
     """Read the releases that `paths` (files, folders, globs, "-") stand for.
 
-    With `only`, just the sources in it, be there some or none. `words` returns words that line
-    ends may break, besides those of the releases; it is asked if there are any to be mended.
+    With `only`, just the sources in it, be there some or none. `known` returns what
+    texts of the same family show that were read before: they tell, too, where sentences end.
     `kept` are bytes that were read before, by the sources of their files.
 
     Raises:
@@ -147,7 +145,7 @@ def read(
         skip_unreadable=skip_unreadable,
         settings=settings,
         only=only,
-        words=words,
+        known=known,
         kept=kept,
     )
     if not found.releases and only is None:
@@ -162,7 +160,7 @@ def read_files(
     skip_unreadable: bool = False,
     settings: Settings | None = None,
     only: Collection[str] | None = None,
-    words: Callable[[], Collection[str]] = frozenset,
+    known: Callable[[], Conventions | None] = lambda: None,
     kept: Mapping[str, bytes] | None = None,
 ) -> Corpus:
     """Read the releases in files that were found, be there some or none; else as `read` does.
@@ -181,12 +179,12 @@ def read_files(
             data = before[found.source] if found.source in before else _bytes(found, taking)
             if data is not None:
                 _take(data, found.source, _named(found), taking)
-    releases = _released(taking.raws, settings.limits, taking.refuse, words)
+    releases = _released(taking.raws, settings.limits, taking.refuse, known)
     return Corpus(releases, tuple(sorted(taking.skipped)))
 
 
-def corpus(raws: Sequence[Raw], words: Callable[[], Collection[str]] = frozenset) -> Corpus:
-    """Cut files into blocks, sentences and tokens; `words` as for `read`.
+def corpus(raws: Sequence[Raw], known: Callable[[], Conventions | None] = lambda: None) -> Corpus:
+    """Cut files into blocks, sentences and tokens; `known` as for `read`.
 
     Raises:
         UnreadableError: if a sentence is longer than is allowed where nothing is said.
@@ -195,7 +193,7 @@ def corpus(raws: Sequence[Raw], words: Callable[[], Collection[str]] = frozenset
     def refuse(_source: str, named: str, reason: str) -> None:
         raise UnreadableError(named, reason)
 
-    return Corpus(_released(raws, Limits(), refuse, words))
+    return Corpus(_released(raws, Limits(), refuse, known))
 
 
 def check_count(count: int, limits: Limits) -> None:
@@ -297,14 +295,14 @@ def _released(
     raws: Sequence[Raw],
     limits: Limits,
     refuse: Callable[[str, str, str], None],
-    words: Callable[[], Collection[str]],
+    known: Callable[[], Conventions | None],
 ) -> tuple[Release, ...]:
-    own = _words(raws)
-    segmenter = Segmenter(own.union(words()) if own else own, round(limits.sentence))
+    conventions = Conventions((raw.document.text for raw in raws), known)
+    segmenter = Segmenter(conventions, round(limits.sentence))
     releases = []
     for raw in sorted(raws, key=lambda raw: (raw.document.text, raw.source)):
         try:
-            releases.append(_release(raw, segmenter, limits))
+            releases.append(_release(raw, conventions, segmenter, limits))
         except SentenceTooLongError as error:
             reason = (
                 f"has a sentence of {error.length} characters on line {error.line}, over the limit "
@@ -324,9 +322,9 @@ def _check_sentences(count: int, limits: Limits) -> None:
         )
 
 
-def _release(raw: Raw, segmenter: Segmenter, limits: Limits) -> Release:
+def _release(raw: Raw, conventions: Conventions, segmenter: Segmenter, limits: Limits) -> Release:
     text = raw.document.text
-    found = blocks(text)
+    found = blocks(text, conventions)
     _check_sentences(len(found), limits)  # before the work that a limit is to spare
     sentences = segmenter.sentences(text, found)
     _check_sentences(len(sentences), limits)
@@ -344,10 +342,3 @@ def _release(raw: Raw, segmenter: Segmenter, limits: Limits) -> Release:
         format=raw.format,
         notes=raw.document.notes,
     )
-
-
-def _words(raws: Sequence[Raw]) -> frozenset[str]:
-    """Return the words of the family, if any line of it ends in a hyphen; else none are needed."""
-    if not any(_BROKEN_WORD.search(raw.document.text) for raw in raws):
-        return frozenset()
-    return frozenset(word for raw in raws for word in _WORD.findall(raw.document.text.casefold()))

@@ -2,16 +2,28 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
 from nupunkt import PunktParameters, PunktSentenceTokenizer
 
 from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
-from hmicdiff.read.english import ABBREVIATIONS, SENTENCE_STARTERS
-from hmicdiff.read.normalize import wording
+from hmicdiff.read.conventions import Conventions
+from hmicdiff.read.english import ABBREVIATIONS, COMPANY_FORMS, SENTENCE_STARTERS
+from hmicdiff.read.normalize import LIST_MARKER, NOTE_MARK, wording
+from hmicdiff.read.stops import CLOSING, OPENING, Judgement, judged
 
 _BREAK = re.compile(r"\s")
+_EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
+_NEXT_MARKS = re.compile(rf"(?:{NOTE_MARK})+(?:\s+|$)")
+_MORE_ENDS = re.compile(
+    rf"(?:(?<=[.!?{re.escape(CLOSING)}])(?:{NOTE_MARK})+|(?<=[a-z]{{3}}\.)\d{{1,2}}"
+    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS))})\.))"
+    rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
+)
+"""Where a sentence may end besides: after the mark of a note, after a company's name."""
+
+Span = tuple[int, int]
 
 
 @cache
@@ -24,19 +36,56 @@ def _splitter() -> PunktSentenceTokenizer:
 
 
 @lru_cache(maxsize=10_000)
-def sentence_spans(text: str) -> Sequence[tuple[int, int]]:
-    """Return the spans of the sentences in the text of one block; line breaks in it are soft."""
-    flat = _BREAK.sub(" ", text)
-    spans: list[tuple[int, int]] = []
-    for start, end in _splitter().spans(flat):
-        stripped = start + len(flat[start:end].rstrip())
-        if stripped == start:
+def _judged_spans(text: str) -> Sequence[tuple[int, int, Judgement]]:
+    """Return the spans of what may be sentences, each with whether it begins one."""
+    flat = LIST_MARKER.sub(_blank, text) if "\n" in text else text
+    flat = _EMPHASIS.sub(lambda match: "*" * len(match.group()), _BREAK.sub(" ", flat))
+    found: list[tuple[int, int, Judgement]] = []
+    for start, end in _cut(flat):
+        if not found:
+            found.append((start, end, True))
             continue
-        if spans and flat[start].islower():
-            spans[-1] = (spans[-1][0], stripped)
+        first, last, begins = found[-1]
+        judgement: Judgement = not flat[start].islower()
+        if judgement and not _is_number_on_a_line(text, last, start, end):
+            judgement = judged(flat[first:last], flat[start:end])
+        if judgement is False:
+            found[-1] = first, end, begins
         else:
-            spans.append((start, stripped))
-    return spans
+            found.append((start, end, judgement))
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _is_number_on_a_line(text: str, last: int, start: int, end: int) -> bool:
+    """Tell whether a number begins a line, so that it counts what follows."""
+    is_first = bool(LINE_END.search(text, last, start))
+    return is_first and not any(map(str.isalpha, text[start:end])) and end < len(text)
+
+
+def _cut(flat: str) -> Iterator[Span]:
+    """Yield spans without the space around them, where the splitter or a note's mark parts them."""
+    parts = [part for span in _splitter().spans(flat) for part in _parted(flat, *span)]
+    taken = 0
+    for (start, end), after in zip(parts, [*parts[1:], None], strict=True):
+        begin, stop = max(start, taken), end
+        marks = _NEXT_MARKS.match(flat, after[0], after[1]) if after else None
+        if marks and after and flat[after[0] - 1 : after[0]].strip():
+            stop = taken = marks.end()  # glued to the stop: it is a note to what goes before
+        stripped = begin + len(flat[begin:stop].rstrip())
+        if stripped > begin:
+            yield begin, stripped
+
+
+def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
+    for match in _MORE_ENDS.finditer(flat, start, end):
+        if flat[match.end() : end].lstrip(OPENING)[:1].isupper():
+            yield start, match.end()
+            start = match.end()
+    yield start, end
 
 
 class SentenceTooLongError(Exception):
@@ -52,14 +101,21 @@ class SentenceTooLongError(Exception):
 class Segmenter:
     """Cuts the blocks of releases into sentences; the same words become one `Wording` object."""
 
-    def __init__(self, words: Collection[str] = (), longest: int | None = None) -> None:
-        """Join words that a line end breaks if they are among `words`, the family's words.
-
-        `longest` is how many characters a sentence may have.
-        """
-        self._words = words
+    def __init__(self, conventions: Conventions, longest: int | None = None) -> None:
+        """Cut as a family does; `longest` is how many characters a sentence may have."""
+        self._conventions = conventions
         self._longest = longest
         self._wordings: dict[str, Wording] = {}
+
+    def spans(self, text: str) -> Sequence[Span]:
+        """Return the spans of the sentences in the text of one block; line breaks are soft."""
+        found: list[Span] = []
+        for start, end, begins in _judged_spans(text):
+            if found and not (begins if isinstance(begins, bool) else begins(self._conventions)):
+                found[-1] = found[-1][0], end
+            else:
+                found.append((start, end))
+        return found
 
     def sentences(self, text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
         """Return the sentences of a release, in reading order.
@@ -71,7 +127,7 @@ class Segmenter:
         return tuple(
             self._sentence(text, block.start + a, block.start + b, index, block.role, lines)
             for index, block in enumerate(blocks)
-            for a, b in sentence_spans(text[block.start : block.end])
+            for a, b in self.spans(text[block.start : block.end])
         )
 
     def _sentence(
@@ -85,5 +141,5 @@ class Segmenter:
     def _wording(self, text: str) -> Wording:
         known = self._wordings.get(text)
         if known is None:
-            known = self._wordings[text] = wording(text, self._words)
+            known = self._wordings[text] = wording(text, self._conventions.words)
         return known

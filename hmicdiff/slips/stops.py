@@ -7,12 +7,13 @@ from functools import lru_cache
 from itertools import islice
 
 from hmicdiff.model.text import Role
+from hmicdiff.read.normalize import NOTE_MARK
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
 
 _STOPS = tuple(".!?:;,")
-_ENDED = re.compile(r"[.!?:;\u2026,]\W*$")
+_ENDED = re.compile(rf"[.!?:;\u2026,](?:[\W_]|{NOTE_MARK})*$")
 _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.\w{2,}/?\S*$")
 _BLOCK_END = re.compile(
     r"\s*\Z|[^\S\n]*(?:\n[^\S\n]*){2,}(?=[^a-z])|\s*\n[^\S\n]*(?:[^\w\s<]|\d+[.)])\s"

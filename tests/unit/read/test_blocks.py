@@ -121,6 +121,95 @@ def shape(text: str) -> list[tuple[str, str, str]]:
             ],
             id="an initial is no marker",
         ),
+        pytest.param(
+            f"{LONG}\n\n1. Boats were clean.\n2. Crews were trained.\n5. Fares fell.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "1.", "Boats were clean."),
+                ("item", "2.", "Crews were trained."),
+                ("item", "5.", "Fares fell."),
+            ],
+            id="a gap in the numbers",
+        ),
+        pytest.param(
+            f"{LONG}\n\nA. Boats were clean.\nC. Crews were trained.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "A.", "Boats were clean."),
+                ("item", "C.", "Crews were trained."),
+            ],
+            id="a gap in the letters",
+        ),
+        pytest.param(
+            f"{LONG[:-1]} if\n(i) boats are clean, or\n(ii) crews are trained.",
+            [
+                ("title", "", f"{LONG[:-1]} if"),
+                ("item", "(i)", "boats are clean, or"),
+                ("item", "(ii)", "crews are trained."),
+            ],
+            id="a list that goes on with a sentence, in Roman numbers",
+        ),
+        pytest.param(
+            f"{LONG}\n\n1. Boats\n   1. Hulls are clean.\n   2. Sails are not.\n2. Crews",
+            [
+                ("paragraph", "", LONG),
+                ("item", "1.", "Boats"),
+                ("item", "1.", "Hulls are clean."),
+                ("item", "2.", "Sails are not."),
+                ("item", "2.", "Crews"),
+            ],
+            id="a list in a list",
+        ),
+        pytest.param(
+            f"{LONG}\n\n1.1 Boats were clean.\n1.2 Crews were trained.\n2.1. Fares fell.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "1.1", "Boats were clean."),
+                ("item", "1.2", "Crews were trained."),
+                ("item", "2.1.", "Fares fell."),
+            ],
+            id="sections",
+        ),
+        pytest.param(
+            f"{LONG}\n\n2.5 Million people came in all.",
+            [("paragraph", "", LONG), ("paragraph", "", "2.5 Million people came in all.")],
+            id="a figure is no section",
+        ),
+        pytest.param(
+            f"{LONG}\n\n\uf0b7Boats.\n\uf0a7 Crews.\n\u25a0 Fares.\n\u2713 Ports.\no  Piers.",
+            [
+                ("paragraph", "", LONG),
+                ("item", "\uf0b7", "Boats."),
+                ("item", "\uf0a7", "Crews."),
+                ("item", "\u25a0", "Fares."),
+                ("item", "\u2713", "Ports."),
+                ("item", "o", "Piers."),
+            ],
+            id="bullets of all kinds",
+        ),
+        pytest.param(
+            "Fares of the ferry company and of its sister in the north\n"
+            "Crews were trained and boats were clean in all of the four ports last year\n"
+            f"{LONG} {LONG}",
+            [
+                ("title", "", "Fares of the ferry company and of its sister in the north"),
+                (
+                    "paragraph",
+                    "",
+                    "Crews were trained and boats were clean in all of the four ports last year",
+                ),
+                ("paragraph", "", f"{LONG} {LONG}"),
+            ],
+            id="headline and lead where each paragraph is one line",
+        ),
+        pytest.param(
+            f"The Ferry Company Was Sentenced to a Fine for\nDirt on 2 Boats\n{LONG} {LONG}",
+            [
+                ("paragraph", "", "The Ferry Company Was Sentenced to a Fine for\nDirt on 2 Boats"),
+                ("paragraph", "", f"{LONG} {LONG}"),
+            ],
+            id="a headline of two lines",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("\n \t\r\n", [], id="blank"),
     ],

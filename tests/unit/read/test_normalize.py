@@ -19,6 +19,12 @@ SAME = [
     pytest.param("and so on…", "and so on...", "ellipsis", id="ellipsis"),
     pytest.param("o\ufb03ce", "office", "character", id="ligature"),
     pytest.param("cafe\u0301", "café", "character", id="composed"),
+    pytest.param("is open.[1]", "is open.", "note mark", id="mark of a note"),
+    pytest.param("is open.\u00b2", "is open.", "note mark", id="raised mark of a note"),
+    pytest.param("it has:\n\n(a) oats;\n(b) rye", "it has: oats; rye", "list marker", id="list"),
+    pytest.param("it has\n\u2022 oats\n\uf0b7rye", "it has oats rye", "list marker", id="bullets"),
+    pytest.param("all but\n * one of\n * us", "all but one of us", "comment sign", id="comment"),
+    pytest.param("all but\n;; one", "all but one", "comment sign", id="doubled comment sign"),
     pytest.param("in\u00adspect\u200b", "inspect", "invisible", id="invisible"),
 ]
 
@@ -32,6 +38,8 @@ OTHER = [
     pytest.param("it rained", "it rained?", id="question mark"),
     pytest.param("5 - 3", "5 + 3", id="sign"),
     pytest.param("boats, crews", "boats crews", id="comma"),
+    pytest.param("it costs 5.[1] of it", "it costs 5. of it", id="brackets inside a sentence"),
+    pytest.param("told in para.\n3. of it", "told in para.\nof it", id="number at a line's start"),
     pytest.param("the inspectors' boats", "the inspector's boats", id="place of an apostrophe"),
 ]
 

@@ -1,0 +1,312 @@
+"""How a family writes: what all of its texts together show about where sentences end.
+
+A stop, a line end or a list marker alone does not tell whether a sentence ends there. The other
+documents often do: they say the same words in one line, or use the word before the stop without
+one. All that is learned here depends on the set of the texts and not on their order.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
+
+BULLET = (
+    "[-*+\u2022\u2023\u2043\u2013\u2014\u00b7\u2219\u22c5\u2190-\u21ff\u25a0-\u2606\u2701-\u27bf]"
+)
+"""A sign that begins a list item: dashes, dots, arrows, squares, circles, ticks and stars."""
+GLYPH = re.compile("[\ue000-\uf8ff]")
+"""A private character: what comes out of a PDF whose bullets are set in a symbol font."""
+NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
+_MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
+ITEM = re.compile(rf"[^\S\n]*(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
+"""A list marker at the start of a line; "o" is Word's open circle, which two spaces follow."""
+COMMENT = re.compile(
+    r"[^\S\n]*((?:> ?){2,3}|[#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)(?:[^\S\n]+|$)"
+)
+"""A sign that stands before every line of a text that is commented out or quoted."""
+
+_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
+_WORD = re.compile(r"\w+(?:[.,:'\u2019]\w+)*")
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
+ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
+"""The end of a sentence, as far as its last characters tell."""
+_SAID = re.compile(r",[\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
+_OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
+_CLOSING = "\"'\u201d\u2019\u00bb)]}*_"
+_AFTER_STOP = ",;:)"
+_MARKS = ',;:.!?)"\u201d'
+_JOINING_WORDS = ("and", "or")
+_TWO = 2
+_CONTEXT = 80
+"""So many characters hold two words."""
+_HARD_FOR_ONE_SOFT = 3
+"""One document that runs words on outweighs so many that break the line between them: lines are
+broken for many reasons, but words are hardly ever run together by mistake."""
+
+Key = tuple[str, ...]
+
+
+def _nobody() -> "Conventions | None":
+    return None
+
+
+class Conventions:
+    """What the texts of a family show; each thing is worked out when it is first asked for."""
+
+    def __init__(
+        self, texts: Iterable[str] = (), known: Callable[[], "Conventions | None"] = _nobody
+    ) -> None:
+        """Learn from `texts`, and from what is `known` of the family already."""
+        self._texts = tuple(set(texts))
+        self._known = known
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words of the family, if a line of the texts ends in a hyphen; else none."""
+        if not any(map(_BROKEN_WORD.search, self._texts)):
+            return frozenset()
+        return self._vocabulary
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        own = frozenset(w for text in self._texts for w in _LETTERS.findall(text.casefold()))
+        return own | self._base._vocabulary if self._base else own  # noqa: SLF001
+
+    def is_abbreviation(self, word: str) -> bool:
+        """Tell whether a stop belongs to a word: sentences go on after it, and it is never without.
+
+        `word` is written with its stop, "encl." or "Yarrow!".
+        """
+        folded = word.casefold()
+        return self._any(lambda usage: folded in usage.going_on) and not self._any(
+            lambda usage: folded[:-1] in usage.plain
+        )
+
+    def is_word(self, word: str) -> bool:
+        """Tell whether the family writes a word without a stop, or ends a sentence with it."""
+        folded = word.casefold()
+        return self._any(lambda usage: folded in usage.plain or folded in usage.last)
+
+    def begins_sentences(self, word: str) -> bool:
+        """Tell whether a capital must be that of a sentence: the word has none elsewhere."""
+        return word.casefold() in SENTENCE_STARTERS or (
+            self._any(lambda usage: word.casefold() in usage.small)
+            and not self._any(lambda usage: word in usage.names)
+        )
+
+    def has_begun(self, word: str) -> bool:
+        """Tell whether a word has begun a sentence of the family, and stood in none."""
+        return self._any(lambda usage: word in usage.begun) and not self._any(
+            lambda usage: word in usage.names
+        )
+
+    def stands_inside(self, words: Sequence[str]) -> bool:
+        """Tell whether two words in capitals stand in the middle of some sentence."""
+        return self._any(lambda usage: tuple(words) in usage.inside)
+
+    def is_saying(self, word: str) -> bool:
+        """Tell whether a word follows the name of a speaker."""
+        return word in SAYING_WORDS or self._any(lambda usage: word in usage.saying)
+
+    def runs_on(self, before: str, after: str) -> bool:
+        """Tell whether the family says, in one line, what a line break parts here."""
+        return any(
+            soft and soft * _HARD_FOR_ONE_SOFT >= hard
+            for soft, hard in map(self._counted, _near(before[-_CONTEXT:], after[:_CONTEXT]))
+        )
+
+    def is_one_sentence(self, before: str, after: str, *, is_item: bool) -> bool:
+        """Tell whether most documents say in one line what stands in two paragraphs here."""
+        keys = _around(before[-_CONTEXT:], after[:_CONTEXT], is_item=is_item)
+        return any(soft and soft >= hard for soft, hard in map(self._counted, keys))
+
+    @cached_property
+    def _base(self) -> "Conventions | None":
+        return self._known()
+
+    @cached_property
+    def _usage(self) -> "_Usage":
+        return _Usage(self._texts)
+
+    def _any(self, shows: Callable[["_Usage"], bool]) -> bool:
+        return shows(self._usage) or (self._base is not None and self._base._any(shows))  # noqa: SLF001
+
+    @cached_property
+    def _joints(self) -> "_Joints":
+        joints = _Joints(self._texts)
+        if self._base:
+            self._base._joints.count(joints.keys)  # noqa: SLF001
+        return joints
+
+    def _counted(self, key: Key) -> tuple[int, int]:
+        """Return how many documents have words in one line, and how many break them there."""
+        soft, hard = self._joints.soft[key], self._joints.hard[key]
+        if self._base:
+            more_soft, more_hard = self._base._counted(key)  # noqa: SLF001
+            return soft + more_soft, hard + more_hard
+        return soft, hard
+
+
+class _Usage:
+    """How words are written: with a stop, with a capital, inside a sentence."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.going_on: set[str] = set()
+        """Words with a stop after which a sentence went on."""
+        self.plain: set[str] = set()
+        """Words that stood without a stop."""
+        self.small: set[str] = set()
+        """Words that began with a small letter."""
+        self.names: set[str] = set()
+        """Words with a capital in the middle of a sentence."""
+        self.last: set[str] = set()
+        """Words with a stop before a word that begins sentences."""
+        self.begun: set[str] = set()
+        """Words with a capital after a stop."""
+        self.inside: set[tuple[str, str]] = set()
+        """Two words in capitals in the middle of a sentence."""
+        self.saying: set[str] = set()
+        for text in texts:
+            self._add(text.split())
+            self.saying.update(_SAID.findall(text))
+
+    def _add(self, tokens: Sequence[str]) -> None:
+        for token in set(tokens):
+            self._add_word(token)
+        before = "."
+        for token, after in pairwise([*tokens, ""]):
+            if before[-1] in ".!?":
+                self._add_after_stop(before, token)
+            elif token[0].isupper() and before[-1] not in ":\u2026" + _CLOSING:
+                self.names.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
+                if token.isupper():
+                    self.inside.add((token, after))
+            before = token
+
+    def _add_word(self, token: str) -> None:
+        bare = token.strip(_OPENING + _CLOSING + _AFTER_STOP)
+        if bare and bare[-1] not in ".!?":
+            self.plain.add(bare.casefold())
+            if bare[0].islower():
+                self.small.add(bare)
+        elif bare and token[-1] in _AFTER_STOP[:-1] and bare == token[:-1]:
+            self.going_on.add(bare.casefold())
+
+    def _add_after_stop(self, before: str, token: str) -> None:
+        if token[0].islower() and before[0] not in _OPENING:
+            self.going_on.add(before.casefold())
+        elif before[:-1].islower():
+            self.begun.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
+            if token.casefold() in SENTENCE_STARTERS:
+                self.last.add(before[:-1])
+
+
+class _Joints:
+    """Where lines end: how many documents break words there, and how many run them on."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self.hard: Counter[Key] = Counter()
+        self.soft: Counter[Key] = Counter()
+        for text in texts:
+            self.hard.update(set(_parted(_lines(text))))
+        self.keys: set[Key] = set()
+        self.count(self.hard.keys())
+
+    def count(self, keys: AbstractSet[Key]) -> None:
+        """Count who runs on what any of `keys` says, where it has not been counted."""
+        new = keys - self.keys
+        if not new:
+            return
+        self.keys |= new
+        for text in self._texts:
+            found: set[Key] = set()
+            for line, _, _ in _lines(text):
+                found |= new & _inside(line)
+            self.soft.update(found)
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Yield the lines that say something, without signs and markers.
+
+    With each: whether it might begin anew, and whether it does so as a list item.
+    """
+    is_apart = True
+    for match in _LINE.finditer(text):
+        line = match.group(1)
+        comment = COMMENT.match(line)
+        if comment:
+            line = line[comment.end() :]
+        item = ITEM.match(line)
+        if item:
+            line = line[item.end() :]
+        line = line.strip()
+        if line:
+            yield line, bool(comment or item or is_apart or not line[0].islower()), bool(item)
+        is_apart = not line
+
+
+def _parted(lines: Iterable[tuple[str, bool, bool]]) -> Iterator[Key]:
+    """Yield the words around the ends of the lines that end no sentence."""
+    for (before, _, _), (after, is_candidate, is_item) in pairwise(lines):
+        if is_candidate and not ENDED.search(before):
+            yield from _near(before[-_CONTEXT:], after[:_CONTEXT])
+            yield from _around(before[-_CONTEXT:], after[:_CONTEXT], is_item=is_item)
+
+
+@lru_cache(maxsize=10_000)
+def _near(before: str, after: str) -> tuple[Key, ...]:
+    """Return three words around the end of a line, with the marks that they have."""
+    left, right = _written(before)[-2:], _written(after)[:2]
+    keys: list[Key] = []
+    if len(left) == _TWO and right:
+        keys.append((*left, right[0].rstrip(_MARKS)))
+    if len(right) == _TWO and left:
+        keys.append((left[-1], right[0], right[1].rstrip(_MARKS)))
+    return tuple(filter(_say_enough, keys))
+
+
+@lru_cache(maxsize=10_000)
+def _around(before: str, after: str, *, is_item: bool) -> tuple[Key, ...]:
+    """Return two words before and two after the end of a paragraph, with a joining word or none.
+
+    The capital that begins a list item may be a small letter in running text.
+    """
+    left, right = _masked(before)[-2:], _masked(after)[:2]
+    if not (len(left) == len(right) == _TWO and _say_enough((*left, *right))):
+        return ()
+    keys: list[Key] = [(*left, *right)]
+    if is_item:
+        right[0] = right[0][0].lower() + right[0][1:]
+        keys += [(*left, *right), *((left[-1], word, *right) for word in _JOINING_WORDS)]
+    return tuple(keys)
+
+
+@lru_cache(maxsize=10_000)
+def _inside(line: str) -> frozenset[Key]:
+    words, written = _masked(line), _written(line)
+    three: set[Key] = set(
+        zip(written, written[1:], (word.rstrip(_MARKS) for word in written[2:]), strict=False)
+    )
+    return frozenset(three.union(zip(words, words[1:], words[2:], words[3:], strict=False)))
+
+
+def _written(text: str) -> list[str]:
+    """Return the words of a text with the marks that are glued to them; all figures are one."""
+    return [word for word in _DIGITS.sub("0", text).split() if any(map(str.isalnum, word))]
+
+
+def _masked(text: str) -> list[str]:
+    """Return the words of a text; all figures are one."""
+    return _WORD.findall(_DIGITS.sub("0", text))
+
+
+def _say_enough(words: Key) -> bool:
+    """Tell whether two of some words are no figures: these are the same everywhere."""
+    return sum(map(bool, map(_LETTERS.search, words))) >= _TWO

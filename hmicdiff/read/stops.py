@@ -1,0 +1,167 @@
+"""Whether a stop ends a sentence: what the words around it tell, and what the family has to."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+
+from hmicdiff.read.conventions import Conventions
+from hmicdiff.read.english import (
+    ABBREVIATIONS,
+    ARTICLES_BEFORE_ORDINALS,
+    CLAUSE_STARTERS,
+    CLOSING_ABBREVIATIONS,
+    COMPANY_FORMS,
+    OTHER_ABBREVIATIONS,
+    PREPOSITIONS,
+    SENTENCE_STARTERS,
+    TITLES,
+)
+
+Judgement = bool | Callable[[Conventions], bool]
+"""Whether a sentence ends; where only the family can tell, how to ask it."""
+
+OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
+CLOSING = "\"'\u201d\u201c\u2019\u00bb)]}*_"
+_QUOTES = set("\"'\u201d\u201c\u2019\u00bb")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|([A-Z])\1")
+"""Initials without a space between: "A.B", "U.S", "EE"."""
+_ELISION = re.compile(r"^[^\W\d_]{1,2}['\u2019](?=\w{2})")
+"""An article or the like before a word: "l'art. 5"."""
+_DAY = re.compile(r"\d{1,2}")
+_MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
+_SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
+"""A name of up to four words."""
+_FAR = 6
+"""So many words on may the word of saying be: "Una Weir of the town's board said"."""
+_DASH = re.compile("[-\u2013\u2014]\\s")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_MANY = 2
+"""So many stops inside show that a word is an abbreviation: "N.J.S.A.", where "p.m." may end."""
+_SHORT = 5
+"""So many letters an abbreviation has that is in no list: "encl.", "sched."."""
+
+
+def judged(before: str, after: str) -> Judgement:
+    """Tell whether a sentence ends between two texts, where the splitter sees an end.
+
+    `before` is the sentence so far, `after` what would be the next one.
+    """
+    last = before.rsplit(maxsplit=1)[-1].lstrip(OPENING)
+    core = last.rstrip(CLOSING)
+    first = after.split(None, 1)[0].lstrip(OPENING)
+    if not _LETTERS.search(after) or not _LETTERS.search(before):
+        return False  # a bare number, or a mark, is no sentence
+    if core.endswith("."):
+        return core != last or _after_stop(core, first, before, after)
+    if core.endswith(("!", "?")):
+        return _after_mark(core, last[len(core) :], first, before, after)
+    return True
+
+
+def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
+    word = core[:-1]
+    folded = _ELISION.sub("", word.casefold())
+    next_word = _word(first)
+    if _DAY.fullmatch(word) and _is_ordinal(before, after):
+        return False
+    if first[:1].isdigit() or first[:1] == "\u00a7":
+        return _before_number(folded)
+    if _is_company_form(first):
+        return False
+    if folded in ABBREVIATIONS and _are_capitals(word, next_word):
+        return partial(_begins_in_capitals, tuple(after.split()[:2]))
+    if next_word.casefold() in SENTENCE_STARTERS:
+        return True
+    return _before_name(core, folded, next_word)
+
+
+def _is_ordinal(before: str, after: str) -> bool:
+    """Tell whether the stop belongs to a number: "am 3. Mai 2021", "der 2. Vorsitzende"."""
+    article = before.rsplit(maxsplit=2)[-2:][0]
+    return article.casefold() in ARTICLES_BEFORE_ORDINALS or bool(_MONTH_AND_YEAR.match(after))
+
+
+def _before_name(core: str, folded: str, next_word: str) -> Judgement:
+    """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
+    if folded in ABBREVIATIONS:
+        return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
+    if _INITIALS.fullmatch(core[:-1]) or folded in OTHER_ABBREVIATIONS:
+        return partial(_begins, next_word)
+    return len(folded) > _SHORT or partial(_is_over, core, next_word)
+
+
+def _before_number(folded: str) -> Judgement:
+    """Tell whether a sentence ends with a word if a number follows: few begin with one."""
+    if folded in CLOSING_ABBREVIATIONS:
+        return True
+    if not folded.isalpha():
+        return folded.count(".") < _MANY and folded not in ABBREVIATIONS
+    if folded in ABBREVIATIONS or folded in OTHER_ABBREVIATIONS:
+        return False
+    return len(folded) > _SHORT or partial(_is_word, folded)
+
+
+def _after_mark(core: str, closing: str, first: str, before: str, after: str) -> Judgement:
+    if set(closing) & _QUOTES:
+        return _after_speech(after)
+    next_word = _word(first)
+    if next_word.casefold() in SENTENCE_STARTERS:
+        return True
+    if ")" in closing:
+        aside = before.rfind("(")
+        return aside < 1 or before[:aside].rstrip()[-1:] in ".!?"
+    return not (_is_company_form(first) or _DASH.match(after)) and partial(
+        _is_over, core, next_word
+    )
+
+
+def _after_speech(after: str) -> Judgement:
+    """Tell whether a sentence ends with what was said, or goes on with who said it."""
+    speaker = _SPEAKER.match(after)
+    if speaker is None:
+        return True
+    name = speaker.group().split()
+    if name[0] != "I" and name[0].casefold() in SENTENCE_STARTERS - TITLES:
+        return True
+    words = [*after[speaker.end() :].split()[: _FAR + 1], ""]
+    far = _FAR if words[0] in PREPOSITIONS or name[-1].endswith(",") else 1
+    said = tuple(word for word, then in pairwise(words[: far + 1]) if then != "that")
+    return partial(_is_no_saying, said)
+
+
+def _word(token: str) -> str:
+    return token.rstrip(CLOSING + ",;:.!?")
+
+
+def _is_company_form(first: str) -> bool:
+    return first.rstrip(CLOSING + ",;:").endswith(".") and _word(first).casefold() in COMPANY_FORMS
+
+
+def _are_capitals(*words: str) -> bool:
+    return all(word.isupper() and len(word) > 1 for word in words)
+
+
+def _begins_in_capitals(words: Sequence[str], conventions: Conventions) -> bool:
+    """Tell whether a sentence begins in a text in capitals, where a capital tells nothing."""
+    return words[0].casefold() in CLAUSE_STARTERS and not conventions.stands_inside(words)
+
+
+def _begins(word: str, conventions: Conventions) -> bool:
+    return conventions.begins_sentences(word)
+
+
+def _begins_elsewhere(word: str, conventions: Conventions) -> bool:
+    return conventions.has_begun(word)
+
+
+def _is_over(core: str, word: str, conventions: Conventions) -> bool:
+    return not conventions.is_abbreviation(core) or conventions.begins_sentences(word)
+
+
+def _is_word(word: str, conventions: Conventions) -> bool:
+    return conventions.is_word(word)
+
+
+def _is_no_saying(words: Sequence[str], conventions: Conventions) -> bool:
+    return not any(map(conventions.is_saying, words))
