@@ -29,9 +29,7 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
             drafts[at].moved.clear()
 
 
-def _is_shared(
-    draft: Draft, at: int, rows: defaultdict[int, list[tuple[int, int]]]
-) -> bool:
+def _is_shared(draft: Draft, at: int, rows: defaultdict[int, list[tuple[int, int]]]) -> bool:
     """Tell whether most who have a passage have it beside the same one, before or after it."""
     before: Counter[int] = Counter()
     after: Counter[int] = Counter()

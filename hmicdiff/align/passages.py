@@ -18,6 +18,7 @@ from hmicdiff.align.joint import mark_joint
 from hmicdiff.align.regroup import regroup
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
+from hmicdiff.align.splits import whole, with_parts
 from hmicdiff.align.vocabulary import Bag, Forms
 
 _ROUNDS = 4
@@ -81,7 +82,7 @@ def _until_nothing_changes(
     same = {draft for draft in drafts if before.get(draft) == draft.version}
     mark_joint(drafts, scale, settled, same, doubt=0.0)
     forget_moves(drafts, len(scale.forms.of))
-    return drafts
+    return with_parts(whole(drafts, scale, settled), scale, settled)
 
 
 def _order(forms: Forms) -> list[int]:

@@ -179,7 +179,8 @@ class Scale:
             shared = forms.mass(own)
             quiet = forms.mass(own & forms.silent)
             if quiet and quiet > shared - quiet:
-                if self._has_words(form) or way.own - forms.silent: shared -= 2*quiet-shared
+                if self._has_words(form) or way.own - forms.silent:
+                    shared -= 2 * quiet - shared
             known = shared if way.is_fixed else forms.mass(own & self.fixed)
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign

@@ -1,0 +1,139 @@
+"""Sentences that one release cuts in two, of what the others say in one: one passage, not two.
+
+A joint sentence that most say is no sentence on two passages: it is what the template says, and a
+few releases have cut it. A part of such a sentence that comes later, with a new release, is known
+by what the other part leaves unsaid.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.evidence import agreement
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.settled import Settled
+from hmicdiff.align.vocabulary import BIT
+
+_PART = 2.0
+"""What the words of a part have to say at least, in bits, by what no other part says.
+
+As for two versions of one document (`place.neighbours`).
+"""
+
+
+def whole(drafts: Sequence[Draft], scale: Scale, settled: Settled) -> list[Draft]:
+    """Return passages in which no majority says two at once.
+
+    Where more releases say two passages in one sentence than say both apart, and none says one of
+    them alone, they are one passage, that those others say in several sentences. What settled releases say stays as it is.
+    """
+    gone: set[Draft] = set()
+    for second in drafts:
+        if second.joint and not settled.has(second):
+            first = _only_partner(second, drafts)
+            if first is not None and first not in gone and _are_one(first, second, scale):
+                _unite(first, second)
+                gone.add(second)
+    return [draft for draft in drafts if draft not in gone]
+
+
+def _only_partner(second: Draft, drafts: Sequence[Draft]) -> Draft | None:
+    """Return the passage with which alone a passage is said jointly, if it is first there."""
+    places = {(release, tuple(second.members[release])) for release in second.joint}
+    partners = [
+        draft
+        for draft in drafts
+        if draft is not second
+        and any(
+            (release, tuple(draft.members.get(release, ()))) in places for release in draft.joint
+        )
+    ]
+    return partners[0] if len(partners) == 1 and second.joint <= second.also else None
+
+
+def _are_one(first: Draft, second: Draft, scale: Scale) -> bool:
+    """Tell whether most say two passages jointly, and the others both, if apart.
+
+    Who is not known to say both jointly does so, too, who has all words that those always have.
+    """
+    together = second.joint & first.joint
+    apart = second.members.keys() - together
+    if first.joint != second.joint or not apart <= first.members.keys():
+        return False
+    rest = first.members.keys() - second.members.keys()
+    if len(together) + len(rest) <= len(apart):
+        return False
+    forms = scale.forms
+    always = frozenset.intersection(*(forms.bags[form] for form in _forms(first, together, scale)))
+    return all(always <= forms.bags[form] for form in _forms(first, rest, scale))
+
+
+def _forms(draft: Draft, releases: Iterable[int], scale: Scale) -> list[int]:
+    """Return the sentences, as forms, in which releases say a passage."""
+    return [
+        scale.forms.at((release, number))
+        for release in sorted(releases)
+        for number in draft.members[release]
+    ]
+
+
+def _unite(first: Draft, second: Draft) -> None:
+    for release, sentences in second.members.items():
+        if release not in second.joint:
+            first.members[release] = sorted({*first.members[release], *sentences})
+    first.joint -= second.joint
+    first.version += 1
+
+
+def with_parts(drafts: Sequence[Draft], scale: Scale, settled: Settled) -> list[Draft]:
+    """Return passages in which a part of a settled sentence belongs to its passage.
+
+    A new release's sentence that no other release has says the rest of a settled passage if its
+    neighbour says that passage, and its words say what the neighbour leaves out.
+    """
+    if not settled.releases:
+        return list(drafts)
+    of = {place: draft for draft in drafts for place in draft.first_places()}
+    gone: set[Draft] = set()
+    for draft in drafts:
+        if len(draft.members) == 1 and not settled.has(draft) and not draft.joint:
+            (place,) = draft.places()
+            known = _passage_of_part(place, of, scale, settled)
+            if known is not None:
+                known.members[place[0]] = sorted([*known.members[place[0]], place[1]])
+                known.version += 1
+                gone.add(draft)
+    return [draft for draft in drafts if draft not in gone]
+
+
+def _passage_of_part(
+    place: Place, of: dict[Place, Draft], scale: Scale, settled: Settled
+) -> Draft | None:
+    """Return the settled passage of which a sentence says what its neighbour leaves out."""
+    release, sentence = place
+    found: list[tuple[float, int, Draft]] = []
+    for beside in (sentence - 1, sentence + 1):
+        known = of.get((release, beside))
+        if known is None or not settled.has(known) or release in known.joint | known.moved:
+            continue
+        bits = max(_bits(place, (release, beside), known, scale, settled), default=0.0)
+        found.append((-bits, beside, known))
+    best = min(found, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None and -best[0] > _PART else None
+
+
+def _bits(
+    place: Place, beside: Place, known: Draft, scale: Scale, settled: Settled
+) -> Iterator[float]:
+    """Yield how clearly a sentence says the rest of what settled releases say in one."""
+    forms = scale.forms
+    taken = forms.bags[forms.at(beside)] - forms.silent
+    own = forms.bags[forms.at(place)]
+    said = {
+        forms.at(each)
+        for each in known.places()
+        if each[0] in settled.releases and len(known.members[each[0]]) == 1
+    }
+    for form in said:
+        rest = forms.bags[form] - taken
+        shared = forms.mass(rest & own) / BIT
+        yield agreement(shared, forms.mass(own - rest) / BIT, forms.mass(rest - own) / BIT)
