@@ -7,7 +7,7 @@ from functools import cache
 
 from hmicdiff.model.text import Block, Role
 from hmicdiff.read.comments import commented
-from hmicdiff.read.conventions import ENDED, ITEM, Conventions
+from hmicdiff.read.conventions import ITEM, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
@@ -224,7 +224,7 @@ class _Breaks:
             return True
         if line.indent and _FIELD.match(opening):
             return False  # what is filled in goes on, as far in as it began
-        if is_field or ENDED.search(last.text):
+        if is_field or is_ended(last.text):
             return short and not is_field
         return self._is_over(last, line, short=short)
 

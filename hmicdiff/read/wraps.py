@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hmicdiff.read.conventions import ENDED, ITEM
+from hmicdiff.read.conventions import ITEM, is_ended
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WRAPPED = 3
@@ -56,7 +56,7 @@ def margin(text: str) -> Margin:
 
 def _goes_on(line: str, after: str) -> bool:
     stripped = after.lstrip()
-    return bool(line) and stripped[:1].islower() and not (ENDED.search(line) or ITEM.match(after))
+    return bool(line) and stripped[:1].islower() and not (is_ended(line) or ITEM.match(after))
 
 
 def _first(line: str) -> str:
