@@ -7,7 +7,7 @@ from functools import cache
 
 from hmicdiff.model.text import Block, Role
 from hmicdiff.read.comments import commented
-from hmicdiff.read.conventions import ENDED, ITEM, Conventions
+from hmicdiff.read.conventions import ITEM, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
@@ -21,8 +21,6 @@ _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _GAP = 9
 """So far on may the next number or letter of a list be, where items were struck out."""
-_SHORT = 40
-"""A line this short that another follows was not filled up and wrapped: it was ended."""
 _HANGING = re.compile(r"(?:[,&\u2013-]|(?<!\S)[^\W\d_A-Z]{1,4})$")
 """The end of a line that cannot be that of a heading: "... in Prison for", "... and"."""
 _HEADING = 60
@@ -219,14 +217,14 @@ class _Breaks:
         """Tell whether a block ends with its last line."""
         if line.text[0].islower():
             return False
-        short = len(last.text) <= min(_SHORT, self.margin.least or _SHORT)
+        short = self.margin.is_short(len(last.text))
         is_field = _FIELD.match(last.text)
         opening = self.text[block.start : block.end]
         if _FIELD.match(line.text) and (short or _FIELD.match(opening)):
             return True
         if line.indent and _FIELD.match(opening):
             return False  # what is filled in goes on, as far in as it began
-        if is_field or ENDED.search(last.text):
+        if is_field or is_ended(last.text):
             return short and not is_field
         return self._is_over(last, line, short=short)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hmicdiff.read.conventions import COMMENT, ENDED, Conventions
+from hmicdiff.read.conventions import COMMENT, Conventions, is_ended
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _COMMENTED = 3
@@ -80,8 +80,7 @@ def _is_whole(texts: Sequence[str], count: int) -> bool:
     """
     said = sum(any(map(str.isalnum, text)) for text in texts)
     goes_on = any(
-        before and not ENDED.search(before) and after[:1].islower()
-        for before, after in pairwise(texts)
+        before and not is_ended(before) and after[:1].islower() for before, after in pairwise(texts)
     )
     return said == count and said < len(texts) and goes_on
 
@@ -91,7 +90,7 @@ def _is_said_without(texts: Sequence[str], conventions: Conventions) -> bool:
     parted = [
         (before, after)
         for before, after in pairwise(texts)
-        if before and after and not ENDED.search(before)
+        if before and after and not is_ended(before)
     ]
     if len(parted) < _COMMENTED - 1:
         return False

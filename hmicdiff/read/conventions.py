@@ -33,9 +33,9 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WORD = re.compile(r"\w+(?:[.,:'\u2019]\w+)*")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_MARKS_AT_THE_END = 8
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
-ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
-"""The end of a sentence, as far as its last characters tell."""
+_ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 _SAID = re.compile(r",[\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
 _OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 _CLOSING = "\"'\u201d\u2019\u00bb)]}*_"
@@ -50,6 +50,12 @@ _HARD_FOR_ONE_SOFT = 3
 broken for many reasons, but words are hardly ever run together by mistake."""
 
 Key = tuple[str, ...]
+_Read = tuple[str, bool, bool]
+
+
+def is_ended(text: str) -> bool:
+    """Tell whether a text ends with a stop, as far as its last characters tell."""
+    return _ENDED.search(text, max(0, len(text) - _MARKS_AT_THE_END)) is not None
 
 
 def _nobody() -> "Conventions | None":
@@ -214,25 +220,27 @@ class _Joints:
         self._texts = texts
         self.hard: Counter[Key] = Counter()
         self.soft: Counter[Key] = Counter()
-        for text in texts:
-            self.hard.update(set(_parted(_lines(text))))
         self.keys: set[Key] = set()
-        self.count(self.hard.keys())
+        read = [tuple(_lines(text)) for text in texts]
+        for lines in read:
+            self.hard.update(set(_parted(lines)))
+        self._count(self.hard.keys(), read)
 
     def count(self, keys: AbstractSet[Key]) -> None:
         """Count who runs on what any of `keys` says, where it has not been counted."""
-        new = keys - self.keys
-        if not new:
-            return
-        self.keys |= new
-        for text in self._texts:
+        if not keys <= self.keys:
+            self._count(keys - self.keys, map(_lines, self._texts))
+
+    def _count(self, keys: AbstractSet[Key], texts: Iterable[Iterable[_Read]]) -> None:
+        self.keys |= keys
+        for lines in texts:
             found: set[Key] = set()
-            for line, _, _ in _lines(text):
-                found |= new & _inside(line)
+            for line, _, _ in lines:
+                found |= keys & _inside(line)
             self.soft.update(found)
 
 
-def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
+def _lines(text: str) -> Iterator[_Read]:
     """Yield the lines that say something, without signs and markers.
 
     With each: whether it might begin anew, and whether it does so as a list item.
@@ -252,10 +260,10 @@ def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
         is_apart = not line
 
 
-def _parted(lines: Iterable[tuple[str, bool, bool]]) -> Iterator[Key]:
+def _parted(lines: Iterable[_Read]) -> Iterator[Key]:
     """Yield the words around the ends of the lines that end no sentence."""
     for (before, _, _), (after, is_candidate, is_item) in pairwise(lines):
-        if is_candidate and not ENDED.search(before):
+        if is_candidate and not is_ended(before):
             yield from _near(before[-_CONTEXT:], after[:_CONTEXT])
             yield from _around(before[-_CONTEXT:], after[:_CONTEXT], is_item=is_item)
 

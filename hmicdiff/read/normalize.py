@@ -24,7 +24,7 @@ COMMENT_SIGN = r"\n[^\S\n]*(?:(?:> ?){2,3}|[#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|
 NOTE_MARK = r"\[\w{1,3}\]|\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]"
 """The mark of a note, where it is glued to the end of a sentence."""
 LIST_MARKER = re.compile(
-    r"\s*\n[^\S\n]*(?:[+\u2022\u2023\u2219\u25a0-\u25ff\u00b7][^\S\n]+|[\ue000-\uf8ff][^\S\n]*)"
+    r"\n[^\S\n]*(?:[+\u2022\u2023\u2219\u25a0-\u25ff\u00b7][^\S\n]+|[\ue000-\uf8ff][^\S\n]*)"
     r"|(?:(?<=[:;,])|(?<=\sand)|(?<=\sor))\s*\n[^\S\n]*\(?\w{1,3}[.)][^\S\n]+"
 )
 """What a list has before an item that is a part of a sentence."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from hmicdiff.model.text import Block, Role
-from hmicdiff.read.conventions import ENDED, Conventions
+from hmicdiff.read.conventions import Conventions, is_ended
 
 
 def united(text: str, found: Sequence[Block], family: Conventions) -> list[Block]:
@@ -47,6 +47,6 @@ def _paragraphs(text: str, found: Sequence[Block], family: Conventions) -> list[
 
 def _is_one(text: str, block: Block, after: Block, family: Conventions) -> bool:
     words = text[block.start : block.end]
-    return not ENDED.search(words) and family.is_one_sentence(
+    return not is_ended(words) and family.is_one_sentence(
         words, text[after.start : after.end], is_item=after.role is Role.ITEM
     )

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from hmicdiff.read.conventions import ENDED, ITEM
+from hmicdiff.read.conventions import ITEM, is_ended
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WRAPPED = 3
 """So many lines that go on in the next one, in the middle of a sentence, show a margin."""
 _WIDEST = 100
 """Hardly any text is wrapped at more characters than this."""
+_SHORT = 40
+"""A line this short that another follows was not filled up and wrapped: it was ended."""
 _EARLY = 0.1
 _FILLED = 0.75
 """A line is over if it fills less than this share of the width, and than nine in ten that go on."""
@@ -27,6 +29,10 @@ class Margin:
     is_one_line: bool
     """Whether each paragraph is one line, as far as one can see: none goes on in the next one."""
 
+    def is_short(self, length: int) -> bool:
+        """Tell whether a line is far shorter than those that are wrapped are anywhere."""
+        return length <= min(_SHORT, round(_FILLED * (self.width or _WIDEST)))
+
     def has_room(self, line: int, word: str) -> bool | None:
         """Tell whether a line would have taken another word; none if that is not sure."""
         reach = line + 1 + len(word)
@@ -39,10 +45,10 @@ def margin(text: str) -> Margin:
     """Return the margin that the lines of a text show which surely go on in the next one."""
     lines = [match.group(1).rstrip() for match in _LINE.finditer(text)]
     going_on = [(line, after) for line, after in pairwise(lines) if _goes_on(line, after)]
-    if len(going_on) < _WRAPPED:
+    width = max((max(len(line), len(after)) for line, after in going_on), default=0)
+    if len(going_on) < _WRAPPED or width > _WIDEST:
         longest = max(map(len, lines), default=0)
         return Margin(None, 0, is_one_line=not going_on and longest > _WIDEST)
-    width = max(max(len(line), len(after)) for line, after in going_on)
     reaches = sorted(len(line) + 1 + len(_first(after)) for line, after in going_on)
     least = min(reaches[int(_EARLY * len(reaches))], round(_FILLED * width))
     return Margin(width, least, is_one_line=False)
@@ -50,7 +56,7 @@ def margin(text: str) -> Margin:
 
 def _goes_on(line: str, after: str) -> bool:
     stripped = after.lstrip()
-    return bool(line) and stripped[:1].islower() and not (ENDED.search(line) or ITEM.match(after))
+    return bool(line) and stripped[:1].islower() and not (is_ended(line) or ITEM.match(after))
 
 
 def _first(line: str) -> str:
