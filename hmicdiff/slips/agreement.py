@@ -176,7 +176,7 @@ def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> _Cont
 def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
     """Return what has to be the same of a word before: itself, or the number of what fills it."""
     if word.fill is None:
-        return f"<{_BASE[word.low]}>" if word.low in _BASE else word.low
+        return word.low
     kind = kinds[word.fill.slot]
     if kind is Kind.CHOICE:
         return word.low
