@@ -169,6 +169,8 @@ def _before_verbs(saying: Saying) -> tuple[tuple[Word, Word], ...]:
 
 def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> _Context:
     before = [_shape(word, kinds) for word in words[max(0, at - _BEFORE) : at]]
+    # the verb of the clause, wherever it stands: with another one the words are of something else
+    before[:0] = [word.low for word in words[:at] if word.low in _BASE][-1:]
     after = ["{}" if word.fill else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
     return (*before, f"<{_BASE[words[at].low]}>", *after)
 
