@@ -80,7 +80,8 @@ def _is_filled(other: Told, text: str, start: int, end: int) -> bool:
         return False
     before, after = _words(text[:start]), _words(text[end:])
     words = _words(other.text)
-    if not before and not after:
+    is_labelled = text[:start].rstrip().endswith(":")
+    if len(before[-_NEAR:]) + len(after[:_NEAR]) < _NEAR and not (before and is_labelled):
         return False
     return any(
         _follows(words, at, after)

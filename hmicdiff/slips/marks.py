@@ -19,8 +19,10 @@ _GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
 _ENDED = re.compile(r"[.!?:;\u2026][\W_]*\Z")
 _RUNS_ON = re.compile(r"[^\S\n]*[a-z]")
 """A line that begins so goes on with a sentence, if that has not ended before."""
-_ADDRESS = re.compile(r"\w+://[^\s<>]+(?=[^\s<>])")
-_MENTIONED = re.compile(r"(?<=[(\[{\"'\u2018\u201c`])[()\[\]](?=[)\]}\"'\u2019\u201d`])")
+_ADDRESS = re.compile(r"\w+://[^\s<>]+(?<![)\].,;:!?\"'])")
+_MENTIONED = re.compile(
+    r"(?<=[\"'\u2018\u201c`])[()\[\]](?=[\"'\u2019\u201d`])|(?<=\()[\[\]](?=\))|(?<=\[)[()](?=\])"
+)
 """A bracket that is spoken of: "ends with an open bracket ([)"."""
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _FAR = 6

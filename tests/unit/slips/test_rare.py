@@ -128,6 +128,8 @@ def test_that_one_figure_is_never_more_than_another_makes_it_no_part() -> None:
             0,
             id="a bracket within an address",
         ),
+        pytest.param("It calls read() (see `read()`) and ends.", 0, id="brackets of a call"),
+        pytest.param("See (https://pool.example/plan).", 0, id="an address in brackets"),
         pytest.param("See the plan (https://pool.example/plan for more.", 1, id="one before it"),
     ],
 )
