@@ -23,6 +23,8 @@ _FEWEST = 3
 _QUOTED = 2
 _USUAL = 0.75
 """This share of the others end a sentence so."""
+_WORDS = 4
+"""With fewer such words in common, there are only slots that hold anything."""
 _SAME = 0.6
 """Sentences that share this much of the words that are not filled in are one sentence."""
 
@@ -86,7 +88,7 @@ def _are_alike(one: Saying, other: Saying) -> bool:
     if one is other:
         return True
     mine, theirs = _fixed(one), _fixed(other)
-    return len(mine & theirs) >= _SAME * max(1, len(mine), len(theirs))
+    return len(mine & theirs) >= max(_WORDS, _SAME * max(len(mine), len(theirs)))
 
 
 @lru_cache(maxsize=10_000)
