@@ -58,7 +58,8 @@ def analyze(
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
-    which slips are told; with `one_family` no release is left out as a stranger. The result depends on nothing but the texts and the names of the releases.
+    which slips are told; with `one_family` no release is left out as a stranger. The result depends
+    on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given.

@@ -256,9 +256,12 @@ class _Groups:
     def _is_rigid(self, group: int) -> bool:
         """Tell whether what releases have in common is the template: no edits of edits."""
         template = self._template(group)
-        return _RIGID <= median(
-            len(own & template) / max(1, len(own))
-            for own in (self._texts[at].pieces for at in self._standing(group))
+        return (
+            median(
+                len(own & template) / max(1, len(own))
+                for own in (self._texts[at].pieces for at in self._standing(group))
+            )
+            >= _RIGID
         )
 
     def _standing(self, group: int) -> Sequence[int]:
