@@ -52,6 +52,8 @@ _MOST_STRANGERS = 3
 """With at most one stranger in so many, the family is aligned and names its strangers itself."""
 _APART = 0.04
 """Texts of which most share less than this with any other have no template in common."""
+_PAIR_APART = _APART / 2
+"""Of two there is no other to compare with: drafts of one text may have little left in common."""
 _JUDGED = 50
 """A text with fewer runs is too short to say that of."""
 _ASKED = 64
@@ -111,7 +113,7 @@ def _are_apart(alone: Sequence[int], texts: Sequence[_Text]) -> bool:
         )
         for one in judged[:: -(-len(judged) // _ASKED)]
     ]
-    return median(most) < _APART
+    return median(most) < (_APART if len(texts) > 2 else _PAIR_APART)  # noqa: PLR2004 - a pair
 
 
 def _texts(releases: Sequence[Release]) -> list[_Text]:

@@ -169,8 +169,6 @@ def _before_verbs(saying: Saying) -> tuple[tuple[Word, Word], ...]:
 
 def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> _Context:
     before = [_shape(word, kinds) for word in words[max(0, at - _BEFORE) : at]]
-    # the verb of the clause, wherever it stands: with another one the words are of something else
-    before[:0] = [word.low for word in words[:at] if word.low in _BASE][-1:]
     after = ["{}" if word.fill else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
     return (*before, f"<{_BASE[words[at].low]}>", *after)
 
@@ -178,7 +176,7 @@ def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> _Cont
 def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
     """Return what has to be the same of a word before: itself, or the number of what fills it."""
     if word.fill is None:
-        return word.low
+        return f"<{_BASE[word.low]}>" if word.low in _BASE else word.low
     kind = kinds[word.fill.slot]
     if kind is Kind.CHOICE:
         return word.low

@@ -161,11 +161,3 @@ def _stops(changed: str) -> list[Finding]:
 )
 def test_stops(changed: str, wanted: int) -> None:
     assert len(_stops(changed)) == wanted
-
-
-def test_a_plural_that_the_whole_clause_has_is_none_by_mistake() -> None:
-    one = "Access to the pier in question has been shut to us all, as it breaks the rules."
-    many = "Access to the piers in question have been shut to us all, as they break the rules."
-    assert _told(_piers(one, many), "agreement") == []
-    wrong = one.replace("has been", "have been")
-    assert _told(_piers(one, wrong), "agreement") == ["have"]
