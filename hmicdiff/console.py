@@ -179,6 +179,13 @@ template_option = click.option(
     metavar="FILE",
     help="Hold the releases against this text or template instead of inferring one.",
 )
+one_family_option = click.option(
+    "--one-family",
+    is_flag=True,
+    expose_value=False,
+    callback=keep,
+    help="Take all files for one family: neither part them nor leave out what seems strange.",
+)
 ORDERS = ("date", "name")
 
 

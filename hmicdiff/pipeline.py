@@ -53,19 +53,24 @@ def analyze(
     names: Mapping[str, str] | None = None,
     template: Held | None = None,
     settings: SlipSettings | None = None,
+    *,
+    one_family: bool = False,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
-    which slips are told. The result depends on nothing but the texts and the names of the releases.
+    which slips are told; with `one_family` no release is left out as a stranger. The result depends
+    on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
-    aligned = _aligned(corpus, template, lambda share: tell("aligning", share * _ALIGNED))
+    aligned = _aligned(
+        corpus, template, lambda share: tell("aligning", share * _ALIGNED), one_family=one_family
+    )
     corpus, numbered, given = aligned.corpus, aligned.forms, aligned.given
     reader = Reader(corpus, numbered)
     readings = []
@@ -122,7 +127,9 @@ class _Aligned:
     given: Given | None
 
 
-def _aligned(corpus: Corpus, template: Held | None, tell: Callable[[float], None]) -> _Aligned:
+def _aligned(
+    corpus: Corpus, template: Held | None, tell: Callable[[float], None], *, one_family: bool
+) -> _Aligned:
     """Align the family, without the strangers in it, or with the template that is given."""
     total = len(corpus.releases)
     if template is not None:
@@ -132,7 +139,7 @@ def _aligned(corpus: Corpus, template: Held | None, tell: Callable[[float], None
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
     drafts = draft_passages(numbered, tell)
-    odd = strangers(numbered, drafts)
+    odd = [] if one_family else strangers(numbered, drafts)
     if not odd:
         return _Aligned(corpus, total, numbered, drafts, None)
     kin = [release for at, release in enumerate(corpus.releases) if at not in odd]

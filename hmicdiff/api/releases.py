@@ -52,6 +52,7 @@ def analyze(
     template: StrPath | None = None,
     slips: "SlipSettings | None" = None,
     sequence: str | None = None,
+    one_family: bool = False,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -65,6 +66,7 @@ def analyze(
         sequence: how releases that are each an edit of the one before are put in order: "date",
             "name", or "auto" for the date where each states one, else the name; the analysis then
             tells what has changed since the last one, and how long each passage lived.
+        one_family: leave no release out of the family, however little of the template it has.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
@@ -79,7 +81,9 @@ def analyze(
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
     held = None if template is None else given.read_template(template)
-    analysis = proof.proved(pipeline.analyze(corpus, progress, names, held, slips))
+    analysis = proof.proved(
+        pipeline.analyze(corpus, progress, names, held, slips, one_family=one_family)
+    )
     return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 
 

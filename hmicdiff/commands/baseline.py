@@ -14,6 +14,7 @@ from hmicdiff.console import (
     Console,
     console_of_run,
     everywhere,
+    one_family_option,
     paths_argument,
     reading_options,
     skip_unreadable_option,
@@ -37,6 +38,7 @@ FILE = "hmicdiff.baseline.json"
     show_default=True,
     help="Where to, - for standard output.",
 )
+@one_family_option
 @skip_unreadable_option
 @reading_options
 @everywhere

@@ -11,6 +11,7 @@ from hmicdiff.console import (
     console_of_run,
     everywhere,
     format_option,
+    one_family_option,
     output_option,
     paths_argument,
     reading_options,
@@ -28,6 +29,7 @@ FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
 @format_option(FORMATS.values(), "text")
 @output_option
 @template_option
+@one_family_option
 @sequence_option
 @skip_unreadable_option
 @reading_options

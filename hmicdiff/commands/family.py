@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hmicdiff import api, config
 from hmicdiff.commands.output import plural
-from hmicdiff.console import Console, intake_of_run
+from hmicdiff.console import Console, intake_of_run, kept
 from hmicdiff.errors import ConfigError, NamesError, SeveralFamiliesError
 from hmicdiff.progress import ProgressBar
 
@@ -66,12 +66,12 @@ def tell_notes(source: str, notes: "Iterable[Note]", console: Console) -> None:
 
 
 def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
-    """Return the corpus if it is one family, or is held against one template.
+    """Return the corpus if it is one family, is taken for one, or is held against one template.
 
     Raises:
         SeveralFamiliesError: if it is several.
     """
-    parts = (corpus,) if template else api.families(corpus)
+    parts = _parts(corpus, template)
     if _are_none(parts):
         raise SeveralFamiliesError(f"{_NONE.format(len(parts))}; name files of one template")
     if len(parts) > 1:
@@ -81,6 +81,11 @@ def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
             "of one; hmicdiff report shows all"
         )
     return corpus
+
+
+def _parts(corpus: "Corpus", template: str | None) -> "tuple[Corpus, ...]":
+    """Return the families of a corpus, unless the user says that it is one."""
+    return (corpus,) if template or kept("one_family") else api.families(corpus)
 
 
 def analyze_families(
@@ -94,7 +99,7 @@ def analyze_families(
     sequence: str | None = None,
 ) -> "list[Analysis]":
     """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
-    parts = (corpus,) if template else api.families(corpus)
+    parts = _parts(corpus, template)
     if _are_none(parts):
         console.say(f"{_NONE.format(len(parts))}; each is shown alone.")
     return [
@@ -136,7 +141,13 @@ def analyze_family(
     try:
         with progress_bar(console) as bar:
             analysis = api.analyze(
-                corpus, bar, settings.names, template=template, slips=slips, sequence=sequence
+                corpus,
+                bar,
+                settings.names,
+                template=template,
+                slips=slips,
+                sequence=sequence,
+                one_family=bool(kept("one_family")),
             )
     except NamesError as error:
         raise ConfigError(f"{settings.source}: {error}") from error

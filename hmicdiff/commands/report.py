@@ -26,6 +26,7 @@ from hmicdiff.console import (
     everywhere,
     format_option,
     min_level_option,
+    one_family_option,
     paths_argument,
     reading_options,
     sequence_option,
@@ -55,6 +56,7 @@ _HTML_FILE = "hmicdiff-report.html"
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
 @min_level_option
 @template_option
+@one_family_option
 @sequence_option
 @watch_option
 @sharing_options

@@ -10,6 +10,7 @@ from hmicdiff.console import (
     console_of_run,
     everywhere,
     min_level_option,
+    one_family_option,
     reading_options,
     sequence_option,
     skip_unreadable_option,
@@ -22,6 +23,7 @@ from hmicdiff.console import (
 @click.argument("paths", metavar="PATH...", nargs=-1)
 @min_level_option
 @template_option
+@one_family_option
 @sequence_option
 @skip_unreadable_option
 @reading_options

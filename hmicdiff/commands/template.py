@@ -9,6 +9,7 @@ from hmicdiff.console import (
     STANDARD_OUTPUT,
     console_of_run,
     everywhere,
+    one_family_option,
     output_option,
     paths_argument,
     reading_options,
@@ -20,6 +21,7 @@ from hmicdiff.console import (
 @paths_argument
 @click.option("--values", metavar="DIR", help="Write what fills it for each release to DIR.")
 @output_option
+@one_family_option
 @skip_unreadable_option
 @reading_options
 @everywhere

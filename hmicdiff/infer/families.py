@@ -3,11 +3,17 @@
 Two releases of one template share runs of words that no two texts share by chance. Shared runs of
 three words tell families apart by a wide margin: in known families each release shares over a
 third of its runs with some other, and texts of different templates share under a twentieth or so.
+On a form only the headings and labels are the template, and may be few words in hundreds: so
+releases that share most of what stands on several of them as a line or sentence of its own are of
+one form, however much of their own they say.
+
+What two releases share may be copied from one to the other. So two families are one only if it
+stands in the template of both, unless releases of one are nearly releases of the other.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from statistics import median
 
 from hmicdiff.model.text import Corpus, Release
@@ -15,27 +21,61 @@ from hmicdiff.model.text import Corpus, Release
 _RUN = 3
 _KIN = 0.15
 """Two releases that share this much of the shorter one's runs are of one family."""
-_COMPARED = 8
-"""So many releases of a family stand for it; with more, time would grow with the square."""
+_SAME = 0.5
+"""Two that share this much are, whatever families they are in."""
+_TEMPLATE = 0.4
+"""Two families that share less of the smaller template may have a footer in common.
+
+That is so if their releases have nearly nothing else in common with each other. Where each release
+is an edit of an earlier one, little may be in most of them and they are one family all the same.
+"""
+_RIGID = 0.6
+"""In a family with one template, this share of what a release has in common is the template."""
+_HALF = 2
+"""The template of a family is what one in two of its releases have."""
 _FEWEST = 3
+_COPIED = 2
+"""What just so many releases have may be copied from one to the other."""
+_MEMBER = 0.25
+"""A release that has this much of a template is a member, however much it says besides."""
+_ASSURED = 8
+"""With fewer pieces, a template is too small to be had by chance."""
+_STANDING = 32
+"""So many releases stand for a family when its template is asked for."""
+_FORM = 0.5
+"""Releases that share this much of what a form may consist of are on one form."""
+_LINES = 3
+"""Fewer lines in common are no form."""
+_LABEL = 6
+"""A label has so many words at the most."""
 _MOST_STRANGERS = 3
 """With at most one stranger in so many, the family is aligned and names its strangers itself."""
 _APART = 0.04
 """Texts of which most share less than this with any other have no template in common."""
+_PAIR_APART = _APART / 2
+"""Of two there is no other to compare with: drafts of one text may have little left in common."""
 _JUDGED = 50
 """A text with fewer runs is too short to say that of."""
 _ASKED = 64
 """Of so many texts it is asked; with more, time would grow with the square."""
 
-_Runs = frozenset[tuple[str, ...]]
+_Piece = tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
-class _Group:
-    number: int
-    """Groups that something was put in later have higher ones."""
-    members: list[int] = field(default_factory=list)
-    runs: list[_Runs] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a release has that others may have too; in numbers, each bit is a piece."""
+
+    size: int
+    """How many runs of words it has."""
+    runs: int
+    """Those that another release has."""
+    several: int
+    """Those that are not only copied from one release to another."""
+    lines: int
+    """What may be of a form: the sentences and labels that several have."""
+    pieces: frozenset[_Piece]
+    """All of these that several have."""
 
 
 def families(corpus: Corpus) -> tuple[Corpus, ...]:
@@ -44,98 +84,233 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     A corpus of one family, with a few strangers or without, is returned as it is. Where no two
     releases have more in common than any two texts, each is a family of one.
     """
-    runs = [_runs(release) for release in corpus.releases]
-    groups = _groups(runs)
-    several = [group for group in groups if len(group.members) > 1]
-    alone = [group.members[0] for group in groups if len(group.members) == 1]
+    texts = _texts(corpus.releases)
+    groups = _Groups(texts).joined()
+    several = [group for group in groups if len(group) > 1]
+    alone = [group[0] for group in groups if len(group) == 1]
     few = several and len(alone) * _MOST_STRANGERS <= len(corpus.releases)
-    large = several and len(several[0].members) >= _FEWEST
-    if len(several) < 2 and (few or not (large or _are_apart(alone, runs))):  # noqa: PLR2004
+    large = several and max(map(len, several)) >= _FEWEST
+    if len(several) < 2 and (few or not (large or _are_apart(alone, texts))):  # noqa: PLR2004
         return (corpus,)
-    ordered = sorted(groups, key=lambda group: (-len(group.members), group.members[0]))
-    first, *others = (
-        Corpus(tuple(corpus.releases[at] for at in group.members)) for group in ordered
-    )
+    ordered = sorted(groups, key=lambda group: (-len(group), group[0]))
+    first, *others = (Corpus(tuple(corpus.releases[at] for at in group)) for group in ordered)
     return (replace(first, skipped=corpus.skipped), *others)
 
 
-def _are_apart(alone: Sequence[int], runs: Sequence[_Runs]) -> bool:
+def _are_apart(alone: Sequence[int], texts: Sequence[_Text]) -> bool:
     """Tell whether texts that are kin to none have no template in common with any at all."""
-    judged = [at for at in alone if len(runs[at]) >= _JUDGED]
-    if len(runs) < 2 or not judged or 2 * len(judged) < len(alone):  # noqa: PLR2004 - a pair
+    judged = [at for at in alone if texts[at].size >= _JUDGED]
+    if len(texts) < 2 or not judged or 2 * len(judged) < len(alone):  # noqa: PLR2004 - a pair
         return False
     most = [
         max(
             (
-                _shared(runs[one], other)
-                for at, other in enumerate(runs)
-                if at != one and len(other) >= _JUDGED
+                _shared(texts[one], other)
+                for at, other in enumerate(texts)
+                if at != one and other.size >= _JUDGED
             ),
             default=1.0,
         )
         for one in judged[:: -(-len(judged) // _ASKED)]
     ]
-    return median(most) < _APART
+    return median(most) < (_APART if len(texts) > 2 else _PAIR_APART)  # noqa: PLR2004 - a pair
 
 
-def _runs(release: Release) -> _Runs:
-    """Return the runs of words in the sentences of a release; all numbers are one word."""
-    found: set[tuple[str, ...]] = set()
-    for sentence in release.sentences:
-        words = [
+def _texts(releases: Sequence[Release]) -> list[_Text]:
+    """Return what releases have that others have too."""
+    words = [_words(release) for release in releases]
+    runs = [_runs(sentences) for sentences in words]
+    lines = [frozenset(_lines(sentences)) for sentences in words]
+    every = _Bits(runs, least=2)
+    several = _Bits(runs, least=min(len(releases) - 1, _COPIED + 1))
+    formal = _Bits(lines, least=min(len(releases), _FEWEST))
+    return [
+        _Text(
+            size=len(own),
+            runs=every.of(own),
+            several=several.of(own),
+            lines=formal.of(those),
+            pieces=several.known(own) | formal.known(those),
+        )
+        for own, those in zip(runs, lines, strict=True)
+    ]
+
+
+class _Bits:
+    """Numbers the pieces that at least so many texts have, to hold a set of them as one number."""
+
+    def __init__(self, texts: Iterable[frozenset[_Piece]], least: int) -> None:
+        counts = Counter(piece for text in texts for piece in text)
+        known = sorted(piece for piece, count in counts.items() if count >= least)
+        self._bits = {piece: at for at, piece in enumerate(known)}
+
+    def known(self, text: frozenset[_Piece]) -> frozenset[_Piece]:
+        """Return the pieces of a text that have a number."""
+        return frozenset(piece for piece in text if piece in self._bits)
+
+    def of(self, text: frozenset[_Piece]) -> int:
+        """Return those pieces as bits of one number."""
+        found = bytearray(len(self._bits) // 8 + 1)
+        for piece in self.known(text):
+            at = self._bits[piece]
+            found[at >> 3] |= 1 << (at & 7)
+        return int.from_bytes(found, "little")
+
+
+def _words(release: Release) -> list[list[str]]:
+    """Return the words of each sentence of a release, and colons; all numbers are one word."""
+    return [
+        [
             "0" if word[0].isdigit() else word.casefold()
             for word in sentence.wording.norms
-            if word[0].isalnum()
+            if word[0].isalnum() or word == ":"
         ]
+        for sentence in release.sentences
+    ]
+
+
+def _runs(sentences: Iterable[Sequence[str]]) -> frozenset[_Piece]:
+    """Return the runs of words in sentences."""
+    found: set[_Piece] = set()
+    for sentence in sentences:
+        words = [word for word in sentence if word != ":"]
         found.update(zip(*(words[at:] for at in range(_RUN)), strict=False))
     return frozenset(found)
 
 
-def _groups(runs: Sequence[_Runs]) -> list[_Group]:
-    """Put releases together that are kin, and those that are kin of these."""
-    # what is too short for a run of words is kin to nothing, and need not be compared
-    lone = [_Group(-1, [at], [own]) for at, own in enumerate(runs) if not own]
-    groups: set[_Group] = set()
-    having: defaultdict[tuple[str, ...], set[_Group]] = defaultdict(set)
-    for at, own in enumerate(runs):
-        if not own:
-            continue
-        # what stood for a group once may still be known as that of a group that is gone
-        shared = Counter(group for run in own for group in having.get(run, ()) if group in groups)
-        kin = sorted(
-            (
-                group
-                for group, count in shared.items()
-                if count >= _KIN * min(len(own), *map(len, group.runs))
-                and any(_is_kin(own, other) for other in group.runs)
-            ),
-            key=lambda group: group.number,
+def _lines(sentences: Iterable[Sequence[str]]) -> Iterator[_Piece]:
+    """Yield what can stand on a form: sentences and headings, and the labels before a colon."""
+    for sentence in sentences:
+        label = sentence[: sentence.index(":")] if ":" in sentence else []
+        if 0 < len(label) <= _LABEL:
+            yield ("label", *label, ":")
+        elif any(word.isalpha() for word in sentence):
+            yield ("line", *sentence)
+
+
+class _Groups:
+    """Joins releases that are kin, and those that are kin of these."""
+
+    def __init__(self, texts: Sequence[_Text]) -> None:
+        self._texts = texts
+        self._members = {at: [at] for at in range(len(texts))}
+        self._group = list(range(len(texts)))
+        self._templates: dict[tuple[int, int], frozenset[_Piece]] = {}
+
+    def joined(self) -> list[list[int]]:
+        """Return the groups, each in the order of the releases."""
+        self._join(self._pairs(_lasting, _SAME), lambda _one, _other: True)
+        self._join(self._pairs(_lasting, _KIN), self._may_join)
+        self._join(self._pairs(_formal, _FORM), self._may_join)
+        self._join(self._pairs(_shared, _KIN), self._are_not_two)
+        self._take_in()
+        return [sorted(members) for members in self._members.values()]
+
+    def _pairs(self, share: Callable[[_Text, _Text], float], least: float) -> list[tuple[int, int]]:
+        """Return the pairs of releases of different groups that share enough, the closest first."""
+        found = []
+        for one, text in enumerate(self._texts):
+            group = self._group[one]
+            for other in range(one):
+                if self._group[other] != group:
+                    level = share(text, self._texts[other])
+                    if level >= least:
+                        found.append((-level, other, one))
+        return [(one, other) for _, one, other in sorted(found)]
+
+    def _join(self, pairs: Sequence[tuple[int, int]], may: Callable[[int, int], bool]) -> None:
+        """Join the groups of pairs that may be joined, until there are no more."""
+        refused = pairs
+        while True:
+            left = []
+            tried: set[tuple[int, int]] = set()
+            for one, other in refused:
+                groups = self._group[one], self._group[other]
+                if groups[0] == groups[1] or groups in tried:
+                    continue
+                if may(*groups):
+                    self._unite(*groups)
+                else:
+                    tried.add(groups)
+                    left.append((one, other))
+            if len(left) == len(refused):
+                return
+            refused = left
+
+    def _unite(self, one: int, other: int) -> None:
+        if len(self._members[one]) < len(self._members[other]):
+            one, other = other, one
+        for at in self._members[other]:
+            self._group[at] = one
+        self._members[one] += self._members.pop(other)
+
+    def _are_not_two(self, one: int, other: int) -> bool:
+        return min(len(self._members[one]), len(self._members[other])) == 1
+
+    def _may_join(self, one: int, other: int) -> bool:
+        """Tell whether two groups are one: two families only if they share their templates."""
+        if min(len(self._members[one]), len(self._members[other])) < _FEWEST:
+            return True
+        first, second = self._template(one), self._template(other)
+        least = _TEMPLATE if self._is_rigid(one) and self._is_rigid(other) else _KIN
+        return len(first & second) >= least * min(len(first), len(second))
+
+    def _is_rigid(self, group: int) -> bool:
+        """Tell whether what releases have in common is the template: no edits of edits."""
+        template = self._template(group)
+        return (
+            median(
+                len(own & template) / max(1, len(own))
+                for own in (self._texts[at].pieces for at in self._standing(group))
+            )
+            >= _RIGID
         )
-        joined = kin[0] if kin else _Group(at)
-        for other in kin[1:]:
-            joined.members += other.members
-            joined.runs += other.runs
-            groups.discard(other)
-            for run in frozenset().union(*other.runs):
-                having[run].discard(other)
-                having[run].add(joined)
-        joined.number = at
-        joined.members.append(at)
-        joined.members.sort()
-        if len(joined.runs) < _COMPARED:
-            joined.runs.append(own)
-            for run in own:
-                having[run].add(joined)
-        del joined.runs[_COMPARED:]
-        groups.add(joined)
-    return [*sorted(groups, key=lambda group: group.number), *lone]
+
+    def _standing(self, group: int) -> Sequence[int]:
+        members = sorted(self._members[group])
+        return members[:: -(-len(members) // _STANDING)]
+
+    def _template(self, group: int) -> frozenset[_Piece]:
+        """Return the pieces that one in two releases of a group have."""
+        members = self._members[group]
+        key = (group, len(members))
+        if key not in self._templates:
+            standing = self._standing(group)
+            counts = Counter(piece for at in standing for piece in self._texts[at].pieces)
+            self._templates[key] = frozenset(
+                piece for piece, count in counts.items() if _HALF * count >= len(standing)
+            )
+        return self._templates[key]
+
+    def _take_in(self) -> None:
+        """Let the releases that are left over join the family whose template they have most of."""
+        large = [group for group, members in self._members.items() if len(members) >= _FEWEST]
+        large = [group for group in large if len(self._template(group)) >= _ASSURED]
+        alone = [group for group, members in self._members.items() if len(members) == 1]
+        templates = {group: self._template(group) for group in large}
+        for one in alone:
+            own = self._texts[one].pieces
+            shares = {
+                group: len(own & template) / len(template) for group, template in templates.items()
+            }
+            best = max(shares, key=lambda group: (shares[group], -group), default=None)
+            if best is not None and shares[best] >= _MEMBER:
+                self._unite(best, one)
 
 
-def _is_kin(one: _Runs, other: _Runs) -> bool:
-    return _shared(one, other) >= _KIN
-
-
-def _shared(one: _Runs, other: _Runs) -> float:
+def _shared(one: _Text, other: _Text) -> float:
     """Return the share of the runs of the shorter of two texts that the other has too."""
-    shorter = min(len(one), len(other))
-    return len(one & other) / shorter if shorter else 0.0
+    shorter = min(one.size, other.size)
+    return (one.runs & other.runs).bit_count() / shorter if shorter else 0.0
+
+
+def _lasting(one: _Text, other: _Text) -> float:
+    """Return the same without what only these two have."""
+    shorter = min(one.size, other.size)
+    return (one.several & other.several).bit_count() / shorter if shorter else 0.0
+
+
+def _formal(one: _Text, other: _Text) -> float:
+    """Return the share of the lines of a form that two releases have both, if they are enough."""
+    both = (one.lines & other.lines).bit_count()
+    return both / min(one.lines.bit_count(), other.lines.bit_count()) if both >= _LINES else 0.0

@@ -1,19 +1,27 @@
-"""Documents that belong to another family."""
+"""Documents that belong to another family.
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+A document belongs to a family that has much of the template, however much it says besides: long
+minutes are no strangers. One that says little is no stranger either if the others say it too.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
 from statistics import median
 
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.vocabulary import Bag, Forms
 
 HARDLY = 0.25
-"""A release that shares less of its words' weight than this is no member of the family."""
+"""A release that has less of the template, and shares less of its own words, is no member."""
 _KIN = 0.4
 """A family is what shares at least this, in the middle."""
 FEWEST = 3
 _MOST = 3
 """At most one in so many can be strangers; else there is no family they are strangers to."""
+_HALF = 2
+_WORDS = 8
+"""Fewer words in common than a short sentence has are no template."""
 
 
 def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:
@@ -30,39 +38,87 @@ def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:
 
 
 def kinship(forms: Forms, drafts: Sequence[Draft], whose: range) -> dict[int, float]:
-    """Return for releases how much of what they say, by weight, another says in that passage.
+    """Return for releases how much of the template they have, or share of what they say if more.
 
-    To stand in the same place is not enough: between two documents that share nothing, some
+    The template is what at least half as many releases say as say the most common passage. Both
+    are counted by the weight of the words that a release has in common with others in a passage:
+    to stand in the same place is not enough, as between two documents that share nothing some
     sentences are always in the same place.
     """
     shared = dict.fromkeys(whose, 0)
+    had = dict.fromkeys(whose, 0)
+    most = max((draft.support for draft in drafts), default=0)
+    template: list[int] = []
     for draft in drafts:
-        if not any(release in whose for release in draft.members):
+        is_usual = 1 < most <= _HALF * draft.support
+        asked = [release for release in draft.members if release in shared]
+        if not is_usual and not asked:
             continue
-        saying: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
-        for release, sentences in draft.members.items():
+        sayings = _Sayings(forms, draft)
+        fixed = sayings.fixed if is_usual else frozenset()
+        template += fixed
+        for release in asked:
+            said = sayings.by_release[release]
+            had[release] += sayings.mass(said, fixed)
             if release not in draft.also:
-                row = forms.of[release]
-                saying[tuple([row[number] for number in sentences])].append(release)
-        words = {said: frozenset().union(*(forms.bags[form] for form in said)) for said in saying}
-        common = _common((words[said], len(releases)) for said, releases in saying.items())
-        for said, releases in saying.items():
-            asked = [release for release in releases if release in whose]
-            if asked:
-                weight = forms.mass((words[said] & common) - forms.silent)
-                for release in asked:
-                    shared[release] += weight
+                shared[release] += sayings.mass(said, sayings.common)
+    whole = forms.mass(template) if len(template) >= _WORDS else 0
     return {
-        release: min(1.0, weight / max(1, sum(forms.masses[form] for form in forms.of[release])))
-        for release, weight in shared.items()
+        release: max(
+            _share(shared[release], sum(forms.masses[form] for form in forms.of[release])),
+            _share(had[release], whole),
+        )
+        for release in whose
     }
 
 
-def _common(said: Iterable[tuple[Bag, int]]) -> set[int]:
-    """Return the words that more than one release says, given which words how many say."""
-    known: set[int] = set()
-    common: set[int] = set()
-    for words, releases in said:
-        common |= words if releases > 1 else words & known
-        known |= words
-    return common
+def _share(part: int, whole: int) -> float:
+    return min(1.0, part / whole) if whole else 0.0
+
+
+_Said = tuple[int, ...]
+"""The forms in which a release says a passage."""
+
+
+class _Sayings:
+    """In which words the releases of a draft say it; what several say alike is looked at once."""
+
+    def __init__(self, forms: Forms, draft: Draft) -> None:
+        self._forms = forms
+        self._masses: dict[tuple[_Said, Bag], int] = {}
+        self.by_release: dict[int, _Said] = {
+            release: tuple([forms.of[release][number] for number in sentences])
+            for release, sentences in draft.members.items()
+        }
+        own = (said for release, said in self.by_release.items() if release not in draft.also)
+        self._counted = Counter(own)
+        self._words = {
+            said: frozenset().union(*(forms.bags[form] for form in said)) - forms.silent
+            for said in set(self.by_release.values())
+        }
+
+    @cached_property
+    def _uses(self) -> Counter[int]:
+        uses: Counter[int] = Counter()
+        for said, count in self._counted.items():
+            for word in self._words[said]:
+                uses[word] += count
+        return uses
+
+    @cached_property
+    def common(self) -> Bag:
+        """The words that more than one release says."""
+        return frozenset(word for word, count in self._uses.items() if count > 1)
+
+    @cached_property
+    def fixed(self) -> Bag:
+        """The words that at least half of the releases say: what is filled in is not among them."""
+        most = self._counted.total()
+        return frozenset(word for word in self.common if _HALF * self._uses[word] >= most)
+
+    def mass(self, said: _Said, among: Bag) -> int:
+        """Return the weight of those words of a saying that are among others."""
+        key = (said, among)
+        if key not in self._masses:
+            self._masses[key] = self._forms.mass(self._words[said] & among)
+        return self._masses[key]

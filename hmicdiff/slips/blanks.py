@@ -1,51 +1,104 @@
 """Something that was to be filled in and was not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.words import Told
 
+_PLAIN = (
+    r"\[(?:insert|enter|add|your)\b[^\]\n]{0,60}\](?![(\[])"  # [insert date], but [your site](url)
+    r"|\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|to be confirmed|xx+)\](?![(\[])"
+    r"|\b(?:TBC|TBD|XXXX+)\b"
+)
+"""What says by itself that it is to be filled in."""
 _BLANK = re.compile(
-    r"\{\{?\s*[A-Za-z][\w .-]*\}?\}"  # {force}
+    rf"(?P<plain>{_PLAIN})"
+    r"|\{\{?\s*[A-Za-z][\w .-]*\}?\}"  # {force}
     r"|[\[<](?:insert|enter|add|your|name|date|amount|number|year)\b[^\]>\n]{0,60}[\]>]"
     r"|\[[^\]\n]{0,40}\b(?:name|date|tbc|tbd|to be confirmed|xx+)\]"
-    r"|\b(?:TBC|TBD|XXX*)\b"
+    r"|\bXXX?\b"
     r"|(?<!_)_{4,}(?!_)",
 )
 
 _SIGN = re.compile(r"[{\[<]|____|TB|XX")
 """One of these is in every blank."""
+_WORD = re.compile(r"\w+")
+_NEAR = 2
+"""So many words on either side of a blank the others have around what they fill in."""
+_LONGEST = 12
+"""So many words they fill in at the most."""
+_WITNESSES = 2
 
 
 def blanks(background: Background) -> Iterator[Slip]:
     """Yield the marks that say that something is still to be filled in.
 
+    Braces, lines to write on and the like stand for many things, in code, in patterns and as rules
+    across a page. They are blanks where others say the sentence with something in their place.
     What most releases have in the passage is meant so: a form to be filled in by its reader.
     """
     for one in background.looked_into:
-        for at, blank in _blanks(one.text):
+        for at, blank, is_plain in _blanks(one.text):
             others = list(background.others(one))
             alike = {each.release.id for each in others if blank in each.text}
             saying = {each.release.id for each in others}
             if alike and 2 * len(alike) >= len(saying):
                 continue
+            filled = [each for each in others if _is_filled(each, one.text, at, at + len(blank))]
+            witnesses = {each.release.id for each in filled}
+            if not is_plain and len(witnesses) < max(1, min(_WITNESSES, len(saying))):
+                continue
             start = one.sentence.start + at
+            told = filled or [each for each in others if each.release.id not in alike]
             yield Slip(
                 told=one,
                 start=start,
                 end=start + len(blank),
                 message=f"“{blank}” has not been filled in.",
-                evidence=tuple(quoted(e) for e in others if e.release.id not in alike)[:2],
+                evidence=tuple(map(quoted, told[:2])),
                 alike=len(alike) + 1,
                 of=len(saying) + 1,
             )
 
 
 @lru_cache(maxsize=10_000)
-def _blanks(text: str) -> tuple[tuple[int, str], ...]:
-    """Return the marks of a sentence, and where they begin in it."""
+def _blanks(text: str) -> tuple[tuple[int, str, bool], ...]:
+    """Return the marks of a sentence: where they begin, and whether they speak for themselves."""
     if not _SIGN.search(text):
         return ()
-    return tuple((found.start(), found[0]) for found in _BLANK.finditer(text))
+    return tuple(
+        (found.start(), found[0], found["plain"] is not None) for found in _BLANK.finditer(text)
+    )
+
+
+def _is_filled(other: Told, text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence has words of its own where a blank stands in `text`."""
+    if _blanks(other.text):
+        return False
+    before, after = _words(text[:start]), _words(text[end:])
+    words = _words(other.text)
+    is_labelled = text[:start].rstrip().endswith(":")
+    if len(before[-_NEAR:]) + len(after[:_NEAR]) < _NEAR and not (before and is_labelled):
+        return False
+    return any(
+        _follows(words, at, after)
+        for at in range(len(words))
+        if words[max(0, at - _NEAR) : at] == before[-_NEAR:]
+    )
+
+
+def _follows(words: Sequence[str], start: int, after: Sequence[str]) -> bool:
+    """Tell whether what stands after the blank follows soon; the end, if nothing does."""
+    for at in range(start + 1, min(len(words), start + _LONGEST) + 1):
+        near = words[at : at + _NEAR]
+        if near == after[:_NEAR] and (len(after) >= _NEAR or at + len(after) == len(words)):
+            return True
+    return False
+
+
+@lru_cache(maxsize=10_000)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word in _WORD.findall(text.casefold()) if word.strip("_"))

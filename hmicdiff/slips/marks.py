@@ -16,6 +16,14 @@ _BRACKETS = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"[()\[\]]")
 _MARK = re.compile(rf"[{_QUOTES}()\[\]]")
 _GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
+_ENDED = re.compile(r"[.!?:;\u2026][\W_]*\Z")
+_RUNS_ON = re.compile(r"[^\S\n]*[a-z]")
+"""A line that begins so goes on with a sentence, if that has not ended before."""
+_ADDRESS = re.compile(r"\w+://[^\s<>]+(?<![)\].,;:!?\"'])")
+_MENTIONED = re.compile(
+    r"(?<=[\"'\u2018\u201c`])[()\[\]](?=[\"'\u2019\u201d`])|(?<=\()[\[\]](?=\))|(?<=\[)[()](?=\])"
+)
+"""A bracket that is spoken of: "ends with an open bracket ([)"."""
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
@@ -51,7 +59,7 @@ def lone_marks(background: Background) -> Iterator[Slip]:
         if not background.is_looked_into(release):
             continue
         sentences = background.told[release.id]
-        marked = [each for each in _paragraphs(release.text) if _MARK.search(each[1])]
+        marked = [each for each in _paragraphs(release.text, sentences) if _MARK.search(each[1])]
         lost = {one.index: lone for one, lone in _lost(marked, sentences, usual)}
         odd_ones = [(_odd_one(lone, sentences, usual), lone) for lone in _lone(marked)]
         odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
@@ -194,9 +202,20 @@ def _first(paragraph: str) -> int:
     return len(paragraph) - len(paragraph.lstrip())
 
 
-def _paragraphs(text: str) -> Iterator[_Paragraph]:
+def _paragraphs(text: str, sentences: Iterable[Told]) -> Iterator[_Paragraph]:
+    """Yield the paragraphs; an empty line in the middle of a sentence is no end of one."""
+    inside = {
+        one.sentence.start + gap.start()
+        for one in sentences
+        if "\n" in one.text
+        for gap in _GAP.finditer(one.text)
+    }
     last = 0
     for gap in _GAP.finditer(text):
+        if gap.start() in inside or (
+            _RUNS_ON.match(text[gap.end() :], 0) and not _ENDED.search(text[last : gap.start()])
+        ):
+            continue
         yield last, text[last : gap.start()].rstrip()
         last = gap.end()
     yield last, text[last:]
@@ -213,14 +232,27 @@ def _marks(paragraph: str) -> list[int]:
     return marks
 
 
+def _mentioned(paragraph: str) -> set[int]:
+    """Return where brackets stand that pair with nothing: spoken of, or within an address."""
+    found = {match.start() for match in _MENTIONED.finditer(paragraph)}
+    for address in _ADDRESS.finditer(paragraph):
+        inside = [at.start() + address.start() for at in _BRACKET.finditer(address[0])]
+        opening = [paragraph[at] in _BRACKETS for at in inside]
+        if opening and sum(opening) * 2 != len(opening):
+            found.update(inside)
+    return found
+
+
 def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
     if not _BRACKET.search(paragraph):
         return
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
     waiting: list[tuple[int, str]] = []
     lone: list[int] = []
-    for found in _BRACKET.finditer(paragraph):
-        at, char = found.start(), found[0]
+    mentioned = _mentioned(paragraph)
+    brackets = [at.start() for at in _BRACKET.finditer(paragraph) if at.start() not in mentioned]
+    for at in brackets:
+        char = paragraph[at]
         if char in _BRACKETS:
             waiting.append((at, char))
         elif waiting and waiting[-1][1] == closing[char]:

@@ -4,13 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice
 
 from hmicdiff.model.text import Role
 from hmicdiff.read.normalize import NOTE_MARK
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
-from hmicdiff.slips.words import Told
+from hmicdiff.slips.words import Saying, Told
 
 _STOPS = tuple(".!?:;,")
 _ENDED = re.compile(rf"[.!?:;\u2026,](?:[\W_]|{NOTE_MARK})*$")
@@ -18,17 +17,24 @@ _ADDRESS = re.compile(r"(?:https?://|www\.|@)\S*$|\.\w{2,}/?\S*$")
 _BLOCK_END = re.compile(
     r"\s*\Z|[^\S\n]*(?:\n[^\S\n]*){2,}(?=[^a-z])|\s*\n[^\S\n]*(?:[^\w\s<]|\d+[.)])\s"
 )
+_CLOSING = " \t\n*_"
+"""Space and marks of emphasis may follow a stop."""
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTE, Role.NOTE})
 _FEWEST = 3
 _QUOTED = 2
 _USUAL = 0.75
 """This share of the others end a sentence so."""
+_WORDS = 4
+"""With fewer such words in common, there are only slots that hold anything."""
+_SAME = 0.6
+"""Sentences that share this much of the words that are not filled in are one sentence."""
 
 
 def full_stops(background: Background) -> Iterator[Slip]:
     """Yield the sentences that end without a stop where the others have one.
 
-    A release that leaves out the stops of such blocks as a rule has another style and no slip.
+    The others have to say it in nearly the same words. A release that leaves out the stops of such
+    blocks as a rule has another style and no slip.
     """
     endings: dict[str, _Endings] = {}
     for one in background.looked_into:
@@ -37,42 +43,60 @@ def full_stops(background: Background) -> Iterator[Slip]:
         passage = one.sentence.passages[0]
         if passage not in endings:
             endings[passage] = _Endings(background.by_passage[passage])
-        others, ended = endings[passage].without(one.release.id)
-        usual = ended >= _FEWEST and ended >= _USUAL * others
-        if not usual or _is_lax(one.sentence.role, background.told[one.release.id]):
+        known = endings[passage]
+        if not known.are_usual or _is_lax(one.sentence.role, background.told[one.release.id]):
+            continue
+        others = known.like(one)
+        ended = [each for each in others if _has_stop(each)]
+        if not _is_usual(len(ended), len(others)):
             continue
         last = one.start(one.words[-1])
         yield Slip(
             told=one,
             start=last,
             end=one.sentence.end,
-            message=f"Ends without a full stop; {ended} of {others} others have one.",
+            message=f"Ends without a full stop; {len(ended)} of {len(others)} others have one.",
             expected=f"{one.release.text[last : one.sentence.end]}.",
-            evidence=tuple(map(quoted, endings[passage].ended(one.release.id))),
-            alike=others - ended + 1,
-            of=others + 1,
+            evidence=tuple(map(quoted, ended[:_QUOTED])),
+            alike=len(others) - len(ended) + 1,
+            of=len(others) + 1,
         )
+
+
+def _is_usual(ended: int, others: int) -> bool:
+    return ended >= _FEWEST and ended >= _USUAL * others
 
 
 class _Endings:
-    """How the sentences of a passage end, counted once for all who are held against them."""
+    """How the sentences of a passage end, looked at once for all who are held against them."""
 
     def __init__(self, sentences: Iterable[Told]) -> None:
-        last = {each.release.id: each for each in sentences}
-        self._stops = {name: each for name, each in last.items() if _has_stop(each)}
-        self._releases = last.keys()
+        self._last = {each.release.id: each for each in sentences}
+        self.are_usual = _is_usual(sum(map(_has_stop, self._last.values())), len(self._last) - 1)
+        """Whether most have a stop, but for one that is held against them."""
 
-    def without(self, release: str) -> tuple[int, int]:
-        """Return how many releases but this one have the passage, and how many end it so."""
-        return (
-            len(self._releases) - (release in self._releases),
-            len(self._stops) - (release in self._stops),
-        )
+    def like(self, one: Told) -> list[Told]:
+        """Return the sentences of others that say it in nearly the same words, in order."""
+        return [
+            each
+            for each in self._last.values()
+            if each.release.id != one.release.id and _are_alike(one.saying, each.saying)
+        ]
 
-    def ended(self, release: str) -> list[Told]:
-        """Return the first sentences of others that end with a stop."""
-        first = islice((each for name, each in self._stops.items() if name != release), _QUOTED)
-        return list(first)
+
+def _are_alike(one: Saying, other: Saying) -> bool:
+    """Tell whether two sentences are the same but for a few words and what is filled in."""
+    if one is other:
+        return True
+    mine, theirs = _fixed(one), _fixed(other)
+    return len(mine & theirs) >= max(_WORDS, _SAME * max(len(mine), len(theirs)))
+
+
+@lru_cache(maxsize=10_000)
+def _fixed(saying: Saying) -> frozenset[str]:
+    return frozenset(
+        word.low for word in saying.words if word.fill is None and word.low[:1].isalnum()
+    )
 
 
 def _is_lax(role: Role, sentences: Iterable[Told]) -> bool:
@@ -89,7 +113,7 @@ def _ends_block(one: Told) -> bool:
 def _has_stop(one: Told) -> bool:
     """Tell whether a sentence ends with a stop that is no part of what is filled in: "3 p.m."."""
     last = one.words[-1] if one.words else None
-    return one.text.rstrip().endswith(".") and (last is None or "." not in last.low)
+    return one.text.rstrip(_CLOSING).endswith(".") and (last is None or "." not in last.low)
 
 
 @lru_cache(maxsize=10_000)

@@ -6,7 +6,6 @@ import pytest
 
 from hmicdiff import read
 from hmicdiff.api import families
-from hmicdiff.infer import families as inferred
 from hmicdiff.model.text import Corpus
 from tests.support import DATA, SEEDS
 
@@ -45,16 +44,11 @@ def test_texts_that_have_nothing_in_common_stay_together(tmp_path: Path) -> None
     assert len(parted(tmp_path)) == 1
 
 
-def test_texts_too_short_to_be_kin_are_not_compared(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compared = []
-    monkeypatch.setattr(inferred, "_is_kin", lambda *pair: compared.append(pair))
+def test_texts_too_short_to_be_kin_stay_together(tmp_path: Path) -> None:
     for at in range(30):
         (tmp_path / f"{at}.txt").write_text("a")
     (only,) = families(read(tmp_path))
     assert len(only.releases) == 30
-    assert not compared
 
 
 _SYLLABLES = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
@@ -114,10 +108,105 @@ def test_files_that_share_less_than_kin_but_more_than_chance_stay_together(tmp_p
     assert len(parted(tmp_path)) == 1
 
 
-def test_many_strangers_are_compared_only_where_they_share_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    compared = []
-    monkeypatch.setattr(inferred, "_is_kin", lambda *pair: compared.append(pair))
-    families(read(strange(tmp_path, 30, 12)))
-    assert not compared
+class Writer:
+    """Writes texts whose words are made up anew for each."""
+
+    def __init__(self, folder: Path, seed: int = 1) -> None:
+        self._folder = folder
+        self._chance = Random(seed)  # noqa: S311 - the same each time
+        self._files = 0
+
+    def word(self) -> str:
+        return "".join(self._chance.choices(_SYLLABLES, k=3))
+
+    def sentence(self) -> str:
+        return f"{' '.join(self.word() for _ in range(10)).capitalize()}."
+
+    def sentences(self, count: int) -> list[str]:
+        return [self.sentence() for _ in range(count)]
+
+    def write(self, kind: str, lines: Sequence[str]) -> None:
+        (self._folder / f"{kind}{self._files:03}.txt").write_text("\n\n".join(lines))
+        self._files += 1
+
+    def form(self, kind: str, title: str, headings: Sequence[str], sentences: int = 6) -> None:
+        answers = ([heading, " ".join(self.sentences(sentences))] for heading in headings)
+        self.write(
+            kind, [title, f"Number: {self._files}", *(line for one in answers for line in one)]
+        )
+
+
+def kinds(folder: Path) -> list[str]:
+    """Return the kinds of the files in each family, each kind once."""
+    found = ["".join(sorted({source[0] for source in part})) for part in parted(folder)]
+    return sorted(found)
+
+
+_HEADINGS = (
+    *("What happened", "What we found", "What worries us", "What should be done", "Your answer"),
+    *("Copies", "Who was told", "When it began", "Where it was seen", "Costs", "Next steps", "End"),
+)
+_OTHERS = ("Kind of horse", "How it was kept", "Feed and water", "Illness", "Price asked", "Teeth")
+
+
+@pytest.mark.parametrize("files", [3, 5, 12, 40])
+@pytest.mark.parametrize("headings", [4, 8, 12])
+def test_a_form_is_a_family(tmp_path: Path, files: int, headings: int) -> None:
+    writer = Writer(tmp_path)
+    for _ in range(files):
+        writer.form("a", "Report on a mishap", _HEADINGS[:headings])
+    assert kinds(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("files", [3, 12])
+@pytest.mark.parametrize("shared", [(), ("Signed by",)], ids=["nothing", "a heading"])
+def test_two_forms_are_parted(tmp_path: Path, files: int, shared: tuple[str, ...]) -> None:
+    writer = Writer(tmp_path)
+    for _ in range(files):
+        writer.form("a", "Report on a mishap", (*_HEADINGS[:6], *shared))
+        writer.form("b", "Card of a horse", (*_OTHERS, *shared))
+    assert kinds(tmp_path) == ["a", "b"]
+
+
+@pytest.mark.parametrize("files", [3, 6, 12])
+@pytest.mark.parametrize("copies", [1, 2])
+def test_a_copied_sentence_joins_no_families(tmp_path: Path, files: int, copies: int) -> None:
+    writer = Writer(tmp_path)
+    copied = f"{writer.sentence()[:-1]} {writer.sentence()}"
+    for kind in "ab":
+        fixed = writer.sentences(3)
+        for at in range(files):
+            taken = [copied] if at < (copies if kind == "a" else 1) else []
+            writer.write(kind, [f"{writer.word()} {fixed[0]}", *fixed[1:], *taken])
+    assert kinds(tmp_path) == ["a", "b"]
+
+
+@pytest.mark.parametrize("files", [3, 12])
+def test_a_footer_joins_no_families(tmp_path: Path, files: int) -> None:
+    writer = Writer(tmp_path)
+    footer = writer.sentences(2)
+    for kind in "ab":
+        fixed = writer.sentences(7)
+        for _ in range(files):
+            slotted = [f"{line[:-1]} {writer.word()}." for line in fixed]
+            writer.write(kind, [*slotted, *footer])
+    assert kinds(tmp_path) == ["a", "b"]
+
+
+def test_edits_of_edits_are_one_family(tmp_path: Path) -> None:
+    writer = Writer(tmp_path)
+    lines = writer.sentences(8)
+    for _ in range(30):
+        lines = [*lines[1:], writer.sentence()]
+        writer.write("a", lines)
+    assert kinds(tmp_path) == ["a"]
+
+
+@pytest.mark.parametrize("files", [3, 12])
+def test_long_ones_with_all_of_the_template_are_of_the_family(tmp_path: Path, files: int) -> None:
+    writer = Writer(tmp_path)
+    fixed = writer.sentences(5)
+    for at in range(files):
+        own = writer.sentences(300 if at < files // 2 + 1 else 2)
+        writer.write("a", [*fixed[:3], *own, *fixed[3:]])
+    assert kinds(tmp_path) == ["a"]

@@ -45,6 +45,30 @@ def test_strangers(texts: list[str], wanted: list[str]) -> None:
     assert sorted(found(*texts)) == wanted
 
 
+_OWN = "\n\n".join(
+    f"Nobody knows why the {what} of the {who} went {where} that night."
+    for what in ("goat", "kettle", "lantern", "sledge", "barrel")
+    for who in ("carter", "judge", "lodger", "groom")
+    for where in ("north", "astray")
+)
+
+
+@pytest.mark.parametrize("kin", [3, 6])
+def test_what_is_long_and_has_the_template_is_no_stranger(kin: int) -> None:
+    long = BAKERY.format("Corve").replace("\n\nTwo ovens", f"\n\n{_OWN}\n\nTwo ovens")
+    texts = [BAKERY.format(town) for town in [*TOWNS, "Gorse", "Brill"][:kin]]
+    assert found(*texts, long) == []
+    assert found(*texts, _OWN) == ["Nobody"]
+
+
+def test_words_in_common_that_make_no_sentence_are_no_template() -> None:
+    papers = [f"Report\n\n{text}" for text in (BAKERY.format("Tarn"), BRIDGES, STARS, _OWN)]
+    corpus = family(*papers)
+    numbered = forms(corpus)
+    shares = kinship(numbered, draft_passages(numbered), range(len(numbered.of)))
+    assert max(shares.values()) < 0.5
+
+
 def test_kinship_is_the_share_of_what_others_say_too() -> None:
     corpus = family(*BAKERIES, BRIDGES)
     numbered = forms(corpus)

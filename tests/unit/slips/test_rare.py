@@ -1,0 +1,163 @@
+"""What looks like a slip and is none is not told; what is one beside it is told all the same."""
+
+import pytest
+
+from hmicdiff.model.analysis import Analysis, Finding
+from hmicdiff.pipeline import analyze
+from tests.support import family
+from tests.unit.slips.libraries import slips
+
+_PIERS = ("Ambrick", "Dunholt", "Farrowby", "Gillmere", "Hexcombe", "Larkminster", "Morpwick")
+
+
+def _told(analysis: Analysis, rule: str) -> list[str]:
+    """Return the words in which slips of a rule are found."""
+    return [found.quote for found in slips(analysis) if found.rule == rule]
+
+
+def _piers(line: str, changed: str) -> Analysis:
+    """Return seven papers on piers with a line, which one of them has changed."""
+    texts = [
+        f"The pier of {pier}\n\nThe pier of {pier} is open to boats of any size.\n\n{line}\n\n"
+        f"Copies of this paper can be had from the office at {pier}."
+        for pier in _PIERS
+    ]
+    texts[2] = texts[2].replace(line, changed)
+    return analyze(family(*texts))
+
+
+@pytest.mark.parametrize(
+    ("line", "changed", "wanted"),
+    [
+        pytest.param(
+            "The survey was led by Ada Birch of the harbour office.",
+            "The survey was led by {name} of the harbour office.",
+            ["{name}"],
+            id="braces where the others have a name",
+        ),
+        pytest.param(
+            "The survey was led by Ada Birch of the harbour office.",
+            'The survey was led by Ada Birch of the office.\n\nprintln!("{name} has {count}");',
+            [],
+            id="braces in code of its own",
+        ),
+        pytest.param(
+            "Signed on 4 May 2031 by the keeper.",
+            "Signed on ________ by the keeper.",
+            ["________"],
+            id="a line to write on where the others have a date",
+        ),
+        pytest.param(
+            "Signed on 4 May 2031 by the keeper.",
+            "__________\n\nSigned on 4 May 2031 by the keeper.",
+            [],
+            id="a rule across the page",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in feature/<name> until then, as chapter XX of the book has it.",
+            [],
+            id="a pattern and a Roman number",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in [insert place] for now.",
+            ["[insert place]"],
+            id="what says itself that it is to be filled in",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in [your chest](https://chest.example/) for now.",
+            [],
+            id="a link",
+        ),
+    ],
+)
+def test_blanks(line: str, changed: str, wanted: list[str]) -> None:
+    assert _told(_piers(line, changed), "blank") == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("Of the 50 planks, 57 were sound.", ["57"], id="of the, to begin with"),
+        pytest.param("The keeper says that of the 50 planks 57 were sound.", [], id="no comma"),
+        pytest.param("It is known that of 50 planks, 57 were sound.", ["57"], id="that of"),
+        pytest.param("A room of 41 seats, 57 of them new.", ["57"], id="of them"),
+        pytest.param("It holds a crowd of 41, 57 on the upper floor.", [], id="two floors"),
+        pytest.param("The size is 1, 320, 320, 3 in this order.", [], id="a row of numbers"),
+        pytest.param("In all 59 of 53 planks were sound.", ["59"], id="of"),
+        pytest.param(
+            "Under the Piers Act 59 of 53 clauses it is shut.", [], id="a number of a law"
+        ),
+        pytest.param("The Boats Regulations 1998 of 28 clauses apply.", [], id="a year"),
+        pytest.param("On 5 March, 12 of them were sound.", [], id="a day of a month"),
+    ],
+)
+def test_parts(words: str, wanted: list[str]) -> None:
+    assert _told(analyze(family(f"A visit\n\n{words}\n")), "part-over-whole") == wanted
+
+
+def test_that_one_figure_is_never_more_than_another_makes_it_no_part() -> None:
+    texts = [
+        f"The inn of {at}\n\nThe inn has {10 + at} beds.\n\nThere are {10 + at} guests today."
+        for at in range(14)
+    ]
+    texts[5] = texts[5].replace("There are 15 guests", "There are 19 guests")
+    assert _told(analyze(family(*texts)), "part-over-whole") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            'The keeper may shut the pool "at any\n\ntime" if the water is low.',
+            0,
+            id="a quote over a line broken by an export",
+        ),
+        pytest.param(
+            "The keeper (or a friend\n\nof his) may shut the pool.",
+            0,
+            id="a bracket over a broken line",
+        ),
+        pytest.param('The word "Guest means whoever has paid.', 1, id="a lost quote mark"),
+        pytest.param("The keeper (or a friend may shut it.", 1, id="a lost bracket"),
+        pytest.param("The name ends with an open bracket ([) here.", 0, id="a bracket spoken of"),
+        pytest.param(
+            "It fails for http://pool.example/[0-600.html at once.",
+            0,
+            id="a bracket within an address",
+        ),
+        pytest.param("It calls read() (see `read()`) and ends.", 0, id="brackets of a call"),
+        pytest.param("See (https://pool.example/plan).", 0, id="an address in brackets"),
+        pytest.param("See the plan (https://pool.example/plan for more.", 1, id="one before it"),
+    ],
+)
+def test_marks(text: str, wanted: int) -> None:
+    found = _told(
+        analyze(family(f"Terms of the pool\n\n{text}\n\nThe pool is open.")), "quote-mark"
+    )
+    assert len(found) == wanted
+
+
+_QUAY = "The quay is open all year to boats that carry timber, and the crane is free on Mondays"
+_SMITH = "The quay is shut to boats while the smith mends it, and the keeper has the crane in hand"
+
+
+def _stops(changed: str) -> list[Finding]:
+    found = slips(_piers(f"{_QUAY}.", changed))
+    return [one for one in found if one.rule == "full-stop"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "wanted"),
+    [
+        pytest.param(f"_{_QUAY}._", 0, id="within underscores"),
+        pytest.param(f"*{_QUAY}.*", 0, id="within stars"),
+        pytest.param(f"_{_QUAY}_", 1, id="none within underscores"),
+        pytest.param(_QUAY, 1, id="none"),
+        pytest.param(_SMITH, 0, id="none in other words"),
+    ],
+)
+def test_stops(changed: str, wanted: int) -> None:
+    assert len(_stops(changed)) == wanted
