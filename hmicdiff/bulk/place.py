@@ -192,6 +192,7 @@ def _header(at: int, release: PlacedRelease, extended: Extended, *, rebuilt: boo
         stranger=release.stranger,
         rebuilt=rebuilt,
         cells={} if release.stranger else cells,
+        notes=release.notes,
     )
 
 

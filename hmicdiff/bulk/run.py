@@ -30,6 +30,7 @@ from hmicdiff.model.analysis import Lossless
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Template
 from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.omissions import omissions
 from hmicdiff.read.reader import read_files
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__
@@ -242,6 +243,7 @@ def _told(gathered: _Gathered, spool: Spool) -> Whole:
         notices=(
             *(pipeline.stranger(source, total) for source in odd),
             *pipeline.twins_among((each.source, each.sha256) for each in headers),
+            *omissions((each.source, each.notes) for each in headers),
         ),
         skipped=tuple(sorted(gathered.skipped)),
         template=template,

@@ -131,7 +131,8 @@ def _release(node: Node) -> PlacedRelease:
 
 
 def _note(node: Node) -> Note:
-    return Note(node["kind"].choice(NoteKind), node["text"].text())
+    words = node["words"].count() if node.has("words") else 0
+    return Note(node["kind"].choice(NoteKind), node["text"].text(), words)
 
 
 def _sentence(node: Node) -> PlacedSentence:

@@ -1,23 +1,15 @@
 """Lines on pages to paragraphs: running headers left out, lines and broken paragraphs joined."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import Part, counted, dropped
-from hmicdiff.read.formats.rows import Line, Row, Word, columns_of, rows_of
+from hmicdiff.read.formats.document import Part, counted
+from hmicdiff.read.formats.rows import Line, Word, columns_of, rows_of
+from hmicdiff.read.formats.running import without_running
 
-_EDGE = 3
-"""So many rows at the top and at the bottom of a page can be running ones."""
-_SAME_PLACE = 4.0
-"""Rows whose base lines differ by fewer points than this stand in the same place."""
-_PAGE_NUMBER = re.compile(
-    r"[-\u2013\u2014|\s]*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-\u2013\u2014|\s]*",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(
     "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\uf0b7o]|\uf0a7"
 )
@@ -51,7 +43,7 @@ class _Paragraph:
 
 def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[Note]]:
     """Return the paragraphs of a document, and what was left out and mended."""
-    rows, notes = _without_running([rows_of(page) for page in pages])
+    rows, notes = without_running([rows_of(page) for page in pages])
     paragraphs: list[_Paragraph] = []
     joined = item = 0
     for number, page in enumerate(rows, 1):
@@ -71,62 +63,6 @@ def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[No
     if broken:
         notes.append(Note(NoteKind.MENDED, f"{counted(broken, 'word')} broken at line ends"))
     return parts, notes
-
-
-def _without_running(pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[Note]]:
-    """Leave out rows that stand in the same place of several pages, and page numbers."""
-    places: Counter[str] = Counter()
-    known: dict[str, list[float]] = {}
-    for page in pages:
-        for row in {id(row): row for row in (*page[:_EDGE], *page[-_EDGE:])}.values():
-            places[_key(row, known)] += 1
-    running = {key for key, count in places.items() if count > 1}
-    kept: list[list[Row]] = []
-    words: dict[str, list[int]] = {}
-    for number, page in enumerate(pages, 1):
-        top = _count_running(page, running, known, number)
-        bottom = _count_running(page[top:][::-1], running, known, number)
-        end = len(page) - bottom
-        for row in (*page[:top], *page[end:]):
-            words.setdefault(_words(row), []).append(number)
-        kept.append(page[top:end])
-    if sum(map(len, kept)) * 2 < sum(map(len, pages)):
-        return list(pages), []  # where little else is left, it is the text
-    notes = [dropped(f"running line on {_pages(numbers)}", text) for text, numbers in words.items()]
-    return kept, notes
-
-
-def _count_running(
-    rows: Sequence[Row], running: set[str], known: dict[str, list[float]], number: int
-) -> int:
-    """Count how many rows from the edge inwards are running ones."""
-    count = 0
-    for row in rows[:_EDGE]:
-        numbered = _PAGE_NUMBER.fullmatch(_words(row))
-        if _key(row, known) not in running and not (numbered and int(numbered.group(1)) == number):
-            break
-        count += 1
-    return count
-
-
-def _key(row: Row, known: dict[str, list[float]]) -> str:
-    """Return what two rows share that say the same, but for numbers, in the same place."""
-    text = re.sub(r"\d+", "#", _words(row))
-    bases = known.setdefault(text, [])
-    base = row[0].base
-    for at, other in enumerate(bases):
-        if abs(base - other) < _SAME_PLACE:
-            return f"{at} {text}"
-    bases.append(base)
-    return f"{len(bases) - 1} {text}"
-
-
-def _words(row: Row) -> str:
-    return " ".join(line.text for line in row)
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    return f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages"
 
 
 def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:

@@ -108,10 +108,9 @@ def test_what_runs_over_all_pages_is_left_out_and_noted() -> None:
     parts, notes = parts_of_pages(pages)
     assert len(parts) == 2
     assert [note.text for note in notes] == [
-        "running line on 2 pages: \u201cPress release\u201d",
-        "running line on page 1: \u201cPage 1\u201d",
-        "running line on page 2: \u201cPage 2\u201d",
+        "2 running lines at the edges of 2 pages: \u201cPress release\u201d, \u201cPage 1\u201d"
     ]
+    assert notes[0].words == 8
     assert {part.where for part in parts} == {"page 1", "page 2"}
 
 
