@@ -7,12 +7,16 @@ from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import Part, counted
+from hmicdiff.read.formats.initials import with_initials
 from hmicdiff.read.formats.rows import Line, Word, columns_of, rows_of
 from hmicdiff.read.formats.running import without_running
 
 _BULLET = re.compile(
-    "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\uf0b7o]|\uf0a7"
+    "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\u27a2\u2713\u2714\ue000-\uf8ffo]"
 )
+"""A dot, a box, a tick; a letter o; and what a font of symbols has where others have nothing."""
+_OWN = re.compile("[\ue000-\uf8ff](?= )")
+"""A bullet of a font of symbols at the head of a line: what it looks like no text can tell."""
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _BARE = re.compile(r"[1-9]\d?", re.ASCII)
@@ -43,18 +47,21 @@ class _Paragraph:
 
 def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[Note]]:
     """Return the paragraphs of a document, and what was left out and mended."""
-    rows, notes = without_running([rows_of(page) for page in pages])
+    rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
     paragraphs: list[_Paragraph] = []
+    last: _Paragraph | None = None
     joined = item = 0
     for number, page in enumerate(rows, 1):
         for column in columns_of(page):
-            lines, item = _with_stops(column, item)
+            lines, item = _with_stops(column.lines, item)
             found = list(_paragraphs(lines, number))
-            if paragraphs and found and _goes_on(paragraphs[-1], found[0]):
-                paragraphs[-1].lines += found.pop(0).lines
-                joined += 1
+            if not column.is_box:
+                if last and found and _goes_on(last, found[0]):
+                    last.lines += found.pop(0).lines
+                    joined += 1
+                last = found[-1] if found else last
             paragraphs += found
-    parts = [Part(_text(each), where=f"page {each.page}") for each in paragraphs]
+    parts = [Part(_said(each), where=f"page {each.page}") for each in paragraphs]
     broken = sum(len(_BROKEN.findall(part.text)) for part in parts)
     if joined:
         notes.append(
@@ -196,6 +203,11 @@ def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
     word = first.words[0]
     full = word.right - word.left > paragraph.edge - last.right - _SLACK * last.size
     return full and not _END.search(last.text)
+
+
+def _said(paragraph: _Paragraph) -> str:
+    text = _text(paragraph)
+    return _OWN.sub("\u2022", text, count=1) if paragraph.marker else text
 
 
 def _text(paragraph: _Paragraph) -> str:

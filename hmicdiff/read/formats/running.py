@@ -237,7 +237,7 @@ def _is_apart(each: _Stand, rows: Sequence[Row]) -> bool:
     steps = [above[0].base - row[0].base for above, row in pairwise(rows)]
     is_top = each.at < len(rows) / 2
     inward = steps[each.at : _EDGE] if is_top else steps[max(each.at - _EDGE, 0) : each.at]
-    inner = sorted(steps[_EDGE:-_EDGE])
+    inner = sorted(steps[_EDGE:-_EDGE] or steps[1:-1])
     if not inner or not inward:
         return False
     usual = inner[len(inner) // 4]

@@ -331,7 +331,10 @@ def styled(look: str, words: str) -> str:
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
 
 
-_HIDING = f'<w:styles {_W}><w:style w:type="character" w:styleId="unseen"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+_HIDING = (
+    f'<w:styles {_W}><w:style w:type="character" w:styleId="unseen">'
+    "<w:rPr><w:vanish/></w:rPr></w:style></w:styles>"
+)
 
 
 @pytest.mark.parametrize(
