@@ -74,6 +74,9 @@ def _files(
     files: list[File] = []
     skipped: list[tuple[str, str]] = []
     for each in found:
+        if each.reason:
+            skipped.append((each.source, each.reason))
+            continue
         try:
             digest = _digest(each, options.reading.limits)
         except UnreadableError as error:

@@ -177,7 +177,7 @@ def test_two_lines_far_apart_are_two_paragraphs_though_nothing_tells_what_is_usu
 def _of_minutes(*decisions: str, foot: str = "Page {}", head: str = "Panel of Alder") -> list[str]:
     """Return the texts of minutes whose pages end in these decisions."""
     pages = [
-        page(head, "", "", f"{number}. Mill Lodge {number * 2}, Alder", "", f"{name} has applied.", "",
+        page(head, "", "", f"{number}. Mill Lodge {number * 2}, Alder", "", f"{name} asked.", "",
              f"The {name.lower()} was seen.", "", decision, "", "", foot.format(number))
         for number, (name, decision) in enumerate(zip(THINGS, decisions, strict=False), 1)
     ]  # fmt: skip
