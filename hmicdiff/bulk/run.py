@@ -37,7 +37,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 4
+_SHAPE = 5
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
@@ -183,12 +183,28 @@ class _Shared:
 
     def _done(self, job: Job, key: str, work: Future[bytes] | bytes) -> Placed:
         if isinstance(work, bytes):
-            return unpacked(work)
+            return _believed(unpacked(work), job)
         data = work.result()
         placed = unpacked(data)
         if _are_as_said(job.files, ((each.source, each.sha256) for each in placed.headers)):
             self.kept.put(key, data)
         return placed
+
+
+def _believed(placed: Placed, job: Job) -> Placed:
+    """Return what was kept of a job.
+
+    Raises:
+        ValueError: if it is that of other files, or cannot be told.
+    """
+    wanted = {file.found.source for file in job.files}
+    if {header.source.partition("/")[0] for header in placed.headers} - {
+        source.partition("/")[0] for source in wanted
+    }:
+        raise ValueError("kept of other files")
+    for record in placed.records:
+        unpacked_entry(record)
+    return placed
 
 
 def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:

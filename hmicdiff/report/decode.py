@@ -40,6 +40,7 @@ def decode_analysis(node: Node) -> Analysis:
         sequence=node["sequence"].optional(decode_sequence) if node.has("sequence") else None,
     )
     _check_names(analysis)
+    _check_readings(analysis)
     return analysis
 
 
@@ -68,6 +69,19 @@ def _check_names(analysis: Analysis) -> None:
         raise AnalysisFormatError(f"not a saved analysis: {unknown[0]!r} is no column of its facts")
     if analysis.sequence is not None:
         _check_sequence(analysis, analysis.sequence)
+
+
+def _check_readings(analysis: Analysis) -> None:
+    """Refuse a sentence whose passage the template has, and whose reading it has not."""
+    passages = {passage.id: passage.readings for passage in analysis.template.passages}
+    known = {reading.id for readings in passages.values() for reading in readings}
+    for release in analysis.releases:
+        for each in release.sentences:
+            if each.reading not in known and each.reading.rpartition(".")[0] in passages:
+                raise AnalysisFormatError(
+                    f"not a saved analysis: the template has no reading {each.reading!r}, which "
+                    f"{release.id!r} uses"
+                )
 
 
 def _named_in(sequence: Sequence) -> Iterator[str]:

@@ -22,6 +22,7 @@ Made from `--help` by `make docs`; a test holds the two together.
   | --- | --- | --- |
   | `size` | a file, in MB; `--max-size` is the same | {size:.0f} |
   | `unpacked` | what an archive or office document holds, in MB | {unpacked:.0f} |
+  | `packed` | an archive, in files | {packed:.0f} |
   | `text` | a release, in characters | {text:.0f} |
   | `sentence` | a sentence, in characters | {sentence:.0f} |
   | `sentences` | a release, in sentences | {sentences:.0f} |

@@ -202,6 +202,13 @@ def test_a_container_that_would_be_too_large_is_refused() -> None:
         archive.read_zip(packed(a="x" * 2000), Settings(Limits(unpacked=0.001)))
 
 
+def test_an_archive_of_very_many_files_is_refused_before_it_is_unpacked() -> None:
+    files = {f"{number}.txt": "It rained." for number in range(4)}
+    assert len(archive.read_zip(packed(**files), Settings(Limits(packed=4))).enclosed) == 4
+    with pytest.raises(DamagedError, match="--limit packed"):
+        archive.read_zip(packed(**files), Settings(Limits(packed=3)))
+
+
 def cell(*paragraphs: str, settings: str = "") -> str:
     return f"<w:tc><w:tcPr>{settings}</w:tcPr>{''.join(paragraphs)}</w:tc>"
 
