@@ -41,6 +41,7 @@ def decode_analysis(node: Node) -> Analysis:
     )
     _check_names(analysis)
     _check_readings(analysis)
+    _check_values(analysis)
     return analysis
 
 
@@ -82,6 +83,24 @@ def _check_readings(analysis: Analysis) -> None:
                     f"not a saved analysis: the template has no reading {each.reading!r}, which "
                     f"{release.id!r} uses"
                 )
+
+
+def _check_values(analysis: Analysis) -> None:
+    """Refuse a slot of no variable, and a value that stands in no sentence."""
+    variables = {variable.name for variable in analysis.template.variables}
+    for passage in analysis.template.passages:
+        for reading in passage.readings:
+            for slot in reading.slots:
+                if slot.variable not in variables:
+                    raise AnalysisFormatError(
+                        f"not a saved analysis: {slot.variable!r} is no variable of its template"
+                    )
+    for release in analysis.releases:
+        first = min((each.start for each in release.sentences), default=len(release.text) + 1)
+        if any(value.start < first for value in release.values):
+            raise AnalysisFormatError(
+                f"not a saved analysis: a value of {release.id!r} stands in no sentence"
+            )
 
 
 def _named_in(sequence: Sequence) -> Iterator[str]:

@@ -78,7 +78,7 @@ class Node:
         """Return a number, a string or nothing, as it is."""
         if isinstance(self.data, bool) or not isinstance(self.data, int | float | str | None):
             raise self.error("a number, a string or null")
-        return self.data
+        return self.text() if isinstance(self.data, str) else self.data
 
     def choice(self, choices: type[E]) -> E:
         """Return a member of an enumeration."""

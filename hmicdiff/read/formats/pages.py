@@ -24,6 +24,8 @@ _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 """Browsers put another hyphen at the end of a line than the one on the keyboard."""
 _BROKEN = re.compile(f"[{''.join(_HYPHENS)}]\n")
+_SHOUTED = re.compile(rf"[^\W\d_a-z]{{2,}}[{''.join(_HYPHENS)}]$")
+"""The first part of a word in capitals that is broken."""
 _WIDER = 1.3
 """A step between lines that is so many times the usual one parts paragraphs."""
 _WIDEST = 3.0
@@ -219,7 +221,7 @@ def _text(paragraph: _Paragraph) -> str:
             text = words
         elif not text.endswith(_HYPHENS):
             text += " " + words
-        elif words[:1].islower():
+        elif words[:1].islower() or (_SHOUTED.search(text) and words[:2].isupper()):
             text += "\n" + words
         else:
             text += words

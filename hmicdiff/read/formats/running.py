@@ -22,6 +22,8 @@ _FEW = 4
 """On fewer pages than this two lines may be in the same place by chance: more must speak for it."""
 _DOUBLE = 6
 """From so many pages on, left and right pages may each have lines of their own."""
+_PART = 8
+"""A part of a document with running lines of its own has so many pages, or more."""
 _WIDER = 1.3
 """A step that is so many times the usual one parts a line from what is beside it."""
 _NUMBER = re.compile(r"\d+")
@@ -118,7 +120,7 @@ def _groups(
         return
     for place in _places(each for each in stands if each.is_edge):
         group = _counting(place) if is_number else _alike(place)
-        if not _is_on_nearly_all(group, len(pages)):
+        if not _is_on_nearly_all(group, pages):
             continue
         if not is_number and _is_text_elsewhere(group, stands):
             continue
@@ -189,13 +191,26 @@ def _counting(place: Sequence[_Stand]) -> list[_Stand]:
     ]
 
 
-def _is_on_nearly_all(group: Sequence[_Stand], pages: int) -> bool:
-    """Tell whether rows are on nearly all pages, or on nearly all left or all right ones."""
-    if len(group) >= max(2, pages - 1 - pages // _BUT):
+def _is_on_nearly_all(group: Sequence[_Stand], pages: Sequence[Sequence[Row]]) -> bool:
+    """Tell whether rows are on nearly all pages of a document, or of a long part of it."""
+    if not group:
+        return False
+    found = [each.page for each in group]
+    if _are_nearly_all(found, 1, len(pages)):
         return True
-    odd = {each.page % 2 for each in group}
-    half = (pages + group[0].page % 2) // 2 if group else 0
-    return pages >= _DOUBLE and len(odd) == 1 and len(group) >= max(3, half - 1 - half // _BUT)
+    first, last = min(found), max(found)
+    is_part = last - first + 1 >= _PART and _are_nearly_all(found, first, last)
+    return is_part and _is_furniture(group, pages)
+
+
+def _are_nearly_all(found: Sequence[int], first: int, last: int) -> bool:
+    """Tell whether nearly all pages of some are found, or nearly all left, or all right ones."""
+    count = last - first + 1
+    if len(found) >= max(2, count - 1 - count // _BUT):
+        return True
+    sides = {number % 2 for number in found}
+    half = sum(number % 2 in sides for number in range(first, last + 1))
+    return count >= _DOUBLE and len(sides) == 1 and len(found) >= max(3, half - 1 - half // _BUT)
 
 
 def _is_text_elsewhere(group: Sequence[_Stand], stands: Sequence[_Stand]) -> bool:
