@@ -10,9 +10,10 @@ from collections.abc import Generator, Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.model.text import Note
-from hmicdiff.read.decode import decode, is_encoding
+from hmicdiff.read.decode import Decoded, decode, is_encoding
 from hmicdiff.read.formats.document import Document, Part, Settings, by_paragraph, compose
 from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
+from hmicdiff.read.formats.lines import by_line
 from hmicdiff.read.formats.raised import raised
 
 _BLOCKS = frozenset(
@@ -33,13 +34,25 @@ _HEAD = 2048
 """A page says within so many bytes which encoding it is in."""
 
 
-def read(data: bytes, settings: Settings, declared: str | None = None) -> Document:
+def read(data: bytes, settings: Settings) -> Document:
     """Read a web page; what stands around its text is left out, and noted.
 
-    Paragraphs are counted without the empty ones and without what is left out.
+    Places are lines of the file. Where these cannot be told they are paragraphs, counted without
+    the empty ones and without what is left out.
+    """
+    decoded = decode(data, settings.encoding, _declared(data))
+    return by_line(_of_page(decoded), decoded.text)
+
+
+def read_enclosed(data: bytes, settings: Settings, declared: str | None) -> Document:
+    """Read a web page that stands in a file; places are paragraphs.
+
     `declared` is the encoding that came with the page; else it says so itself.
     """
-    decoded = decode(data, settings.encoding, declared or _declared(data))
+    return _of_page(decode(data, settings.encoding, declared or _declared(data)))
+
+
+def _of_page(decoded: Decoded) -> Document:
     page = LexborHTMLParser(decoded.text)
     root, notes = text_of_page(page)
     parts = [] if root is None else _parts_in(root)

@@ -232,7 +232,7 @@ def test_left_and_right_pages_may_have_running_lines_of_their_own() -> None:
 
 def test_a_long_part_of_a_document_may_have_running_lines_of_its_own() -> None:
     pages = [
-        page(head, "", "", *(f"The {one} of {at}." for one in THINGS))
+        page(head, "", "", *(f"The {one} of {'x' * at}." for one in THINGS))
         for at, head in enumerate(["Harbours"] * 8 + ["Boats"] * 9)
     ]
     assert not {"Harbours", "Boats"} & set(" ".join(texts(*pages)).split())

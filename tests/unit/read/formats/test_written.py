@@ -274,3 +274,36 @@ def test_what_is_struck_out_is_not_said_and_noted(tag: str) -> None:
     assert [(note.text, note.words) for note in page.notes] == [
         ("struck out: \u201c\u00a33\u201d", 1)
     ]
+
+
+def test_a_page_and_markdown_are_cited_by_the_lines_of_the_file() -> None:
+    page = of_html(
+        "<html><head><title>Boats of Alder</title></head>\n<nav>Boats of Alder</nav>\n<main>\n"
+        "<p>The boats were clean,\nand so was the caf&eacute; <b>of\nthe</b> pier.\n"
+        "<p>Nobody was hurt at all.</main>"
+    )
+    assert page.places == ((0, "line 4"), (22, "line 5"), (45, "line 6"), (56, "line 7"))
+    text = of_markdown(
+        "---\ntitle: x\n---\n\n# Boats\n\nThe [boats](http://x.invalid/a) were\n**clean** too.\n"
+    )
+    assert text.places == ((0, "line 5"), (7, "line 7"), (22, "line 8"))
+
+
+def test_a_line_that_cannot_be_told_is_none() -> None:
+    page = of_html(f"<nav>Boats</nav>\n<main><h1>Boats</h1>\n<p>{SENTENCE}</main>")
+    assert page.places == ((0, "paragraph 1"), (7, "line 3"))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: x\n---\n",
+        "+++\ntitle = 'x'\n+++\n",
+        '---\n"Full title": x\n...\n',
+        "\n---\na.b: x\n---\n",
+    ],
+)
+def test_settings_at_the_head_of_markdown_are_no_text(front: str) -> None:
+    document = of_markdown(f"{front}\n{SENTENCE}\n")
+    assert document.text == f"{SENTENCE}\n"
+    assert document.notes[0].text.startswith("settings at the head of the file")
