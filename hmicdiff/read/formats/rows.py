@@ -17,6 +17,8 @@ _BOXED = 2
 """A box beside a paragraph has so many lines: one alone may be a cell, or a figure."""
 _MOSTLY = 0.7
 """More than this share of the lines of a paragraph are full; of those of a table hardly any."""
+_GOING_ON = 0.3
+"""This share of the lines of a paragraph, or more, begins with a small letter in any language."""
 _SPACE = 0.2
 _LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
@@ -192,6 +194,8 @@ def _is_box(rows: Sequence[Row], gap: _Gap) -> bool:
     lines = [line for (line,) in text]
     full = _full(lines)
     long = median(len(line.text) for line in lines) >= _LONG
+    if sum(line.text[0].islower() for line in lines[1:]) < _GOING_ON * (len(lines) - 1):
+        return False  # the labels of a form
     return long and all(full[: beside[0] + 1]) and sum(full) > _MOSTLY * len(full)
 
 

@@ -282,6 +282,16 @@ def test_a_small_box_is_read_apart_from_the_paragraph_beside_it() -> None:
     ]
 
 
+def test_the_labels_of_a_form_are_no_paragraph_with_a_box_beside_it() -> None:
+    rows_ = [("Name of the applicant in full", "Ada Birch"),
+             ("Address of the lodging house", "Mill Lane 3"),
+             ("Rooms that are to be let there", "Four")]  # fmt: skip
+    words = []
+    for at, (label, value) in enumerate(rows_):
+        words += line(label, 700 - at * _STEP) + line(value, 700 - at * _STEP, 300)
+    assert " ".join(texts(words)) == " ".join(" ".join(row) for row in rows_)
+
+
 @pytest.mark.parametrize(
     ("word", "mark", "above", "text"),
     [
