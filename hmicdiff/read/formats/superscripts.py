@@ -6,8 +6,11 @@ from dataclasses import replace
 from hmicdiff.read.formats.raised import raised
 from hmicdiff.read.formats.rows import Word
 
-_SMALLER = 0.85
-"""What is raised is smaller than this share of the word before it."""
+_SMALLEST, _SMALLER = 0.42, 0.85
+"""What is raised is smaller than the word before it, by such shares; beside a drop capital a whole
+text is smaller still."""
+_LONGEST = 7
+"""A mark has so many signs at the most: "12, 13"."""
 _LEAST, _MOST = 0.1, 0.75
 """It stands off the base line by such shares of that word's size."""
 _GAP = 0.25
@@ -29,7 +32,8 @@ def with_superscripts(words: Iterable[Word]) -> list[Word]:
 
 def _is_small_at(before: Word, word: Word) -> bool:
     off = abs(word.base - before.base) / before.size
-    return word.size < _SMALLER * before.size and _LEAST < off < _MOST and _is_next_to(before, word)
+    is_small = _SMALLEST < word.size / before.size < _SMALLER and len(word.text) <= _LONGEST
+    return is_small and _LEAST < off < _MOST and _is_next_to(before, word)
 
 
 def _is_next_to(before: Word, word: Word) -> bool:

@@ -259,6 +259,14 @@ def test_a_drop_capital_is_the_first_letter_of_the_word_beside_its_top() -> None
     ]
 
 
+def test_the_word_beside_a_drop_capital_is_not_raised_text() -> None:
+    drawn = [Word("I", 50, 60, 686, 30), Word("t", 61, 66, 700, 10)]
+    assert with_superscripts([*drawn, *line("rained", 700, 69)]) == [
+        *drawn,
+        *line("rained", 700, 69),
+    ]
+
+
 def test_an_initial_that_is_a_word_stays_one() -> None:
     words = [
         Word("A", 50, 66, 688, 30),
