@@ -14,7 +14,9 @@ from html import unescape
 from hmicdiff.read.formats.document import Document
 
 _UNSEEN = re.compile(
-    r"<!--.*?-->|<(script|style|head|template)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE
+    r"<!--.*?(?:-->|\Z)|<head\b.*?(?:</head\s*>|(?=<body\b)|\Z)"
+    r"|<(script|style|template)\b.*?(?:</\1\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
 )
 _PIECE = re.compile(r"\n|</?[A-Za-z][^<>]{0,2000}>|\]\([^()\s]{0,2000}\)|[^\W_]+")
 """A line end; a tag, or the address of a link, which are passed over; a word."""
@@ -22,6 +24,8 @@ _BLOCK = re.compile(r"[^\n].*?(?=\n\n|\Z)", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+")
 _MARKER = re.compile(r"(?:- )?(?:\(?\w{1,5}[.)] )?")
 """What a list has before an item, which the file need not have."""
+_LONGEST = 1_000_000
+"""In a file of more characters, which is no document for people, lines are not looked for."""
 _GRAM = 4
 """So many words in a row stand in one place only, in nearly all texts."""
 _TRIED = 4
@@ -50,6 +54,8 @@ class _Block:
 
 def by_line(document: Document, source: str) -> Document:
     """Return a document whose places are lines of its file, as far as these can be told."""
+    if len(source) > _LONGEST:
+        return document
     written = list(_written(source))
     blocks = _found(list(_blocks(document.text)), [word for word, _ in written])
     places: list[tuple[int, str]] = []
@@ -135,9 +141,9 @@ def _by_grams(block: _Block, grams: Mapping[_Gram, Sequence[int]], start: int, e
     words = [word for word, _ in block.words]
     for first in range(min(_TRIED, len(words) - _GRAM + 1)):
         places = grams.get(tuple(words[first : first + _GRAM]), ())
-        inside = places[bisect_left(places, start) : bisect_left(places, end)]
-        if len(inside) == 1:
-            return replace(block, at=inside[0], first=first)
+        at = bisect_left(places, start)
+        if bisect_left(places, end) - at == 1:
+            return replace(block, at=places[at], first=first)
     return block
 
 
