@@ -42,6 +42,8 @@ _SILENT = frozenset({f"{_T}sequence-decls", f"{_O}forms", f"{_SVG}title", f"{_SV
 _SPACES = {f"{_T}s": " ", f"{_T}tab": "\t", f"{_T}line-break": "\n"}
 _UP, _DOWN = "\x0e", "\x0f"
 """What raised words begin and end with while a paragraph is put together: XML has no such signs."""
+_OUT = "\x10"
+"""What stands where words are left out, until it is seen whether two spaces are."""
 _RAISED_WORDS = re.compile(f"{_UP}([^{_UP}{_DOWN}]*){_DOWN}")
 _RAISED = re.compile(r"super|[1-9]")
 _MOST_SPACES = 1000
@@ -170,12 +172,16 @@ class _Walk:
 
     def _paragraph(self, element: Element) -> None:
         boxes: list[Element] = []
-        text = _RAISED_WORDS.sub(_as_raised, "".join(self._inline(element, boxes)))
+        text = self._words(element, boxes)
         if text.strip():
             self.parts.append(Part(text, " ".join(marker for marker in self._markers if marker)))
             self._markers = [""] * len(self._markers)
         for box in boxes:
             self.flow(box)
+
+    def _words(self, element: Element, boxes: list[Element]) -> str:
+        words = "".join(self._inline(element, boxes)).replace(f" {_OUT} ", " ").replace(_OUT, "")
+        return _RAISED_WORDS.sub(_as_raised, words)
 
     def _inline(self, element: Element, boxes: list[Element]) -> Iterator[str]:
         yield element.text or ""
@@ -188,7 +194,9 @@ class _Walk:
                 boxes.append(child)
             elif child.tag == f"{_DRAW}image":
                 self.notes.append(Note(NoteKind.DROPPED, counted(1, "picture")))
-            elif not self._is_left_out(child):
+            elif self._is_left_out(child):
+                yield _OUT
+            else:
                 yield from self._span(child, boxes)
             yield child.tail or ""
 
@@ -247,7 +255,7 @@ class _Walk:
                 self.flow(cell)
             return
         boxes: list[Element] = []
-        told = [_RAISED_WORDS.sub(_as_raised, "".join(self._inline(cell, boxes))) for cell in cells]
+        told = [self._words(cell, boxes) for cell in cells]
         text = "\t".join(" ".join(words.split()) for words in told if words.strip())
         if text:
             self.parts.append(Part(text))

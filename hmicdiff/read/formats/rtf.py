@@ -72,6 +72,7 @@ _HIDDEN = {
     "deleted": "deletion that is only tracked",
     "mvf": MOVED_AWAY,
 }
+_LEFT_BY_LOOK = frozenset(_HIDDEN.values())
 _CODE_PAGES = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk",
     136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
@@ -123,6 +124,8 @@ class _Walk:
         self._now = _Group()
         self._bytes = bytearray()
         self._skip = 0
+        self._passed = False
+        """Whether what was heard last is left out."""
         self._heard: dict[str, list[str]] = {_BODY: []}
         self._fresh = False
         """Whether a group has just begun, so that what comes next says what it is for."""
@@ -283,6 +286,9 @@ class _Walk:
             target = self._now.hidden
         if text and target not in {_SKIP, _FONTS}:
             heard = self._heard.setdefault(target, [])
+            if self._passed and target in {_BODY, _FOOTNOTE} and "".join(heard[-2:]).endswith(" "):
+                text = text.removeprefix(" ")  # what stood between two spaces was left out
+            self._passed = target in _LEFT_BY_LOOK
             heard.append(raised("".join(heard[-4:]), text) if self._now.raised else text)
 
     def _paragraph(self) -> None:

@@ -8,7 +8,7 @@ and pages it leaves out, so that two words become one. Hidden text it takes for 
 import io
 import zipfile
 from collections.abc import Collection
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member
@@ -79,9 +79,22 @@ def _mended(root: Element, styles: Collection[str]) -> bool:
     """Change the elements that are passed over; tell whether there are any."""
     changed = [_is_changed(each) for each in list(root.iter())]
     hidden = [run for run in root.iter(_W + "r") if is_hidden(run, styles)]
+    lifted = [run for run in root.iter(_W + "r") if _is_lifted(run)]
+    for run in lifted:
+        SubElement(run[0], _W + "vertAlign", {_W + "val": "superscript"})
     for run in hidden:
         run[:] = [each for each in run if each.tag in _OF_FIELDS]
-    return any(changed) or bool(hidden)
+    return any(changed) or bool(hidden) or bool(lifted)
+
+
+def _is_lifted(run: Element) -> bool:
+    """Tell raised text that is put up by so many points and not called superscript."""
+    look = run.find(f"{_W}rPr")
+    position = None if look is None else look.find(f"{_W}position")
+    if look is None or look is not run[0] or position is None:
+        return False
+    up = position.get(_W + "val", "")
+    return up.isdecimal() and int(up) > 0 and look.find(f"{_W}vertAlign") is None
 
 
 def _is_changed(each: Element) -> bool:

@@ -391,6 +391,21 @@ def test_raised_figures_stand_apart_in_every_office_format() -> None:
     assert rich("41{\\super 2} came.").text == "41[2] came.\n"
 
 
+def test_text_of_word_that_is_put_up_by_points_is_raised() -> None:
+    up = styled('<w:position w:val="8"/><w:sz w:val="19"/>', "2")
+    assert word(f"<w:p>{styled('', '41')}{up}{styled('', ' came.')}</w:p>").text == "41[2] came.\n"
+
+
+def test_where_words_are_left_out_one_space_is_enough() -> None:
+    styles = (
+        '<style:style style:name="T2"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+    )
+    body = '<text:p>It is <text:span text:style-name="T2">three</text:span> four.</text:p>'
+    assert open_document(body, styles).text == "It is four.\n"
+    assert rich("It is {\\strike three} four.").text == "It is four.\n"
+
+
 def test_struck_text_of_rich_text_is_left_out_and_noted() -> None:
     document = rich("It is {\\strike three }four.")
     assert document.text == "It is four.\n"
