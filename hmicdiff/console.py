@@ -150,7 +150,7 @@ def reading_options(command: Command) -> Command:
             expose_value=False,
             callback=keep,
             help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), "
-            "sentences, files, seconds (for a file).",
+            "sentences, files, packed (files in an archive), seconds (for a file).",
         ),
         click.option(
             "--max-size",

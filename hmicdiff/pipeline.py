@@ -22,6 +22,7 @@ from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.place.sentences import place
+from hmicdiff.read.omissions import omissions
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__
@@ -161,9 +162,10 @@ def _most_telling_first(
 
 def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
     """Say what a reader has to know before all else."""
-    twins = twins_among((release.source, release.text) for release in releases)
+    told = twins_among((release.source, release.text) for release in releases)
+    told += omissions((release.source, release.notes) for release in releases)
     if given is not None:
-        return [f"Compared with the template that was given, {given}.", *twins]
+        return [f"Compared with the template that was given, {given}.", *told]
     family = [release for release in releases if not release.stranger]
     odd = [release.source for release in releases if release.stranger]
     found = [stranger(source, len(family)) for source in odd]
@@ -177,7 +179,7 @@ def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
             "Two releases only: where they differ, nothing tells which of them departs from the "
             "template, and names and figures cannot be told from wording. A third would help."
         )
-    return found + twins
+    return found + told
 
 
 def stranger(source: str, family: int) -> str:

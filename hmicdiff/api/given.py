@@ -58,5 +58,14 @@ def named(path: StrPath, kind: type[HmicdiffError]) -> Iterator[None]:
 
 
 def text_of(path: StrPath) -> str:
-    """Return what a file of ours says."""
+    """Return what a file of ours says.
+
+    Raises:
+        UnreadableError: if it is a pipe that gives nothing.
+    """
+    if Path(path).is_fifo():  # nobody may ever write to it
+        from hmicdiff.read.files import read_bytes  # noqa: PLC0415
+        from hmicdiff.read.limits import Limits  # noqa: PLC0415
+
+        return read_bytes(Path(path), os.fspath(path), Limits()).decode("utf-8")
     return Path(path).read_bytes().decode("utf-8")

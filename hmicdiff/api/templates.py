@@ -54,14 +54,14 @@ def render_files(template: StrPath, values: StrPath) -> bytes:
         TemplateFormatError: if the template cannot be read or is broken.
         ValuesFormatError: if the values cannot be read or do not fit the template.
     """
-    from hmicdiff.template import files, store  # noqa: PLC0415
+    from hmicdiff.template import files, guard, store  # noqa: PLC0415
 
     with named(template, TemplateFormatError):
         source = text_of(template)
     with named(values, ValuesFormatError):
         given = store.load(text_of(values))
         with named(template, TemplateFormatError):
-            text = files.render(source, given)
+            text = guard.render(source, given)
         return files.as_file(text, given)
 
 
@@ -72,8 +72,12 @@ def extract_files(template: StrPath, corpus: "Corpus") -> dict[str, dict[str, An
         TemplateFormatError: if the template cannot be read, is broken, or holds what cannot be
             read back.
     """
+    from hmicdiff.template import guard  # noqa: PLC0415
+
     with named(template, TemplateFormatError):
-        return extract(text_of(template), corpus)
+        source = text_of(template)
+        guard.check(source)
+        return extract(source, corpus)
 
 
 def save_values(made: "TemplateFiles", folder: StrPath) -> None:

@@ -35,6 +35,22 @@ class Nothing:
         """Forget it."""
 
 
+class Renewed:
+    """Remembers work anew: what is known is not asked for."""
+
+    def __init__(self, kept: Kept) -> None:
+        """Remember it with `kept`."""
+        self._kept = kept
+
+    def get(self, key: str) -> bytes | None:  # noqa: ARG002 - as all that remember
+        """Return nothing."""
+        return None
+
+    def put(self, key: str, value: bytes) -> None:
+        """Remember it instead of what was."""
+        self._kept.put(key, value)
+
+
 class Cache:
     """Remembers work in a file.
 
@@ -44,6 +60,8 @@ class Cache:
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         """Open or make the file."""
+        self.has_given = False
+        """Whether anything came out of it."""
         self._store: sqlite3.Connection | None = None
         with suppress(sqlite3.Error):
             self._store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
@@ -73,7 +91,9 @@ class Cache:
             return None
         if row is None or not isinstance(row[1], bytes):
             return None
-        return row[1] if hashlib.sha256(row[1]).hexdigest() == row[0] else None
+        is_whole = hashlib.sha256(row[1]).hexdigest() == row[0]
+        self.has_given = self.has_given or is_whole
+        return row[1] if is_whole else None
 
     def put(self, key: str, value: bytes) -> None:
         """Remember it, if that can be done."""

@@ -3,22 +3,26 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from hmicdiff.bulk.cache import Cache, Nothing
+from hmicdiff.bulk.cache import Cache, Kept, Nothing, Renewed
 from hmicdiff.bulk.executors import executor
 from hmicdiff.bulk.garbage import kept_for_now
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.run import NoFamilyError, Options, run
 from hmicdiff.bulk.spool import Spool
 from hmicdiff.bulk.whole import Whole
-from hmicdiff.errors import UnreadableError
+from hmicdiff.errors import BaselineError, UnreadableError
 from hmicdiff.read.discover import Found
 from hmicdiff.read.files import read_bytes
 from hmicdiff.read.limits import Limits
 from hmicdiff.read.reader import check_count
+
+_MISFITS = (ValueError, LookupError, TypeError, AttributeError, BaselineError)
+"""What comes of work that was kept and is not what it is said to be."""
+_POISONED = "holds what is no work of this program; all was worked out anew"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +55,30 @@ def family(
         kept = Nothing() if sharing.cache is None else stack.enter_context(Cache(sharing.cache))
         given, jobs = stack.enter_context(executor(sharing.workers, sharing.executor))
         spool = stack.enter_context(Spool())
+
+        def told(kept: Kept, spool: Spool) -> Whole | None:
+            with suppress(NoFamilyError):
+                return run(
+                    files,
+                    options,
+                    given,
+                    spool,
+                    workers=jobs,
+                    kept=kept,
+                    skipped=skipped,
+                    tell=progress or (lambda _stage, _share: None),
+                )
+            return None
+
         try:
-            whole = run(
-                files,
-                options,
-                given,
-                spool,
-                workers=jobs,
-                kept=kept,
-                skipped=skipped,
-                tell=progress or (lambda _stage, _share: None),
-            )
-        except NoFamilyError:
-            whole = None
+            whole = told(kept, spool)
+        except _MISFITS:
+            if not isinstance(kept, Cache) or not kept.has_given:
+                raise
+            whole = told(Renewed(kept), stack.enter_context(Spool()))
+            if whole is not None:
+                notice = f"{os.fspath(sharing.cache or '')}: {_POISONED}"
+                whole = replace(whole, notices=(notice, *whole.notices))
         yield whole
 
 
@@ -74,6 +89,9 @@ def _files(
     files: list[File] = []
     skipped: list[tuple[str, str]] = []
     for each in found:
+        if each.reason:
+            skipped.append((each.source, each.reason))
+            continue
         try:
             digest = _digest(each, options.reading.limits)
         except UnreadableError as error:

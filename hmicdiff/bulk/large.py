@@ -19,6 +19,7 @@ def large(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
         NoReleasesError: if there is nothing to read.
     """
     found = discover(paths)
-    if len(found) <= LARGE or any(is_gone_once_read(each.path) for each in found):
+    readable = [each for each in found if not each.reason]
+    if len(readable) <= LARGE or any(is_gone_once_read(each.path) for each in readable):
         return ()
     return found

@@ -180,6 +180,7 @@ def _header(at: int, release: PlacedRelease, placement: Placement, *, rebuilt: b
         stranger=release.stranger,
         rebuilt=rebuilt,
         cells={} if release.stranger else cells,
+        notes=release.notes,
     )
 
 

@@ -9,6 +9,7 @@ from hmicdiff.differences.departures import Departure, Key
 from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading
+from hmicdiff.model.text import Note
 
 _FAST = 1
 
@@ -58,6 +59,8 @@ class Header:
     rebuilt: bool
     cells: dict[str, Cell]
     """What it states, by the variable."""
+    notes: tuple[Note, ...] = ()
+    """What was left out, mended or in doubt when it was read."""
 
 
 @dataclass(frozen=True, slots=True)

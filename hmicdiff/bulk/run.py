@@ -32,13 +32,14 @@ from hmicdiff.model.facts import Cell
 from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
 from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.omissions import omissions
 from hmicdiff.read.reader import read_files
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 4
+_SHAPE = 5
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
@@ -186,12 +187,28 @@ class _Shared:
 
     def _done(self, job: Job, key: str, work: Future[bytes] | bytes) -> Placed:
         if isinstance(work, bytes):
-            return unpacked(work)
+            return _believed(unpacked(work), job)
         data = work.result()
         placed = unpacked(data)
         if _are_as_said(job.files, ((each.source, each.sha256) for each in placed.headers)):
             self.kept.put(key, data)
         return placed
+
+
+def _believed(placed: Placed, job: Job) -> Placed:
+    """Return what was kept of a job.
+
+    Raises:
+        ValueError: if it is that of other files, or cannot be told.
+    """
+    wanted = {file.found.source for file in job.files}
+    if {header.source.partition("/")[0] for header in placed.headers} - {
+        source.partition("/")[0] for source in wanted
+    }:
+        raise ValueError("kept of other files")
+    for record in placed.records:
+        unpacked_entry(record)
+    return placed
 
 
 def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
@@ -246,6 +263,7 @@ def _told(gathered: _Gathered, spool: Spool) -> Whole:
         notices=(
             *(pipeline.stranger(source, total) for source in odd),
             *pipeline.twins_among((each.source, each.sha256) for each in headers),
+            *omissions((each.source, each.notes) for each in headers),
         ),
         skipped=tuple(sorted(gathered.skipped)),
         template=template,

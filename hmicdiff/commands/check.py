@@ -10,7 +10,7 @@ from hmicdiff import api, config
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.accept import called, known_as
 from hmicdiff.commands.baseline import FILE
-from hmicdiff.commands.family import folders_of, progress_bar, tell_notes
+from hmicdiff.commands.family import folders_of, progress_bar, tell_notes, tell_omissions
 from hmicdiff.commands.output import check_target, format_of, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
@@ -207,6 +207,7 @@ class _Check:
             self._console.say(f"skipped {source}: {reason}")
         for source, notes in held.notes.items():
             tell_notes(source, notes, self._console)
+        tell_omissions(held.notes.items(), self._console)
         color = self._console.color and printed
         shown = api.present_check(
             checked,

@@ -65,6 +65,14 @@ def tell_notes(source: str, notes: "Iterable[Note]", console: Console) -> None:
         tell(f"{source}: {note.kind}: {note.text}")
 
 
+def tell_omissions(files: "Iterable[tuple[str, Iterable[Note]]]", console: Console) -> None:
+    """Tell what was left out of files, given by source and notes, where no report tells it."""
+    from hmicdiff.read.omissions import omissions  # noqa: PLC0415 - not needed for help
+
+    for line in omissions(files):
+        console.say(line)
+
+
 def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
     """Return the corpus if it is one family, is taken for one, or is held against one template.
 

@@ -3,7 +3,7 @@
 import click
 
 from hmicdiff import api
-from hmicdiff.commands.family import analyze_family, one_family, read_family
+from hmicdiff.commands.family import analyze_family, one_family, read_family, tell_omissions
 from hmicdiff.commands.output import check_target, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
@@ -77,7 +77,9 @@ def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
 
     console = console_of_run()
     check_target(output, files)
-    found = api.extract_files(template, read_family(files, console))
+    corpus = read_family(files, console)
+    tell_omissions([(release.source, release.notes) for release in corpus.releases], console)
+    found = api.extract_files(template, corpus)
     for source, values in found.items():
         for each in values["misfits"]:
             at = f", {each['where']}" if "where" in each else f":{each['line']}"

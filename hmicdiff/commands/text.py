@@ -2,7 +2,7 @@
 
 import click
 
-from hmicdiff.commands.family import read_family
+from hmicdiff.commands.family import read_family, tell_omissions
 from hmicdiff.commands.output import write_result
 from hmicdiff.console import STANDARD_OUTPUT, console_of_run, everywhere, reading_options
 
@@ -26,4 +26,5 @@ def text_(file: str, *, placed: bool) -> None:
     if len(corpus.releases) > 1:
         raise click.UsageError(f"{file}: is several files; name one")
     release = corpus.releases[0]
+    tell_omissions([(release.source, release.notes)], console)
     write_result(STANDARD_OUTPUT, with_places(release) if placed else release.text)

@@ -56,6 +56,8 @@ class Note:
 
     kind: NoteKind
     text: str
+    words: int = 0
+    """How many words were left out."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

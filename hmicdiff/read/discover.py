@@ -5,11 +5,11 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from hmicdiff.errors import NoReleasesError
-from hmicdiff.read.formats.registry import claimed
+from hmicdiff.read.formats.registry import claimed, unread
 
 STANDARD_INPUT = "-"
 _INPUT_NAME = "standard input"
@@ -18,7 +18,20 @@ _OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
 _MARK = b'name="generator" content="hmicdiff'
 """What is in the head of each page that the program writes."""
 _HEAD = 2000
+_TOLD = 3
+"""So many files are named where there is none that can be read."""
+_OF_PAGE = "is what a browser has saved beside a page: the page is read, and nothing in this folder"
+_CLOSED = "is a folder that cannot be looked into; check its rights"
+_NO_FILE = "is a pipe or a device, and no file: name it if it is to be read"
+_NOWHERE = "is a link that leads nowhere; mend or remove it"
+_AWAY = "is a link that leads out of the folder: name what it leads to if it is to be read"
 _PAGE = re.compile(r"\.html?", re.IGNORECASE)
+_SAVED = re.compile(
+    "[_.-](?:files|file|dateien|fichiers|archivos|arquivos|ficheiros|bestanden|filer|pliki|"
+    "soubory|tiedostot|elemei|\u6587\u4ef6|\u0444\u0430\u0439\u043b\u044b)",
+    re.IGNORECASE,
+)
+"""What browsers append, in their languages, to the name of a page for the folder beside it."""
 _LOCK = "~$"
 """How the files begin that Word lays beside a document that is open."""
 
@@ -31,13 +44,16 @@ class Found:
     """Where it is; none for standard input."""
     source: str
     """How reports call it: its path relative to the folder given."""
+    reason: str = ""
+    """Why it is told and not read, where a folder was named that it stands in."""
 
 
 def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
     """Return the files that `paths` (files, folders, glob patterns) stand for, each once.
 
-    Hidden files are not read and links that leave a folder are not followed. A folder that cannot
-    be looked into is among the files, for the reader to stumble over.
+    Hidden files are not read. What stands in a folder and looks like a document and cannot be read
+    is among the files with the reason: another format, a link that leads nowhere or out of the
+    folder, a pipe, a folder that is closed, the folder of a page that a browser has saved.
 
     Raises:
         NoReleasesError: if a path does not exist or stands for no file.
@@ -108,20 +124,12 @@ def _expand(given: str) -> Iterator[tuple[str, Found]]:
         return
     path = Path(given)
     if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
-        inside = sorted(_walk(path), key=lambda each: each[1].parts)
-        if not inside:
-            raise NoReleasesError(
-                f"{given}: no releases in this folder; put files there that can be read "
-                "(.txt, .docx, .pdf, ...), or name the files"
-            )
-        first = len(path.parts)
-        for real, file in inside:
-            yield real, Found(file, _printable("/".join(file.parts[first:]) or "."))
+        yield from _in_folder(given, path)
     elif os.path.lexists(given):
         yield os.path.realpath(path), Found(path, printable(path.name))
     else:
         matches = sorted(Path(match) for match in _matches(given))
-        files = [match for match in matches if match.is_file()]
+        files = [match for match in matches if match.is_file() and not _is_beside_page(match)]
         if not files:
             raise NoReleasesError(f"{given}: no such file or folder; check the path")
         for file in files:
@@ -145,25 +153,81 @@ def _printable(path: str) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files in a folder, each after where it really is."""
+def _in_folder(given: str, folder: Path) -> Iterator[tuple[str, Found]]:
+    """Yield the files of a folder in order, each after where it really is."""
+    inside = sorted(_walk(folder), key=lambda each: each[1].parts)
+    first = len(folder.parts)
+    found = [
+        (real, Found(file, _printable("/".join(file.parts[first:]) or "."), reason))
+        for real, file, reason in inside
+    ]
+    if all(each.reason for _, each in found):
+        told = "".join(f"; {each.source} {each.reason}" for _, each in found[:_TOLD])
+        raise NoReleasesError(
+            f"{given}: no releases in this folder; put files there that can be read "
+            f"(.txt, .docx, .pdf, ...), or name the files{told}"
+        )
+    yield from found
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
+    """Yield the files in a folder: where each really is, its path, and why it is not read."""
     root = Path(os.path.realpath(folder))
     closed: list[Path] = []
     for where, folders, names in os.walk(folder, onerror=lambda error: closed.append(_at(error))):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        beside = _beside_pages(folders, names)
+        for name in beside:
+            yield os.path.join(where, name), Path(where, name), _OF_PAGE  # noqa: PTH118
+        folders[:] = [name for name in folders if name not in beside]
         here = os.path.realpath(where)
         for name in names:
-            if not _is_called_so(name):
+            reason = _unread(name)
+            if not reason and not _is_called_so(name):
                 continue
             path = Path(where, name)
             is_link = path.is_symlink()
             # of thousands of files hardly one is a link: the others are where their folder is
             real = os.path.realpath(path) if is_link else os.path.join(here, name)  # noqa: PTH118
-            if is_link and not Path(real).is_relative_to(root):
-                continue
-            if (is_link or path.is_file()) and not is_own_page(path):
-                yield real, path
-    yield from ((os.path.realpath(path), path) for path in closed)
+            if not is_own_page(path):
+                yield real, path, reason or _hindrance(path, Path(real), root, is_link=is_link)
+    yield from ((os.path.realpath(path), path, _CLOSED) for path in closed)
+
+
+def _unread(name: str) -> str:
+    return "" if name.startswith((".", _LOCK)) else unread(name)
+
+
+def _hindrance(path: Path, real: Path, root: Path, *, is_link: bool) -> str:
+    """Return why a file is not opened; nothing if it can be."""
+    if not is_link:
+        return "" if path.is_file() else _NO_FILE
+    if not os.path.exists(real):  # noqa: PTH110 - Path.exists raises where a folder is closed
+        return _NOWHERE
+    if not real.is_relative_to(root):
+        return _AWAY
+    return "" if real.is_file() else _NO_FILE
+
+
+def _beside_pages(folders: Iterable[str], names: Iterable[str]) -> set[str]:
+    """Return the folders in which a browser has put what a page shows beside its text."""
+    pages = {PurePath(name).stem for name in names if _PAGE.fullmatch(PurePath(name).suffix)}
+    ends = ((name, list(_SAVED.finditer(name))) for name in folders)
+    return {
+        name
+        for name, found in ends
+        if found and found[-1].end() == len(name) and name[: found[-1].start()] in pages
+    }
+
+
+def _is_beside_page(path: Path) -> bool:
+    """Tell whether a file stands in a folder that a browser has put beside a page."""
+    for folder in path.parents:
+        if _SAVED.search(folder.name) and folder.parent != folder:
+            names = [each.name for each in folder.parent.glob("*.htm*")]
+            if _beside_pages([folder.name], names):
+                return True
+    return False
 
 
 def _at(error: OSError) -> Path:
@@ -178,6 +242,6 @@ def _named_apart(files: tuple[Found, ...]) -> tuple[Found, ...]:
     whole = [None if file.path is None else Path(os.path.realpath(file.path)) for file in files]
     common = Path(os.path.commonpath([path.parent for path in whole if path is not None]))
     return tuple(
-        file if path is None else Found(file.path, printable(path.relative_to(common)))
+        file if path is None else replace(file, source=printable(path.relative_to(common)))
         for file, path in zip(files, whole, strict=True)
     )

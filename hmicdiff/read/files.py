@@ -36,6 +36,8 @@ def read_bytes(path: Path | None, source: str, limits: Limits) -> bytes:
                 most = -1 if 0 < size <= limits.max_bytes else limits.max_bytes + 1
                 data = b"" if size > limits.max_bytes else file.read(most)
     except (OSError, ValueError) as error:
+        if path is not None and path.is_symlink() and not os.path.exists(path):  # noqa: PTH110
+            raise UnreadableError(source, "is a link that leads nowhere; mend it") from error
         reason = (getattr(error, "strerror", None) or str(error)).lower()
         raise UnreadableError(source, f"cannot be read ({reason}); check its rights") from error
     size = max(len(data), size)

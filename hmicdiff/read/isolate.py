@@ -102,7 +102,10 @@ class Isolation:
             text=header["text"],
             encoding=header["encoding"],
             places=tuple((offset, where) for offset, where in header["places"]),
-            notes=tuple(Note(NoteKind(each["kind"]), each["text"]) for each in header["notes"]),
+            notes=tuple(
+                Note(NoteKind(each["kind"]), each["text"], each["words"])
+                for each in header["notes"]
+            ),
             enclosed=enclosed,
             format=header["format"],
         )

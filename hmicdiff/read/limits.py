@@ -16,6 +16,8 @@ class Limits:
     """Megabytes of a file."""
     unpacked: float = 100
     """Megabytes of what an archive, or an office document, holds once it is unpacked."""
+    packed: float = 2_000
+    """Files in an archive: many more make a family that is read file by file, from a folder."""
     text: float = 1_000_000
     """Characters of a release."""
     sentence: float = 20_000

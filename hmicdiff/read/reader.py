@@ -14,7 +14,7 @@ from hmicdiff.read.discover import Found, discover, is_release, printable
 from hmicdiff.read.doubts import doubts
 from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
-from hmicdiff.read.formats.registry import ARCHIVE, FORMATS, claimed, sniff
+from hmicdiff.read.formats.registry import ARCHIVE, FORMATS, claimed, sniff, unread
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
@@ -69,6 +69,12 @@ class _Taking:
             raise UnreadableError(named, reason)
         self.skipped.append((source, reason))
 
+    def passes_over(self, found: Found) -> bool:
+        """Tell whether a file is told and not read."""
+        if found.reason:
+            self.skipped.append((found.source, found.reason))
+        return bool(found.reason)
+
     def wants(self, source: str) -> bool:
         """Tell whether a file is wanted, or one that is in it."""
         if self.only is None or source in self.only:
@@ -102,7 +108,7 @@ def digests(
     with Isolation() as isolation:
         taking = _Taking(settings, isolation, skip_unreadable)
         for found in files:
-            data = _bytes(found, taking)
+            data = None if taking.passes_over(found) else _bytes(found, taking)
             if data is None:
                 continue
             if is_gone_once_read(found.path):
@@ -174,7 +180,7 @@ def read_files(
     with Isolation() as isolation:
         taking = _Taking(settings, isolation, skip_unreadable, only)
         for found in files:
-            if not taking.wants(found.source):
+            if not taking.wants(found.source) or taking.passes_over(found):
                 continue
             data = before[found.source] if found.source in before else _bytes(found, taking)
             if data is not None:
@@ -257,6 +263,9 @@ def _take(
         return
     if document.text.strip() and (taking.only is None or source in taking.only):
         taking.raws.append(Raw(source, _digest(data), document, document.format, named))
+    if not document.text.strip():
+        passed = [printable(name.lstrip("/")) for name, _ in document.enclosed if unread(name)]
+        taking.skipped += [(f"{source}/{file}", unread(file)) for file in passed]
     check_count(len(taking.raws) + len(inside), taking.settings.limits)
     for name, content in inside if len(within) < _DEEPEST else ():
         file = printable(PurePosixPath(name.lstrip("/")))

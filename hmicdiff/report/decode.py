@@ -41,6 +41,8 @@ def decode_analysis(node: Node) -> Analysis:
         sequence=node["sequence"].optional(decode_sequence) if node.has("sequence") else None,
     )
     _check_names(analysis)
+    _check_readings(analysis)
+    _check_values(analysis)
     return analysis
 
 
@@ -69,6 +71,37 @@ def _check_names(analysis: Analysis) -> None:
         raise AnalysisFormatError(f"not a saved analysis: {unknown[0]!r} is no column of its facts")
     if analysis.sequence is not None:
         _check_sequence(analysis, analysis.sequence)
+
+
+def _check_readings(analysis: Analysis) -> None:
+    """Refuse a sentence whose passage the template has, and whose reading it has not."""
+    passages = {passage.id: passage.readings for passage in analysis.template.passages}
+    known = {reading.id for readings in passages.values() for reading in readings}
+    for release in analysis.releases:
+        for each in release.sentences:
+            if each.reading not in known and each.reading.rpartition(".")[0] in passages:
+                raise AnalysisFormatError(
+                    f"not a saved analysis: the template has no reading {each.reading!r}, which "
+                    f"{release.id!r} uses"
+                )
+
+
+def _check_values(analysis: Analysis) -> None:
+    """Refuse a slot of no variable, and a value that stands in no sentence."""
+    variables = {variable.name for variable in analysis.template.variables}
+    for passage in analysis.template.passages:
+        for reading in passage.readings:
+            for slot in reading.slots:
+                if slot.variable not in variables:
+                    raise AnalysisFormatError(
+                        f"not a saved analysis: {slot.variable!r} is no variable of its template"
+                    )
+    for release in analysis.releases:
+        first = min((each.start for each in release.sentences), default=len(release.text) + 1)
+        if any(value.start < first for value in release.values):
+            raise AnalysisFormatError(
+                f"not a saved analysis: a value of {release.id!r} stands in no sentence"
+            )
 
 
 def _named_in(sequence: Sequence) -> Iterator[str]:
@@ -132,7 +165,8 @@ def _release(node: Node) -> PlacedRelease:
 
 
 def _note(node: Node) -> Note:
-    return Note(node["kind"].choice(NoteKind), node["text"].text())
+    words = node["words"].count() if node.has("words") else 0
+    return Note(node["kind"].choice(NoteKind), node["text"].text(), words)
 
 
 def _sentence(node: Node) -> PlacedSentence:

@@ -1,5 +1,6 @@
 """Parsed JSON, with errors that say where the data is not what it should be."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half of a character in UTF-16, which JSON can name and no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,8 @@ class Node:
         """Return a string."""
         if not isinstance(self.data, str):
             raise self.error("a string")
+        if not self.data.isascii() and _HALF.search(self.data):
+            raise self.error("a string of whole characters")
         return self.data
 
     def count(self) -> int:
@@ -73,7 +78,7 @@ class Node:
         """Return a number, a string or nothing, as it is."""
         if isinstance(self.data, bool) or not isinstance(self.data, int | float | str | None):
             raise self.error("a number, a string or null")
-        return self.data
+        return self.text() if isinstance(self.data, str) else self.data
 
     def choice(self, choices: type[E]) -> E:
         """Return a member of an enumeration."""

@@ -8,6 +8,7 @@ from hmicdiff.model.text import Span
 from hmicdiff.pipeline import Held
 from hmicdiff.read.formats.document import Document
 from hmicdiff.read.reader import Raw, corpus, read
+from hmicdiff.template import guard
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.parse import is_template, parse
 
@@ -31,6 +32,7 @@ def read_template(path: str | os.PathLike[str]) -> Held:
     if not is_template(release.text):
         return Held(release)
     try:
+        guard.check(release.text)
         text, optional = _spoken(parse(release.text))
     except TemplateFormatError as error:
         raise TemplateFormatError(f"{release.source}: {error}") from error

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from hmicdiff.errors import TemplateFormatError
 from hmicdiff.template.jinja import END, MACRO, VERSION
 from hmicdiff.template.layout import Blank, LaidPassage, LaidReading, Layout, Part
-from hmicdiff.template.render import broken, environment
+from hmicdiff.template.render import environment, readable
 
 _HEAD = re.compile(r"\{#-?\s*hmicdiff template, format (\d+)")
 _VALUES = "v"
@@ -35,6 +35,11 @@ def parse(template: str) -> Layout:
     Raises:
         TemplateFormatError: if it is no template of this format, or says what cannot be read back.
     """
+    with readable():
+        return _parsed(template)
+
+
+def _parsed(template: str) -> Layout:
     head = _HEAD.match(template)
     if head and int(head.group(1)) != VERSION:
         raise TemplateFormatError(
@@ -64,17 +69,15 @@ def readings_in(template: str) -> set[tuple[object, object]]:
     Raises:
         TemplateFormatError: if it is no Jinja2.
     """
-    tree = _tree(template)
-    names = dict(_names(tree))
-    given = [_arguments(block, names) for block in _calls(tree)]
+    with readable():
+        tree = _tree(template)
+        names = dict(_names(tree))
+        given = [_arguments(block, names) for block in _calls(tree)]
     return {(each.get("id"), each.get("reading")) for each in given}
 
 
 def _tree(template: str) -> nodes.Template:
-    try:
-        return environment().parse(template)
-    except TemplateSyntaxError as error:
-        raise broken(error) from error
+    return environment().parse(template)
 
 
 def _block(block: nodes.CallBlock, names: Names) -> Block:

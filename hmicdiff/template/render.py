@@ -1,6 +1,7 @@
 """A template and values to a text, by Jinja2, in a sandbox."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
@@ -26,10 +27,25 @@ def compiled(template: str) -> Template:
     Raises:
         TemplateFormatError: if it is no Jinja2.
     """
-    try:
+    with readable():
         return environment().from_string(template)
+
+
+@contextmanager
+def readable() -> Iterator[None]:
+    """Say of a template that cannot be read what is wrong.
+
+    Raises:
+        TemplateFormatError: if that is so.
+    """
+    try:
+        yield
     except TemplateSyntaxError as error:
         raise broken(error) from error
+    except (RecursionError, SyntaxError) as error:  # of the Python that it is made to
+        raise TemplateFormatError("is nested too deep to be read; take it apart") from error
+    except (ArithmeticError, LookupError, TypeError, ValueError) as error:
+        raise TemplateFormatError(f"cannot be read: {error}") from error
 
 
 def broken(error: TemplateSyntaxError) -> TemplateFormatError:

@@ -14,14 +14,16 @@ INTRODUCTION = """\
 Made from `--help` by `make docs`; a test holds the two together.
 
 - `PATH...` is files, folders or glob patterns, and `-` is standard input. A folder is searched,
-  with the folders in it, for every format that is read; hidden files, and links that leave the
-  folder, are passed over. A file that is named is read whatever its name: its bytes say what it is.
+  with the folders in it, for every format that is read; hidden files are passed over. Links that
+  leave the folder or lead nowhere, pipes, and documents in formats that are not read are named and
+  skipped. A file that is named is read whatever its name: its bytes say what it is.
 - With `--limit NAME=VALUE` a limit is changed; what goes beyond one is refused by its name.
 
   | limit | of | default |
   | --- | --- | --- |
   | `size` | a file, in MB; `--max-size` is the same | {size:.0f} |
   | `unpacked` | what an archive or office document holds, in MB | {unpacked:.0f} |
+  | `packed` | an archive, in files | {packed:.0f} |
   | `text` | a release, in characters | {text:.0f} |
   | `sentence` | a sentence, in characters | {sentence:.0f} |
   | `sentences` | a release, in sentences | {sentences:.0f} |

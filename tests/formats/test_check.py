@@ -134,7 +134,7 @@ def test_the_commands_read_as_their_options_say(run: Run, tmp_path: Path) -> Non
     file = folder / f"{LAST}.html"
     file.write_bytes(reworded(file.read_bytes()))
     ran = check()
-    assert (ran.status, f"{LAST}.html, paragraph" in ran.out) == (1, True)
+    assert (ran.status, f"{LAST}.html, line" in ran.out) == (1, True)
     ran = check("--limit", "text=100")
     assert (ran.status, "--limit text=N" in ran.err) == (2, True)
     ran = check("--encoding", "nothing")

@@ -64,10 +64,10 @@ def _files(archive: tarfile.TarFile, limits: Limits) -> Iterator[tuple[str, byte
 
 
 def _check_count(count: int, limits: Limits) -> None:
-    if count > limits.files:
+    if count > limits.packed:
         raise DamagedError(
-            f"holds over {limits.files:.0f} files, which is the limit; raise it with "
-            "--limit files=N"
+            f"holds over {limits.packed:.0f} files, which is the limit for an archive; unpack it "
+            "and name the folder, or raise the limit with --limit packed=N"
         )
 
 

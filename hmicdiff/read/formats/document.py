@@ -115,9 +115,15 @@ def _replaced(match: re.Match[str]) -> str:
 
 def dropped(what: str, words: str) -> Note:
     """Return the note that something was left out, with the words that it had."""
+    count = len(words.split())
+    return Note(NoteKind.DROPPED, f"{what}: {quoted(words)}" if count else what, count)
+
+
+def quoted(words: str) -> str:
+    """Return words in quotes, on one line; of many the first."""
     flat = " ".join(_UNPRINTABLE.sub(_replaced, words).split())
-    quoted = flat if len(flat) <= _QUOTED else flat[: _QUOTED - 1] + "\u2026"
-    return Note(NoteKind.DROPPED, f"{what}: \u201c{quoted}\u201d" if quoted else what)
+    cut = flat if len(flat) <= _QUOTED else flat[: _QUOTED - 1] + "\u2026"
+    return f"\u201c{cut}\u201d"
 
 
 def counted(count: int, what: str) -> str:

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from xml.etree.ElementTree import Element
 
 import mammoth
@@ -19,7 +19,7 @@ from hmicdiff.read.formats.document import (
     dropped,
 )
 from hmicdiff.read.formats.html import parts_of
-from hmicdiff.read.formats.word import PARTS, readable
+from hmicdiff.read.formats.word import PARTS, hidden_styles, is_hidden, readable
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
 
@@ -43,8 +43,8 @@ _BESIDE = (
 def read(data: bytes, settings: Settings) -> Document:
     """Read the body of a Word document, with foot- and endnotes at its end.
 
-    Running headers and footers, comments and deletions that are only tracked are left out, and
-    noted. Paragraphs are counted without the empty ones.
+    Running headers and footers, comments, hidden text, what is struck out and deletions that are
+    only tracked are left out, and noted. Paragraphs are counted without the empty ones.
     """
     container = opened(data, settings.limits)
     notes = list(_beside(container))
@@ -73,18 +73,20 @@ def _beside(container: zipfile.ZipFile) -> Iterator[Note]:
             if pattern.fullmatch(name) and words:
                 yield dropped(what, words)
         if name in PARTS:
-            yield from _left_out(root)
+            yield from _left_out(root, hidden_styles(container))
         drawn = root.iter(f"{_W}drawing")
         pictures = sum(each.find(f".//{_W}txbxContent") is None for each in drawn)
         if pictures and name == MAIN:
             yield Note(NoteKind.DROPPED, counted(pictures, "picture"))
 
 
-def _left_out(root: Element) -> Iterator[Note]:
+def _left_out(root: Element, styles: Collection[str]) -> Iterator[Note]:
     """Note the words that stand in a part that is read and are left out all the same."""
     rows = [row for row in root.iter(f"{_W}tr") if row.find(f"{_W}trPr/{_W}del") is not None]
     cells = [cell for cell in root.iter(f"{_W}tc") if _is_merged_above(cell)]
+    hidden = [run for run in root.iter(f"{_W}r") if is_hidden(run, styles)]
     for what, words in (
+        ("hidden text", "".join(_words(run) for run in hidden)),
         ("deletion that is only tracked", _words(root, f"{_W}delText")),
         *(("deletion that is only tracked", _words(row)) for row in rows),
         *((MOVED_AWAY, _words(moved)) for moved in root.iter(f"{_W}moveFrom")),

@@ -138,7 +138,7 @@ def _body(part: EmailMessage, settings: Settings) -> Document:
     charset = part.get_content_charset()
     declared = charset if charset and is_encoding(charset) else None
     if part.get_content_subtype() == "html":
-        return html.read(data, settings, declared)
+        return html.read_enclosed(data, settings, declared)
     decoded = decode(data, settings.encoding, declared)
     return Document(decoded.text.replace("\r\n", "\n"), decoded.encoding, notes=decoded.notes)
 

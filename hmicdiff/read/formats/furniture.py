@@ -5,7 +5,7 @@ hint at goes if it does not read like text: links, or words and no sentences.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,7 +18,12 @@ _SILENT = (
     "template, svg, canvas, iframe, object, embed, audio, video, select, datalist, input, textarea"
 )
 """What no browser shows as text, or nobody reads."""
-_HIDDEN = '[hidden], [style*="display:none" i], [style*="display: none" i], noscript, dialog'
+_HIDDEN = (
+    '[hidden], [style*="display:none" i], [style*="display: none" i], noscript, dialog, '
+    '[style*="visibility:hidden" i], [style*="visibility: hidden" i]'
+)
+_STRUCK = 'del, s, strike, [style*="line-through" i]'
+"""What a page shows as no longer said."""
 _ALWAYS = (
     'nav, [role="navigation"], [role="search"], [role="menu"], [role="menubar"], '
     '[role="dialog"], [role="alertdialog"], button, [role="button"]'
@@ -26,6 +31,8 @@ _ALWAYS = (
 _OUTSIDE = 'header, footer, aside, [role="banner"], [role="contentinfo"], [role="complementary"]'
 """Furniture of the page; within its text they belong to the text, if they read like it."""
 _TEXT = 'main, [role="main"], article, [role="article"]'
+_SECTIONS = frozenset({"article", "blockquote", "details", "figure", "main", "section", "td"})
+"""What may have a header and a footer of its own: who is quoted, who has written it."""
 _MAIN = ('main, [role="main"]', 'article, [role="article"]')
 _HEADINGS = "h1, h2, h3"
 _NAMES = frozenset(
@@ -56,7 +63,11 @@ def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note,
     notes += _taken("hidden on the page", root.css(_HIDDEN))
     headless = not _has_text_heading(root)
     notes += _taken("navigation", root.css(_ALWAYS))
-    outside = [node for node in root.css(_OUTSIDE) if not _is_within_text(node)]
+    outside = [
+        node
+        for node in root.css(_OUTSIDE)
+        if not _is_within_text(node) and not _is_of_section(node)
+    ]
     for node in outside if headless else ():
         heading = node.css_first("h1")
         if heading is not None:
@@ -73,6 +84,7 @@ def remove_unseen(page: LexborHTMLParser) -> list[Note]:
         if _is_in_page(node):
             node.decompose()
     notes = _taken("no text of the page", page.css(_SILENT))
+    notes += _taken("struck out", page.css(_STRUCK))
     comments = [] if page.body is None else _comments(page.body)
     return [*notes, dropped("comments of the page", " ".join(comments))] if comments else notes
 
@@ -133,7 +145,15 @@ def _is_within_text(node: LexborNode) -> bool:
     return False
 
 
-def _ancestor(node: LexborNode, tags: set[str]) -> LexborNode | None:
+def _is_of_section(node: LexborNode) -> bool:
+    """Tell whether a header or a footer is that of a quotation or a section, and has words."""
+    if node.tag not in {"header", "footer"} or "role" in node.attributes:
+        return False
+    section = _ancestor(node, _SECTIONS)
+    return section is not None and section.tag != "main" and not _is_mostly_links(node)
+
+
+def _ancestor(node: LexborNode, tags: Collection[str]) -> LexborNode | None:
     parent = node.parent
     while parent is not None and parent.tag not in tags:
         parent = parent.parent
@@ -158,16 +178,20 @@ def _is_hinted(node: LexborNode, root: LexborNode) -> bool:
 
 
 def _names(node: LexborNode) -> set[str]:
-    given = [node.attributes.get("class") or "", node.attributes.get("id") or "", node.tag or ""]
+    tag = "" if _is_of_section(node) else node.tag or ""
+    given = [node.attributes.get("class") or "", node.attributes.get("id") or "", tag]
     return {name.lower() for name in _SPLIT.split(" ".join(given)) if name}
 
 
 def _is_list_of_labels(node: LexborNode) -> bool:
     """Tell links and labels from text."""
-    linked = sum(len(link.text().strip()) for link in node.css("a"))
-    words = len(node.text().strip())
     longest = max((len(run.strip()) for run in _runs(node)), default=0)
-    return linked * 2 > words or longest < _RUN
+    return longest < _RUN or _is_mostly_links(node)
+
+
+def _is_mostly_links(node: LexborNode) -> bool:
+    linked = sum(len(link.text().strip()) for link in node.css("a"))
+    return linked * 2 > len(node.text().strip())
 
 
 def _runs(node: LexborNode) -> Iterable[str]:

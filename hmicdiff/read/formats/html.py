@@ -10,9 +10,11 @@ from collections.abc import Generator, Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.model.text import Note
-from hmicdiff.read.decode import decode, is_encoding
+from hmicdiff.read.decode import Decoded, decode, is_encoding
 from hmicdiff.read.formats.document import Document, Part, Settings, by_paragraph, compose
 from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
+from hmicdiff.read.formats.lines import by_line
+from hmicdiff.read.formats.raised import raised
 
 _BLOCKS = frozenset(
     """
@@ -32,16 +34,28 @@ _HEAD = 2048
 """A page says within so many bytes which encoding it is in."""
 
 
-def read(data: bytes, settings: Settings, declared: str | None = None) -> Document:
+def read(data: bytes, settings: Settings) -> Document:
     """Read a web page; what stands around its text is left out, and noted.
 
-    Paragraphs are counted without the empty ones and without what is left out.
+    Places are lines of the file. Where these cannot be told they are paragraphs, counted without
+    the empty ones and without what is left out.
+    """
+    decoded = decode(data, settings.encoding, _declared(data))
+    return by_line(_of_page(decoded), decoded.text)
+
+
+def read_enclosed(data: bytes, settings: Settings, declared: str | None) -> Document:
+    """Read a web page that stands in a file; places are paragraphs.
+
     `declared` is the encoding that came with the page; else it says so itself.
     """
-    decoded = decode(data, settings.encoding, declared or _declared(data))
+    return _of_page(decode(data, settings.encoding, declared or _declared(data)))
+
+
+def _of_page(decoded: Decoded) -> Document:
     page = LexborHTMLParser(decoded.text)
     root, notes = text_of_page(page)
-    parts = [] if root is None else list(Walk(root).parts())
+    parts = [] if root is None else _parts_in(root)
     if not parts:  # a page that is nothing but furniture is read as it is
         parts, notes = parts_of(decoded.text)
     return compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
@@ -51,7 +65,33 @@ def parts_of(html: str) -> tuple[list[Part], tuple[Note, ...]]:
     """Return the blocks of a page that has nothing around its text, and what no browser shows."""
     page = LexborHTMLParser(html)
     notes = tuple(remove_unseen(page))
-    return [] if page.body is None else list(Walk(page.body).parts()), notes
+    return [] if page.body is None else _parts_in(page.body), notes
+
+
+def _parts_in(root: LexborNode) -> list[Part]:
+    for node in root.css("sup"):
+        if node.css_first(_INNER_BLOCKS) is None:
+            linked = node.css_first("a") is not None or _is_in_link(node)
+            node.replace_with(raised(_before(node), node.text(), linked=linked))
+    return list(Walk(root).parts())
+
+
+def _is_in_link(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag == "a"
+
+
+def _before(node: LexborNode) -> str:
+    """Return the words right before a node, in its block."""
+    at: LexborNode | None = node
+    while at is not None and at.tag not in _BLOCKS:
+        before = at.prev
+        while before is not None:
+            words = (before.text_content if before.is_text_node else before.text()) or ""
+            if words:
+                return _SPACE.sub(" ", words)
+            before = before.prev
+        at = at.parent
+    return ""
 
 
 def _declared(data: bytes) -> str | None:
@@ -109,7 +149,12 @@ class Walk:
         return None
 
     def _say(self, text: str) -> None:
-        self._words.append(text if self._preserved else _SPACE.sub(" ", text))
+        if not self._preserved:
+            text = _SPACE.sub(" ", text)
+            if self._words and self._words[-1].endswith(" "):
+                text = text.removeprefix(" ")  # what stood between two spaces was taken out
+        if text:
+            self._words.append(text)
 
     def _enter(self, node: LexborNode) -> Iterator[Part]:
         tag = node.tag or ""

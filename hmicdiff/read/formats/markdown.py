@@ -19,9 +19,14 @@ from hmicdiff.read.formats.document import (
     dropped,
 )
 from hmicdiff.read.formats.html import parts_of
+from hmicdiff.read.formats.lines import by_line
 
-_FRONT = re.compile(r"---[^\S\n]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)[^\S\n]*(?:\n|$)")
-_SETTING = re.compile(r"^[\w-]+:", re.MULTILINE)
+_FRONT = re.compile(
+    r"\s*(?:---[^\S\n]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)|\+\+\+[^\S\n]*\n((?:[^\n]*\n)*?)\+\+\+)"
+    r"[^\S\n]*(?:\n|$)"
+)
+"""Settings as YAML or as TOML."""
+_SETTING = re.compile(r"""^["']?[\w.-][\w. -]{0,60}["']?\s*[:=]""", re.MULTILINE)
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
 _CLOSING = re.compile(r"</([A-Za-z][\w-]*)")
@@ -34,7 +39,7 @@ _DEEPEST = 200
 def read(data: bytes, settings: Settings) -> Document:
     """Read Markdown (CommonMark and tables); settings at its head are left out, and noted.
 
-    Paragraphs are counted, and no lines: those of the text that is read are not those of the file.
+    Places are lines of the file, or paragraphs where these cannot be told.
     """
     decoded = decode(data, settings.encoding)
     text, notes = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -46,7 +51,8 @@ def read(data: bytes, settings: Settings) -> Document:
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
-    return compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
+    document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
+    return by_line(document, decoded.text)
 
 
 def _unused(found: Mapping[str, Any], tokens: Sequence[Token]) -> Iterator[Note]:
@@ -83,6 +89,7 @@ def _beyond(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Note]:
 
 def _without_front(text: str) -> tuple[str, tuple[Note, ...]]:
     front = _FRONT.match(text)
-    if front is None or not _SETTING.search(front.group(1)):
+    settings = (front.group(1) or front.group(2) or "") if front else ""
+    if front is None or not _SETTING.match(settings.lstrip()):
         return text, ()
-    return text[front.end() :], (dropped("settings at the head of the file", front.group(1)),)
+    return text[front.end() :], (dropped("settings at the head of the file", settings),)

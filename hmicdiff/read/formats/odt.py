@@ -4,8 +4,10 @@ Read with the XML parser of the standard library: converters to Markdown or HTML
 like markup, and tell nothing of what they leave out.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Self
 from xml.etree.ElementTree import Element
 
 from hmicdiff.model.text import Note, NoteKind
@@ -19,6 +21,7 @@ from hmicdiff.read.formats.document import (
     counted,
     dropped,
 )
+from hmicdiff.read.formats.raised import raised
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
 
@@ -37,6 +40,12 @@ _LEFT_OUT = {
 }
 _SILENT = frozenset({f"{_T}sequence-decls", f"{_O}forms", f"{_SVG}title", f"{_SVG}desc"})
 _SPACES = {f"{_T}s": " ", f"{_T}tab": "\t", f"{_T}line-break": "\n"}
+_UP, _DOWN = "\x0e", "\x0f"
+"""What raised words begin and end with while a paragraph is put together: XML has no such signs."""
+_OUT = "\x10"
+"""What stands where words are left out, until it is seen whether two spaces are."""
+_RAISED_WORDS = re.compile(f"{_UP}([^{_UP}{_DOWN}]*){_DOWN}")
+_RAISED = re.compile(r"super|[1-9]")
 _MOST_SPACES = 1000
 """A single element can stand for any number of spaces."""
 
@@ -56,7 +65,7 @@ def read(data: bytes, settings: Settings) -> Document:
     body = root.find(f"{_O}body/{_O}text")
     if body is None:
         raise DamagedError("is no text document: save it as .odt")
-    walk = _Walk(_numbered(root))
+    walk = _Walk(_Styles.of(root))
     walk.flow(body)
     placed = by_paragraph((*walk.parts, *walk.footnotes))
     notes = list(walk.notes)
@@ -85,8 +94,36 @@ def _numbered(root: Element) -> dict[tuple[str, int], str]:
     }
 
 
+def _as_raised(match: re.Match[str]) -> str:
+    return raised(match.string[: match.start()], match[1])
+
+
 def _whole(value: str | None, default: int) -> int:
     return int(value) if value and value.isascii() and value.isdigit() else default
+
+
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """What the styles of a document say of its words."""
+
+    numbered: dict[tuple[str, int], str]
+    raised: frozenset[str]
+    left_out: dict[str, str]
+    """Why the words in a style are not read."""
+
+    @classmethod
+    def of(cls, root: Element) -> Self:
+        raised, left_out = set(), {}
+        for style in root.iter(f"{_S}style"):
+            name = style.get(f"{_S}name", "")
+            for said in style.iter(f"{_S}text-properties"):
+                if _RAISED.match(said.get(f"{_S}text-position", "")):
+                    raised.add(name)
+                if said.get(f"{_T}display") == "none":
+                    left_out[name] = "hidden text"
+                elif said.get(f"{_S}text-line-through-style", "none") != "none":
+                    left_out[name] = "struck out"
+        return cls(_numbered(root), frozenset(raised), left_out)
 
 
 @dataclass(slots=True)
@@ -99,8 +136,8 @@ class _List:
 class _Walk:
     """Goes through the body of a document and gathers its paragraphs."""
 
-    def __init__(self, numbered: dict[tuple[str, int], str]) -> None:
-        self._numbered = numbered
+    def __init__(self, styles: _Styles) -> None:
+        self._styles = styles
         self._lists: list[_List] = []
         self._counts: dict[tuple[str, int], int] = {}
         self._markers: list[str] = []
@@ -111,17 +148,23 @@ class _Walk:
     def flow(self, parent: Element) -> None:
         """Gather the paragraphs in an element."""
         for element in parent:
+            if self._is_left_out(element):
+                continue
             if element.tag in _PARAGRAPHS:
                 self._paragraph(element)
             elif element.tag == f"{_T}list":
                 self._list(element)
             elif element.tag == f"{_TABLE}table-row":
                 self._row(element)
-            elif not self._is_left_out(element):
+            else:
                 self.flow(element)
 
     def _is_left_out(self, element: Element) -> bool:
-        what = _LEFT_OUT.get(element.tag)
+        what = _LEFT_OUT.get(element.tag) or self._styles.left_out.get(
+            element.get(f"{_T}style-name", "")
+        )
+        if element.get(f"{_T}display") == "none" or element.get(f"{_T}is-hidden") == "true":
+            what = "hidden text"
         if what:
             words = element.get(f"{_T}string-value") or "".join(element.itertext())
             self.notes.append(dropped(what, words))
@@ -129,12 +172,16 @@ class _Walk:
 
     def _paragraph(self, element: Element) -> None:
         boxes: list[Element] = []
-        text = "".join(self._inline(element, boxes))
+        text = self._words(element, boxes)
         if text.strip():
             self.parts.append(Part(text, " ".join(marker for marker in self._markers if marker)))
             self._markers = [""] * len(self._markers)
         for box in boxes:
             self.flow(box)
+
+    def _words(self, element: Element, boxes: list[Element]) -> str:
+        words = "".join(self._inline(element, boxes)).replace(f" {_OUT} ", " ").replace(_OUT, "")
+        return _RAISED_WORDS.sub(_as_raised, words)
 
     def _inline(self, element: Element, boxes: list[Element]) -> Iterator[str]:
         yield element.text or ""
@@ -147,15 +194,24 @@ class _Walk:
                 boxes.append(child)
             elif child.tag == f"{_DRAW}image":
                 self.notes.append(Note(NoteKind.DROPPED, counted(1, "picture")))
-            elif not self._is_left_out(child):
-                yield from self._inline(child, boxes)
+            elif self._is_left_out(child):
+                yield _OUT
+            else:
+                yield from self._span(child, boxes)
             yield child.tail or ""
+
+    def _span(self, span: Element, boxes: list[Element]) -> Iterator[str]:
+        words = self._inline(span, boxes)
+        if span.get(f"{_T}style-name") not in self._styles.raised:
+            yield from words
+        else:
+            yield _UP + "".join(words) + _DOWN
 
     def _footnote(self, note: Element) -> str:
         citation = "".join(note.findtext(f"{_T}note-citation") or "").strip()
         body = note.find(f"{_T}note-body")
         if body is not None:
-            inner = _Walk(self._numbered)
+            inner = _Walk(self._styles)
             inner.flow(body)
             marks = [f"{citation}."] + [""] * len(inner.parts)
             self.footnotes += [
@@ -186,7 +242,7 @@ class _Walk:
     def _marker(self, current: _List, item: Element) -> str:
         if item.tag != f"{_T}list-item":
             return ""
-        suffix = self._numbered.get((current.style, current.level))
+        suffix = self._styles.numbered.get((current.style, current.level))
         if suffix is None:
             return "-"
         current.count = _whole(item.get(f"{_T}start-value"), current.count + 1)
@@ -199,7 +255,7 @@ class _Walk:
                 self.flow(cell)
             return
         boxes: list[Element] = []
-        told = ["".join(self._inline(cell, boxes)) for cell in cells]
+        told = [self._words(cell, boxes) for cell in cells]
         text = "\t".join(" ".join(words.split()) for words in told if words.strip())
         if text:
             self.parts.append(Part(text))

@@ -1,26 +1,22 @@
 """Lines on pages to paragraphs: running headers left out, lines and broken paragraphs joined."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import Part, counted, dropped
-from hmicdiff.read.formats.rows import Line, Row, Word, columns_of, rows_of
+from hmicdiff.read.formats.document import Part, counted
+from hmicdiff.read.formats.initials import with_initials
+from hmicdiff.read.formats.rows import Line, Word, columns_of, rows_of
+from hmicdiff.read.formats.running import without_running
 
-_EDGE = 3
-"""So many rows at the top and at the bottom of a page can be running ones."""
-_SAME_PLACE = 4.0
-"""Rows whose base lines differ by fewer points than this stand in the same place."""
-_PAGE_NUMBER = re.compile(
-    r"[-\u2013\u2014|\s]*(?:page\s+)?(\d{1,4})(?:\s*(?:/|of|\|)\s*\d{1,4})?[-\u2013\u2014|\s]*",
-    re.IGNORECASE,
-)
 _BULLET = re.compile(
-    "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\uf0b7o]|\uf0a7"
+    "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\u27a2\u2713\u2714\ue000-\uf8ffo]"
 )
+"""A dot, a box, a tick; a letter o; and what a font of symbols has where others have nothing."""
+_OWN = re.compile("[\ue000-\uf8ff](?= )")
+"""A bullet of a font of symbols at the head of a line: what it looks like no text can tell."""
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _BARE = re.compile(r"[1-9]\d?", re.ASCII)
@@ -28,6 +24,8 @@ _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 """Browsers put another hyphen at the end of a line than the one on the keyboard."""
 _BROKEN = re.compile(f"[{''.join(_HYPHENS)}]\n")
+_SHOUTED = re.compile(rf"[^\W\d_a-z]{{2,}}[{''.join(_HYPHENS)}]$")
+"""The first part of a word in capitals that is broken."""
 _WIDER = 1.3
 """A step between lines that is so many times the usual one parts paragraphs."""
 _WIDEST = 3.0
@@ -51,18 +49,21 @@ class _Paragraph:
 
 def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[Note]]:
     """Return the paragraphs of a document, and what was left out and mended."""
-    rows, notes = _without_running([rows_of(page) for page in pages])
+    rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
     paragraphs: list[_Paragraph] = []
+    last: _Paragraph | None = None
     joined = item = 0
     for number, page in enumerate(rows, 1):
         for column in columns_of(page):
-            lines, item = _with_stops(column, item)
+            lines, item = _with_stops(column.lines, item)
             found = list(_paragraphs(lines, number))
-            if paragraphs and found and _goes_on(paragraphs[-1], found[0]):
-                paragraphs[-1].lines += found.pop(0).lines
-                joined += 1
+            if not column.is_box:
+                if last and found and _goes_on(last, found[0]):
+                    last.lines += found.pop(0).lines
+                    joined += 1
+                last = found[-1] if found else last
             paragraphs += found
-    parts = [Part(_text(each), where=f"page {each.page}") for each in paragraphs]
+    parts = [Part(_said(each), where=f"page {each.page}") for each in paragraphs]
     broken = sum(len(_BROKEN.findall(part.text)) for part in parts)
     if joined:
         notes.append(
@@ -71,62 +72,6 @@ def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[No
     if broken:
         notes.append(Note(NoteKind.MENDED, f"{counted(broken, 'word')} broken at line ends"))
     return parts, notes
-
-
-def _without_running(pages: Sequence[list[Row]]) -> tuple[list[list[Row]], list[Note]]:
-    """Leave out rows that stand in the same place of several pages, and page numbers."""
-    places: Counter[str] = Counter()
-    known: dict[str, list[float]] = {}
-    for page in pages:
-        for row in {id(row): row for row in (*page[:_EDGE], *page[-_EDGE:])}.values():
-            places[_key(row, known)] += 1
-    running = {key for key, count in places.items() if count > 1}
-    kept: list[list[Row]] = []
-    words: dict[str, list[int]] = {}
-    for number, page in enumerate(pages, 1):
-        top = _count_running(page, running, known, number)
-        bottom = _count_running(page[top:][::-1], running, known, number)
-        end = len(page) - bottom
-        for row in (*page[:top], *page[end:]):
-            words.setdefault(_words(row), []).append(number)
-        kept.append(page[top:end])
-    if sum(map(len, kept)) * 2 < sum(map(len, pages)):
-        return list(pages), []  # where little else is left, it is the text
-    notes = [dropped(f"running line on {_pages(numbers)}", text) for text, numbers in words.items()]
-    return kept, notes
-
-
-def _count_running(
-    rows: Sequence[Row], running: set[str], known: dict[str, list[float]], number: int
-) -> int:
-    """Count how many rows from the edge inwards are running ones."""
-    count = 0
-    for row in rows[:_EDGE]:
-        numbered = _PAGE_NUMBER.fullmatch(_words(row))
-        if _key(row, known) not in running and not (numbered and int(numbered.group(1)) == number):
-            break
-        count += 1
-    return count
-
-
-def _key(row: Row, known: dict[str, list[float]]) -> str:
-    """Return what two rows share that say the same, but for numbers, in the same place."""
-    text = re.sub(r"\d+", "#", _words(row))
-    bases = known.setdefault(text, [])
-    base = row[0].base
-    for at, other in enumerate(bases):
-        if abs(base - other) < _SAME_PLACE:
-            return f"{at} {text}"
-    bases.append(base)
-    return f"{len(bases) - 1} {text}"
-
-
-def _words(row: Row) -> str:
-    return " ".join(line.text for line in row)
-
-
-def _pages(numbers: Sequence[int]) -> str:
-    return f"page {numbers[0]}" if len(numbers) == 1 else f"{len(numbers)} pages"
 
 
 def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
@@ -262,6 +207,11 @@ def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
     return full and not _END.search(last.text)
 
 
+def _said(paragraph: _Paragraph) -> str:
+    text = _text(paragraph)
+    return _OWN.sub("\u2022", text, count=1) if paragraph.marker else text
+
+
 def _text(paragraph: _Paragraph) -> str:
     """Return the words of a paragraph; a word that is broken at the end of a line stays broken."""
     text = ""
@@ -271,7 +221,7 @@ def _text(paragraph: _Paragraph) -> str:
             text = words
         elif not text.endswith(_HYPHENS):
             text += " " + words
-        elif words[:1].islower():
+        elif words[:1].islower() or (_SHOUTED.search(text) and words[:2].isupper()):
             text += "\n" + words
         else:
             text += words

@@ -12,6 +12,7 @@ from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, compose, dropped
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.rows import Word
+from hmicdiff.read.formats.superscripts import with_superscripts
 
 _FEWEST = 20
 """A document with fewer letters than this is a picture of one."""
@@ -80,7 +81,7 @@ def _words(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> Iterat
     page = _with_fields(pdf, number, notes)
     text = page.get_textpage()
     turned = _by_angle(text)
-    upright = turned[0][1] if turned else []
+    upright = with_superscripts(turned[0][1]) if turned else []
     if turned and turned[0][0] == 0:
         yield from _bullets(page, upright)
     yield from upright

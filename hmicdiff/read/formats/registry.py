@@ -72,17 +72,39 @@ _SIGNATURES = (
     (b"\x1f\x8b", "tar"),
     (b"BZh", "tar"),
 )
+_PICTURE = "is a picture: recognize its text first (OCR), and save that as .txt"
+_PACKED = "is packed by a method that is not read: unpack it first"
 _REFUSED = (
-    (b"\x89PNG", "is a picture: recognize its text first (OCR), and save that as .txt"),
-    (b"\xff\xd8\xff", "is a picture: recognize its text first (OCR), and save that as .txt"),
-    (b"GIF8", "is a picture: recognize its text first (OCR), and save that as .txt"),
-    (b"II*\0", "is a picture: recognize its text first (OCR), and save that as .txt"),
-    (b"MM\0*", "is a picture: recognize its text first (OCR), and save that as .txt"),
-    (b"\xfd7zXZ", "is packed by a method that is not read: unpack it first"),
-    (b"7z\xbc\xaf", "is packed by a method that is not read: unpack it first"),
-    (b"Rar!", "is packed by a method that is not read: unpack it first"),
-    (b"\x28\xb5\x2f\xfd", "is packed by a method that is not read: unpack it first"),
+    (b"\x89PNG", _PICTURE),
+    (b"\xff\xd8\xff", _PICTURE),
+    (b"GIF8", _PICTURE),
+    (b"II*\0", _PICTURE),
+    (b"MM\0*", _PICTURE),
+    (b"\xfd7zXZ", _PACKED),
+    (b"7z\xbc\xaf", _PACKED),
+    (b"Rar!", _PACKED),
+    (b"\x28\xb5\x2f\xfd", _PACKED),
 )
+_BOOK = "is an electronic book: convert it to .html or .txt"
+_SHOW = "is a presentation: save it as .pdf or .txt"
+_SHEET = "is a spreadsheet: save what it says as .docx or .txt"
+_UNREAD = {
+    **dict.fromkeys(
+        (".doc", ".dot", ".wps", ".wpd"), "is an old word processor's file: save it as .docx"
+    ),
+    ".msg": "is an Outlook mail: save it as .eml, .html or .txt",
+    ".pages": "is a Pages document: export it as .docx or .pdf",
+    **dict.fromkeys(
+        (".xps", ".oxps", ".djvu"), "is in a page format that is not read: print it to .pdf"
+    ),
+    **dict.fromkeys((".epub", ".mobi", ".azw3"), _BOOK),
+    **dict.fromkeys((".xls", ".xlsx", ".xlsm", ".ods", ".numbers"), _SHEET),
+    **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), _SHOW),
+    **dict.fromkeys((".tif", ".tiff", ".heic"), _PICTURE),
+    **dict.fromkeys((".rar", ".7z", ".xz", ".zst"), _PACKED),
+}
+"""Formats of documents that are known and not read, and what to do. Pictures that pages show are
+not among them: few of those are documents."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
@@ -153,6 +175,12 @@ def _written(head: bytes, name: str) -> str:
     if _MAIL.match(plain) and _MAILED.search(plain):
         return "email"
     return "text"
+
+
+def unread(name: str) -> str:
+    """Return why a file of this name is a document that cannot be read; nothing if it is none."""
+    dot = name.lower().rpartition(".")
+    return _UNREAD.get(f".{dot[2]}", "") if dot[0] else ""
 
 
 def claimed(name: str) -> Format | None:

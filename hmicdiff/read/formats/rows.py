@@ -1,7 +1,7 @@
 """Words on a page to lines in reading order: rows first, then the columns that rows run across."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial, reduce
 from itertools import pairwise
 from statistics import median
@@ -13,6 +13,13 @@ _APART = 1.6
 _GUTTER = 0.8
 _FEWEST_ROWS = 4
 _FEWEST_LINES = 3
+_BOXED = 2
+"""A box beside a paragraph has so many lines: one alone may be a cell, or a figure."""
+_MOSTLY = 0.7
+"""More than this share of the lines of a paragraph are full; of those of a table hardly any."""
+_GOING_ON = 0.3
+"""This share of the lines of a paragraph, or more, begins with a small letter in any language."""
+_SPACE = 0.2
 _LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
 _MARGIN = 0.15
@@ -89,10 +96,20 @@ def _parted(words: Sequence[Word]) -> Iterator[Line]:
     yield Line(tuple(words[start:]))
 
 
-def columns_of(rows: Sequence[Row]) -> Iterator[list[Line]]:
-    """Return the columns of a page in reading order, each with its lines from the top.
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Lines below each other, from the top."""
 
-    Where rows have a gutter in common, what is left of it is read before what is right of it.
+    lines: Sequence[Line]
+    is_box: bool = False
+    """Whether they stand in a box beside a text, which goes on without them."""
+
+
+def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
+    """Return the columns of a page in reading order.
+
+    Where rows have a gutter in common, what is left of it is read before what is right of it; but
+    a box is read before the text beside it, which may go on below.
     """
     single: list[Row] = []
     at = 0
@@ -105,15 +122,21 @@ def columns_of(rows: Sequence[Row]) -> Iterator[list[Line]]:
         end, gutter = found
         yield from _one(single)
         single = []
-        for side in _sides(rows[at:end], gutter):
-            yield from columns_of(side)
+        sides = _sides(rows[at:end], gutter)
+        if _are_columns(rows[at:end], gutter):
+            for side in sides:
+                yield from columns_of(side)
+        else:
+            text, box = sorted(sides, key=len, reverse=True)
+            yield from (replace(column, is_box=True) for column in columns_of(box))
+            yield from columns_of(text)
         at = end
     yield from _one(single)
 
 
-def _one(rows: Sequence[Row]) -> Iterator[list[Line]]:
+def _one(rows: Sequence[Row]) -> Iterator[Column]:
     if rows:
-        yield [Line(tuple(word for line in row for word in line.words)) for row in rows]
+        yield Column([Line(tuple(word for line in row for word in line.words)) for row in rows])
 
 
 def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
@@ -153,6 +176,40 @@ def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
 
 
 def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
+    return _are_columns(rows, gap) or _is_box(rows, gap)
+
+
+def _is_box(rows: Sequence[Row], gap: _Gap) -> bool:
+    """Tell a small box beside a paragraph from cells of a table: the paragraph is wrapped there.
+
+    Lines of the box follow each other; of the paragraph there are more, and they are full.
+    """
+    sides = _sides(rows, gap)
+    text, box = sorted(sides, key=len, reverse=True)
+    if len(text) < _FEWEST_LINES or len(box) < _BOXED or any(len(row) > 1 for row in (*text, *box)):
+        return False
+    beside = [at for at, row in enumerate(rows) if set(row) & {line for (line,) in box}]
+    if beside[-1] - beside[0] >= len(beside):
+        return False
+    lines = [line for (line,) in text]
+    full = _full(lines)
+    long = median(len(line.text) for line in lines) >= _LONG
+    if sum(line.text[0].islower() for line in lines[1:]) < _GOING_ON * (len(lines) - 1):
+        return False  # the labels of a form
+    return long and all(full[: beside[0] + 1]) and sum(full) > _MOSTLY * len(full)
+
+
+def _full(lines: Sequence[Line]) -> list[bool]:
+    """Tell of each line but the last whether the word that follows it had no room on it."""
+    edge = max(line.right for line in lines)
+    widths = (line.words[0].right - line.words[0].left for line in lines[1:])
+    return [
+        line.right + _SPACE * line.size + width > edge
+        for line, width in zip(lines, widths, strict=False)
+    ]
+
+
+def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
     for side in _sides(rows, gap):

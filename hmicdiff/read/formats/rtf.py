@@ -20,6 +20,7 @@ from hmicdiff.read.formats.document import (
     compose,
     dropped,
 )
+from hmicdiff.read.formats.raised import raised
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -66,9 +67,12 @@ _LEFT_OUT = {
 }
 _HIDDEN = {
     "v": "hidden text",
+    "strike": "struck out",
+    "striked": "struck out",
     "deleted": "deletion that is only tracked",
     "mvf": MOVED_AWAY,
 }
+_LEFT_BY_LOOK = frozenset(_HIDDEN.values())
 _CODE_PAGES = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk",
     136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
@@ -88,6 +92,7 @@ class _Group:
     """How many characters stand after each Unicode character for readers that know none."""
     font: int = -1
     hidden: str = ""
+    raised: bool = False
 
 
 def read(data: bytes, settings: Settings) -> Document:
@@ -119,6 +124,8 @@ class _Walk:
         self._now = _Group()
         self._bytes = bytearray()
         self._skip = 0
+        self._passed = False
+        """Whether what was heard last is left out."""
         self._heard: dict[str, list[str]] = {_BODY: []}
         self._fresh = False
         """Whether a group has just begun, so that what comes next says what it is for."""
@@ -229,11 +236,9 @@ class _Walk:
 
     def _formatting(self, word: str, number: int | None) -> bool:
         """Take a word that says how characters are meant."""
-        if word in _HIDDEN:
-            self._now = replace(self._now, hidden="" if number == 0 else _HIDDEN[word])
-        elif word == "plain":
-            self._now = replace(self._now, hidden="", font=self._default)
-        elif word == "uc":
+        if self._look(word, number):
+            return True
+        if word == "uc":
             self._now = replace(self._now, fallback=max(0, number or 0))
         elif word == "f":
             self._now = replace(self._now, font=number or 0)
@@ -243,6 +248,18 @@ class _Walk:
             self._fonts[self._now.font] = _CODE_PAGES.get(number or 0, self._page)
         elif word == "ansicpg" and not self._told:
             self._page = _code_page(number)
+        else:
+            return False
+        return True
+
+    def _look(self, word: str, number: int | None) -> bool:
+        """Take a word that says how characters are shown."""
+        if word in _HIDDEN:
+            self._now = replace(self._now, hidden="" if number == 0 else _HIDDEN[word])
+        elif word == "plain":
+            self._now = replace(self._now, hidden="", raised=False, font=self._default)
+        elif word in {"super", "sub", "nosupersub", "up", "dn"}:
+            self._now = replace(self._now, raised=word in {"super", "up"} and number != 0)
         else:
             return False
         return True
@@ -268,7 +285,11 @@ class _Walk:
         if target in {_BODY, _FOOTNOTE} and self._now.hidden:
             target = self._now.hidden
         if text and target not in {_SKIP, _FONTS}:
-            self._heard.setdefault(target, []).append(text)
+            heard = self._heard.setdefault(target, [])
+            if self._passed and target in {_BODY, _FOOTNOTE} and "".join(heard[-2:]).endswith(" "):
+                text = text.removeprefix(" ")  # what stood between two spaces was left out
+            self._passed = target in _LEFT_BY_LOOK
+            heard.append(raised("".join(heard[-4:]), text) if self._now.raised else text)
 
     def _paragraph(self) -> None:
         self._decode()

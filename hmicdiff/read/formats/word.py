@@ -2,12 +2,13 @@
 
 It passes over what stands in a simple field (of a mail merge, say), in text whose direction is
 given, in ruby and in a text box that has no copy for old programs, or an empty one. Ends of lines
-and pages it leaves out, so that two words become one.
+and pages it leaves out, so that two words become one. Hidden text it takes for text.
 """
 
 import io
 import zipfile
-from xml.etree.ElementTree import Element, tostring
+from collections.abc import Collection
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member
@@ -16,7 +17,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 """What is read of a document."""
+_STYLES = "word/styles.xml"
 _PASSED_OVER = frozenset(_W + name for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase"))
+_OF_FIELDS = frozenset({_W + "fldChar", _W + "instrText"})
+"""What begins and ends a field stands in hidden text, too, and is needed to tell its end."""
 _READ = _W + "smartTag"
 """Of this the library reads what is in it, and nothing else."""
 _BOX, _PICTURE = _W + "txbxContent", _W + "pict"
@@ -33,9 +37,10 @@ def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
         DamagedError: if a part of it is no XML, or cannot be unpacked.
     """
     changed: dict[str, bytes] = {}
+    styles = hidden_styles(container)
     for name in set(PARTS) & set(container.namelist()):
         root = parsed(member(container, name))
-        if _mended(root):
+        if _mended(root, styles):
             changed[name] = tostring(root, encoding="utf-8")
     if not changed:
         return data
@@ -46,10 +51,50 @@ def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
     return made.getvalue()
 
 
-def _mended(root: Element) -> bool:
+def hidden_styles(container: zipfile.ZipFile) -> frozenset[str]:
+    """Return the ids of the styles whose text is hidden.
+
+    Raises:
+        DamagedError: if the part with the styles is no XML, or cannot be unpacked.
+    """
+    if _STYLES not in container.namelist():
+        return frozenset()
+    styles = parsed(member(container, _STYLES)).iter(_W + "style")
+    return frozenset(each.get(_W + "styleId", "") for each in styles if _says_hidden(each) is True)
+
+
+def is_hidden(run: Element, styles: Collection[str]) -> bool:
+    """Tell whether a run is hidden: it says so itself, or its style does."""
+    said = _says_hidden(run)
+    style = run.find(f"{_W}rPr/{_W}rStyle")
+    return said if said is not None else style is not None and style.get(_W + "val") in styles
+
+
+def _says_hidden(element: Element) -> bool | None:
+    said = element.find(f"{_W}rPr/{_W}vanish")
+    return None if said is None else said.get(_W + "val", "1") not in {"0", "false", "off"}
+
+
+def _mended(root: Element, styles: Collection[str]) -> bool:
     """Change the elements that are passed over; tell whether there are any."""
     changed = [_is_changed(each) for each in list(root.iter())]
-    return any(changed)
+    hidden = [run for run in root.iter(_W + "r") if is_hidden(run, styles)]
+    lifted = [run for run in root.iter(_W + "r") if _is_lifted(run)]
+    for run in lifted:
+        SubElement(run[0], _W + "vertAlign", {_W + "val": "superscript"})
+    for run in hidden:
+        run[:] = [each for each in run if each.tag in _OF_FIELDS]
+    return any(changed) or bool(hidden) or bool(lifted)
+
+
+def _is_lifted(run: Element) -> bool:
+    """Tell raised text that is put up by so many points and not called superscript."""
+    look = run.find(f"{_W}rPr")
+    position = None if look is None else look.find(f"{_W}position")
+    if look is None or look is not run[0] or position is None:
+        return False
+    up = position.get(_W + "val", "")
+    return up.isdecimal() and int(up) > 0 and look.find(f"{_W}vertAlign") is None
 
 
 def _is_changed(each: Element) -> bool:

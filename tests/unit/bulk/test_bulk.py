@@ -1,5 +1,6 @@
 """What is promised of families that are not held whole."""
 
+import hashlib
 import json
 import multiprocessing
 import sqlite3
@@ -70,6 +71,29 @@ def test_a_cache_is_not_believed(
     kept = tmp_path / "cache"
     first = bulk(folder, cache=kept)
     spoil(kept)
+    assert bulk(folder, cache=kept) == first
+
+
+@pytest.mark.parametrize("key", ["panel", "job", "all"])
+def test_what_a_cache_holds_of_somebody_else_is_worked_out_anew_and_told(
+    folder: Path, tmp_path: Path, key: str
+) -> None:
+    kept = tmp_path / "cache"
+    first = bulk(folder, cache=kept)
+    poison = b"no work at all"
+    where = {
+        "panel": "WHERE rowid = (SELECT min(rowid) FROM work)",
+        "job": "WHERE rowid = (SELECT max(rowid) FROM work)",
+        "all": "",
+    }[key]
+    with sqlite3.connect(kept) as store:
+        store.execute(
+            f"UPDATE work SET value = ?, sha256 = ? {where}",  # noqa: S608 - of the three above
+            (poison, hashlib.sha256(poison).hexdigest()),
+        )
+    with analyze_many([folder], cache=kept) as whole:
+        assert whole is not None
+        assert "all was worked out anew" in whole.notices[0]
     assert bulk(folder, cache=kept) == first
 
 

@@ -16,7 +16,12 @@ def put(path: Path, text: str = "It rained.") -> Path:
 
 
 def sources(*paths: Path | str) -> list[str]:
-    return [file.source for file in discover(paths)]
+    return [file.source for file in discover(paths) if not file.reason]
+
+
+def passed_over(path: Path) -> dict[str, str]:
+    """Return the files in a folder that are told and not read, each with the reason."""
+    return {file.source: file.reason for file in discover([path]) if file.reason}
 
 
 def test_a_folder_is_searched_with_its_folders(tmp_path: Path) -> None:
@@ -37,6 +42,8 @@ def test_links_that_leave_the_folder_are_not_followed(tmp_path: Path) -> None:
     (inside / "away.txt").symlink_to(outside)
     (inside / "folder").symlink_to(outside.parent)
     assert sources(inside) == ["a.txt"]
+    (reason,) = passed_over(inside).values()
+    assert reason.startswith("is a link that leads out of the folder")
 
 
 def test_a_named_file_is_read_whatever_its_name(tmp_path: Path) -> None:
@@ -72,10 +79,52 @@ def test_a_folder_without_texts_says_so(tmp_path: Path) -> None:
         discover([tmp_path])
 
 
-def test_a_link_that_leads_nowhere_is_left_to_the_reader(tmp_path: Path) -> None:
+def test_what_cannot_be_opened_in_a_folder_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path / "a.txt")
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
     (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
-    assert sources(tmp_path) == ["gone.txt", "loop.txt"]
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "to-pipe.md").symlink_to(tmp_path / "pipe.txt")
+    assert sources(tmp_path) == ["a.txt"]
+    told = passed_over(tmp_path)
+    assert [reason[:26] for reason in told.values()] == [
+        "is a link that leads nowhe", "is a link that leads nowhe", "is a pipe or a device, and",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["a.doc", "b.MSG", "sub/c.pages", "d.xlsx", "e.epub", "f.tiff"])
+def test_documents_that_cannot_be_read_are_named_and_not_passed_over(
+    tmp_path: Path, name: str
+) -> None:
+    put(tmp_path / "a.txt")
+    put(tmp_path / "data.csv")
+    put(tmp_path / name)
+    assert sources(tmp_path) == ["a.txt"]
+    assert list(passed_over(tmp_path)) == [name]
+
+
+def test_a_folder_of_documents_that_cannot_be_read_says_which(tmp_path: Path) -> None:
+    put(tmp_path / "a.doc")
+    with pytest.raises(NoReleasesError, match=r"a\.doc is an old word processor's file"):
+        discover([tmp_path])
+
+
+@pytest.mark.parametrize(
+    "folder", ["Page_files", "Page_Dateien", "Page-Dateien", "Page.fichiers", "Page_archivos"]
+)
+def test_a_page_that_a_browser_has_saved_whole_is_one_release(tmp_path: Path, folder: str) -> None:
+    put(tmp_path / "Page.html")
+    put(tmp_path / folder / "frame.html")
+    assert sources(tmp_path) == ["Page.html"]
+    assert sources(f"{tmp_path}/**/*.html") == ["Page.html"]
+    assert list(passed_over(tmp_path)) == [folder]
+
+
+def test_a_folder_with_no_page_beside_it_is_searched(tmp_path: Path) -> None:
+    put(tmp_path / "Other.html")
+    put(tmp_path / "Page_files/a.html")
+    put(tmp_path / "Other_reports/b.html")
+    assert sources(tmp_path) == ["Other.html", "Other_reports/b.html", "Page_files/a.html"]
 
 
 def test_a_name_that_is_not_unicode_can_be_printed(tmp_path: Path) -> None:

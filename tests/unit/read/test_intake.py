@@ -135,7 +135,7 @@ def test_what_is_no_limit_is_named(limit: str) -> None:
 
 def test_limits_are_named() -> None:
     assert set(NAMES) == {
-        "size", "unpacked", "text", "sentence", "sentences", "files", "seconds", "memory",
+        "size", "unpacked", "packed", "text", "sentence", "sentences", "files", "seconds", "memory",
     }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 import hashlib
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -49,8 +50,11 @@ def test_a_device_without_an_end_is_refused() -> None:
 
 def test_a_link_that_leads_nowhere_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "nowhere.txt")
-    with pytest.raises(UnreadableError, match=r"/a\.txt: cannot be read \(no such file"):
-        read([tmp_path])
+    with pytest.raises(UnreadableError, match=r"/a\.txt: is a link that leads nowhere"):
+        read([tmp_path / "a.txt"])
+    (tmp_path / "b.txt").write_text("It rained.")
+    ((source, reason),) = read([tmp_path]).skipped
+    assert (source, reason.partition(";")[0]) == ("a.txt", "is a link that leads nowhere")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
@@ -60,9 +64,21 @@ def test_a_closed_file_and_a_closed_folder_cannot_be_read(tmp_path: Path) -> Non
     with pytest.raises(UnreadableError, match="permission denied"):
         read([tmp_path])
     (tmp_path / "a.txt").unlink()
+    (tmp_path / "b.txt").write_text("It rained.")
     (tmp_path / "closed").mkdir(0)
-    with pytest.raises(UnreadableError, match=r"^closed: is a folder that cannot be looked into"):
-        read([tmp_path])
+    ((source, reason),) = read([tmp_path]).skipped
+    assert (source, reason.partition(";")[0]) == (
+        "closed",
+        "is a folder that cannot be looked into",
+    )
+
+
+def test_a_document_in_an_archive_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "all.zip", "w") as container:
+        container.writestr("a.txt", "It rained.")
+        container.writestr("old/b.doc", "It rained.")
+    ((source, reason),) = read([tmp_path]).skipped
+    assert (source, reason[:12]) == ("all.zip/old/b.doc", "is an old wo")
 
 
 def test_unreadable_files_are_skipped_on_request_and_named(tmp_path: Path) -> None:

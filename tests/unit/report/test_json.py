@@ -180,9 +180,30 @@ def _unknown_release(data: dict[str, Any]) -> None:
     data["findings"][0]["shared_with"] = ["nobody"]
 
 
+def _half_a_character(data: dict[str, Any]) -> None:
+    data["releases"][0]["text"] += "\ud800"
+
+
+def _unknown_reading(data: dict[str, Any]) -> None:
+    data["releases"][0]["sentences"][0]["reading"] = "title.z"
+
+
+def _unknown_variable(data: dict[str, Any]) -> None:
+    data["template"]["variables"] = []
+
+
+def _value_without_a_sentence(data: dict[str, Any]) -> None:
+    release = next(each for each in data["releases"] if each["values"])
+    release["sentences"] = []
+
+
 @pytest.mark.parametrize(
     ("spoil", "where"),
     [
+        (_half_a_character, r"releases\[0\]\.text is not a string of whole characters"),
+        (_unknown_reading, "the template has no reading 'title.z'"),
+        (_unknown_variable, "is no variable of its template"),
+        (_value_without_a_sentence, "stands in no sentence"),
         (_drop_text, r"releases\[0\]\.text is not there"),
         (_bad_status, r"releases\[1\]\.sentences\[2\]\.status is not one of boilerplate, filled"),
         (_bad_start, r"findings\[0\]\.start is not a count"),

@@ -202,6 +202,13 @@ def test_a_container_that_would_be_too_large_is_refused() -> None:
         archive.read_zip(packed(a="x" * 2000), Settings(Limits(unpacked=0.001)))
 
 
+def test_an_archive_of_very_many_files_is_refused_before_it_is_unpacked() -> None:
+    files = {f"{number}.txt": "It rained." for number in range(4)}
+    assert len(archive.read_zip(packed(**files), Settings(Limits(packed=4))).enclosed) == 4
+    with pytest.raises(DamagedError, match="--limit packed"):
+        archive.read_zip(packed(**files), Settings(Limits(packed=3)))
+
+
 def cell(*paragraphs: str, settings: str = "") -> str:
     return f"<w:tc><w:tcPr>{settings}</w:tcPr>{''.join(paragraphs)}</w:tc>"
 
@@ -325,3 +332,81 @@ def test_what_rich_text_has_moved_away_or_drawn_is_noted() -> None:
         "what is only tracked to have stood here before: \u201ctwo\u201d",
         "formula: \u201cx\u201d",
     ]
+
+
+def styled(look: str, words: str) -> str:
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+_HIDING = (
+    f'<w:styles {_W}><w:style w:type="character" w:styleId="unseen">'
+    "<w:rPr><w:vanish/></w:rPr></w:style></w:styles>"
+)
+
+
+@pytest.mark.parametrize(
+    "look", ["<w:vanish/>", '<w:vanish w:val="1"/>', '<w:rStyle w:val="unseen"/>']
+)
+def test_hidden_text_of_word_is_left_out_and_noted(look: str) -> None:
+    body = f"<w:p>{styled('', 'It rained.')}{styled(look, ' Ask Bo.')}</w:p>"
+    document = word(body, styles=_HIDING)
+    assert document.text == "It rained.\n"
+    assert [(note.text, note.words) for note in document.notes] == [
+        ("hidden text: \u201cAsk Bo.\u201d", 2)
+    ]
+
+
+def test_text_of_word_that_is_said_not_to_be_hidden_is_read() -> None:
+    look = '<w:rStyle w:val="unseen"/><w:vanish w:val="0"/>'
+    assert word(f"<w:p>{styled(look, 'It rained.')}</w:p>", styles=_HIDING).text == "It rained.\n"
+
+
+def test_hidden_and_struck_text_of_an_opendocument_is_left_out_and_noted() -> None:
+    styles = (
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="T2"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+    )
+    body = (
+        '<text:p>It rained.<text:span text:style-name="T1"> Ask Bo.</text:span>'
+        '<text:span text:style-name="T2"> Twice.</text:span></text:p>'
+    )
+    document = open_document(body, styles)
+    assert document.text == "It rained.\n"
+    assert [note.text for note in document.notes] == [
+        "hidden text: \u201cAsk Bo.\u201d",
+        "struck out: \u201cTwice.\u201d",
+    ]
+
+
+def test_raised_figures_stand_apart_in_every_office_format() -> None:
+    styles = (
+        '<style:style style:name="T1"><style:text-properties style:text-position="super 58%"/>'
+        "</style:style>"
+    )
+    body = '<text:p>41<text:span text:style-name="T1">2</text:span> came.</text:p>'
+    up = styled('<w:vertAlign w:val="superscript"/>', "2")
+    assert word(f"<w:p>{styled('', '41')}{up}{styled('', ' came.')}</w:p>").text == "41[2] came.\n"
+    assert open_document(body, styles).text == "41[2] came.\n"
+    assert rich("41{\\super 2} came.").text == "41[2] came.\n"
+
+
+def test_text_of_word_that_is_put_up_by_points_is_raised() -> None:
+    up = styled('<w:position w:val="8"/><w:sz w:val="19"/>', "2")
+    assert word(f"<w:p>{styled('', '41')}{up}{styled('', ' came.')}</w:p>").text == "41[2] came.\n"
+
+
+def test_where_words_are_left_out_one_space_is_enough() -> None:
+    styles = (
+        '<style:style style:name="T2"><style:text-properties '
+        'style:text-line-through-style="solid"/></style:style>'
+    )
+    body = '<text:p>It is <text:span text:style-name="T2">three</text:span> four.</text:p>'
+    assert open_document(body, styles).text == "It is four.\n"
+    assert rich("It is {\\strike three} four.").text == "It is four.\n"
+
+
+def test_struck_text_of_rich_text_is_left_out_and_noted() -> None:
+    document = rich("It is {\\strike three }four.")
+    assert document.text == "It is four.\n"
+    assert [note.text for note in document.notes] == ["struck out: \u201cthree\u201d"]

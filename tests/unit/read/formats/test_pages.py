@@ -7,6 +7,7 @@ import pytest
 from hmicdiff.read.formats import rows
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.rows import Word
+from hmicdiff.read.formats.superscripts import with_superscripts
 
 _SIZE = 10.0
 _STEP = 12.0
@@ -108,10 +109,9 @@ def test_what_runs_over_all_pages_is_left_out_and_noted() -> None:
     parts, notes = parts_of_pages(pages)
     assert len(parts) == 2
     assert [note.text for note in notes] == [
-        "running line on 2 pages: \u201cPress release\u201d",
-        "running line on page 1: \u201cPage 1\u201d",
-        "running line on page 2: \u201cPage 2\u201d",
+        "2 running lines at the edges of 2 pages: \u201cPress release\u201d, \u201cPage 1\u201d"
     ]
+    assert notes[0].words == 8
     assert {part.where for part in parts} == {"page 1", "page 2"}
 
 
@@ -172,3 +172,147 @@ def test_the_cells_of_a_table_are_read_row_by_row() -> None:
 def test_two_lines_far_apart_are_two_paragraphs_though_nothing_tells_what_is_usual() -> None:
     words = [*line("The boats were clean and dry", 700), *line("the crews were, too", 600)]
     assert texts(words) == ["The boats were clean and dry", "the crews were, too"]
+
+
+def _of_minutes(*decisions: str, foot: str = "Page {}", head: str = "Panel of Alder") -> list[str]:
+    """Return the texts of minutes whose pages end in these decisions."""
+    pages = [
+        page(head, "", "", f"{number}. Mill Lodge {number * 2}, Alder", "", f"{name} asked.", "",
+             f"The {name.lower()} was seen.", "", decision, "", "", foot.format(number))
+        for number, (name, decision) in enumerate(zip(THINGS, decisions, strict=False), 1)
+    ]  # fmt: skip
+    return texts(*pages)
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        ["Granted.", "Refused.", "Granted.", "Put off."],
+        ["Granted for 48 guests.", "Granted for 13 guests.", "Granted for 9 guests.", "Refused."],
+        ["Granted.", "Granted."],
+        ["Refused.", "Refused.", "Granted."],
+    ],
+    ids=["on two pages of four", "other numbers on three", "on both pages", "on two of three"],
+)
+def test_a_decision_at_the_foot_of_some_pages_is_text(decisions: list[str]) -> None:
+    found = " ".join(_of_minutes(*decisions))
+    assert [found.count(each) for each in decisions] == [
+        decisions.count(each) for each in decisions
+    ]
+    assert "Page" not in found
+    assert "Panel" not in found
+    assert found.count("Mill Lodge") == len(decisions)
+
+
+def test_what_is_text_elsewhere_is_no_running_line() -> None:
+    pages = [page("Granted.", "", f"{each} came.", "", "So they did.") for each in THINGS[:6]]
+    pages[2] += line("Granted.", 500)
+    assert " ".join(texts(*pages)).count("Granted.") == 7
+
+
+def test_the_title_of_the_first_page_may_be_the_running_line_of_the_others() -> None:
+    pages = [page("Minutes", "", "", *(f"The {one} {each}s." for one in THINGS))
+             for each in ("sail", "sing", "swim", "sink")]  # fmt: skip
+    pages[0] = page("", "", "", "", "Minutes", "", "The boats were seen.", "Nobody was hurt.")
+    assert texts(*pages).count("Minutes") == 1
+
+
+def test_left_and_right_pages_may_have_running_lines_of_their_own() -> None:
+    pages = [
+        page(
+            "Harbours" if at % 2 else "A review",
+            "",
+            "",
+            *(f"The {one} of {each}." for one in THINGS),
+        )
+        for at, each in enumerate(THINGS)
+    ]
+    assert not {"Harbours", "A review"} & set(texts(*pages))
+
+
+def test_a_long_part_of_a_document_may_have_running_lines_of_its_own() -> None:
+    pages = [
+        page(head, "", "", *(f"The {one} of {'x' * at}." for one in THINGS))
+        for at, head in enumerate(["Harbours"] * 8 + ["Boats"] * 9)
+    ]
+    assert not {"Harbours", "Boats"} & set(" ".join(texts(*pages)).split())
+
+
+def test_page_numbers_may_begin_anywhere_and_anew() -> None:
+    pages = [
+        page(*(f"The {one} of {each}." for one in THINGS), "", "", f"- {number} -")
+        for each, number in zip(THINGS, (7, 8, 9, 1, 2, 3, 4, 5), strict=True)
+    ]
+    assert not [text for text in texts(*pages) if text.startswith("-")]
+
+
+def test_a_drop_capital_is_the_first_letter_of_the_word_beside_its_top() -> None:
+    words = [
+        Word("I", 50, 60, 688, 30),
+        *line("nspectors spoke to all of the crews at", 700, 64),
+        *line("the quay and then they walked the whole", 688, 64),
+        *line("of the long wall.", 676, 50),
+    ]
+    assert texts(words) == [
+        "Inspectors spoke to all of the crews at the quay and then they walked the whole "
+        "of the long wall."
+    ]
+
+
+def test_the_word_beside_a_drop_capital_is_not_raised_text() -> None:
+    drawn = [Word("I", 50, 60, 686, 30), Word("t", 61, 66, 700, 10)]
+    assert with_superscripts([*drawn, *line("rained", 700, 69)]) == [
+        *drawn,
+        *line("rained", 700, 69),
+    ]
+
+
+def test_an_initial_that_is_a_word_stays_one() -> None:
+    words = [
+        Word("A", 50, 66, 688, 30),
+        *line("boat came to the quay at night, and so", 700, 70),
+        *line("did a second boat, which nobody had seen", 688, 70),
+        *line("before that night.", 676, 50),
+    ]
+    assert texts(words)[0].startswith("A boat came")
+
+
+def test_a_small_box_is_read_apart_from_the_paragraph_beside_it() -> None:
+    lines = ["They walked the whole of the east wall", "and tried each of the ladders, and they",
+             "found that four of the lights were dim", "and one was out."]  # fmt: skip
+    words = [word for at, text in enumerate(lines) for word in line(text, 700 - at * _STEP)]
+    box = [*line("Open all year", 688, 300), *line("but for May", 676, 300)]
+    wide = line("The board will return within a year to see what has been done about it", 640)
+    assert texts([*words, *box, *wide]) == [
+        "Open all year but for May",
+        " ".join(lines),
+        " ".join(each.text for each in wide),
+    ]
+
+
+def test_the_labels_of_a_form_are_no_paragraph_with_a_box_beside_it() -> None:
+    rows_ = [("Name of the applicant in full", "Ada Birch"),
+             ("Address of the lodging house", "Mill Lane 3"),
+             ("Rooms that are to be let there", "Four")]  # fmt: skip
+    words = []
+    for at, (label, value) in enumerate(rows_):
+        words += line(label, 700 - at * _STEP) + line(value, 700 - at * _STEP, 300)
+    assert " ".join(texts(words)) == " ".join(" ".join(row) for row in rows_)
+
+
+@pytest.mark.parametrize(
+    ("word", "mark", "above", "text"),
+    [
+        ("41", "2", 4, "41[2]"),
+        ("quay.", "12", 4, "quay.[12]"),
+        ("m", "2", 4, "m\u00b2"),
+        ("CO", "2", -2, "CO2"),
+    ],
+    ids=["figure", "stop", "unit", "below"],
+)
+def test_small_figures_off_the_line_stand_at_their_word(
+    word: str, mark: str, above: float, text: str
+) -> None:
+    drawn = [Word("about", 10, 40, 700, 10), Word(word, 50, 60, 700, 10),
+             Word(mark, 60.5, 64, 700 + above, 6), Word("of", 66, 70, 700, 10)]  # fmt: skip
+    assert [each.text for each in with_superscripts(drawn)] == ["about", text, "of"]

@@ -226,3 +226,84 @@ def test_what_markdown_does_not_show_is_noted(text: str, note: str) -> None:
 
 def test_a_link_that_is_used_is_no_left_out_word() -> None:
     assert of_markdown("[One][1] and <b>two</b><br>\n\n[1]: http://a.invalid").notes == ()
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("<p>41<sup>2</sup> came.", "41[2] came.\n"),
+        ("<p>It is open.<sup><a href=#n>a</a></sup> Come.", "It is open.[a] Come.\n"),
+        ("<p>It is open<a href=#n><sup>12</sup></a>.", "It is open[12].\n"),
+        ("<p>All 612 m<sup>2</sup> of it", "All 612 m\u00b2 of it\n"),
+        ("<p>10<sup>6</sup> eels", "10\u2076 eels\n"),
+        ("<p>the 1<sup>st</sup> boat", "the 1st boat\n"),
+        ("<p><sup>2</sup> See below.", "2 See below.\n"),
+        ("<table><tr><td>Eels<td>41<sup>2</sup></table>", "Eels\t41[2]\n"),
+    ],
+    ids=["note", "stop", "link around", "area", "power", "ordinal", "the note itself", "cell"],
+)
+def test_raised_text_is_no_digit_of_the_figure_before_it(page: str, text: str) -> None:
+    assert of_html(page).text == text
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<blockquote><p>{SENTENCE}</p><footer>Bo Ask, master</footer></blockquote>",
+        f"<main><p>{SENTENCE}</p><article><p>Hello</p><footer>Bo Ask, master</footer></article>",
+        f"<section><header>Bo Ask, master</header><p>{SENTENCE}</p></section>",
+        f"<figure><p>{SENTENCE}</p><footer class=credit>Bo Ask, master</footer></figure>",
+    ],
+    ids=["quotation", "article", "section", "figure"],
+)
+def test_the_footer_of_a_quotation_or_a_section_is_text(page: str) -> None:
+    page = f"{page}<p>{SENTENCE}</p><footer>Cookies. Site map.</footer>"
+    assert "Bo Ask, master" in of_html(page).text
+    assert "Site map" not in of_html(page).text
+
+
+def test_links_at_the_foot_of_a_section_are_furniture() -> None:
+    page = f"<article><p>{SENTENCE}</p><footer><a href=/>Share this</a></footer></article>"
+    assert of_html(page).text == f"{SENTENCE}\n"
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_not_said_and_noted(tag: str) -> None:
+    page = of_html(f"<p>It is <{tag}>\u00a33</{tag}> <ins>\u00a34</ins> a day.")
+    assert page.text == "It is \u00a34 a day.\n"
+    assert [(note.text, note.words) for note in page.notes] == [
+        ("struck out: \u201c\u00a33\u201d", 1)
+    ]
+
+
+def test_a_page_and_markdown_are_cited_by_the_lines_of_the_file() -> None:
+    page = of_html(
+        "<html><head><title>Boats of Alder</title></head>\n<nav>Boats of Alder</nav>\n<main>\n"
+        "<p>The boats were clean,\nand so was the caf&eacute; <b>of\nthe</b> pier.\n"
+        "<p>Nobody was hurt at all.</main>"
+    )
+    assert page.places == ((0, "line 4"), (22, "line 5"), (45, "line 6"), (56, "line 7"))
+    text = of_markdown(
+        "---\ntitle: x\n---\n\n# Boats\n\nThe [boats](http://x.invalid/a) were\n**clean** too.\n"
+    )
+    assert text.places == ((0, "line 5"), (7, "line 7"), (22, "line 8"))
+
+
+def test_a_line_that_cannot_be_told_is_none() -> None:
+    page = of_html(f"<nav>Boats</nav>\n<main><h1>Boats</h1>\n<p>{SENTENCE}</main>")
+    assert page.places == ((0, "paragraph 1"), (7, "line 3"))
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\ntitle: x\n---\n",
+        "+++\ntitle = 'x'\n+++\n",
+        '---\n"Full title": x\n...\n',
+        "\n---\na.b: x\n---\n",
+    ],
+)
+def test_settings_at_the_head_of_markdown_are_no_text(front: str) -> None:
+    document = of_markdown(f"{front}\n{SENTENCE}\n")
+    assert document.text == f"{SENTENCE}\n"
+    assert document.notes[0].text.startswith("settings at the head of the file")
