@@ -44,8 +44,12 @@ class Saying:
     symbols: tuple[int, ...]
     norms: tuple[str, ...]
     breaks: frozenset[int]
-    """The tokens with a dash before them that the normal form lacks."""
+    """The tokens with a dash, or a wide gap, before them that the normal form lacks."""
     places: tuple[Place, ...]
+    tight: frozenset[int] = frozenset()
+    """The tokens that nothing parts from the token before."""
+    quotes: frozenset[int] = frozenset()
+    """The tokens with a quotation mark before them."""
 
     @property
     def count(self) -> int:
@@ -84,7 +88,7 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
     rest = list(sayings)
     while rest:
         frame, members = _best_frame(rest, weigh)
-        found.append(_group(frame, members))
+        found.append(group_of(frame, members))
         gone = {saying.places for saying in members}
         rest = [saying for saying in rest if saying.places not in gone]
     return _parted(_united(_parted(found, weigh), weigh), weigh)
@@ -154,7 +158,7 @@ def _has(frame: Frame, symbols: Sequence[int]) -> bool:
     return all(symbol in rest for symbol in frame)
 
 
-def _group(frame: Frame, sayings: Iterable[Saying]) -> Group:
+def group_of(frame: Frame, sayings: Iterable[Saying]) -> Group:
     members = tuple(sayings)
     counted = [(saying.symbols, saying.count) for saying in members]
     return Group(frame, members, positions_of(frame, counted))
@@ -169,7 +173,7 @@ def _united(found: list[Group], weigh: Weigh) -> list[Group]:
             frame = _frame_of_both(united[index], united[other], weigh)
             if frame is not None:
                 both = united[index].sayings + united.pop(other).sayings
-                united[index] = _group(frame, both)
+                united[index] = group_of(frame, both)
                 break
         else:
             index += 1
@@ -200,7 +204,7 @@ def _frame_of_both(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
         frame = _frame_with(both, Group(saying.symbols, (saying,), ()), weigh)
         if frame is None:
             return None
-        both = _group(frame, (*both.sayings, saying))
+        both = group_of(frame, (*both.sayings, saying))
     return both.frame
 
 
@@ -273,7 +277,7 @@ def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[
     lost = {larger.sayings[0].norms[larger.positions[0][at]].casefold() for at in contrast.lost}
     if not contrast.inside and not lost <= FUNCTION_WORDS:
         return frozenset()  # it is put together otherwise
-    same = _group(contrast.kept, smaller.sayings)
+    same = group_of(contrast.kept, smaller.sayings)
     return frozenset(
         gap
         for gap in {gap for _, gap in contrast.outside}
@@ -306,7 +310,7 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
         return False
     moved = {_without(lost, gap) for gap in gaps}
     here = {lost.start} if lost else set()
-    theirs = _group(contrast.kept, smaller.sayings).open_gaps()
+    theirs = group_of(contrast.kept, smaller.sayings).open_gaps()
     if not theirs <= moved | here:
         return False
     return smaller.count < _CROWD or moved - here <= theirs
@@ -343,17 +347,17 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
         instead = frozenset.intersection(*(g for g in filled if gap not in g)) - frozenset().union(
             *(g for g in filled if gap in g)
         )
-        frames = [_common_frame(side) for side in (here, there)]
+        frames = [common_frame(side) for side in (here, there)]
         if instead or _explain_more(group.frame, frames, (here, there), weigh):
             return [
                 part
                 for frame, side in zip(frames, (here, there), strict=True)
-                for part in _apart(_group(frame, side), weigh)
+                for part in _apart(group_of(frame, side), weigh)
             ]
     return [group]
 
 
-def _common_frame(sayings: Sequence[Saying]) -> Frame:
+def common_frame(sayings: Sequence[Saying]) -> Frame:
     """Return words that all the sayings have, in order."""
     ordered = sorted(sayings, key=lambda saying: (len(saying.symbols), saying.symbols))
     frame = ordered[0].symbols

@@ -7,11 +7,12 @@ names and whole quantities, without the punctuation around them.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers, united
 from hmicdiff.align.edges import trimmed
-from hmicdiff.align.frames import Group, Saying, Weigh
+from hmicdiff.align.frames import Group, Saying, Weigh, common_frame, group_of
 from hmicdiff.align.kinds import (
     Words,
     counting_runs,
@@ -35,7 +36,14 @@ _FEW_AROUND = 3
 """What stands around a figure in at most so many ways is wording."""
 _OVERSIGHTS = 0.04
 _UNIT_LENGTH = 5
+_SHORTEST_TAIL = 2
+_ADDING = frozenset("and or , ( to up but with plus from until if / ;".split())
+"""What a tail begins with: a noun after a figure is what it counts."""
+_LOOSE = frozenset("- and , to .".split())
 _JOINERS = frozenset({".", "-", "&", "'"})
+_TIGHT_JOINERS = frozenset("- / . : _ + @ #".split())
+"""Marks that join what they stand between without a gap: A-12, 10/19/A, 16:30."""
+_WEB = frozenset("www. http:// https:// ftp://".split())
 _NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
 
 
@@ -50,20 +58,43 @@ def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
         if column.part is not Part.OPEN:
             found.append(column)
             continue
-        for spans in _at_dashes(sayings, column.spans):
-            found += _region(sayings, spans)
+        found += _open(sayings, column.spans, numbers)
     found = _whole_names(sayings, found)
     found = _whole_units(sayings, found)
     found = _joined(sayings, found)
+    found = _whole_addresses(sayings, found)
     found = _filled_up(sayings, found, weigh)
     return [part for column in found for part in _without_punctuation(sayings, column)]
 
 
-def _at_dashes(sayings: Sayings, spans: Spans) -> list[Spans]:
-    """Cut an open column at the dashes in it, if each saying has the same number of them."""
+def _open(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list[Column]:
+    """Part a place where the sayings differ into slots and wording."""
+    return [
+        column
+        for each in _at_breaks(sayings, spans)
+        for piece in _at_quotes(sayings, each)
+        for column in _with_tails(sayings, piece, numbers)
+    ]
+
+
+def _at_breaks(sayings: Sayings, spans: Spans) -> list[Spans]:
+    """Cut an open column at the dashes and gaps in it, if each saying has as many."""
+    return _cut_at([saying.breaks for saying in sayings], spans)
+
+
+def _at_quotes(sayings: Sayings, spans: Spans) -> list[Spans]:
+    """Cut small words from what stands in quotation marks: old "Tarn" tins, older "Holm" tins."""
+    parts = _cut_at([saying.quotes for saying in sayings], spans)
+    outside = fillers(sayings, parts[0])
+    if len(parts) == 1 or not all(word[:1].islower() for each in outside for word in each):
+        return [spans]
+    return parts
+
+
+def _cut_at(marks: Sequence[frozenset[int]], spans: Spans) -> list[Spans]:
     cuts = [
-        [at for at in range(a + 1, b) if at in saying.breaks]
-        for saying, (a, b) in zip(sayings, spans, strict=True)
+        [at for at in range(a + 1, b) if at in marked]
+        for marked, (a, b) in zip(marks, spans, strict=True)
     ]
     if len({len(cut) for cut in cuts}) != 1 or not cuts[0]:
         return [spans]
@@ -73,6 +104,60 @@ def _at_dashes(sayings: Sayings, spans: Spans) -> list[Spans]:
         tuple((start[at], end[at]) for start, end in zip(starts, ends, strict=True))
         for at in range(len(cuts[0]) + 1)
     ]
+
+
+def _with_tails(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list[Column]:
+    """Part a figure from what only some say after it: "6.0[ and later than 7.2]"."""
+    words = fillers(sayings, spans)
+    heads = [_typed_head(each) for each in words]
+    tails = tuple((a + head, b) for head, (a, b) in zip(heads, spans, strict=True))
+    tailed = [at for at, (a, b) in enumerate(tails) if a < b]
+    if not all(heads) or not 0 < len(tailed) < len(sayings):
+        return _region(sayings, spans)
+    if not all(_is_tail(words[at][heads[at] :]) for at in tailed):
+        return _region(sayings, spans)
+    figures = tuple((a, a + head) for head, (a, _) in zip(heads, spans, strict=True))
+    some = [sayings[at] for at in tailed]
+    inner = _tail_columns(some, tuple(tails[at] for at in tailed), numbers)
+    return [
+        *_region(sayings, figures),
+        *(_spread(column, tailed, tails) for column in inner),
+    ]
+
+
+def _is_tail(words: Words) -> bool:
+    """Tell whether words add something to a figure, and are no unit of it: "and up to 7.2"."""
+    if len(words) < _SHORTEST_TAIL or words[0].casefold() not in _ADDING:
+        return False
+    return any(word[:1].isalnum() for word in words)
+
+
+def _tail_columns(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list[Column]:
+    cut = [
+        replace(saying, symbols=saying.symbols[a:b], norms=saying.norms[a:b])
+        for saying, (a, b) in zip(sayings, spans, strict=True)
+    ]
+    found: list[Column] = []
+    for column in columns(group_of(common_frame(cut), cut), numbers):
+        moved = tuple((a + c, a + d) for (a, _), (c, d) in zip(spans, column.spans, strict=True))
+        if column.part is Part.OPEN:
+            found += _region(sayings, moved)
+        else:
+            found.append(Column(column.part, moved))
+    return found
+
+
+def _typed_head(words: Words) -> int:
+    """Return how many words the longest figure has that the words begin with."""
+    ends = [end for start, end in counting_runs(words) if start == 0]
+    return next(
+        (
+            at
+            for at in range(max(ends, default=0), 0, -1)
+            if is_typed(words[:at]) and words[at - 1] not in _LOOSE
+        ),
+        0,
+    )
 
 
 def _region(sayings: Sayings, spans: Spans) -> list[Column]:
@@ -118,8 +203,7 @@ def _around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
     cut = [run for run in runs if run]
     before = [each[:a] for each, (a, _) in zip(words, cut, strict=True)]
     after = [each[b:] for each, (_, b) in zip(words, cut, strict=True)]
-    plain = all(_is_plain(word) for each in (*before, *after) for word in each)
-    if not plain or max(len(set(map(low, side))) for side in (before, after)) > _FEW_AROUND:
+    if not (_can_part(before) and _can_part(after)):
         return [spans]
     inner = [(s + a, s + b) for (s, _), (a, b) in zip(spans, cut, strict=True)]
     return [
@@ -127,6 +211,17 @@ def _around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
         tuple(inner),
         tuple((b, e) for (_, b), (_, e) in zip(inner, spans, strict=True)),
     ]
+
+
+def _can_part(side: Sequence[Words]) -> bool:
+    """Tell whether what stands on one side of all figures is no part of them."""
+    said = {low(each) for each in side if each}
+    if len(said) == 1 and len(side) > sum(map(bool, side)):
+        return True  # a word that some leave out
+    if not all(_is_plain(word) for each in side for word in each):
+        return False
+    # what each figure counts is filled in by itself: 48 boxes, 12 sacks
+    return len(set(map(low, side))) <= _FEW_AROUND or all(map(bool, side))
 
 
 def _is_plain(word: str) -> bool:
@@ -160,6 +255,8 @@ def _classified(sayings: Sayings, spans: Spans) -> Part:
         return Part.FIXED
     if everywhere and all(map(is_typed, said)):
         return Part.SLOT
+    if everywhere and _are_units(said):
+        return Part.SLOT
     if all(map(_only_holds_together, said)):
         return Part.WORDING
     total = sum(saying.count for saying in sayings)
@@ -174,6 +271,12 @@ def _classified(sayings: Sayings, spans: Spans) -> Part:
     named = len(names) == ways > 1 and any(a for a, _ in spans)
     distinct = named or (ways == _THREE_WAYS and few)
     return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
+
+
+def _are_units(said: Sequence[Words]) -> bool:
+    """Tell whether each names another length of time: "per month" here, "per week" there."""
+    units = {low(each)[0].removesuffix("s") for each in said if len(each) == 1}
+    return len(units) > 1 and all(len(each) == 1 and low(each)[0] in DURATIONS for each in said)
 
 
 def _is_filled(sayings: Sayings, spans: Spans) -> bool:
@@ -192,7 +295,9 @@ def _whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
 
     def is_name(column: Column) -> bool:
         words = [each for each in fillers(sayings, column.spans) if each]
-        return column.part in (Part.SLOT, Part.WORDING) and all(map(_reads_as_name, words))
+        if column.part not in (Part.SLOT, Part.WORDING) or all(map(is_typed, words)):
+            return False
+        return all(map(_reads_as_name, words))
 
     def is_name_word(column: Column) -> bool:
         start, end = column.spans[0]
@@ -208,10 +313,7 @@ def _whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
         pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
         if joins and pair and all(map(_has_capital, fillers(sayings, pair[0].spans))):
-            last = end + 1
-            while last < len(result) and is_name_word(result[last]):
-                last += 1
-            result[at:last] = [united(result[at:last], Part.SLOT)]
+            result[at : end + 1] = [united(result[at : end + 1], Part.SLOT)]
         else:
             at += 1
     return result
@@ -260,23 +362,83 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
 
 
 def _joined(sayings: Sayings, found: list[Column]) -> list[Column]:
-    """Join slots over a stop, a hyphen or an apostrophe: "St. Mary's", "A-12"."""
+    """Join slots over a stop, a hyphen or an apostrophe: "St. Mary's", "A-12", "10/19/A"."""
+    result = list(found)
+    at = 0
+    while at + 2 < len(result):
+        if _joins(sayings, *result[at : at + 3]):
+            result[at : at + 3] = [united(result[at : at + 3], Part.SLOT)]
+        else:
+            at += 1
+    return result
+
+
+def _joins(sayings: Sayings, first: Column, middle: Column, last: Column) -> bool:
+    start, end = middle.spans[0]
+    if middle.part is not Part.FIXED or end - start != 1:
+        return False
+    mark = sayings[0].norms[start]
+    words = fillers(sayings, first.spans)
+    ways = len(set(map(low, words)))
+    if mark in _TIGHT_JOINERS and _is_tight(sayings, middle.spans, last.spans):
+        parts = (first.part, last.part)
+        filled = Part.SLOT in parts and set(parts) <= {Part.SLOT, Part.WORDING} and ways > 1
+        others = len(set(map(low, fillers(sayings, last.spans))))
+        if filled and others > 1 and all(words) and not _in_web_address(sayings[0], start):
+            return True
+    varied = first.part is Part.SLOT or (mark == "." and first.part is Part.WORDING and ways > 1)
+    joins = mark in _JOINERS and varied and last.part is Part.SLOT
+    return joins and not all(map(is_typed, words))
+
+
+def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:
+    return all(
+        a in saying.tight and b in saying.tight
+        for saying, (a, _), (b, _) in zip(sayings, mark, after, strict=True)
+    )
+
+
+def _in_web_address(saying: Saying, at: int) -> bool:
+    """Tell whether a token stands in an address of the web, where parts are filled in."""
+    while at in saying.tight:
+        at -= 1
+    return saying.norms[at] in _WEB
+
+
+def _whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Join slots over a comma where it is no more than one of those within a value.
+
+    That is so if some have a comma more there, and after a number in a street.
+    """
     result = list(found)
     at = 0
     while at + 2 < len(result):
         first, middle, last = result[at : at + 3]
         start, end = middle.spans[0]
-        mark = sayings[0].norms[start] if middle.part is Part.FIXED and end - start == 1 else ""
-        words = fillers(sayings, first.spans)
-        varied = first.part is Part.SLOT or (
-            mark == "." and first.part is Part.WORDING and len(set(map(low, words))) > 1
-        )
-        joins = mark in _JOINERS and varied and last.part is Part.SLOT
-        if joins and not all(map(is_typed, words)):
+        is_comma = middle.part is Part.FIXED and sayings[0].norms[start:end] == (",",)
+        if is_comma and _are_of_an_address(sayings, first, last):
             result[at : at + 3] = [united([first, middle, last], Part.SLOT)]
         else:
             at += 1
     return result
+
+
+def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
+    if first.part is not Part.SLOT or last.part is Part.FIXED:
+        return False
+    before, after = (fillers(sayings, column.spans) for column in (first, last))
+    if not all(before) or not all(after) or any(map(is_typed, (*before, *after))):
+        return False
+    if not all(map(_reads_as_name, (tuple(w for w in e if w != ",") for e in (*before, *after)))):
+        return False
+    more = any("," in words for words in (*before, *after))
+    streets = sum(saying.count for s, saying in zip(before, sayings, strict=True) if _is_street(s))
+    return more or 2 * streets > sum(saying.count for saying in sayings)
+
+
+def _is_street(words: Words) -> bool:
+    """Tell a house in a street, or a part of one: 12 High Street, Unit 9."""
+    return len(words) > 1 and any(map(is_number, words)) and _has_capital(words)
 
 
 def _filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Column]:

@@ -1,5 +1,6 @@
 """The ways in which a passage is said, word for word, and what each release fills in."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,12 @@ from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.read.english import ABBREVIATIONS
 
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
+_BREAK = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2015\t]|[ \u00a0]{2,}(?!\\s)")
+_QUOTE = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+_NOTHING = re.compile(r"\A\Z")
+_PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019"}
+_WITHOUT_STOP = frozenset("gmbh llc llp plc".split())
+"""Short forms that end in no stop of their own."""
 _FILLED = "X"
 
 TokenSpan = tuple[int, int]
@@ -58,13 +64,33 @@ class Filling:
         """Return what fills a slot as offsets in the sentence."""
         a, b = self.spans[slot]
         start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
-        last = self.wording.norms[b - 1]
-        is_abbreviation = (
-            "." in last and not last[0].isdigit()
-        ) or last.casefold() in ABBREVIATIONS
-        if is_abbreviation and self.wording.text[end : end + 1] == ".":
+        text = self.wording.text
+        if text[end : end + 1] == "." and _keeps_stop(self.wording.norms[b - 1], text[end + 1 :]):
             end += 1
-        return start, end
+        return _with_quotes(text, start, end)
+
+
+def _keeps_stop(word: str, rest: str) -> bool:
+    """Tell whether the stop after a word belongs to it, as in "Ltd." and "a.m."."""
+    if "." in word and not word[0].isdigit():
+        return True
+    if word.casefold() not in ABBREVIATIONS or word.casefold() in _WITHOUT_STOP:
+        return False
+    # the last stop of a sentence is its own, but that of a short form is not written twice
+    return bool(rest.strip()) or (len(word) > 1 and word.istitle())
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the other one of a pair of quotation marks that stands within a value."""
+    inside = text[start:end]
+    for opening, closing in _PAIRS.items():
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return start, end + 1
+        if inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
+            return start - 1, end
+    if inside.count('"') == 1 and not inside.startswith('"') and text[end : end + 1] == '"':
+        return start, end + 1
+    return start, end
 
 
 @dataclass(frozen=True)
@@ -210,8 +236,10 @@ class Reader:
             Saying(
                 symbols=self._forms.symbols[form],
                 norms=self._wording(same[0]).norms,
-                breaks=_breaks(self._wording(same[0])),
+                breaks=_gaps_with(self._wording(same[0]), _BREAK),
                 places=tuple(same),
+                tight=_gaps_with(self._wording(same[0]), _NOTHING),
+                quotes=_gaps_with(self._wording(same[0]), _QUOTE),
             )
             for form, same in by_form.items()
         ]
@@ -247,13 +275,9 @@ def _fills(sayings: Sequence[Saying], spans: Spans, chosen: Sequence[int]) -> bo
     return any(words[at] and low(words[at]) != ("any",) for at in chosen)
 
 
-def _breaks(wording: Wording) -> frozenset[int]:
-    """Return the tokens that a dash stands before which the normal form leaves out."""
+def _gaps_with(wording: Wording, pattern: re.Pattern[str]) -> frozenset[int]:
+    """Return the tokens that something stands before which the normal form leaves out."""
+    text, spans = wording.text, wording.spans
     return frozenset(
-        at
-        for at in range(1, len(wording.spans))
-        if any(
-            dash in wording.text[wording.spans[at - 1][1] : wording.spans[at][0]]
-            for dash in _DASHES
-        )
+        at for at in range(1, len(spans)) if pattern.search(text[spans[at - 1][1] : spans[at][0]])
     )
