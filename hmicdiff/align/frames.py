@@ -7,13 +7,13 @@ together otherwise gets a frame of its own, and no threshold says how alike is a
 frames differ in one place only are then one group again: there they say something else.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.embed import filled_gaps, positions_of
-from hmicdiff.align.kinds import Words, is_number, low
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, low
 from hmicdiff.align.similarity import match
 from hmicdiff.align.vocabulary import BIT
 from hmicdiff.read.english import FUNCTION_WORDS
@@ -159,6 +159,7 @@ def _has(frame: Frame, symbols: Sequence[int]) -> bool:
 
 
 def group_of(frame: Frame, sayings: Iterable[Saying]) -> Group:
+    """Return sayings with the frame that they share."""
     members = tuple(sayings)
     counted = [(saying.symbols, saying.count) for saying in members]
     return Group(frame, members, positions_of(frame, counted))
@@ -283,8 +284,26 @@ def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[
         for gap in {gap for _, gap in contrast.outside}
         if () not in (theirs := _fillings(larger, gap))
         and len(theirs) >= _OWN
-        and 2 * len(_fillings(same, _without(contrast.lost, gap))) <= len(smaller.sayings)
+        and (
+            2 * len(_fillings(same, _without(contrast.lost, gap))) <= len(smaller.sayings)
+            or _are_names(larger, gap, same, _without(contrast.lost, gap))
+        )
     )
+
+
+def _are_names(larger: Group, gap: int, smaller: Group, own_gap: int) -> bool:
+    """Tell whether both groups fill in names: "Ltd" may end those of the smaller one alone."""
+    return all(
+        is_capitalized(words)
+        for group, at in ((larger, gap), (smaller, own_gap))
+        for words in _between(group, at)
+    )
+
+
+def _between(group: Group, gap: int) -> Iterator[Words]:
+    for saying, positions in zip(group.sayings, group.positions, strict=True):
+        ends = (-1, *positions, len(saying.symbols))
+        yield saying.norms[ends[gap] + 1 : ends[gap + 1]]
 
 
 def _without(lost: range, gap: int) -> int:
@@ -294,12 +313,10 @@ def _without(lost: range, gap: int) -> int:
 
 def _fillings(group: Group, gap: int) -> set[Words]:
     """Return what a group says in a gap, but for numbers and what holds a sentence together."""
-    found = set()
-    for saying, positions in zip(group.sayings, group.positions, strict=True):
-        ends = (-1, *positions, len(saying.symbols))
-        words = low(saying.norms[ends[gap] + 1 : ends[gap + 1]])
-        found.add(tuple(w for w in words if not is_number(w) and w not in FUNCTION_WORDS))
-    return found
+    return {
+        tuple(w for w in low(words) if not is_number(w) and w not in FUNCTION_WORDS)
+        for words in _between(group, gap)
+    }
 
 
 def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:

@@ -219,11 +219,11 @@ def _is_date(lower: Words) -> bool:
     """Tell a day, a month of a year or the time between two, in words and figures."""
     if not any(word in MONTHS for word in lower) or not any(map(is_number, lower)):
         return False
-    ends = (lower[0], lower[-1])
+    rest = lower[1:] if lower[0] == "the" else lower
     return all(
         word in MONTHS or word in WEEKDAYS or is_number(word) or word in _DATE_LINKS
-        for word in lower
-    ) and not any(word in _DATE_LINKS for word in ends)
+        for word in rest
+    ) and not any(word in _DATE_LINKS for word in (rest[0], rest[-1]))
 
 
 def _is_money(lower: Words) -> bool:

@@ -114,7 +114,8 @@ def _with_tails(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list
     tailed = [at for at, (a, b) in enumerate(tails) if a < b]
     if not all(heads) or not 0 < len(tailed) < len(sayings):
         return _region(sayings, spans)
-    if not all(_is_tail(words[at][heads[at] :]) for at in tailed):
+    apart = all(tails[at][0] not in sayings[at].tight for at in tailed)
+    if not apart or not all(_is_tail(words[at][heads[at] :]) for at in tailed):
         return _region(sayings, spans)
     figures = tuple((a, a + head) for head, (a, _) in zip(heads, spans, strict=True))
     some = [sayings[at] for at in tailed]
@@ -149,6 +150,8 @@ def _tail_columns(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> li
 
 def _typed_head(words: Words) -> int:
     """Return how many words the longest figure has that the words begin with."""
+    if is_typed(words):
+        return len(words)
     ends = [end for start, end in counting_runs(words) if start == 0]
     return next(
         (
@@ -203,7 +206,7 @@ def _around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
     cut = [run for run in runs if run]
     before = [each[:a] for each, (a, _) in zip(words, cut, strict=True)]
     after = [each[b:] for each, (_, b) in zip(words, cut, strict=True)]
-    if not (_can_part(before) and _can_part(after)):
+    if not (_can_part(before) and _can_part(after)) or _is_glued(sayings, spans, cut):
         return [spans]
     inner = [(s + a, s + b) for (s, _), (a, b) in zip(spans, cut, strict=True)]
     return [
@@ -211,6 +214,15 @@ def _around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
         tuple(inner),
         tuple((b, e) for (_, b), (_, e) in zip(inner, spans, strict=True)),
     ]
+
+
+def _is_glued(sayings: Sayings, spans: Spans, cut: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a figure is a part of what stands beside it without a gap: 12(b)."""
+    return any(
+        (a and start + a in saying.tight)
+        or (start + b < end and start + b in saying.tight and saying.norms[start + b] != ",")
+        for saying, (start, end), (a, b) in zip(sayings, spans, cut, strict=True)
+    )
 
 
 def _can_part(side: Sequence[Words]) -> bool:
@@ -230,6 +242,8 @@ def _is_plain(word: str) -> bool:
 
 def _typed_run(words: Words) -> tuple[int, int] | None:
     """Return the longest run of words that is a figure as a whole."""
+    if is_typed(words):
+        return 0, len(words)
     best: tuple[int, int] | None = None
     for start, end in counting_runs(words):
         a, b = start, end
@@ -323,6 +337,11 @@ def _reads_as_name(words: Words) -> bool:
     return all(
         word[:1].isupper() or is_number(word) or word.casefold() in _NAME_LINKS for word in words
     )
+
+
+def _reads_as_address(words: Words) -> bool:
+    """Tell whether words are names and figures, with or without marks between them."""
+    return _reads_as_name(tuple(w for w in words if w[:1].isalnum()))
 
 
 def _has_capital(words: Words) -> bool:
@@ -429,7 +448,7 @@ def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
     before, after = (fillers(sayings, column.spans) for column in (first, last))
     if not all(before) or not all(after) or any(map(is_typed, (*before, *after))):
         return False
-    if not all(map(_reads_as_name, (tuple(w for w in e if w != ",") for e in (*before, *after)))):
+    if not all(map(_reads_as_address, (*before, *after))):
         return False
     more = any("," in words for words in (*before, *after))
     streets = sum(saying.count for s, saying in zip(before, sayings, strict=True) if _is_street(s))

@@ -1,7 +1,7 @@
 """The ways in which a passage is said, word for word, and what each release fills in."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,6 +36,8 @@ class Filling:
     wording: Wording
     spans: tuple[TokenSpan, ...]
     """Slot by slot, the tokens that fill it; empty where nothing does."""
+    unstopped: frozenset[str] = frozenset()
+    """The short forms that the family writes without a stop."""
 
     def is_empty(self, slot: int) -> bool:
         """Tell whether nothing fills a slot."""
@@ -65,14 +67,16 @@ class Filling:
         a, b = self.spans[slot]
         start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
         text = self.wording.text
-        if text[end : end + 1] == "." and _keeps_stop(self.wording.norms[b - 1], text[end + 1 :]):
+        last = self.wording.norms[b - 1]
+        stopped = text[end : end + 1] == "." and last not in self.unstopped
+        if stopped and _keeps_stop(last, text[end + 1 :]):
             end += 1
         return _with_quotes(text, start, end)
 
 
 def _keeps_stop(word: str, rest: str) -> bool:
     """Tell whether the stop after a word belongs to it, as in "Ltd." and "a.m."."""
-    if "." in word and not word[0].isdigit():
+    if "." in word and word[0].isalpha():
         return True
     if word.casefold() not in ABBREVIATIONS or word.casefold() in _WITHOUT_STOP:
         return False
@@ -130,6 +134,7 @@ class Reader:
         self._corpus = corpus
         self._forms = forms
         self._stand_ins = StandIns(corpus)
+        self._unstopped = _unstopped(corpus)
         marks: set[int] = set()
         numbers: set[int] = set()
         # strangers stand last, and have no forms: the family's words are the family's alone
@@ -223,7 +228,7 @@ class Reader:
         return DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint)
 
     def _filling(self, place: Place, spans: tuple[TokenSpan, ...]) -> Filling:
-        return Filling(place, self._wording(place), spans)
+        return Filling(place, self._wording(place), spans, self._unstopped)
 
     def _wording(self, place: Place) -> Wording:
         return self._corpus.releases[place[0]].sentences[place[1]].wording
@@ -243,6 +248,18 @@ class Reader:
             )
             for form, same in by_form.items()
         ]
+
+
+def _unstopped(corpus: Corpus) -> frozenset[str]:
+    """Return the short forms that mostly have no stop where a sentence goes on."""
+    stopped: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
+    wordings = {s.wording.normal: s.wording for r in corpus.releases for s in r.sentences}
+    for wording in wordings.values():
+        for norm, (_, end) in zip(wording.norms[:-1], wording.spans[:-1], strict=True):
+            if norm[:1].isalpha() and norm.casefold() in ABBREVIATIONS:
+                (stopped if wording.text[end : end + 1] == "." else plain)[norm] += 1
+    return frozenset(word for word, count in plain.items() if count > stopped[word])
 
 
 def _by_use(reading: DraftReading) -> tuple[bool, int]:
