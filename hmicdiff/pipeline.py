@@ -9,10 +9,11 @@ from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.infer.facts import facts
-from hmicdiff.infer.figures import figures
+from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.findings import findings
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
+from hmicdiff.infer.neighbours import part_neighbours
 from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
@@ -71,10 +72,13 @@ def analyze(
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
         ways = reader.readings(draft)
         readings.append(with_given(ways, given.places[at], given.release) if given else ways)
+    if given is None:
+        readings = part_neighbours(readings)
     tell("inferring", _READ)
     inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
     said = sayings(inferred)
-    filled = {at: figures(at, release, said) for at, release in enumerate(corpus.releases)}
+    written = habits_of(corpus.releases)
+    filled = {at: figures(at, release, said, written) for at, release in enumerate(corpus.releases)}
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)

@@ -17,7 +17,7 @@ from hmicdiff.baseline.take import slots_of
 from hmicdiff.baseline.uses import Uses
 from hmicdiff.infer import place as placing
 from hmicdiff.infer.facts import stated
-from hmicdiff.infer.figures import figures
+from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import stands_for
@@ -99,7 +99,8 @@ def extend(ready: Ready, new: Sequence[Release], tell: Tell = lambda _: None) ->
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred, came)
-    filled = {at: figures(at, corpus.releases[at], said) for at in came}
+    written = habits_of(recalled.releases).or_else(habits_of(new))
+    filled = {at: figures(at, corpus.releases[at], said, written) for at in came}
     placed = placing.place(corpus, inferred, said, filled, scale)
     return Extended(
         template=template,

@@ -11,7 +11,7 @@ from hmicdiff.baseline.fills import Seen
 from hmicdiff.baseline.match import Matcher
 from hmicdiff.baseline.recall import Recalled
 from hmicdiff.baseline.uses import Uses
-from hmicdiff.infer.figures import figures
+from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.place import value
 from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Said, fixed_words, slot_id
@@ -87,8 +87,9 @@ class Ready:
         """
         order = {passage.id: at for at, passage in enumerate(self.baseline.template.passages)}
         said = self._said(order)
+        written = habits_of(self.recalled.releases)
         return tuple(
-            _placed(at, known, release, said, tuple(order))
+            _placed(at, known, release, said, tuple(order), figures(at, release, said, written))
             for at, (known, release) in enumerate(
                 zip(self.recalled.known, self.recalled.releases, strict=True)
             )
@@ -119,6 +120,7 @@ def _placed(
     release: Release,
     said: Mapping[Place, Said],
     passages: Sequence[str],
+    filled: Sequence[Figure],
 ) -> PlacedRelease:
     return PlacedRelease(
         id=known.id,
@@ -133,9 +135,7 @@ def _placed(
             for number, sentence in enumerate(release.sentences)
         ),
         missing=(),
-        values=tuple(
-            value(figure, passages[figure.passage]) for figure in figures(at, release, said)
-        ),
+        values=tuple(value(figure, passages[figure.passage]) for figure in filled),
     )
 
 

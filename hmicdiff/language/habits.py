@@ -20,6 +20,13 @@ class Habits:
     decimal_comma: bool | None = None
     """Whether 1,234 is a little more than one."""
 
+    def or_else(self, other: "Habits") -> "Habits":
+        """Return these habits, and those of others where these texts do not say."""
+        return Habits(
+            other.day_first if self.day_first is None else self.day_first,
+            other.decimal_comma if self.decimal_comma is None else self.decimal_comma,
+        )
+
 
 UNKNOWN = Habits()
 

@@ -78,7 +78,8 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     ),
     Normalization("white space", re.compile(r"^\s+|(?<!\s)\s+$"), ""),
     Normalization("white space", re.compile(r"\s+"), " "),
-    Normalization("final stop", re.compile(r"(?<=[^.\s])\s*\.$"), ""),
+    # a sentence that ends in a short form may have a stop for each: "Tarn Bros.."
+    Normalization("final stop", re.compile(r"(?<=[^.\s])\s*\.$|(?<=[^.\s]\.)\.$"), ""),
 )
 """The table, in the order of application."""
 
