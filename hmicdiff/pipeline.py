@@ -13,7 +13,7 @@ from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.findings import findings
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
-from hmicdiff.infer.neighbours import part_neighbours
+from hmicdiff.infer.neighbours import with_known_values
 from hmicdiff.infer.place import place
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
@@ -73,7 +73,7 @@ def analyze(
         ways = reader.readings(draft)
         readings.append(with_given(ways, given.places[at], given.release) if given else ways)
     if given is None:
-        readings = part_neighbours(readings)
+        readings = with_known_values(readings)
     tell("inferring", _READ)
     inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
     said = sayings(inferred)

@@ -14,7 +14,7 @@ from itertools import combinations
 from hmicdiff.align.draft import Place
 from hmicdiff.align.embed import filled_gaps, positions_of
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, low
-from hmicdiff.align.similarity import match
+from hmicdiff.align.similarity import Pairs, match
 from hmicdiff.align.vocabulary import BIT
 from hmicdiff.read.english import FUNCTION_WORDS
 
@@ -232,7 +232,7 @@ def _frame_with(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
 
 def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
     theirs = smaller.frame
-    pairs = match(larger.frame, theirs)
+    pairs = _without_islands(larger, match(larger.frame, theirs))
     matched = {i for i, _ in pairs}
     lost = [i for i in range(len(larger.frame)) if i not in matched]
     if lost and lost[-1] - lost[0] + 1 != len(lost):
@@ -252,6 +252,21 @@ def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
             if j not in inside
         ),
     )
+
+
+def _without_islands(larger: Group, pairs: Pairs) -> Pairs:
+    """Leave out matches of mere marks and figures among words of the frame that have none."""
+    matched = {i for i, _ in pairs}
+    lost = [i for i in range(len(larger.frame)) if i not in matched]
+    if not lost:
+        return pairs
+    islands = {i for i in matched if lost[0] < i < lost[-1]}
+    return [p for p in pairs if p[0] not in islands] if _is_loose(larger, islands) else pairs
+
+
+def _is_loose(group: Group, places: Iterable[int]) -> bool:
+    norms = [group.sayings[0].norms[group.positions[0][at]] for at in places]
+    return not any(norm[:1].isalpha() for norm in norms)
 
 
 def _is_foreign(contrast: _Contrast, larger: Group, smaller: Group, weigh: Weigh) -> bool:
@@ -323,7 +338,9 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     """Tell whether, the one place apart, both fill in words at the same places."""
     lost = contrast.lost
     gaps = larger.open_gaps()
-    if any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost)):
+    if not _is_of_an_address(larger, lost) and (
+        any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost))
+    ):
         return False
     moved = {_without(lost, gap) for gap in gaps}
     here = {lost.start} if lost else set()
@@ -331,6 +348,12 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     if not theirs <= moved | here:
         return False
     return smaller.count < _CROWD or moved - here <= theirs
+
+
+def _is_of_an_address(group: Group, lost: range) -> bool:
+    """Tell whether words that would be lost are a part of an address, "Flat 3,", and no wording."""
+    norms = [group.sayings[0].norms[group.positions[0][at]] for at in lost]
+    return "," in norms and all(w[:1].isupper() or not w[:1].isalpha() for w in norms)
 
 
 def _loses_a_figure(group: Group, lost: range) -> bool:

@@ -23,7 +23,8 @@ _PERCENT = frozenset("% percent".split())
 _PERCENTS = {("%",), ("percent",), ("per", "cent")}
 _MEASURES = frozenset("p m km cm mm kg".split())
 _LINKS = frozenset("- + and , per cent".split())
-_DATE_LINKS = frozenset(", . of the day - to and /".split())
+_DATE_LINKS = frozenset(", . of the day -".split())
+_ALSO_VERBS = frozenset("may march".split())
 _SIGNS = frozenset("- +".split())
 _CURRENCY_CODES = frozenset(
     "usd eur gbp chf jpy cny aud cad nzd sek nok dkk pln czk inr brl zar".split()
@@ -167,7 +168,7 @@ def unit(words: Sequence[str]) -> str | None:
         return "percent"
     if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
         return "number"
-    return None
+    return "groups" if in_groups(lower) else None
 
 
 def _is_month(word: str) -> bool:
@@ -216,14 +217,23 @@ def _is_duration(lower: Words) -> bool:
 
 
 def _is_date(lower: Words) -> bool:
-    """Tell a day, a month of a year or the time between two, in words and figures."""
-    if not any(word in MONTHS for word in lower) or not any(map(is_number, lower)):
+    """Tell a day or a month of a year, in words and figures."""
+    if not any(_is_month_at(lower, at) for at in range(len(lower))):
         return False
     rest = lower[1:] if lower[0] == "the" else lower
     return all(
         word in MONTHS or word in WEEKDAYS or is_number(word) or word in _DATE_LINKS
         for word in rest
     ) and not any(word in _DATE_LINKS for word in (rest[0], rest[-1]))
+
+
+def _is_month_at(lower: Words, at: int) -> bool:
+    """Tell a month with its day or year beside it; "and may be let" has none."""
+    if lower[at] not in MONTHS:
+        return False
+    beside = [word for word in lower[max(0, at - 2) : at + 3] if is_number(word)]
+    near = [word for word in lower[max(0, at - 1) : at + 2] if is_number(word)]
+    return bool(near if lower[at] in _ALSO_VERBS else beside)
 
 
 def _is_money(lower: Words) -> bool:

@@ -36,6 +36,7 @@ _FEW_AROUND = 3
 """What stands around a figure in at most so many ways is wording."""
 _OVERSIGHTS = 0.04
 _UNIT_LENGTH = 5
+_TWO = 2
 _SHORTEST_TAIL = 2
 _ADDING = frozenset("and or , ( to up but with plus from until if / ;".split())
 """What a tail begins with: a noun after a figure is what it counts."""
@@ -63,6 +64,7 @@ def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
     found = _whole_units(sayings, found)
     found = _joined(sayings, found)
     found = _whole_addresses(sayings, found)
+    found = [_filled_in(sayings, column) for column in found]
     found = _filled_up(sayings, found, weigh)
     return [part for column in found for part in _without_punctuation(sayings, column)]
 
@@ -72,7 +74,8 @@ def _open(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list[Colum
     return [
         column
         for each in _at_breaks(sayings, spans)
-        for piece in _at_quotes(sayings, each)
+        for part in _at_quotes(sayings, each)
+        for piece in _at_numbers(sayings, part)
         for column in _with_tails(sayings, piece, numbers)
     ]
 
@@ -84,11 +87,27 @@ def _at_breaks(sayings: Sayings, spans: Spans) -> list[Spans]:
 
 def _at_quotes(sayings: Sayings, spans: Spans) -> list[Spans]:
     """Cut small words from what stands in quotation marks: old "Tarn" tins, older "Holm" tins."""
-    parts = _cut_at([saying.quotes for saying in sayings], spans)
+    marked = [saying.quotes for saying in sayings]
+    parts = _cut_at(marked, spans)
     outside = fillers(sayings, parts[0])
     if len(parts) == 1 or not all(word[:1].islower() for each in outside for word in each):
         return [spans]
     return parts
+
+
+def _at_numbers(sayings: Sayings, spans: Spans) -> list[Spans]:
+    """Cut numbers that stand side by side in all sayings, as in a row of a table."""
+    words = fillers(sayings, spans)
+    length = len(words[0])
+    if length < _TWO or any(len(each) != length for each in words):
+        return [spans]
+    if not all(is_number(word) for each in words for word in each) or _are_grouped(sayings, words):
+        return [spans]
+    if any(
+        at in s.tight for s, (a, b) in zip(sayings, spans, strict=True) for at in range(a + 1, b)
+    ):
+        return [spans]
+    return [tuple((a + at, a + at + 1) for a, _ in spans) for at in range(length)]
 
 
 def _cut_at(marks: Sequence[frozenset[int]], spans: Spans) -> list[Spans]:
@@ -376,8 +395,15 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
     units = {unit(each) for each in words}
     if None in units:
         return False
+    if units == {"groups"} and not _are_grouped(sayings, words):
+        return False
     # "12 months" in all releases: the figure is filled in, not "months"
     return units != {"duration"} or len({each[-1].casefold() for each in words}) > 1
+
+
+def _are_grouped(sayings: Sayings, words: Sequence[Words]) -> bool:
+    """Tell the groups of a number, 816 000, from numbers that stand side by side."""
+    return any(word.startswith("0") for each in words for word in each[1:])
 
 
 def _joined(sayings: Sayings, found: list[Column]) -> list[Column]:
@@ -422,6 +448,21 @@ def _in_web_address(saying: Saying, at: int) -> bool:
     while at in saying.tight:
         at -= 1
     return saying.norms[at] in _WEB
+
+
+def _filled_in(sayings: Sayings, column: Column) -> Column:
+    """Make a slot of what varies where there is no choice of words.
+
+    That is within an address of the web, and between quotation marks.
+    """
+    words = fillers(sayings, column.spans)
+    ways = len(set(map(low, words)))
+    if column.part is not Part.WORDING or ways < _TWO or not all(words):
+        return column
+    spans = list(zip(sayings, column.spans, strict=True))
+    quoted = ways >= _THREE_WAYS and all(a in s.quotes and b in s.quotes for s, (a, b) in spans)
+    linked = all(a in s.tight and _in_web_address(s, a) for s, (a, _) in spans)
+    return Column(Part.SLOT, column.spans) if quoted or linked else column
 
 
 def _whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
