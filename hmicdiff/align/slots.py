@@ -101,7 +101,7 @@ def _at_numbers(sayings: Sayings, spans: Spans) -> list[Spans]:
     length = len(words[0])
     if length < _TWO or any(len(each) != length for each in words):
         return [spans]
-    if not all(is_number(word) for each in words for word in each) or _are_grouped(sayings, words):
+    if not all(is_number(word) for each in words for word in each) or _are_grouped(words):
         return [spans]
     if any(
         at in s.tight for s, (a, b) in zip(sayings, spans, strict=True) for at in range(a + 1, b)
@@ -395,13 +395,13 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
     units = {unit(each) for each in words}
     if None in units:
         return False
-    if units == {"groups"} and not _are_grouped(sayings, words):
+    if units == {"groups"} and not _are_grouped(words):
         return False
     # "12 months" in all releases: the figure is filled in, not "months"
     return units != {"duration"} or len({each[-1].casefold() for each in words}) > 1
 
 
-def _are_grouped(sayings: Sayings, words: Sequence[Words]) -> bool:
+def _are_grouped(words: Sequence[Words]) -> bool:
     """Tell the groups of a number, 816 000, from numbers that stand side by side."""
     return any(word.startswith("0") for each in words for word in each[1:])
 
@@ -411,14 +411,15 @@ def _joined(sayings: Sayings, found: list[Column]) -> list[Column]:
     result = list(found)
     at = 0
     while at + 2 < len(result):
-        if _joins(sayings, *result[at : at + 3]):
+        if _joins(sayings, result, at):
             result[at : at + 3] = [united(result[at : at + 3], Part.SLOT)]
         else:
             at += 1
     return result
 
 
-def _joins(sayings: Sayings, first: Column, middle: Column, last: Column) -> bool:
+def _joins(sayings: Sayings, found: Sequence[Column], at: int) -> bool:
+    first, middle, last = found[at : at + 3]
     start, end = middle.spans[0]
     if middle.part is not Part.FIXED or end - start != 1:
         return False
@@ -429,7 +430,7 @@ def _joins(sayings: Sayings, first: Column, middle: Column, last: Column) -> boo
         parts = (first.part, last.part)
         filled = Part.SLOT in parts and set(parts) <= {Part.SLOT, Part.WORDING} and ways > 1
         others = len(set(map(low, fillers(sayings, last.spans))))
-        if filled and others > 1 and all(words) and not _in_web_address(sayings[0], start):
+        if filled and others > 1 and all(words) and not _in_parts(sayings[0], found, at):
             return True
     varied = first.part is Part.SLOT or (mark == "." and first.part is Part.WORDING and ways > 1)
     joins = mark in _JOINERS and varied and last.part is Part.SLOT
@@ -441,6 +442,25 @@ def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:
         a in saying.tight and b in saying.tight
         for saying, (a, _), (b, _) in zip(sayings, mark, after, strict=True)
     )
+
+
+def _in_parts(saying: Saying, found: Sequence[Column], at: int) -> bool:
+    """Tell whether what a mark joins is filled in part by part: /reports/2014/tarn, OSR/12/7.
+
+    That is so in an address of the web, and between slashes if a part is the same in all.
+    """
+    place = found[at + 1].spans[0][0]
+    if _in_web_address(saying, place):
+        return True
+    if saying.norms[place] != "/":
+        return False
+    for mark, part in ((at - 1, at - 2), (at + 3, at + 4)):
+        if part >= 0 and max(mark, part) < len(found):
+            (start, _), (other, _) = found[mark].spans[0], found[part].spans[0]
+            fixed = found[mark].part is found[part].part is Part.FIXED
+            if fixed and saying.norms[start] == "/" and max(start, other) in saying.tight:
+                return True
+    return False
 
 
 def _in_web_address(saying: Saying, at: int) -> bool:
@@ -460,7 +480,8 @@ def _filled_in(sayings: Sayings, column: Column) -> Column:
     if column.part is not Part.WORDING or ways < _TWO or not all(words):
         return column
     spans = list(zip(sayings, column.spans, strict=True))
-    quoted = ways >= _THREE_WAYS and all(a in s.quotes and b in s.quotes for s, (a, b) in spans)
+    # of the mark at the end of a sentence there is no word behind it to know it by
+    quoted = all(a in s.quotes and (b in s.quotes or b == len(s.norms)) for s, (a, b) in spans)
     linked = all(a in s.tight and _in_web_address(s, a) for s, (a, _) in spans)
     return Column(Part.SLOT, column.spans) if quoted or linked else column
 

@@ -4,8 +4,8 @@ Two values can stand side by side without a word between them; and what looks li
 words can be the release's own value: "series Tarn" here, "series Holm" there.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hmicdiff.align.kinds import Words, low
@@ -16,11 +16,13 @@ _NEARLY_ALL = 0.9
 """Such a share of the releases must have the two values; the rest may call one otherwise."""
 _FEWEST = 3
 _WAYS = 2
+_SHARED = 0.6
+"""Of so many ways in the releases, some are said by several: a name's own last word is not."""
 
 _LONGEST = 4
 _LEAST_LETTERS = 3
 _Pattern = tuple[str, ...]
-_Values = Mapping[int, set[Words]]
+_Values = Mapping[int, Mapping[Words, set[int]]]
 """Release by release, what fills its slots."""
 
 
@@ -63,7 +65,7 @@ def _patterns(reading: DraftReading, known: _Values) -> Iterator[tuple[_Pattern,
     filling = reading.fillings[0]
     norms = low(filling.wording.norms)
     taken = {at for a, b in filling.spans for at in range(a, b)}
-    values = set.intersection(*(known[release] for release in reading.releases))
+    values = set.intersection(*(set(known[release]) for release in reading.releases))
     for value in sorted(values):
         length = len(value)
         if not _is_telling(value):
@@ -99,12 +101,13 @@ def _with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
 
 
 def _known(passages: Sequence[Sequence[DraftReading]]) -> _Values:
-    found: defaultdict[int, set[Words]] = defaultdict(set)
-    for readings in passages:
+    """Return, release by release, what fills its slots, with the passages that it fills in."""
+    found: defaultdict[int, defaultdict[Words, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for at, readings in enumerate(passages):
         for reading in readings:
             for filling in reading.fillings:
                 for slot in range(len(filling.spans)):
-                    found[filling.place[0]].add(low(filling.words(slot)))
+                    found[filling.place[0]][low(filling.words(slot))].add(at)
     return found
 
 
@@ -134,30 +137,37 @@ def _cuts(fillings: Sequence[Filling], slot: int, known: _Values) -> list[int] |
     words = [low(filling.words(slot)) for filling in fillings]
     if any(len(each) < 2 for each in words):  # noqa: PLR2004 - two values
         return None
+    # what is said in several places is one value, whatever its parts are elsewhere
+    whole = sum(len(known[f.place[0]][w]) > 1 for f, w in zip(fillings, words, strict=True))
+    if 2 * whole >= len(words):
+        return None
     cuts: list[int] = []
-    sure = 0
+    sure = both = 0
     for each, filling in zip(words, fillings, strict=True):
-        found = next(_places(each, known[filling.place[0]]), 0)
-        sure += found > 0
-        cuts.append(found)
-    if sure < _NEARLY_ALL * len(words):
+        values = known[filling.place[0]]
+        at = next(_places(each, values), 0)
+        sure += at > 0
+        both += each[:at] in values and each[at:] in values
+        cuts.append(at)
+    if sure < _NEARLY_ALL * len(words) or not all(cuts):
         return None
-    if not all(cuts) or not _are_two(words, cuts):
-        return None
-    return cuts
+    return cuts if _are_two(words, cuts, known=both >= _NEARLY_ALL * len(words)) else None
 
 
-def _places(words: Words, values: set[Words]) -> Iterator[int]:
+def _places(words: Words, values: Collection[Words]) -> Iterator[int]:
     """Yield where words can be cut so that a value stands on one side of it, the longest first."""
     for at in range(len(words) - 1, 0, -1):
         if words[:at] in values or words[-at:] in values:
             yield at if words[:at] in values else len(words) - at
 
 
-def _are_two(words: Sequence[Words], cuts: Sequence[int]) -> bool:
-    """Tell whether each side says several things, and neither settles what the other says."""
+def _are_two(words: Sequence[Words], cuts: Sequence[int], *, known: bool) -> bool:
+    """Tell whether each side says several things, and neither settles what the other says.
+
+    Of two values one may not be `known` from elsewhere: then several releases must share it.
+    """
     pairs = [(each[:at], each[at:]) for each, at in zip(words, cuts, strict=True)]
-    sides = [Counter(side) for side in zip(*pairs, strict=True)]
-    if any(len(side) < _WAYS for side in sides):
+    sides = [len(set(side)) for side in zip(*pairs, strict=True)]
+    if min(sides) < _WAYS:
         return False
-    return len(set(pairs)) > max(map(len, sides)) or max(map(len, sides)) == len(pairs)
+    return known or min(sides) <= _SHARED * len(pairs)

@@ -95,8 +95,7 @@ TOKEN = re.compile(
     rf"""(?P<address>{_ADDRESS})               # an address of the web or of mail: read in parts
       | \d{{4}}-\d\d-\d\d\b                    # a date as ISO 8601 has it
       | \d{{1,2}}-\d{{1,2}}-\d{{4}}\b          # a date with hyphens
-      | (?<![\w/])(?=[^\W_/]*/?[^\W_/]*/?[^\W_/]*\d)[^\W_]{{1,12}}(?:/[^\W_]{{1,12}}){{2,4}}(?![\w/])
-                                               # a date or a reference with slashes: 224/22/K
+      | (?<![\w/])\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\w/])     # a date with slashes
       | \d+(?:(?:[.,:]|'(?=\d{{3}}\b))\d+)*[^\W{_RAISED}]*   # a number, a time, 20K
       | 's\b                                   # the mark of a possessive
       | \w+(?:(?!'s\b|{_FILE})[.']\w+)*        # a word, p.m, don't, hmic.gov.uk
