@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
@@ -131,14 +132,14 @@ def _aligned(corpus: Corpus, template: Held | None, tell: Callable[[float], None
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
-    drafts = draft_passages(numbered, tell)
+    drafts = unite_lone_values(draft_passages(numbered, tell), corpus)
     odd = strangers(numbered, drafts)
     if not odd:
         return _Aligned(corpus, total, numbered, drafts, None)
     kin = [release for at, release in enumerate(corpus.releases) if at not in odd]
     others = [corpus.releases[at] for at in odd]
     numbered = forms(Corpus(tuple(kin)))
-    drafts = draft_passages(numbered, tell)
+    drafts = unite_lone_values(draft_passages(numbered, tell), Corpus(tuple(kin)))
     for at, release in enumerate(others, len(kin)):
         drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
     ordered = replace(corpus, releases=(*kin, *others))

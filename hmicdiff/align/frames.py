@@ -13,7 +13,7 @@ from itertools import combinations
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.embed import filled_gaps, positions_of
-from hmicdiff.align.kinds import Words, is_capitalized, is_number, low
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_value, low
 from hmicdiff.align.similarity import Pairs, match
 from hmicdiff.align.vocabulary import BIT
 from hmicdiff.read.english import FUNCTION_WORDS
@@ -84,6 +84,8 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
 
     `weigh` gives the bits that a word is worth.
     """
+    if _are_values(sayings):
+        return [group_of((), sayings)]
     found: list[Group] = []
     rest = list(sayings)
     while rest:
@@ -92,6 +94,14 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
         gone = {saying.places for saying in members}
         rest = [saying for saying in rest if saying.places not in gone]
     return _parted(_united(_parted(found, weigh), weigh), weigh)
+
+
+def _are_values(sayings: Sequence[Saying]) -> bool:
+    """Tell whether each saying is a value as a whole, and nothing is in all of them."""
+    if len(sayings) < _CROWD or not all(is_value(saying.norms) for saying in sayings):
+        return False
+    shared = set.intersection(*(set(low(saying.norms)) for saying in sayings))
+    return not shared
 
 
 def _parted(found: Iterable[Group], weigh: Weigh) -> list[Group]:

@@ -33,6 +33,8 @@ _CURRENCY_CODES = frozenset(
 _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
 _WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
+_LONGEST = 12
+"""So many words and marks a value has at most: an address has, a sentence seldom."""
 _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all", "but", "three")})
 
 
@@ -136,6 +138,17 @@ def is_capitalized(words: Sequence[str]) -> bool:
         word[:1].isupper() or not word[:1].isalpha() or word.casefold() in FUNCTION_WORDS
         for word in words
     )
+
+
+def is_value(norms: Sequence[str]) -> bool:
+    """Tell whether words can be a value as a whole: a name, a figure, a date, an address."""
+    if not 0 < len(norms) <= _LONGEST:
+        return False
+    if kind_of(norms) is not None or is_capitalized(norms):
+        return True
+    # "Bolton & Sons plc", "Jonas van den Berg"
+    words = [norm for norm in norms if norm[:1].isalpha()]
+    return norms[0][:1].isupper() and 2 * sum(word[:1].isupper() for word in words) > len(words)
 
 
 def is_whole(words: Sequence[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, Place, kept
+from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
@@ -91,6 +92,7 @@ def extend(ready: Ready, new: Sequence[Release], tell: Tell = lambda _: None) ->
     drafts = add_releases(
         [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell
     )
+    drafts = unite_lone_values(drafts, corpus)
     reader = _Reader(ready, corpus)
     parts = reader.parts(drafts)
     named = tuple(_named(part, ready.uses) for part in parts)
