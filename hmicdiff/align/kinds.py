@@ -1,6 +1,6 @@
 """What a few words are by their looks alone: a number, a sum of money, a date, a name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from hmicdiff.language.dates import is_date, time
@@ -26,7 +26,7 @@ _LINKS = frozenset("- + and , per cent".split())
 _DATE_LINKS = frozenset(", . of the day -".split())
 _ALSO_VERBS = frozenset("may march".split())
 _SIGNS = frozenset("- +".split())
-_CURRENCY_CODES = frozenset(
+CURRENCY_CODES = frozenset(
     "usd eur gbp chf jpy cny aud cad nzd sek nok dkk pln czk inr brl zar".split()
 )
 """The codes of ISO 4217 that stand in most texts; no English word is spelled like one."""
@@ -90,7 +90,7 @@ def _counting_kind(lower: Words) -> Kind | None:
 
 
 def _is_currency(word: str) -> bool:
-    return word in CURRENCIES or word in _CURRENCY_CODES
+    return word in CURRENCIES or word in CURRENCY_CODES
 
 
 def _without_brackets(lower: Words) -> Words:
@@ -163,25 +163,7 @@ def is_whole(words: Sequence[str]) -> bool:
 def unit(words: Sequence[str]) -> str | None:
     """Name the kind of quantity that the words are the whole of, with its unit; else `None`."""
     lower = low(words)
-    if _is_duration(lower):
-        return "duration"
-    if is_spelled(lower) or _is_twice(lower):
-        return "spelled"
-    if not any(map(is_number, lower)):
-        return None
-    if _is_date(lower):
-        return "date"
-    if _is_time(lower):
-        return "time"
-    if _is_money(lower):
-        return "money"
-    if _is_year_range(lower):
-        return "years"
-    if is_number(lower[0]) and lower[1:] in _PERCENTS:
-        return "percent"
-    if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
-        return "number"
-    return "groups" if in_groups(lower) else None
+    return next((name for name, is_such in _UNITS if is_such(lower)), None) if lower else None
 
 
 def _is_month(word: str) -> bool:
@@ -263,3 +245,25 @@ def _is_year_range(lower: Words) -> bool:
         return False
     first, slash, last = lower
     return slash == "/" and len(first) == 4 and len(last) == 2 and (first + last).isdecimal()  # noqa: PLR2004
+
+
+def _is_percentage(lower: Words) -> bool:
+    return is_number(lower[0]) and lower[1:] in _PERCENTS
+
+
+def _is_scaled(lower: Words) -> bool:
+    return len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS  # noqa: PLR2004
+
+
+_UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
+    ("duration", _is_duration),
+    ("spelled", lambda lower: is_spelled(lower) or _is_twice(lower)),
+    ("date", _is_date),
+    ("time", _is_time),
+    ("money", _is_money),
+    ("years", _is_year_range),
+    ("percent", _is_percentage),
+    ("number", _is_scaled),
+    ("groups", lambda lower: in_groups(lower) is not None),
+)
+"""What a quantity can be, with its unit; the first that holds is taken."""

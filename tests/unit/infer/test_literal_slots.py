@@ -230,14 +230,19 @@ def test_a_value_alone_in_its_block_is_a_slot() -> None:
 
 
 def test_blocks_that_differ_in_what_follows_are_not_one_place() -> None:
+    oven = "The oven is hot, and bread comes out of it before dawn."
+    flour = "Flour was cheap in every market along the upper river."
+    both = [f"{oven}\n\n{flour}", f"{flour}\n\n{oven}"]
+    names = ["Ruth Ash", "Ivo Birch", "Olive Elm", "Moss Dell"]
     found = analyze(
         family(
-            "Head baker\n\nRuth Ash\n\nThe oven is hot and the bread is good.",
-            "Head baker\n\nIvo Birch\n\nFlour was cheap in the year of the flood.",
-            "Head baker\n\nOlive Elm\n\nNobody has seen the miller since the fair.",
+            *(
+                f"Notice of the guild of bakers\n\n{name}\n\n{both[at % 2]}"
+                for at, name in enumerate(names)
+            )
         )
     )
-    assert not any("Ash" in r.text[v.start : v.end] for r in found.releases for v in r.values)
+    assert not any(v.text in names for r in found.releases for v in r.values)
 
 
 def test_no_is_nought_in_english_alone() -> None:
