@@ -20,9 +20,11 @@ from hmicdiff.align.kinds import (
     is_number,
     is_typed,
     is_whole,
+    kind_of,
     low,
     unit,
 )
+from hmicdiff.model.template import Kind
 from hmicdiff.read.english import DURATIONS, FUNCTION_WORDS
 
 Sayings = Sequence[Saying]
@@ -63,6 +65,7 @@ def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
     found = _whole_names(sayings, found)
     found = _whole_units(sayings, found)
     found = _joined(sayings, found)
+    found = _whole_codes(sayings, found)
     found = _whole_addresses(sayings, found)
     found = [_filled_in(sayings, column) for column in found]
     found = _filled_up(sayings, found, weigh)
@@ -444,6 +447,40 @@ def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:
     )
 
 
+def _whole_codes(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Take in what is glued to a mail address, or stands before the hyphen of a code: CVE-14-7."""
+    result = list(found)
+    at = 0
+    while at < len(result):
+        words = fillers(sayings, result[at].spans)
+        if result[at].part is Part.SLOT and all(map(len, words)):
+            if all("@" in each for each in words):
+                while at + 1 < len(result) and _is_glued_after(sayings, result[at + 1], (".", "-")):
+                    result[at : at + 2] = [united(result[at : at + 2], Part.SLOT)]
+            elif at >= _TWO and all("-" in each[1:-1] for each in words):
+                start = result[at - 1].spans[0][0]
+                code = _is_glued_after(sayings, result[at - 1], ("-",)) and (
+                    result[at - 2].part is Part.FIXED and sayings[0].norms[start - 1].isalnum()
+                )
+                if code and all(a in s.tight for s, (a, _) in _spanned(sayings, result[at])):
+                    result[at - 2 : at + 1] = [united(result[at - 2 : at + 1], Part.SLOT)]
+                    at -= 2
+        at += 1
+    return result
+
+
+def _spanned(sayings: Sayings, column: Column) -> list[tuple[Saying, tuple[int, int]]]:
+    return list(zip(sayings, column.spans, strict=True))
+
+
+def _is_glued_after(sayings: Sayings, column: Column, marks: Sequence[str]) -> bool:
+    """Tell whether a word, or one of these marks, follows without a gap in all that have it."""
+    return column.part is not Part.SLOT and all(
+        a == b or (a in s.tight and (s.norms[a] in marks or s.norms[a].isalnum()))
+        for s, (a, b) in _spanned(sayings, column)
+    )
+
+
 def _in_parts(saying: Saying, found: Sequence[Column], at: int) -> bool:
     """Tell whether what a mark joins is filled in part by part: /reports/2014/tarn, OSR/12/7.
 
@@ -558,7 +595,7 @@ def _goes_with(slot: Column, wording: Column) -> bool:
 
 def _without_punctuation(sayings: Sayings, column: Column) -> Iterator[Column]:
     """Yield a slot without the marks around what fills it, and those, if any, as wording."""
-    if column.part is not Part.SLOT:
+    if column.part is not Part.SLOT or _are_accounts(fillers(sayings, column.spans)):
         yield column
         return
     inner = [_inside(s.norms, a, b) for s, (a, b) in zip(sayings, column.spans, strict=True)]
@@ -567,6 +604,16 @@ def _without_punctuation(sayings: Sayings, column: Column) -> Iterator[Column]:
     for part, spans in ((Part.WORDING, before), (Part.SLOT, tuple(inner)), (Part.WORDING, after)):
         if part is Part.SLOT or any(a < b for a, b in spans):
             yield Column(part, spans)
+
+
+def _are_accounts(words: Sequence[Words]) -> bool:
+    """Tell sums of which some are in brackets, which says that they are below nought."""
+    bracketed = [each[:1] == ("(",) and each[-1:] == (")",) for each in words]
+    return (
+        any(bracketed)
+        and not all(bracketed)
+        and all(kind_of(each) is Kind.MONEY for each in words if each)
+    )
 
 
 def _inside(norms: Words, a: int, b: int) -> tuple[int, int]:

@@ -79,6 +79,21 @@ def singly(*fillings: str) -> list[tuple[str, ...]]:
             id="a sum with its sign",
         ),
         pytest.param(
+            "The mill ends the year at {} in all.",
+            ["(£3,400)", "£1,200", "£560", "(£75)"],
+            id="a sum in an accountant's brackets",
+        ),
+        pytest.param(
+            "Write to {} before noon.",
+            ["ada@tarn.example", "b.low@holm.example", "cleo@skerry.example.org"],
+            id="a mail address",
+        ),
+        pytest.param(
+            "This mends the fault {} in the oven.",
+            ["CVE-2013-1234", "CVE-2014-0160", "CVE-2016-5195"],
+            id="a code",
+        ),
+        pytest.param(
             "The mill ground {} t of oats.", ["816 000", "98 000", "712 000"], id="grouped figures"
         ),
         pytest.param(
