@@ -5,15 +5,17 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
 from hmicdiff.differences.values import judge_of
 from hmicdiff.infer.facts import facts
-from hmicdiff.infer.figures import figures
+from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
+from hmicdiff.infer.neighbours import with_known_values
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
@@ -79,10 +81,13 @@ def analyze(
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
         ways = reader.readings(draft)
         readings.append(with_given(ways, given.places[at], given.release) if given else ways)
+    if given is None:
+        readings = with_known_values(readings)
     tell("inferring", _READ)
     inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
     said = sayings(inferred)
-    filled = {at: figures(at, release, said) for at, release in enumerate(corpus.releases)}
+    written = habits_of(corpus.releases)
+    filled = {at: figures(at, release, said, written) for at, release in enumerate(corpus.releases)}
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
@@ -139,14 +144,14 @@ def _aligned(
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
-    drafts = draft_passages(numbered, tell)
+    drafts = unite_lone_values(draft_passages(numbered, tell), corpus)
     odd = [] if one_family else strangers(numbered, drafts)
     if not odd:
         return _Aligned(corpus, total, numbered, drafts, None)
     kin = [release for at, release in enumerate(corpus.releases) if at not in odd]
     others = [corpus.releases[at] for at in odd]
     numbered = forms(Corpus(tuple(kin)))
-    drafts = draft_passages(numbered, tell)
+    drafts = unite_lone_values(draft_passages(numbered, tell), Corpus(tuple(kin)))
     for at, release in enumerate(others, len(kin)):
         drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
     ordered = replace(corpus, releases=(*kin, *others))

@@ -16,6 +16,10 @@ _LENGTHS = (4, 3, 2, 1)
 _PURE = 3
 """So many values with one edge each, said again and again, and none with two, are no chance."""
 _ARTICLES = {("a",), ("an",)}
+_AUXILIARIES = AGREEMENT_WORDS | frozenset(
+    "will would shall should may might can could must".split()
+)
+"""Verbs that a sentence has for its subject: "the hinge can fail", "the strap may fail"."""
 
 
 def trimmed(sayings: Sequence[Saying], spans: Spans) -> tuple[list[Spans], Spans, list[Spans]]:
@@ -70,7 +74,7 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
     if not at_end and ways >= _ARTICLES:
         return False
     rest = [each[len(edge) :] for each, edge in zip(words, edges, strict=True)]
-    if not enough and not all(word in AGREEMENT_WORDS for edge in ways for word in edge):
+    if not enough and not all(word in _AUXILIARIES for edge in ways for word in edge):
         names = all(word[:1].isupper() for each in rest for word in each)
         if not names or not all(word in PREPOSITIONS for edge in ways for word in edge):
             return False

@@ -7,14 +7,14 @@ together otherwise gets a frame of its own, and no threshold says how alike is a
 frames differ in one place only are then one group again: there they say something else.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.embed import filled_gaps, positions_of
-from hmicdiff.align.kinds import Words, is_number, low
-from hmicdiff.align.similarity import match
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_value, low
+from hmicdiff.align.similarity import Pairs, match
 from hmicdiff.align.vocabulary import BIT
 from hmicdiff.read.english import FUNCTION_WORDS
 
@@ -44,8 +44,12 @@ class Saying:
     symbols: tuple[int, ...]
     norms: tuple[str, ...]
     breaks: frozenset[int]
-    """The tokens with a dash before them that the normal form lacks."""
+    """The tokens with a dash, or a wide gap, before them that the normal form lacks."""
     places: tuple[Place, ...]
+    tight: frozenset[int] = frozenset()
+    """The tokens that nothing parts from the token before."""
+    quotes: frozenset[int] = frozenset()
+    """The tokens with a quotation mark before them."""
 
     @property
     def count(self) -> int:
@@ -80,14 +84,24 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
 
     `weigh` gives the bits that a word is worth.
     """
+    if _are_values(sayings):
+        return [group_of((), sayings)]
     found: list[Group] = []
     rest = list(sayings)
     while rest:
         frame, members = _best_frame(rest, weigh)
-        found.append(_group(frame, members))
+        found.append(group_of(frame, members))
         gone = {saying.places for saying in members}
         rest = [saying for saying in rest if saying.places not in gone]
     return _parted(_united(_parted(found, weigh), weigh), weigh)
+
+
+def _are_values(sayings: Sequence[Saying]) -> bool:
+    """Tell whether each saying is a value as a whole, and nothing is in all of them."""
+    if len(sayings) < _CROWD or not all(is_value(saying.norms) for saying in sayings):
+        return False
+    shared = set.intersection(*(set(low(saying.norms)) for saying in sayings))
+    return not shared
 
 
 def _parted(found: Iterable[Group], weigh: Weigh) -> list[Group]:
@@ -154,7 +168,8 @@ def _has(frame: Frame, symbols: Sequence[int]) -> bool:
     return all(symbol in rest for symbol in frame)
 
 
-def _group(frame: Frame, sayings: Iterable[Saying]) -> Group:
+def group_of(frame: Frame, sayings: Iterable[Saying]) -> Group:
+    """Return sayings with the frame that they share."""
     members = tuple(sayings)
     counted = [(saying.symbols, saying.count) for saying in members]
     return Group(frame, members, positions_of(frame, counted))
@@ -169,7 +184,7 @@ def _united(found: list[Group], weigh: Weigh) -> list[Group]:
             frame = _frame_of_both(united[index], united[other], weigh)
             if frame is not None:
                 both = united[index].sayings + united.pop(other).sayings
-                united[index] = _group(frame, both)
+                united[index] = group_of(frame, both)
                 break
         else:
             index += 1
@@ -200,7 +215,7 @@ def _frame_of_both(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
         frame = _frame_with(both, Group(saying.symbols, (saying,), ()), weigh)
         if frame is None:
             return None
-        both = _group(frame, (*both.sayings, saying))
+        both = group_of(frame, (*both.sayings, saying))
     return both.frame
 
 
@@ -227,7 +242,7 @@ def _frame_with(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
 
 def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
     theirs = smaller.frame
-    pairs = match(larger.frame, theirs)
+    pairs = _without_islands(larger, match(larger.frame, theirs))
     matched = {i for i, _ in pairs}
     lost = [i for i in range(len(larger.frame)) if i not in matched]
     if lost and lost[-1] - lost[0] + 1 != len(lost):
@@ -247,6 +262,21 @@ def _contrast(larger: Group, smaller: Group) -> _Contrast | None:
             if j not in inside
         ),
     )
+
+
+def _without_islands(larger: Group, pairs: Pairs) -> Pairs:
+    """Leave out matches of mere marks and figures among words of the frame that have none."""
+    matched = {i for i, _ in pairs}
+    lost = [i for i in range(len(larger.frame)) if i not in matched]
+    if not lost:
+        return pairs
+    islands = {i for i in matched if lost[0] < i < lost[-1]}
+    return [p for p in pairs if p[0] not in islands] if _is_loose(larger, islands) else pairs
+
+
+def _is_loose(group: Group, places: Iterable[int]) -> bool:
+    norms = [group.sayings[0].norms[group.positions[0][at]] for at in places]
+    return not any(norm[:1].isalpha() for norm in norms)
 
 
 def _is_foreign(contrast: _Contrast, larger: Group, smaller: Group, weigh: Weigh) -> bool:
@@ -273,14 +303,32 @@ def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[
     lost = {larger.sayings[0].norms[larger.positions[0][at]].casefold() for at in contrast.lost}
     if not contrast.inside and not lost <= FUNCTION_WORDS:
         return frozenset()  # it is put together otherwise
-    same = _group(contrast.kept, smaller.sayings)
+    same = group_of(contrast.kept, smaller.sayings)
     return frozenset(
         gap
         for gap in {gap for _, gap in contrast.outside}
         if () not in (theirs := _fillings(larger, gap))
         and len(theirs) >= _OWN
-        and 2 * len(_fillings(same, _without(contrast.lost, gap))) <= len(smaller.sayings)
+        and (
+            2 * len(_fillings(same, _without(contrast.lost, gap))) <= len(smaller.sayings)
+            or _are_names(larger, gap, same, _without(contrast.lost, gap))
+        )
     )
+
+
+def _are_names(larger: Group, gap: int, smaller: Group, own_gap: int) -> bool:
+    """Tell whether both groups fill in names: "Ltd" may end those of the smaller one alone."""
+    return all(
+        is_capitalized(words)
+        for group, at in ((larger, gap), (smaller, own_gap))
+        for words in _between(group, at)
+    )
+
+
+def _between(group: Group, gap: int) -> Iterator[Words]:
+    for saying, positions in zip(group.sayings, group.positions, strict=True):
+        ends = (-1, *positions, len(saying.symbols))
+        yield saying.norms[ends[gap] + 1 : ends[gap + 1]]
 
 
 def _without(lost: range, gap: int) -> int:
@@ -290,26 +338,32 @@ def _without(lost: range, gap: int) -> int:
 
 def _fillings(group: Group, gap: int) -> set[Words]:
     """Return what a group says in a gap, but for numbers and what holds a sentence together."""
-    found = set()
-    for saying, positions in zip(group.sayings, group.positions, strict=True):
-        ends = (-1, *positions, len(saying.symbols))
-        words = low(saying.norms[ends[gap] + 1 : ends[gap + 1]])
-        found.add(tuple(w for w in words if not is_number(w) and w not in FUNCTION_WORDS))
-    return found
+    return {
+        tuple(w for w in low(words) if not is_number(w) and w not in FUNCTION_WORDS)
+        for words in _between(group, gap)
+    }
 
 
 def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     """Tell whether, the one place apart, both fill in words at the same places."""
     lost = contrast.lost
     gaps = larger.open_gaps()
-    if any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost)):
+    if not _is_of_an_address(larger, lost) and (
+        any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost))
+    ):
         return False
     moved = {_without(lost, gap) for gap in gaps}
     here = {lost.start} if lost else set()
-    theirs = _group(contrast.kept, smaller.sayings).open_gaps()
+    theirs = group_of(contrast.kept, smaller.sayings).open_gaps()
     if not theirs <= moved | here:
         return False
     return smaller.count < _CROWD or moved - here <= theirs
+
+
+def _is_of_an_address(group: Group, lost: range) -> bool:
+    """Tell whether words that would be lost are a part of an address, "Flat 3,", and no wording."""
+    norms = [group.sayings[0].norms[group.positions[0][at]] for at in lost]
+    return "," in norms and all(w[:1].isupper() or not w[:1].isalpha() for w in norms)
 
 
 def _loses_a_figure(group: Group, lost: range) -> bool:
@@ -343,17 +397,17 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
         instead = frozenset.intersection(*(g for g in filled if gap not in g)) - frozenset().union(
             *(g for g in filled if gap in g)
         )
-        frames = [_common_frame(side) for side in (here, there)]
+        frames = [common_frame(side) for side in (here, there)]
         if instead or _explain_more(group.frame, frames, (here, there), weigh):
             return [
                 part
                 for frame, side in zip(frames, (here, there), strict=True)
-                for part in _apart(_group(frame, side), weigh)
+                for part in _apart(group_of(frame, side), weigh)
             ]
     return [group]
 
 
-def _common_frame(sayings: Sequence[Saying]) -> Frame:
+def common_frame(sayings: Sequence[Saying]) -> Frame:
     """Return words that all the sayings have, in order."""
     ordered = sorted(sayings, key=lambda saying: (len(saying.symbols), saying.symbols))
     frame = ordered[0].symbols

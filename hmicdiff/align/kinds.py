@@ -1,9 +1,10 @@
 """What a few words are by their looks alone: a number, a sum of money, a date, a name."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
+from hmicdiff.language.dates import is_date, time
+from hmicdiff.language.numerals import in_groups, is_spelled, said_twice
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import (
     CURRENCIES,
@@ -21,8 +22,19 @@ Words = tuple[str, ...]
 _PERCENT = frozenset("% percent".split())
 _PERCENTS = {("%",), ("percent",), ("per", "cent")}
 _MEASURES = frozenset("p m km cm mm kg".split())
-_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d")
-_LINKS = frozenset("- and , per cent".split())
+_LINKS = frozenset("- + and , per cent".split())
+_DATE_LINKS = frozenset(", . of the day -".split())
+_ALSO_VERBS = frozenset("may march".split())
+_SIGNS = frozenset("- +".split())
+CURRENCY_CODES = frozenset(
+    "usd eur gbp chf jpy cny aud cad nzd sek nok dkk pln czk inr brl zar".split()
+)
+"""The codes of ISO 4217 that stand in most texts; no English word is spelled like one."""
+_HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
+_WORKING = frozenset("business working calendar clear".split())
+"""What kind of days, where "day" does not say it."""
+_LONGEST = 12
+"""So many words and marks a value has at most: an address has, a sentence seldom."""
 _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all", "but", "three")})
 
 
@@ -37,8 +49,8 @@ def _low(words: Words) -> Words:
 
 
 def is_number(word: str) -> bool:
-    """Tell whether a word starts with a digit."""
-    return word[:1].isdigit()
+    """Tell whether a word starts with a digit; a raised one is the mark of a note."""
+    return word[:1].isdecimal()
 
 
 def is_typed(words: Sequence[str]) -> bool:
@@ -48,18 +60,60 @@ def is_typed(words: Sequence[str]) -> bool:
 
 def kind_of(words: Sequence[str]) -> Kind | None:
     """Return what the words are as a whole, `None` where they are just words."""
+    return _kind_of(tuple(words))
+
+
+@lru_cache(maxsize=50_000)
+def _kind_of(words: Words) -> Kind | None:
     lower = low(words)
-    if lower in _COUNTED_FROM:
+    if not lower:
+        return None
+    if lower in _COUNTED_FROM or is_spelled(lower) or _is_year_range(lower) or _is_time(lower):
         return Kind.NUMBER
-    if len(lower) == 1 and (_is_month(words[0]) or _ISO_DATE.fullmatch(lower[0])):
+    if len(lower) == 1 and (_is_month(words[0]) or is_date(lower[0])):
         return Kind.DATE
+    if _is_date(lower):
+        return Kind.DATE
+    if _is_twice(lower):
+        return Kind.NUMBER
+    return _counting_kind(_without_brackets(lower))
+
+
+def _counting_kind(lower: Words) -> Kind | None:
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None
     if any(word in MONTHS for word in lower):
         return Kind.DATE
-    if any(word in CURRENCIES for word in lower):
+    if any(map(_is_currency, lower)):
         return Kind.MONEY
     return Kind.PERCENT if "%" in lower or "cent" in lower else Kind.NUMBER
+
+
+def _is_currency(word: str) -> bool:
+    return word in CURRENCIES or word in CURRENCY_CODES
+
+
+def _without_brackets(lower: Words) -> Words:
+    """Return a sum without the brackets that say it is below nought."""
+    in_brackets = lower[0] == "(" and lower[-1] == ")" and lower.count("(") == 1
+    return lower[1:-1] if in_brackets and any(map(_is_currency, lower)) else lower
+
+
+def _is_twice(lower: Words) -> bool:
+    twice = said_twice(lower)
+    if twice is None:
+        return False
+    first, last = map(tuple, twice)
+    return _is_figures(last) and (is_spelled(first) or _is_figures(first))
+
+
+def _is_figures(lower: Words) -> bool:
+    return len(lower) == 1 and is_number(lower[0])
+
+
+def _is_time(lower: Words) -> bool:
+    """Tell a time of day that says which half of the day, or 16:30."""
+    return time(lower) is not None
 
 
 def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -70,7 +124,7 @@ def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if lower[at : at + 3] in _COUNTED_FROM:
             yield at, at + 3
         end = at
-        while end < len(lower) and _counts(lower[end]):
+        while end < len(lower) and (_counts(lower[end]) or _is_part(lower, end)):
             end += 1
         if end > at:
             yield at, end
@@ -86,6 +140,17 @@ def is_capitalized(words: Sequence[str]) -> bool:
     )
 
 
+def is_value(norms: Sequence[str]) -> bool:
+    """Tell whether words can be a value as a whole: a name, a figure, a date, an address."""
+    if not 0 < len(norms) <= _LONGEST:
+        return False
+    if kind_of(norms) is not None or is_capitalized(norms):
+        return True
+    # "Bolton & Sons plc", "Jonas van den Berg"
+    words = [norm for norm in norms if norm[:1].isalpha()]
+    return norms[0][:1].isupper() and 2 * sum(word[:1].isupper() for word in words) > len(words)
+
+
 def is_whole(words: Sequence[str]) -> bool:
     """Tell whether the words can stand by themselves: "no change", not "updated their"."""
     if is_typed(words) or is_capitalized(words):
@@ -98,21 +163,7 @@ def is_whole(words: Sequence[str]) -> bool:
 def unit(words: Sequence[str]) -> str | None:
     """Name the kind of quantity that the words are the whole of, with its unit; else `None`."""
     lower = low(words)
-    if _is_duration(lower):
-        return "duration"
-    if not any(map(is_number, lower)):
-        return None
-    if _is_date(lower):
-        return "date"
-    if _is_money(lower):
-        return "money"
-    if len(lower) == 3 and _is_year_range(lower):  # noqa: PLR2004 - 2017, /, 18
-        return "years"
-    if is_number(lower[0]) and lower[1:] in _PERCENTS:
-        return "percent"
-    if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
-        return "number"
-    return None
+    return next((name for name, is_such in _UNITS if is_such(lower)), None) if lower else None
 
 
 def _is_month(word: str) -> bool:
@@ -123,11 +174,24 @@ def _is_month(word: str) -> bool:
 def _counts(word: str) -> bool:
     return (
         _is_quantity(word)
-        or word in CURRENCIES
+        or _is_currency(word)
         or word in _PERCENT
         or word in _MEASURES
         or word in _LINKS
         or word in MONTHS
+    )
+
+
+def _is_part(lower: Words, at: int) -> bool:
+    """Tell words that belong to a figure by what stands beside them: "a half", "9 a.m."."""
+    word = lower[at]
+    if word == "a":
+        return lower[at + 1 : at + 2] in {("half",), ("quarter",), ("dozen",)}
+    if word in WEEKDAYS:
+        return any(each in MONTHS for each in lower[at + 1 : at + 5])
+    before = lower[at - 1] if at else ""
+    return (word in _HALVES_OF_DAY and is_number(before)) or (
+        word in ("dozen", "quarter") and (_is_quantity(before) or before == "a")
     )
 
 
@@ -139,22 +203,67 @@ def _is_duration(lower: Words) -> bool:
     if len(lower) < 2 or lower[-1] not in DURATIONS or not _is_quantity(lower[0]):  # noqa: PLR2004
         return False
     return all(
-        _is_quantity(word) or word in DURATIONS or word in ("and", "a", "half") for word in lower
+        _is_quantity(word)
+        or word in DURATIONS
+        or word in _WORKING
+        or word in ("and", "a", "half", "-", "(", ")")
+        for word in lower
     )
 
 
 def _is_date(lower: Words) -> bool:
-    return any(word in MONTHS for word in lower) and all(
-        word in MONTHS or word in WEEKDAYS or is_number(word) or word == "," for word in lower
-    )
+    """Tell a day or a month of a year, in words and figures."""
+    if not any(_is_month_at(lower, at) for at in range(len(lower))):
+        return False
+    rest = lower[1:] if lower[0] == "the" else lower
+    return all(
+        word in MONTHS or word in WEEKDAYS or is_number(word) or word in _DATE_LINKS
+        for word in rest
+    ) and not any(word in _DATE_LINKS for word in (rest[0], rest[-1]))
+
+
+def _is_month_at(lower: Words, at: int) -> bool:
+    """Tell a month with its day or year beside it; "and may be let" has none."""
+    if lower[at] not in MONTHS:
+        return False
+    beside = [word for word in lower[max(0, at - 2) : at + 3] if is_number(word)]
+    near = [word for word in lower[max(0, at - 1) : at + 2] if is_number(word)]
+    return bool(near if lower[at] in _ALSO_VERBS else beside)
 
 
 def _is_money(lower: Words) -> bool:
-    if lower[0] not in CURRENCIES or len(lower) < 2 or not is_number(lower[1]):  # noqa: PLR2004
+    sign = 1 if lower[0] in _SIGNS else 0
+    inner = _without_brackets(lower[sign:]) if lower[sign:] else lower
+    if len(inner) < 2 or not _is_currency(inner[0]):  # noqa: PLR2004
         return False
-    return not lower[2:] or (len(lower) == 3 and lower[2] in MAGNITUDES)  # noqa: PLR2004
+    rest = inner[1:-1] if inner[-1] in MAGNITUDES and len(inner) > 2 else inner[1:]  # noqa: PLR2004
+    return _is_figures(rest) or in_groups(rest) is not None
 
 
 def _is_year_range(lower: Words) -> bool:
+    if len(lower) != 3:  # noqa: PLR2004 - 2017, /, 18
+        return False
     first, slash, last = lower
-    return slash == "/" and len(first) == 4 and len(last) == 2 and (first + last).isdigit()  # noqa: PLR2004
+    return slash == "/" and len(first) == 4 and len(last) == 2 and (first + last).isdecimal()  # noqa: PLR2004
+
+
+def _is_percentage(lower: Words) -> bool:
+    return is_number(lower[0]) and lower[1:] in _PERCENTS
+
+
+def _is_scaled(lower: Words) -> bool:
+    return len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS  # noqa: PLR2004
+
+
+_UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
+    ("duration", _is_duration),
+    ("spelled", lambda lower: is_spelled(lower) or _is_twice(lower)),
+    ("date", _is_date),
+    ("time", _is_time),
+    ("money", _is_money),
+    ("years", _is_year_range),
+    ("percent", _is_percentage),
+    ("number", _is_scaled),
+    ("groups", lambda lower: in_groups(lower) is not None),
+)
+"""What a quantity can be, with its unit; the first that holds is taken."""

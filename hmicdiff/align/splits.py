@@ -5,13 +5,13 @@ few releases have cut it. A part of such a sentence that comes later, with a new
 by what the other part leaves unsaid.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import agreement
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
-from hmicdiff.align.vocabulary import BIT
+from hmicdiff.align.vocabulary import BIT, Bag
 
 _PART = 2.0
 """What the words of a part have to say at least, in bits, by what no other part says.
@@ -24,7 +24,8 @@ def whole(drafts: Sequence[Draft], scale: Scale, settled: Settled) -> list[Draft
     """Return passages in which no majority says two at once.
 
     Where more releases say two passages in one sentence than say both apart, and none says one of
-    them alone, they are one passage, that those others say in several sentences. What settled releases say stays as it is.
+    them alone, they are one passage, that those others say in several sentences. What settled
+    releases say stays as it is.
     """
     gone: set[Draft] = set()
     for second in drafts:
@@ -62,18 +63,15 @@ def _are_one(first: Draft, second: Draft, scale: Scale) -> bool:
     rest = first.members.keys() - second.members.keys()
     if len(together) + len(rest) <= len(apart):
         return False
-    forms = scale.forms
-    always = frozenset.intersection(*(forms.bags[form] for form in _forms(first, together, scale)))
-    return all(always <= forms.bags[form] for form in _forms(first, rest, scale))
+    always = frozenset.intersection(*(_words(first, each, scale) for each in together))
+    return all(always <= _words(first, each, scale) for each in rest)
 
 
-def _forms(draft: Draft, releases: Iterable[int], scale: Scale) -> list[int]:
-    """Return the sentences, as forms, in which releases say a passage."""
-    return [
-        scale.forms.at((release, number))
-        for release in sorted(releases)
-        for number in draft.members[release]
-    ]
+def _words(draft: Draft, release: int, scale: Scale) -> Bag:
+    """Return the words in which a release says a passage, in one sentence or several."""
+    bags = scale.forms.bags
+    places = [(release, number) for number in draft.members[release]]
+    return frozenset().union(*(bags[scale.forms.at(place)] for place in places))
 
 
 def _unite(first: Draft, second: Draft) -> None:

@@ -12,16 +12,19 @@ from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
+from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
-from hmicdiff.read.english import BOUNDING_WORDS, NEGATIONS
+from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, NEGATIONS
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
 """A variable that fewer of the releases state is no column."""
 _FEWEST = 2
 _LABEL_WORDS = 5
+_LARGE = 1000
+"""From here on what stands behind the point says nothing to a reader."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
 
@@ -160,7 +163,7 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
         ),
         None,
     )
-    if first is None:
+    if first is None or _is_an_answer(lower, first) or not is_english(release.text):
         return None
     anything = next((at for at in range(first, len(lower)) if lower[at] == "any"), first)
     start = sentence.start + sentence.wording.spans[first][0]
@@ -175,6 +178,11 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
         period=period(sentence.wording, start - sentence.start),
         where=sentence.where,
     )
+
+
+def _is_an_answer(lower: Sequence[str], at: int) -> bool:
+    """Tell "No" where nothing follows that there could be none of, as on a form."""
+    return lower[at] == "no" and not any(word[:1].isalnum() for word in lower[at + 1 :])
 
 
 def _in_order(template: Template) -> list[Variable]:
@@ -219,9 +227,20 @@ def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
         if is_far_out(number, others):
             middle = median(in_order)
             side = "above" if number > middle else "below"
-            said = f"{number:g}, far {side} the middle of {middle:g} (n = {len(numbers)})"
+            unit = _currency(column[release].text)
+            shown, usual = (f"{unit}{_shown(each)}" for each in (number, middle))
+            said = f"{shown}, far {side} the middle of {usual} (n = {len(numbers)})"
             marked[release] = replace(column[release], outlier=said)
     return marked
+
+
+def _shown(number: float) -> str:
+    """Return a number as a reader writes it."""
+    return f"{number:,.0f}" if abs(number) >= _LARGE or number.is_integer() else f"{number:g}"
+
+
+def _currency(text: str) -> str:
+    return next((sign for sign in text if sign in CURRENCIES), "")
 
 
 def _labels(template: Template) -> dict[str, str]:

@@ -1,14 +1,17 @@
 """What fills the slots of each release, and what it stands for there."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from hmicdiff.align.draft import Place
-from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.kinds import Words, is_number, low
 from hmicdiff.infer.readings import Filling
 from hmicdiff.infer.template import Said
-from hmicdiff.infer.values import Value, counted_off, value_of
+from hmicdiff.infer.values import Value, counted_off, scaled_by, value_of
+from hmicdiff.language.habits import UNKNOWN, Habits, habits
+from hmicdiff.language.numerals import whole
+from hmicdiff.language.tongue import is_english
 from hmicdiff.model.template import Kind, Slot
 from hmicdiff.model.text import Release
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS
@@ -18,6 +21,10 @@ _NEAR = 1
 _STEM = 5
 _ANY = frozenset({("any",), ("a",), ("a", "single")})
 _OF_THEM = re.compile(r"\W*of (?:which|those|them|whom|these)\b", re.IGNORECASE)
+_RANGE = re.compile(r"\s*(?:(to|or|-|\u2013)|and)\s*", re.IGNORECASE)
+_RANGE_OPENS = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
+_OPENING = 12
+"""So many characters before a figure hold the word that opens a range."""
 _OF = re.compile(r"\W*(?:out )?of (?:the |a total of |all )?$", re.IGNORECASE)
 
 
@@ -39,8 +46,19 @@ class Figure(NamedTuple):
     """The whole that it is a part of, where one is stated."""
 
 
-def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figure]:
-    """Return what fills the slots of the release with index `at`, in reading order."""
+def habits_of(releases: Iterable[Release]) -> Habits:
+    """Learn how a family writes its literals."""
+    wordings = {s.wording.normal: s.wording.norms for r in releases for s in r.sentences}
+    return habits(word for norms in wordings.values() for word in norms)
+
+
+def figures(
+    at: int, release: Release, said: Mapping[Place, Said], family: Habits = UNKNOWN
+) -> list[Figure]:
+    """Return what fills the slots of the release with index `at`, in reading order.
+
+    `family` says how its family writes literals that could mean two things.
+    """
     found: list[Figure] = []
     for number, sentence in enumerate(release.sentences):
         each = said[at, number]
@@ -57,20 +75,24 @@ def figures(at: int, release: Release, said: Mapping[Place, Said]) -> list[Figur
                     end=sentence.start + end,
                     text=sentence.wording.text[start:end],
                     words=each.filling.words(at_slot),
-                    value=_value(each.filling, at_slot, slot.kind),
+                    value=_value(each.filling, at_slot, slot.kind, family, release.text),
                 )
             )
     return list(_referred(found, release))
 
 
-def _value(filling: Filling, slot: int, kind: Kind) -> Value:
+def _value(filling: Filling, slot: int, kind: Kind, family: Habits, text: str) -> Value:
     words = filling.words(slot)
     counts = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+    if counts and words[0].isalpha() and not any(map(is_number, words)):
+        answers = low(words) == ("no",) and filling.spans[slot][1] == len(filling.wording.norms)
+        if answers or not is_english(text):
+            return None
     if counts and low(words) in _ANY:
         before = filling.wording.norms[: filling.spans[slot][0]]
         if any(word in NEGATIONS for word in low(before)):
             return 0
-    return value_of(words, kind)
+    return value_of(words, kind, family)
 
 
 def _referred(found: Sequence[Figure], release: Release) -> Iterator[Figure]:
@@ -78,8 +100,26 @@ def _referred(found: Sequence[Figure], release: Release) -> Iterator[Figure]:
     done: list[Figure] = []
     for number, figure in enumerate(found):
         following = found[number + 1] if number + 1 < len(found) else None
-        done.append(_with_total(figure, done, following, release))
+        scaled = figure if following is None else _scaled(figure, following, release)
+        done.append(_with_total(scaled, done, following, release))
         yield done[-1]
+
+
+def _scaled(figure: Figure, following: Figure, release: Release) -> Figure:
+    """Read the lower end of a range as the upper: "between £2 and £3 million"."""
+    low_end, high_end = figure.value, following.value
+    if figure.sentence != following.sentence or figure.slot.kind is not following.slot.kind:
+        return figure
+    if not isinstance(low_end, int | float) or not isinstance(high_end, int | float):
+        return figure
+    link = _RANGE.fullmatch(release.text[figure.end : following.start])
+    opened = _RANGE_OPENS.search(release.text[: figure.start][-_OPENING:])
+    scale = scaled_by(following.words)
+    if link is None or scale is None or scaled_by(figure.words) or not (link[1] or opened):
+        return figure
+    if low_end * scale >= high_end:
+        return figure  # "from £900 to £1 million" has a lower end of its own
+    return figure._replace(value=whole(low_end * scale), derived=f"{low_end} x {scale:,}")
 
 
 def _with_total(

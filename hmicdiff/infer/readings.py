@@ -1,6 +1,7 @@
 """The ways in which a passage is said, word for word, and what each release fills in."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +16,13 @@ from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.read.english import ABBREVIATIONS
 
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015"
+_BREAK = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2015\t]|[ \u00a0]{2,}(?!\\s)")
+_QUOTE = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+_NOTHING = re.compile("\\A[\u202f\u2009]?\\Z")
+"""Nothing, or the thin space that groups the figures of a number."""
+_PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019"}
+_WITHOUT_STOP = frozenset("gmbh llc llp plc".split())
+"""Short forms that end in no stop of their own."""
 _FILLED = "X"
 
 TokenSpan = tuple[int, int]
@@ -30,6 +37,8 @@ class Filling:
     wording: Wording
     spans: tuple[TokenSpan, ...]
     """Slot by slot, the tokens that fill it; empty where nothing does."""
+    unstopped: frozenset[str] = frozenset()
+    """The short forms that the family writes without a stop."""
 
     def is_empty(self, slot: int) -> bool:
         """Tell whether nothing fills a slot."""
@@ -58,13 +67,35 @@ class Filling:
         """Return what fills a slot as offsets in the sentence."""
         a, b = self.spans[slot]
         start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
+        text = self.wording.text
         last = self.wording.norms[b - 1]
-        is_abbreviation = (
-            "." in last and not last[0].isdigit()
-        ) or last.casefold() in ABBREVIATIONS
-        if is_abbreviation and self.wording.text[end : end + 1] == ".":
+        stopped = text[end : end + 1] == "." and last not in self.unstopped
+        if stopped and _keeps_stop(last, text[end + 1 :]):
             end += 1
-        return start, end
+        return _with_quotes(text, start, end)
+
+
+def _keeps_stop(word: str, rest: str) -> bool:
+    """Tell whether the stop after a word belongs to it, as in "Ltd." and "a.m."."""
+    if "." in word and word[0].isalpha():
+        return True
+    if word.casefold() not in ABBREVIATIONS or word.casefold() in _WITHOUT_STOP:
+        return False
+    # the last stop of a sentence is its own, but that of a short form is not written twice
+    return bool(rest.strip()) or (len(word) > 1 and word.istitle())
+
+
+def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take in the other one of a pair of quotation marks that stands within a value."""
+    inside = text[start:end]
+    for opening, closing in _PAIRS.items():
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return start, end + 1
+        if inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
+            return start - 1, end
+    if inside.count('"') == 1 and not inside.startswith('"') and text[end : end + 1] == '"':
+        return start, end + 1
+    return start, end
 
 
 @dataclass(frozen=True)
@@ -106,6 +137,7 @@ class Reader:
         self._corpus = corpus
         self._forms = forms
         self._stand_ins = StandIns(corpus)
+        self._unstopped = _unstopped(corpus)
         marks: set[int] = set()
         numbers: set[int] = set()
         # strangers stand last, and have no forms: the family's words are the family's alone
@@ -186,7 +218,7 @@ class Reader:
         return DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint)
 
     def _filling(self, place: Place, spans: tuple[TokenSpan, ...]) -> Filling:
-        return Filling(place, self._wording(place), spans)
+        return Filling(place, self._wording(place), spans, self._unstopped)
 
     def _wording(self, place: Place) -> Wording:
         return self._corpus.releases[place[0]].sentences[place[1]].wording
@@ -199,8 +231,10 @@ class Reader:
             Saying(
                 symbols=self._forms.symbols[form],
                 norms=self._wording(same[0]).norms,
-                breaks=_breaks(self._wording(same[0])),
+                breaks=_gaps_with(self._wording(same[0]), _BREAK),
                 places=tuple(same),
+                tight=_gaps_with(self._wording(same[0]), _NOTHING),
+                quotes=_gaps_with(self._wording(same[0]), _QUOTE),
             )
             for form, same in by_form.items()
         ]
@@ -233,6 +267,18 @@ def order_of_use(readings: Sequence[DraftReading], users: Sequence[int]) -> list
     return sorted(range(len(readings)), key=rank)
 
 
+def _unstopped(corpus: Corpus) -> frozenset[str]:
+    """Return the short forms that mostly have no stop where a sentence goes on."""
+    stopped: Counter[str] = Counter()
+    plain: Counter[str] = Counter()
+    wordings = {s.wording.normal: s.wording for r in corpus.releases for s in r.sentences}
+    for wording in wordings.values():
+        for norm, (_, end) in zip(wording.norms[:-1], wording.spans[:-1], strict=True):
+            if norm[:1].isalpha() and norm.casefold() in ABBREVIATIONS:
+                (stopped if wording.text[end : end + 1] == "." else plain)[norm] += 1
+    return frozenset(word for word, count in plain.items() if count > stopped[word])
+
+
 def _by_words(reading: DraftReading) -> tuple[Words, Place]:
     first = min(reading.fillings, key=lambda f: (f.wording.norms, f.place))
     return (first.wording.norms, first.place)
@@ -259,13 +305,9 @@ def _fills(sayings: Sequence[Saying], spans: Spans, chosen: Sequence[int]) -> bo
     return any(words[at] and low(words[at]) != ("any",) for at in chosen)
 
 
-def _breaks(wording: Wording) -> frozenset[int]:
-    """Return the tokens that a dash stands before which the normal form leaves out."""
+def _gaps_with(wording: Wording, pattern: re.Pattern[str]) -> frozenset[int]:
+    """Return the tokens that something stands before which the normal form leaves out."""
+    text, spans = wording.text, wording.spans
     return frozenset(
-        at
-        for at in range(1, len(wording.spans))
-        if any(
-            dash in wording.text[wording.spans[at - 1][1] : wording.spans[at][0]]
-            for dash in _DASHES
-        )
+        at for at in range(1, len(spans)) if pattern.search(text[spans[at - 1][1] : spans[at][0]])
     )

@@ -1,13 +1,13 @@
 """What is known of a family, made ready for placing releases: once, however many are placed."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import Numbered
-from hmicdiff.infer.figures import figures
+from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Said, fixed_words, slot_id
 from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
@@ -133,8 +133,9 @@ class KnownFamily:
         """
         order = {passage.id: at for at, passage in enumerate(self.baseline.template.passages)}
         said = self._said(order)
+        written = habits_of(self.recalled.releases)
         return tuple(
-            _placed(at, known, release, said, tuple(order))
+            _placed(at, known, release, said, tuple(order), figures(at, release, said, written))
             for at, (known, release) in enumerate(
                 zip(self.recalled.known, self.recalled.releases, strict=True)
             )
@@ -182,6 +183,7 @@ def _placed(
     release: Release,
     said: Mapping[Place, Said],
     passages: tuple[str, ...],
+    filled: Sequence[Figure],
 ) -> PlacedRelease:
     return PlacedRelease(
         id=known.id,
@@ -196,9 +198,7 @@ def _placed(
             for number, sentence in enumerate(release.sentences)
         ),
         missing=(),
-        values=tuple(
-            value(figure, passages[figure.passage]) for figure in figures(at, release, said)
-        ),
+        values=tuple(value(figure, passages[figure.passage]) for figure in filled),
     )
 
 

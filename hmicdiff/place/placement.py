@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from hmicdiff.align.draft import Draft, Place, kept
+from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.infer.facts import stated
-from hmicdiff.infer.figures import figures
+from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import stands_for
@@ -87,6 +88,7 @@ def place_releases(
     drafts = add_releases(
         [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell
     )
+    drafts = unite_lone_values(drafts, corpus)
     reader = _Reader(family, corpus)
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)
@@ -95,7 +97,8 @@ def place_releases(
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred, came)
-    filled = {at: figures(at, corpus.releases[at], said) for at in came}
+    written = habits_of(recalled.releases).or_else(habits_of(new))
+    filled = {at: figures(at, corpus.releases[at], said, written) for at in came}
     placed = placing.place(corpus, inferred, said, filled, scale)
     return Placement(
         template=template,

@@ -8,7 +8,7 @@ the normal form knows where in the sentence it came from, so tokens keep exact s
 
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,28 +72,56 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     ),
     Normalization("dash", re.compile(f"[{_DASHES}]"), "-"),
     Normalization("quote", re.compile(f"[{_DOUBLE_QUOTES}]|''|``"), ""),
-    Normalization("quote", re.compile(rf"(?<!\w)[{_SINGLE_QUOTES}]|[{_SINGLE_QUOTES}](?!\w)"), ""),
+    Normalization(
+        "quote",
+        # the stop of an abbreviation can stand before the mark of a possessive: "S.A.'s"
+        re.compile(
+            rf"(?<![\w.])[{_SINGLE_QUOTES}]|(?<=\.)[{_SINGLE_QUOTES}](?!s\b)"
+            rf"|[{_SINGLE_QUOTES}](?!\w)"
+        ),
+        "",
+    ),
     Normalization("quote", re.compile(f"[{_SINGLE_QUOTES[1:]}]"), "'"),
     Normalization(
         "emphasis", re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|(?<=\w)\*\*(?=\w)"), ""
     ),
     Normalization("white space", re.compile(r"^\s+|(?<!\s)\s+$"), ""),
     Normalization("white space", re.compile(r"\s+"), " "),
-    Normalization("final stop", re.compile(r"(?<=[^.\s])\s*\.$"), ""),
+    # a sentence that ends in a short form may have a stop for each: "Tarn Bros.."
+    Normalization("final stop", re.compile(r"(?<=[^.\s])\s*\.$|(?<=[^.\s]\.)\.$"), ""),
 )
 """The table, in the order of application."""
 
+_RAISED = "\u00b2\u00b3\u00b9\u2070-\u2079"
+_FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|json|xml|html?|zip|png|jpe?g)\b"
+
+_ADDRESS = (
+    r"(?:https?|ftp)://[^\s<>]*[\w/]|www\.[^\s<>]*[\w/]|(?<![\w.+])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+"
+)
+_ADDRESS_PART = re.compile(r"(?:https?|ftp)://|www\.|\d+(?:\.\d+)*[^\W_]*|[^\W_]+|\S")
+
 TOKEN = re.compile(
-    r"""(?:https?://|www\.)[^\s<>]*[\w/]       # a web address
-      | (?<![\w.+])[\w.+]+@\w[\w-]*(?:\.\w[\w-]*)+        # an e-mail address
-      | \d{4}-\d\d-\d\d\b                      # a date as ISO 8601 has it
-      | \d+(?:[.,:]\d+)*\w*                    # a number, a time, 20K
+    rf"""(?P<address>{_ADDRESS})               # an address of the web or of mail: read in parts
+      | \d{{4}}-\d\d-\d\d\b                    # a date as ISO 8601 has it
+      | \d{{1,2}}-\d{{1,2}}-\d{{4}}\b          # a date with hyphens
+      | (?<![\w/])\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\w/])     # a date with slashes
+      | \d+(?:(?:[.,:]|'(?=\d{{3}}\b))\d+)*[^\W{_RAISED}]*   # a number, a time, 20K
       | 's\b                                   # the mark of a possessive
-      | \w+(?:(?!'s\b)[.']\w+)*                # a word, p.m, don't, hmic.gov.uk
+      | \w+(?:(?!'s\b|{_FILE})[.']\w+)*        # a word, p.m, don't, hmic.gov.uk
       | [^\w\s]                                # a punctuation mark
     """,
     re.VERBOSE,
 )
+
+
+def _tokens(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the tokens of a normal form stand."""
+    for match in TOKEN.finditer(text):
+        if match.lastgroup is None:
+            yield match.span()
+        else:
+            # what is filled in may be a part of an address: www.bakery.example/shops/tarn
+            yield from (part.span() for part in _ADDRESS_PART.finditer(text, *match.span()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,18 +205,19 @@ def _plain(text: str) -> Wording:
 
 def _wording(text: str, words: Collection[str]) -> Wording:
     normal = _normalize(text, _table(words))
-    matches = list(TOKEN.finditer(normal.text))
+    tokens = list(_tokens(normal.text))
     return Wording(
         text=text,
         normal=normal.text,
-        norms=tuple(match.group() for match in matches),
-        spans=tuple((normal.starts[m.start()], normal.ends[m.end() - 1]) for m in matches),
+        norms=tuple(normal.text[a:b] for a, b in tokens),
+        spans=tuple((normal.starts[a], normal.ends[b - 1]) for a, b in tokens),
     )
 
 
 def norms(text: str) -> tuple[str, ...]:
     """Return the normal forms of the tokens of a text, as `wording` does, and no more of it."""
-    return tuple(TOKEN.findall(_hiding(text)[0]))
+    normal = _hiding(text)[0]
+    return tuple(normal[a:b] for a, b in _tokens(normal))
 
 
 def differences(one: str, other: str) -> tuple[str, ...]:

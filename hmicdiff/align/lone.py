@@ -1,0 +1,118 @@
+"""Blocks that hold nothing but a value: the name under "Harbour master", the day under "Opened".
+
+Two names have no word in common, so words alone cannot tell that they fill one place. What stands
+around them can: the block before is one passage in all releases, and so is the one behind.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.kinds import is_value, low
+from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.english import AGREEMENT_WORDS
+
+_FEWEST = 3
+_SHARE = 0.6
+"""Of the releases that have the block before, so many have a value behind it."""
+_SAME_NEXT = 0.75
+"""So many of the values have the same passage behind them; some releases have one more between."""
+_ROUNDS = 4
+"""A value can stand below a value, as the town below the street: each round finds one more."""
+_NEAR = 12
+"""So many characters hold the marker of an item, or the marks behind a heading."""
+_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\w{1,3}[.)]\s*)?$")
+_LINE_END = re.compile(r"[^\w\n]*(?:\n|$)")
+_A_VALUE = -2
+"""Stands for a value that is not yet known to fill one place with others."""
+_OUTSIDE = -1
+"""Stands for the passage before the first and after the last."""
+
+
+def unite_lone_values(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
+    """Unite the passages that fill one place with a value alone in its block."""
+    values = {
+        (at, number)
+        for at, release in enumerate(corpus.releases)
+        for number in _lone_values(release)
+    }
+    found = list(drafts)
+    for _ in range(_ROUNDS):
+        united = _united(found, values)
+        if len(united) == len(found):
+            break
+        found = united
+    return found
+
+
+def _lone_values(release: Release) -> Iterator[int]:
+    """Yield the sentences that are a value and have their lines to themselves."""
+    for number, sentence in enumerate(release.sentences):
+        norms = sentence.wording.norms
+        if is_value(norms) and AGREEMENT_WORDS.isdisjoint(low(norms)):
+            before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
+            after = release.text[sentence.end : sentence.end + _NEAR]
+            if _LINE_START.search(before) and _LINE_END.match(after):
+                yield number
+
+
+def _united(drafts: list[Draft], values: set[Place]) -> list[Draft]:
+    at = {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
+    behind: defaultdict[int, list[Place]] = defaultdict(list)
+    for place in sorted(values):
+        if place in at:
+            behind[_before(at, place)].append(place)
+    gone: dict[int, int] = {}
+    for before, places in sorted(behind.items()):
+        kept = _one_place(drafts, before, _on_the_way(at, places, values), at, values)
+        touched = {at[place] for place in kept}
+        if len(touched) > 1 and touched.isdisjoint(gone) and touched.isdisjoint(gone.values()):
+            into = max(touched, key=lambda number: (drafts[number].support, -number))
+            gone.update(dict.fromkeys(touched - {into}, into))
+    for number, into in sorted(gone.items()):
+        for release, sentence in drafts[number].places():
+            drafts[into].add(release, sentence)
+        drafts[into].moved |= drafts[number].moved
+    return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _before(at: Mapping[Place, int], place: Place) -> int:
+    return at.get((place[0], place[1] - 1), _OUTSIDE)
+
+
+def _on_the_way(
+    at: Mapping[Place, int], places: Sequence[Place], values: set[Place]
+) -> list[Place]:
+    """Return the places that have behind them what most of them have."""
+    following = {
+        (release, number): _A_VALUE
+        if (release, number + 1) in values
+        else at.get((release, number + 1), _OUTSIDE)
+        for release, number in places
+    }
+    uses = Counter(following.values())
+    if not uses:
+        return []
+    usual, count = max(uses.items(), key=lambda each: (each[1], -each[0]))
+    return [p for p in places if following[p] == usual] if count >= _SAME_NEXT * len(places) else []
+
+
+def _one_place(
+    drafts: Sequence[Draft],
+    before: int,
+    places: Sequence[Place],
+    at: Mapping[Place, int],
+    values: set[Place],
+) -> list[Place]:
+    """Return those of the places that fill one, each in a release of its own."""
+    once = Counter(release for release, _ in places)
+    alone = [
+        place
+        for place in places
+        if once[place[0]] == 1 and all(each in values for each in drafts[at[place]].places())
+    ]
+    releases = [release for number in {at[p] for p in alone} for release in drafts[number].members]
+    having = len({r for r, _ in at}) if before == _OUTSIDE else drafts[before].support
+    enough = len(alone) >= max(_FEWEST, _SHARE * having)
+    return alone if enough and len(releases) == len(set(releases)) else []

@@ -1,0 +1,173 @@
+"""Slots that are known by what each release fills in elsewhere.
+
+Two values can stand side by side without a word between them; and what looks like a choice of
+words can be the release's own value: "series Tarn" here, "series Holm" there.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from hmicdiff.align.kinds import Words, low
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.read.english import FUNCTION_WORDS
+
+_NEARLY_ALL = 0.9
+"""Such a share of the releases must have the two values; the rest may call one otherwise."""
+_FEWEST = 3
+_WAYS = 2
+_SHARED = 0.6
+"""Of so many ways in the releases, some are said by several: a name's own last word is not."""
+
+_LONGEST = 4
+_LEAST_LETTERS = 3
+_Pattern = tuple[str, ...]
+_Values = Mapping[int, Mapping[Words, set[int]]]
+"""Release by release, what fills its slots."""
+
+
+def with_known_values(
+    passages: Sequence[Sequence[DraftReading]],
+) -> list[list[DraftReading]]:
+    """Part the slots, and unite the readings, that hold values its releases fill in elsewhere."""
+    known = _known(passages)
+    return [
+        _united([_parted(reading, known) for reading in readings], known) for readings in passages
+    ]
+
+
+def _united(readings: list[DraftReading], known: _Values) -> list[DraftReading]:
+    """Unite readings that are the same but for one value that is each release's own."""
+    by_key: defaultdict[_Pattern, list[tuple[int, TokenSpan]]] = defaultdict(list)
+    for at, reading in enumerate(readings):
+        if not reading.joint:
+            for key, span in _patterns(reading, known):
+                by_key[key].append((at, span))
+    best = max(by_key.values(), key=len, default=[])
+    values = {low(readings[at].typical.wording.norms[a:b]) for at, (a, b) in best}
+    if len(best) < _WAYS or len(values) < len(best):
+        return readings
+    spans = dict(best)
+    fillings = [
+        _with_slot(filling, readings[at].fillings[0], span)
+        for at, span in best
+        for filling in readings[at].fillings
+    ]
+    one = DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint=False)
+    first = min(spans)
+    return [
+        one if at == first else r for at, r in enumerate(readings) if at == first or at not in spans
+    ]
+
+
+def _patterns(reading: DraftReading, known: _Values) -> Iterator[tuple[_Pattern, TokenSpan]]:
+    """Yield the words around each value of all its releases that the reading says as its own."""
+    filling = reading.fillings[0]
+    norms = low(filling.wording.norms)
+    taken = {at for a, b in filling.spans for at in range(a, b)}
+    values = set.intersection(*(set(known[release]) for release in reading.releases))
+    for value in sorted(values):
+        length = len(value)
+        if not _is_telling(value):
+            continue
+        for at in range(len(norms) - length + 1):
+            span = (at, at + length)
+            if norms[at : at + length] == value and taken.isdisjoint(range(*span)):
+                yield _around(filling, span), span
+
+
+def _is_telling(value: Words) -> bool:
+    """Tell a value that no sentence has by chance."""
+    return 0 < len(value) <= _LONGEST and all(
+        len(word) >= _LEAST_LETTERS and word.isalpha() and word not in FUNCTION_WORDS
+        for word in value
+    )
+
+
+def _around(filling: Filling, span: TokenSpan) -> _Pattern:
+    """Return the words of a sentence with nothing where it has slots, and at one more place."""
+    words = list(low(filling.wording.norms))
+    for a, b in sorted((*filling.spans, span), reverse=True):
+        words[a:b] = [""]
+    return tuple(words)
+
+
+def _with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
+    """Return a sentence with one more slot, at a place that is given for another one."""
+    before = [slot for slot, (a, _) in enumerate(first.spans) if a < span[0]]
+    moved = filling.spans[before[-1]][1] - first.spans[before[-1]][1] if before else 0
+    own = (span[0] + moved, span[1] + moved)
+    return replace(filling, spans=tuple(sorted((*filling.spans, own))))
+
+
+def _known(passages: Sequence[Sequence[DraftReading]]) -> _Values:
+    """Return, release by release, what fills its slots, with the passages that it fills in."""
+    found: defaultdict[int, defaultdict[Words, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for at, readings in enumerate(passages):
+        for reading in readings:
+            for filling in reading.fillings:
+                for slot in range(len(filling.spans)):
+                    found[filling.place[0]][low(filling.words(slot))].add(at)
+    return found
+
+
+def _parted(reading: DraftReading, known: _Values) -> DraftReading:
+    fillings = reading.fillings
+    if len(fillings) < _FEWEST:
+        return reading
+    spans: list[list[TokenSpan]] = [[] for _ in fillings]
+    for slot in range(reading.slots):
+        cuts = _cuts(fillings, slot, known)
+        for at, filling in enumerate(fillings):
+            a, b = filling.spans[slot]
+            spans[at] += [(a, b)] if cuts is None else [(a, a + cuts[at]), (a + cuts[at], b)]
+    if len(spans[0]) == reading.slots:
+        return reading
+    return DraftReading(
+        tuple(
+            replace(filling, spans=tuple(each))
+            for filling, each in zip(fillings, spans, strict=True)
+        ),
+        reading.joint,
+    )
+
+
+def _cuts(fillings: Sequence[Filling], slot: int, known: _Values) -> list[int] | None:
+    """Return for each sentence after how many words of the slot its second value begins."""
+    words = [low(filling.words(slot)) for filling in fillings]
+    if any(len(each) < 2 for each in words):  # noqa: PLR2004 - two values
+        return None
+    # what is said in several places is one value, whatever its parts are elsewhere
+    whole = sum(len(known[f.place[0]][w]) > 1 for f, w in zip(fillings, words, strict=True))
+    if 2 * whole >= len(words):
+        return None
+    cuts: list[int] = []
+    sure = both = 0
+    for each, filling in zip(words, fillings, strict=True):
+        values = known[filling.place[0]]
+        at = next(_places(each, values), 0)
+        sure += at > 0
+        both += each[:at] in values and each[at:] in values
+        cuts.append(at)
+    if sure < _NEARLY_ALL * len(words) or not all(cuts):
+        return None
+    return cuts if _are_two(words, cuts, known=both >= _NEARLY_ALL * len(words)) else None
+
+
+def _places(words: Words, values: Collection[Words]) -> Iterator[int]:
+    """Yield where words can be cut so that a value stands on one side of it, the longest first."""
+    for at in range(len(words) - 1, 0, -1):
+        if words[:at] in values or words[-at:] in values:
+            yield at if words[:at] in values else len(words) - at
+
+
+def _are_two(words: Sequence[Words], cuts: Sequence[int], *, known: bool) -> bool:
+    """Tell whether each side says several things, and neither settles what the other says.
+
+    Of two values one may not be `known` from elsewhere: then several releases must share it.
+    """
+    pairs = [(each[:at], each[at:]) for each, at in zip(words, cuts, strict=True)]
+    sides = [len(set(side)) for side in zip(*pairs, strict=True)]
+    if min(sides) < _WAYS:
+        return False
+    return known or min(sides) <= _SHARED * len(pairs)

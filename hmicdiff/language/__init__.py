@@ -1,0 +1,1 @@
+"""What a literal is and stands for: numbers, dates, times, sums."""

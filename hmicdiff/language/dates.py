@@ -1,0 +1,125 @@
+"""Dates and times of day."""
+
+import re
+from collections.abc import Sequence
+
+from hmicdiff.language.habits import UNKNOWN, Habits
+from hmicdiff.read.english import MONTHS, WEEKDAYS
+
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
+_YEAR = re.compile(r"[12]\d{3}")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:([ap])\.?m)?", re.IGNORECASE)
+_MONTH_NUMBERS = {
+    month: number
+    for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
+_LAST_DAY = 31
+_LAST_MONTH = 12
+_CENTURY = 70
+"""Of years in two figures, those from here on are of the last century (POSIX has 69)."""
+_BETWEEN = frozenset((",", "of", "the", "day", "."))
+_LINKS = ("to", "-", "and", "/", "until")
+
+
+def is_date(word: str) -> bool:
+    """Tell whether a word is a date in figures: 2018-07-08, 8/7/2018, 08.07.2018."""
+    if _ISO.fullmatch(word):
+        return True
+    if found := _YEAR_FIRST.fullmatch(word):
+        return _is_day(int(found[4]), int(found[3]))
+    found = _FIGURES.fullmatch(word)
+    if found is None or (found[2] == "." and len(found[4]) == 2):  # noqa: PLR2004 - 4.10.20
+        return False
+    first, second = int(found[1]), int(found[3])
+    return _is_day(first, second) or _is_day(second, first)
+
+
+def _is_day(day: int, month: int) -> bool:
+    return 0 < day <= _LAST_DAY and 0 < month <= _LAST_MONTH
+
+
+def in_figures(word: str, habits: Habits = UNKNOWN) -> str | None:
+    """Return a date in figures as in ISO 8601; `None` where day and month may be either way."""
+    if _ISO.fullmatch(word):
+        return word
+    if found := _YEAR_FIRST.fullmatch(word):
+        return _iso(found[1], int(found[3]), int(found[4]))
+    found = _FIGURES.fullmatch(word)
+    if found is None or not is_date(word):
+        return None
+    first, second, year = int(found[1]), int(found[3]), found[4]
+    if len(year) == 2:  # noqa: PLR2004
+        year = f"{'19' if int(year) >= _CENTURY else '20'}{year}"
+    if not _is_day(second, first):
+        return _iso(year, second, first)
+    if not _is_day(first, second):
+        return _iso(year, first, second)
+    if first == second or found[2] == "." or habits.day_first is True:
+        return _iso(year, second, first)
+    return None if habits.day_first is None else _iso(year, first, second)
+
+
+def _iso(year: str, month: int, day: int) -> str:
+    return f"{year}-{month:02}-{day:02}"
+
+
+def date(lower: Sequence[str], habits: Habits = UNKNOWN) -> str | None:
+    """Return the date, or the month or year, that lower-case words stand for, as in ISO 8601."""
+    words = [word for word in lower if word not in WEEKDAYS and word not in _BETWEEN]
+    if "".join(words) and _ISO.fullmatch("".join(words)):
+        return "".join(words)
+    if len(words) == 1 and (found := in_figures(words[0], habits)):
+        return found
+    for link in _LINKS:
+        if link in words[1:-1]:
+            return _period(words, words.index(link), habits)
+    return _of_words(words)
+
+
+def _of_words(words: Sequence[str]) -> str | None:
+    day = month = year = ""
+    for word in words:
+        if word in MONTHS and not month:
+            month = f"{_MONTH_NUMBERS[word[:3]]:02}"
+        elif _YEAR.fullmatch(word) and not year:
+            year = word
+        elif (match := _DAY.fullmatch(word)) and not day and 0 < int(match[1]) <= _LAST_DAY:
+            day = f"{int(match[1]):02}"
+        else:
+            return None
+    if not year:
+        return f"--{month}-{day}" if month and day else None
+    return "-".join(filter(None, (year, month, day if month else "")))
+
+
+def _period(words: list[str], at: int, habits: Habits) -> str | None:
+    """Read "7 and 8 July 2012": what the first date does not say, the second does."""
+    first, last = words[:at], words[at + 1 :]
+    if first[0] in ("from", "between"):
+        first = first[1:]
+    end = date(last, habits)
+    if end is None or not first:
+        return None
+    if not any(_YEAR.fullmatch(word) for word in first) and len(last) > 1:
+        if not any(word in MONTHS for word in first):
+            first = first + [word for word in last if word in MONTHS]
+        first = first + [word for word in last if _YEAR.fullmatch(word)]
+    start = date(first, habits)
+    return f"{start}/{end}" if start else None
+
+
+def time(lower: Sequence[str]) -> str | None:
+    """Return the time of day that lower-case words stand for: 9 a.m., 16:30, 9.30pm."""
+    words = list(lower)
+    if words[-1:] == ["."]:
+        words.pop()
+    found = _TIME.fullmatch("".join(words)) if words else None
+    if found is None or (found[3] is None and ":" not in words[0]):
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004

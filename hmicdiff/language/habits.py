@@ -1,0 +1,59 @@
+"""How a family writes its literals, where one and the same text could mean two things."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})")
+_COMMA_DECIMAL = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+")
+_POINT_DECIMAL = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_MONTHS_OF_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a family writes its literals; `None` where its texts do not say."""
+
+    day_first: bool | None = None
+    """Whether 8/7/2018 is 8 July."""
+    decimal_comma: bool | None = None
+    """Whether 1,234 is a little more than one."""
+
+    def or_else(self, other: "Habits") -> "Habits":
+        """Return these habits, and those of others where these texts do not say."""
+        return Habits(
+            other.day_first if self.day_first is None else self.day_first,
+            other.decimal_comma if self.decimal_comma is None else self.decimal_comma,
+        )
+
+
+UNKNOWN = Habits()
+
+
+def habits(words: Iterable[str]) -> Habits:
+    """Learn from the words of a family how it writes dates and numbers.
+
+    A date whose first figure is over twelve begins with the day; a comma with two digits behind
+    it is a decimal mark. Where texts do both, nothing is known.
+    """
+    seen: Counter[str] = Counter()
+    for word in words:
+        if not word[:1].isdecimal():
+            continue
+        if found := _SLASHED.fullmatch(word):
+            seen["day"] += int(found[1]) > _MONTHS_OF_YEAR
+            seen["month"] += int(found[2]) > _MONTHS_OF_YEAR
+        elif _COMMA_DECIMAL.fullmatch(word):
+            seen["comma"] += 1
+        elif _POINT_DECIMAL.fullmatch(word):
+            seen["point"] += 1
+    return Habits(
+        day_first=_either(seen["day"], seen["month"]),
+        # points also number sections and versions: the more frequent mark is the decimal one
+        decimal_comma=None if seen["comma"] == seen["point"] else seen["comma"] > seen["point"],
+    )
+
+
+def _either(yes: int, no: int) -> bool | None:
+    return None if bool(yes) is bool(no) else bool(yes)

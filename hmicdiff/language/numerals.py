@@ -1,0 +1,118 @@
+"""Numbers, in figures and in English words."""
+
+import re
+from collections.abc import Sequence
+
+from hmicdiff.language.habits import UNKNOWN, Habits
+from hmicdiff.read.english import NUMBER_WORDS
+
+Number = int | float
+
+_POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_COMMAED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_SURELY_COMMAED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
+_APOSTROPHES = re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?")
+_GROUP = re.compile(r"\d{3}")
+_FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
+_LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
+_GLYPHS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+_PARTS = {("a", "half"): 0.5, ("half",): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
+_DOZENS = {
+    ("a", "dozen"): 12,
+    ("dozen",): 12,
+    ("half", "a", "dozen"): 6,
+    ("a", "half", "dozen"): 6,
+    ("a", "hundred"): 100,
+    ("a", "thousand"): 1_000,
+    ("a", "million"): 1_000_000,
+    ("a", "billion"): 1_000_000_000,
+}
+_SPELLED = NUMBER_WORDS | {"trillion", "and", "-"}
+_COUNTS = NUMBER_WORDS - {"half", "none"}
+_BRACKETED = 4
+"""The fewest words of a number that is said twice: sixty (60)."""
+
+
+def whole(amount: float) -> Number:
+    """Return a whole number as one."""
+    rounded = round(amount, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def in_figures(word: str, habits: Habits = UNKNOWN) -> Number | None:
+    """Return the number that figures stand for, with marks as the family sets them."""
+    if word[:1] == "0" and word[1:2].isdecimal():
+        return None  # a code
+    if word[-1:] in _GLYPHS and (not word[:-1] or word[:-1].isdecimal()):
+        return int(word[:-1] or 0) + _GLYPHS[word[-1]]
+    if _APOSTROPHES.fullmatch(word):
+        return _plain(word.replace("'", ""))
+    comma = habits.decimal_comma
+    if (comma and _COMMAED.fullmatch(word)) or (
+        not _POINTED.fullmatch(word) and comma is not False and _SURELY_COMMAED.fullmatch(word)
+    ):
+        return _plain(word.replace(".", "").replace(",", "."))
+    return _plain(word.replace(",", "")) if _POINTED.fullmatch(word) else None
+
+
+def _plain(figures: str) -> Number:
+    return float(figures) if "." in figures else int(figures)
+
+
+def in_groups(words: Sequence[str]) -> str | None:
+    """Return the figures of a number that is written in groups of three: 816 000."""
+    if len(words) < 2 or not _FIRST_GROUP.fullmatch(words[0]):  # noqa: PLR2004
+        return None
+    if not all(map(_GROUP.fullmatch, words[1:-1])) or not _LAST_GROUP.fullmatch(words[-1]):
+        return None
+    return "".join(words)
+
+
+def in_words(words: Sequence[str]) -> Number | None:
+    """Return the number that lower-case English words stand for: "two and a half", "a dozen"."""
+    lower = tuple(words)
+    if lower in _DOZENS:
+        return _DOZENS[lower]
+    if lower in _PARTS:
+        return _PARTS[lower]
+    for part, worth in _PARTS.items():
+        if lower[-len(part) - 1 :] == ("and", *part):
+            before = in_words(lower[: -len(part) - 1])
+            return None if before is None else before + worth
+    if lower[-1:] == ("dozen",):
+        before = in_words(lower[:-1])
+        return None if before is None else before * 12
+    return _spelled(lower)
+
+
+def said_twice(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]] | None:
+    """Part a number in words and the same in brackets, "sixty (60)"."""
+    if len(words) < _BRACKETED or words[-1] != ")" or "(" not in words[1:-2]:
+        return None
+    at = list(words).index("(")
+    return words[:at], words[at + 1 : -1]
+
+
+def is_spelled(lower: Sequence[str]) -> bool:
+    """Tell whether lower-case words look like a number in words, which is cheap to see."""
+    if not lower or not any(word in NUMBER_WORDS or word == "dozen" for word in lower):
+        return False
+    if tuple(lower) in _DOZENS or tuple(lower) in _PARTS or lower[-1] == "dozen":
+        return True
+    rest = list(lower)
+    for part in _PARTS:
+        if len(part) < len(rest) and tuple(rest[-len(part) - 1 :]) == ("and", *part):
+            rest = rest[: -len(part) - 1]
+            break
+    return rest[0] in _COUNTS and rest[-1] in _COUNTS and all(word in _SPELLED for word in rest)
+
+
+def _spelled(words: Sequence[str]) -> Number | None:
+    if not words or not all(word.isalpha() or word == "-" for word in words):
+        return None
+    from text_to_num import text2num  # noqa: PLC0415 - few families spell numbers out
+
+    try:
+        return whole(text2num(" ".join(words).replace(" - ", "-"), "en"))
+    except ValueError:
+        return None

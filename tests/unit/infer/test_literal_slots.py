@@ -1,0 +1,282 @@
+"""What a person would mark as filled in, in whole families."""
+
+import pytest
+
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+TOWNS = ["Tarn", "Holm", "Skerry", "Ayle", "Northbank", "Brae"]
+
+
+def analysis(line: str, *fillings: tuple[str, ...]) -> Analysis:
+    """Return the analysis of a family that says a line, each release with its own fillings."""
+    return analyze(
+        family(
+            *(
+                f"The bakery in {town} was visited.\n\n{line.format(*filling)}\n\nBread is good."
+                for town, filling in zip(TOWNS, fillings, strict=False)
+            )
+        )
+    )
+
+
+def marked(found: Analysis) -> dict[str, list[tuple[str, object]]]:
+    """Return what each release fills in, but for its town, by its source."""
+    return {
+        release.source: [
+            (text, value.value)
+            for value in release.values
+            if (text := release.text[value.start : value.end]) not in TOWNS
+        ]
+        for release in found.releases
+    }
+
+
+def texts(found: Analysis) -> list[list[str]]:
+    return [[text for text, _ in values] for _, values in sorted(marked(found).items())]
+
+
+def values(found: Analysis) -> list[list[object]]:
+    return [[value for _, value in each] for _, each in sorted(marked(found).items())]
+
+
+def singly(*fillings: str) -> list[tuple[str, ...]]:
+    return [(each,) for each in fillings]
+
+
+@pytest.mark.parametrize(
+    ("line", "fillings"),
+    [
+        pytest.param(
+            "The oven is let from {} on to the miller.",
+            ["01/03/2024", "15/04/2023", "02/05/2022", "11/06/2021"],
+            id="a date with slashes",
+        ),
+        pytest.param(
+            "The oven was lit on {} by the miller.",
+            ["Saturday 12 December 2015", "Monday 4 May 2015", "Friday 1 July 2016"],
+            id="a date with its weekday",
+        ),
+        pytest.param(
+            "The oven is lit at {} by the miller.",
+            ["9 a.m.", "7 p.m.", "8 a.m.", "6 p.m."],
+            id="a time with its half of the day",
+        ),
+        pytest.param(
+            "The oven was cold for {} in winter.",
+            ["two and a half days", "11 working days", "3 weeks", "six months"],
+            id="a length of time with its unit",
+        ),
+        pytest.param(
+            "The loaves are sold by the {} in town.",
+            ["day", "week", "month", "day"],
+            id="a unit alone",
+        ),
+        pytest.param(
+            "The mill paid {} for the oven.",
+            ["-£3,400", "£1,200", "£560", "-£75"],
+            id="a sum with its sign",
+        ),
+        pytest.param(
+            "The mill ends the year at {} in all.",
+            ["(£3,400)", "£1,200", "£560", "(£75)"],
+            id="a sum in an accountant's brackets",
+        ),
+        pytest.param(
+            "Write to {} before noon.",
+            ["ada@tarn.example", "b.low@holm.example", "cleo@skerry.example.org"],
+            id="a mail address",
+        ),
+        pytest.param(
+            "This mends the fault {} in the oven.",
+            ["CVE-2013-1234", "CVE-2014-0160", "CVE-2016-5195"],
+            id="a code",
+        ),
+        pytest.param(
+            "The mill ground {} t of oats.", ["816 000", "98 000", "712 000"], id="grouped figures"
+        ),
+        pytest.param(
+            "The order {} was lost by the miller.",
+            ["224/22/K", "18/7/A", "9/16/D", "743/12/B"],
+            id="a reference",
+        ),
+        pytest.param(
+            "The key of {} hangs in the mill.",
+            ["Flat 3, 12 High Street, Tarnby", "9 Mill Row, Holmby", "Unit 4, 2 Quay, Aylby"],
+            id="an address",
+        ),
+        pytest.param(
+            "The oven of {} is hot.",
+            ["the Mill Co. Ltd.", "the Oven S.A.", "the Bread Bros.", "the Rolls plc"],
+            id="a company",
+        ),
+    ],
+)
+def test_a_literal_is_one_slot(line: str, fillings: list[str]) -> None:
+    found = texts(analysis(line, *singly(*fillings)))
+    wanted = [[each.removeprefix("the ")] for each in fillings]
+    assert found in (wanted, [[each] for each in fillings])
+
+
+def test_days_come_first_in_a_family_that_shows_it() -> None:
+    found = analysis(
+        "The oven was lit on {} in all.", *singly("8/7/2018", "28/8/2018", "3/11/2018", "21/1/2019")
+    )
+    assert values(found) == [["2018-07-08"], ["2018-08-28"], ["2018-11-03"], ["2019-01-21"]]
+
+
+def test_the_lower_end_of_a_range_has_the_magnitude_of_the_upper() -> None:
+    found = analysis(
+        "The oven will cost between {} and {} million in all.",
+        ("£2", "£3"),
+        ("£4", "£7"),
+        ("£1", "£9"),
+        ("£5", "£6"),
+    )
+    assert values(found)[0] == [2_000_000, 3_000_000]
+
+
+def test_a_lower_end_with_a_magnitude_of_its_own_keeps_it() -> None:
+    found = analysis(
+        "The price went from {} to {} million in all.",
+        ("£900", "£1"),
+        ("£800", "£2"),
+        ("£700", "£3"),
+        ("£600", "£4"),
+    )
+    assert values(found)[0] == [900, 1_000_000]
+
+
+def test_what_is_filled_in_within_an_address_of_the_web_is_a_slot() -> None:
+    found = analysis(
+        "The list is at www.bakers.example/shops/{}/list.html for all.",
+        *singly("tarn", "holm", "skerry", "ayle"),
+    )
+    assert texts(found) == [["tarn"], ["holm"], ["skerry"], ["ayle"]]
+    assert not found.findings
+
+
+def test_a_tail_that_some_add_is_no_part_of_the_figure() -> None:
+    found = analysis(
+        "Sound ovens: model < {}",
+        *singly("6.0 and model >= 7.49", "7.10.6", "5.2", "4.8 and model >= 5.1"),
+    )
+    assert [each[0] for each in texts(found)] == ["6.0", "7.10.6", "5.2", "4.8"]
+
+
+def test_a_word_that_all_have_ends_no_slot() -> None:
+    found = analysis(
+        "Mill Reports {} Quarter {} Results",
+        ("First", "2013"),
+        ("Second", "2014"),
+        ("Third", "2015"),
+        ("Fourth", "2012"),
+    )
+    assert not any("Results" in text for each in texts(found) for text in each)
+
+
+def test_capitals_beside_a_name_are_no_part_of_it() -> None:
+    found = analysis(
+        "Baker {} Date {}",
+        ("Ada Thorley", "28 March 2011"),
+        ("Bram Penrow", "3 May 2012"),
+        ("Cleo Castell", "12 June 2015"),
+        ("Ewan Gorse", "24 July 2019"),
+    )
+    assert texts(found)[0] == ["Ada Thorley", "28 March 2011"]
+
+
+def test_quotation_marks_part_a_value_from_a_word_beside_it() -> None:
+    found = analysis(
+        "You can keep {} tins for a year.",
+        *singly("old “marten”", "older “otter”", "old “heron”", "older “marten”"),
+    )
+    assert texts(found) == [["marten"], ["otter"], ["heron"], ["marten"]]
+
+
+def test_two_values_side_by_side_are_two() -> None:
+    pairs = [("Ambrick", "Gorse Mills"), ("Dunholt", "Tern Ferries"), ("Kestle", "Larch Foods")]
+    pairs += [("Ambrick", "Tern Ferries"), ("Dunholt", "Larch Foods"), ("Kestle", "Gorse Mills")]
+    found = analyze(
+        family(
+            *(
+                f"The owner of the depot is {owner}.\n\nPeople in {town} were asked.\n\n"
+                f"The {town} {owner} depot stays open in winter."
+                for town, owner in pairs
+            )
+        )
+    )
+    for release in found.releases:
+        assert not any(" Mills" in v.text and "Ambrick" in v.text for v in release.values)
+
+
+def test_a_name_that_is_said_whole_elsewhere_is_not_parted() -> None:
+    schools = ["Park Row", "Low Thorpe", "Highgrove", "Larkrise"]
+    kinds = ["Science College", "Village School", "Science College", "Village School"]
+    found = analyze(
+        family(
+            *(
+                f"Visit to {name} {kind} in May\n\nWe thank {name} {kind} for its help.\n\n"
+                f"Yours, the guild. At {name} all was well."
+                for name, kind in zip(schools, kinds, strict=True)
+            )
+        )
+    )
+    whole = {f"{name} {kind}" for name, kind in zip(schools, kinds, strict=True)}
+    told = {r.text[v.start : v.end] for r in found.releases for v in r.values}
+    assert whole <= told | {t.removesuffix(" in May") for t in told}
+
+
+def test_a_value_alone_in_its_block_is_a_slot() -> None:
+    names = ["Ruth Ash", "Ivo Birch", "Olive Elm", "Moss Dell", "Faye Hart"]
+    found = analyze(
+        family(
+            *(
+                f"The bakery in {town} was visited by all.\n\nHead baker\n\n{name}\n\n"
+                f"The guild will be back in a year."
+                for town, name in zip(TOWNS, names, strict=False)
+            )
+        )
+    )
+    told = {r.text[v.start : v.end] for r in found.releases for v in r.values}
+    assert set(names) <= told
+    assert not found.findings
+
+
+def test_blocks_that_differ_in_what_follows_are_not_one_place() -> None:
+    oven = "The oven is hot, and bread comes out of it before dawn."
+    flour = "Flour was cheap in every market along the upper river."
+    both = [f"{oven}\n\n{flour}", f"{flour}\n\n{oven}"]
+    names = ["Ruth Ash", "Ivo Birch", "Olive Elm", "Moss Dell"]
+    found = analyze(
+        family(
+            *(
+                f"Notice of the guild of bakers\n\n{name}\n\n{both[at % 2]}"
+                for at, name in enumerate(names)
+            )
+        )
+    )
+    assert not any(v.text in names for r in found.releases for v in r.values)
+
+
+def test_no_is_nought_in_english_alone() -> None:
+    found = analyze(
+        family(
+            *(
+                f"Ata da sessão {at}\n\n{start} cenário brando, com preço da lenha partindo de "
+                f"{5 + at % 3},40, e subindo segundo a lua, as contas de pão sobem."
+                for at, start in zip(range(230, 235), ["No", "Em", "No", "Em", "No"], strict=True)
+            )
+        )
+    )
+    assert not any(cell.value == 0 for row in found.facts.rows for cell in row.cells)
+
+
+def test_an_outlier_is_shown_as_a_reader_writes_it() -> None:
+    found = analysis(
+        "The mill has {} left in the bank.",
+        *singly("£1.2m", "£1.1m", "£1.3m", "£2bn", "£1.25m", "£1.15m"),
+    )
+    (outlier,) = [c.outlier for row in found.facts.rows for c in row.cells if c.outlier]
+    assert outlier.startswith("£2,000,000,000, far above the middle of £1,")

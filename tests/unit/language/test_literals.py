@@ -1,0 +1,120 @@
+"""Literals as they are written, and what they stand for."""
+
+import pytest
+
+from hmicdiff.align.kinds import kind_of
+from hmicdiff.infer.values import Value, scaled_by, value_of
+from hmicdiff.language.habits import UNKNOWN, Habits, habits
+from hmicdiff.language.tongue import is_english
+from hmicdiff.model.template import Kind
+from hmicdiff.read.normalize import wording
+
+DAY_FIRST = Habits(day_first=True)
+MONTH_FIRST = Habits(day_first=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "value"),
+    [
+        pytest.param("2018-07-08", UNKNOWN, "2018-07-08", id="ISO"),
+        pytest.param("28/8/2018", UNKNOWN, "2018-08-28", id="slashes that can mean one day only"),
+        pytest.param("8/28/2018", UNKNOWN, "2018-08-28", id="slashes with the month first"),
+        pytest.param("8/7/2018", UNKNOWN, None, id="slashes in doubt"),
+        pytest.param("7/7/2018", UNKNOWN, "2018-07-07", id="slashes that mean one day either way"),
+        pytest.param("8/7/2018", DAY_FIRST, "2018-07-08", id="slashes, the day first"),
+        pytest.param("8/7/2018", MONTH_FIRST, "2018-08-07", id="slashes, the month first"),
+        pytest.param("8/7/18", DAY_FIRST, "2018-07-08", id="a year in two figures"),
+        pytest.param("8/7/99", DAY_FIRST, "1999-07-08", id="a year of the last century"),
+        pytest.param("08.07.2018", UNKNOWN, "2018-07-08", id="dots"),
+        pytest.param("28-08-2018", UNKNOWN, "2018-08-28", id="hyphens"),
+        pytest.param("2018/08/28", UNKNOWN, "2018-08-28", id="the year first"),
+        pytest.param("Saturday 12 December 2015", UNKNOWN, "2015-12-12", id="a weekday"),
+        pytest.param("Sat., December 12th, 2015", UNKNOWN, "2015-12-12", id="an ordinal"),
+        pytest.param("the 12th day of July, 2022", UNKNOWN, "2022-07-12", id="in full"),
+        pytest.param("12-14 May 2015", UNKNOWN, "2015-05-12/2015-05-14", id="a range"),
+        pytest.param("May 2015", UNKNOWN, "2015-05", id="a month"),
+    ],
+)
+def test_dates(text: str, family: Habits, value: Value) -> None:
+    words = wording(text).norms
+    assert kind_of(words) is Kind.DATE
+    assert value_of(words, Kind.DATE, family) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        pytest.param("-£3,400", Kind.MONEY, -3400, id="a minus before the sign"),
+        pytest.param("\u2212\u00a33,400", Kind.MONEY, -3400, id="a real minus"),
+        pytest.param("(£3,400)", Kind.MONEY, -3400, id="an accountant's brackets"),
+        pytest.param("£1.5m", Kind.MONEY, 1_500_000, id="millions"),
+        pytest.param("5,100.00 USD", Kind.MONEY, 5100.0, id="the code of a currency"),
+        pytest.param("816 000", Kind.NUMBER, 816_000, id="spaces"),
+        pytest.param("1'234'000", Kind.NUMBER, 1_234_000, id="apostrophes"),
+        pytest.param("1.234,56", Kind.NUMBER, 1234.56, id="a decimal comma"),
+        pytest.param("5,1 %", Kind.PERCENT, 5.1, id="a percentage with a comma"),
+        pytest.param("2½", Kind.NUMBER, 2.5, id="a fraction as one sign"),
+        pytest.param("two and a half", Kind.NUMBER, 2.5, id="a half in words"),
+        pytest.param("three and a quarter", Kind.NUMBER, 3.25, id="a quarter in words"),
+        pytest.param("a dozen", Kind.NUMBER, 12, id="a dozen"),
+        pytest.param("half a dozen", Kind.NUMBER, 6, id="half a dozen"),
+        pytest.param("two dozen", Kind.NUMBER, 24, id="two dozen"),
+        pytest.param("sixty (60)", Kind.NUMBER, 60, id="said twice"),
+        pytest.param("sixty (61)", Kind.NUMBER, None, id="said twice and not alike"),
+        pytest.param("9 a.m.", Kind.NUMBER, "09:00", id="before noon"),
+        pytest.param("7.30 p.m.", Kind.NUMBER, "19:30", id="after noon"),
+        pytest.param("16:30", Kind.NUMBER, "16:30", id="of 24 hours"),
+        pytest.param("2017/18", Kind.NUMBER, "2017/2018", id="a year that spans two"),
+        pytest.param("007", Kind.NUMBER, None, id="a code"),
+    ],
+)
+def test_figures(text: str, kind: Kind, value: Value) -> None:
+    words = wording(text).norms
+    assert kind_of(words) is kind
+    assert value_of(words, kind) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("and may be", id="a verb that a month is spelled like"),
+        pytest.param("12 loaves", id="a counted noun"),
+        pytest.param("²", id="the mark of a note"),
+        pytest.param("a half-baked", id="a word with a half"),
+    ],
+)
+def test_no_literal(text: str) -> None:
+    assert kind_of(wording(text).norms) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        pytest.param(["28/8/2018", "8/7/2018"], Habits(day_first=True), id="the day first"),
+        pytest.param(["8/28/2018"], Habits(day_first=False), id="the month first"),
+        pytest.param(["8/28/2018", "28/8/2018"], UNKNOWN, id="both"),
+        pytest.param(["8/7/2018"], UNKNOWN, id="neither"),
+        pytest.param(["5,1", "3,20", "1.5"], Habits(decimal_comma=True), id="commas"),
+        pytest.param(["5.1", "1,200"], Habits(decimal_comma=False), id="points"),
+    ],
+)
+def test_habits_of_a_family(words: list[str], found: Habits) -> None:
+    assert habits(words) == found
+
+
+def test_a_comma_is_what_the_family_has_it_for() -> None:
+    assert value_of(["1,234"], Kind.NUMBER) == 1234
+    assert value_of(["1,234"], Kind.NUMBER, Habits(decimal_comma=True)) == 1.234
+    assert value_of(["1.234"], Kind.NUMBER, Habits(decimal_comma=True)) == 1234
+
+
+def test_the_magnitude_of_a_sum() -> None:
+    assert scaled_by(["£", "3", "million"]) == 1_000_000
+    assert scaled_by(["£", "3m"]) == 1_000_000
+    assert scaled_by(["3m"]) is None  # metres
+    assert scaled_by(["£", "3"]) is None
+
+
+def test_only_english_is_english() -> None:
+    assert is_english("The oven was mended and the bread of the day is sold.")
+    assert not is_english("No cenário brando, com preço da lenha partindo de R$5,40.")
