@@ -68,10 +68,11 @@ def _are_one(first: Draft, second: Draft, scale: Scale) -> bool:
 
 
 def _words(draft: Draft, release: int, scale: Scale) -> Bag:
-    """Return the words in which a release says a passage, in one sentence or several."""
-    bags = scale.forms.bags
+    """Return the words in which a release says a passage, in one sentence or several, each once."""
+    forms = scale.forms
     places = [(release, number) for number in draft.members[release]]
-    return frozenset().union(*(bags[scale.forms.at(place)] for place in places))
+    words = frozenset().union(*(forms.bags[forms.at(place)] for place in places))
+    return frozenset(map(forms.first.__getitem__, words))
 
 
 def _unite(first: Draft, second: Draft) -> None:
