@@ -58,19 +58,19 @@ def _only_partner(second: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _are_one(first: Draft, second: Draft, scale: Scale) -> bool:
     """Tell whether most say two passages jointly, and the others both, if apart.
 
-    Who is not known to say both jointly does so, too, who has all words that those always have and
-    that are not filled in.
+    Who is not known to say both jointly does so, too, who has all words of the second that those
+    who do always have.
     """
     together = second.joint & first.joint
     apart = second.members.keys() - together
     if first.joint != second.joint or not apart <= first.members.keys():
         return False
     rest = first.members.keys() - second.members.keys()
-    if len(together) + len(rest) <= len(apart):
+    if len(together) <= len(apart):
         return False
-    own = frozenset().union(*(shape.own for shape in scale.shapes(first)))
-    always = own.intersection(*(_words(first, each, scale) for each in together))
-    return all(always <= _words(first, each, scale) for each in rest)
+    own = frozenset().union(*(shape.own for shape in scale.shapes(first))) - scale.forms.silent
+    theirs = own.intersection(*(_words(second, each, scale) for each in (*apart, *together)))
+    return bool(theirs) and all(theirs <= _words(first, each, scale) for each in rest)
 
 
 def _words(draft: Draft, release: int, scale: Scale) -> Bag:
