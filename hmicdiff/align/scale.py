@@ -8,7 +8,7 @@ from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import ALL_THE_SAME, SAYS, agreement, stiffness
+from hmicdiff.align.evidence import ALL_THE_SAME, ONE_SLOT, SAYS, agreement, stiffness
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
 
 NEVER = -99.0
@@ -26,10 +26,9 @@ _WHOLE = 12 * BIT
 _PART = 0.2
 _SLOT = 4 * BIT
 """What is filled in weighs as much as a rare word, however many words it has."""
-_SLOTS = 1
-NEVER_MASS = 1 << 60
 _SLOT_WORDS = 6
 """A value has up to so many words; what is longer is said."""
+_TOO_MUCH = 1 << 40
 _MAJORITY = 3
 """So many sentences can have a majority."""
 
@@ -189,7 +188,7 @@ class Scale:
             if bits <= SAYS and shared >= _WHOLE and omitted <= _PART * shared:
                 bits = agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
             if bits <= SAYS and shared - forms.mass(own & forms.silent) >= TELLING:
-                bits = self._with_slots(form, way, shared, new, omitted)
+                bits = max(bits, self._with_slots(form, way, shared, new, omitted))
             if not new and shared == way.mass and way.count > 1:
                 # what is filled in could be anything: it makes nothing the same
                 bits += ALL_THE_SAME * shared / max(1, forms.masses[form])
@@ -197,14 +196,14 @@ class Scale:
         return bits
 
     def _with_slots(self, form: int, way: Way, shared: int, new: int, omitted: int) -> float:
-        """Weigh the same where short runs of words could be what is filled in."""
+        """Weigh the same if they differ in one short run of words, which could be a value."""
         forms = self.forms
         typical = _typical(way)
         if new:
-            new = min(new, _as_slots(form, way.own, forms))
+            new = min(new, _as_slot(form, way.own, forms))
         if omitted:
-            omitted = min(omitted, _as_slots(typical, forms.bags[form], forms))
-        return agreement(shared / BIT, new / BIT, omitted / BIT)
+            omitted = min(omitted, _as_slot(typical, forms.bags[form], forms))
+        return agreement(shared / BIT, new / BIT, omitted / BIT) + ONE_SLOT
 
     def _has_words(self, form: int) -> bool:
         return not self.forms.bags[form] <= self.forms.silent
@@ -284,20 +283,19 @@ def _typical(way: Way) -> int:
     return min(way.forms, key=lambda form: (-way.forms[form], form))
 
 
-def _as_slots(form: int, known: Bag, forms: Forms) -> int:
-    """Return what the unknown words of a sentence weigh if each short run of them fills a slot."""
+def _as_slot(form: int, known: Bag, forms: Forms) -> int:
+    """Return what the unknown words of a sentence weigh if they are one value.
+
+    Where they are no short run of words they are more than any sentence weighs.
+    """
     heads = {forms.first[word] for word in known}
-    total = runs = 0
-    run: list[int] = []
-    for symbol in (*forms.symbols[forms.wording[form]], -1):
-        if symbol >= 0 and symbol not in heads:
-            run.append(symbol)
-        elif run:
-            mass = forms.mass(run)
-            total += min(mass, _SLOT) if len(run) <= _SLOT_WORDS else mass
-            runs += 1
-            run = []
-    return total if runs <= _SLOTS else NEVER_MASS
+    symbols = forms.symbols[forms.wording[form]]
+    odd = [at for at, symbol in enumerate(symbols) if symbol not in heads]
+    if not odd:
+        return 0
+    if odd[-1] - odd[0] >= min(len(odd), _SLOT_WORDS):
+        return _TOO_MUCH
+    return min(_SLOT, sum(forms.weights[symbols[at]] for at in odd))
 
 
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
