@@ -8,7 +8,6 @@ of the others say, on average; what does not becomes a passage of its own.
 from collections.abc import Iterable, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of, kept
-from hmicdiff.align.evidence import SAYS, stiffness
 from hmicdiff.align.scale import Scale, Way
 from hmicdiff.align.settled import NOTHING, Settled
 
@@ -70,9 +69,12 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
         return []
     clusters: list[list[Way]] = []
     for way in ways:
-        bits = [likeness([way], cluster, scale) - _stiffness(cluster) for cluster in clusters]
+        bits = [
+            likeness([way], cluster, scale) - scale.least_for(cluster, way.count)
+            for cluster in clusters
+        ]
         best = max(bits, default=0.0)
-        if best > SAYS:
+        if best > 0:
             clusters[bits.index(best)].append(way)
         else:
             clusters.append([way])
@@ -94,6 +96,3 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
                 found.append(places)
     return found
 
-
-def _stiffness(ways: Sequence[Way]) -> float:
-    return stiffness(sum(way.count for way in ways), sum(len(way.forms) for way in ways))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
+from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, TELLING
@@ -115,7 +115,7 @@ class _Joiner:
         sizes = first.support, second.support
         words = self.scale.likeness(first, second)
         larger = first if sizes[0] >= sizes[1] else second
-        if words <= SAYS + self.scale.stiffness(larger):
+        if words <= self.scale.least_for(self.scale.shapes(larger), min(sizes)):
             return None
         gain = words + exclusivity(*sizes, self.total)
         if gain + ONE_PASSAGE <= 0:
