@@ -27,7 +27,19 @@ from tests.notices import notices
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STEPS = 60
-_KINDS = ("keep", "light", "heavy", "drop", "swap", "add", "tail", "merge", "other", "graft", "blend")
+_KINDS = (
+    "keep",
+    "light",
+    "heavy",
+    "drop",
+    "swap",
+    "add",
+    "tail",
+    "merge",
+    "other",
+    "graft",
+    "blend",
+)
 """What is done to a sentence; what comes of the last three says something else in words in common."""
 _BINS = 10
 _LEAST_WORDS, _MOST_WORDS = 6, 45
@@ -264,7 +276,9 @@ def shown(found: Sequence[tuple[Link, float]], weights: Sequence[float]) -> None
         right = sum(ok * times for _, ok, times in each)
         total += count
         distance += abs(told - right)
-        print(f"{at / _BINS:.1f}  {len(each):6}  told {told / count:.3f}  right {right / count:.3f}")
+        print(
+            f"{at / _BINS:.1f}  {len(each):6}  told {told / count:.3f}  right {right / count:.3f}"
+        )
     print(f"expected calibration error {distance / total:.4f}")
 
 

@@ -64,9 +64,25 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
     """Return the sentences that do not say what most sentences of a draft say, as they cohere."""
     if len(draft.members) == 1:
         return []
-    ways = scale.ways(draft)
-    if len(ways) == 1:
-        return []
+    clusters = _clusters(scale.ways(draft), scale)
+    sizes = [sum(way.count for way in cluster) for cluster in clusters]
+    main = sizes.index(max(sizes)) if sizes else 0
+    stays = settled.releases | draft.joint
+    found = []
+    for cluster in [*clusters[:main], *clusters[main + 1 :]]:
+        forms = {form for way in cluster for form in way.forms}
+        places = [
+            place
+            for place in draft.first_places()
+            if scale.forms.at(place) in forms and place[0] not in stays
+        ]
+        if places:
+            found.append(places)
+    return found
+
+
+def _clusters(ways: Sequence[Way], scale: Scale) -> list[list[Way]]:
+    """Put together the ways that say the same, the most used first."""
     clusters: list[list[Way]] = []
     for way in ways:
         bits = [
@@ -78,21 +94,4 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
             clusters[bits.index(best)].append(way)
         else:
             clusters.append([way])
-    if len(clusters) == 1:
-        return []
-    sizes = [sum(way.count for way in cluster) for cluster in clusters]
-    main = sizes.index(max(sizes))
-    stays = settled.releases | draft.joint
-    found = []
-    for at, cluster in enumerate(clusters):
-        if at != main:
-            forms = {form for way in cluster for form in way.forms}
-            places = [
-                place
-                for place in draft.first_places()
-                if scale.forms.at(place) in forms and place[0] not in stays
-            ]
-            if places:
-                found.append(places)
-    return found
-
+    return clusters

@@ -13,8 +13,8 @@ from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.draft import Draft, draft_of, kept
 from hmicdiff.align.fit import Pair, fit, fit_gap, template
 from hmicdiff.align.join import join
-from hmicdiff.align.moves import forget_moves
 from hmicdiff.align.joint import mark_joint
+from hmicdiff.align.moves import forget_moves
 from hmicdiff.align.regroup import regroup
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled

@@ -48,9 +48,7 @@ def _several(row: Row) -> Mapping[int, Sequence[int]]:
     return {wording: each for wording, each in places.items() if 1 < len(each) <= _MOST}
 
 
-def _unsupported(
-    places: Sequence[int], row: Row, wording: int, others: Iterable[Row]
-) -> list[int]:
+def _unsupported(places: Sequence[int], row: Row, wording: int, others: Iterable[Row]) -> list[int]:
     """Return those of some places at which no other release can have said the same."""
     left = set(places)
     for other in others:

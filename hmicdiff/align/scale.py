@@ -23,12 +23,17 @@ _ONE_WAY = 0.75
 _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
 _WHOLE = 12 * BIT
+"""Of a sentence of this weight another one that says all of it, and more, says the same."""
 _PART = 0.2
+"""What may be left out of it, as a share of what is said."""
+_CLEAR = 2 * SAYS
+"""With more bits nothing else is asked; with less, whether two sentences differ in a value."""
 _SLOT = 4 * BIT
 """What is filled in weighs as much as a rare word, however many words it has."""
 _SLOT_WORDS = 6
 """A value has up to so many words; what is longer is said."""
 _TOO_MUCH = 1 << 40
+"""More than any sentence weighs."""
 _MAJORITY = 3
 """So many sentences can have a majority."""
 
@@ -185,17 +190,19 @@ class Scale:
             own = forms.bags[form] & way.own
             shared = forms.mass(own)
             quiet = forms.mass(own & forms.silent)
-            if quiet and quiet > shared - quiet:
-                if self._has_words(form) or way.own - forms.silent: shared -= 2*quiet-shared
+            if quiet > shared - quiet and self._has_words(form, way):
+                shared = 2 * (shared - quiet)  # roles and figures speak no louder than words
             known = shared if way.is_fixed else forms.mass(own & self.fixed)
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
             omitted = way.mass - shared
             bits = agreement(shared / BIT, new / BIT, omitted / BIT)
-            if bits <= SAYS and shared >= _WHOLE and omitted <= _PART * shared:
-                bits = agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
-            if bits <= SAYS and shared - forms.mass(own & forms.silent) >= TELLING:
+            if bits <= _CLEAR and shared >= _WHOLE and omitted <= _PART * shared:
+                bits = max(
+                    bits, agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
+                )
+            if bits <= _CLEAR and shared - forms.mass(own & forms.silent) >= TELLING:
                 bits = max(bits, self._with_slots(form, way, shared, new, omitted))
             if not new and shared == way.mass and way.count > 1:
                 # what is filled in could be anything: it makes nothing the same
@@ -213,8 +220,10 @@ class Scale:
             omitted = min(omitted, _as_slot(typical, forms.bags[form], forms))
         return agreement(shared / BIT, new / BIT, omitted / BIT) + ONE_SLOT
 
-    def _has_words(self, form: int) -> bool:
-        return not self.forms.bags[form] <= self.forms.silent
+    def _has_words(self, form: int, way: Way) -> bool:
+        """Tell whether a sentence, or a way, says more than figures and marks."""
+        silent = self.forms.silent
+        return not (self.forms.bags[form] <= silent and way.own <= silent)
 
     def alike(self, one: Way, other: Way) -> float:
         """Weigh that two ways say the same."""
