@@ -38,7 +38,7 @@ def test_one_offs_weigh_more_against_in_larger_families() -> None:
 
 
 @pytest.mark.parametrize("same", [False, True])
-def test_a_link_is_surer_the_more_its_words_say(same: bool) -> None:
+def test_a_link_is_surer_the_more_its_words_say(*, same: bool) -> None:
     sure = [confidence(LinkEvidence(bits, same)) for bits in (-99, 0, SAYS, 10, 99)]
     assert sure == sorted(sure)
     assert 0 <= sure[0] < 0.5
