@@ -175,7 +175,9 @@ def _anchors(release: int, against: Template) -> list[Pair]:
         worst = max(crossings, default=0)
         if not worst:
             return pairs
-        gone = [pair for pair, count in zip(pairs, crossings, strict=True) if count == worst]
+        gone: Sequence[Pair] = [
+            pair for pair, count in zip(pairs, crossings, strict=True) if count == worst
+        ]
         if any(row[sentence] in headings for sentence, _ in gone):
             gone = _gone_from_below(gone, pairs)
         pairs = [pair for pair in pairs if pair not in gone]

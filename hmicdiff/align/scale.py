@@ -199,9 +199,7 @@ class Scale:
             omitted = way.mass - shared
             bits = agreement(shared / BIT, new / BIT, omitted / BIT)
             if bits <= _CLEAR and shared >= _WHOLE and omitted <= _PART * shared:
-                bits = max(
-                    bits, agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
-                )
+                bits = max(bits, agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT))
             if bits <= _CLEAR and shared - forms.mass(own & forms.silent) >= TELLING:
                 bits = max(bits, self._with_slots(form, way, shared, new, omitted))
             if not new and shared == way.mass and way.count > 1:
