@@ -80,10 +80,11 @@ def exclusivity(one: int, other: int, total: int) -> float:
     return apart - _entropy(one + other, total) - _entropy(one, one + other)
 
 
-def one_offs(total: int) -> float:
+def one_offs(total: float) -> float:
     """Weigh that two sentences, each of one of `total` releases, are one passage.
 
-    One-off sentences grow in number with the family, passages of two releases do not.
+    One-off sentences grow in number with the family, passages of two releases do not. Where several
+    have the one of them, `total` is how many releases there are for each of those.
     """
     return -max(0.0, math.log2(total / 5))
 

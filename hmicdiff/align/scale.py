@@ -8,7 +8,7 @@ from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import ALL_THE_SAME, ONE_SLOT, SAYS, agreement, presence, stiffness
+from hmicdiff.align.evidence import ALL_THE_SAME, ONE_SLOT, SAYS, agreement, one_offs, stiffness
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
 
 NEVER = -99.0
@@ -153,8 +153,8 @@ class Scale:
         """
         releases = sum(way.count for way in ways)
         odd = stiffness(releases, sum(len(way.forms) for way in ways))
-        rare = max(0.0, -presence(releases, len(self.forms.of))) if others == 1 else 0.0
-        return SAYS + odd + rare
+        rare = one_offs(len(self.forms.of) / releases) if others == 1 and releases else 0.0
+        return SAYS + odd - rare
 
     def score(self, form: int, draft: Draft, without: int) -> float:
         """Weigh that `form` says the draft, by what all releases but `without` say."""
