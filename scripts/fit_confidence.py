@@ -11,9 +11,10 @@ told to be. What is said is chance, but always the same.
 import math
 import random
 import re
+import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -23,13 +24,29 @@ from hmicdiff.align import evidence
 from hmicdiff.align.evidence import MOST_BITS, LinkEvidence
 from hmicdiff.api import read
 from hmicdiff.infer import place
+from hmicdiff.model.analysis import Match, PlacedRelease
 from tests.notices import notices
 
 _ROOT = Path(__file__).resolve().parent.parent
 _STEPS = 60
-_KINDS = ("keep", "light", "heavy", "drop", "swap", "add", "tail", "merge", "other", "graft", "blend")
-"""What is done to a sentence; what comes of the last three says something else in words in common."""
+_KINDS = (
+    "keep",
+    "light",
+    "heavy",
+    "drop",
+    "swap",
+    "add",
+    "tail",
+    "merge",
+    "other",
+    "graft",
+    "blend",
+)
+"""What is done to a sentence. What comes of the last three says something else, in like words."""
 _BINS = 10
+_SHARES = {"light": 0.15, "heavy": 0.45, "other": 0.7}
+"""How many of the words of a sentence are put otherwise."""
+_OF_TWO = frozenset({"merge", "blend"})
 _LEAST_WORDS, _MOST_WORDS = 6, 45
 _OLD = 40
 
@@ -77,33 +94,39 @@ def edited(said: Said, fresh: list[str], rng: random.Random, odds: Sequence[floa
     result: Said = []
     number = 0
     while number < len(said):
-        what, text = said[number]
-        number += 1
         kind = rng.choices(_KINDS, odds)[0]
-        if kind == "keep":
-            result.append((what, text))
-        elif kind == "light":
-            result.append((what, _reworded(text, pool, rng, 0.15)))
-        elif kind == "heavy":
-            result.append((what, _reworded(text, pool, rng, 0.45)))
-        elif kind == "swap" and fresh:
-            result.append((_ALONE, fresh.pop()))
-        elif kind == "add" and fresh:
-            result += [(what, text), (_ALONE, fresh.pop())]
-        elif kind == "merge" and number < len(said):
-            also, more = said[number]
-            number += 1
-            result.append((what | also, f"{text.rstrip('.')}, and {more[:1].lower()}{more[1:]}"))
-        elif kind == "blend" and number < len(said):
-            result.append((_ALONE, _grafted(text, said[number][1])))
-            number += 1
-        elif kind == "tail":
-            result.append((what, _with_tail(text, fresh, rng)))
-        elif kind == "other":
-            result.append((_ALONE, _reworded(text, pool, rng, 0.7)))
-        elif kind == "graft" and fresh:
-            result.append((_ALONE, _grafted(text, fresh.pop())))
+        if kind in _OF_TWO and number + 1 < len(said):
+            result.append(_of_two(kind, said[number], said[number + 1]))
+            number += 2
+            continue
+        result += _of_one(kind, said[number], fresh, pool, rng)
+        number += 1
     return result
+
+
+def _of_two(kind: str, one: tuple[What, str], other: tuple[What, str]) -> tuple[What, str]:
+    if kind == "blend":
+        return _ALONE, _grafted(one[1], other[1])
+    text = f"{one[1].rstrip('.')}, and {other[1][:1].lower()}{other[1][1:]}"
+    return one[0] | other[0], text
+
+
+def _of_one(
+    kind: str, said: tuple[What, str], fresh: list[str], pool: Sequence[str], rng: random.Random
+) -> Said:
+    what, text = said
+    if kind in _SHARES:
+        share = _SHARES[kind]
+        return [(_ALONE if kind == "other" else what, _reworded(text, pool, rng, share))]
+    if kind == "drop":
+        return []
+    if kind == "tail":
+        return [(what, _with_tail(text, fresh, rng))]
+    if kind in {"swap", "add", "graft"} and fresh:
+        new = fresh.pop()
+        own = {"swap": [], "add": [said], "graft": []}[kind]
+        return [*own, (_ALONE, _grafted(text, new) if kind == "graft" else new)]
+    return [said]
 
 
 def _grafted(text: str, other: str) -> str:
@@ -171,25 +194,33 @@ def links(family: Sequence[Said]) -> Iterator[Link]:
         seen.append(own)
         return float(len(seen) - 1)
 
-    with tempfile.TemporaryDirectory() as folder:
-        for number, said in enumerate(family):
-            text = "\n\n".join(each for _, each in said) + "\n"
-            (Path(folder) / f"{number}.txt").write_text(text, encoding="utf-8")
-        corpus = read([folder])
-    place.confidence = numbered  # type: ignore[assignment] - the evidence itself is wanted
+    setattr(place, "confidence", numbered)  # noqa: B010 - the evidence itself is wanted
     try:
-        releases = pipeline.analyze(corpus).releases
+        releases = _aligned(family)
     finally:
-        place.confidence = evidence.confidence
+        setattr(place, "confidence", evidence.confidence)  # noqa: B010 - as above
     having: defaultdict[str, list[tuple[int, What, LinkEvidence]]] = defaultdict(list)
     for release in releases:
         number = int(re.sub(r"\D", "", release.source))
         what = dict(zip(_starts(family[number]), family[number], strict=True))
         for sentence in release.sentences:
-            if sentence.start in what and sentence.matched_by != "alone":
+            if sentence.start in what and sentence.matched_by is not Match.ALONE:
                 own = seen[int(sentence.confidence)]
                 for passage in sentence.passages:
                     having[passage].append((number, what[sentence.start][0], own))
+    yield from _pairs(having)
+
+
+def _aligned(family: Sequence[Said]) -> Sequence[PlacedRelease]:
+    with tempfile.TemporaryDirectory() as folder:
+        for number, said in enumerate(family):
+            text = "\n\n".join(each for _, each in said) + "\n"
+            (Path(folder) / f"{number}.txt").write_text(text, encoding="utf-8")
+        return pipeline.analyze(read([folder])).releases
+
+
+def _pairs(having: Mapping[str, Sequence[tuple[int, What, LinkEvidence]]]) -> Iterator[Link]:
+    """Yield the links between what different releases say of one passage."""
     for members in having.values():
         for (one, first, own), (other, second, theirs) in combinations(members, 2):
             if one != other:
@@ -264,8 +295,8 @@ def shown(found: Sequence[tuple[Link, float]], weights: Sequence[float]) -> None
         right = sum(ok * times for _, ok, times in each)
         total += count
         distance += abs(told - right)
-        print(f"{at / _BINS:.1f}  {len(each):6}  told {told / count:.3f}  right {right / count:.3f}")
-    print(f"expected calibration error {distance / total:.4f}")
+        _say(f"{at / _BINS:.1f}  {len(each):6}  told {told / count:.3f}  right {right / count:.3f}")
+    _say(f"expected calibration error {distance / total:.4f}")
 
 
 def by_bits(found: Sequence[tuple[Link, float]]) -> None:
@@ -275,7 +306,11 @@ def by_bits(found: Sequence[tuple[Link, float]]) -> None:
         if not link.evidence.same:
             bins[2 * int(max(-4, min(MOST_BITS, link.evidence.bits)) // 2)].append(link.right)
     for bits, right in sorted(bins.items()):
-        print(f"{bits:4} bits  {len(right):6}  right {sum(right) / len(right):.3f}")
+        _say(f"{bits:4} bits  {len(right):6}  right {sum(right) / len(right):.3f}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def main() -> None:
@@ -287,11 +322,11 @@ def main() -> None:
         pairs = len(family) * (len(family) - 1) / 2
         halves[number % 2].extend((link, 1 / pairs) for link in links(family))
     weights = fitted(halves[0])
-    print("start, per bit, same, moved, joint:", *(f"{each:.2f}" for each in weights))
+    _say("start, per bit, same, moved, joint: " + " ".join(f"{each:.2f}" for each in weights))
     by_bits(halves[0] + halves[1])
-    print("the other half, with these weights:")
+    _say("the other half, with these weights:")
     shown(halves[1], weights)
-    print("the other half, with the weights in use:")
+    _say("the other half, with the weights in use:")
     shown(halves[1], _weights())
 
 

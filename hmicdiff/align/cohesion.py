@@ -8,7 +8,6 @@ of the others say, on average; what does not becomes a passage of its own.
 from collections.abc import Iterable, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of, kept
-from hmicdiff.align.evidence import SAYS, stiffness
 from hmicdiff.align.scale import Scale, Way
 from hmicdiff.align.settled import NOTHING, Settled
 
@@ -65,35 +64,34 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
     """Return the sentences that do not say what most sentences of a draft say, as they cohere."""
     if len(draft.members) == 1:
         return []
-    ways = scale.ways(draft)
-    if len(ways) == 1:
-        return []
-    clusters: list[list[Way]] = []
-    for way in ways:
-        bits = [likeness([way], cluster, scale) - _stiffness(cluster) for cluster in clusters]
-        best = max(bits, default=0.0)
-        if best > SAYS:
-            clusters[bits.index(best)].append(way)
-        else:
-            clusters.append([way])
-    if len(clusters) == 1:
-        return []
+    clusters = _clusters(scale.ways(draft), scale)
     sizes = [sum(way.count for way in cluster) for cluster in clusters]
-    main = sizes.index(max(sizes))
+    main = sizes.index(max(sizes)) if sizes else 0
     stays = settled.releases | draft.joint
     found = []
-    for at, cluster in enumerate(clusters):
-        if at != main:
-            forms = {form for way in cluster for form in way.forms}
-            places = [
-                place
-                for place in draft.first_places()
-                if scale.forms.at(place) in forms and place[0] not in stays
-            ]
-            if places:
-                found.append(places)
+    for cluster in [*clusters[:main], *clusters[main + 1 :]]:
+        forms = {form for way in cluster for form in way.forms}
+        places = [
+            place
+            for place in draft.first_places()
+            if scale.forms.at(place) in forms and place[0] not in stays
+        ]
+        if places:
+            found.append(places)
     return found
 
 
-def _stiffness(ways: Sequence[Way]) -> float:
-    return stiffness(sum(way.count for way in ways), sum(len(way.forms) for way in ways))
+def _clusters(ways: Sequence[Way], scale: Scale) -> list[list[Way]]:
+    """Put together the ways that say the same, the most used first."""
+    clusters: list[list[Way]] = []
+    for way in ways:
+        bits = [
+            likeness([way], cluster, scale) - scale.least_for(cluster, way.count)
+            for cluster in clusters
+        ]
+        best = max(bits, default=0.0)
+        if best > 0:
+            clusters[bits.index(best)].append(way)
+        else:
+            clusters.append([way])
+    return clusters

@@ -18,6 +18,8 @@ ALL_THE_SAME = 4.0
 
 Of two passages that differ in a word, the one without it is said.
 """
+ONE_SLOT = 1.0
+"""What it weighs that two sentences differ in one short run of words, as values do."""
 NEW_WORDING = 3.0
 """A sentence in the right place that is no paraphrase is this much rarer than one that is."""
 MOVE = -8.0
@@ -34,7 +36,7 @@ LINK_START, LINK_PER_BIT = -0.40, 0.18
 LINK_SAME, LINK_MOVED, LINK_JOINT = 2.79, 0.01, -0.02
 """The weights of a link's confidence, as natural logarithms of odds."""
 
-SAYS = 1.5
+SAYS = 2.0
 """What words must say at least for two sentences' being one passage, whatever their place says."""
 
 
@@ -78,10 +80,11 @@ def exclusivity(one: int, other: int, total: int) -> float:
     return apart - _entropy(one + other, total) - _entropy(one, one + other)
 
 
-def one_offs(total: int) -> float:
+def one_offs(total: float) -> float:
     """Weigh that two sentences, each of one of `total` releases, are one passage.
 
-    One-off sentences grow in number with the family, passages of two releases do not.
+    One-off sentences grow in number with the family, passages of two releases do not. Where several
+    have the one of them, `total` is how many releases there are for each of those.
     """
     return -max(0.0, math.log2(total / 5))
 

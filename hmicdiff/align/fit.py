@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, NEW_WORDING, SAYS, presence
+from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag
 
@@ -60,7 +60,7 @@ class Template:
 
     def least(self, index: int) -> float:
         """Return what words must say at least for a sentence's saying the passage."""
-        return SAYS + self.scale.stiffness(self.drafts[index])
+        return self.scale.least(self.drafts[index])
 
     def score(self, form: int, index: int, release: int) -> float:
         """Weigh that `form` of `release` says the passage, by its words alone."""
@@ -175,7 +175,9 @@ def _anchors(release: int, against: Template) -> list[Pair]:
         worst = max(crossings, default=0)
         if not worst:
             return pairs
-        gone = [pair for pair, count in zip(pairs, crossings, strict=True) if count == worst]
+        gone: Sequence[Pair] = [
+            pair for pair, count in zip(pairs, crossings, strict=True) if count == worst
+        ]
         if any(row[sentence] in headings for sentence, _ in gone):
             gone = _gone_from_below(gone, pairs)
         pairs = [pair for pair in pairs if pair not in gone]

@@ -6,14 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
+from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, TELLING
 
 _NEAR = 12
 """Passages further apart than this do not stand in one place."""
+_NEARLY = -2.0
+"""With so many bits it is looked at whether two drafts differ in values alone."""
 _LEAST_SHARED = 2.5 * BIT
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
@@ -115,7 +118,11 @@ class _Joiner:
         sizes = first.support, second.support
         words = self.scale.likeness(first, second)
         larger = first if sizes[0] >= sizes[1] else second
-        if words <= SAYS + self.scale.stiffness(larger):
+        least = self.scale.least_for(self.scale.shapes(larger), min(sizes))
+        if _NEARLY <= words <= least and min(sizes) > 1:
+            ways = self.scale.ways(first), self.scale.ways(second)
+            words = max(words, likeness(*ways, self.scale))
+        if words <= least:
             return None
         gain = words + exclusivity(*sizes, self.total)
         if gain + ONE_PASSAGE <= 0:

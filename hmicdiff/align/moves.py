@@ -38,5 +38,5 @@ def _is_shared(draft: Draft, at: int, rows: defaultdict[int, list[tuple[int, int
         others = [(number, other) for number, other in rows[release] if other != at]
         before[max((each for each in others if each[0] < first), default=(-1, -1))[1]] += 1
         after[min((each for each in others if each[0] > last), default=(-1, -1))[1]] += 1
-    most = max(max(before.values()), max(after.values()))
+    most = max(*before.values(), *after.values())
     return 2 * most > len(draft.members)

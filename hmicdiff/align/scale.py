@@ -8,7 +8,7 @@ from math import log2
 from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.evidence import ALL_THE_SAME, SAYS, agreement, stiffness
+from hmicdiff.align.evidence import ALL_THE_SAME, ONE_SLOT, SAYS, agreement, one_offs, stiffness
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
 
 NEVER = -99.0
@@ -23,13 +23,17 @@ _ONE_WAY = 0.75
 _FEW = 3
 """Leaving one release out of more than so many does not change what they say."""
 _WHOLE = 12 * BIT
+"""Of a sentence of this weight another one that says all of it, and more, says the same."""
 _PART = 0.2
+"""What may be left out of it, as a share of what is said."""
+_CLEAR = 2 * SAYS
+"""With more bits nothing else is asked; with less, whether two sentences differ in a value."""
 _SLOT = 4 * BIT
 """What is filled in weighs as much as a rare word, however many words it has."""
-_SLOTS = 1
-NEVER_MASS = 1 << 60
 _SLOT_WORDS = 6
 """A value has up to so many words; what is longer is said."""
+_TOO_MUCH = 1 << 40
+"""More than any sentence weighs."""
 _MAJORITY = 3
 """So many sentences can have a majority."""
 
@@ -137,11 +141,20 @@ class Scale:
             known = self._known[draft] = _Known(draft.version, words)
         return known
 
-    def stiffness(self, draft: Draft) -> float:
-        """Weigh how odd it is that a draft is said otherwise than it is so far."""
-        shapes = self.shapes(draft)
-        wordings = sum(len(shape.forms) for shape in shapes)
-        return stiffness(sum(shape.count for shape in shapes), wordings)
+    def least(self, draft: Draft) -> float:
+        """Return what words must say at least for another sentence's saying a draft."""
+        return self.least_for(self.shapes(draft))
+
+    def least_for(self, ways: "Sequence[Way] | Sequence[Shape]", others: int = 1) -> float:
+        """Return what words must say at least for so many others' saying what is said in some ways.
+
+        Of one-off sentences a large family has many, and of passages that few releases have: some
+        of them are alike by chance.
+        """
+        releases = sum(way.count for way in ways)
+        odd = stiffness(releases, sum(len(way.forms) for way in ways))
+        rare = one_offs(len(self.forms.of) / releases) if others == 1 and releases else 0.0
+        return SAYS + odd - rare
 
     def score(self, form: int, draft: Draft, without: int) -> float:
         """Weigh that `form` says the draft, by what all releases but `without` say."""
@@ -178,19 +191,18 @@ class Scale:
             own = forms.bags[form] & way.own
             shared = forms.mass(own)
             quiet = forms.mass(own & forms.silent)
-            if quiet and quiet > shared - quiet:
-                if self._has_words(form) or way.own - forms.silent:
-                    shared -= 2 * quiet - shared
+            if quiet > shared - quiet and self._has_words(form, way):
+                shared = 2 * (shared - quiet)  # roles and figures speak no louder than words
             known = shared if way.is_fixed else forms.mass(own & self.fixed)
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
             omitted = way.mass - shared
             bits = agreement(shared / BIT, new / BIT, omitted / BIT)
-            if bits <= SAYS and shared >= _WHOLE and omitted <= _PART * shared:
-                bits = agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT)
-            if bits <= SAYS and shared - forms.mass(own & forms.silent) >= TELLING:
-                bits = self._with_slots(form, way, shared, new, omitted)
+            if bits <= _CLEAR and shared >= _WHOLE and omitted <= _PART * shared:
+                bits = max(bits, agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT))
+            if bits <= _CLEAR and shared - forms.mass(own & forms.silent) >= TELLING:
+                bits = max(bits, self._with_slots(form, way, shared, new, omitted))
             if not new and shared == way.mass and way.count > 1:
                 # what is filled in could be anything: it makes nothing the same
                 bits += ALL_THE_SAME * shared / max(1, forms.masses[form])
@@ -198,17 +210,19 @@ class Scale:
         return bits
 
     def _with_slots(self, form: int, way: Way, shared: int, new: int, omitted: int) -> float:
-        """Weigh the same where short runs of words could be what is filled in."""
+        """Weigh the same if they differ in one short run of words, which could be a value."""
         forms = self.forms
         typical = _typical(way)
         if new:
-            new = min(new, _as_slots(form, way.own, forms))
+            new = min(new, _as_slot(form, way.own, forms))
         if omitted:
-            omitted = min(omitted, _as_slots(typical, forms.bags[form], forms))
-        return agreement(shared / BIT, new / BIT, omitted / BIT)
+            omitted = min(omitted, _as_slot(typical, forms.bags[form], forms))
+        return agreement(shared / BIT, new / BIT, omitted / BIT) + ONE_SLOT
 
-    def _has_words(self, form: int) -> bool:
-        return not self.forms.bags[form] <= self.forms.silent
+    def _has_words(self, form: int, way: Way) -> bool:
+        """Tell whether a sentence, or a way, says more than figures and marks."""
+        silent = self.forms.silent
+        return not (self.forms.bags[form] <= silent and way.own <= silent)
 
     def alike(self, one: Way, other: Way) -> float:
         """Weigh that two ways say the same."""
@@ -285,20 +299,19 @@ def _typical(way: Way) -> int:
     return min(way.forms, key=lambda form: (-way.forms[form], form))
 
 
-def _as_slots(form: int, known: Bag, forms: Forms) -> int:
-    """Return what the unknown words of a sentence weigh if each short run of them fills a slot."""
+def _as_slot(form: int, known: Bag, forms: Forms) -> int:
+    """Return what the unknown words of a sentence weigh if they are one value.
+
+    Where they are no short run of words they are more than any sentence weighs.
+    """
     heads = {forms.first[word] for word in known}
-    total = runs = 0
-    run: list[int] = []
-    for symbol in (*forms.symbols[forms.wording[form]], -1):
-        if symbol >= 0 and symbol not in heads:
-            run.append(symbol)
-        elif run:
-            mass = forms.mass(run)
-            total += min(mass, _SLOT) if len(run) <= _SLOT_WORDS else mass
-            runs += 1
-            run = []
-    return total if runs <= _SLOTS else NEVER_MASS
+    symbols = forms.symbols[forms.wording[form]]
+    odd = [at for at, symbol in enumerate(symbols) if symbol not in heads]
+    if not odd:
+        return 0
+    if odd[-1] - odd[0] >= min(len(odd), _SLOT_WORDS):
+        return _TOO_MUCH
+    return min(_SLOT, sum(forms.weights[symbols[at]] for at in odd))
 
 
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:

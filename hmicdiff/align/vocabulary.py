@@ -55,7 +55,7 @@ class Forms:
     first: tuple[int, ...]
     """Word by word, the word of its first standing in a sentence: itself, or what it repeats."""
     silent: Bag
-    """The words that say nothing about content: roles and numbers."""
+    """The words that say nothing about content: roles, numbers and marks that come again."""
     repeats: frozenset[int] = frozenset()
     """The forms of sentences that a release says once more than others do, and that say nothing."""
     headings: frozenset[int] = frozenset()
@@ -166,7 +166,9 @@ def forms(corpus: Corpus, first: Numbered = _NO_SENTENCES) -> Forms:
         weights=weights,
         first=tuple(found.ids[head, 1] for head, _ in found.ids),
         silent=frozenset(
-            number for (word, _), number in found.ids.items() if word.startswith("\0")
+            number
+            for (word, nth), number in found.ids.items()
+            if word.startswith("\0") or (nth > 1 and not any(map(str.isalnum, word)))
         ),
         headings=frozenset(
             number for (_, role), number in found.forms.items() if role is Role.HEADING

@@ -1,0 +1,50 @@
+from hmicdiff.align.passages import draft_passages
+from hmicdiff.align.vocabulary import forms
+from tests.support import family
+
+FAULTS = [
+    "The quay lights are dim.",
+    "Lifebuoys are missing from the pier.",
+    "A ladder has rusted through.",
+    "The fuel store stands open.",
+    "Two bollards have come loose.",
+]
+BEGIN, END = "The harbour was looked at in the spring.", "A second visit follows before winter."
+
+
+def moved(*orders: str) -> set[str]:
+    """Return what has moved somewhere, in texts with their faults in these orders."""
+    files = ["\n\n".join([BEGIN, *(FAULTS[int(at)] for at in order), END]) for order in orders]
+    corpus = family(*files)
+    return {
+        corpus.releases[release].sentences[sentence].wording.text
+        for draft in draft_passages(forms(corpus))
+        for release, sentence in draft.places()
+        if draft.moved
+    }
+
+
+def test_nothing_has_moved_where_no_order_is_shared() -> None:
+    assert moved("01234", "42031", "31402", "20413", "14320", "03142") == set()
+
+
+def test_what_one_has_in_another_order_has_moved() -> None:
+    assert moved("01234", "01234", "01234", "01234", "30124") == {FAULTS[3]}
+
+
+def test_a_paragraph_under_another_heading_has_moved_and_the_heading_has_not() -> None:
+    lamps = "Any single lamp may fail at night. Nobody should lean on one lamp when crossing."
+    rest = ["Remarks\n-------", "A seal can be forged, and a name can be wrung from a clerk.", END]
+    usual = "\n\n".join([BEGIN, "News\n----", "None.", rest[0], lamps, *rest[1:]])
+    other = "\n\n".join([BEGIN, "News\n----", lamps, *rest])
+    corpus = family(*[usual] * 6, other, other)
+    found = {
+        corpus.releases[release].sentences[sentence].wording.text
+        for draft in draft_passages(forms(corpus))
+        for release, sentence in draft.places()
+        if draft.moved
+    }
+    assert found == {
+        "Any single lamp may fail at night.",
+        "Nobody should lean on one lamp when crossing.",
+    }
