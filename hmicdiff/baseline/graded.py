@@ -30,6 +30,7 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
         for (row, number), difference in values.items()
         if row == at and difference.is_known
     }
+    readings = {sentence.start: sentence.reading for sentence in release.sentences}
     told = [
         departure
         for departure in came.departures[at]
@@ -42,7 +43,7 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
         order,
     )
     for departure, finding in zip(told, found, strict=True):
-        level = _level(departure, finding, beside)
+        level = _level(departure, finding, beside, readings.get(departure.start, ""))
         if departure.kind is FindingKind.REWORDED and departure.start in starts:
             level = Level.NOTE
         yield _with_new(drift_of(finding, release.source, level), came)
@@ -60,8 +61,13 @@ def is_usual(passage: str, beside: BesideKnown) -> bool:
     return count > 0 and (2 * count >= total or count == total - 1)
 
 
-def _level(departure: Departure, finding: Finding, beside: BesideKnown) -> Level:
-    """Return how much it matters: what others do too is a note, and so is what is not settled."""
+def _level(departure: Departure, finding: Finding, beside: BesideKnown, reading: str) -> Level:
+    """Return how much it matters: what others do too is a note, and so is what is not settled.
+
+    What few say is no note if none of these says it in the same words, in the same `reading`.
+    """
+    if departure.kind is FindingKind.EXTRA and beside.group((reading,)).count <= 1:
+        return Level.WARNING
     if departure.kind is FindingKind.TYPOGRAPHY or finding.shared_with:
         return Level.NOTE
     if departure.kind is FindingKind.VALUE and departure.usual:

@@ -104,8 +104,9 @@ def is_whole(baseline: Baseline, digests: Mapping[str, str], in_folders: Collect
         in_folders: the sources of those that stand in folders.
     """
     known = {release.source: release.sha256 for release in baseline.releases}
-    same = set(known.values()) & {digests[source] for source in in_folders if source in digests}
-    named = known.keys() & set(in_folders)
+    there = {source: digest for source, digest in digests.items() if is_among(source, in_folders)}
+    same = set(known.values()) & set(there.values())
+    named = known.keys() & there.keys()
     return bool(same) or 0 < len(known) <= 2 * len(named)
 
 

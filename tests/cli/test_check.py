@@ -182,7 +182,13 @@ def test_a_release_that_is_gone_is_told_and_can_be_accepted(run: Run, seeds: Pat
     ran = run("check", seeds)
     assert ran.status == 1
     assert ran.out.startswith(f"in/{CUMBRIA}:1: warning: vanished")
-    assert run("check", seeds, "--update").status == 0
+    before = Path(BASELINE).read_bytes()
+    updated = run("check", seeds, "--update")
+    assert updated.status == 1
+    assert Path(BASELINE).read_bytes() == before, "an update forgets nothing"
+    forgot = run("check", seeds, "--forget", "Cumbria")
+    assert forgot.status == 0
+    assert f"forgot cumbria-constabulary ({CUMBRIA})" in forgot.err
 
 
 def test_a_change_of_typography_is_a_note(run: Run, seeds: Path) -> None:

@@ -63,7 +63,7 @@ def test_the_bar_is_for_terminals(
     seen: list[bool] = []
     real = pipeline.analyze
 
-    def analyze(corpus: object, progress: ProgressBar, *_: object) -> object:
+    def analyze(corpus: object, progress: ProgressBar, *_: object, **__: object) -> object:
         seen.append(progress.shown)
         return real(corpus, progress)  # type: ignore[arg-type]
 

@@ -26,11 +26,11 @@ OWN = {
     },
     "002": {(DriftKind.REWORDED, "It has also updated, or is currently reviewing")},
     "003": {
-        (DriftKind.REWORDED, "HMIC has monitored the progress of the widely reported"),
+        (DriftKind.EXTRA, "HMIC has monitored the progress of the widely reported"),
         (DriftKind.EXTRA, "Integrity policies have been reviewed and updated"),
         (DriftKind.EXTRA, "However, while the force has made progress it needs to continue"),
     },
-    "004": {(DriftKind.REWORDED, "HMIC has monitored the progress of the widely reported")},
+    "004": {(DriftKind.EXTRA, "HMIC has monitored the progress of the widely reported")},
 }
 FIRST = {"003": OWN["003"], "004": OWN["004"]}
 CHANGES = [
