@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FILE = "hmicdiff.baseline.json"
 """What a baseline is called where nothing else is said."""
+_NAMED = 3
 
 
 @click.command(epilog="Example:  hmicdiff baseline seeds/")
@@ -39,10 +40,15 @@ FILE = "hmicdiff.baseline.json"
     help="Where to, - for standard output.",
 )
 @one_family_option
+@click.option(
+    "--anew",
+    is_flag=True,
+    help="Forget the documents that the file knows and that are not among PATH.",
+)
 @skip_unreadable_option
 @reading_options
 @everywhere
-def baseline(paths: tuple[str, ...], *, output: str, skip_unreadable: bool) -> None:
+def baseline(paths: tuple[str, ...], *, output: str, anew: bool, skip_unreadable: bool) -> None:
     """Save what is known of a family, for hmicdiff check.
 
     FILE has the template, the releases and what they do otherwise, which counts as accepted. It is
@@ -56,6 +62,8 @@ def baseline(paths: tuple[str, ...], *, output: str, skip_unreadable: bool) -> N
     analysis = analyze_family(corpus, paths, console, on_screen=False)
     known = _known(output, console)
     taken = api.take_baseline(analysis, known)
+    if known is not None and not anew:
+        _check_kept(known, taken, output)
     if output == STANDARD_OUTPUT:
         write_result(output, api.baseline_text(taken))
         return
@@ -74,6 +82,23 @@ def _known(output: str, console: Console) -> "Baseline | None":
     except BaselineError as error:
         console.say(f"{error}; this is done now, with new ids")
         return None
+
+
+def _check_kept(known: "Baseline", taken: "Baseline", output: str) -> None:
+    """Refuse to forget releases that the file knows.
+
+    Raises:
+        BaselineError: if some of them are not among those that it would have.
+    """
+    there = {name for each in taken.releases for name in (each.source, each.sha256)}
+    there |= {name for each in taken.apart for name in (each.source, each.sha256)}
+    lost = [each.source for each in known.releases if not {each.source, each.sha256} & there]
+    if lost:
+        more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""
+        raise BaselineError(
+            f"{output}: knows {', '.join(lost[:_NAMED])}{more}, which would be forgotten: name all "
+            "documents, add new ones with  hmicdiff check --update, or give --anew"
+        )
 
 
 def _given_up(known: "Baseline | None", taken: "Baseline") -> Iterator[str]:

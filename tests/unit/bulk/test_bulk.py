@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_cache_changes_no_byte(folder: Path, tmp_path: Path) -> None:
 
 
 def with_other_values(path: Path) -> None:
-    with sqlite3.connect(path) as store:
+    with closing(sqlite3.connect(path)) as store, store:
         store.execute("UPDATE work SET value = x'00'")
 
 
@@ -86,7 +87,7 @@ def test_what_a_cache_holds_of_somebody_else_is_worked_out_anew_and_told(
         "job": "WHERE rowid = (SELECT max(rowid) FROM work)",
         "all": "",
     }[key]
-    with sqlite3.connect(kept) as store:
+    with closing(sqlite3.connect(kept)) as store, store:
         store.execute(
             f"UPDATE work SET value = ?, sha256 = ? {where}",  # noqa: S608 - of the three above
             (poison, hashlib.sha256(poison).hexdigest()),
