@@ -163,9 +163,12 @@ def _slips(
 ) -> dict[str, list[Finding]]:
     ids = {placement.placed[at].id for at in kin}
     found: dict[str, list[Finding]] = {name: [] for name in ids}
-    looked_at = [*placement.placed[: placement.known], *(placement.placed[at] for at in kin)]
+    # a release of the panel is looked at as it is placed here, and not as it is recalled, too
+    others = [each for each in placement.placed[: placement.known] if each.id not in ids]
+    told = {name: sentences for name, sentences in known.told.items() if name not in ids}
+    looked_at = [*others, *(placement.placed[at] for at in kin)]
     for slip in slips(
-        looked_at, placement.inferred.template, only=ids, settings=settings, known=known.told
+        looked_at, placement.inferred.template, only=ids, settings=settings, known=told
     ):
         found[slip.release].append(slip)
     return found
