@@ -57,6 +57,8 @@ class DraftSlot:
     lower: dict[int, Words]
     """The values without regard to capitals."""
     kind: Kind
+    choice: bool = False
+    """Whether it holds what was chosen among a few ways of saying its passage."""
     given: str = ""
     """The name that a template which is given has for it."""
 
@@ -97,6 +99,7 @@ def blank(words: Words) -> str | None:
 def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
     filled = [f for f in reading.fillings if f.spans[slot][0] < f.spans[slot][1]]
     typical = reading.typical
+    is_choice = typical.choice == slot or (typical.answer and _are_few(reading, slot))
     names = [name for f in filled if (name := blank(f.words(slot)))]
     filled = [f for f in filled if blank(f.words(slot)) is None]
     values = {f.place[0]: f.words(slot) for f in reversed(filled)}
@@ -104,11 +107,19 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
         key=key,
         values=values,
         lower={release: low(words) for release, words in values.items()},
-        kind=_kind(list(values.values())),
+        kind=Kind.CHOICE if is_choice else _kind(list(values.values())),
+        choice=is_choice,
         given=names[0] if names else "",
         before=_around(typical, slot, -1),
         after=_around(typical, slot, 1),
     )
+
+
+def _are_few(reading: DraftReading, slot: int) -> bool:
+    """Tell whether several releases have given the same answer, and none of them is a figure."""
+    answers = Counter(low(filling.words(slot)) for filling in reading.fillings)
+    most = max(_FEW_CHOICES // 2, _CHOICE_SHARE * len(reading.fillings))
+    return len(answers) <= most and not any(map(kind_of, answers))
 
 
 def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
@@ -139,7 +150,7 @@ def draft_variables(
     taken = {SUBJECT}
     found = []
     for group in groups:
-        kind = _kind([words for slot in group for words in slot.written])
+        kind = _kind_of(group)
         name = SUBJECT if group is subject else _name(group, kind, taken)
         taken.add(name)
         found.append(DraftVariable(name, kind, tuple(slot.key for slot in group)))
@@ -205,6 +216,8 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
     """Tell whether two readings of a passage have the slot at the same words."""
     if one.key[0] != other.key[0] or one.key[1] == other.key[1]:
         return False
+    if one.choice and other.choice:
+        return True
     if one.kind is not other.kind or one.values.keys() & other.values.keys():
         return False
     return any(
@@ -288,6 +301,12 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
     capital = sum(words[0][:1].isupper() for words in values.values())
     kind = _kind([words for slot in group for words in slot.written])
     return own and kind in kinds and capital > _NAME_SHARE * len(values)
+
+
+def _kind_of(group: Sequence[DraftSlot]) -> Kind:
+    if all(slot.choice for slot in group):
+        return Kind.CHOICE
+    return _kind([words for slot in group for words in slot.written])
 
 
 def _kind(written: Sequence[Words]) -> Kind:

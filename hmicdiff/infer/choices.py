@@ -1,0 +1,236 @@
+"""Passages in which the releases choose among a few ways of saying: "unanimous", "by six to one".
+
+What a release chose is a fact about it, and no rewording. So the words that differ become a slot,
+whose values are the ways; the sentences that are the same but for them become one reading.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
+from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS, NEGATIONS
+
+_SEVERAL = 2
+"""A way that a single release has is no choice that others have, too."""
+_MOST_WAYS = 6
+"""More ways are no choice among a few: see the kind of a variable."""
+_MOST = 0.8
+"""Where a larger share says the same, the rest departs from it, and is told to do so."""
+_COVERED = 0.5
+"""Of the releases that have the passage, more than so many have chosen one of the ways."""
+_LONGEST = 12
+"""So many words a cell can hold; a longer way is another sentence."""
+_LEAST_FRAME = 2
+"""So many words stand before and behind the choice, all together: else nothing is chosen there."""
+_LONGER = 2
+_STEM = 5
+"""Words that begin with the same so many letters say the same: "decided", "decides"."""
+_LEAD = 3
+"""So many words before a choice, and all behind it, show it in a sentence that begins otherwise."""
+_SLOT = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A reading as a pattern, in which each slot is one word."""
+
+    reading: DraftReading
+    pattern: Words
+
+    @property
+    def users(self) -> int:
+        return len(self.reading.releases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The words that all ways have in common, before the choice and behind it."""
+
+    before: Words
+    after: Words
+
+    def middle(self, pattern: Words) -> Words:
+        """Return what a pattern has between them; nothing if it does not have them."""
+        a, b = len(self.before), len(pattern) - len(self.after)
+        around = pattern[:a] == self.before and pattern[b:] == self.after
+        return pattern[a:b] if around and a < b else ()
+
+    def led_in(self, pattern: Words) -> "_Frame":
+        """Return the frame with what leads in the choice in a sentence that begins otherwise."""
+        lead = self.before[-_LEAD:]
+        ends = [
+            at
+            for at in range(_LEAD, len(pattern) - len(self.after))
+            if pattern[at - _LEAD : at] == lead
+        ]
+        if len(lead) < _LEAD or len(ends) != 1 or pattern[: len(self.before)] == self.before:
+            return self
+        return _Frame(pattern[: ends[0]], self.after)
+
+
+def with_choices(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
+    """Make slots of the words in which the releases choose among a few ways of saying."""
+    return [_with_choice(readings) for readings in passages]
+
+
+def as_answers(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    """Return the answers to a question as one reading that is nothing but a slot."""
+    fillings = sorted((f for each in readings for f in each.fillings), key=lambda f: f.place)
+    stopped = all(len(f.wording.norms) > 1 and f.wording.norms[-1] == "." for f in fillings)
+    answers = [
+        replace(filling, spans=((0, len(filling.wording.norms) - stopped),), answer=True)
+        for filling in fillings
+    ]
+    return [DraftReading(tuple(answers), joint=False)]
+
+
+def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    found = _choice(readings)
+    if found is None:
+        return list(readings)
+    frame, chosen = found
+    made: list[DraftReading] = [reading for reading in readings if reading.joint]
+    members: defaultdict[_Frame, list[_Way]] = defaultdict(list)
+    for way in _ways(readings):
+        own = frame.led_in(way.pattern)
+        if _joins(way, own, chosen):
+            members[own].append(way)
+        else:
+            made.append(way.reading)
+    made += [reading for own, ways in members.items() for reading in _united(ways, own)]
+    return [made[at] for at in order_of_use(made, [len(each.releases) for each in made])]
+
+
+def _ways(readings: Sequence[DraftReading]) -> list[_Way]:
+    return [
+        _Way(reading, _pattern(reading.fillings[0])) for reading in readings if not reading.joint
+    ]
+
+
+def _pattern(filling: Filling) -> Words:
+    words = list(low(filling.wording.norms))
+    for a, b in reversed(filling.spans):
+        words[a:b] = [_SLOT]
+    return tuple(words)
+
+
+def _choice(readings: Sequence[DraftReading]) -> tuple[_Frame, list[Words]] | None:
+    """Return what stands around the choice, and the ways; `None` where there is no choice."""
+    if len(readings) < _SEVERAL:
+        return None
+    releases = {release for reading in readings for release in reading.releases}
+    ways = [way for way in _ways(readings) if way.users >= _SEVERAL]
+    ways.sort(key=lambda way: (-way.users, way.pattern))
+    while len(ways) >= _SEVERAL:
+        frame = _frame([way.pattern for way in ways])
+        values = [_value(frame.middle(way.pattern)) for way in ways]
+        if _are_a_choice(frame, values) and _is_open(ways, values, len(releases)):
+            return frame, sorted(set(values))
+        ways.pop()
+    return None
+
+
+def _frame(patterns: Sequence[Words]) -> _Frame:
+    first, shortest = patterns[0], min(map(len, patterns))
+    before = _shared(patterns, shortest)
+    after = _shared([pattern[::-1] for pattern in patterns], shortest - before)
+    return _Frame(first[:before], first[len(first) - after :])
+
+
+def _shared(patterns: Sequence[Words], most: int) -> int:
+    """Count the words that all begin with."""
+    for at in range(most):
+        if len({pattern[at] for pattern in patterns}) > 1:
+            return at
+    return most
+
+
+def _value(middle: Words) -> Words:
+    """Return what a way says up to its first slot, without the small words before that."""
+    if _SLOT not in middle:
+        return middle
+    value = middle[: middle.index(_SLOT)]
+    while value and (value[-1] in FUNCTION_WORDS or not value[-1][:1].isalnum()):
+        value = value[:-1]
+    return value
+
+
+def _are_a_choice(frame: _Frame, values: Sequence[Words]) -> bool:
+    """Tell whether ways say different things in one place, and not one thing in other words."""
+    if not _says_what_is_chosen(frame):
+        return False
+    if not all(values) or max(map(len, values)) > _LONGEST or any(map(is_typed, values)):
+        return False
+    said = {value: _content(value) for value in values}
+    apart = len(set(said.values())) == len(said)
+    return _SEVERAL <= len(said) <= _MOST_WAYS and apart and all(said.values())
+
+
+def _says_what_is_chosen(frame: _Frame) -> bool:
+    """Tell whether the words around a choice say what it is about."""
+    words = sum(word[:1].isalpha() for word in (*frame.before, *frame.after))
+    beside = frame.after[:1] != () and frame.after[0][:1].isalpha()
+    led_in = bool(_content(frame.before)) or (beside and len(_content(frame.after)) > 1)
+    return led_in and words >= _LEAST_FRAME
+
+
+def _content(value: Words) -> frozenset[str]:
+    """Return the words that say something: not "has", but "may" and "no"."""
+    return frozenset(
+        word[:_STEM]
+        for word in value
+        if word[:1].isalnum()
+        and (word not in FUNCTION_WORDS or word in NEGATIONS or word in DECIDING_WORDS)
+    )
+
+
+def _is_open(ways: Sequence[_Way], values: Sequence[Words], releases: int) -> bool:
+    """Tell whether each release chooses for itself: nearly all of them do not choose the same."""
+    users: defaultdict[Words, int] = defaultdict(int)
+    for way, value in zip(ways, values, strict=True):
+        users[value] += way.users
+    total = sum(users.values())
+    return total > _COVERED * releases and max(users.values()) <= _MOST * total
+
+
+def _joins(way: _Way, frame: _Frame, chosen: Sequence[Words]) -> bool:
+    """Tell whether a way has the words around the choice, and one of the ways or a new one.
+
+    A new one with a word that decides what is claimed is told as a rewording, as a sentence that
+    comes later is.
+    """
+    middle = frame.middle(way.pattern)
+    value = _value(middle)
+    if value in chosen:
+        return True
+    longest = max(map(len, chosen))
+    decides = any(word in NEGATIONS or word in DECIDING_WORDS for word in value)
+    fits = 0 < len(value) <= min(_LONGEST, _LONGER * (longest + 1))
+    return fits and not decides and not is_typed(value) and _SLOT not in middle
+
+
+def _united(ways: Sequence[_Way], frame: _Frame) -> list[DraftReading]:
+    """Return the readings with a slot for the choice, one for all that are the same but for it."""
+    alike: defaultdict[Words, list[Filling]] = defaultdict(list)
+    for way in ways:
+        middle = frame.middle(way.pattern)
+        size = len(_value(middle))
+        rest = middle[size:]
+        alike[rest] += [_with_slot(each, len(frame.before), size) for each in way.reading.fillings]
+    return [
+        DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint=False)
+        for fillings in alike.values()
+    ]
+
+
+def _with_slot(filling: Filling, before: int, size: int) -> Filling:
+    """Return a sentence with one more slot: of `size` words, behind so many words and slots."""
+    start = before
+    for a, b in filling.spans:
+        if a < start:
+            start += b - a - 1
+    span: TokenSpan = (start, start + size)
+    spans = (*filling.spans, span)
+    return replace(filling, spans=tuple(sorted(spans)), choice=sorted(spans).index(span))
