@@ -16,6 +16,7 @@ from hmicdiff.infer.variables import (
     SlotKey,
     draft_slots,
     draft_variables,
+    proper_names,
 )
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
@@ -130,7 +131,7 @@ def infer(
     is given: then its passages are those that a release is expected to have.
     """
     slots = draft_slots(readings)
-    variables = draft_variables(slots, StandIns(corpus), names or {})
+    variables = draft_variables(slots, StandIns(corpus), names or {}, proper_names(readings))
     subject = (names or {}).get(SUBJECT, SUBJECT)
     subjects = _subjects(corpus, readings, [v for v in variables if v.name == subject])
     ids = release_ids(subjects, [release.source for release in corpus.releases])
