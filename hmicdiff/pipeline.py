@@ -60,16 +60,18 @@ def analyze(
     settings: SlipSettings | None = None,
     *,
     one_family: bool = False,
+    name_by: str | None = None,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
-    which slips are told; with `one_family` no release is left out as a stranger. The result depends
-    on nothing but the texts and the names of the releases.
+    which slips are told; with `one_family` no release is left out as a stranger; `name_by` is what
+    releases are called by: "title", "file" or a variable. The result depends on nothing but the
+    texts and the names of the releases.
 
     Raises:
-        NamesError: if `names` cannot be given.
+        NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
@@ -87,7 +89,9 @@ def analyze(
     if given is None:
         readings = with_choices(with_whole_dates(with_known_values(readings)))
     tell("inferring", _READ)
-    inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
+    inferred = infer(
+        corpus, aligned.drafts, readings, range(aligned.family), names, given, name_by=name_by
+    )
     said = sayings(inferred)
     written = habits_of(corpus.releases)
     filled = {at: figures(at, release, said, written) for at, release in enumerate(corpus.releases)}

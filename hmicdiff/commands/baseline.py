@@ -14,6 +14,7 @@ from hmicdiff.console import (
     Console,
     console_of_run,
     everywhere,
+    name_by_option,
     one_family_option,
     paths_argument,
     reading_options,
@@ -39,6 +40,7 @@ FILE = "hmicdiff.baseline.json"
     help="Where to, - for standard output.",
 )
 @one_family_option
+@name_by_option
 @skip_unreadable_option
 @reading_options
 @everywhere

@@ -22,6 +22,8 @@ _NO_NOUN = 3.0
 _LABEL_WORDS = 3
 _LONGEST_LABEL = 12
 """A longer text before a value is no label of it."""
+_DEFINED = 5
+"""So many words a contract puts in brackets to say what it calls something: (the "Tenant")."""
 _LABEL_ENDS = frozenset((":", "\t"))
 _NO_NOUNS = ("ly", "ed", "ing")
 _LEAST_VERB = 5
@@ -130,10 +132,19 @@ def _said_plainly(group: Sequence[Named]) -> Iterator[str]:
     for most in (_LABEL_WORDS, _LABEL_WORDS + 1):
         uses: Counter[str] = Counter()
         for slot in group:
-            name = slug(slot.item) if slot.item else _label_name(slot.label, most)
+            name = slug(slot.item) or _label_name(slot.label, most) or _defined(slot.after)
             if name:
                 uses[name] += len(slot.values)
         yield from (name for name, _ in sorted(uses.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _defined(after: Sequence[str]) -> str:
+    """Return what the words behind a value call it: (the "Purchase Amount")."""
+    if after[:1] != ("(",) or ")" not in after[1:_DEFINED]:
+        return ""
+    words = after[1 : after.index(")")]
+    plain = [word for word in words if word not in FUNCTION_WORDS]
+    return slug(" ".join(plain)) if all(map(str.isalpha, plain)) else ""
 
 
 def _label_name(label: Sequence[str], most: int) -> str:

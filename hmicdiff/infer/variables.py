@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -15,7 +15,7 @@ from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.respective import items
 from hmicdiff.infer.stand_ins import StandIns, stands_for
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
@@ -91,6 +91,13 @@ def draft_slots(passages: Sequence[Sequence[DraftReading]]) -> list[DraftSlot]:
     return found
 
 
+def _roles(norms: Sequence[str]) -> Iterator[str]:
+    """Yield what has a capital and an article: "the Tenant shall", unlike "the Alder Court"."""
+    for article, word, following in zip(norms, norms[1:], (*norms[2:], ""), strict=False):
+        if article.casefold() in ARTICLES and not following[:1].isupper():
+            yield word.casefold()
+
+
 def _is_in_a_row(filling: Filling, slot: int) -> bool:
     """Tell whether a slot has a cell of a table for itself, behind the cell of its label."""
     a, b = filling.spans[slot]
@@ -117,6 +124,7 @@ def proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
         for reading in readings:
             norms = reading.typical.wording.norms
             small.update(norm for norm in norms if norm[:1].islower())
+            small.update(_roles(norms))
             # in a headline nearly all words have capitals
             if not is_capitalized(norms):
                 capital.update(norm.casefold() for norm in norms[1:] if norm.istitle())
