@@ -5,12 +5,12 @@ whose values are the ways; the sentences that are the same but for them become o
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.align.kinds import Words, is_number, is_typed, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
-from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS, NEGATIONS
+from hmicdiff.read.english import AGREEMENT_WORDS, DECIDING_WORDS, FUNCTION_WORDS, NEGATIONS
 
 _SEVERAL = 2
 """A way that a single release has is no choice that others have, too."""
@@ -22,6 +22,15 @@ _COVERED = 0.5
 """Of the releases that have the passage, more than so many have chosen one of the ways."""
 _LONGEST = 12
 """So many words a cell can hold; a longer way is another sentence."""
+_PHRASE = 3
+"""One word for another in the midst of a sentence, "try" or "attempt", is another wording; what
+says another thing takes a phrase, or is the last word: "granted", "refused"."""
+_THREE = 3
+_DECIDED = tuple(
+    "decid decision agree resol vote rule order chose found find conclu judge rate outcome result"
+    " verdict recommend".split()
+)
+"""So the words begin that lead in what was decided or found."""
 _LEAST_FRAME = 2
 """So many words stand before and behind the choice, all together: else nothing is chosen there."""
 _LONGER = 2
@@ -165,15 +174,35 @@ def _are_a_choice(frame: _Frame, values: Sequence[Words]) -> bool:
         return False
     said = {value: _content(value) for value in values}
     apart = len(set(said.values())) == len(said)
-    return _SEVERAL <= len(said) <= _MOST_WAYS and apart and all(said.values())
+    few = _SEVERAL <= len(said) <= _MOST_WAYS
+    return few and apart and all(said.values()) and _say_other_things(frame, said)
+
+
+def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bool:
+    """Tell whether ways say different things: "own one of these" and "have one at home" do not.
+
+    They do if they differ in figures or in words that decide what is claimed; if the words before
+    say that something was decided or found; or if they are several phrases or last words.
+    """
+    if max(map(len, said)) < _PHRASE and (frame.after and frame.after[0][:1].isalnum()):
+        return False
+    deciding = {tuple(sorted(word for word in value if _decides(word))) for value in said}
+    if len(deciding) > 1 or any(word.startswith(_DECIDED) for word in frame.before[-_LEAD:]):
+        return True
+    phrases = sum(len(content) > 1 for content in said.values())
+    closes = not frame.after or not frame.after[0][:1].isalnum()
+    is_so = frame.before[-1] in AGREEMENT_WORDS
+    return (len(said) >= _THREE and phrases >= _SEVERAL) or (closes and is_so)
+
+
+def _decides(word: str) -> bool:
+    return word in NEGATIONS or word in DECIDING_WORDS or is_number(word)
 
 
 def _says_what_is_chosen(frame: _Frame) -> bool:
-    """Tell whether the words around a choice say what it is about."""
+    """Tell whether the words before a choice say what it is about."""
     words = sum(word[:1].isalpha() for word in (*frame.before, *frame.after))
-    beside = frame.after[:1] != () and frame.after[0][:1].isalpha()
-    led_in = bool(_content(frame.before)) or (beside and len(_content(frame.after)) > 1)
-    return led_in and words >= _LEAST_FRAME
+    return bool(_content(frame.before)) and words >= _LEAST_FRAME
 
 
 def _content(value: Words) -> frozenset[str]:
