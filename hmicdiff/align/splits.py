@@ -13,6 +13,10 @@ from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import BIT, Bag
 
+_SEVERAL = 3
+"""So many releases, with the one that cuts it, show what the sentence is that it cuts."""
+_FILLED = 0.3
+"""What is filled in weighs this much of what is always said, as in joint sentences."""
 _PART = 2.0
 """What the words of a part have to say at least, in bits, by what no other part says.
 
@@ -54,24 +58,27 @@ def _only_partner(second: Draft, drafts: Sequence[Draft]) -> Draft | None:
 def _are_one(first: Draft, second: Draft, scale: Scale) -> bool:
     """Tell whether most say two passages jointly, and the others both, if apart.
 
-    Who is not known to say both jointly does so, too, who has all words that those always have.
+    Who is not known to say both jointly does so, too, who has all words of the second that those
+    who do always have.
     """
     together = second.joint & first.joint
     apart = second.members.keys() - together
     if first.joint != second.joint or not apart <= first.members.keys():
         return False
     rest = first.members.keys() - second.members.keys()
-    if len(together) + len(rest) <= len(apart):
+    if len(together) <= len(apart):
         return False
-    always = frozenset.intersection(*(_words(first, each, scale) for each in together))
-    return all(always <= _words(first, each, scale) for each in rest)
+    own = frozenset().union(*(shape.own for shape in scale.shapes(first))) - scale.forms.silent
+    theirs = own.intersection(*(_words(second, each, scale) for each in (*apart, *together)))
+    return bool(theirs) and all(theirs <= _words(first, each, scale) for each in rest)
 
 
 def _words(draft: Draft, release: int, scale: Scale) -> Bag:
-    """Return the words in which a release says a passage, in one sentence or several."""
-    bags = scale.forms.bags
+    """Return the words in which a release says a passage, in one sentence or several, each once."""
+    forms = scale.forms
     places = [(release, number) for number in draft.members[release]]
-    return frozenset().union(*(bags[scale.forms.at(place)] for place in places))
+    words = frozenset().union(*(forms.bags[forms.at(place)] for place in places))
+    return frozenset(map(forms.first.__getitem__, words))
 
 
 def _unite(first: Draft, second: Draft) -> None:
@@ -83,19 +90,17 @@ def _unite(first: Draft, second: Draft) -> None:
 
 
 def with_parts(drafts: Sequence[Draft], scale: Scale, settled: Settled) -> list[Draft]:
-    """Return passages in which a part of a settled sentence belongs to its passage.
+    """Return passages in which a part of a sentence belongs to the passage that others say whole.
 
-    A new release's sentence that no other release has says the rest of a settled passage if its
-    neighbour says that passage, and its words say what the neighbour leaves out.
+    A sentence that no other release has says the rest of a passage if its neighbour says that
+    passage, and its words say what the neighbour leaves out.
     """
-    if not settled.releases:
-        return list(drafts)
     of = {place: draft for draft in drafts for place in draft.first_places()}
     gone: set[Draft] = set()
     for draft in drafts:
         if len(draft.members) == 1 and not settled.has(draft) and not draft.joint:
-            (place,) = draft.places()
-            known = _passage_of_part(place, of, scale, settled)
+            *more, place = draft.places()
+            known = None if more else _passage_of_part(place, of, scale)
             if known is not None:
                 known.members[place[0]] = sorted([*known.members[place[0]], place[1]])
                 known.version += 1
@@ -103,35 +108,37 @@ def with_parts(drafts: Sequence[Draft], scale: Scale, settled: Settled) -> list[
     return [draft for draft in drafts if draft not in gone]
 
 
-def _passage_of_part(
-    place: Place, of: dict[Place, Draft], scale: Scale, settled: Settled
-) -> Draft | None:
-    """Return the settled passage of which a sentence says what its neighbour leaves out."""
+def _passage_of_part(place: Place, of: dict[Place, Draft], scale: Scale) -> Draft | None:
+    """Return the passage of which a sentence says what its neighbour leaves out, if there is."""
     release, sentence = place
     found: list[tuple[float, int, Draft]] = []
     for beside in (sentence - 1, sentence + 1):
         known = of.get((release, beside))
-        if known is None or not settled.has(known) or release in known.joint | known.moved:
+        if known is None or release in known.joint | known.moved or known.support < _SEVERAL:
             continue
-        bits = max(_bits(place, (release, beside), known, scale, settled), default=0.0)
+        bits = max(_bits(place, (release, beside), known, scale), default=0.0)
         found.append((-bits, beside, known))
     best = min(found, key=lambda each: each[:2], default=None)
     return best[2] if best is not None and -best[0] > _PART else None
 
 
-def _bits(
-    place: Place, beside: Place, known: Draft, scale: Scale, settled: Settled
-) -> Iterator[float]:
-    """Yield how clearly a sentence says the rest of what settled releases say in one."""
+def _bits(place: Place, beside: Place, known: Draft, scale: Scale) -> Iterator[float]:
+    """Yield how clearly a sentence says the rest of what other releases always say in one.
+
+    What is filled in counts little: it may be anything.
+    """
     forms = scale.forms
     taken = forms.bags[forms.at(beside)] - forms.silent
-    own = forms.bags[forms.at(place)]
-    said = {
-        forms.at(each)
-        for each in known.places()
-        if each[0] in settled.releases and len(known.members[each[0]]) == 1
-    }
-    for form in said:
-        rest = forms.bags[form] - taken
-        shared = forms.mass(rest & own) / BIT
-        yield agreement(shared, forms.mass(own - rest) / BIT, forms.mass(rest - own) / BIT)
+    own = forms.bags[forms.at(place)] - forms.silent
+    said = (
+        each
+        for each in known.first_places()
+        if each[0] != place[0] and len(known.members[each[0]]) == 1
+    )
+    for shape in scale.shapes_of(said):
+        rest = shape.own - taken - forms.silent
+        new = own - rest - taken
+        filled = new - scale.fixed
+        foreign = forms.mass(new & scale.fixed) + _FILLED * forms.mass(filled)
+        omitted = forms.mass(rest - own)
+        yield agreement(forms.mass(rest & own) / BIT, foreign / BIT, omitted / BIT)

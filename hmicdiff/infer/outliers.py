@@ -7,6 +7,9 @@ from hmicdiff.read.english import YEARS
 
 _ENOUGH = 5
 """Beside fewer others no figure can be said to be out of line."""
+_WIDTHS = 3
+"""A figure of its own may be two widths of the others' range away; a slip of the pen, a digit more
+or less, is further."""
 _FAR = 3.5
 """The modified z-score from which on a figure is an outlier (Iglewicz and Hoaglin, 1993)."""
 _NORMAL = 0.6745
@@ -16,8 +19,9 @@ _NORMAL = 0.6745
 def is_far_out(number: float, others: Sequence[float]) -> bool:
     """Tell whether a figure is out of line with those that the other releases state.
 
-    It is if it stands further from their range than the range is wide, and further from their
-    middle than their spread explains. Years are never out of line: none is large or small.
+    It is if it stands further from their range than three times its width, and further from their
+    middle than their spread explains. What is nearer is a figure as each release has its own.
+    Years are never out of line: none is large or small.
 
     Args:
         number: the figure.
@@ -25,8 +29,8 @@ def is_far_out(number: float, others: Sequence[float]) -> bool:
     """
     if len(others) < _ENOUGH or others[0] == others[-1]:
         return False
-    width = others[-1] - others[0]
-    if others[0] - width <= number <= others[-1] + width:
+    room = _WIDTHS * (others[-1] - others[0])
+    if others[0] - room <= number <= others[-1] + room:
         return False
     middle = median(others)
     spread = median([abs(other - middle) for other in others])

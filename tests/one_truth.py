@@ -1,0 +1,45 @@
+"""What a report, a check and the path for large families tell of one release of a family."""
+
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+import hmicdiff
+from hmicdiff.api import analyze_many
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.drift import TEMPLATE_KINDS
+from tests.baselines import fill
+
+Told = Counter[tuple[str, str]]
+"""Kinds with the words that they quote, and how often."""
+
+
+def by_report(folder: Path, source: str) -> Told:
+    """Return what a report of all releases tells of one of them."""
+    return _of(hmicdiff.analyze(hmicdiff.read(folder)), source)
+
+
+def by_large(folder: Path, source: str) -> Told:
+    """Return what is told of it if the family is taken for a large one."""
+    with analyze_many([folder]) as whole:
+        assert whole is not None
+        return _of(whole.analysis(), source)
+
+
+def by_check(folder: Path, files: Mapping[str, str], source: str) -> Told:
+    """Return what a check tells of it against a baseline of the others."""
+    others = {name: text for name, text in files.items() if name != source}
+    baseline = hmicdiff.take_baseline(hmicdiff.analyze(hmicdiff.read(fill(folder, others))))
+    fill(folder, files)
+    return Counter(
+        (each.kind.value, each.quote)
+        for each in hmicdiff.check(folder, baseline).checked.drift
+        if each.source == source and each.kind not in TEMPLATE_KINDS
+    )
+
+
+def _of(analysis: Analysis, source: str) -> Told:
+    name = next(release.id for release in analysis.releases if release.source == source)
+    return Counter(
+        (each.kind.value, each.quote) for each in analysis.findings if each.release == name
+    )
