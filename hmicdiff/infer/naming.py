@@ -98,7 +98,9 @@ def _words_around(group: Sequence[Named], kind: Kind, proper: Collection[str]) -
         for ahead, words in ((True, slot.after), (False, slot.before)):
             if ahead and not counted and words and words[0] in AGREEMENT_WORDS:
                 continue  # what it does is not what it is
-            for distance, word in _telling(words, () if ahead else proper, verbs=slot.choice):
+            for distance, word in _telling(
+                words, () if ahead else proper, verbs=slot.choice or kind is Kind.DATE
+            ):
                 if distance <= _NEAR and slug(word):
                     near = distance + (0 if ahead is counted else _OTHER_SIDE)
                     head = slug(word)[:_HEAD]
