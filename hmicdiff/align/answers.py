@@ -6,7 +6,7 @@ one.", these are two answers to one question. Words alone tell neither: the neig
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of
@@ -17,7 +17,7 @@ from hmicdiff.read.english import FUNCTION_WORDS
 _FEWEST = 3
 _SEVERAL = 2
 _SHARE = 0.75
-"""Of the releases that ask a question, so many have one answer under it and then go on alike."""
+"""Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12
 """What has more words is no answer but a text."""
 _OPENING = 2
@@ -26,6 +26,7 @@ _NEAR = 12
 """So many characters hold the marker of an item, or the marks behind a heading."""
 _LINE_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\w{1,3}[.)]\s*)?$")
 _LINE_END = re.compile(r"[^\w\n]*(?:\n|$)")
+_MARKUP = re.compile(r"<[^>]*>")
 _END = -1
 """Stands for the passage after the last."""
 
@@ -52,14 +53,29 @@ def _sentence(corpus: Corpus, place: Place) -> Sentence | None:
 
 
 def _asks(draft: Draft, corpus: Corpus) -> bool:
-    """Tell whether all that say a passage ask for something, in one place each."""
+    """Tell whether all that say a passage ask for something in the block that it ends."""
     if len(draft.members) < _FEWEST or any(len(each) > 1 for each in draft.members.values()):
         return False
-    texts = [
-        corpus.releases[release].sentences[number].wording.text.rstrip(" *_")
-        for release, number in draft.places()
-    ]
-    return all(text.endswith(("?", ":")) for text in texts)
+    return all(_ends_question(place, corpus) for place in draft.places())
+
+
+def _ends_question(place: Place, corpus: Corpus) -> bool:
+    """Tell whether a sentence ends a block that asks: "Had you a berth? If so, say which."."""
+    sentences = corpus.releases[place[0]].sentences
+    last = sentences[place[1]]
+    if place[1] + 1 < len(sentences) and sentences[place[1] + 1].block == last.block:
+        return False
+    if _written(last).endswith(":"):
+        return True
+    start = place[1]
+    while start and sentences[start - 1].block == last.block:
+        start -= 1
+    return any(_written(each).endswith("?") for each in sentences[start : place[1] + 1])
+
+
+def _written(sentence: Sentence) -> str:
+    """Return the words of a sentence without marks of emphasis."""
+    return _MARKUP.sub("", sentence.wording.text).strip(" *_")
 
 
 def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterator[Place]:
@@ -67,13 +83,18 @@ def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterat
     at = _draft_at(drafts)
     places = [(release, numbers[0] + 1) for release, numbers in sorted(question.members.items())]
     alone = [place for place in places if _is_answer(place, corpus)]
-    following = {place: at.get((place[0], place[1] + 1), _END) for place in alone}
-    uses = Counter(following.values())
-    if not uses:
-        return
-    usual, count = max(uses.items(), key=lambda each: (each[1], -each[0]))
-    if count >= max(_FEWEST, _SHARE * len(places)):
-        yield from (place for place in alone if following[place] == usual and place in at)
+    followed = [
+        place
+        for place in alone
+        if place in at and _goes_on(at.get((place[0], place[1] + 1), _END), drafts)
+    ]
+    if len(followed) >= max(_FEWEST, _SHARE * len(places)):
+        yield from followed
+
+
+def _goes_on(following: int, drafts: Sequence[Draft]) -> bool:
+    """Tell whether what follows an answer is the template again: the next question, or the end."""
+    return following == _END or drafts[following].support >= _FEWEST
 
 
 def _is_answer(place: Place, corpus: Corpus) -> bool:
@@ -81,7 +102,7 @@ def _is_answer(place: Place, corpus: Corpus) -> bool:
     sentence = _sentence(corpus, place)
     if sentence is None or len(sentence.wording.norms) > _LONGEST:
         return False
-    if sentence.wording.text.endswith(("?", ":")):
+    if _written(sentence).endswith(("?", ":")):
         return False
     text = corpus.releases[place[0]].text
     before, after = text[max(0, sentence.start - _NEAR) : sentence.start], text[sentence.end :]
