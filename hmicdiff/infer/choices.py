@@ -4,13 +4,19 @@ What a release chose is a fact about it, and no rewording. So the words that dif
 whose values are the ways; the sentences that are the same but for them become one reading.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from hmicdiff.align.kinds import Words, is_number, is_typed, low
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
-from hmicdiff.read.english import AGREEMENT_WORDS, DECIDING_WORDS, FUNCTION_WORDS, NEGATIONS
+from hmicdiff.read.english import (
+    AGREEMENT_WORDS,
+    DECIDING_WORDS,
+    FUNCTION_WORDS,
+    NEGATIONS,
+    NUMBER_WORDS,
+)
 
 _SEVERAL = 2
 """A way that a single release has is no choice that others have, too."""
@@ -81,7 +87,78 @@ class _Frame:
 
 def with_choices(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
     """Make slots of the words in which the releases choose among a few ways of saying."""
-    return [_with_choice(readings) for readings in passages]
+    return [_with_choice([_closed(reading) for reading in readings]) for readings in passages]
+
+
+def _closed(reading: DraftReading) -> DraftReading:
+    """Take two slots for one that say one thing together: "mend the sluice", "clear the pond"."""
+    for slot in range(reading.slots - 1):
+        if _are_one_way(reading, slot):
+            fillings = tuple(_without_gap(filling, slot) for filling in reading.fillings)
+            return _closed(replace(reading, fillings=fillings))
+    return reading
+
+
+def _are_one_way(reading: DraftReading, slot: int) -> bool:
+    first, second = (
+        [low(filling.words(at)) for filling in reading.fillings] for at in (slot, slot + 1)
+    )
+    a, b = (reading.typical.spans[at] for at in (slot, slot + 1))
+    between = low(reading.typical.wording.norms[a[1] : b[0]])
+    pairs = Counter(zip(first, second, strict=True))
+    together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs) <= _MOST_WAYS
+    words = {value for pair in pairs for value in pair}
+    plain = not any(is_typed(value) for value in words if value) and all(words)
+    names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
+    joined = bool(between) and all(word in FUNCTION_WORDS for word in between)
+    return together and min(pairs.values()) >= _SEVERAL and plain and joined and not names
+
+
+def _without_gap(filling: Filling, slot: int) -> Filling:
+    spans = filling.spans
+    one = (spans[slot][0], spans[slot + 1][1])
+    return replace(filling, spans=(*spans[:slot], one, *spans[slot + 2 :]), choice=slot)
+
+
+def _opened(reading: DraftReading) -> list[DraftReading]:
+    """Part a slot that holds one way whole in many releases, and in others a value within one.
+
+    "unanimous" here, "taken by six votes to one, with Ada Thorley against" there: in the second a
+    name is filled in.
+    """
+    for slot in range(reading.slots):
+        values = Counter(low(filling.words(slot)) for filling in reading.fillings)
+        common = {value for value, count in values.items() if count >= _SEVERAL}
+        rest = [value for value in values if value not in common]
+        if not common or len(rest) < _SEVERAL or len(common) >= _MOST_WAYS:
+            continue
+        shortest = min(map(len, rest))
+        before = _shared(rest, shortest)
+        after = _shared([value[::-1] for value in rest], shortest - before)
+        if before >= _PHRASE and before + after < shortest and _content(rest[0][:before]):
+            whole = tuple(f for f in reading.fillings if low(f.words(slot)) in common)
+            others = [f for f in reading.fillings if low(f.words(slot)) not in common]
+            inner = tuple(_narrowed(filling, slot, before, after) for filling in others)
+            return [
+                *_by_value(whole, slot),
+                DraftReading(inner, joint=reading.joint),
+            ]
+    return [reading]
+
+
+def _by_value(fillings: Sequence[Filling], slot: int) -> list[DraftReading]:
+    """Return a reading for each value of a slot, with its words in the place of the slot."""
+    found: defaultdict[Words, list[Filling]] = defaultdict(list)
+    for filling in fillings:
+        spans = (*filling.spans[:slot], *filling.spans[slot + 1 :])
+        found[low(filling.words(slot))].append(replace(filling, spans=spans))
+    return [DraftReading(tuple(same), joint=False) for same in found.values()]
+
+
+def _narrowed(filling: Filling, slot: int, before: int, after: int) -> Filling:
+    a, b = filling.spans[slot]
+    span = (a + before, b - after)
+    return replace(filling, spans=(*filling.spans[:slot], span, *filling.spans[slot + 1 :]))
 
 
 def as_answers(readings: Sequence[DraftReading]) -> list[DraftReading]:
@@ -96,13 +173,16 @@ def as_answers(readings: Sequence[DraftReading]) -> list[DraftReading]:
 
 
 def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
-    found = _choice(readings)
+    opened = [one for reading in readings for one in _opened(reading)]
+    found = _choice(opened)
+    if found is None and len(opened) > len(readings):
+        opened, found = list(readings), _choice(readings)
     if found is None:
         return list(readings)
     frame, chosen = found
-    made: list[DraftReading] = [reading for reading in readings if reading.joint]
+    made: list[DraftReading] = [reading for reading in opened if reading.joint]
     members: defaultdict[_Frame, list[_Way]] = defaultdict(list)
-    for way in _ways(readings):
+    for way in _ways(opened):
         own = frame.led_in(way.pattern)
         if _joins(way, own, chosen):
             members[own].append(way)
@@ -196,7 +276,7 @@ def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bo
 
 
 def _decides(word: str) -> bool:
-    return word in NEGATIONS or word in DECIDING_WORDS or is_number(word)
+    return word in NEGATIONS or word in DECIDING_WORDS or is_number(word) or word in NUMBER_WORDS
 
 
 def _says_what_is_chosen(frame: _Frame) -> bool:

@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import Protocol
 
+from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.infer.names import slug
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, YEARS
+from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS, YEARS
 
 _NEAR = 6
 """A word further off does not say what a slot holds."""
@@ -99,7 +100,9 @@ def _words_around(group: Sequence[Named], kind: Kind, proper: Collection[str]) -
             if ahead and not counted and words and words[0] in AGREEMENT_WORDS:
                 continue  # what it does is not what it is
             for distance, word in _telling(
-                words, () if ahead else proper, verbs=slot.choice or kind is Kind.DATE
+                _up_to_preposition(words) if ahead else words,
+                () if ahead else proper,
+                verbs=slot.choice or kind is Kind.DATE,
             ):
                 if distance <= _NEAR and slug(word):
                     near = distance + (0 if ahead is counted else _OTHER_SIDE)
@@ -195,13 +198,19 @@ def _telling(
     for word in words:
         distance += 1.0 if word[:1].isalnum() else _COMMA
         verbs = verbs or word in _RELATIVE
-        if not word[:1].isalpha() or len(word) == 1 or word in NO_NAMES:
+        if not word[:1].isalpha() or len(word) == 1 or word in NO_NAMES or word in CURRENCY_CODES:
             continue
         if word in proper or (not verbs and _is_no_noun(word)):
             yield distance + _NO_NOUN, word
             continue
         yield distance, word
         return
+
+
+def _up_to_preposition(words: Sequence[str]) -> Sequence[str]:
+    """Return the words that a figure counts; not "by the board" or "in the park" behind it."""
+    ends = (at for at, word in enumerate(words) if word in PREPOSITIONS and word != "of")
+    return words[: next(ends, len(words))]
 
 
 def _is_no_noun(word: str) -> bool:
