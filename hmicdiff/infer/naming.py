@@ -29,6 +29,8 @@ _LABEL_ENDS = frozenset((":", "\t"))
 _NO_NOUNS = ("ly", "ed", "ing")
 _LEAST_VERB = 5
 """Shorter words that end so are nouns: bed, king."""
+_OF_IT = frozenset(("of", "in"))
+"""Behind these stands what a figure is of: "an increase in the number of staff"."""
 _RELATIVE = frozenset("which who whom".split())
 """After these a verb says what is counted: "applications, 9 of which have been approved"."""
 _TITLE = 2
@@ -208,8 +210,8 @@ def _telling(
 
 
 def _up_to_preposition(words: Sequence[str]) -> Sequence[str]:
-    """Return the words that a figure counts; not "by the board" or "in the park" behind it."""
-    ends = (at for at, word in enumerate(words) if word in PREPOSITIONS and word != "of")
+    """Return the words that a figure counts; not "by the board" behind it."""
+    ends = (at for at, word in enumerate(words) if word in PREPOSITIONS - _OF_IT)
     return words[: next(ends, len(words))]
 
 
