@@ -177,8 +177,14 @@ def _are_one(one: Draft, other: Draft, having: int, corpus: Corpus) -> bool:
         low(corpus.releases[release].sentences[number].wording.norms)
         for release, number in (next(one.places()), next(other.places()))
     )
-    shared = 0
-    while shared < min(len(first), len(second)) and first[shared] == second[shared]:
-        shared += 1
+    shared = _shared(first, second)
+    behind = _shared(first[shared:][::-1], second[shared:][::-1])
     telling = any(word.isalpha() and word not in FUNCTION_WORDS for word in first[:shared])
-    return telling and shared >= max(_OPENING, min(len(first), len(second)) // 2)
+    half = min(len(first), len(second)) // 2
+    return telling and shared >= _OPENING and shared + behind >= half
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the words that both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -53,6 +53,8 @@ class _Way:
 
     reading: DraftReading
     pattern: Words
+    written: Words
+    """The pattern with its capitals."""
 
     @property
     def users(self) -> int:
@@ -130,7 +132,8 @@ def _opened(reading: DraftReading) -> list[DraftReading]:
         values = Counter(low(filling.words(slot)) for filling in reading.fillings)
         common = {value for value, count in values.items() if count >= _SEVERAL}
         rest = [value for value in values if value not in common]
-        if not common or len(rest) < _SEVERAL or len(common) >= _MOST_WAYS:
+        names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
+        if names or not common or len(rest) < _SEVERAL or len(common) >= _MOST_WAYS:
             continue
         shortest = min(map(len, rest))
         before = _shared(rest, shortest)
@@ -194,15 +197,26 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
 
 def _ways(readings: Sequence[DraftReading]) -> list[_Way]:
     return [
-        _Way(reading, _pattern(reading.fillings[0])) for reading in readings if not reading.joint
+        _Way(reading, low(written := _pattern(reading.fillings[0])), written)
+        for reading in readings
+        if not reading.joint
     ]
 
 
 def _pattern(filling: Filling) -> Words:
-    words = list(low(filling.wording.norms))
+    words = list(filling.wording.norms)
     for a, b in reversed(filling.spans):
         words[a:b] = [_SLOT]
     return tuple(words)
+
+
+def _are_names(ways: Sequence[_Way], frame: _Frame, values: Sequence[Words]) -> bool:
+    """Tell whether some of the ways are names: who is meant is no choice of words."""
+    start = len(frame.before)
+    return any(
+        start and is_capitalized(way.written[start : start + len(value)])
+        for way, value in zip(ways, values, strict=True)
+    )
 
 
 def _choice(readings: Sequence[DraftReading]) -> tuple[_Frame, list[Words]] | None:
@@ -215,7 +229,8 @@ def _choice(readings: Sequence[DraftReading]) -> tuple[_Frame, list[Words]] | No
     while len(ways) >= _SEVERAL:
         frame = _frame([way.pattern for way in ways])
         values = [_value(frame.middle(way.pattern)) for way in ways]
-        if _are_a_choice(frame, values) and _is_open(ways, values, len(releases)):
+        plain = not _are_names(ways, frame, values)
+        if plain and _are_a_choice(frame, values) and _is_open(ways, values, len(releases)):
             return frame, sorted(set(values))
         ways.pop()
     return None

@@ -34,6 +34,7 @@ _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _STEM = 4
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_WORDS = frozenset((Kind.NAME, Kind.CHOICE, Kind.TEXT))
 _WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())
 """Words between a figure and what it is of."""
 
@@ -272,7 +273,7 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
         return False
     if one.choice and other.choice:
         return True
-    if one.kind is not other.kind or one.values.keys() & other.values.keys():
+    if not _are_alike(one.kind, other.kind) or one.values.keys() & other.values.keys():
         return False
     if one.item or other.item:
         return one.item == other.item
@@ -285,6 +286,11 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
             (nearest(one.after)[1], nearest(other.after)[1]),
         )
     )
+
+
+def _are_alike(one: Kind, other: Kind) -> bool:
+    """Tell whether two kinds can be one: of three names two can be the same and look chosen."""
+    return one is other or _WORDS.issuperset((one, other))
 
 
 def _are_of_two_things(one: DraftSlot, other: DraftSlot) -> bool:
@@ -321,7 +327,9 @@ def _tells(word: str) -> bool:
 def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are the same but for their ending."""
     shared = common_prefix(one, other)
-    return shared >= _STEM and 2 * shared > max(len(one), len(other))
+    return (bool(one) and one == other) or (
+        shared >= _STEM and 2 * shared > max(len(one), len(other))
+    )
 
 
 def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
