@@ -22,6 +22,8 @@ class Config:
     """Names for variables, by the names that they would have."""
     slips: Mapping[str, "Level | None"] = field(default_factory=dict)
     """Levels for the rules that find slips, by their ids; `None` for a rule that is off."""
+    name_by: str | None = None
+    """What releases are called by: "title", "file", or a variable."""
     source: str = FILE
     """The file they were read from."""
 
@@ -48,13 +50,18 @@ def _load(path: Path) -> Config:
         raise ConfigError(f"{path}: cannot be read; check its rights and encoding") from error
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: is not TOML: {error}") from error
-    unknown = sorted(data.keys() - {"names", "slips"})
+    unknown = sorted(data.keys() - {"name-by", "names", "slips"})
     if unknown:
-        raise ConfigError(f"{path}: no setting {unknown[0]!r}; there are [names] and [slips]")
+        raise ConfigError(
+            f"{path}: no setting {unknown[0]!r}; there are name-by, [names] and [slips]"
+        )
     names = data.get("names", {})
     if not isinstance(names, dict) or not all(isinstance(name, str) for name in names.values()):
         raise ConfigError(f'{path}: [names] takes lines like  staff = "anti-corruption-staff"')
-    return Config(names, _slips(data.get("slips", {}), path), str(path))
+    name_by = data.get("name-by")
+    if not isinstance(name_by, str | None):
+        raise ConfigError(f'{path}: name-by takes "title", "file" or the name of a variable')
+    return Config(names, _slips(data.get("slips", {}), path), name_by, str(path))
 
 
 def _slips(given: object, path: Path) -> Mapping[str, "Level | None"]:

@@ -186,6 +186,14 @@ one_family_option = click.option(
     callback=keep,
     help="Take all files for one family: neither part them nor leave out what seems strange.",
 )
+name_by_option = click.option(
+    "--name-by",
+    metavar="title|file|VARIABLE",
+    expose_value=False,
+    callback=keep,
+    help="Call each document by its title, its file, or what it states of a variable.  "
+    "[default: whom it is about, else its file]",
+)
 ORDERS = ("date", "name")
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
@@ -11,11 +12,12 @@ from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
 from hmicdiff.differences.values import judge_of
+from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
-from hmicdiff.infer.neighbours import with_known_values
+from hmicdiff.infer.neighbours import with_known_values, with_whole_dates
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.template import Given, infer, sayings
@@ -58,16 +60,18 @@ def analyze(
     settings: SlipSettings | None = None,
     *,
     one_family: bool = False,
+    name_by: str | None = None,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
-    which slips are told; with `one_family` no release is left out as a stranger. The result depends
-    on nothing but the texts and the names of the releases.
+    which slips are told; with `one_family` no release is left out as a stranger; `name_by` is what
+    releases are called by: "title", "file" or a variable. The result depends on nothing but the
+    texts and the names of the releases.
 
     Raises:
-        NamesError: if `names` cannot be given.
+        NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
@@ -80,11 +84,14 @@ def analyze(
     for at, draft in enumerate(aligned.drafts):
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
         ways = reader.readings(draft)
+        ways = as_answers(ways) if draft.answers else ways
         readings.append(with_given(ways, given.places[at], given.release) if given else ways)
     if given is None:
-        readings = with_known_values(readings)
+        readings = with_choices(with_whole_dates(with_known_values(readings)))
     tell("inferring", _READ)
-    inferred = infer(corpus, aligned.drafts, readings, range(aligned.family), names, given)
+    inferred = infer(
+        corpus, aligned.drafts, readings, range(aligned.family), names, given, name_by=name_by
+    )
     said = sayings(inferred)
     written = habits_of(corpus.releases)
     filled = {at: figures(at, release, said, written) for at, release in enumerate(corpus.releases)}
@@ -144,18 +151,22 @@ def _aligned(
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
-    drafts = unite_lone_values(draft_passages(numbered, tell), corpus)
+    drafts = _united(draft_passages(numbered, tell), corpus)
     odd = [] if one_family else strangers(numbered, drafts)
     if not odd:
         return _Aligned(corpus, total, numbered, drafts, None)
     kin = [release for at, release in enumerate(corpus.releases) if at not in odd]
     others = [corpus.releases[at] for at in odd]
     numbered = forms(Corpus(tuple(kin)))
-    drafts = unite_lone_values(draft_passages(numbered, tell), Corpus(tuple(kin)))
+    drafts = _united(draft_passages(numbered, tell), Corpus(tuple(kin)))
     for at, release in enumerate(others, len(kin)):
         drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
     ordered = replace(corpus, releases=(*kin, *others))
     return _Aligned(ordered, len(kin), numbered, drafts, None)
+
+
+def _united(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
+    return unite_answers(unite_lone_values(drafts, corpus), corpus)
 
 
 def _most_telling_first(

@@ -21,6 +21,8 @@ class Draft:
     """The releases whose sentence here says another passage too."""
     beyond: int = 0
     """How many releases have it, in its place, besides those that are looked at here."""
+    answers: bool = False
+    """Whether its sentences are what each release has answered to one question."""
     version: int = 0
     """Changes whenever the sentences do."""
 

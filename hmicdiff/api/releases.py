@@ -53,6 +53,7 @@ def analyze(
     slips: "SlipSettings | None" = None,
     sequence: str | None = None,
     one_family: bool = False,
+    name_by: str | None = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -67,12 +68,15 @@ def analyze(
             "name", or "auto" for the date where each states one, else the name; the analysis then
             tells what has changed since the last one, and how long each passage lived.
         one_family: leave no release out of the family, however little of the template it has.
+        name_by: what releases are called by: "title", "file", or the name of a variable; by
+            whom they are about where nothing is said.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
 
     Raises:
-        NamesError: if there is no variable of such a name, or two would have the same.
+        NamesError: if there is no variable of such a name, or two would have the same; or none to
+            name releases by.
         UnreadableError: if the template cannot be read.
         TemplateFormatError: if it is a template that cannot be read back.
         ValueError: if there is no such order.
@@ -82,7 +86,9 @@ def analyze(
 
     held = None if template is None else given.read_template(template)
     analysis = proof.proved(
-        pipeline.analyze(corpus, progress, names, held, slips, one_family=one_family)
+        pipeline.analyze(
+            corpus, progress, names, held, slips, one_family=one_family, name_by=name_by
+        )
     )
     return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 

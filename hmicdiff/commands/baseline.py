@@ -14,6 +14,7 @@ from hmicdiff.console import (
     Console,
     console_of_run,
     everywhere,
+    name_by_option,
     one_family_option,
     paths_argument,
     reading_options,
@@ -45,6 +46,7 @@ _NAMED = 3
     is_flag=True,
     help="Forget the documents that the file knows and that are not among PATH.",
 )
+@name_by_option
 @skip_unreadable_option
 @reading_options
 @everywhere

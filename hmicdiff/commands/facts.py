@@ -11,6 +11,7 @@ from hmicdiff.console import (
     console_of_run,
     everywhere,
     format_option,
+    name_by_option,
     one_family_option,
     output_option,
     paths_argument,
@@ -30,6 +31,7 @@ FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
 @output_option
 @template_option
 @one_family_option
+@name_by_option
 @sequence_option
 @skip_unreadable_option
 @reading_options

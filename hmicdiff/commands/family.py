@@ -156,8 +156,11 @@ def analyze_family(
                 slips=slips,
                 sequence=sequence,
                 one_family=bool(kept("one_family")),
+                name_by=kept("name_by") or settings.name_by,
             )
     except NamesError as error:
+        if kept("name_by"):
+            raise
         raise ConfigError(f"{settings.source}: {error}") from error
     told = _place_among(*family)
     if told:

@@ -26,6 +26,7 @@ from hmicdiff.console import (
     everywhere,
     format_option,
     min_level_option,
+    name_by_option,
     one_family_option,
     paths_argument,
     reading_options,
@@ -57,6 +58,7 @@ _HTML_FILE = "hmicdiff-report.html"
 @min_level_option
 @template_option
 @one_family_option
+@name_by_option
 @sequence_option
 @watch_option
 @sharing_options

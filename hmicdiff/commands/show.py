@@ -10,6 +10,7 @@ from hmicdiff.console import (
     console_of_run,
     everywhere,
     min_level_option,
+    name_by_option,
     one_family_option,
     reading_options,
     sequence_option,
@@ -24,6 +25,7 @@ from hmicdiff.console import (
 @min_level_option
 @template_option
 @one_family_option
+@name_by_option
 @sequence_option
 @skip_unreadable_option
 @reading_options

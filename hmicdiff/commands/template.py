@@ -9,6 +9,7 @@ from hmicdiff.console import (
     STANDARD_OUTPUT,
     console_of_run,
     everywhere,
+    name_by_option,
     one_family_option,
     output_option,
     paths_argument,
@@ -22,6 +23,7 @@ from hmicdiff.console import (
 @click.option("--values", metavar="DIR", help="Write what fills it for each release to DIR.")
 @output_option
 @one_family_option
+@name_by_option
 @skip_unreadable_option
 @reading_options
 @everywhere

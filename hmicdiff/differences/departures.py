@@ -289,6 +289,8 @@ def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
         for filling in draft.fillings:
             release = filling.place[0]
             if release in context.looked_at and len(named.draft.members[release]) == 1:
+                if _has_chosen(named, number, release, context):
+                    continue
                 if _is_usual_with(named, number, release, context):
                     continue
                 odd = _beside_slots(named, filling.place, context)
@@ -300,6 +302,28 @@ def _reworded(named: Named, context: _Context) -> Iterator[Departure]:
                 usual = _nearest(named, context.said[filling.place], release, context)
                 found = _in_other_words(named, filling.place, usual, of, words, context)
                 yield replace(found, nearest=usual is not named.passage.main)
+
+
+def _has_chosen(named: Named, number: int, release: int, context: _Context) -> bool:
+    """Tell whether a reading is one of the ways that are chosen among: others use it, too.
+
+    Up to the choice it has the words of the template's reading; what follows goes with the choice.
+    """
+    filling = named.drafts[number].typical
+    main, own = named.passage.main, named.passage.readings[number]
+    if filling.choice is None or not {*own.releases} - {context.inferred.ids[release]}:
+        return False
+    variable = own.slots[filling.choice].variable
+    chosen = next((at for at, slot in enumerate(main.slots) if slot.variable == variable), None)
+    return chosen is not None and _before_slot(main, chosen) == _before_slot(own, filling.choice)
+
+
+def _before_slot(reading: Reading, slot: int) -> tuple[str, ...]:
+    """Return the words of a reading before a slot, with the variables in the slots before."""
+    at = reading.parts.index(reading.slots[slot])
+    return tuple(
+        part.casefold() if isinstance(part, str) else part.variable for part in reading.parts[:at]
+    )
 
 
 def _is_usual_with(named: Named, number: int, release: int, context: _Context) -> bool:

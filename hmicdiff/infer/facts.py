@@ -1,5 +1,6 @@
 """The facts table: what each release states of each variable, and what can be compared."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -16,13 +17,16 @@ from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
-from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, NEGATIONS
+from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
 """A variable that fewer of the releases state is no column."""
 _FEWEST = 2
 _LABEL_WORDS = 5
+_QUESTION_WORDS = 10
+_WORD = re.compile(r"[^\W\d_]+")
+_ONLY_AN_ID = re.compile(rf"(?:{'|'.join(Kind)}|year)(?:-\d+)?")
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
@@ -247,17 +251,31 @@ def _labels(template: Template) -> dict[str, str]:
     """Return, variable by variable, the words around a slot of it, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
+    Where no words are around it, it is the question before it, or the name that its list gives it.
     """
     plain: dict[str, str] = {}
     negated: dict[str, str] = {}
+    ahead = ""
     for passage in template.passages:
         for reading in passage.readings:
             if reading.slots:
                 found = negated if _is_negated(reading) else plain
                 for place, part in enumerate(reading.parts):
                     if isinstance(part, Slot) and part.variable not in found:
-                        found[part.variable] = _around(reading.parts, place)
+                        found[part.variable] = _label(reading, place, part.variable, ahead)
+        ahead = "" if passage.main.slots else passage.main.pattern
     return negated | plain
+
+
+def _label(reading: Reading, place: int, variable: str, ahead: str) -> str:
+    around = _around(reading.parts, place)
+    if any(
+        word.isalpha() and word.casefold() not in FUNCTION_WORDS for word in _WORD.findall(around)
+    ):
+        return around
+    if len(reading.slots) == 1 and ahead:
+        return " ".join([*ahead.split()[-_QUESTION_WORDS:], "…"])
+    return around if _ONLY_AN_ID.fullmatch(variable) else f"{variable.replace('-', ' ')} …"
 
 
 def _is_negated(reading: Reading) -> bool:

@@ -4,12 +4,14 @@ Two values can stand side by side without a word between them; and what looks li
 words can be the release's own value: "series Tarn" here, "series Holm" there.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.model.template import Kind
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _NEARLY_ALL = 0.9
@@ -19,6 +21,7 @@ _WAYS = 2
 _SHARED = 0.6
 """Of so many ways in the releases, some are said by several: a name's own last word is not."""
 
+_YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
 _LEAST_LETTERS = 3
 _Pattern = tuple[str, ...]
@@ -34,6 +37,37 @@ def with_known_values(
     return [
         _united([_parted(reading, known) for reading in readings], known) for readings in passages
     ]
+
+
+def with_whole_dates(
+    passages: Sequence[Sequence[DraftReading]],
+) -> list[list[DraftReading]]:
+    """Take the year that all releases have into the slot of a date."""
+    return [[_with_years(reading) for reading in readings] for readings in passages]
+
+
+def _with_years(reading: DraftReading) -> DraftReading:
+    fillings: Sequence[Filling] = reading.fillings
+    for slot in range(reading.slots):
+        longer = [_with_year(filling, slot) for filling in fillings]
+        if all(longer):
+            fillings = [filling for filling in longer if filling]
+    return reading if fillings is reading.fillings else replace(reading, fillings=tuple(fillings))
+
+
+def _with_year(filling: Filling, slot: int) -> Filling | None:
+    """Return a sentence with the year behind a date as a part of it, if there is one."""
+    a, b = filling.spans[slot]
+    if a == b or kind_of(filling.words(slot)) is not Kind.DATE:
+        return None
+    norms = filling.wording.norms
+    end = b + (norms[b : b + 1] == (",",)) + 1
+    year = norms[end - 1] if end <= len(norms) else ""
+    free = all(c >= end or c < a for c, d in filling.spans if (c, d) != (a, b))
+    if not _YEAR.fullmatch(year) or not free or kind_of(norms[a:end]) is not Kind.DATE:
+        return None
+    spans = (*filling.spans[:slot], (a, end), *filling.spans[slot + 1 :])
+    return replace(filling, spans=spans)
 
 
 def _united(readings: list[DraftReading], known: _Values) -> list[DraftReading]:

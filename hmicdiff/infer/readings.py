@@ -39,6 +39,10 @@ class Filling:
     """Slot by slot, the tokens that fill it; empty where nothing does."""
     unstopped: frozenset[str] = frozenset()
     """The short forms that the family writes without a stop."""
+    choice: int | None = None
+    """The slot that holds what was chosen among a few ways of saying, if there is one."""
+    answer: bool = False
+    """Whether all of it is the answer to a question."""
 
     def is_empty(self, slot: int) -> bool:
         """Tell whether nothing fills a slot."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hmicdiff.align.draft import Draft, Place
+from hmicdiff.errors import NamesError
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import StandIns
@@ -16,6 +17,7 @@ from hmicdiff.infer.variables import (
     SlotKey,
     draft_slots,
     draft_variables,
+    proper_names,
 )
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
@@ -27,6 +29,8 @@ _NEARLY = 0.8
 """A word that this share as many have as have the most common one is as common."""
 _LONG = 3
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
+BY_TITLE = "title"
+BY_FILE = "file"
 _LISTED = (Role.ITEM, Role.NOTE)
 
 
@@ -123,16 +127,22 @@ def infer(
     family: Sequence[int],
     names: Mapping[str, str] | None = None,
     given: Given | None = None,
+    *,
+    name_by: str | None = None,
 ) -> Inferred:
     """Return the template that `drafts`, read in these ways, are the passages of.
 
     `names` gives variables other names than they would have; `given` is the template, where it
-    is given: then its passages are those that a release is expected to have.
+    is given: then its passages are those that a release is expected to have. `name_by` says what
+    the releases are called by: "title", "file", or a variable; the subject where nothing is said.
+
+    Raises:
+        NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
     slots = draft_slots(readings)
-    variables = draft_variables(slots, StandIns(corpus), names or {})
+    variables = draft_variables(slots, StandIns(corpus), names or {}, proper_names(readings))
     subject = (names or {}).get(SUBJECT, SUBJECT)
-    subjects = _subjects(corpus, readings, [v for v in variables if v.name == subject])
+    subjects = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     ids = release_ids(subjects, [release.source for release in corpus.releases])
     roles = [
         _role(corpus, draft, ways[0], given) for draft, ways in zip(drafts, readings, strict=True)
@@ -215,6 +225,36 @@ def _role(corpus: Corpus, draft: Draft, main: DraftReading, given: Given | None)
     if not uses and given is not None:
         return given.release.sentences[main.fillings[0].place[1]].role
     return max(uses, key=lambda role: (uses[role], role))
+
+
+def _called(
+    corpus: Corpus,
+    readings: Sequence[Sequence[DraftReading]],
+    variables: Sequence[DraftVariable],
+    name_by: str,
+    *,
+    needed: bool,
+) -> list[str | None]:
+    """Return for each release what it is called; `None` where that is its file.
+
+    `needed` is whether there has to be a variable of this name.
+    """
+    if name_by == BY_FILE:
+        return [None] * len(corpus.releases)
+    if name_by == BY_TITLE:
+        return [_title(release) for release in corpus.releases]
+    named = [variable for variable in variables if variable.name == name_by]
+    if needed and not named:
+        known = ", ".join((BY_TITLE, BY_FILE, *(variable.name for variable in variables)))
+        raise NamesError(f"no variable {name_by!r} to name releases by; there are {known}")
+    return _subjects(corpus, readings, named)
+
+
+def _title(release: Release) -> str | None:
+    """Return the title of a release on one line, else its first sentence."""
+    titles = [sentence for sentence in release.sentences if sentence.role is Role.TITLE]
+    found = next(iter((*titles, *release.sentences)), None)
+    return " ".join(found.wording.text.split()) if found else None
 
 
 def _subjects(

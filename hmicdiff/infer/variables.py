@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -10,11 +10,12 @@ from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.vocabulary import common_prefix
 from hmicdiff.errors import NamesError
 from hmicdiff.infer.companions import Held, companions
-from hmicdiff.infer.names import slug
+from hmicdiff.infer.naming import NO_NAMES, is_dated_title, label_of, name_of, nearest
 from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.respective import items
 from hmicdiff.infer.stand_ins import StandIns, stands_for
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
@@ -27,21 +28,15 @@ _DOUBT = 3.0
 _FEW_CHOICES = 6
 _CHOICE_SHARE = 0.34
 _NAME_SHARE = 0.6
+_NEARLY_ALL = 0.75
+"""Where fewer of the releases have a name, the others would have to be called otherwise."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
-_NEAR = 6
-"""A word further off does not say what a slot holds."""
-_OTHER_SIDE = 0.5
-_FAR = 1000
-"""Fractions of it are whole enough to be added up."""
-_HEAD = 6
-"""Words that begin with the same so many letters are one: instance, instances."""
-_COMMA = 5.0
 _STEM = 4
-_NO_NAMES = FUNCTION_WORDS | frozenset(
-    "number total amount rate level share proportion said says say 's".split()
-)
-"""Words that name no variable by themselves."""
+_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_WORDS = frozenset((Kind.NAME, Kind.CHOICE, Kind.TEXT))
+_WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())
+"""Words between a figure and what it is of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +52,12 @@ class DraftSlot:
     lower: dict[int, Words]
     """The values without regard to capitals."""
     kind: Kind
+    choice: bool = False
+    """Whether it holds what was chosen among a few ways of saying its passage."""
+    item: str = ""
+    """What it is of, where two lists say so in one order: "barges and skiffs are 41 and 9"."""
+    label: tuple[str, ...] = ()
+    """The words of the label that stands before it."""
     given: str = ""
     """The name that a template which is given has for it."""
 
@@ -79,12 +80,56 @@ class DraftVariable:
 
 def draft_slots(passages: Sequence[Sequence[DraftReading]]) -> list[DraftSlot]:
     """Return the slots of all readings of all passages."""
-    return [
-        _slot((at, number, slot), reading, slot)
-        for at, readings in enumerate(passages)
-        for number, reading in enumerate(readings)
-        for slot in range(reading.slots)
-    ]
+    found = []
+    for at, readings in enumerate(passages):
+        ahead = _words_ahead(passages, at)
+        for number, reading in enumerate(readings):
+            listed = items(reading.typical) if reading.slots else {}
+            found += [
+                replace(_slot((at, number, slot), reading, slot, ahead), item=listed.get(slot, ""))
+                for slot in range(reading.slots)
+            ]
+    return found
+
+
+def _roles(norms: Sequence[str]) -> Iterator[str]:
+    """Yield what has a capital and an article: "the Tenant shall", unlike "the Alder Court"."""
+    for article, word, following in zip(norms, norms[1:], (*norms[2:], ""), strict=False):
+        if article.casefold() in ARTICLES and not following[:1].isupper():
+            yield word.casefold()
+
+
+def _is_in_a_row(filling: Filling, slot: int) -> bool:
+    """Tell whether a slot has a cell of a table for itself, behind the cell of its label."""
+    a, b = filling.spans[slot]
+    if not 0 < a < b:
+        return False
+    spans, text = filling.wording.spans, filling.wording.text
+    return "\t" in text[spans[a - 1][1] : spans[a][0]]
+
+
+def _words_ahead(passages: Sequence[Sequence[DraftReading]], at: int) -> tuple[str, ...]:
+    """Return the words of the passage before, if nothing is filled in there."""
+    # what stands under the title of all is no answer to it
+    readings = passages[at - 1] if at > 1 else ()
+    if not readings or readings[0].slots:
+        return ()
+    return low(readings[0].typical.wording.norms)
+
+
+def proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
+    """Return the words that the template never writes without a capital within a sentence."""
+    small: set[str] = set()
+    capital: set[str] = set()
+    for readings in passages:
+        for reading in readings:
+            norms = reading.typical.wording.norms
+            small.update(norm for norm in norms if norm[:1].islower())
+            small.update(_roles(norms))
+            # in a headline nearly all words have capitals
+            if not is_capitalized(norms):
+                capital.update(norm.casefold() for norm in norms[1:] if norm.istitle())
+    return frozenset(capital - small)
 
 
 def blank(words: Words) -> str | None:
@@ -94,21 +139,38 @@ def blank(words: Words) -> str | None:
     return None
 
 
-def _slot(key: SlotKey, reading: DraftReading, slot: int) -> DraftSlot:
+def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]) -> DraftSlot:
     filled = [f for f in reading.fillings if f.spans[slot][0] < f.spans[slot][1]]
     typical = reading.typical
+    is_choice = typical.choice == slot or (typical.answer and _are_few(reading, slot))
     names = [name for f in filled if (name := blank(f.words(slot)))]
     filled = [f for f in filled if blank(f.words(slot)) is None]
     values = {f.place[0]: f.words(slot) for f in reversed(filled)}
+    before, after = _around(typical, slot, -1), _around(typical, slot, 1)
+    kind = Kind.CHOICE if is_choice else _kind(list(values.values()))
+    alone = not any(word[:1].isalnum() for word in (*before, *after))
     return DraftSlot(
         key=key,
         values=values,
         lower={release: low(words) for release, words in values.items()},
-        kind=_kind(list(values.values())),
+        kind=kind,
+        choice=is_choice,
         given=names[0] if names else "",
-        before=_around(typical, slot, -1),
-        after=_around(typical, slot, 1),
+        before=before,
+        after=after,
+        label=label_of(
+            before,
+            ahead if alone and reading.slots == 1 and not is_dated_title(ahead, kind) else (),
+            in_a_row=_is_in_a_row(typical, slot),
+        ),
     )
+
+
+def _are_few(reading: DraftReading, slot: int) -> bool:
+    """Tell whether several releases have given the same answer, and none of them is a figure."""
+    answers = Counter(low(filling.words(slot)) for filling in reading.fillings)
+    most = max(_FEW_CHOICES // 2, _CHOICE_SHARE * len(reading.fillings))
+    return len(answers) <= most and not any(map(kind_of, answers))
 
 
 def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
@@ -123,11 +185,15 @@ def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
 
 
 def draft_variables(
-    slots: Sequence[DraftSlot], stand_ins: StandIns, names: Mapping[str, str]
+    slots: Sequence[DraftSlot],
+    stand_ins: StandIns,
+    names: Mapping[str, str],
+    proper: Collection[str] = (),
 ) -> list[DraftVariable]:
     """Tie the slots that always hold the same value together and name what they hold.
 
-    `names` gives other names to some of those that would be given.
+    `names` gives other names to some of those that would be given; words that are `proper` names
+    name no variable.
 
     Raises:
         NamesError: if there is no variable of such a name, or two would have the same.
@@ -139,8 +205,8 @@ def draft_variables(
     taken = {SUBJECT}
     found = []
     for group in groups:
-        kind = _kind([words for slot in group for words in slot.written])
-        name = SUBJECT if group is subject else _name(group, kind, taken)
+        kind = _kind_of(group)
+        name = SUBJECT if group is subject else _name(group, kind, taken, proper)
         taken.add(name)
         found.append(DraftVariable(name, kind, tuple(slot.key for slot in group)))
     return _with_companions(_renamed(found, names), groups)
@@ -205,21 +271,65 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
     """Tell whether two readings of a passage have the slot at the same words."""
     if one.key[0] != other.key[0] or one.key[1] == other.key[1]:
         return False
-    if one.kind is not other.kind or one.values.keys() & other.values.keys():
+    if one.choice and other.choice:
+        return True
+    if not _are_alike(one.kind, other.kind) or one.values.keys() & other.values.keys():
+        return False
+    if one.item or other.item:
+        return one.item == other.item
+    if _are_of_two_things(one, other):
         return False
     return any(
         _is_one_word(first, second)
         for first, second in (
-            (_nearest(one.before)[1], _nearest(other.before)[1]),
-            (_nearest(one.after)[1], _nearest(other.after)[1]),
+            (nearest(one.before)[1], nearest(other.before)[1]),
+            (nearest(one.after)[1], nearest(other.after)[1]),
         )
     )
+
+
+def _are_alike(one: Kind, other: Kind) -> bool:
+    """Tell whether two kinds can be one: of three names two can be the same and look chosen."""
+    return one is other or _WORDS.issuperset((one, other))
+
+
+def _are_of_two_things(one: DraftSlot, other: DraftSlot) -> bool:
+    """Tell whether two figures count different things, or are of different kinds of one thing.
+
+    Those are "40 places" and "38 residents", "the deposit rate is" and "the lending rate is".
+    """
+    if one.kind not in _FIGURES:
+        return False
+    counted = one.after[:1], other.after[:1]
+    if all(each and _tells(each[0]) for each in counted):
+        return not _is_one_word(counted[0][0], counted[1][0])
+    kinds = [_kind_of_thing(slot.before) for slot in (one, other)]
+    if not all(kinds) or not _is_one_word(kinds[0][0], kinds[1][0]):
+        return False
+    return not _is_one_word(kinds[0][1], kinds[1][1])
+
+
+def _kind_of_thing(before: Sequence[str]) -> tuple[str, ...]:
+    """Return the nearest word that names something and the word that says what kind of it."""
+    at = next((at for at, word in enumerate(before) if word not in _WEAK), len(before))
+    pair = tuple(before[at : at + 2])
+    return pair if len(pair) > 1 and all(map(_is_telling, pair)) else ()
+
+
+def _is_telling(word: str) -> bool:
+    return word[:1].isalpha() and len(word) > 1 and word not in FUNCTION_WORDS
+
+
+def _tells(word: str) -> bool:
+    return _is_telling(word) and word not in NO_NAMES
 
 
 def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are the same but for their ending."""
     shared = common_prefix(one, other)
-    return shared >= _STEM and 2 * shared > max(len(one), len(other))
+    return (bool(one) and one == other) or (
+        shared >= _STEM and 2 * shared > max(len(one), len(other))
+    )
 
 
 def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:
@@ -252,7 +362,11 @@ def _is_form_of(one: Words, other: Words) -> bool:
 
 
 def _subject(groups: Sequence[list[DraftSlot]]) -> list[DraftSlot] | None:
-    """Return the slots of the subject: a name, nearly each release's own, said most often."""
+    """Return the slots of the subject: a name, nearly each release's own, said most often.
+
+    It is what the title says, else what is said in several passages: who is named in passing once
+    is not whom a release is about.
+    """
 
     def said(group: list[DraftSlot]) -> tuple[int, int]:
         return (sum(len(slot.values) for slot in group), -group[0].key[0])
@@ -260,13 +374,23 @@ def _subject(groups: Sequence[list[DraftSlot]]) -> list[DraftSlot] | None:
     for group in groups:
         if any(slot.given == SUBJECT for slot in group):
             return group
-    names = [group for group in groups if _is_own_name(group)]
+    releases = len({release for group in groups for slot in group for release in slot.values})
+    stated = [group for group in groups if _stating(group) >= _NEARLY_ALL * releases]
     first = [
         group
-        for group in groups
+        for group in stated
         if any(slot.key[0] == 0 for slot in group) and _is_own_name(group, (Kind.NAME, Kind.TEXT))
     ]
+    names = [
+        group
+        for group in stated
+        if len({slot.key[0] for slot in group}) > 1 and _is_own_name(group)
+    ]
     return max(first or names, key=said, default=None)
+
+
+def _stating(group: Sequence[DraftSlot]) -> int:
+    return len({release for slot in group for release in slot.values})
 
 
 def _tie_stand_ins(
@@ -285,9 +409,18 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
     """Tell whether nearly every release has its own here, and it begins with a capital."""
     values = {release: words for slot in group for release, words in slot.values.items()}
     own = len(set(values.values())) > _NAME_SHARE * len(values)
-    capital = sum(words[0][:1].isupper() for words in values.values())
+    capital = sum(
+        words[0][:1].isupper() and not FUNCTION_WORDS.issuperset(low(words))
+        for words in values.values()
+    )
     kind = _kind([words for slot in group for words in slot.written])
     return own and kind in kinds and capital > _NAME_SHARE * len(values)
+
+
+def _kind_of(group: Sequence[DraftSlot]) -> Kind:
+    if all(slot.choice for slot in group):
+        return Kind.CHOICE
+    return _kind([words for slot in group for words in slot.written])
 
 
 def _kind(written: Sequence[Words]) -> Kind:
@@ -306,39 +439,8 @@ def _kind(written: Sequence[Words]) -> Kind:
     return Kind.CHOICE if few else Kind.TEXT
 
 
-def _name(group: Sequence[DraftSlot], kind: Kind, taken: set[str]) -> str:
-    """Name a variable by the telling word nearest to one of its slots, else by its kind."""
-    counted = kind in (Kind.NUMBER, Kind.PERCENT, Kind.CHOICE)
+def _name(
+    group: Sequence[DraftSlot], kind: Kind, taken: Collection[str], proper: Collection[str]
+) -> str:
     given = next((slot.given for slot in group if slot.given), "")
-    if given and given not in taken:
-        return given
-    worth: Counter[str] = Counter()
-    forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for slot in group:
-        for ahead, words in ((True, slot.after), (False, slot.before)):
-            distance, word = _nearest(words)
-            if distance <= _NEAR and slug(word):
-                # the side that says what the value is wins where both are as near
-                near = distance + (0 if ahead is counted else _OTHER_SIDE)
-                head = slug(word)[:_HEAD]
-                worth[head] += round(_FAR * len(slot.values) / near)
-                forms[head][slug(word)] += len(slot.values)
-    for head, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0])):
-        name = max(forms[head], key=lambda form: (forms[head][form], len(form), form))
-        if name not in taken:
-            return name
-    number = 2
-    name = kind.value
-    while name in taken:
-        name, number = f"{kind.value}-{number}", number + 1
-    return name
-
-
-def _nearest(words: Sequence[str]) -> tuple[float, str]:
-    """Return the first telling word and how far off it is; beyond a comma it is further."""
-    distance = 0.0
-    for word in words:
-        distance += 1.0 if word[:1].isalnum() else _COMMA
-        if word[:1].isalpha() and len(word) > 1 and word not in _NO_NAMES:
-            return distance, word
-    return math.inf, ""
+    return given if given and given not in taken else name_of(group, kind, taken, proper)

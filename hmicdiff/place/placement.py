@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, Place, kept
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
@@ -88,7 +89,7 @@ def place_releases(
     drafts = add_releases(
         [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell
     )
-    drafts = unite_lone_values(drafts, corpus)
+    drafts = unite_answers(unite_lone_values(drafts, corpus), corpus)
     reader = _Reader(family, corpus)
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)

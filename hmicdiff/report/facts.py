@@ -22,6 +22,8 @@ _NEAR = 3
 """So many words on each side of a slot are enough where there is little room."""
 _AFTER = 10
 """So many after it tell what it holds where there is more."""
+_ONLY_AN_ID = re.compile(rf"number|name|choice|text|(?:{'|'.join(Kind)})-\d+")
+"""A name that is made from the kind of a variable alone says nothing of what it holds."""
 _SLOT = "\N{NULL}"
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
@@ -31,6 +33,8 @@ class FactColumn:
     """A variable as a column."""
 
     variable: str
+    title: str
+    """Its name; where that is only an id, "number-2", the words that stand next to its slot."""
     label: str
     """The words around its slot, with "…" for the slot."""
     brief: str
@@ -178,6 +182,7 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
     counts = column.kind in _COUNTS
     return FactColumn(
         variable=column.variable,
+        title=_title(column),
         label=one_line(column.label),
         brief=_brief(one_line(column.label), _NEAR),
         context=_brief(around, _AFTER),
@@ -186,6 +191,12 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
         plot=plot(points, counts=counts),
         most=max(figures) if counts and figures and min(figures) >= 0 < max(figures) else None,
     )
+
+
+def _title(column: Column) -> str:
+    around = _brief(one_line(column.label), _NEAR)
+    is_id = _ONLY_AN_ID.fullmatch(column.variable) and any(char.isalpha() for char in around)
+    return around if is_id else one_line(column.variable)
 
 
 def _is_odd(cell: Cell) -> bool:

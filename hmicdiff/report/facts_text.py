@@ -141,7 +141,7 @@ def _figures(number: int, facts: FactTable) -> _Column:
     column = facts.columns[number]
     cells = [row.cells[number] for row in facts.rows]
     return _column(
-        [one_line(column.variable), *(_shown(cell) for cell in cells)],
+        [column.title, *(_shown(cell) for cell in cells)],
         ["dim", *("plain" if cell else "dim" for cell in cells)],
         ["", *(_marks(cell) for cell in cells)],
         right=column.counts,

@@ -33,11 +33,16 @@ def test_rules_can_be_off_and_have_another_level(tmp_path: Path) -> None:
     assert config.find([folder]).slips == {"hyphen": None, "full-stop": Level.ERROR}
 
 
+def test_what_releases_are_called_by_can_be_set(tmp_path: Path) -> None:
+    assert config.find([written(tmp_path, 'name-by = "file"\n')]).name_by == "file"
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         pytest.param("[names\n", "is not TOML", id="no TOML"),
         pytest.param("[name]\n", "no setting 'name'", id="unknown setting"),
+        pytest.param("name-by = 3\n", "name-by takes", id="no way to name"),
         pytest.param("[names]\nstaff = 3\n", "takes lines like", id="a name that is none"),
         pytest.param("names = 3\n", "takes lines like", id="no table"),
         pytest.param("slips = 3\n", "takes lines like", id="no table of slips"),

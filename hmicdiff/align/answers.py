@@ -1,0 +1,190 @@
+"""What stands at one place of the template and differs from release to release.
+
+Under a question stands its answer, whatever it is: "No" here, a number there. And where some
+releases say "This decision was unanimous." and all others "This decision was taken by six votes to
+one.", these are two answers to one question. Words alone tell neither: the neighbours do.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.kinds import low
+from hmicdiff.model.text import Corpus, Sentence
+from hmicdiff.read.english import FUNCTION_WORDS
+
+_FEWEST = 3
+_SEVERAL = 2
+_SHARE = 0.75
+"""Of the releases that ask a question, so many have one answer before the template goes on."""
+_LONGEST = 12
+"""What has more words is no answer but a text."""
+_OPENING = 2
+"""So many words alike, one of them telling, begin two ways to say one thing."""
+_NEAR = 12
+"""So many characters hold the marker of an item, or the marks behind a heading."""
+_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\w{1,3}[.)]\s*)?$")
+_LINE_END = re.compile(r"[^\w\n]*(?:\n|$)")
+_MARKUP = re.compile(r"<[^>]*>")
+_END = -1
+"""Stands for the passage after the last."""
+
+_Found = list[Place]
+
+
+def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
+    """Unite what stands under one question, and the ways to say what all say in one place."""
+    found = list(drafts)
+    for question in drafts:
+        places = list(_answers(question, found, corpus)) if _asks(question, corpus) else []
+        if len({_draft_at(found)[place] for place in places}) > 1:
+            found = _moved(found, places, question)
+    return _with_ways(found, corpus)
+
+
+def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:
+    return {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
+
+
+def _sentence(corpus: Corpus, place: Place) -> Sentence | None:
+    sentences = corpus.releases[place[0]].sentences
+    return sentences[place[1]] if place[1] < len(sentences) else None
+
+
+def _asks(draft: Draft, corpus: Corpus) -> bool:
+    """Tell whether all that say a passage ask for something in the block that it ends."""
+    if len(draft.members) < _FEWEST or any(len(each) > 1 for each in draft.members.values()):
+        return False
+    return all(_ends_question(place, corpus) for place in draft.places())
+
+
+def _ends_question(place: Place, corpus: Corpus) -> bool:
+    """Tell whether a sentence ends a block that asks: "Had you a berth? If so, say which."."""
+    sentences = corpus.releases[place[0]].sentences
+    last = sentences[place[1]]
+    if place[1] + 1 < len(sentences) and sentences[place[1] + 1].block == last.block:
+        return False
+    if _written(last).endswith(":"):
+        return True
+    start = place[1]
+    while start and sentences[start - 1].block == last.block:
+        start -= 1
+    return any(_written(each).endswith("?") for each in sentences[start : place[1] + 1])
+
+
+def _written(sentence: Sentence) -> str:
+    """Return the words of a sentence without marks of emphasis."""
+    return _MARKUP.sub("", sentence.wording.text).strip(" *_")
+
+
+def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterator[Place]:
+    """Yield what stands alone under a question; nothing if few have one such answer."""
+    at = _draft_at(drafts)
+    places = [(release, numbers[0] + 1) for release, numbers in sorted(question.members.items())]
+    alone = [place for place in places if _is_answer(place, corpus)]
+    followed = [
+        place
+        for place in alone
+        if place in at and _goes_on(at.get((place[0], place[1] + 1), _END), drafts)
+    ]
+    if len(followed) >= max(_FEWEST, _SHARE * len(places)):
+        yield from followed
+
+
+def _goes_on(following: int, drafts: Sequence[Draft]) -> bool:
+    """Tell whether what follows an answer is the template again: the next question, or the end."""
+    return following == _END or drafts[following].support >= _FEWEST
+
+
+def _is_answer(place: Place, corpus: Corpus) -> bool:
+    """Tell whether a sentence has its lines to itself, is short and asks nothing itself."""
+    sentence = _sentence(corpus, place)
+    if sentence is None or len(sentence.wording.norms) > _LONGEST:
+        return False
+    if _written(sentence).endswith(("?", ":")):
+        return False
+    text = corpus.releases[place[0]].text
+    before, after = text[max(0, sentence.start - _NEAR) : sentence.start], text[sentence.end :]
+    return bool(_LINE_START.search(before) and _LINE_END.match(after[:_NEAR]))
+
+
+def _moved(drafts: Sequence[Draft], places: Sequence[Place], question: Draft) -> list[Draft]:
+    """Take the answers out of the passages they were counted to, for one of their own."""
+    gone = set(places)
+    one = draft_of(list(places))
+    one.answers = True
+    found: list[Draft] = []
+    for draft in drafts:
+        given = not gone.isdisjoint(draft.places())
+        if given:
+            one.beyond = max(one.beyond, draft.beyond)
+            _take_out(draft, gone)
+        if draft.members or not given:
+            found.append(draft)
+        if draft is question:
+            found.append(one)
+    return found
+
+
+def _take_out(draft: Draft, gone: set[Place]) -> None:
+    for release, numbers in list(draft.members.items()):
+        left = [number for number in numbers if (release, number) not in gone]
+        if left:
+            draft.members[release] = left
+        else:
+            del draft.members[release]
+            draft.moved.discard(release)
+    draft.version += 1
+
+
+def _with_ways(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
+    """Unite passages that begin alike, and of which nearly each release has one in one place."""
+    at = _draft_at(drafts)
+    beside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        if len(draft.members) >= _SEVERAL and not draft.joint and not draft.moved:
+            place = _place_of(draft, at)
+            if place is not None:
+                beside[place].append(number)
+    gone: set[int] = set()
+    for (before, _), numbers in sorted(beside.items()):
+        first, *others = sorted(numbers, key=lambda number: -drafts[number].support)
+        for other in others:
+            if _are_one(drafts[first], drafts[other], drafts[before].support, corpus):
+                for release, sentence in drafts[other].places():
+                    drafts[first].add(release, sentence)
+                gone.add(other)
+    return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _place_of(draft: Draft, at: Mapping[Place, int]) -> tuple[int, int] | None:
+    """Return the passages before and behind, if all that say it have the same ones there."""
+    around = {
+        (at.get((release, number - 1), _END), at.get((release, number + 1), _END))
+        for release, number in draft.places()
+    }
+    only = next(iter(around))
+    return only if len(around) == 1 and only[0] != _END else None
+
+
+def _are_one(one: Draft, other: Draft, having: int, corpus: Corpus) -> bool:
+    if one.members.keys() & other.members.keys():
+        return False
+    if len(one.members) + len(other.members) < having - one.beyond:
+        return False
+    first, second = (
+        low(corpus.releases[release].sentences[number].wording.norms)
+        for release, number in (next(one.places()), next(other.places()))
+    )
+    shared = _shared(first, second)
+    behind = _shared(first[shared:][::-1], second[shared:][::-1])
+    telling = any(word.isalpha() and word not in FUNCTION_WORDS for word in first[:shared])
+    half = min(len(first), len(second)) // 2
+    return telling and shared >= _OPENING and shared + behind >= half
+
+
+def _shared(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count the words that both begin with."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))

@@ -1,0 +1,360 @@
+"""Passages in which the releases choose among a few ways of saying: "unanimous", "by six to one".
+
+What a release chose is a fact about it, and no rewording. So the words that differ become a slot,
+whose values are the ways; the sentences that are the same but for them become one reading.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
+from hmicdiff.read.english import (
+    AGREEMENT_WORDS,
+    DECIDING_WORDS,
+    FUNCTION_WORDS,
+    NEGATIONS,
+    NUMBER_WORDS,
+)
+
+_SEVERAL = 2
+"""A way that a single release has is no choice that others have, too."""
+_MOST_WAYS = 6
+"""More ways are no choice among a few: see the kind of a variable."""
+_MOST = 0.8
+"""Where a larger share says the same, the rest departs from it, and is told to do so."""
+_COVERED = 0.5
+"""Of the releases that have the passage, more than so many have chosen one of the ways."""
+_LONGEST = 12
+"""So many words a cell can hold; a longer way is another sentence."""
+_PHRASE = 3
+"""One word for another in the midst of a sentence, "try" or "attempt", is another wording; what
+says another thing takes a phrase, or is the last word: "granted", "refused"."""
+_THREE = 3
+_DECIDED = tuple(
+    "decid decision agree resol vote rule order chose found find conclu judge rate outcome result"
+    " verdict recommend".split()
+)
+"""So the words begin that lead in what was decided or found."""
+_LEAST_FRAME = 2
+"""So many words stand before and behind the choice, all together: else nothing is chosen there."""
+_LONGER = 2
+_STEM = 5
+"""Words that begin with the same so many letters say the same: "decided", "decides"."""
+_LEAD = 3
+"""So many words before a choice, and all behind it, show it in a sentence that begins otherwise."""
+_SLOT = "\0"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A reading as a pattern, in which each slot is one word."""
+
+    reading: DraftReading
+    pattern: Words
+    written: Words
+    """The pattern with its capitals."""
+
+    @property
+    def users(self) -> int:
+        return len(self.reading.releases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The words that all ways have in common, before the choice and behind it."""
+
+    before: Words
+    after: Words
+
+    def middle(self, pattern: Words) -> Words:
+        """Return what a pattern has between them; nothing if it does not have them."""
+        a, b = len(self.before), len(pattern) - len(self.after)
+        around = pattern[:a] == self.before and pattern[b:] == self.after
+        return pattern[a:b] if around and a < b else ()
+
+    def led_in(self, pattern: Words) -> "_Frame":
+        """Return the frame with what leads in the choice in a sentence that begins otherwise."""
+        lead = self.before[-_LEAD:]
+        ends = [
+            at
+            for at in range(_LEAD, len(pattern) - len(self.after))
+            if pattern[at - _LEAD : at] == lead
+        ]
+        if len(lead) < _LEAD or len(ends) != 1 or pattern[: len(self.before)] == self.before:
+            return self
+        return _Frame(pattern[: ends[0]], self.after)
+
+
+def with_choices(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
+    """Make slots of the words in which the releases choose among a few ways of saying."""
+    return [_with_choice([_closed(reading) for reading in readings]) for readings in passages]
+
+
+def _closed(reading: DraftReading) -> DraftReading:
+    """Take two slots for one that say one thing together: "mend the sluice", "clear the pond"."""
+    for slot in range(reading.slots - 1):
+        if _are_one_way(reading, slot):
+            fillings = tuple(_without_gap(filling, slot) for filling in reading.fillings)
+            return _closed(replace(reading, fillings=fillings))
+    return reading
+
+
+def _are_one_way(reading: DraftReading, slot: int) -> bool:
+    first, second = (
+        [low(filling.words(at)) for filling in reading.fillings] for at in (slot, slot + 1)
+    )
+    a, b = (reading.typical.spans[at] for at in (slot, slot + 1))
+    between = low(reading.typical.wording.norms[a[1] : b[0]])
+    pairs = Counter(zip(first, second, strict=True))
+    together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs) <= _MOST_WAYS
+    words = {value for pair in pairs for value in pair}
+    plain = not any(is_typed(value) for value in words if value) and all(words)
+    names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
+    joined = bool(between) and all(word in FUNCTION_WORDS for word in between)
+    return together and min(pairs.values()) >= _SEVERAL and plain and joined and not names
+
+
+def _without_gap(filling: Filling, slot: int) -> Filling:
+    spans = filling.spans
+    one = (spans[slot][0], spans[slot + 1][1])
+    return replace(filling, spans=(*spans[:slot], one, *spans[slot + 2 :]), choice=slot)
+
+
+def _opened(reading: DraftReading) -> list[DraftReading]:
+    """Part a slot that holds one way whole in many releases, and in others a value within one.
+
+    "unanimous" here, "taken by six votes to one, with Ada Thorley against" there: in the second a
+    name is filled in.
+    """
+    for slot in range(reading.slots):
+        values = Counter(low(filling.words(slot)) for filling in reading.fillings)
+        common = {value for value, count in values.items() if count >= _SEVERAL}
+        rest = [value for value in values if value not in common]
+        names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
+        if names or not common or len(rest) < _SEVERAL or len(common) >= _MOST_WAYS:
+            continue
+        shortest = min(map(len, rest))
+        before = _shared(rest, shortest)
+        after = _shared([value[::-1] for value in rest], shortest - before)
+        if before >= _PHRASE and before + after < shortest and _content(rest[0][:before]):
+            whole = tuple(f for f in reading.fillings if low(f.words(slot)) in common)
+            others = [f for f in reading.fillings if low(f.words(slot)) not in common]
+            inner = tuple(_narrowed(filling, slot, before, after) for filling in others)
+            return [
+                *_by_value(whole, slot),
+                DraftReading(inner, joint=reading.joint),
+            ]
+    return [reading]
+
+
+def _by_value(fillings: Sequence[Filling], slot: int) -> list[DraftReading]:
+    """Return a reading for each value of a slot, with its words in the place of the slot."""
+    found: defaultdict[Words, list[Filling]] = defaultdict(list)
+    for filling in fillings:
+        spans = (*filling.spans[:slot], *filling.spans[slot + 1 :])
+        found[low(filling.words(slot))].append(replace(filling, spans=spans))
+    return [DraftReading(tuple(same), joint=False) for same in found.values()]
+
+
+def _narrowed(filling: Filling, slot: int, before: int, after: int) -> Filling:
+    a, b = filling.spans[slot]
+    span = (a + before, b - after)
+    return replace(filling, spans=(*filling.spans[:slot], span, *filling.spans[slot + 1 :]))
+
+
+def as_answers(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    """Return the answers to a question as one reading that is nothing but a slot."""
+    fillings = sorted((f for each in readings for f in each.fillings), key=lambda f: f.place)
+    stopped = all(len(f.wording.norms) > 1 and f.wording.norms[-1] == "." for f in fillings)
+    answers = [
+        replace(filling, spans=((0, len(filling.wording.norms) - stopped),), answer=True)
+        for filling in fillings
+    ]
+    return [DraftReading(tuple(answers), joint=False)]
+
+
+def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    opened = [one for reading in readings for one in _opened(reading)]
+    found = _choice(opened)
+    if found is None and len(opened) > len(readings):
+        opened, found = list(readings), _choice(readings)
+    if found is None:
+        return list(readings)
+    frame, chosen = found
+    made: list[DraftReading] = [reading for reading in opened if reading.joint]
+    members: defaultdict[_Frame, list[_Way]] = defaultdict(list)
+    for way in _ways(opened):
+        own = frame.led_in(way.pattern)
+        if _joins(way, own, chosen):
+            members[own].append(way)
+        else:
+            made.append(way.reading)
+    made += [reading for own, ways in members.items() for reading in _united(ways, own)]
+    return [made[at] for at in order_of_use(made, [len(each.releases) for each in made])]
+
+
+def _ways(readings: Sequence[DraftReading]) -> list[_Way]:
+    return [
+        _Way(reading, low(written := _pattern(reading.fillings[0])), written)
+        for reading in readings
+        if not reading.joint
+    ]
+
+
+def _pattern(filling: Filling) -> Words:
+    words = list(filling.wording.norms)
+    for a, b in reversed(filling.spans):
+        words[a:b] = [_SLOT]
+    return tuple(words)
+
+
+def _are_names(ways: Sequence[_Way], frame: _Frame, values: Sequence[Words]) -> bool:
+    """Tell whether some of the ways are names: who is meant is no choice of words."""
+    start = len(frame.before)
+    return any(
+        start and is_capitalized(way.written[start : start + len(value)])
+        for way, value in zip(ways, values, strict=True)
+    )
+
+
+def _choice(readings: Sequence[DraftReading]) -> tuple[_Frame, list[Words]] | None:
+    """Return what stands around the choice, and the ways; `None` where there is no choice."""
+    if len(readings) < _SEVERAL:
+        return None
+    releases = {release for reading in readings for release in reading.releases}
+    ways = [way for way in _ways(readings) if way.users >= _SEVERAL]
+    ways.sort(key=lambda way: (-way.users, way.pattern))
+    while len(ways) >= _SEVERAL:
+        frame = _frame([way.pattern for way in ways])
+        values = [_value(frame.middle(way.pattern)) for way in ways]
+        plain = not _are_names(ways, frame, values)
+        if plain and _are_a_choice(frame, values) and _is_open(ways, values, len(releases)):
+            return frame, sorted(set(values))
+        ways.pop()
+    return None
+
+
+def _frame(patterns: Sequence[Words]) -> _Frame:
+    first, shortest = patterns[0], min(map(len, patterns))
+    before = _shared(patterns, shortest)
+    after = _shared([pattern[::-1] for pattern in patterns], shortest - before)
+    return _Frame(first[:before], first[len(first) - after :])
+
+
+def _shared(patterns: Sequence[Words], most: int) -> int:
+    """Count the words that all begin with."""
+    for at in range(most):
+        if len({pattern[at] for pattern in patterns}) > 1:
+            return at
+    return most
+
+
+def _value(middle: Words) -> Words:
+    """Return what a way says up to its first slot, without the small words before that."""
+    if _SLOT not in middle:
+        return middle
+    value = middle[: middle.index(_SLOT)]
+    while value and (value[-1] in FUNCTION_WORDS or not value[-1][:1].isalnum()):
+        value = value[:-1]
+    return value
+
+
+def _are_a_choice(frame: _Frame, values: Sequence[Words]) -> bool:
+    """Tell whether ways say different things in one place, and not one thing in other words."""
+    if not _says_what_is_chosen(frame):
+        return False
+    if not all(values) or max(map(len, values)) > _LONGEST or any(map(is_typed, values)):
+        return False
+    said = {value: _content(value) for value in values}
+    apart = len(set(said.values())) == len(said)
+    few = _SEVERAL <= len(said) <= _MOST_WAYS
+    return few and apart and all(said.values()) and _say_other_things(frame, said)
+
+
+def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bool:
+    """Tell whether ways say different things: "own one of these" and "have one at home" do not.
+
+    They do if they differ in figures or in words that decide what is claimed; if the words before
+    say that something was decided or found; or if they are several phrases or last words.
+    """
+    if max(map(len, said)) < _PHRASE and (frame.after and frame.after[0][:1].isalnum()):
+        return False
+    deciding = {tuple(sorted(word for word in value if _decides(word))) for value in said}
+    if len(deciding) > 1 or any(word.startswith(_DECIDED) for word in frame.before[-_LEAD:]):
+        return True
+    phrases = sum(len(content) > 1 for content in said.values())
+    closes = not frame.after or not frame.after[0][:1].isalnum()
+    is_so = frame.before[-1] in AGREEMENT_WORDS
+    return (len(said) >= _THREE and phrases >= _SEVERAL) or (closes and is_so)
+
+
+def _decides(word: str) -> bool:
+    return word in NEGATIONS or word in DECIDING_WORDS or is_number(word) or word in NUMBER_WORDS
+
+
+def _says_what_is_chosen(frame: _Frame) -> bool:
+    """Tell whether the words before a choice say what it is about."""
+    words = sum(word[:1].isalpha() for word in (*frame.before, *frame.after))
+    return bool(_content(frame.before)) and words >= _LEAST_FRAME
+
+
+def _content(value: Words) -> frozenset[str]:
+    """Return the words that say something: not "has", but "may" and "no"."""
+    return frozenset(
+        word[:_STEM]
+        for word in value
+        if word[:1].isalnum()
+        and (word not in FUNCTION_WORDS or word in NEGATIONS or word in DECIDING_WORDS)
+    )
+
+
+def _is_open(ways: Sequence[_Way], values: Sequence[Words], releases: int) -> bool:
+    """Tell whether each release chooses for itself: nearly all of them do not choose the same."""
+    users: defaultdict[Words, int] = defaultdict(int)
+    for way, value in zip(ways, values, strict=True):
+        users[value] += way.users
+    total = sum(users.values())
+    return total > _COVERED * releases and max(users.values()) <= _MOST * total
+
+
+def _joins(way: _Way, frame: _Frame, chosen: Sequence[Words]) -> bool:
+    """Tell whether a way has the words around the choice, and one of the ways or a new one.
+
+    A new one with a word that decides what is claimed is told as a rewording, as a sentence that
+    comes later is.
+    """
+    middle = frame.middle(way.pattern)
+    value = _value(middle)
+    if value in chosen:
+        return True
+    longest = max(map(len, chosen))
+    decides = any(word in NEGATIONS or word in DECIDING_WORDS for word in value)
+    fits = 0 < len(value) <= min(_LONGEST, _LONGER * (longest + 1))
+    return fits and not decides and not is_typed(value) and _SLOT not in middle
+
+
+def _united(ways: Sequence[_Way], frame: _Frame) -> list[DraftReading]:
+    """Return the readings with a slot for the choice, one for all that are the same but for it."""
+    alike: defaultdict[Words, list[Filling]] = defaultdict(list)
+    for way in ways:
+        middle = frame.middle(way.pattern)
+        size = len(_value(middle))
+        rest = middle[size:]
+        alike[rest] += [_with_slot(each, len(frame.before), size) for each in way.reading.fillings]
+    return [
+        DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint=False)
+        for fillings in alike.values()
+    ]
+
+
+def _with_slot(filling: Filling, before: int, size: int) -> Filling:
+    """Return a sentence with one more slot: of `size` words, behind so many words and slots."""
+    start = before
+    for a, b in filling.spans:
+        if a < start:
+            start += b - a - 1
+    span: TokenSpan = (start, start + size)
+    spans = (*filling.spans, span)
+    return replace(filling, spans=tuple(sorted(spans)), choice=sorted(spans).index(span))

@@ -1,0 +1,140 @@
+"""Choices among a few ways of saying, and answers under questions, as columns of the facts."""
+
+import pytest
+
+from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.template import Kind
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+MILLS = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe", "Wick", "Noup", "Hamar"]
+
+
+def analysis(line: str, *ways: str) -> Analysis:
+    """Return the analysis of notices that each put one of the ways into a line."""
+    return analyze(
+        family(
+            *(
+                f"Notice of the guild to {mill} Mill\n\n{line.format(way)}\n\n"
+                f"The wheel of {mill} Mill was seen to turn."
+                for mill, way in zip(MILLS, ways, strict=False)
+            )
+        )
+    )
+
+
+def chosen(found: Analysis) -> list[list[str]]:
+    """Return the columns of choices, by the order of the files."""
+    choices = {column.variable for column in found.facts.columns if column.kind is Kind.CHOICE}
+    source = {release.id: release.source for release in found.releases}
+    rows = sorted(found.facts.rows, key=lambda row: source[row.release])
+    return [[c.text for c in row.cells if c.variable in choices] for row in rows]
+
+
+def reworded(found: Analysis) -> list[str]:
+    return [each.quote for each in found.findings if each.kind is FindingKind.REWORDED]
+
+
+@pytest.mark.parametrize(
+    ("line", "ways"),
+    [
+        pytest.param(
+            "The guild has agreed to {} from the first of May.",
+            ["keep the toll as it is", "cut the toll by a third"] * 3,
+            id="phrases with a verb",
+        ),
+        pytest.param(
+            "The miller {} in the loft of the mill.",
+            ["must not keep any bees", "may keep one hive"] * 3,
+            id="what is forbidden and allowed",
+        ),
+        pytest.param(
+            "The plea for a second wheel was {}.", ["granted", "refused"] * 3, id="last words"
+        ),
+        pytest.param(
+            "The guild asked the miller to {} before winter.",
+            ["mend the upper sluice", "clear the mill pond", "sell the old stones"] * 2,
+            id="three things",
+        ),
+    ],
+)
+def test_what_is_chosen_is_a_column_and_no_rewording(line: str, ways: list[str]) -> None:
+    found = analysis(line, *ways)
+    assert chosen(found) == [[way] for way in ways]
+    assert reworded(found) == []
+
+
+def test_what_goes_with_a_choice_is_a_value_of_its_own() -> None:
+    judges = ["Ada Thorley", "Cleo Castell", "Ewan Gorse", "Gwen Penrow"]
+    divided = [f"taken by six votes to one, with {judge} against" for judge in judges]
+    ways = [way for each in divided for way in (each, "unanimous")]
+    found = analysis("This ruling was {}.", *ways)
+    assert chosen(found) == [["taken by six votes to one"], ["unanimous"]] * 4
+    assert reworded(found) == []
+    texts = [r.text[v.start : v.end] for r in found.releases for v in r.values]
+    assert set(judges) <= set(texts)
+
+
+@pytest.mark.parametrize(
+    ("line", "ways"),
+    [
+        pytest.param(
+            "The miller should {} the sluice in spring.", ["try", "test"] * 3, id="one word"
+        ),
+        pytest.param(
+            "Millers that {} with them pay no toll.",
+            ["own one of these", "have one of these"] * 3,
+            id="one thing in other words",
+        ),
+        pytest.param(
+            "The guild has agreed to {} from the first of May.",
+            ["cut the toll by a third"] * 8 + ["keep the toll as it is"],
+            id="nearly all say the same",
+        ),
+    ],
+)
+def test_other_words_are_no_choice(line: str, ways: list[str]) -> None:
+    found = analysis(line, *ways)
+    assert all(row == [] for row in chosen(found))
+    assert reworded(found) != []
+
+
+def form(*answers: tuple[str, str]) -> Analysis:
+    return analyze(
+        family(
+            *(
+                f"Form {number}\n\nHave you leased the mill before? If so, when?\n\n{first}\n\n"
+                f"Who may use the wheel?\n\n{second}\n\nAll of this is true."
+                for number, (first, second) in enumerate(answers, 301)
+            )
+        )
+    )
+
+
+def test_answers_are_columns_named_by_their_questions() -> None:
+    answers = [
+        ("No", "The guild and nobody else"),
+        ("In 1902", "All that pay a toll"),
+        ("No", "The guild and nobody else"),
+        ("Yes", "All that pay a toll"),
+        ("No", "The guild and nobody else"),
+        ("Yes", "No"),
+    ]
+    found = form(*answers)
+    columns = {column.variable: column.label for column in found.facts.columns}
+    assert columns["use-wheel"] == "Who may use the wheel? …"
+    rows = sorted(found.facts.rows, key=lambda row: row.cells[0].text)
+    assert [tuple(cell.text for cell in row.cells[1:]) for row in rows] == answers
+    assert [f for f in found.findings if f.kind in (FindingKind.MISSING, FindingKind.EXTRA)] == []
+
+
+def test_texts_under_a_question_are_no_answers() -> None:
+    texts = [
+        "The wheel turned. We saw it for an hour.",
+        "Nobody came. The door was shut.",
+        "It rained. The pond was full to the brim.",
+        "A heron stood there. It did not move.",
+    ]
+    found = form(*((text, "The guild") for text in texts))
+    held = {r.text[v.start : v.end] for r in found.releases for v in r.values}
+    assert not held & set(texts)

@@ -1,0 +1,136 @@
+"""What variables are called, what one column holds, and what releases are called."""
+
+import pytest
+
+from hmicdiff.errors import NamesError
+from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.template import Kind
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+TOWNS = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe"]
+FIGURES = [41, 57, 38, 72, 66, 49]
+
+
+def analysis(*lines: str) -> Analysis:
+    """Return the analysis of a family that says lines, with {n} for a figure and {t} for a town."""
+    text = "\n\n".join(("Dues at {t}", *lines, "The office at {t} is open."))
+    return analyze(
+        family(*(text.format(t=t, n=n, m=n + 100) for t, n in zip(TOWNS, FIGURES, strict=True)))
+    )
+
+
+def names(found: Analysis) -> list[str]:
+    return [column.variable for column in found.facts.columns if column.variable != "subject"]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        pytest.param("Berths of the harbour: {n}", "berths-harbour", id="a label"),
+        pytest.param("The fee will be increased to {n} by the board.", "fee", id="no participle"),
+        pytest.param("The board took over {n} of us.", "took", id="no pronoun"),
+        pytest.param("Of the ships, {n}, paid over the year.", "paid", id="no preposition"),
+        pytest.param("The board lent {n} (the “Loan Sum”) to all.", "loan-sum", id="a definition"),
+    ],
+)
+def test_a_name_says_what_it_is(line: str, name: str) -> None:
+    assert names(analysis(line)) == [name]
+
+
+def test_figures_listed_in_an_order_are_called_by_it() -> None:
+    found = analysis("The dues for barges and skiffs at the quay are {n} and {m} respectively.")
+    assert names(found) == ["barges", "skiffs"]
+
+
+def test_figures_listed_in_another_order_stay_with_what_they_are_of() -> None:
+    usual = "From May on, the dues for barges, sloops and skiffs are {}, {} and {} respectively."
+    other = "From May on, the dues for skiffs, barges and sloops are {}, {} and {} respectively."
+    texts = [
+        f"Dues at {town}\n\n" + usual.format(400 + n, 90 + n, n % 5 + 3)
+        for n, town in enumerate(TOWNS)
+    ]
+    texts += [
+        f"Dues at {town}\n\n" + other.format(n + 3, 410 + n, 94 + n)
+        for n, town in enumerate(["Wick", "Noup"])
+    ]
+    facts = analyze(family(*texts)).facts
+    cells = {row.release: {c.variable: c.value for c in row.cells} for row in facts.rows}
+    assert cells["wick"] == {"subject": None, "barges": 410, "sloops": 94, "skiffs": 3}
+
+
+def test_figures_of_two_things_are_two_columns() -> None:
+    texts = [
+        f"Inns of {town}\n\nThe inn of the guild has {n} beds to let."
+        for town, n in zip(TOWNS[:3], FIGURES, strict=False)
+    ]
+    texts += [
+        f"Inns of {town}\n\nThe inn of the guild has {n} guests to feed."
+        for town, n in zip(TOWNS[3:], FIGURES, strict=False)
+    ]
+    facts = analyze(family(*texts)).facts
+    stated = {row.release: {c.variable for c in row.cells} for row in facts.rows}
+    assert stated["tarn"] == {"subject", "beds"}
+    assert stated["voe"] == {"subject", "guests"}
+
+
+def minutes(*names: str) -> list[str]:
+    return [
+        f"Minutes of the board, session {number}\n\nThe board heard {name} on the mains."
+        "\n\nIt left the toll as it is."
+        for number, name in enumerate(names, 231)
+    ]
+
+
+GUESTS = ["Lou Barth", "Mina Crane", "Otto Dray", "Pia Ewart", "Rolf Finch"]
+
+
+def test_who_is_named_in_passing_names_no_release() -> None:
+    found = analyze(family(*minutes(*GUESTS)))
+    assert {release.subject for release in found.releases} == {None}
+    assert {cell.text for row in found.facts.rows for cell in row.cells} >= set(GUESTS)
+
+
+def test_all_releases_are_called_by_the_same_kind_of_name() -> None:
+    texts = [
+        f"{text}\n\n{name} came back. {name} left."
+        for text, name in zip(minutes(*GUESTS), GUESTS, strict=True)
+    ]
+    few = [
+        text if at < 2 else text.split("\n\n")[0] + "\n\nIt left the toll as it is."
+        for at, text in enumerate(texts)
+    ]
+    found = analyze(family(*few))
+    assert {release.subject for release in found.releases} == {None}
+
+
+def test_releases_are_called_by_what_is_asked_for() -> None:
+    corpus = family(*minutes(*GUESTS))
+    guest = next(
+        variable.name
+        for variable in analyze(corpus).template.variables
+        if variable.kind is Kind.NAME
+    )
+    by_file, by_title, by_guest = (
+        [release.id for release in analyze(corpus, name_by=way).releases]
+        for way in ("file", "title", guest)
+    )
+    assert by_file == ["0", "1", "2", "3", "4"]
+    assert by_title[0] == "minutes-of-the-board-session-231"
+    assert by_guest == ["lou-barth", "mina-crane", "otto-dray", "pia-ewart", "rolf-finch"]
+    with pytest.raises(NamesError, match="no variable 'host' to name releases by; there are title"):
+        analyze(corpus, name_by="host")
+
+
+def test_the_year_that_all_have_belongs_to_the_day() -> None:
+    days = ["Saturday, March 1", "Sunday, March 2", "Tuesday, March 4", "Friday, March 7"]
+    found = analyze(
+        family(
+            *(
+                f"Notice {n}\n\nThe toll falls due on {day}, 2031, at noon."
+                for n, day in enumerate(days, 7)
+            )
+        )
+    )
+    values = {str(cell.value) for row in found.facts.rows for cell in row.cells}
+    assert {"2031-03-01", "2031-03-02", "2031-03-04", "2031-03-07"} <= values
