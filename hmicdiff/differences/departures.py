@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
+from hmicdiff.differences.lookup import FEWEST, Stems, figures, stems
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.surprise import said as said_by
@@ -75,6 +76,14 @@ class Departure:
     """The page or paragraph it begins on, where the format of the file has such."""
     nearest: bool = False
     """Whether the words that are compared are not the template's, but those that are nearest."""
+    words: tuple[Stems, ...] = ()
+    """What is claimed to be said, by the words to look it up by: of a sentence of its own that
+    sentence; of what is missing, merged or split each passage; of what is reworded the words that
+    fill slots, which others who use the reading need not have."""
+    own: Stems = ()
+    """The words of the quote, where these have to hold what is claimed."""
+    again: str = ""
+    """Where the release says the same once more; empty where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,8 @@ class _Rewording:
     pieces: tuple[Piece, ...]
     message: str
     bits: float
+    filled: Stems
+    """The words and figures of the change that fill slots of the reading."""
 
 
 _Reworded = tuple[str, Wording, tuple[TokenSpan, ...], str, Key]
@@ -124,6 +135,8 @@ class _Context:
         usual: Key = (),
         bits: float = 0.0,
         pieces: tuple[Piece, ...] = (),
+        words: tuple[Stems, ...] = (),
+        own: Stems = (),
     ) -> Departure:
         sentence = self.corpus.releases[place[0]].sentences[place[1]]
         return Departure(
@@ -142,7 +155,27 @@ class _Context:
             bits=bits,
             pieces=pieces,
             where=sentence.where,
+            words=words,
+            own=own,
         )
+
+
+def fixed_stems(reading: Reading) -> Stems:
+    """Return the words of a reading to look it up by: those that fill its slots are not among them."""
+    return tuple(
+        stem
+        for part in reading.parts
+        if isinstance(part, str)
+        for stem in stems(wording(part).norms)
+    )
+
+
+def _own_stems(filling: Filling) -> Stems:
+    """Return the words of a sentence to look it up by: those in its slots only if there are few."""
+    filled = {at for start, end in filling.spans for at in range(start, end)}
+    norms = filling.wording.norms
+    fixed = stems(norm for at, norm in enumerate(norms) if at not in filled)
+    return fixed if len(set(fixed)) >= FEWEST else stems(norms)
 
 
 def words_of(named: Named, said: Mapping[Place, Said]) -> Words:
@@ -234,6 +267,7 @@ def _extra(named: Named, context: _Context) -> Iterator[Departure]:
                 alike=(named.passage.id,),
                 message="",
                 bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
+                words=(_own_stems(context.said[place].filling),),
             )
 
 
@@ -249,6 +283,8 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
         return
     bits = context.grounds.surprise.silence(named.drafts[0].typical.wording.norms)
     expected = named.passage.main.pattern
+    words = (fixed_stems(named.passage.main),)
+    place = messages.usual_place(named.passage.section, _before(at, context))
     for release in lacking:
         offset, line, where = _where_it_would_stand(at, release, context)
         yield Departure(
@@ -263,9 +299,10 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             alike=(named.passage.id,),
             of=(),
             usual=(),
-            message="",
+            message=place,
             bits=bits,
             where=where,
+            words=words,
         )
 
 
@@ -404,12 +441,28 @@ def _in_other_words(
         message=told.message,
         bits=told.bits,
         pieces=told.pieces,
+        words=(told.filled,) if told.filled else (),
     )
 
 
 def _rewording(said: Said, usual: Reading, words: Words, surprise: Surprise) -> _Rewording:
     pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
-    return _Rewording(pieces, messages.changes(pieces) or "", surprise.change(pieces, words))
+    message = messages.changes(pieces) or ""
+    return _Rewording(pieces, message, surprise.change(pieces, words), _filled(said, pieces))
+
+
+def _filled(said: Said, pieces: Sequence[Piece]) -> Stems:
+    """Return what a change adds of words and figures that are no fixed words of the reading."""
+    if not said.reading.slots:
+        return ()
+    fixed = {word for part in said.reading.parts if isinstance(part, str) for word in _all(part)}
+    added = (word for piece in pieces if piece.op is Op.ADDED for word in _all(piece.text))
+    return tuple(dict.fromkeys(word for word in added if word not in fixed))
+
+
+def _all(text: str) -> Stems:
+    norms = wording(text).norms
+    return stems(norms) + figures(norms)
 
 
 def _by_release(named: Named) -> dict[int, list[Place]]:
@@ -445,6 +498,8 @@ def _merged(context: _Context) -> Iterator[Departure]:
                 alike=_doing(FindingKind.MERGED, *ids),
                 message=messages.merged(len(passages)),
                 pieces=compare(said.filling, [slot.variable for slot in said.reading.slots], usual),
+                words=tuple(map(fixed_stems, usual)),
+                own=stems(said.filling.wording.norms),
             )
 
 
@@ -524,6 +579,8 @@ def _one_for_several(
         bits=0.0,
         pieces=compare(whole, (), [reading]),
         where=sentences[0].where,
+        words=(fixed_stems(reading),),
+        own=stems(whole.wording.norms),
     )
 
 
@@ -535,8 +592,7 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
     }
     if not moved:
         return
-    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
-    before = next((each.passage.main.pattern for each in others if each.usual), None)
+    usual_place = messages.usual_place(named.passage.section, _before(at, context))
     for release in sorted(moved):
         place = (release, min(named.draft.members[release]))
         sentence = context.corpus.releases[release].sentences[place[1]]
@@ -547,8 +603,14 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             place,
             expected=named.passage.main.pattern,
             alike=_doing(FindingKind.MOVED, named.passage.id),
-            message=messages.moved(here, named.passage.section, before),
+            message=messages.moved(here, usual_place),
         )
+
+
+def _before(at: int, context: _Context) -> str | None:
+    """Return what most say before a passage; none if it comes first."""
+    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
+    return next((each.passage.main.pattern for each in others if each.usual), None)
 
 
 def _typography(named: Named, context: _Context) -> Iterator[Departure]:
