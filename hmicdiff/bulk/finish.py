@@ -7,8 +7,8 @@ from functools import cached_property
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished, Told
-from hmicdiff.differences.runs import ARRANGED, arranged
 from hmicdiff.differences.departures import Departure, applies
+from hmicdiff.differences.runs import ARRANGED, arranged
 from hmicdiff.model.analysis import (
     Finding,
     Match,
@@ -17,7 +17,6 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.telling import Telling
-
 
 _SEVERAL = 2
 

@@ -315,8 +315,8 @@ def _each(
 
 
 def _lookup(template: Template) -> Lookup:
-    """Return what the releases say, each reading with those who use it, without what fills slots."""
-    lookup = Lookup()
+    """Return what the releases say, each reading with its users, without what fills slots."""
+    lookup = Lookup(filled=False)
     for passage in template.passages:
         for reading in passage.readings:
             lookup.add(reading.releases, fixed_stems(reading), (), (passage.id,))

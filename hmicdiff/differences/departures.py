@@ -77,8 +77,8 @@ class Departure:
     nearest: bool = False
     """Whether the words that are compared are not the template's, but those that are nearest."""
     words: tuple[Stems, ...] = ()
-    """What is claimed to be said, by the words to look it up by: of a sentence of its own that
-    sentence; of what is missing, merged or split each passage; of what is reworded the words that
+    """What is claimed to be said, by the words to look it up by: of a sentence of its own all of
+    them, then those that fill no slot; of what is missing, merged or split each passage; of what is reworded the words that
     fill slots, which others who use the reading need not have."""
     own: Stems = ()
     """The words of the quote, where these have to hold what is claimed."""
@@ -161,7 +161,7 @@ class _Context:
 
 
 def fixed_stems(reading: Reading) -> Stems:
-    """Return the words of a reading to look it up by: those that fill its slots are not among them."""
+    """Return the words of a reading to look it up by, without those that fill its slots."""
     return tuple(
         stem
         for part in reading.parts
@@ -170,12 +170,13 @@ def fixed_stems(reading: Reading) -> Stems:
     )
 
 
-def _own_stems(filling: Filling) -> Stems:
-    """Return the words of a sentence to look it up by: those in its slots only if there are few."""
+def _own_stems(filling: Filling) -> tuple[Stems, Stems]:
+    """Return the words of a sentence, and those that fill no slot, unless these are too few."""
     filled = {at for start, end in filling.spans for at in range(start, end)}
     norms = filling.wording.norms
+    words = stems(norms)
     fixed = stems(norm for at, norm in enumerate(norms) if at not in filled)
-    return fixed if len(set(fixed)) >= FEWEST else stems(norms)
+    return words, fixed if len(set(fixed)) >= FEWEST else words
 
 
 def words_of(named: Named, said: Mapping[Place, Said]) -> Words:
@@ -267,7 +268,7 @@ def _extra(named: Named, context: _Context) -> Iterator[Departure]:
                 alike=(named.passage.id,),
                 message="",
                 bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
-                words=(_own_stems(context.said[place].filling),),
+                words=_own_stems(context.said[place].filling),
             )
 
 

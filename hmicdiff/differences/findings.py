@@ -54,8 +54,8 @@ def findings(
     )
     order = {named.passage.id: number for number, named in enumerate(inferred.named)}
     told: list[Finding] = []
-    for at in found:
-        own = filter(None, (teller.told(each, inferred.ids[at]) for each in found[at]))
+    for at, own_departures in found.items():
+        own = filter(None, (teller.told(each, inferred.ids[at]) for each in own_departures))
         spans = [(each.start, each.end) for each in placed[at].sentences]
         told += arranged(own, placed[at].text, spans, order, given=is_given)
     return tuple(sorted(told, key=by_surprise))
@@ -177,7 +177,8 @@ class Teller:
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""
         tally, total = self._tally, self._tally.everyone.count
-        (words,) = departure.words
+        every, fixed = departure.words
+        words = every if self._lookup.filled else fixed
         saying = set(tally.ids(departure.alike))
         if words:
             saying -= self._lookup.unlike(departure.passage, words)
@@ -186,7 +187,7 @@ class Teller:
         bits = uncommon(max(1, alike.count), total)
         if self._given:
             return alike, messages.beside_template(alike.count, total), bits
-        if 1 < alike.count and total <= 2 * alike.count:
+        if alike.count > 1 and 2 * alike.count >= total:
             if not departure.again:
                 return None
             return alike, messages.twice(departure.again, alike.count, total), bits

@@ -6,10 +6,12 @@ that the time grows with the claims and not with the documents.
 """
 
 import math
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from hmicdiff.read.english import NEGATIONS
 
@@ -17,6 +19,8 @@ Stems = tuple[str, ...]
 SaidThere = tuple[Stems, Stems, tuple[str, ...]]
 """The words of a sentence in their order, its figures, and the passages that it says."""
 
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+"""A word of an address of the web or of a name in a program is a word, too."""
 _STEM = 5
 """Words that begin with the same five letters count as one: "decide" and "decided"."""
 _SAME = 0.8
@@ -34,7 +38,7 @@ FEWEST = 3
 
 def stems(norms: Iterable[str]) -> Stems:
     """Return words by their first letters; figures, which each release has of its own, are none."""
-    return tuple(norm.casefold()[:_STEM] for norm in norms if norm[:1].isalpha())
+    return tuple(word[:_STEM] for norm in norms for word in _WORD.findall(norm.casefold()))
 
 
 def figures(norms: Iterable[str]) -> Stems:
@@ -55,8 +59,9 @@ class _Saying:
 class Lookup:
     """Finds who says given words."""
 
-    def __init__(self) -> None:
-        """Know no release yet."""
+    def __init__(self, *, filled: bool = True) -> None:
+        """Know no release yet; `filled` is whether sentences come with what fills their slots."""
+        self.filled = filled
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
         self._passages: defaultdict[str, dict[frozenset[str], set[str]]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
@@ -69,7 +74,7 @@ class Lookup:
             bag = self.add((release,), words, numbers, passages)
             for passage in passages:
                 several[passage].append(bag)
-        for (one, *_), (other, *_) in zip(sentences, sentences[1:], strict=False):
+        for (one, *_), (other, *_) in pairwise(sentences):
             self._said((one, other)).releases.add(release)
         for passage, bags in several.items():
             if len(bags) > 1:
