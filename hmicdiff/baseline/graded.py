@@ -7,7 +7,7 @@ from hmicdiff.baseline.new_releases import NewReleases
 from hmicdiff.differences.departures import Departure, applies
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.messages import also_new
-from hmicdiff.differences.runs import arranged
+from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.tally import BesideKnown
 from hmicdiff.model.analysis import Finding, FindingKind, Level
 from hmicdiff.model.drift import Drift, DriftKind
@@ -37,7 +37,7 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
     ]
     order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
     findings = filter(None, (teller.told(departure, release.id) for departure in told))
-    spans = [(sentence.start, sentence.end) for sentence in release.sentences]
+    spans = [(s.start, s.end, s.role in HEADINGS) for s in release.sentences]
     of = {(each.kind, each.passage, each.start): each for each in told}
     for finding in arranged(findings, release.text, spans, order):
         departure = of[finding.kind, finding.passage, finding.start]

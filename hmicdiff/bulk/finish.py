@@ -8,7 +8,7 @@ from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished, Told
 from hmicdiff.differences.departures import Departure, applies
-from hmicdiff.differences.runs import ARRANGED, arranged
+from hmicdiff.differences.runs import ARRANGED, HEADINGS, arranged
 from hmicdiff.model.analysis import (
     Finding,
     Match,
@@ -72,7 +72,8 @@ class Finisher:
             )
             for telling, start, end, line, where in both
         ]
-        spans = [(start, end) for _, start, end, _ in entry.sentences]
+        ways = self.alike.sentences
+        spans = [(s, e, ways[at].role in HEADINGS) for at, s, e, _ in entry.sentences]
         found = arranged(findings, text, spans, self._order)
         same = {id(each) for each in found}
         alike = {id(one) for one, each in zip(both, findings, strict=True) if id(each) in same}

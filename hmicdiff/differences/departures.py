@@ -18,7 +18,7 @@ from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling, TokenSpan, order_of_use
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind, Op, Piece
-from hmicdiff.model.template import Reading
+from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import Corpus, Wording, line_ends, standing
 from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.placement import Placement
@@ -78,8 +78,8 @@ class Departure:
     """Whether the words that are compared are not the template's, but those that are nearest."""
     words: tuple[Stems, ...] = ()
     """What is claimed to be said, by the words to look it up by: of a sentence of its own all of
-    them, then those that fill no slot; of what is missing, merged or split each passage; of what is reworded the words that
-    fill slots, which others who use the reading need not have."""
+    them, then those that fill no slot; of what is reworded the words that fill slots, which others
+    who use the reading need not have; of all else that of the passages."""
     own: Stems = ()
     """The words of the quote, where these have to hold what is claimed."""
     again: str = ""
@@ -168,6 +168,15 @@ def fixed_stems(reading: Reading) -> Stems:
         if isinstance(part, str)
         for stem in stems(wording(part).norms)
     )
+
+
+def is_hollow(reading: Reading) -> bool:
+    """Tell whether a reading has no words of its own, but for one, beside words that may be any.
+
+    Nobody can be shown to lack what it says.
+    """
+    anything = any(slot.kind is Kind.TEXT for slot in reading.slots)
+    return anything and len(set(fixed_stems(reading))) < _SEVERAL
 
 
 def _own_stems(filling: Filling) -> tuple[Stems, Stems]:
@@ -273,7 +282,7 @@ def _extra(named: Named, context: _Context) -> Iterator[Departure]:
 
 
 def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
-    if not named.usual:
+    if not named.usual or is_hollow(named.passage.main):
         return
     lacking = [
         release
@@ -605,6 +614,8 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             expected=named.passage.main.pattern,
             alike=_doing(FindingKind.MOVED, named.passage.id),
             message=messages.moved(here, usual_place),
+            words=(fixed_stems(named.passage.main),),
+            own=stems(sentence.wording.norms),
         )
 
 

@@ -8,7 +8,7 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.departures import Departure, Grounds, Key, departures, words_of
 from hmicdiff.differences.lookup import FEWEST, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
-from hmicdiff.differences.runs import arranged
+from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
@@ -19,8 +19,13 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
 
 _PAIR = 2
-_HELD = 0.5
-"""A sentence says a passage among others if it has half of its words at least, by weight."""
+_HELD: Mapping[FindingKind, float] = {
+    FindingKind.MERGED: 0.7,
+    FindingKind.SPLIT: 0.6,
+    FindingKind.MOVED: 0.6,
+}
+"""This share of a passage's words, by weight, is in what is told to say it among other things, in
+parts or in another place: half of them may be what both are about, without the same being said."""
 
 
 def findings(
@@ -56,7 +61,7 @@ def findings(
     told: list[Finding] = []
     for at, own_departures in found.items():
         own = filter(None, (teller.told(each, inferred.ids[at]) for each in own_departures))
-        spans = [(each.start, each.end) for each in placed[at].sentences]
+        spans = [(s.start, s.end, s.role in HEADINGS) for s in placed[at].sentences]
         told += arranged(own, placed[at].text, spans, order, given=is_given)
     return tuple(sorted(told, key=by_surprise))
 
@@ -168,7 +173,7 @@ class Teller:
         Where it has too few words to be looked up, nothing is returned.
         """
         (words,) = departure.words
-        if len(set(words)) < FEWEST:
+        if not words:
             return None
         having = set(self._tally.ids((departure.passage,)))
         having -= self._lookup.unlike(departure.passage, words)
@@ -198,12 +203,18 @@ class Teller:
 
     def _is_borne_out(self, departure: Departure) -> bool:
         """Tell whether the words of a release hold what they are told to hold."""
-        if departure.kind is FindingKind.MOVED and departure.words:
-            having = self._having(departure)
-            return having is not None and 2 * len(having) >= self._tally.everyone.count
-        if departure.kind not in (FindingKind.MERGED, FindingKind.SPLIT):
+        least = _HELD.get(departure.kind)
+        if least is None:
             return True
-        return all(self._lookup.held(each, departure.own) >= _HELD for each in departure.words)
+        if departure.kind is FindingKind.MOVED:
+            having = self._having(departure)
+            if having is not None and 2 * len(having) < self._tally.everyone.count:
+                return False
+        if departure.kind is FindingKind.MERGED and any(
+            len(set(each)) < FEWEST for each in departure.words
+        ):
+            return False
+        return all(self._lookup.held(each, departure.own) >= least for each in departure.words)
 
     def _reworded(self, departure: Departure, alike: Group, of: int) -> tuple[Group, str]:
         """Return who puts it so, with the words that fill slots, and what is told of it."""

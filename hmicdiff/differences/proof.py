@@ -13,6 +13,7 @@ from hmicdiff.differences.departures import Departure
 from hmicdiff.differences.lookup import FEWEST, Lookup, SaidThere, Stems, figures, says, stems
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing
+from hmicdiff.read.normalize import wording
 
 
 class Stemmer:
@@ -22,12 +23,12 @@ class Stemmer:
         """Know no sentence yet."""
         self._known: dict[int, tuple[Wording, Stems, Stems]] = {}
 
-    def of(self, wording: Wording) -> tuple[Stems, Stems]:
+    def of(self, words: Wording) -> tuple[Stems, Stems]:
         """Return the words to look a sentence up by, and its figures."""
-        found = self._known.get(id(wording))
+        found = self._known.get(id(words))
         if found is None:  # the wording is kept, so that its identity stays its own
-            found = (wording, stems(wording.norms), figures(wording.norms))
-            self._known[id(wording)] = found
+            found = (words, stems(words.norms), figures(words.norms))
+            self._known[id(words)] = found
         return found[1], found[2]
 
 
@@ -63,7 +64,7 @@ class _Own:
         """Return the number of a sentence that says these words in their order."""
         bag = set(words)
         if len(bag) < FEWEST:
-            return None
+            return next(iter(self.places.get(words, ())), None) if words else None
         for number, said in enumerate(self.words):
             if 2 * len(bag.intersection(said)) > len(bag) and says(said, words):
                 return number
@@ -90,6 +91,8 @@ def proved(
             kept = _not_elsewhere(each, own, alone)
         elif each.kind is FindingKind.EXTRA:
             kept = _told_once(each, own, alone)
+        elif each.kind is FindingKind.VALUE:
+            kept = _not_in_other_order(each, own)
         else:
             kept = each
         if kept is not None:
@@ -115,7 +118,22 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
         alike=(f"{FindingKind.MOVED}:", missing.passage),
         message=messages.moved(standing(sentence.line, sentence.where), missing.message),
         bits=0.0,
+        own=own.words[number],
     )
+
+
+def _not_in_other_order(value: Departure, own: _Own) -> Departure | None:
+    """Return that a value is odd; nothing if the release says the others' sentence as well.
+
+    Of two items that stand the other way round, neither has another value.
+    """
+    here = next(at for at, each in enumerate(own.sentences) if value.start < each.end)
+    sentence = own.sentences[here]
+    start, end = value.start - sentence.start, value.end - sentence.start
+    text = sentence.wording.text
+    theirs = stems(wording(f"{text[:start]}{value.expected or ''}{text[end:]}").norms)
+    is_there = theirs != own.words[here] and theirs in own.places
+    return None if value.expected is not None and is_there else value
 
 
 def _told_once(extra: Departure, own: _Own, alone: set[int]) -> Departure | None:

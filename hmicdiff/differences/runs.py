@@ -11,17 +11,23 @@ from dataclasses import replace
 from hmicdiff.differences import messages
 from hmicdiff.differences.alternatives import with_alternatives
 from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.model.text import Role
 
+HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 ARRANGED = frozenset({FindingKind.MISSING, FindingKind.EXTRA})
 """The kinds of which one finding may be told with others."""
 _RUN = 3
 """Two findings beside each other are read as easily as one on both."""
 
 
+Standing = tuple[int, int, bool]
+"""Where a sentence begins and ends, and whether it is a heading: a run is under one heading."""
+
+
 def arranged(
     findings: Iterable[Finding],
     text: str,
-    spans: Sequence[tuple[int, int]],
+    spans: Sequence[Standing],
     order: Mapping[str, int],
     *,
     given: bool = False,
@@ -31,11 +37,11 @@ def arranged(
     Args:
         findings: what is told of it.
         text: its text.
-        spans: where its sentences begin and end, in order.
+        spans: where its sentences begin and end, in order, and which are headings.
         order: the numbers of the passages.
         given: whether the template is given; what it does not say is then told one by one.
     """
-    found = with_alternatives(findings, [start for start, _ in spans], order)
+    found = with_alternatives(findings, [start for start, *_ in spans], order)
     runs = list(_missing(found, spans, order))
     if not given:
         runs += _own(found, text, spans)
@@ -49,7 +55,7 @@ _Run = tuple[Sequence[Finding], Finding]
 
 
 def _missing(
-    findings: Iterable[Finding], spans: Sequence[tuple[int, int]], order: Mapping[str, int]
+    findings: Iterable[Finding], spans: Sequence[Standing], order: Mapping[str, int]
 ) -> Iterator[_Run]:
     """Yield what is missing in one place: up to the end, or wherever the same releases lack it."""
     by_place: defaultdict[int, list[Finding]] = defaultdict(list)
@@ -88,9 +94,7 @@ def _lacking(run: Sequence[Finding], *, ends: bool) -> Finding:
     )
 
 
-def _own(
-    findings: Iterable[Finding], text: str, spans: Sequence[tuple[int, int]]
-) -> Iterator[_Run]:
+def _own(findings: Iterable[Finding], text: str, spans: Sequence[Standing]) -> Iterator[_Run]:
     """Yield sentences in a row that no other release says."""
     alone = {
         each.start: each
@@ -98,14 +102,14 @@ def _own(
         if each.kind is FindingKind.EXTRA and not each.shared_with and each.instead is None
     }
     run: list[Finding] = []
-    for start, _ in (*spans, (-1, -1)):
+    for start, _, is_heading in (*spans, (-1, -1, False)):
         one = alone.get(start)
+        if one is None or is_heading:
+            if len(run) >= _RUN:
+                yield run, _saying(run, text)
+            run = []
         if one is not None:
             run.append(one)
-            continue
-        if len(run) >= _RUN:
-            yield run, _saying(run, text)
-        run = []
 
 
 def _saying(run: Sequence[Finding], text: str) -> Finding:
