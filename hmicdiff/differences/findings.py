@@ -157,6 +157,8 @@ class Teller:
     def _missing(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who lacks a passage by its words; nothing if not most have it by them."""
         tally, total = self._tally, self._tally.everyone.count
+        if departure.again:
+            return self._said_once(departure)
         having = self._having(departure)
         if having is None:
             lacking = tally.lacking(departure.alike)
@@ -165,6 +167,19 @@ class Teller:
         else:
             lacking = tally.without(having)
         message = messages.missing(lacking.count, total)
+        return lacking, message, share(lacking.count, total)
+
+    def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:
+        """Return who does not say a passage twice; nothing if not most do.
+
+        It is as if the release lacked the one of two places, but it does say it.
+        """
+        tally, total = self._tally, self._tally.everyone.count
+        twice = self._lookup.saying_twice(departure.words[0])
+        if 2 * len(twice) < total:
+            return None
+        lacking = tally.without(twice)
+        message = messages.once(departure.again, len(twice), total)
         return lacking, message, share(lacking.count, total)
 
     def _having(self, departure: Departure) -> set[str] | None:
@@ -210,11 +225,11 @@ class Teller:
             having = self._having(departure)
             if having is not None and 2 * len(having) < self._tally.everyone.count:
                 return False
-        if departure.kind is FindingKind.MERGED and any(
-            len(set(each)) < FEWEST for each in departure.words
-        ):
-            return False
-        return all(self._lookup.held(each, departure.own) >= least for each in departure.words)
+        return all(
+            self._lookup.held(each, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
+            and len(each) > 1
+            for each in departure.words
+        )
 
     def _reworded(self, departure: Departure, alike: Group, of: int) -> tuple[Group, str]:
         """Return who puts it so, with the words that fill slots, and what is told of it."""

@@ -54,6 +54,8 @@ class _Saying:
     single: bool
     bag: frozenset[str]
     releases: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    """Those of them with two such sentences."""
 
 
 class Lookup:
@@ -89,6 +91,7 @@ class Lookup:
     ) -> frozenset[str]:
         """Take in a sentence of some releases, by their ids; return its words and figures."""
         said = self._said((words,))
+        said.twice.update(said.releases.intersection(releases))
         said.releases.update(releases)
         bag = said.bag.union(numbers) if numbers else said.bag
         for passage in passages:
@@ -121,6 +124,16 @@ class Lookup:
                 for release in said.releases
             )
         return found
+
+    def saying_twice(self, words: Stems) -> frozenset[str]:
+        """Return the releases with two sentences that say these words in their order."""
+        once: set[str] = set()
+        twice: set[str] = set()
+        for said, _ in self._alike(words, _SAYS):
+            if said.single and says(said.words, words):
+                twice |= said.twice | (once & said.releases)
+                once |= said.releases
+        return frozenset(twice)
 
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""

@@ -43,6 +43,11 @@ def extra(support: int, total: int) -> str:
     return f"{support} of {total} releases have this passage, in these or other words."
 
 
+def once(where: str, support: int, total: int) -> str:
+    """Tell what a release says in one place only, `where` ("at line 3")."""
+    return f"Says this once, {where}; {support} of {total} releases say it twice."
+
+
 def twice(where: str, support: int, total: int) -> str:
     """Tell what a release says once more than the others, also `where` ("at line 3")."""
     return f"Says this twice, also {where}; {support} of {total} releases say it."

@@ -100,13 +100,14 @@ def proved(
 
 
 def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure | None:
-    """Return that a passage is missing, or that it has moved; nothing if others say it twice."""
+    """Return that a passage is missing, or that it has moved, or that others say it twice."""
     number = own.saying(missing.words[0])
     if number is None:
         return replace(missing, message="")
     sentence = own.sentences[number]
+    here = standing(sentence.line, sentence.where)
     if sentence.start not in alone:
-        return None
+        return replace(missing, message="", again=here)
     return replace(
         missing,
         kind=FindingKind.MOVED,
@@ -116,7 +117,7 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
         where=sentence.where,
         quote=sentence.wording.text,
         alike=(f"{FindingKind.MOVED}:", missing.passage),
-        message=messages.moved(standing(sentence.line, sentence.where), missing.message),
+        message=messages.moved(here, missing.message),
         bits=0.0,
         own=own.words[number],
     )

@@ -9,6 +9,8 @@ from hmicdiff.report.cards import Card, Cards, mildness
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import plural
 
+_ONCE = "Says this once"
+"""What is told so is missing in one of two places, and is not told as what is not said."""
 _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
@@ -135,6 +137,8 @@ def _phrase(
     """Return what comes before those who share a finding, and what they do: one, or several."""
     card = group[0]
     before, says = _PHRASES[card.kind]
+    if card.kind is FindingKind.MISSING and _message(card).startswith(_ONCE):
+        return "", ("says only once", "say only once")
     if card.kind is FindingKind.MISSING and card.count > 1:
         row = f"{card.count} passages in a row, from"
         return "", (f"lacks {row}", f"lack {row}")
@@ -148,6 +152,10 @@ def _phrase(
         one, many = says
         says = (f"{one}, in these or other words", f"{many}, in these or other words")
     return before, says
+
+
+def _message(card: Card) -> str:
+    return "".join(chunk.text for chunk in card.message)
 
 
 def _words(card: Card) -> str:
