@@ -24,7 +24,7 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 """So many claims of these kinds at the most, in this order."""
 _PER_RELEASE = 2
 """One release does not fill the story, however much it says; nor does it any kind of claim."""
-_AT_ALL = 20
+_AT_ALL = 30
 """Where there are few releases, each may have more, so that there are about as many claims."""
 
 
