@@ -41,7 +41,7 @@ def arranged(
         order: the numbers of the passages.
         given: whether the template is given; what it does not say is then told one by one.
     """
-    found = with_alternatives(findings, [start for start, *_ in spans], order)
+    found = with_alternatives(findings, [(start, end) for start, end, _ in spans], order)
     runs = list(_missing(found, spans, order))
     if not given:
         runs += _own(found, text, spans)
