@@ -170,7 +170,7 @@ class Teller:
         return lacking, message, share(lacking.count, total)
 
     def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:
-        """Return who does not say a passage twice; nothing if not most do.
+        """Return who says a passage once only; nothing if not most say it twice.
 
         It is as if the release lacked the one of two places, but it does say it.
         """
@@ -178,9 +178,9 @@ class Teller:
         twice = self._lookup.saying_twice(departure.words[0])
         if 2 * len(twice) < total:
             return None
-        lacking = tally.without(twice)
+        once = tally.these(self._lookup.saying(departure.words[0]) - twice)
         message = messages.once(departure.again, len(twice), total)
-        return lacking, message, share(lacking.count, total)
+        return once, message, share(max(1, once.count), total)
 
     def _having(self, departure: Departure) -> set[str] | None:
         """Return who says a passage: those who have it with words like these, or say them anywhere.
@@ -202,7 +202,7 @@ class Teller:
         saying = set(tally.ids(departure.alike))
         if words:
             saying -= self._lookup.unlike(departure.passage, words)
-            saying |= self._lookup.twins(words)
+            saying |= self._lookup.twins(words) | self._lookup.saying(words)
         alike = tally.these(saying)
         bits = uncommon(max(1, alike.count), total)
         if self._given:

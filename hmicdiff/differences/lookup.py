@@ -30,8 +30,8 @@ _SAYS = 0.85
 _SOME = 0.3
 """With less than this share of the words a sentence of the same passage does not say them: what
 is left in common are the words that any two sentences of a family share."""
-_LONGER = 2
-"""A sentence with more than twice as many words says something else besides."""
+_LONGER = 3
+"""A sentence with more than three times as many words is about something else."""
 FEWEST = 3
 """Fewer words than these stand in many places and mean something else in each."""
 

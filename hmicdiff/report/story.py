@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind
-from hmicdiff.report.cards import Card, Cards, mildness
+from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import plural
 
 _ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
+_HALF = 2
 _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
@@ -63,6 +64,7 @@ class _Chosen:
         self._told: Counter[str] = Counter()
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._instead: set[tuple[str, FindingKind, int]] = set()
+        self._lacking: set[tuple[str, Pattern]] = set()
 
     def first(self, groups: Iterable[Sequence[Card]], most: int) -> Iterator[Sequence[Card]]:
         """Yield the first of the groups that may be told, so many at the `most`."""
@@ -83,6 +85,8 @@ class _Chosen:
         """Tell whether a card speaks of words, or of the other half of what was told."""
         if (card.release.id, card.kind, card.start) in self._instead:
             return True
+        if card.kind is FindingKind.MISSING and (card.release.id, card.expected) in self._lacking:
+            return True
         spans = self._spans[card.release.id]
         return any(start < card.end and card.start < end for start, end in spans)
 
@@ -90,6 +94,8 @@ class _Chosen:
         self._told[group[0].release.id] += 1
         for card in group:
             self._spans[card.release.id].append((card.start, card.end))
+            if card.kind is FindingKind.MISSING:
+                self._lacking.add((card.release.id, card.expected))
             if card.instead is not None:
                 kind = _OTHER_HALF[card.kind]
                 self._instead.add((card.release.id, kind, card.instead))
@@ -122,18 +128,26 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
 
 def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     card = group[0]
-    names = tuple(dict.fromkeys((*(one.release for one in group), *card.shared)))
+    own = tuple(one.release for one in group)
+    names = tuple(dict.fromkeys((*own, *card.shared)))
+    is_repeated = not given and _is_repeated(card, size)
+    if is_repeated:  # those who share it say it once
+        names = own
     several = len(names) > 1
-    before, says = _phrase(group, len(names), size, given=given)
+    before, says = _phrase(group, repeated=is_repeated, given=given)
     if len(names) > _NAMED:
         counted = f"{plural(len(names), 'release')} of {size}"
         return Claim(card, f"{before} {counted}".strip(), (), says[1], tuple(group))
     return Claim(card, before, names, says[several], tuple(group))
 
 
-def _phrase(
-    group: Sequence[Card], sharing: int, size: int, *, given: bool
-) -> tuple[str, tuple[str, str]]:
+def _is_repeated(card: Card, size: int) -> bool:
+    """Tell whether most say what is told of one release: that this one says it twice."""
+    sharing = len(card.shared) + 1
+    return card.kind is FindingKind.EXTRA and sharing > 1 and size <= _HALF * sharing
+
+
+def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str, tuple[str, str]]:
     """Return what comes before those who share a finding, and what they do: one, or several."""
     card = group[0]
     before, says = _PHRASES[card.kind]
@@ -144,10 +158,10 @@ def _phrase(
         return "", (f"lacks {row}", f"lack {row}")
     if card.kind is not FindingKind.EXTRA:
         return before, says
-    if sharing > 1 and size <= 2 * sharing:  # most say it: it is told of one who says it twice
-        before, says = "", says if given else ("says twice", "say twice")
-        if not given:
-            return before, says
+    if repeated:
+        return "", ("says twice", "say twice")
+    if given and card.shared:  # the template does not say it, but many may
+        before = ""
     if len({_words(each) for each in group}) > 1:
         one, many = says
         says = (f"{one}, in these or other words", f"{many}, in these or other words")

@@ -30,7 +30,9 @@ def test_what_a_release_says_twice_is_not_told_as_said_by_no_other() -> None:
     assert found
     assert not [each for each in found if "No other" in each.message]
     assert all(each.shared_with for each in found)
-    assert "Only" not in {before for before, _, _ in story(*[usual] * 4, twice)}
+    told = build_view(analyze(family(*("\n\n".join(file) for file in [*[usual] * 4, twice])))).story
+    assert {(one.before, one.says) for one in told} == {("", "says twice")}
+    assert {name.id for one in told for name in one.names} == {"4"}
 
 
 def test_what_a_release_says_once_is_not_told_as_lacking() -> None:
@@ -39,6 +41,22 @@ def test_what_a_release_says_once_is_not_told_as_lacking() -> None:
     (found,) = of(4, *[twice] * 4, once)
     assert found.message == "Says this once, at line 3; 4 of 5 releases say it twice."
     assert ("", "says only once", "") in story(*[twice] * 4, once)
+
+
+def test_who_lacks_it_is_not_told_to_say_it_once() -> None:
+    twice = [OVEN, WHOLE, FLOUR, BREAD, GUILD, WHOLE]
+    once = [OVEN, WHOLE, FLOUR, BREAD, GUILD]
+    (found,) = of(4, *[twice] * 4, once, [OVEN, FLOUR, BREAD, GUILD])
+    assert found.shared_with == ()
+
+
+def test_what_another_says_within_a_longer_sentence_is_not_told_as_said_by_no_other() -> None:
+    usual = [OVEN, FLOUR, BREAD, GUILD]
+    own = "A heron was seen on the weir"
+    longer = [OVEN, f"{own}, and it stayed until the ice had gone.", FLOUR, BREAD, GUILD]
+    shorter = [OVEN, FLOUR, BREAD, f"{own}.", GUILD]
+    (found,) = of(4, *[usual] * 4, shorter, longer)
+    assert found.shared_with == ("5",)
 
 
 def test_who_lacks_it_altogether_is_told_so() -> None:
