@@ -84,6 +84,8 @@ class Departure:
     """The words of the quote, where these have to hold what is claimed."""
     again: str = ""
     """Where the release says the same once more; empty where it does not."""
+    whole: Stems = ()
+    """The fixed words of the sentence that it is told to have put otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ class _Context:
         pieces: tuple[Piece, ...] = (),
         words: tuple[Stems, ...] = (),
         own: Stems = (),
+        whole: Stems = (),
     ) -> Departure:
         sentence = self.corpus.releases[place[0]].sentences[place[1]]
         return Departure(
@@ -157,6 +160,7 @@ class _Context:
             where=sentence.where,
             words=words,
             own=own,
+            whole=whole,
         )
 
 
@@ -424,6 +428,7 @@ def _value(named: Named, place: Place, odd: OddValue, context: _Context) -> Depa
         message=odd.message,
         bits=_ODD_VALUE,
         where=sentence.where,
+        whole=fixed_stems(named.passage.main),
     )
 
 
@@ -452,6 +457,7 @@ def _in_other_words(
         bits=told.bits,
         pieces=told.pieces,
         words=(told.filled,) if told.filled else (),
+        whole=fixed_stems(usual),
     )
 
 

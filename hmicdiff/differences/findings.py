@@ -28,6 +28,10 @@ _HELD: Mapping[FindingKind, float] = {
 parts or in another place: half of them may be what both are about, without the same being said."""
 
 
+_MOVED = 0.4
+"""What has moved has this share of its words, by weight, from the passage; others fill slots."""
+
+
 def findings(
     corpus: Corpus,
     inferred: Inferred,
@@ -224,6 +228,8 @@ class Teller:
         if departure.kind is FindingKind.MOVED:
             having = self._having(departure)
             if having is not None and 2 * len(having) < self._tally.everyone.count:
+                return False
+            if self._lookup.held(departure.own, departure.words[0]) < _MOVED:
                 return False
         return all(
             self._lookup.held(each, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)

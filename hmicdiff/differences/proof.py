@@ -91,7 +91,7 @@ def proved(
             kept = _not_elsewhere(each, own, alone)
         elif each.kind is FindingKind.EXTRA:
             kept = _told_once(each, own, alone)
-        elif each.kind is FindingKind.VALUE:
+        elif each.kind in (FindingKind.VALUE, FindingKind.REWORDED):
             kept = _not_in_other_order(each, own)
         else:
             kept = each
@@ -123,18 +123,24 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
     )
 
 
-def _not_in_other_order(value: Departure, own: _Own) -> Departure | None:
-    """Return that a value is odd; nothing if the release says the others' sentence as well.
+def _not_in_other_order(told: Departure, own: _Own) -> Departure | None:
+    """Return that a sentence is put otherwise; nothing if the release says the usual one as well.
 
-    Of two items that stand the other way round, neither has another value.
+    Of two items that stand the other way round, neither is another wording of the other.
     """
-    here = next(at for at, each in enumerate(own.sentences) if value.start < each.end)
-    sentence = own.sentences[here]
-    start, end = value.start - sentence.start, value.end - sentence.start
-    text = sentence.wording.text
-    theirs = stems(wording(f"{text[:start]}{value.expected or ''}{text[end:]}").norms)
-    is_there = theirs != own.words[here] and theirs in own.places
-    return None if value.expected is not None and is_there else value
+    if not told.whole:
+        return told
+    usual = sorted((*told.whole, *stems(wording(told.expected or "").norms)))
+    for sentence, said in zip(own.sentences, own.words, strict=True):
+        if sentence.start <= told.start < sentence.end:
+            continue
+        if told.kind is FindingKind.VALUE:
+            same = told.expected is not None and sorted(said) == usual
+        else:
+            same = said == told.whole
+        if same:
+            return None
+    return told
 
 
 def _told_once(extra: Departure, own: _Own, alone: set[int]) -> Departure | None:

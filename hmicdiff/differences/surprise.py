@@ -26,6 +26,8 @@ _LEAST = 0.1
 """What is no running text at all still counts a little: it is told last, in its order."""
 _SHORT = 6
 """With fewer words a sentence is rather a label, a heading or a greeting."""
+_LONG = 45
+"""With more words a sentence is rather a clause of a licence, or a list, than a statement."""
 _PLAIN = 0.6
 """This share of the words of running text has no capital, also where nouns have one."""
 _MARKED = 0.2
@@ -125,7 +127,7 @@ def prose(norms: Sequence[str]) -> float:
         return _LEAST
     plain = sum(word == word.lower() and not _ODD.search(word) for word in words) / len(words)
     odd = sum(bool(_ODD.search(norm)) for norm in norms) / len(norms)
-    length = min(1.0, len(words) / _SHORT)
+    length = min(1.0, len(words) / _SHORT, _LONG / len(words))
     return max(_LEAST, length * min(1.0, plain / _PLAIN) * max(0.0, 1.0 - odd / _MARKED))
 
 
