@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_][^\W_]*")
 """A word of an address of the web or of a name in a program is a word, too."""
 _STEM = 5
 """Words that begin with the same five letters count as one: "decide" and "decided"."""
-_SAME = 0.8
+_SAME = 0.75
 """Two sentences say nearly the same if each has this share of the other's words, by weight."""
 _SAYS = 0.85
 """A sentence says words if it has this share of them, in their order."""
