@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hmicdiff.baseline.new_releases import NewReleases
-from hmicdiff.differences.alternatives import with_alternatives
 from hmicdiff.differences.departures import Departure, applies
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.messages import also_new
+from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.tally import BesideKnown
 from hmicdiff.model.analysis import Finding, FindingKind, Level
 from hmicdiff.model.drift import Drift, DriftKind
@@ -23,7 +23,7 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
     """
     release = came.placement.placed[at]
     beside = came.beside_known(at)
-    teller = Teller(beside)
+    teller = Teller(beside, came.lookup)
     values = came.placement.value_differences
     starts = {
         release.sentences[number].start
@@ -37,12 +37,11 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
         if applies(departure.kind, usual=is_usual(departure.passage, beside))
     ]
     order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
-    found = with_alternatives(
-        (teller.told(departure, release.id) for departure in told),
-        [sentence.start for sentence in release.sentences],
-        order,
-    )
-    for departure, finding in zip(told, found, strict=True):
+    findings = filter(None, (teller.told(departure, release.id) for departure in told))
+    spans = [(s.start, s.end, s.role in HEADINGS) for s in release.sentences]
+    of = {(each.kind, each.passage, each.start): each for each in told}
+    for finding in arranged(findings, release.text, spans, order):
+        departure = of[finding.kind, finding.passage, finding.start]
         level = _level(departure, finding, beside, readings.get(departure.start, ""))
         if departure.kind is FindingKind.REWORDED and departure.start in starts:
             level = Level.NOTE
@@ -108,4 +107,5 @@ def drift_of(finding: Finding, source: str, level: Level | None = None) -> Drift
         surprise=finding.surprise,
         where=finding.where,
         instead=finding.instead,
+        count=finding.count,
     )

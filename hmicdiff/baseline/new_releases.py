@@ -3,10 +3,13 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from itertools import islice
 
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release
-from hmicdiff.differences.departures import Departure, of_placed
+from hmicdiff.differences.departures import Departure, fixed_stems, of_placed
+from hmicdiff.differences.lookup import Lookup
+from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.tally import BesideKnown, keys_of
 from hmicdiff.differences.values import ValueJudge
@@ -79,6 +82,28 @@ class NewReleases:
         found: defaultdict[int, list[Departure]] = defaultdict(list)
         for each in of_placed(self.placement, self.family, self.surprise, judge, kin, either):
             found[each.release].append(each)
+        stemmer = Stemmer()
+        return defaultdict(
+            list,
+            {
+                at: list(proved(made, self.placement.corpus.releases[at], stemmer))
+                for at, made in found.items()
+            },
+        )
+
+    @cached_property
+    def lookup(self) -> Lookup:
+        """What the releases of the baseline say, to be looked up.
+
+        Of those that are not recalled whole, it is what their readings have of fixed words.
+        """
+        known = zip(self.placement.corpus.releases, self.placement.placed, strict=True)
+        found = lookup_of(islice(known, self.placement.known))
+        if self.family.recalled.beyond:
+            for passage in self.baseline.template.passages:
+                for reading in passage.readings:
+                    users = self.uses.readings.get(reading.id, ())
+                    found.add(users, fixed_stems(reading), (), (passage.id,))
         return found
 
     def beside_known(self, at: int) -> BesideKnown:

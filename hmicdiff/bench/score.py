@@ -97,7 +97,9 @@ def _findings(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
                 for number in touched(release.sentences, finding.start, finding.end)
             ]
             origins = {origin for line in at for origin in line.origins}
-            if any((finding.kind, release.source, origin) in known for origin in origins):
+            if origins and all(
+                (finding.kind, release.source, origin) in known for origin in origins
+            ):
                 continue
             changes = frozenset(line.change for line in at if line.change is not None)
         shared = finding.kind is FindingKind.EXTRA and finding.shared_with

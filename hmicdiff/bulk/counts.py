@@ -2,7 +2,8 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 
 from hmicdiff.differences.departures import Key
@@ -73,6 +74,20 @@ class NamedCounts:
         if found is None:
             found = self._known[key, True] = self._group(self._having.get(key, ()))
         return found
+
+    def these(self, ids: Collection[str]) -> Group:
+        """Return releases of the family, by their ids."""
+        found = sorted(each for each in ids if each in self._members)
+        return Group(len(found), tuple(found[: LISTED + 1]))
+
+    def without(self, ids: Collection[str]) -> Group:
+        """Return those that are none of these."""
+        found = [each for each in self._in_order(self._family) if each not in ids]
+        return Group(len(found), tuple(found[: LISTED + 1]))
+
+    @cached_property
+    def _members(self) -> frozenset[str]:
+        return frozenset(self._in_order(self._family))
 
     def lacking(self, passage: Key) -> Group:
         """Return those that have not got a passage."""

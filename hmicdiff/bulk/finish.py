@@ -7,8 +7,8 @@ from functools import cached_property
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished, Told
-from hmicdiff.differences.alternatives import ALTERNATIVE, with_alternatives
 from hmicdiff.differences.departures import Departure, applies
+from hmicdiff.differences.runs import ARRANGED, HEADINGS, arranged
 from hmicdiff.model.analysis import (
     Finding,
     Match,
@@ -17,6 +17,8 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.telling import Telling
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,14 +56,14 @@ class Finisher:
         )
 
     def _told(self, entry: Entry) -> tuple[list[Told], list[Finding]]:
-        """Return what is told of a release: what it does as others do, and its alternatives."""
+        """Return what is told of a release: as of others, and what is arranged in it alone."""
         told = [
             (telling, start, end, line, where)
             for at, start, end, line, where in entry.departures
             if (telling := self._tellings[at]) is not None
         ]
-        both = [each for each in told if each[0].kind in ALTERNATIVE]
-        if {each[0].kind for each in both} != ALTERNATIVE:
+        both = [each for each in told if each[0].kind in ARRANGED]
+        if len(both) < _SEVERAL:
             return told, []
         name, text = self.ids[entry.release.id], entry.release.text
         findings = [
@@ -70,14 +72,16 @@ class Finisher:
             )
             for telling, start, end, line, where in both
         ]
-        starts = [start for _, start, _, _ in entry.sentences]
-        paired = with_alternatives(findings, starts, self._order)
-        single = {
-            id(one) for one, found in zip(both, paired, strict=True) if found.instead is not None
-        }
+        ways = self.alike.sentences
+        spans = [(s, e, ways[at].role in HEADINGS) for at, s, e, _ in entry.sentences]
+        found = arranged(findings, text, spans, self._order)
+        same = {id(each) for each in found}
+        alike = {id(one) for one, each in zip(both, findings, strict=True) if id(each) in same}
+        apart = {id(one) for one in both} - alike
+        single = {id(each) for each in findings}
         return (
-            [each for each in told if id(each) not in single],
-            [found for found in paired if found.instead is not None],
+            [each for each in told if id(each) not in apart],
+            [each for each in found if id(each) not in single],
         )
 
     @cached_property

@@ -22,6 +22,7 @@ from hmicdiff.bulk.record import (
     packed,
 )
 from hmicdiff.differences.departures import Departure, Key, of_placed
+from hmicdiff.differences.proof import Stemmer, proved
 from hmicdiff.differences.tally import keys_of
 from hmicdiff.infer.length import Counts
 from hmicdiff.infer.strangers import HARDLY
@@ -155,7 +156,9 @@ def _departures(
         placement, known.family, known.surprise, known.judge, looked_at, known.on_the_border
     ):
         found.setdefault(departure.release, []).append(departure)
-    return found
+    stemmer = Stemmer()
+    releases = placement.corpus.releases
+    return {at: list(proved(made, releases[at], stemmer)) for at, made in found.items()}
 
 
 def _slips(

@@ -188,6 +188,9 @@ class Packing:
             one.bits,
             one.pieces,
             one.nearest,
+            one.words,
+            one.own,
+            one.again,
         )
         known = self._departures.get(key)
         if known is None:

@@ -20,8 +20,9 @@ from hmicdiff.bulk.place import Job, place, ready
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Finished, Whole
-from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.departures import Departure, fixed_stems
 from hmicdiff.differences.findings import Teller
+from hmicdiff.differences.lookup import Lookup
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
 from hmicdiff.infer.length import Counts as Length
@@ -307,7 +308,7 @@ def _each(
     usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
     alone = {p.id for p in template.passages if p.releases == 1}
     first = {p.main.id for p in template.passages}
-    teller = Teller(counts)
+    teller = Teller(counts, _lookup(template))
 
     @cache  # what departs alike in several buckets is told once
     def tell(departure: Departure) -> Telling | None:
@@ -329,6 +330,15 @@ def _each(
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
         yield finishers[bucket].finished(unpacked_entry(spool.get(piece)))
+
+
+def _lookup(template: Template) -> Lookup:
+    """Return what the releases say, each reading with its users, without what fills slots."""
+    lookup = Lookup(filled=False)
+    for passage in template.passages:
+        for reading in passage.readings:
+            lookup.add(reading.releases, fixed_stems(reading), (), (passage.id,))
+    return lookup
 
 
 @dataclass(frozen=True, slots=True)

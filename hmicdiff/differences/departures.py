@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
+from hmicdiff.differences.lookup import FEWEST, Stems, figures, stems
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.surprise import said as said_by
@@ -17,7 +18,7 @@ from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling, TokenSpan, order_of_use
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind, Op, Piece
-from hmicdiff.model.template import Reading
+from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import Corpus, Wording, line_ends, standing
 from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.placement import Placement
@@ -75,6 +76,16 @@ class Departure:
     """The page or paragraph it begins on, where the format of the file has such."""
     nearest: bool = False
     """Whether the words that are compared are not the template's, but those that are nearest."""
+    words: tuple[Stems, ...] = ()
+    """What is claimed to be said, by the words to look it up by: of a sentence of its own all of
+    them, then those that fill no slot; of what is reworded the words that fill slots, which others
+    who use the reading need not have; of all else that of the passages."""
+    own: Stems = ()
+    """The words of the quote, where these have to hold what is claimed."""
+    again: str = ""
+    """Where the release says the same once more; empty where it does not."""
+    whole: Stems = ()
+    """The fixed words of the sentence that it is told to have put otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +95,8 @@ class _Rewording:
     pieces: tuple[Piece, ...]
     message: str
     bits: float
+    filled: Stems
+    """The words and figures of the change that fill slots of the reading."""
 
 
 _Reworded = tuple[str, Wording, tuple[TokenSpan, ...], str, Key]
@@ -124,6 +137,9 @@ class _Context:
         usual: Key = (),
         bits: float = 0.0,
         pieces: tuple[Piece, ...] = (),
+        words: tuple[Stems, ...] = (),
+        own: Stems = (),
+        whole: Stems = (),
     ) -> Departure:
         sentence = self.corpus.releases[place[0]].sentences[place[1]]
         return Departure(
@@ -142,7 +158,38 @@ class _Context:
             bits=bits,
             pieces=pieces,
             where=sentence.where,
+            words=words,
+            own=own,
+            whole=whole,
         )
+
+
+def fixed_stems(reading: Reading) -> Stems:
+    """Return the words of a reading to look it up by, without those that fill its slots."""
+    return tuple(
+        stem
+        for part in reading.parts
+        if isinstance(part, str)
+        for stem in stems(wording(part).norms)
+    )
+
+
+def is_hollow(reading: Reading) -> bool:
+    """Tell whether a reading has no words of its own, but for one, beside words that may be any.
+
+    Nobody can be shown to lack what it says.
+    """
+    anything = any(slot.kind is Kind.TEXT for slot in reading.slots)
+    return anything and len(set(fixed_stems(reading))) < _SEVERAL
+
+
+def _own_stems(filling: Filling) -> tuple[Stems, Stems]:
+    """Return the words of a sentence, and those that fill no slot, unless these are too few."""
+    filled = {at for start, end in filling.spans for at in range(start, end)}
+    norms = filling.wording.norms
+    words = stems(norms)
+    fixed = stems(norm for at, norm in enumerate(norms) if at not in filled)
+    return words, fixed if len(set(fixed)) >= FEWEST else words
 
 
 def words_of(named: Named, said: Mapping[Place, Said]) -> Words:
@@ -234,11 +281,12 @@ def _extra(named: Named, context: _Context) -> Iterator[Departure]:
                 alike=(named.passage.id,),
                 message="",
                 bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
+                words=_own_stems(context.said[place].filling),
             )
 
 
 def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
-    if not named.usual:
+    if not named.usual or is_hollow(named.passage.main):
         return
     lacking = [
         release
@@ -249,6 +297,8 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
         return
     bits = context.grounds.surprise.silence(named.drafts[0].typical.wording.norms)
     expected = named.passage.main.pattern
+    words = (fixed_stems(named.passage.main),)
+    place = messages.usual_place(named.passage.section, _before(at, context))
     for release in lacking:
         offset, line, where = _where_it_would_stand(at, release, context)
         yield Departure(
@@ -263,9 +313,10 @@ def _missing(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             alike=(named.passage.id,),
             of=(),
             usual=(),
-            message="",
+            message=place,
             bits=bits,
             where=where,
+            words=words,
         )
 
 
@@ -401,6 +452,7 @@ def _value(named: Named, place: Place, odd: OddValue, context: _Context) -> Depa
         message=odd.message,
         bits=_ODD_VALUE,
         where=sentence.where,
+        whole=fixed_stems(named.passage.main),
     )
 
 
@@ -428,12 +480,29 @@ def _in_other_words(
         message=told.message,
         bits=told.bits,
         pieces=told.pieces,
+        words=(told.filled,) if told.filled else (),
+        whole=fixed_stems(usual),
     )
 
 
 def _rewording(said: Said, usual: Reading, words: Words, surprise: Surprise) -> _Rewording:
     pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
-    return _Rewording(pieces, messages.changes(pieces) or "", surprise.change(pieces, words))
+    message = messages.changes(pieces) or ""
+    return _Rewording(pieces, message, surprise.change(pieces, words), _filled(said, pieces))
+
+
+def _filled(said: Said, pieces: Sequence[Piece]) -> Stems:
+    """Return what a change adds of words and figures that are no fixed words of the reading."""
+    if not said.reading.slots:
+        return ()
+    fixed = {word for part in said.reading.parts if isinstance(part, str) for word in _all(part)}
+    added = (word for piece in pieces if piece.op is Op.ADDED for word in _all(piece.text))
+    return tuple(dict.fromkeys(word for word in added if word not in fixed))
+
+
+def _all(text: str) -> Stems:
+    norms = wording(text).norms
+    return stems(norms) + figures(norms)
 
 
 def _by_release(named: Named) -> dict[int, list[Place]]:
@@ -469,6 +538,8 @@ def _merged(context: _Context) -> Iterator[Departure]:
                 alike=_doing(FindingKind.MERGED, *ids),
                 message=messages.merged(len(passages)),
                 pieces=compare(said.filling, [slot.variable for slot in said.reading.slots], usual),
+                words=tuple(map(fixed_stems, usual)),
+                own=stems(said.filling.wording.norms),
             )
 
 
@@ -548,6 +619,8 @@ def _one_for_several(
         bits=0.0,
         pieces=compare(whole, (), [reading]),
         where=sentences[0].where,
+        words=(fixed_stems(reading),),
+        own=stems(whole.wording.norms),
     )
 
 
@@ -559,8 +632,7 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
     }
     if not moved:
         return
-    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
-    before = next((each.passage.main.pattern for each in others if each.usual), None)
+    usual_place = messages.usual_place(named.passage.section, _before(at, context))
     for release in sorted(moved):
         place = (release, min(named.draft.members[release]))
         sentence = context.corpus.releases[release].sentences[place[1]]
@@ -571,8 +643,16 @@ def _moved(at: int, named: Named, context: _Context) -> Iterator[Departure]:
             place,
             expected=named.passage.main.pattern,
             alike=_doing(FindingKind.MOVED, named.passage.id),
-            message=messages.moved(here, named.passage.section, before),
+            message=messages.moved(here, usual_place),
+            words=(fixed_stems(named.passage.main),),
+            own=stems(sentence.wording.norms),
         )
+
+
+def _before(at: int, context: _Context) -> str | None:
+    """Return what most say before a passage; none if it comes first."""
+    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
+    return next((each.passage.main.pattern for each in others if each.usual), None)
 
 
 def _typography(named: Named, context: _Context) -> Iterator[Departure]:

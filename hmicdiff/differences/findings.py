@@ -5,8 +5,10 @@ from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
-from hmicdiff.differences.alternatives import with_alternatives
 from hmicdiff.differences.departures import Departure, Grounds, Key, departures, words_of
+from hmicdiff.differences.lookup import FEWEST, Lookup
+from hmicdiff.differences.proof import Stemmer, lookup_of, proved
+from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
@@ -17,6 +19,17 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
 
 _PAIR = 2
+_HELD: Mapping[FindingKind, float] = {
+    FindingKind.MERGED: 0.7,
+    FindingKind.SPLIT: 0.6,
+    FindingKind.MOVED: 0.6,
+}
+"""This share of a passage's words, by weight, is in what is told to say it among other things, in
+parts or in another place: half of them may be what both are about, without the same being said."""
+
+
+_MOVED = 0.4
+"""What has moved has this share of its words, by weight, from the passage; others fill slots."""
 
 
 def findings(
@@ -38,19 +51,22 @@ def findings(
         words=lambda named: words_of(named, said),
         judge=judge,
     )
-    found: defaultdict[int, list[Departure]] = defaultdict(list)
+    stemmer = Stemmer()
+    made: defaultdict[int, list[Departure]] = defaultdict(list)
     for each in departures(corpus, inferred, said, grounds, range(len(corpus.releases))):
-        found[each.release].append(each)
+        made[each.release].append(each)
+    found = {at: list(proved(made[at], corpus.releases[at], stemmer)) for at in sorted(made)}
     teller = Teller(
         tally(_keys(inferred, placed, found, judge), (inferred.ids[at] for at in inferred.family)),
+        lookup_of(((corpus.releases[at], placed[at]) for at in inferred.family), stemmer),
         given=is_given,
     )
     order = {named.passage.id: number for number, named in enumerate(inferred.named)}
     told: list[Finding] = []
-    for at in sorted(found):
-        starts = [sentence.start for sentence in placed[at].sentences]
-        own = (teller.told(each, inferred.ids[at]) for each in found[at])
-        told += with_alternatives(own, starts, order)
+    for at, own_departures in found.items():
+        own = filter(None, (teller.told(each, inferred.ids[at]) for each in own_departures))
+        spans = [(s.start, s.end, s.role in HEADINGS) for s in placed[at].sentences]
+        told += arranged(own, placed[at].text, spans, order, given=is_given)
     return tuple(sorted(told, key=by_surprise))
 
 
@@ -75,17 +91,23 @@ def by_surprise(finding: Finding) -> tuple[float, str, int, str, str]:
 
 
 class Teller:
-    """Tells departures as findings."""
+    """Tells departures as findings, each claim looked up in what the releases say."""
 
-    def __init__(self, tally: Counted, *, given: bool = False) -> None:
-        """Tell how many of `tally` do the same; `given` is whether the template is given."""
+    def __init__(self, tally: Counted, lookup: Lookup, *, given: bool = False) -> None:
+        """Tell how many of `tally` do the same, as far as their words in `lookup` bear it out.
+
+        `given` is whether the template is given.
+        """
         self._tally = tally
+        self._lookup = lookup
         self._given = given
-        self._lacking: dict[Key, Group] = {}
 
-    def told(self, departure: Departure, release: str) -> Finding:
-        """Return the finding that `release`, by its id, departs so."""
-        return self.telling(departure).finding(
+    def told(self, departure: Departure, release: str) -> Finding | None:
+        """Return the finding that `release`, by its id, departs so; none if that does not hold."""
+        telling = self.telling(departure)
+        if telling is None:
+            return None
+        return telling.finding(
             release,
             start=departure.start,
             end=departure.end,
@@ -101,9 +123,12 @@ class Teller:
         of = self._tally.group(departure.of).count - 1
         return is_nearly_all(self._tally.group(departure.usual).count, of)
 
-    def telling(self, departure: Departure) -> Telling:
-        """Return what is told of all who depart so, wherever they do."""
-        alike, message, bits = self._counted(departure)
+    def telling(self, departure: Departure) -> Telling | None:
+        """Return what is told of all who depart so, wherever they do; none if it does not hold."""
+        counted = self._counted(departure)
+        if counted is None:
+            return None
+        alike, message, bits = counted
         return Telling(
             kind=departure.kind,
             passage=departure.passage,
@@ -114,26 +139,114 @@ class Teller:
             pieces=departure.pieces,
         )
 
-    def _counted(self, departure: Departure) -> tuple[Group, str, float]:
+    def _counted(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who does the same, what is told of it, and the bits that counting gives."""
-        tally, total = self._tally, self._tally.everyone.count
         if departure.kind is FindingKind.MISSING:
-            lacking = self._lacking_of(departure.alike)
-            return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
-        alike = tally.group(departure.alike)
+            return self._missing(departure)
         if departure.kind is FindingKind.EXTRA:
-            tell = messages.beside_template if self._given else messages.extra
-            return alike, tell(alike.count, total), uncommon(alike.count, total)
-        of = tally.group(departure.of).count
+            return self._extra(departure)
+        if not self._is_borne_out(departure):
+            return None
+        alike = self._tally.group(departure.alike)
+        of = self._tally.group(departure.of).count
         message = departure.message
         if departure.kind is FindingKind.REWORDED:
-            usual = tally.group(departure.usual).count
-            message = messages.reworded(message, alike.count, of, usual, nearest=departure.nearest)
+            alike, message = self._reworded(departure, alike, of)
         elif departure.kind is FindingKind.TYPOGRAPHY:
             message = messages.in_most(message, of)
         elif departure.kind is FindingKind.VALUE:
             message, of = self._value(departure, of)
         return alike, message, share(alike.count, of)
+
+    def _missing(self, departure: Departure) -> tuple[Group, str, float] | None:
+        """Return who lacks a passage by its words; nothing if not most have it by them."""
+        tally, total = self._tally, self._tally.everyone.count
+        if departure.again:
+            return self._said_once(departure)
+        having = self._having(departure)
+        if having is None:
+            lacking = tally.lacking(departure.alike)
+        elif 2 * len(having) < total and not self._given:
+            return None
+        else:
+            lacking = tally.without(having)
+        message = messages.missing(lacking.count, total)
+        return lacking, message, share(lacking.count, total)
+
+    def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:
+        """Return who says a passage once only; nothing if not most say it twice.
+
+        It is as if the release lacked the one of two places, but it does say it.
+        """
+        tally, total = self._tally, self._tally.everyone.count
+        twice = self._lookup.saying_twice(departure.words[0])
+        if 2 * len(twice) < total:
+            return None
+        once = tally.these(self._lookup.saying(departure.words[0]) - twice)
+        message = messages.once(departure.again, len(twice), total)
+        return once, message, share(max(1, once.count), total)
+
+    def _having(self, departure: Departure) -> set[str] | None:
+        """Return who says a passage: those who have it with words like these, or say them anywhere.
+
+        Where it has too few words to be looked up, nothing is returned.
+        """
+        (words,) = departure.words
+        if not words:
+            return None
+        having = set(self._tally.ids((departure.passage,)))
+        having -= self._lookup.unlike(departure.passage, words)
+        return having | self._lookup.saying(words)
+
+    def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
+        """Return who else says a sentence; nothing if most do, and the release says it once."""
+        tally, total = self._tally, self._tally.everyone.count
+        every, fixed = departure.words
+        words = every if self._lookup.filled else fixed
+        saying = set(tally.ids(departure.alike))
+        if words:
+            saying -= self._lookup.unlike(departure.passage, words)
+            saying |= self._lookup.twins(words) | self._lookup.saying(words)
+        alike = tally.these(saying)
+        bits = uncommon(max(1, alike.count), total)
+        if self._given:
+            return alike, messages.beside_template(alike.count, total), bits
+        if alike.count > 1 and 2 * alike.count >= total:
+            if not departure.again:
+                return None
+            return alike, messages.twice(departure.again, alike.count, total), bits
+        message = messages.extra(alike.count, total)
+        if departure.again:
+            message = messages.twice_alone(message, departure.again)
+        return alike, message, bits
+
+    def _is_borne_out(self, departure: Departure) -> bool:
+        """Tell whether the words of a release hold what they are told to hold."""
+        least = _HELD.get(departure.kind)
+        if least is None:
+            return True
+        if departure.kind is FindingKind.MOVED:
+            having = self._having(departure)
+            if having is not None and 2 * len(having) < self._tally.everyone.count:
+                return False
+            if self._lookup.held(departure.own, departure.words[0]) < _MOVED:
+                return False
+        return all(
+            self._lookup.held(each, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
+            and len(each) > 1
+            for each in departure.words
+        )
+
+    def _reworded(self, departure: Departure, alike: Group, of: int) -> tuple[Group, str]:
+        """Return who puts it so, with the words that fill slots, and what is told of it."""
+        usual = self._tally.group(departure.usual).count
+        if departure.words:
+            others = self._lookup.without(departure.passage, departure.words[0])
+            alike = self._tally.these(set(self._tally.ids(departure.alike)) - others)
+        told = messages.reworded(
+            departure.message, alike.count, of, usual, nearest=departure.nearest
+        )
+        return alike, told
 
     def _value(self, departure: Departure, of: int) -> tuple[str, int]:
         """Return what is told of an odd value, and among how many releases it is one."""
@@ -147,9 +260,3 @@ class Teller:
                 return messages.value_beside_template(departure.message), of + 1
             return messages.counted_value(departure.message, usual, None), usual + 1
         return messages.counted_value(departure.message, usual, of - 1), of
-
-    def _lacking_of(self, passage: Key) -> Group:
-        found = self._lacking.get(passage)
-        if found is None:
-            found = self._lacking[passage] = self._tally.lacking(passage)
-        return found

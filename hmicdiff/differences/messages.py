@@ -43,6 +43,21 @@ def extra(support: int, total: int) -> str:
     return f"{support} of {total} releases have this passage, in these or other words."
 
 
+def once(where: str, support: int, total: int) -> str:
+    """Tell what a release says in one place only, `where` ("at line 3")."""
+    return f"Says this once, {where}; {support} of {total} releases say it twice."
+
+
+def twice(where: str, support: int, total: int) -> str:
+    """Tell what a release says once more than the others, also `where` ("at line 3")."""
+    return f"Says this twice, also {where}; {support} of {total} releases say it."
+
+
+def twice_alone(message: str, where: str) -> str:
+    """Add to what is told of a release's own sentence that it stands `where`, too."""
+    return f"{message} It stands {where}, too."
+
+
 def also_new(others: int) -> str:
     """Tell that other new releases say it, too."""
     if others == 1:
@@ -65,6 +80,21 @@ def missing(lacking: int, total: int) -> str:
     return f"{have}, in these or other words; this one does not."
 
 
+def ends_here(passages: int) -> str:
+    """Tell a release that lacks the end of the template."""
+    return f"Ends here: the last {passages} passages are missing."
+
+
+def lacks_in_a_row(passages: int, last: str) -> str:
+    """Tell passages that a release lacks one after the other; `last` are the words of the last."""
+    return f"Lacks these {number(passages)} passages in a row, up to “{_short(last)}”."
+
+
+def own_in_a_row(sentences: int) -> str:
+    """Tell sentences of a release's own that follow each other."""
+    return f"Says these {number(sentences)} sentences in a row that no other release says."
+
+
 def says_instead(words: str) -> str:
     """Tell what a release says where it lacks a passage."""
     return f"It says “{_short(words)}” there."
@@ -78,6 +108,8 @@ def instead_of(words: str) -> str:
 def reworded(what: str, users: int, total: int, usual: int, *, nearest: bool = False) -> str:
     """Tell what a release changes in the words of the template; `what` may say nothing.
 
+    How many put it so is not told where nobody counted them, with no `users`.
+
     With `nearest` it is not told of the template's words but of others, that are nearer.
     """
     if not what:
@@ -86,9 +118,12 @@ def reworded(what: str, users: int, total: int, usual: int, *, nearest: bool = F
         return f"{what}; no two of the {total} releases put it alike."
     if total == 1:
         return f"{what}."
-    who = "no other has just these words" if users == 1 else f"{users} of {total} put it so"
     whose = "those that are nearest" if nearest else "the template's"
-    return f"{what}; {who}, {usual} of {total} have {whose}."
+    have = f"{usual} of {total} have {whose}"
+    if not users:
+        return f"{what}; {have}."
+    who = "no other has just these words" if users == 1 else f"{users} of {total} put it so"
+    return f"{what}; {who}, {have}."
 
 
 _WHO = "\0"
@@ -163,12 +198,15 @@ def split(sentences: int) -> str:
     return f"Says in {number(sentences)} sentences what others say in one."
 
 
-def moved(here: str, section: str | None, after: str | None) -> str:
+def moved(here: str, usual: str) -> str:
     """Tell a passage that stands `here` ("at line 21") and elsewhere in the others."""
+    return f"Stands {here}; the others have it {usual}."
+
+
+def usual_place(section: str | None, after: str | None) -> str:
+    """Return where most have a passage: after which words and under which heading."""
     where = "at the beginning" if after is None else f"after “{_short(after)}”"
-    if section:
-        where += f", under “{_short(section)}”"
-    return f"Stands {here}; the others have it {where}."
+    return f"{where}, under “{_short(section)}”" if section else where
 
 
 def typography(names: Sequence[str], markers: tuple[str, str]) -> str:

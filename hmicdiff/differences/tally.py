@@ -1,7 +1,7 @@
 """Which releases do what: the keys by which they are counted, and how they are named."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,8 +26,17 @@ class Counted(Protocol):
     def group(self, key: Key) -> Group:
         """Return those that a key stands for; everyone where it is empty."""
 
+    def ids(self, key: Key) -> Collection[str]:
+        """Return all of them, by their ids, that a key stands for."""
+
+    def these(self, ids: Collection[str]) -> Group:
+        """Return releases of the family, by their ids."""
+
     def lacking(self, passage: Key) -> Group:
         """Return those that have not got a passage."""
+
+    def without(self, ids: Collection[str]) -> Group:
+        """Return those that are none of these."""
 
 
 def keys_of(
@@ -71,6 +80,18 @@ class Tally:
         """Return those that a key stands for."""
         return self.groups.get(key, _NOBODY) if key else self.everyone
 
+    def ids(self, key: Key) -> tuple[str, ...]:
+        """Return all of them that a key stands for."""
+        return self.group(key).ids
+
+    def these(self, ids: Collection[str]) -> Group:
+        """Return releases of the family."""
+        return group_of(ids)
+
+    def without(self, ids: Collection[str]) -> Group:
+        """Return those that are none of these."""
+        return group_of(each for each in self.everyone.ids if each not in ids)
+
     def lacking(self, passage: Key) -> Group:
         """Return those that have not got a passage."""
         return self.everyone.minus(self.group(passage))
@@ -106,6 +127,18 @@ class BesideKnown:
             return self.everyone
         known = self._known(key) - {self.release}
         return group_of(known | {self.release} if key in self.keys else known)
+
+    def ids(self, key: Key) -> tuple[str, ...]:
+        """Return all of them that a key stands for."""
+        return self.group(key).ids
+
+    def these(self, ids: Collection[str]) -> Group:
+        """Return releases of the family."""
+        return group_of(ids)
+
+    def without(self, ids: Collection[str]) -> Group:
+        """Return those that are none of these."""
+        return group_of(each for each in self.everyone.ids if each not in ids)
 
     def lacking(self, passage: Key) -> Group:
         """Return those that have not got a passage."""

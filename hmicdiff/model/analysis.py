@@ -217,6 +217,8 @@ class Finding:
     """Where it begins, as `PlacedSentence.where`."""
     instead: Counterpart | None = None
     """What stands in its place, where it is missing; or what it stands in the place of."""
+    count: int = 1
+    """How many passages are missing here, one after the other; `passage` is the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ class Drift:
     """Its place as the format of the file counts it ("page 2"); empty for a text."""
     instead: Counterpart | None = None
     """What stands in its place, where it is missing; or what it stands in the place of."""
+    count: int = 1
+    """How many passages are missing here, one after the other; `passage` is the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,12 @@ class Card:
     """What a slip contradicts, or how the others have it."""
     elsewhere: tuple[Other, ...]
     """How some of those that share it put it, where their words are others."""
+    end: int = 0
+    """Where the words end that begin at `start`."""
+    instead: int | None = None
+    """Where the other half of an alternative begins; `None` where it is none."""
+    count: int = 1
+    """How many passages are missing in a row."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]
@@ -193,6 +199,9 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 level=finding.level,
                 evidence=tuple(places[one.release].other(one) for one in finding.evidence),
                 elsewhere=_elsewhere(finding, alike, places),
+                end=finding.end,
+                instead=finding.instead.start if finding.instead else None,
+                count=finding.count,
             )
         )
     return {release: tuple(mine) for release, mine in cards.items()}

@@ -294,6 +294,7 @@ def _finding(node: Node) -> Finding:
         evidence=node["evidence"].all(_evidence),
         where=node.where(),
         instead=_counterpart(node["instead"]) if node.has("instead") else None,
+        count=node["count"].count() if node.has("count") else 1,
     )
 
 

@@ -306,6 +306,7 @@ def _finding(finding: Finding) -> Object:
         "evidence": [evidence_object(each) for each in finding.evidence],
         **where_object(finding.where),
         **instead_object(finding.instead),
+        **count_object(finding.count),
     }
 
 
@@ -322,6 +323,11 @@ def instead_object(other: Counterpart | None) -> Object:
             "quote": other.quote,
         }
     }
+
+
+def count_object(count: int) -> Object:
+    """Return how many passages are missing in a row, if several are."""
+    return {"count": count} if count > 1 else {}
 
 
 def where_object(where: str) -> Object:

@@ -1,13 +1,17 @@
 """The story of a family: what a reader asks first, in a few claims with their evidence."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind
-from hmicdiff.report.cards import Card, Cards, mildness
+from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import plural
 
+_ONCE = "Says this once"
+"""What is told so is missing in one of two places, and is not told as what is not said."""
+_HALF = 2
 _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
@@ -20,7 +24,9 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 )
 """So many claims of these kinds at the most, in this order."""
 _PER_RELEASE = 2
-"""One release does not fill the story, however much it says."""
+"""One release does not fill the story, however much it says; nor does it any kind of claim."""
+_AT_ALL = 30
+"""Where there are few releases, each may have more, so that there are about as many claims."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,66 @@ class Claim:
 def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     """Return the most telling findings of the family, of each kind some; typography is no story."""
     size = sum(not release.stranger for release in analysis.releases)
+    is_given = analysis.template.given is not None
     groups = sorted(_together(analysis, cards), key=lambda group: mildness(group[0]))
+    chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     claims: list[Claim] = []
     for kinds, most in _TOLD:
-        own = _spread([group for group in groups if group[0].kind in kinds])
-        claims += [_claim(group, size) for group in own[:most]]
+        own = (group for group in groups if group[0].kind in kinds)
+        claims += [_claim(group, size, given=is_given) for group in chosen.first(own, most)]
     return tuple(claims)
+
+
+class _Chosen:
+    """Chooses what is told: nothing twice, and of no release too much."""
+
+    def __init__(self, most: int) -> None:
+        """Choose nothing yet, and so many of one release at the `most`."""
+        self._most = most
+        self._told: Counter[str] = Counter()
+        self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._instead: set[tuple[str, FindingKind, int]] = set()
+        self._lacking: set[tuple[str, Pattern]] = set()
+
+    def first(self, groups: Iterable[Sequence[Card]], most: int) -> Iterator[Sequence[Card]]:
+        """Yield the first of the groups that may be told, so many at the `most`."""
+        found: Counter[str] = Counter()
+        for group in groups:
+            release = group[0].release.id
+            if found.total() == most:
+                return
+            if found[release] < _PER_RELEASE and self._may(group):
+                found[release] += 1
+                self._take(group)
+                yield group
+
+    def _may(self, group: Sequence[Card]) -> bool:
+        return self._told[group[0].release.id] < self._most and not all(map(self._is_told, group))
+
+    def _is_told(self, card: Card) -> bool:
+        """Tell whether a card speaks of words, or of the other half of what was told."""
+        if (card.release.id, card.kind, card.start) in self._instead:
+            return True
+        if card.kind is FindingKind.MISSING and (card.release.id, card.expected) in self._lacking:
+            return True
+        spans = self._spans[card.release.id]
+        return any(start < card.end and card.start < end for start, end in spans)
+
+    def _take(self, group: Sequence[Card]) -> None:
+        self._told[group[0].release.id] += 1
+        for card in group:
+            self._spans[card.release.id].append((card.start, card.end))
+            if card.kind is FindingKind.MISSING:
+                self._lacking.add((card.release.id, card.expected))
+            if card.instead is not None:
+                kind = _OTHER_HALF[card.kind]
+                self._instead.add((card.release.id, kind, card.instead))
+
+
+_OTHER_HALF = {
+    FindingKind.EXTRA: FindingKind.MISSING,
+    FindingKind.MISSING: FindingKind.EXTRA,
+}
 
 
 def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
@@ -66,30 +126,50 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
     return told
 
 
-def _spread(groups: Sequence[list[Card]]) -> list[list[Card]]:
-    """Put those first that are not the third or later of one release."""
-    seen: dict[str, int] = {}
-    first: list[list[Card]] = []
-    later: list[list[Card]] = []
-    for group in groups:
-        release = group[0].release.id
-        seen[release] = seen.get(release, 0) + 1
-        (first if seen[release] <= _PER_RELEASE else later).append(group)
-    return first + later
-
-
-def _claim(group: Sequence[Card], size: int) -> Claim:
+def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     card = group[0]
-    names = tuple(one.release for one in group)
+    own = tuple(one.release for one in group)
+    names = tuple(dict.fromkeys((*own, *card.shared)))
+    is_repeated = not given and _is_repeated(card, size)
+    if is_repeated:  # those who share it say it once
+        names = own
     several = len(names) > 1
-    before, says = _PHRASES[card.kind]
-    if card.kind is FindingKind.EXTRA and len({_words(each) for each in group}) > 1:
-        one, many = says
-        says = (f"{one}, in these or other words", f"{many}, in these or other words")
+    before, says = _phrase(group, repeated=is_repeated, given=given)
     if len(names) > _NAMED:
         counted = f"{plural(len(names), 'release')} of {size}"
         return Claim(card, f"{before} {counted}".strip(), (), says[1], tuple(group))
     return Claim(card, before, names, says[several], tuple(group))
+
+
+def _is_repeated(card: Card, size: int) -> bool:
+    """Tell whether most say what is told of one release: that this one says it twice."""
+    sharing = len(card.shared) + 1
+    return card.kind is FindingKind.EXTRA and sharing > 1 and size <= _HALF * sharing
+
+
+def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str, tuple[str, str]]:
+    """Return what comes before those who share a finding, and what they do: one, or several."""
+    card = group[0]
+    before, says = _PHRASES[card.kind]
+    if card.kind is FindingKind.MISSING and _message(card).startswith(_ONCE):
+        return "", ("says only once", "say only once")
+    if card.kind is FindingKind.MISSING and card.count > 1:
+        row = f"{card.count} passages in a row, from"
+        return "", (f"lacks {row}", f"lack {row}")
+    if card.kind is not FindingKind.EXTRA:
+        return before, says
+    if repeated:
+        return "", ("says twice", "say twice")
+    if given and card.shared:  # the template does not say it, but many may
+        before = ""
+    if len({_words(each) for each in group}) > 1:
+        one, many = says
+        says = (f"{one}, in these or other words", f"{many}, in these or other words")
+    return before, says
+
+
+def _message(card: Card) -> str:
+    return "".join(chunk.text for chunk in card.message)
 
 
 def _words(card: Card) -> str:

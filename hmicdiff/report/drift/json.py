@@ -5,7 +5,7 @@ from typing import Any
 
 from hmicdiff.model.drift import CheckedRelease, Drift, Edit, NewValue, Stale
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
-from hmicdiff.report.json import evidence_object, instead_object, where_object
+from hmicdiff.report.json import count_object, evidence_object, instead_object, where_object
 from hmicdiff.report.sequence_json import piece_object
 from hmicdiff.version import __version__
 
@@ -92,6 +92,7 @@ def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
         "evidence": [evidence_object(each) for each in drift.evidence],
         **where_object(drift.where),
         **instead_object(drift.instead),
+        **count_object(drift.count),
     }
 
 

@@ -108,11 +108,11 @@ def test_long_words_are_cut_between_words() -> None:
         (messages.merged(2), "Says in one sentence what others say in two."),
         (messages.split(3), "Says in three sentences what others say in one."),
         (
-            messages.moved("at line 7", None, None),
+            messages.moved("at line 7", messages.usual_place(None, None)),
             "Stands at line 7; the others have it at the beginning.",
         ),
         (
-            messages.moved("at line 7", "Bread:", "Cake is sold."),
+            messages.moved("at line 7", messages.usual_place("Bread:", "Cake is sold.")),
             "Stands at line 7; the others have it after “Cake is sold.”, under “Bread:”.",
         ),
         (

@@ -28,7 +28,27 @@ def test_rare_words_are_more_surprising() -> None:
 
 
 def test_a_word_that_stands_twice_surprises_once() -> None:
-    assert SURPRISE.extra(["burnt", "Burnt"], 1) == SURPRISE.extra(["burnt"], 1)
+    words = "it burnt down and then burnt once more".split()
+    assert SURPRISE.extra([*words, "burnt"], 1) == SURPRISE.extra(words, 1)
+
+
+def test_running_text_surprises_more_than_what_is_none() -> None:
+    sentence = "the oven burnt down before dawn on market day".split()
+    told = SURPRISE.extra(sentence, 1)
+    names = [word.capitalize() for word in sentence]
+    code = [*sentence, "{", "::", "}", "_", "="]
+    assert told > SURPRISE.extra(names, 1)
+    assert told > SURPRISE.extra(code, 1)
+    assert told > SURPRISE.extra(sentence[:2], 1)
+
+
+def test_a_long_text_surprises_no_more_than_a_sentence() -> None:
+    words = [f"wordy{letter}" for letter in "abcdefghijklmnopqrstuvwxyz"]
+    assert SURPRISE.extra(words, 1) == SURPRISE.extra(words[:13], 1)
+
+
+def test_to_turn_a_sentence_round_is_more_surprising_than_to_say_another() -> None:
+    assert changed("not") > changed("not flour salt cream butter")
 
 
 def test_what_fewer_lack_is_more_surprising() -> None:

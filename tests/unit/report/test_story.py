@@ -1,9 +1,10 @@
 from dataclasses import replace
 
 from hmicdiff.model.analysis import FindingKind
+from hmicdiff.pipeline import analyze
 from hmicdiff.report.view import build_view
 from tests import analyses
-from tests.support import of_seeds
+from tests.support import family, of_seeds
 
 
 def told() -> list[tuple[str, list[str], str]]:
@@ -43,3 +44,16 @@ def test_one_release_does_not_fill_the_story_while_others_have_something_to_say(
 
 def test_without_findings_there_is_no_story() -> None:
     assert build_view(replace(analyses.family(), findings=())).story == ()
+
+
+def test_an_alternative_is_one_claim() -> None:
+    usual = ["The oven is cleaned.", "Flour comes by boat.", "Two cats keep the loft.", "So be it."]
+    own = [usual[0], "Nobody could say who had painted the bridge green.", *usual[2:]]
+    files = ["\n\n".join(file) for file in [usual] * 5 + [own]]
+    story = build_view(analyze(family(*files))).story
+    assert [claim.card.kind for claim in story] == [FindingKind.EXTRA]
+
+
+def test_of_one_release_there_are_two_claims_at_the_most_where_there_are_many() -> None:
+    told = [claim.card.release.id for claim in build_view(analyses.large(40, 30)).story]
+    assert max(map(told.count, told)) <= 2

@@ -1,0 +1,239 @@
+"""What the releases say by their words, whatever passages their sentences were taken for.
+
+A claim about other releases is looked up here before it is told. Each distinct sentence, and each
+two neighbouring ones, are kept once with those who say them, and found by their rarest words, so
+that the time grows with the claims and not with the documents.
+"""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from hmicdiff.read.english import NEGATIONS
+
+Stems = tuple[str, ...]
+SaidThere = tuple[Stems, Stems, tuple[str, ...]]
+"""The words of a sentence in their order, its figures, and the passages that it says."""
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*")
+"""A word of an address of the web or of a name in a program is a word, too."""
+_STEM = 5
+"""Words that begin with the same five letters count as one: "decide" and "decided"."""
+_SAME = 0.75
+"""Two sentences say nearly the same if each has this share of the other's words, by weight."""
+_SAYS = 0.85
+"""A sentence says words if it has this share of them, in their order."""
+_SOME = 0.3
+"""With less than this share of the words a sentence of the same passage does not say them: what
+is left in common are the words that any two sentences of a family share."""
+_LONGER = 3
+"""A sentence with more than three times as many words is about something else."""
+FEWEST = 3
+"""Fewer words than these stand in many places and mean something else in each."""
+
+
+def stems(norms: Iterable[str]) -> Stems:
+    """Return words by their first letters; figures, which each release has of its own, are none."""
+    return tuple(word[:_STEM] for norm in norms for word in _WORD.findall(norm.casefold()))
+
+
+def figures(norms: Iterable[str]) -> Stems:
+    """Return the figures among words."""
+    return tuple(norm for norm in norms if norm[:1].isdecimal())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Saying:
+    """Words that are said in one sentence or in two neighbouring ones."""
+
+    words: Stems
+    single: bool
+    bag: frozenset[str]
+    releases: set[str] = field(default_factory=set)
+    twice: set[str] = field(default_factory=set)
+    """Those of them with two such sentences."""
+
+
+class Lookup:
+    """Finds who says given words."""
+
+    def __init__(self, *, filled: bool = True) -> None:
+        """Know no release yet; `filled` is whether sentences come with what fills their slots."""
+        self.filled = filled
+        self._sayings: dict[tuple[Stems, ...], _Saying] = {}
+        self._passages: defaultdict[str, dict[frozenset[str], set[str]]] = defaultdict(dict)
+        self._twins: dict[Stems, frozenset[str]] = {}
+        self._saying: dict[Stems, frozenset[str]] = {}
+
+    def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
+        """Take in a release, by its id, sentence by sentence."""
+        several: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        for words, numbers, passages in sentences:
+            bag = self.add((release,), words, numbers, passages)
+            for passage in passages:
+                several[passage].append(bag)
+        for (one, *_), (other, *_) in pairwise(sentences):
+            self._said((one, other)).releases.add(release)
+        for passage, bags in several.items():
+            if len(bags) > 1:
+                self._in(passage, frozenset().union(*bags), (release,))
+
+    def add(
+        self,
+        releases: Collection[str],
+        words: Stems,
+        numbers: Stems = (),
+        passages: Iterable[str] = (),
+    ) -> frozenset[str]:
+        """Take in a sentence of some releases, by their ids; return its words and figures."""
+        said = self._said((words,))
+        said.twice.update(said.releases.intersection(releases))
+        said.releases.update(releases)
+        bag = said.bag.union(numbers) if numbers else said.bag
+        for passage in passages:
+            self._in(passage, bag, releases)
+        return bag
+
+    def _in(self, passage: str, bag: frozenset[str], releases: Iterable[str]) -> None:
+        self._passages[passage].setdefault(bag, set()).update(releases)
+
+    def twins(self, words: Stems) -> frozenset[str]:
+        """Return the releases that say nearly these words and hardly any other with them."""
+        found = self._twins.get(words)
+        if found is None:
+            found = self._twins[words] = frozenset(
+                release
+                for said, mass in self._alike(words, _SAME)
+                if mass >= _SAME * self._mass(said.bag)
+                for release in said.releases
+            )
+        return found
+
+    def saying(self, words: Stems) -> frozenset[str]:
+        """Return the releases with a sentence that says these words in their order."""
+        found = self._saying.get(words)
+        if found is None:
+            found = self._saying[words] = frozenset(
+                release
+                for said, _ in self._alike(words, _SAYS)
+                if said.single and says(said.words, words)
+                for release in said.releases
+            )
+        return found
+
+    def saying_twice(self, words: Stems) -> frozenset[str]:
+        """Return the releases with two sentences that say these words in their order."""
+        once: set[str] = set()
+        twice: set[str] = set()
+        for said, _ in self._alike(words, _SAYS):
+            if said.single and says(said.words, words):
+                twice |= said.twice | (once & said.releases)
+                once |= said.releases
+        return frozenset(twice)
+
+    def unlike(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases whose words in a passage have hardly any of these."""
+        bag = frozenset(words)
+        least = _SOME * self._mass(bag)
+        return self._apart(passage, lambda said: self._mass(bag & said) < least)
+
+    def without(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that lack one of these words or figures in a passage."""
+        return self._apart(passage, lambda said: not said.issuperset(words))
+
+    def _apart(self, passage: str, differs: Callable[[frozenset[str]], bool]) -> frozenset[str]:
+        apart: set[str] = set()
+        alike: set[str] = set()
+        for said, releases in self._passages.get(passage, {}).items():
+            (apart if differs(said) else alike).update(releases)
+        return frozenset(apart - alike)
+
+    def held(self, words: Stems, within: Stems) -> float:
+        """Return the share of these words, by weight, that others have among them."""
+        bag = frozenset(words)
+        whole = self._mass(bag)
+        return self._mass(bag & frozenset(within)) / whole if whole else 1.0
+
+    def _said(self, key: tuple[Stems, ...]) -> _Saying:
+        found = self._sayings.get(key)
+        if found is None:
+            words = key[0] if len(key) == 1 else key[0] + key[1]
+            found = self._sayings[key] = _Saying(words, len(key) == 1, frozenset(words))
+        return found
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        """Word by word, the more the fewer releases have it."""
+        having: defaultdict[str, set[str]] = defaultdict(set)
+        everyone: set[str] = set()
+        for said in self._sayings.values():
+            if said.single:
+                everyone |= said.releases
+                for word in said.bag:
+                    having[word] |= said.releases
+        return {word: math.log(1 + len(everyone) / len(who)) for word, who in having.items()}
+
+    @cached_property
+    def _unknown(self) -> float:
+        """What a word weighs that no release has."""
+        return 1.5 * max(self._weights.values(), default=1.0)
+
+    @cached_property
+    def _postings(self) -> Mapping[str, list[_Saying]]:
+        found: defaultdict[str, list[_Saying]] = defaultdict(list)
+        for said in self._sayings.values():
+            for word in said.bag:
+                found[word].append(said)
+        return found
+
+    def _mass(self, bag: frozenset[str]) -> float:
+        weights, unknown = self._weights, self._unknown
+        return math.fsum(weights.get(word, unknown) for word in bag if word[0].isalpha())
+
+    def _alike(self, words: Stems, least: float) -> Iterator[tuple[_Saying, float]]:
+        """Yield what has at least this share of the words, and the weight of those that it has.
+
+        It has one of the rarest words, and the same words that turn a claim round.
+        """
+        bag = frozenset(words)
+        if len(bag) < FEWEST:
+            same = self._sayings.get((words,))
+            if same is not None:
+                yield same, self._mass(bag)
+            return
+        whole = rest = self._mass(bag)
+        some: dict[int, _Saying] = {}
+        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
+            if rest < least * whole:
+                break
+            some.update((id(said), said) for said in self._postings.get(word, ()))
+            rest -= self._weights.get(word, self._unknown)
+        negating = bag & _NEGATING
+        for said in some.values():
+            mass = self._mass(bag & said.bag)
+            if mass >= least * whole and said.bag & _NEGATING == negating:
+                yield said, mass
+
+
+_NEGATING = frozenset(word[:_STEM] for word in NEGATIONS)
+
+
+def says(sentence: Stems, words: Stems) -> bool:
+    """Tell whether a sentence says words in their order, and not much besides."""
+    if not words or len(sentence) > _LONGER * len(words):
+        return False
+    return _in_order(words, sentence) >= _SAYS * len(words)
+
+
+def _in_order(words: Stems, sentence: Stems) -> int:
+    """Count the words that stand in a sentence in the same order."""
+    row = [0] * (len(sentence) + 1)
+    for word in words:
+        before = 0
+        for at, other in enumerate(sentence, 1):
+            before, row[at] = row[at], before + 1 if word == other else max(row[at], row[at - 1])
+    return row[-1]

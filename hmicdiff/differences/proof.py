@@ -1,0 +1,154 @@
+"""What a release is told to lack or to say alone, held against the release's own sentences.
+
+It comes between the departures of one release and what is told of them: what others say is looked
+up later, by the same words.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from hmicdiff.differences import messages
+from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.lookup import FEWEST, Lookup, SaidThere, Stems, figures, says, stems
+from hmicdiff.model.analysis import FindingKind, PlacedRelease
+from hmicdiff.model.text import Release, Sentence, Wording, standing
+from hmicdiff.read.normalize import wording
+
+
+class Stemmer:
+    """Finds the words of sentences, of those that are said alike once."""
+
+    def __init__(self) -> None:
+        """Know no sentence yet."""
+        self._known: dict[int, tuple[Wording, Stems, Stems]] = {}
+
+    def of(self, words: Wording) -> tuple[Stems, Stems]:
+        """Return the words to look a sentence up by, and its figures."""
+        found = self._known.get(id(words))
+        if found is None:  # the wording is kept, so that its identity stays its own
+            found = (words, stems(words.norms), figures(words.norms))
+            self._known[id(words)] = found
+        return found[1], found[2]
+
+
+def said_there(release: Release, placed: PlacedRelease, stemmer: Stemmer) -> list[SaidThere]:
+    """Return the sentences of a release to be looked up, with the passages that they say."""
+    return [
+        (*stemmer.of(sentence.wording), there.passages)
+        for sentence, there in zip(release.sentences, placed.sentences, strict=True)
+    ]
+
+
+def lookup_of(
+    releases: Iterable[tuple[Release, PlacedRelease]], stemmer: Stemmer | None = None
+) -> Lookup:
+    """Return what some releases say, to be looked up."""
+    lookup = Lookup()
+    known = stemmer or Stemmer()
+    for release, placed in releases:
+        lookup.add_release(placed.id, said_there(release, placed, known))
+    return lookup
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """The sentences of one release."""
+
+    sentences: Sequence[Sentence]
+    words: Sequence[Stems]
+    places: Mapping[Stems, Sequence[int]]
+    """By the words, the numbers of the sentences that say them."""
+
+    def saying(self, words: Stems) -> int | None:
+        """Return the number of a sentence that says these words in their order."""
+        bag = set(words)
+        if len(bag) < FEWEST:
+            return next(iter(self.places.get(words, ())), None) if words else None
+        for number, said in enumerate(self.words):
+            if 2 * len(bag.intersection(said)) > len(bag) and says(said, words):
+                return number
+        return None
+
+
+def proved(
+    departures: Iterable[Departure], release: Release, stemmer: Stemmer
+) -> Iterator[Departure]:
+    """Yield the departures of one release that its own text does not contradict.
+
+    What it says in another place it does not lack: that is a passage that has moved, if no other
+    passage claims the sentence. What it says of its own twice is told once.
+    """
+    found = list(departures)
+    words = [stemmer.of(sentence.wording)[0] for sentence in release.sentences]
+    places: defaultdict[Stems, list[int]] = defaultdict(list)
+    for number, said in enumerate(words):
+        places[said].append(number)
+    own = _Own(release.sentences, words, places)
+    alone = {each.start for each in found if each.kind is FindingKind.EXTRA}
+    for each in found:
+        if each.kind is FindingKind.MISSING:
+            kept = _not_elsewhere(each, own, alone)
+        elif each.kind is FindingKind.EXTRA:
+            kept = _told_once(each, own, alone)
+        elif each.kind in (FindingKind.VALUE, FindingKind.REWORDED):
+            kept = _not_in_other_order(each, own)
+        else:
+            kept = each
+        if kept is not None:
+            yield kept
+
+
+def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure | None:
+    """Return that a passage is missing, or that it has moved, or that others say it twice."""
+    number = own.saying(missing.words[0])
+    if number is None:
+        return replace(missing, message="")
+    sentence = own.sentences[number]
+    here = standing(sentence.line, sentence.where)
+    if sentence.start not in alone:
+        return replace(missing, message="", again=here)
+    return replace(
+        missing,
+        kind=FindingKind.MOVED,
+        start=sentence.start,
+        end=sentence.end,
+        line=sentence.line,
+        where=sentence.where,
+        quote=sentence.wording.text,
+        alike=(f"{FindingKind.MOVED}:", missing.passage),
+        message=messages.moved(here, missing.message),
+        bits=0.0,
+        own=own.words[number],
+    )
+
+
+def _not_in_other_order(told: Departure, own: _Own) -> Departure | None:
+    """Return that a sentence is put otherwise; nothing if the release says the usual one as well.
+
+    Of two items that stand the other way round, neither is another wording of the other.
+    """
+    if not told.whole:
+        return told
+    usual = sorted((*told.whole, *stems(wording(told.expected or "").norms)))
+    for sentence, said in zip(own.sentences, own.words, strict=True):
+        if sentence.start <= told.start < sentence.end:
+            continue
+        if told.kind is FindingKind.VALUE:
+            same = told.expected is not None and sorted(said) == usual
+        else:
+            same = said == told.whole
+        if same:
+            return None
+    return told
+
+
+def _told_once(extra: Departure, own: _Own, alone: set[int]) -> Departure | None:
+    """Return a sentence of its own, with where it stands once more; nothing if it was told."""
+    here = next(at for at, each in enumerate(own.sentences) if each.start == extra.start)
+    same = [own.sentences[at] for at in own.places[own.words[here]] if at != here]
+    if not same or not own.words[here]:
+        return extra
+    if any(each.start in alone and each.start < extra.start for each in same):
+        return None
+    return replace(extra, again=standing(same[0].line, same[0].where))

@@ -1,0 +1,88 @@
+"""Nothing is told that the texts contradict."""
+
+from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.pipeline import analyze
+from hmicdiff.report.view import build_view
+from tests.support import family
+
+OVEN = "The baker cleans the oven before dawn."
+FLOUR = "Flour for the rolls is milled beside the river."
+BREAD = "Customers praised crusty bread and sweet cake."
+GUILD = "Guild members visited again in autumn."
+LIST = ["What stands here", "Important terms", "Our prices"]
+WHOLE = "The whole report can be had from the guild hall."
+
+
+def of(release: int, *files: list[str]) -> list[Finding]:
+    found = analyze(family(*("\n\n".join(file) for file in files))).findings
+    return [each for each in found if each.release == str(release)]
+
+
+def story(*files: list[str]) -> list[tuple[str, str, str]]:
+    view = build_view(analyze(family(*("\n\n".join(file) for file in files))))
+    return [(one.before, one.says, one.card.quote) for one in view.story]
+
+
+def test_what_a_release_says_twice_is_not_told_as_said_by_no_other() -> None:
+    usual = [*LIST, OVEN, FLOUR, BREAD, GUILD]
+    twice = [*LIST, *LIST, OVEN, FLOUR, BREAD, GUILD]
+    found = of(4, *[usual] * 4, twice)
+    assert found
+    assert not [each for each in found if "No other" in each.message]
+    assert all(each.shared_with for each in found)
+    told = build_view(analyze(family(*("\n\n".join(file) for file in [*[usual] * 4, twice])))).story
+    assert {(one.before, one.says) for one in told} == {("", "says twice")}
+    assert {name.id for one in told for name in one.names} == {"4"}
+
+
+def test_what_a_release_says_once_is_not_told_as_lacking() -> None:
+    twice = [OVEN, WHOLE, FLOUR, BREAD, GUILD, WHOLE]
+    once = [OVEN, WHOLE, FLOUR, BREAD, GUILD]
+    (found,) = of(4, *[twice] * 4, once)
+    assert found.message == "Says this once, at line 3; 4 of 5 releases say it twice."
+    assert ("", "says only once", "") in story(*[twice] * 4, once)
+
+
+def test_who_lacks_it_is_not_told_to_say_it_once() -> None:
+    twice = [OVEN, WHOLE, FLOUR, BREAD, GUILD, WHOLE]
+    once = [OVEN, WHOLE, FLOUR, BREAD, GUILD]
+    (found,) = of(4, *[twice] * 4, once, [OVEN, FLOUR, BREAD, GUILD])
+    assert found.shared_with == ()
+
+
+def test_what_another_says_within_a_longer_sentence_is_not_told_as_said_by_no_other() -> None:
+    usual = [OVEN, FLOUR, BREAD, GUILD]
+    own = "A heron was seen on the weir"
+    longer = [OVEN, f"{own}, and it stayed until the ice had gone.", FLOUR, BREAD, GUILD]
+    shorter = [OVEN, FLOUR, BREAD, f"{own}.", GUILD]
+    (found,) = of(4, *[usual] * 4, shorter, longer)
+    assert found.shared_with == ("5",)
+
+
+def test_who_lacks_it_altogether_is_told_so() -> None:
+    twice = [OVEN, WHOLE, FLOUR, BREAD, GUILD, WHOLE]
+    found = of(4, *[twice] * 4, [OVEN, FLOUR, BREAD, GUILD])
+    assert {(each.kind, each.message) for each in found} == {
+        (FindingKind.MISSING, "Only this one of the 5 releases lacks this.")
+    }
+
+
+def test_an_own_sentence_that_stands_twice_is_told_once() -> None:
+    own = "A dog was found asleep in the warm store room."
+    found = of(3, *[[OVEN, FLOUR, BREAD, GUILD]] * 3, [OVEN, own, FLOUR, BREAD, own, GUILD])
+    assert [each.message for each in found if each.kind is FindingKind.EXTRA] == [
+        "No other of the 4 releases says this. It stands at line 9, too."
+    ]
+
+
+def test_a_count_of_who_puts_it_so_counts_those_who_have_the_words() -> None:
+    who = ["Ada Birch", "old Tom Reed", "the miller", "a stranger"]
+    usual = ["The warden has bought six sacks of seed for the upper fields.", OVEN, FLOUR, BREAD]
+    files = [usual] * 8 + [
+        [f"{one[0].upper()}{one[1:]} has bought seed for the upper fields.", OVEN, FLOUR, BREAD]
+        for one in who
+    ]
+    for release in range(8, 12):
+        told = [each for each in of(release, *files) if who[release - 8] in each.quote]
+        assert all(not each.shared_with for each in told)
+        assert not any("put it so" in each.message for each in told)
