@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.kinds import low
-from hmicdiff.model.text import Corpus, Sentence
+from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _FEWEST = 3
@@ -102,8 +102,8 @@ def _is_answer(place: Place, corpus: Corpus) -> bool:
     sentence = _sentence(corpus, place)
     if sentence is None or len(sentence.wording.norms) > _LONGEST:
         return False
-    if _written(sentence).endswith(("?", ":")):
-        return False
+    if sentence.role in (Role.ITEM, Role.NOTE) or _written(sentence).endswith(("?", ":")):
+        return False  # what is listed under a line is no answer to it
     text = corpus.releases[place[0]].text
     before, after = text[max(0, sentence.start - _NEAR) : sentence.start], text[sentence.end :]
     return bool(_LINE_START.search(before) and _LINE_END.match(after[:_NEAR]))
