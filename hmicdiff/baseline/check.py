@@ -23,6 +23,13 @@ from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
 
 _FIRST = (DriftKind.CHANGED, DriftKind.ADDED, DriftKind.REMOVED)
+_BEFORE_WORDING = (
+    DriftKind.INCONSISTENT,
+    DriftKind.VALUE,
+    DriftKind.EXTRA,
+    DriftKind.MISSING,
+)
+"""What is told before what is only worded, placed or cut otherwise."""
 _FOLDED = (
     DriftKind.EXTRA,
     DriftKind.REWORDED,
@@ -98,13 +105,14 @@ def check(
     )
 
 
-def by_importance(drift: Drift) -> tuple[bool, bool, int, bool, float, str, int, str]:
+def by_importance(drift: Drift) -> tuple[object, ...]:
     """Order what has drifted, the most important first."""
     return (
         drift.accepted,
         drift.kind is DriftKind.TYPOGRAPHY,
         _LEVELS.index(drift.level),
         drift.kind not in _FIRST,
+        drift.kind not in _BEFORE_WORDING,
         -drift.surprise,
         drift.source,
         drift.start,
