@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
+from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT
@@ -17,6 +17,8 @@ _NEAR = 12
 """Passages further apart than this do not stand in one place."""
 _NEARLY = -2.0
 """With so many bits it is looked at whether two drafts differ in values alone."""
+_ROUNDING = 1e-6
+"""What sums of bits may be off by."""
 _LEAST_SHARED = 2.5 * BIT
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
@@ -82,11 +84,21 @@ class _Joiner:
             others = everywhere if index in free else where_free
             for other, mass in self._shared(telling, others, index).items():
                 near = index - other <= _NEAR
-                if mass >= (_LEAST_SHARED if near else _LEAST_MOVED):
+                enough = mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
+                if enough and self._may_say_the_same(other, index, mass):
                     yield other, index
             for having in (everywhere, where_free) if index in free else (everywhere,):
                 for word in telling:
                     having[word].append(index)
+
+    def _may_say_the_same(self, a: int, b: int, telling: int) -> bool:
+        """Tell by the weight of their telling words in common whether to weigh two drafts."""
+        first, second = self.slots[a], self.slots[b]
+        if first is None or second is None:
+            return False
+        several = first.support > 1 and second.support > 1
+        most = self.scale.likeness_at_most(first, second, telling)
+        return most > (_NEARLY if several else SAYS) - _ROUNDING
 
     def _shared(self, words: Iterable[int], having: _Having, index: int) -> Mapping[int, int]:
         """Return the weight of the words that drafts before `index`, as far as one looks, have."""

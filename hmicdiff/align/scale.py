@@ -86,6 +86,10 @@ class _Known:
     """Those of them that tell sentences apart."""
     wordings: Mapping[int, AbstractSet[int]]
     """The wordings of its sentences, each with the releases that have it."""
+    lightest: int
+    """The weight of that shape which weighs least."""
+    untelling: int
+    """The weight of the words that tell nothing apart."""
     least: float
     least_of_several: float
     ways: list[Way] | None = None
@@ -169,14 +173,17 @@ class Scale:
         shapes = self.shapes_of(draft.first_places())
         words = frozenset().union(*(shape.own for shape in shapes))
         weights = self.forms.weights
+        telling = [word for word in words if weights[word] >= TELLING]
         return _Known(
             scale=self,
             version=draft.version,
             among=self._shapes,
             shapes=shapes,
             words=words,
-            telling=[word for word in words if weights[word] >= TELLING],
+            telling=telling,
             wordings=self._wordings(draft),
+            lightest=min((shape.mass for shape in shapes), default=0),
+            untelling=self.forms.mass(words) - self.forms.mass(telling),
             least=self.least_for(shapes),
             least_of_several=self.least_for(shapes, others=2),
         )
@@ -240,13 +247,14 @@ class Scale:
         bits = way.said.get(form)
         if bits is None:
             forms = self.forms
+            weight = forms.weights.__getitem__
             own = forms.bags[form] & way.own
-            shared = forms.mass(own)
-            quiet = forms.mass(own & forms.silent)
+            shared = sum(map(weight, own))
+            quiet = sum(map(weight, own & forms.silent))
             telling = shared - quiet
             if quiet > telling and self._has_words(form, way):
                 shared = 2 * telling  # roles and figures speak no louder than words
-            known = shared if way.is_fixed else forms.mass(own & self.fixed)
+            known = shared if way.is_fixed else sum(map(weight, own & self.fixed))
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
@@ -298,6 +306,13 @@ class Scale:
         if found is None:
             found = self._likenesses[key] = _likeness(first, second, self.forms)
         return found
+
+    def likeness_at_most(self, one: Draft, other: Draft, telling: int) -> float:
+        """Return what `likeness` is at most, given the weight of their telling words in common."""
+        first, second = self._look_up(one), self._look_up(other)
+        shared = telling + min(first.untelling, second.untelling)
+        odd = max(0, first.lightest - shared), max(0, second.lightest - shared)
+        return agreement(shared / BIT, odd[0] / BIT, odd[1] / BIT)
 
     def _ways_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
         """Return the ways as they would be without one release, and how many say each."""
@@ -362,14 +377,17 @@ def _as_slot(form: int, known: Bag, forms: Forms) -> int:
 
     Where they are no short run of words they are more than any sentence weighs.
     """
-    heads = {forms.first[word] for word in known}
     symbols = forms.symbols[forms.wording[form]]
-    odd = [at for at, symbol in enumerate(symbols) if symbol not in heads]
-    if not odd:
-        return 0
-    if odd[-1] - odd[0] >= min(len(odd), _SLOT_WORDS):
-        return _TOO_MUCH
-    return min(_SLOT, sum(forms.weights[symbols[at]] for at in odd))
+    # who says a word twice says it once: known words hold the head of each word that comes again
+    first = last = -1
+    for at, symbol in enumerate(symbols):
+        if symbol not in known:
+            if first < 0:
+                first = at
+            elif at > last + 1 or at - first >= _SLOT_WORDS:
+                return _TOO_MUCH
+            last = at
+    return min(_SLOT, forms.mass(symbols[first : last + 1])) if first >= 0 else 0
 
 
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
