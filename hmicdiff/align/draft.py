@@ -2,12 +2,13 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 Place = tuple[int, int]
 """A sentence: the index of its release and its own in there."""
 
 
-@dataclass(slots=True, eq=False, weakref_slot=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """A passage in the making."""
 
@@ -25,6 +26,8 @@ class Draft:
     """Whether its sentences are what each release has answered to one question."""
     version: int = 0
     """Changes whenever the sentences do."""
+    known: Any = field(default=None, repr=False)
+    """What a scale has found out about it last: that scale looks whether it still holds."""
 
     @property
     def support(self) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
 from hmicdiff.align.scale import Scale
-from hmicdiff.align.vocabulary import BIT, TELLING, Bag
+from hmicdiff.align.vocabulary import BIT, Bag
 
 Pair = tuple[int, int]
 """A sentence and a passage, as their indexes in the release and in the template."""
@@ -51,11 +51,9 @@ class Template:
     def having(self) -> dict[int, list[int]]:
         """Telling word by telling word, the passages that always have it in some way."""
         found: defaultdict[int, list[int]] = defaultdict(list)
-        weights = self.scale.forms.weights
-        for index, words in enumerate(self.words):
-            for word in words:
-                if weights[word] >= TELLING:
-                    found[word].append(index)
+        for index, draft in enumerate(self.drafts):
+            for word in self.scale.telling(draft):
+                found[word].append(index)
         return dict(found)
 
     def least(self, index: int) -> float:
@@ -69,15 +67,10 @@ class Template:
 
 def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
     """Make the lookups for `drafts`."""
-    forms = scale.forms
-    standing: dict[int, dict[int, set[int]]] = {}
+    standing: defaultdict[int, dict[int, AbstractSet[int]]] = defaultdict(dict)
     for index, draft in enumerate(drafts):
-        by_form: defaultdict[int, list[int]] = defaultdict(list)
-        for release, number in draft.first_places():
-            if forms.of[release][number] not in forms.repeats:
-                by_form[forms.of[release][number]].append(release)
-        for form, releases in by_form.items():
-            standing.setdefault(forms.wording[form], {}).setdefault(index, set()).update(releases)
+        for wording, releases in scale.wordings(draft).items():
+            standing[wording][index] = releases
     return Template(drafts, scale, total, standing)
 
 
@@ -125,15 +118,17 @@ def _kept_out(
     release: int, against: Template, free: Sequence[int], taken: set[int]
 ) -> Iterator[tuple[int, int, float]]:
     """Yield for sentences that are not matched the passage that they say best, and how well."""
+    forms = against.scale.forms
     for sentence in free:
-        form = against.scale.forms.of[release][sentence]
-        shared: defaultdict[int, int] = defaultdict(int)
-        for word in against.scale.forms.bags[form] & against.having.keys():
-            for passage in against.having[word]:
-                if passage not in taken:
-                    shared[passage] += against.scale.forms.weights[word]
-        best = max(shared, key=lambda passage: (shared[passage], -passage), default=None)
-        if best is None or not against.drafts[best].placed(without=release):
+        form = forms.of[release][sentence]
+        shared = _shared(forms.bags[form], against, range(len(against.drafts)))
+        for passage in taken:
+            shared[passage] = 0
+        most = max(shared, default=0)
+        if not most:
+            continue
+        best = shared.index(most)
+        if not against.drafts[best].placed(without=release):
             continue
         gain = against.score(form, best, release)
         if gain > 0:
@@ -219,7 +214,7 @@ def fit_gap(
     """Match some sentences with a run of passages, in order."""
     if not sentences or not passages:
         return []
-    priors = [_prior(release, against, passage) for passage in passages]
+    priors: dict[int, float | None] = {}
     candidates = _candidates(release, against, sentences, passages)
     weighed = []
     known: dict[int, float] = {}  # a release may say one thing over and over
@@ -229,6 +224,8 @@ def fit_gap(
             known[form] = _elsewhere(release, against, form, passages)
         elsewhere = known[form]
         for place in candidates[position]:
+            if place not in priors:
+                priors[place] = _prior(release, against, passages[place])
             prior = priors[place]
             if prior is None:
                 continue
@@ -287,18 +284,25 @@ def _candidates(
 
 def _sharing(bag: Bag, against: Template, passages: range) -> Sharing:
     """Return the passages that have enough words of `bag`: those with most first."""
-    shared: defaultdict[int, int] = defaultdict(int)
-    for word in bag & against.having.keys():
-        weight = against.scale.forms.weights[word]
-        having = against.having[word]
-        first, last = bisect_left(having, passages.start), bisect_left(having, passages.stop)
-        for passage in having[first:last]:
-            shared[passage] += weight
     alike: defaultdict[int, list[int]] = defaultdict(list)
-    for passage, mass in sorted(shared.items()):
+    for passage, mass in zip(passages, _shared(bag, against, passages), strict=True):
         if mass >= _LEAST_SHARED:
             alike[mass].append(passage)
     return [alike[mass] for mass in sorted(alike, reverse=True)]
+
+
+def _shared(bag: Bag, against: Template, passages: range) -> list[int]:
+    """Return, passage by passage, the weight of the telling words of `bag` that it has."""
+    start, weights = passages.start, against.scale.forms.weights
+    shared = [0] * len(passages)
+    for word in bag & against.having.keys():
+        weight = weights[word]
+        having = against.having[word]
+        if len(passages) < len(against.drafts):
+            having = having[bisect_left(having, start) : bisect_left(having, passages.stop)]
+        for passage in having:
+            shared[passage - start] += weight
+    return shared
 
 
 def nearest(places: Sequence[int], here: int, most: int) -> list[int]:

@@ -8,21 +8,28 @@ from dataclasses import dataclass
 
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, exclusivity, one_offs
+from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
-from hmicdiff.align.vocabulary import BIT, TELLING
+from hmicdiff.align.vocabulary import BIT
 
 _NEAR = 12
 """Passages further apart than this do not stand in one place."""
 _NEARLY = -2.0
 """With so many bits it is looked at whether two drafts differ in values alone."""
+_ROUNDING = 1e-6
+"""What sums of bits may be off by."""
 _LEAST_SHARED = 2.5 * BIT
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
 
 _Having = defaultdict[int, list[int]]
 """Word by word, the drafts that always have it in some way, by their indexes."""
+
+
+def _meet(one: Draft, other: Draft) -> bool:
+    """Tell whether some release has both."""
+    return not one.members.keys().isdisjoint(other.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +77,28 @@ class _Joiner:
         """Yield the pairs with telling words in common; what is settled stays apart."""
         partial = list(self._partial())
         free = {index for index, draft in partial if not self.settled.has(draft)}
-        weights = self.scale.forms.weights
         everywhere: _Having = defaultdict(list)
         where_free: _Having = defaultdict(list)
         for index, draft in partial if free else ():
-            telling = [word for word in self.scale.words(draft) if weights[word] >= TELLING]
+            telling = self.scale.telling(draft)
             others = everywhere if index in free else where_free
             for other, mass in self._shared(telling, others, index).items():
                 near = index - other <= _NEAR
-                if mass >= (_LEAST_SHARED if near else _LEAST_MOVED):
+                enough = mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
+                if enough and self._may_say_the_same(other, index, mass):
                     yield other, index
             for having in (everywhere, where_free) if index in free else (everywhere,):
                 for word in telling:
                     having[word].append(index)
+
+    def _may_say_the_same(self, a: int, b: int, telling: int) -> bool:
+        """Tell by the weight of their telling words in common whether to weigh two drafts."""
+        first, second = self.slots[a], self.slots[b]
+        if first is None or second is None:
+            return False
+        several = first.support > 1 and second.support > 1
+        most = self.scale.likeness_at_most(first, second, telling)
+        return most > (_NEARLY if several else SAYS) - _ROUNDING
 
     def _shared(self, words: Iterable[int], having: _Having, index: int) -> Mapping[int, int]:
         """Return the weight of the words that drafts before `index`, as far as one looks, have."""
@@ -110,7 +126,7 @@ class _Joiner:
 
     def _weigh(self, a: int, b: int) -> _Union | None:
         first, second = self.slots[a], self.slots[b]
-        if first is None or second is None or first.members.keys() & second.members.keys():
+        if first is None or second is None or _meet(first, second):
             return None
         known = self.settled.has(first), self.settled.has(second)
         if all(known):
@@ -118,7 +134,7 @@ class _Joiner:
         sizes = first.support, second.support
         words = self.scale.likeness(first, second)
         larger = first if sizes[0] >= sizes[1] else second
-        least = self.scale.least_for(self.scale.shapes(larger), min(sizes))
+        least = self.scale.least(larger, min(sizes))
         if _NEARLY <= words <= least and min(sizes) > 1:
             ways = self.scale.ways(first), self.scale.ways(second)
             words = max(words, likeness(*ways, self.scale))
@@ -150,8 +166,8 @@ class _Joiner:
         if len(near) >= _NEAR:
             return False, False
         for between in near:
-            fits[0] &= not first.members.keys() & between.members.keys()
-            fits[1] &= not second.members.keys() & between.members.keys()
+            fits[0] &= not _meet(first, between)
+            fits[1] &= not _meet(second, between)
         return fits[0], fits[1]
 
     def _moved(self, one: int, other: int, union: _Union) -> bool:
@@ -168,7 +184,7 @@ class _Joiner:
             passage = self.slots[there]
             if passage is None or passage.support <= draft.support:
                 continue
-            if passage.members.keys() & draft.members.keys():
+            if _meet(passage, draft):
                 continue
             if self._evidence(draft, passage) + MOVE > union.gain:
                 return True

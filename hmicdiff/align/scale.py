@@ -2,10 +2,10 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import log2
-from weakref import WeakKeyDictionary
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import ALL_THE_SAME, ONE_SLOT, SAYS, agreement, one_offs, stiffness
@@ -54,6 +54,10 @@ class Way:
     """Whether some passage always says each of them."""
     room: int
     """The weight of what is filled in at the most."""
+    typical: int
+    """The sentence that most say."""
+    has_words: bool
+    """Whether it says more than figures and marks."""
     said: dict[int, float] = field(default_factory=dict)
     """Form by form, the evidence that it is said in this way, as far as it was asked for."""
 
@@ -70,8 +74,24 @@ class Shape:
 
 @dataclass(slots=True)
 class _Known:
+    """What a scale knows of a draft as long as its sentences stay the same."""
+
+    scale: "Scale"
     version: int
+    among: Mapping[tuple[tuple[int, int], ...], list[Shape]]
+    """All shapes that this scale keeps, and those do that it was made of."""
+    shapes: list[Shape]
     words: Bag
+    telling: Sequence[int]
+    """Those of them that tell sentences apart."""
+    wordings: Mapping[int, AbstractSet[int]]
+    """The wordings of its sentences, each with the releases that have it."""
+    lightest: int
+    """The weight of that shape which weighs least."""
+    untelling: int
+    """The weight of the words that tell nothing apart."""
+    least: float
+    least_of_several: float
     ways: list[Way] | None = None
     """None until they are asked for."""
     own: dict[int, float] = field(default_factory=dict)
@@ -89,17 +109,16 @@ class Scale:
         self.fixed = fixed
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
         self._fixed_masses: dict[int, int] = {}
-        self._known: WeakKeyDictionary[Draft, _Known] = WeakKeyDictionary()
         self._shapes: dict[tuple[tuple[int, int], ...], list[Shape]] = {}
-        self._shapes_now: WeakKeyDictionary[Draft, tuple[int, list[Shape]]] = WeakKeyDictionary()
-        """The shapes of drafts, and the versions that these have them in."""
+        self._likenesses: dict[tuple[int, int], float] = {}
+        """How alike two lists of shapes are, by their ids: `_shapes` keeps them all."""
 
     def with_fixed(self, fixed: Bag) -> "Scale":
         """Return the scale where these words are fixed; what does not depend on them is kept."""
         if fixed == self.fixed:
             return self
         other = Scale(self.forms, fixed)
-        other._shapes, other._shapes_now = self._shapes, self._shapes_now
+        other._shapes, other._likenesses = self._shapes, self._likenesses
         return other
 
     def ways(self, draft: Draft) -> list[Way]:
@@ -111,11 +130,7 @@ class Scale:
 
     def shapes(self, draft: Draft) -> list[Shape]:
         """Return what the ways are whatever words are fixed, in the same order."""
-        version, shapes = self._shapes_now.get(draft, (-1, []))
-        if version != draft.version:
-            shapes = self.shapes_of(draft.first_places())
-            self._shapes_now[draft] = draft.version, shapes
-        return shapes
+        return self._look_up(draft).shapes
 
     def shapes_of(self, places: Iterable[Place]) -> list[Shape]:
         """Group sentences that say one passage by how they say it, whatever words are fixed."""
@@ -134,16 +149,58 @@ class Scale:
         """Return the words that some way of saying the draft always has."""
         return self._look_up(draft).words
 
-    def _look_up(self, draft: Draft) -> "_Known":
-        known = self._known.get(draft)
-        if known is None or known.version != draft.version:
-            words = frozenset().union(*(shape.own for shape in self.shapes(draft)))
-            known = self._known[draft] = _Known(draft.version, words)
+    def telling(self, draft: Draft) -> Sequence[int]:
+        """Return those of its words that tell sentences apart."""
+        return self._look_up(draft).telling
+
+    def wordings(self, draft: Draft) -> Mapping[int, AbstractSet[int]]:
+        """Return the wordings that say a draft, each with the releases that have it.
+
+        What a release says once more than others do is left out.
+        """
+        return self._look_up(draft).wordings
+
+    def _look_up(self, draft: Draft) -> _Known:
+        known: _Known | None = draft.known
+        if known is None or known.version != draft.version or known.scale is not self:
+            known = draft.known = self._learn(draft, known)
         return known
 
-    def least(self, draft: Draft) -> float:
-        """Return what words must say at least for another sentence's saying a draft."""
-        return self.least_for(self.shapes(draft))
+    def _learn(self, draft: Draft, before: _Known | None) -> _Known:
+        """Find out about a draft; what does not depend on which words are fixed is kept."""
+        if before is not None and before.version == draft.version and before.among is self._shapes:
+            return replace(before, scale=self, ways=None, own={}, others={})
+        shapes = self.shapes_of(draft.first_places())
+        words = frozenset().union(*(shape.own for shape in shapes))
+        weights = self.forms.weights
+        telling = [word for word in words if weights[word] >= TELLING]
+        return _Known(
+            scale=self,
+            version=draft.version,
+            among=self._shapes,
+            shapes=shapes,
+            words=words,
+            telling=telling,
+            wordings=self._wordings(draft),
+            lightest=min((shape.mass for shape in shapes), default=0),
+            untelling=self.forms.mass(words) - self.forms.mass(telling),
+            least=self.least_for(shapes),
+            least_of_several=self.least_for(shapes, others=2),
+        )
+
+    def _wordings(self, draft: Draft) -> Mapping[int, AbstractSet[int]]:
+        forms = self.forms
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for release, number in draft.first_places():
+            form = forms.of[release][number]
+            if form not in forms.repeats:
+                found[forms.wording[form]].add(release)
+        return found
+
+    def least(self, draft: Draft, others: int = 1) -> float:
+        """Return what words must say at least for so many other sentences' saying a draft."""
+        known = self._look_up(draft)
+        return known.least if others == 1 else known.least_of_several
 
     def least_for(self, ways: "Sequence[Way] | Sequence[Shape]", others: int = 1) -> float:
         """Return what words must say at least for so many others' saying what is said in some ways.
@@ -161,9 +218,11 @@ class Scale:
         own = draft.members.get(without)
         if own is None:
             others = self._look_up(draft).others
-            if form not in others:
-                others[form] = self.blend(form, [(way, way.count) for way in self.ways(draft)])
-            return others[form]
+            found = others.get(form)
+            if found is None:
+                ways = [(way, way.count) for way in self.ways(draft)]
+                found = others[form] = self.blend(form, ways)
+            return found
         if len(own) > 1 or self.forms.of[without][own[0]] != form:
             return self.blend(form, self._ways_without(draft, without))
         # whichever release has just these words, the others are left with the same
@@ -188,12 +247,14 @@ class Scale:
         bits = way.said.get(form)
         if bits is None:
             forms = self.forms
+            weight = forms.weights.__getitem__
             own = forms.bags[form] & way.own
-            shared = forms.mass(own)
-            quiet = forms.mass(own & forms.silent)
-            if quiet > shared - quiet and self._has_words(form, way):
-                shared = 2 * (shared - quiet)  # roles and figures speak no louder than words
-            known = shared if way.is_fixed else forms.mass(own & self.fixed)
+            shared = sum(map(weight, own))
+            quiet = sum(map(weight, own & forms.silent))
+            telling = shared - quiet
+            if quiet > telling and self._has_words(form, way):
+                shared = 2 * telling  # roles and figures speak no louder than words
+            known = shared if way.is_fixed else sum(map(weight, own & self.fixed))
             foreign = self._fixed_mass(form) - known
             filled = forms.masses[form] - shared - foreign
             new = foreign + max(0, filled - way.room)
@@ -201,7 +262,7 @@ class Scale:
             bits = agreement(shared / BIT, new / BIT, omitted / BIT)
             if bits <= _CLEAR and shared >= _WHOLE and omitted <= _PART * shared:
                 bits = max(bits, agreement(shared / BIT, min(shared, new) / BIT, omitted / BIT))
-            if bits <= _CLEAR and shared - forms.mass(own & forms.silent) >= TELLING:
+            if bits <= _CLEAR and shared - quiet >= TELLING:
                 bits = max(bits, self._with_slots(form, way, shared, new, omitted))
             if not new and shared == way.mass and way.count > 1:
                 # what is filled in could be anything: it makes nothing the same
@@ -212,23 +273,21 @@ class Scale:
     def _with_slots(self, form: int, way: Way, shared: int, new: int, omitted: int) -> float:
         """Weigh the same if they differ in one short run of words, which could be a value."""
         forms = self.forms
-        typical = _typical(way)
         if new:
             new = min(new, _as_slot(form, way.own, forms))
         if omitted:
-            omitted = min(omitted, _as_slot(typical, forms.bags[form], forms))
+            omitted = min(omitted, _as_slot(way.typical, forms.bags[form], forms))
         return agreement(shared / BIT, new / BIT, omitted / BIT) + ONE_SLOT
 
     def _has_words(self, form: int, way: Way) -> bool:
         """Tell whether a sentence, or a way, says more than figures and marks."""
-        silent = self.forms.silent
-        return not (self.forms.bags[form] <= silent and way.own <= silent)
+        return way.has_words or not self.forms.bags[form] <= self.forms.silent
 
     def alike(self, one: Way, other: Way) -> float:
         """Weigh that two ways say the same."""
         return max(
-            self.said_so(_typical(one), other),
-            self.said_so(_typical(other), one),
+            self.said_so(one.typical, other),
+            self.said_so(other.typical, one),
         )
 
     def _fixed_mass(self, form: int) -> int:
@@ -241,12 +300,19 @@ class Scale:
 
     def likeness(self, one: Draft, other: Draft) -> float:
         """Weigh that two drafts say the same, by the ways of theirs that are most alike."""
-        return max(
-            agreement(shared / BIT, (a.mass - shared) / BIT, (b.mass - shared) / BIT)
-            for a in self.ways(one)
-            for b in self.ways(other)
-            for shared in [self.forms.mass(a.own & b.own)]
-        )
+        first, second = self._look_up(one).shapes, self._look_up(other).shapes
+        key = (id(first), id(second))
+        found = self._likenesses.get(key)
+        if found is None:
+            found = self._likenesses[key] = _likeness(first, second, self.forms)
+        return found
+
+    def likeness_at_most(self, one: Draft, other: Draft, telling: int) -> float:
+        """Return what `likeness` is at most, given the weight of their telling words in common."""
+        first, second = self._look_up(one), self._look_up(other)
+        shared = telling + min(first.untelling, second.untelling)
+        odd = max(0, first.lightest - shared), max(0, second.lightest - shared)
+        return agreement(shared / BIT, odd[0] / BIT, odd[1] / BIT)
 
     def _ways_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
         """Return the ways as they would be without one release, and how many say each."""
@@ -291,12 +357,19 @@ class Scale:
             mass=shape.mass,
             is_fixed=shape.own <= self.fixed,
             room=max(forms.mass(forms.bags[form] - known) for form in shape.forms),
+            typical=min(shape.forms, key=lambda form: (-shape.forms[form], form)),
+            has_words=not shape.own <= forms.silent,
         )
 
 
-def _typical(way: Way) -> int:
-    """Return the sentence of a way that most say."""
-    return min(way.forms, key=lambda form: (-way.forms[form], form))
+def _likeness(one: Sequence[Shape], other: Sequence[Shape], forms: Forms) -> float:
+    """Weigh that two passages say the same, by the shapes of theirs that are most alike."""
+    return max(
+        agreement(shared / BIT, (a.mass - shared) / BIT, (b.mass - shared) / BIT)
+        for a in one
+        for b in other
+        for shared in (forms.mass(a.own & b.own),)
+    )
 
 
 def _as_slot(form: int, known: Bag, forms: Forms) -> int:
@@ -304,14 +377,17 @@ def _as_slot(form: int, known: Bag, forms: Forms) -> int:
 
     Where they are no short run of words they are more than any sentence weighs.
     """
-    heads = {forms.first[word] for word in known}
     symbols = forms.symbols[forms.wording[form]]
-    odd = [at for at, symbol in enumerate(symbols) if symbol not in heads]
-    if not odd:
-        return 0
-    if odd[-1] - odd[0] >= min(len(odd), _SLOT_WORDS):
-        return _TOO_MUCH
-    return min(_SLOT, sum(forms.weights[symbols[at]] for at in odd))
+    # who says a word twice says it once: known words hold the head of each word that comes again
+    first = last = -1
+    for at, symbol in enumerate(symbols):
+        if symbol not in known:
+            if first < 0:
+                first = at
+            elif at > last + 1 or at - first >= _SLOT_WORDS:
+                return _TOO_MUCH
+            last = at
+    return min(_SLOT, forms.mass(symbols[first : last + 1])) if first >= 0 else 0
 
 
 def _shapes(forms: Forms, uses: Mapping[int, int]) -> list[Shape]:
