@@ -23,8 +23,8 @@ from hmicdiff import pipeline
 from hmicdiff.align import evidence
 from hmicdiff.align.evidence import MOST_BITS, LinkEvidence
 from hmicdiff.api import read
-from hmicdiff.infer import place
 from hmicdiff.model.analysis import Match, PlacedRelease
+from hmicdiff.place import sentences as place
 from tests.notices import notices
 
 _ROOT = Path(__file__).resolve().parent.parent

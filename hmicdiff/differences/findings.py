@@ -24,8 +24,8 @@ _HELD: Mapping[FindingKind, float] = {
     FindingKind.SPLIT: 0.6,
     FindingKind.MOVED: 0.6,
 }
-"""This share of each passage's words, by weight, is in what is told to say it among other things, in
-parts or in another place; of several passages in one sentence half, as that puts each in few words."""
+"""This share of each passage's words, by weight, is in what is told to say it among other things,
+in parts or in another place; of several passages in one sentence half, which puts each in few."""
 
 
 _MOVED = 0.4
