@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
@@ -21,6 +21,10 @@ _SMALL = 64
 """Up to so many pairs are all looked at; of more, only those with telling words in common."""
 _MOST = 12
 """Of many passages, so many are weighed: those with most in common."""
+_LAST = 2
+"""Words that make up this part of what a sentence weighs come last: many passages have them."""
+_TOO_MUCH = 1 << 40
+"""More than any sentence weighs."""
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
@@ -119,16 +123,12 @@ def _kept_out(
 ) -> Iterator[tuple[int, int, float]]:
     """Yield for sentences that are not matched the passage that they say best, and how well."""
     forms = against.scale.forms
+    everywhere = range(len(against.drafts))
     for sentence in free:
         form = forms.of[release][sentence]
-        shared = _shared(forms.bags[form], against, range(len(against.drafts)))
-        for passage in taken:
-            shared[passage] = 0
-        most = max(shared, default=0)
-        if not most:
-            continue
-        best = shared.index(most)
-        if not against.drafts[best].placed(without=release):
+        shared = _sharing_most(forms.bags[form], against, everywhere, 1, taken)
+        best = max(shared, key=lambda passage: (shared[passage], -passage), default=None)
+        if best is None or not against.drafts[best].placed(without=release):
             continue
         gain = against.score(form, best, release)
         if gain > 0:
@@ -283,26 +283,53 @@ def _candidates(
 
 
 def _sharing(bag: Bag, against: Template, passages: range) -> Sharing:
-    """Return the passages that have enough words of `bag`: those with most first."""
+    """Return the passages that have enough words of `bag`: those with most first.
+
+    Of many, those with least are left out.
+    """
+    shared = _sharing_most(bag, against, passages, _MOST)
+    least = max([_LEAST_SHARED, *sorted(shared.values())[-_MOST:][:1]])
     alike: defaultdict[int, list[int]] = defaultdict(list)
-    for passage, mass in zip(passages, _shared(bag, against, passages), strict=True):
-        if mass >= _LEAST_SHARED:
-            alike[mass].append(passage)
+    for passage in sorted([passage for passage, mass in shared.items() if mass >= least]):
+        alike[shared[passage]].append(passage)
     return [alike[mass] for mass in sorted(alike, reverse=True)]
 
 
-def _shared(bag: Bag, against: Template, passages: range) -> list[int]:
-    """Return, passage by passage, the weight of the telling words of `bag` that it has."""
-    start, weights = passages.start, against.scale.forms.weights
-    shared = [0] * len(passages)
-    for word in bag & against.having.keys():
+def _sharing_most(
+    bag: Bag, against: Template, passages: range, most: int, taken: Iterable[int] = ()
+) -> dict[int, int]:
+    """Return passages with the weight of the telling words of `bag` that each has.
+
+    They are at least the `most` that have most, and what has as much as the last of these, but for
+    what is `taken`. Words that many passages have come last, and are looked up only for those that
+    are still among the first then.
+    """
+    weights, mass_of = against.scale.forms.weights, against.scale.forms.mass
+    words = sorted(bag & against.having.keys(), key=weights.__getitem__, reverse=True)
+    shared = dict.fromkeys(taken, -_TOO_MUCH)
+    known = shared.get
+    left = mass_of(words)
+    little = left / _LAST
+    for at, word in enumerate(words):
+        if left <= little:
+            ahead = [mass for mass in shared.values() if mass > left]
+            if len(ahead) >= most:
+                least = sorted(ahead)[-most] - left
+                rest, has = frozenset(words[at:]), against.words
+                first = [(passage, mass) for passage, mass in shared.items() if mass >= least]
+                return {passage: mass + mass_of(rest & has[passage]) for passage, mass in first}
         weight = weights[word]
-        having = against.having[word]
-        if len(passages) < len(against.drafts):
-            having = having[bisect_left(having, start) : bisect_left(having, passages.stop)]
-        for passage in having:
-            shared[passage - start] += weight
-    return shared
+        for passage in _within(against.having[word], passages, against):
+            shared[passage] = known(passage, 0) + weight
+        left -= weight
+    return {passage: mass for passage, mass in shared.items() if mass > 0}
+
+
+def _within(having: Sequence[int], passages: range, against: Template) -> Sequence[int]:
+    """Return those of `having`, which ascend, that are in a run of passages."""
+    if len(passages) == len(against.drafts):
+        return having
+    return having[bisect_left(having, passages.start) : bisect_left(having, passages.stop)]
 
 
 def nearest(places: Sequence[int], here: int, most: int) -> list[int]:
