@@ -95,7 +95,7 @@ def states(
 def is_whole(baseline: Baseline, digests: Mapping[str, str], in_folders: Collection[str]) -> bool:
     """Tell whether all releases of a baseline were asked for, or some of them, or other files.
 
-    All are if a folder was named that holds one of them as it was, or at least half by their names.
+    All are if folders were named that hold at least half of them, by their names or as they were.
     Files that are named one by one are these and no others.
 
     Args:
@@ -103,11 +103,10 @@ def is_whole(baseline: Baseline, digests: Mapping[str, str], in_folders: Collect
         digests: the digest of each file that was named, or that stands in a folder that was.
         in_folders: the sources of those that stand in folders.
     """
-    known = {release.source: release.sha256 for release in baseline.releases}
     there = {source: digest for source, digest in digests.items() if is_among(source, in_folders)}
-    same = set(known.values()) & set(there.values())
-    named = known.keys() & there.keys()
-    return bool(same) or 0 < len(known) <= 2 * len(named)
+    same = set(there.values())
+    found = [each for each in baseline.releases if each.source in there or each.sha256 in same]
+    return 0 < len(baseline.releases) <= 2 * len(found)
 
 
 def is_among(source: str, unseen: Collection[str]) -> bool:

@@ -200,7 +200,7 @@ def summary(view: DriftView) -> list[str]:
         " ".join(filter(None, sentences))
         for sentences in (
             (_counts(view), _verdict(view)),
-            (_accepted(view), _hidden(view), _skipped(view)),
+            (_accepted(view), _hidden(view), _skipped(view), _unseen(view)),
             (_next(view),),
         )
         if any(sentences)
@@ -237,6 +237,14 @@ def _hidden(view: DriftView) -> str:
     least = next(level for level in LEVELS if any(told.level is level for told in view.hidden))
     below = f"below --min-level {view.wanted.min_level.value} not shown"
     return f"{len(view.hidden)} {below}; --min-level {least.value} shows all."
+
+
+def _unseen(view: DriftView) -> str:
+    unseen = view.checked.unseen
+    if not unseen:
+        return ""
+    were = "was" if unseen == 1 else "were"
+    return f"{plural(unseen, 'known release')} {were} not asked for."
 
 
 def _skipped(view: DriftView) -> str:
