@@ -58,3 +58,17 @@ def test_the_passages_that_share_most_are_those_that_counting_all_words_puts_fir
 
 def _said(words: frozenset[str]) -> str:
     return " ".join(sorted(words)).capitalize() + ".\n"
+
+
+def test_what_shares_more_of_the_words_that_many_have_comes_first() -> None:
+    sentence = "Crane wharf monday tide."
+    by_rare_words, by_all = "Crane wharf.", "Wharf monday tide."
+    others = ["Monday harbour.", "Monday lamp.", "Tide master.", "Tide rope."]
+    rest = [f"{word} {word}ing." for word in "Fig Oak Yew Elm Ash Bay Box Fir Hop Ivy Rye".split()]
+    passages = [by_rare_words, by_all, *others, *rest]
+    numbered = forms(family(*(f"{text}\n" for text in [*passages, sentence])))
+    drafts = [draft_of([(release, 0)]) for release in range(len(passages))]
+    against = template(drafts, Scale(numbered, frozenset()), len(passages))
+    bag = numbered.bags[numbered.of[-1][0]]
+    found = sharing_most(bag, against, range(len(drafts)), 1)
+    assert max(found, key=found.__getitem__) == passages.index(by_all)
