@@ -66,9 +66,11 @@ def test_what_shares_more_of_the_words_that_many_have_comes_first() -> None:
     others = ["Monday harbour.", "Monday lamp.", "Tide master.", "Tide rope."]
     rest = [f"{word} {word}ing." for word in "Fig Oak Yew Elm Ash Bay Box Fir Hop Ivy Rye".split()]
     passages = [by_rare_words, by_all, *others, *rest]
-    numbered = forms(family(*(f"{text}\n" for text in [*passages, sentence])))
-    drafts = [draft_of([(release, 0)]) for release in range(len(passages))]
+    corpus = family(*(f"{text}\n" for text in [*passages, sentence]))
+    said = [release.text.strip() for release in corpus.releases]
+    numbered = forms(corpus)
+    drafts = [draft_of([(said.index(text), 0)]) for text in passages]
     against = template(drafts, Scale(numbered, frozenset()), len(passages))
-    bag = numbered.bags[numbered.of[-1][0]]
+    bag = numbered.bags[numbered.of[said.index(sentence)][0]]
     found = sharing_most(bag, against, range(len(drafts)), 1)
     assert max(found, key=found.__getitem__) == passages.index(by_all)

@@ -50,10 +50,8 @@ def test_what_is_known_of_a_draft_changes_with_its_sentences_and_with_the_fixed_
     before.ways(draft)
     draft.add(1, 0)
     fixed = frozenset(numbered.bags[numbered.of[0][0]])
-    after, anew = before.with_fixed(fixed), draft_of([(0, 0), (1, 0)])
-    assert before.ways(draft) != []
-    for scale in (before, after):
-        fresh = Scale(numbered, scale.fixed)
+    for scale in (before, before.with_fixed(fixed)):
+        fresh, anew = Scale(numbered, scale.fixed), draft_of([(0, 0), (1, 0)])
         told = [(way.forms, way.own, way.is_fixed, way.room) for way in scale.ways(draft)]
         assert told == [(w.forms, w.own, w.is_fixed, w.room) for w in fresh.ways(anew)]
         assert scale.words(draft) == fresh.words(anew)
