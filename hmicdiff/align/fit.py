@@ -126,7 +126,7 @@ def _kept_out(
     everywhere = range(len(against.drafts))
     for sentence in free:
         form = forms.of[release][sentence]
-        shared = _sharing_most(forms.bags[form], against, everywhere, 1, taken)
+        shared = sharing_most(forms.bags[form], against, everywhere, 1, taken)
         best = max(shared, key=lambda passage: (shared[passage], -passage), default=None)
         if best is None or not against.drafts[best].placed(without=release):
             continue
@@ -287,7 +287,7 @@ def _sharing(bag: Bag, against: Template, passages: range) -> Sharing:
 
     Of many, those with least are left out.
     """
-    shared = _sharing_most(bag, against, passages, _MOST)
+    shared = sharing_most(bag, against, passages, _MOST)
     least = max([_LEAST_SHARED, *sorted(shared.values())[-_MOST:][:1]])
     alike: defaultdict[int, list[int]] = defaultdict(list)
     for passage in sorted([passage for passage, mass in shared.items() if mass >= least]):
@@ -295,7 +295,7 @@ def _sharing(bag: Bag, against: Template, passages: range) -> Sharing:
     return [alike[mass] for mass in sorted(alike, reverse=True)]
 
 
-def _sharing_most(
+def sharing_most(
     bag: Bag, against: Template, passages: range, most: int, taken: Iterable[int] = ()
 ) -> dict[int, int]:
     """Return passages with the weight of the telling words of `bag` that each has.

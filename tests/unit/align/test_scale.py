@@ -1,0 +1,59 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.scale import Scale
+from hmicdiff.align.vocabulary import TELLING, forms
+from tests.support import family
+
+_WORDS = "the wharf of Orrin was seen to leak on Monday 12 and shut for repair".split()
+_SENTENCES = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=9).map(
+    lambda words: " ".join(words).capitalize() + "."
+)
+_FAMILIES = st.lists(st.lists(_SENTENCES, min_size=1, max_size=3), min_size=2, max_size=6)
+
+
+def _drafts(scale: Scale) -> list[Draft]:
+    """Return a draft of each first sentence, and one of all last sentences."""
+    of = scale.forms.of
+    return [
+        *(draft_of([(release, 0)]) for release in range(len(of))),
+        draft_of([(release, len(row) - 1) for release, row in enumerate(of)]),
+    ]
+
+
+@given(_FAMILIES)
+def test_two_drafts_are_no_more_alike_than_their_telling_words_let_them_be(
+    texts: list[list[str]],
+) -> None:
+    scale = Scale(forms(family(*("\n\n".join(text) + "\n" for text in texts))), frozenset())
+    weights = scale.forms.weights
+    drafts = _drafts(scale)
+    for one in drafts:
+        for other in drafts:
+            telling = sum(
+                weights[word]
+                for word in scale.words(one) & scale.words(other)
+                if weights[word] >= TELLING
+            )
+            most = scale.likeness_at_most(one, other, telling)
+            assert scale.likeness(one, other) <= most + 1e-9
+
+
+@given(_FAMILIES)
+def test_what_is_known_of_a_draft_changes_with_its_sentences_and_with_the_fixed_words(
+    texts: list[list[str]],
+) -> None:
+    numbered = forms(family(*("\n\n".join(text) + "\n" for text in texts)))
+    before = Scale(numbered, frozenset())
+    draft = draft_of([(0, 0)])
+    before.ways(draft)
+    draft.add(1, 0)
+    fixed = frozenset(numbered.bags[numbered.of[0][0]])
+    for scale in (before, before.with_fixed(fixed)):
+        fresh, anew = Scale(numbered, scale.fixed), draft_of([(0, 0), (1, 0)])
+        told = [(way.forms, way.own, way.is_fixed, way.room) for way in scale.ways(draft)]
+        assert told == [(w.forms, w.own, w.is_fixed, w.room) for w in fresh.ways(anew)]
+        assert scale.words(draft) == fresh.words(anew)
+        assert scale.least(draft) == fresh.least(anew)
+        assert scale.least(draft, others=2) == fresh.least(anew, others=2)
