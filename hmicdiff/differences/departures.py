@@ -6,6 +6,7 @@ How many do the same is not known here: `findings` tells a departure once all re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from hmicdiff.align import kinds
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
 from hmicdiff.differences.lookup import FEWEST, Stems, figures, stems
@@ -23,6 +24,7 @@ from hmicdiff.model.text import Corpus, Wording, line_ends, standing
 from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.placement import Placement
 from hmicdiff.place.sentences import is_moved
+from hmicdiff.place.slot_history import plain
 from hmicdiff.read.normalize import wording
 
 Key = tuple[str, ...]
@@ -123,6 +125,18 @@ class _Context:
     grounds: Grounds
     looked_at: Container[int]
     reworded: dict[_Reworded, _Rewording] = field(default_factory=dict)
+    own: dict[int, dict[kinds.Words, set[str]]] = field(default_factory=dict)
+    """By release what it fills in where each has its own, and the passages it does so in."""
+
+    def is_odd(self, odd: OddValue, named: Named, place: Place) -> bool:
+        """Tell whether a value is not the release's own, as its name is, that it says elsewhere."""
+        if self.inferred.template.given is not None:
+            return True
+        if not self.own:
+            self.own.update(_own_values(self))
+        text = self.said[place].filling.wording.text[odd.start : odd.end]
+        passages = self.own.get(place[0], {}).get(plain(wording(text).norms), set())
+        return passages <= {named.passage.id}
 
     def departure(  # noqa: PLR0913 - all that a departure is made of
         self,
@@ -416,11 +430,30 @@ def _changed(said: Said, reading: Reading) -> int:
     return sum(len(piece.text) for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED))
 
 
+def _own_values(context: _Context) -> dict[int, dict[kinds.Words, set[str]]]:
+    """Return what each release fills in where all have their own, and in which passages."""
+    spreads = context.grounds.judge.spreads
+    found: dict[int, dict[kinds.Words, set[str]]] = {-1: {}}
+    for named in context.inferred.named:
+        for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
+            for number, slot in enumerate(reading.slots):
+                spread = spreads.get((named.passage.id, slot.variable))
+                if spread is None or not spread.is_diverse:
+                    continue
+                for filling in draft.fillings:
+                    if filling.place[0] in context.looked_at and not filling.is_empty(number):
+                        mine = found.setdefault(filling.place[0], {})
+                        mine.setdefault(plain(filling.words(number)), set()).add(named.passage.id)
+    return found
+
+
 def _beside_slots(named: Named, place: Place, context: _Context) -> list[Departure]:
     """Return the values that alone tell a sentence from a reading; none if words do, too."""
     release = context.inferred.ids[place[0]]
     found = context.grounds.judge.beside_slots(context.said[place], named, release)
-    return [_value(named, place, odd, context) for odd in found]
+    return [
+        _value(named, place, odd, context) for odd in found if context.is_odd(odd, named, place)
+    ]
 
 
 def _in_slots(named: Named, context: _Context) -> Iterator[Departure]:
@@ -430,7 +463,8 @@ def _in_slots(named: Named, context: _Context) -> Iterator[Departure]:
                 said = context.said[filling.place]
                 release = context.inferred.ids[filling.place[0]]
                 for odd in context.grounds.judge.in_slots(said, named, release, draft):
-                    yield _value(named, filling.place, odd, context)
+                    if context.is_odd(odd, named, filling.place):
+                        yield _value(named, filling.place, odd, context)
 
 
 def _value(named: Named, place: Place, odd: OddValue, context: _Context) -> Departure:

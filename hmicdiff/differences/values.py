@@ -40,8 +40,8 @@ from hmicdiff.place.value_difference import ValueChange, ValueDifference
 Key = tuple[str, ...]
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
-_ENOUGH_TO_SAY_SO = 2
-"""That one release has no slot in a place says nothing; that so many have the same there does."""
+_ENOUGH_TO_SAY_SO = 3
+"""That one release or two have no slot in a place says nothing; that so many have the same does."""
 _SEVERAL = 3
 """So many releases with values of their own make a place one that each fills in for itself."""
 
@@ -112,13 +112,18 @@ class ValueJudge:
         There are none where words tell it from every reading, too, or only what is known to stand
         for the same value does.
         """
+        users = {
+            reading.id: len({*reading.releases} - {release}) for reading in named.passage.readings
+        }
+        having = sum(users.values())
         readings = [
             reading
             for reading in named.passage.readings
             if reading.id != said.reading.id
             and (
-                reading is named.passage.main
-                or len({*reading.releases} - {release}) >= _ENOUGH_TO_SAY_SO
+                users[reading.id] >= _ENOUGH_TO_SAY_SO
+                or (reading is named.passage.main and 2 * users[reading.id] > having)
+                or (reading is named.passage.main and self.given)
             )
         ]
         words = said.filling.wording

@@ -17,8 +17,10 @@ _TYPED = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _LONGER = 2
 """What is filled in can be this much longer than the longest that was seen, and a word or two."""
 _SHOWN = 4
+_TYPED_BY = 6
+"""So many others have to fill in nothing else than figures, so that what is none is odd."""
 _ENOUGH = 10
-_EACH = 3
+_EACH = 10
 """Of a closed choice each value was seen so many times, on average."""
 _NONE = frozenset({("any",), ("no",), ("none",), ("a",)})
 
@@ -92,7 +94,10 @@ class SlotHistory:
         lower = plain(words)
         if self.uses.get(lower, frozenset()) - {release}:
             return False
-        return self._judged(words, lower) is Fill.ODD or self.is_closed_without(release)
+        is_figure = self.kind in _TYPED and self.releases - (release in self._whose) >= _TYPED_BY
+        if is_figure and self._judged(words, lower) is Fill.ODD:
+            return True
+        return self.is_closed_without(release)
 
     def numbers_without(self, release: str) -> list[float | int]:
         """Return the numbers that the other releases state, in order."""
@@ -102,6 +107,10 @@ class SlotHistory:
         """Tell whether it held these words, or others for the same number."""
         norms = wording(text).norms
         return plain(norms) in self.uses or value_of(norms, self.kind) in self._numbers
+
+    @cached_property
+    def _whose(self) -> frozenset[str]:
+        return frozenset().union(*self.uses.values())
 
     @cached_property
     def _numbers(self) -> frozenset[float | int]:

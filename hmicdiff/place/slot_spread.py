@@ -24,6 +24,8 @@ _NEARLY_ALL = 0.9
 """Of many others this share has to say one thing, so that what is otherwise is told."""
 _ONE_MORE = 8
 """From so many others on, one of them may be otherwise, too."""
+_OWN = 3
+"""With fewer different values a place is none that each fills in for itself."""
 _FEW = 4
 _SMALL = 12
 """Fewer others than four agree on a number up to twelve by chance, often enough to mislead."""
@@ -67,6 +69,11 @@ class SlotSpread:
         """Tell whether any release could depart from what nearly all others say."""
         most = max(self.uses.values(), default=0)
         return len(self.uses) > 1 and is_nearly_all(most, len(self.values) - 1)
+
+    @property
+    def is_diverse(self) -> bool:
+        """Tell whether each release fills in its own: at least half of the values differ."""
+        return len(self.uses) >= max(_OWN, len(self.values) / 2)
 
     def usual_without(self, release: str, normal: Normal) -> Usual | None:
         """Return what nearly all others say, if that is another value than `normal`."""
