@@ -96,6 +96,8 @@ def analyze(
     written = habits_of(corpus.releases)
     filled = {at: figures(at, release, said, written) for at, release in enumerate(corpus.releases)}
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
+    for draft in aligned.drafts:
+        draft.known = None  # what the alignment remembers is not needed from here on
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
     bits = bits_per_token(inferred.template, _counted(corpus, releases, inferred.template))
