@@ -95,7 +95,8 @@ class SlotHistory:
         if self.uses.get(lower, frozenset()) - {release}:
             return False
         is_figure = self.kind in _TYPED and self.releases - (release in self._whose) >= _TYPED_BY
-        if is_figure and self._judged(words, lower) is Fill.ODD:
+        has_digits = any(letter.isdigit() for word in lower for letter in word)
+        if is_figure and not has_digits and self._judged(words, lower) is Fill.ODD:
             return True
         return self.is_closed_without(release)
 
