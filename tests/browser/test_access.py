@@ -71,7 +71,7 @@ def test_without_scripts_every_view_is_there_to_read(visit: "Open") -> None:
         "all but one",
     ):
         assert words in page.inner_text("main")
-    assert page.locator(".card").count() == 48 + 11
+    assert page.locator(".card").count() == 50 + 11
     assert page.locator(".text").count() == 5
     assert page.locator("[data-do]:visible").count() == 0
     page.goto(f"{page.url}#northamptonshire-police.f0")

@@ -54,24 +54,24 @@ def test_the_releases_are_ranked_by_what_they_say_of_their_own(visit: "Open") ->
 
 def test_kinds_are_filtered_with_counts(visit: "Open") -> None:
     page = visit("seeds.html")
-    assert shown_cards(page) == 48
+    assert shown_cards(page) == 50
     page.locator("[data-do=filters]").click()
     assert page.inner_text("#kind-missing-number").strip() == "5"
     for kind in ("extra", "reworded", "merged", "split", "inconsistent"):
         page.locator(f"#kind-{kind}").uncheck()
     assert shown_cards(page) == 5
-    assert page.inner_text("#count") == "5 of 48 findings shown"
+    assert page.inner_text("#count") == "5 of 50 findings shown"
     assert page.locator(".release:visible").count() == 3
     page.locator("#kind-typography").check()
     assert shown_cards(page) == 5 + 11
     page.locator("#filters [data-do=clear]").click()
-    assert shown_cards(page) == 48
+    assert shown_cards(page) == 50
 
 
 def test_the_lens_shows_what_only_one_says(visit: "Open") -> None:
     page = visit(
         "seeds.html",
-        "#page.unique;lens=1;hide=missing,reworded,merged,split,inconsistent,typography",
+        "#page.unique;lens=1;hide=missing,reworded,merged,split,value,inconsistent,typography",
     )
     assert shown_cards(page) == 5
 
@@ -249,7 +249,7 @@ def test_what_is_printed_is_the_report(visit: "Open") -> None:
     page = visit("seeds.html")
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".card:visible").count() == 48
+    assert page.locator(".card:visible").count() == 50
     assert page.locator("#facts-table").is_visible()
     assert not page.locator(".deck").is_visible()
     assert not page.locator("#page\\.matrix").is_visible()
