@@ -57,7 +57,7 @@ def test_kinds_are_filtered_with_counts(visit: "Open") -> None:
     assert shown_cards(page) == 50
     page.locator("[data-do=filters]").click()
     assert page.inner_text("#kind-missing-number").strip() == "5"
-    for kind in ("extra", "reworded", "merged", "split", "inconsistent"):
+    for kind in ("extra", "reworded", "merged", "split", "value", "inconsistent"):
         page.locator(f"#kind-{kind}").uncheck()
     assert shown_cards(page) == 5
     assert page.inner_text("#count") == "5 of 50 findings shown"
