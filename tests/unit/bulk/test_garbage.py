@@ -35,6 +35,9 @@ def test_who_has_switched_it_off_has_it_off_afterwards() -> None:
         gc.enable()
 
 
+@pytest.mark.skipif(
+    gc.get_freeze_count() > 0, reason="this Python freezes of itself (3.12), and that stays so"
+)
 def test_what_was_made_meanwhile_is_not_looked_through_at_once() -> None:
     searches: list[str] = []
 
