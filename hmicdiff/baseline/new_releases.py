@@ -11,7 +11,7 @@ from hmicdiff.differences.departures import Departure, fixed_stems, of_placed
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.surprise import Surprise
-from hmicdiff.differences.tally import BesideKnown, keys_of
+from hmicdiff.differences.tally import BesideKnown, group_of, keys_of
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.strangers import FEWEST, HARDLY
 from hmicdiff.model.analysis import PlacedRelease
@@ -111,7 +111,8 @@ class NewReleases:
         order = {named.passage.id: n for n, named in enumerate(self.placement.inferred.named)}
         release = self.placement.placed[at]
         keys = keys_of(release, self.departures[at], order, self.family.spreads)
-        return BesideKnown(self.uses, self.family.spreads, release.id, frozenset(keys))
+        everyone = group_of(self.uses.releases | {release.id})
+        return BesideKnown(everyone, self.uses, self.family.spreads, release.id, frozenset(keys))
 
     @cached_property
     def new_passages(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,5 +1,6 @@
 """Which releases do what: the keys by which they are counted, and how they are named."""
 
+from abc import ABC, abstractmethod
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -70,15 +71,14 @@ def keys_of(
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """Which releases do what, by all of their ids."""
+class _ByIds(ABC):
+    """Which releases do what, where the ids of all of them are at hand."""
 
     everyone: Group
-    groups: Mapping[Key, Group]
 
+    @abstractmethod
     def group(self, key: Key) -> Group:
-        """Return those that a key stands for."""
-        return self.groups.get(key, _NOBODY) if key else self.everyone
+        """Return those that a key stands for; everyone where it is empty."""
 
     def ids(self, key: Key) -> tuple[str, ...]:
         """Return all of them that a key stands for."""
@@ -95,6 +95,17 @@ class Tally:
     def lacking(self, passage: Key) -> Group:
         """Return those that have not got a passage."""
         return self.everyone.minus(self.group(passage))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally(_ByIds):
+    """Which releases do what, by all of their ids."""
+
+    groups: Mapping[Key, Group]
+
+    def group(self, key: Key) -> Group:
+        """Return those that a key stands for."""
+        return self.groups.get(key, _NOBODY) if key else self.everyone
 
 
 def tally(releases: Iterable[tuple[str, Iterable[Key]]], everyone: Iterable[str]) -> Tally:
@@ -107,8 +118,11 @@ def tally(releases: Iterable[tuple[str, Iterable[Key]]], everyone: Iterable[str]
 
 
 @dataclass(frozen=True, slots=True)
-class BesideKnown:
-    """One release beside those of a baseline: what is told of it is told among these."""
+class BesideKnown(_ByIds):
+    """One release beside those of a baseline: what is told of it is told among these.
+
+    `everyone` are the releases of the baseline, and this one.
+    """
 
     uses: Uses
     spreads: Mapping[SlotPlace, SlotSpread]
@@ -116,33 +130,12 @@ class BesideKnown:
     keys: frozenset[Key]
     """What the release has, uses and does."""
 
-    @property
-    def everyone(self) -> Group:
-        """The releases of the baseline, and this one."""
-        return group_of(self.uses.releases | {self.release})
-
     def group(self, key: Key) -> Group:
         """Return those that a key stands for."""
         if not key:
             return self.everyone
         known = self._known(key) - {self.release}
         return group_of(known | {self.release} if key in self.keys else known)
-
-    def ids(self, key: Key) -> tuple[str, ...]:
-        """Return all of them that a key stands for."""
-        return self.group(key).ids
-
-    def these(self, ids: Collection[str]) -> Group:
-        """Return releases of the family."""
-        return group_of(ids)
-
-    def without(self, ids: Collection[str]) -> Group:
-        """Return those that are none of these."""
-        return group_of(each for each in self.everyone.ids if each not in ids)
-
-    def lacking(self, passage: Key) -> Group:
-        """Return those that have not got a passage."""
-        return self.everyone.minus(self.group(passage))
 
     def _known(self, key: Key) -> frozenset[str]:
         """Return those of the baseline that a key stands for."""
