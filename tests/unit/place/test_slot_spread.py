@@ -27,13 +27,6 @@ def test_how_many_are_nearly_all(count: int, of: int, wanted: bool) -> None:  # 
     assert is_nearly_all(count, of) is wanted
 
 
-def test_what_three_others_say_alike_is_chance_if_it_is_a_small_number() -> None:
-    odd = ("99",)
-    assert spread("12", "12", "12", *odd).usual_without("3", 99) is None
-    assert spread("13", "13", "13", *odd).usual_without("3", 99) is not None
-    assert spread("12", "12", "12", "12", *odd).usual_without("4", 99) is not None
-
-
 def test_three_values_are_needed_for_a_place_that_each_fills_in_for_itself() -> None:
     assert not spread("14", "15").is_diverse
     assert spread("14", "15", "16").is_diverse
