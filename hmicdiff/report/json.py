@@ -4,8 +4,7 @@ What there is very much of (sentences, values, pieces, cells) is written as it i
 its fields in their order. A place is left out, or null, where lines alone are known.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -27,9 +26,7 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.facts import Facts, Row
 from hmicdiff.model.sequence import Sequence as Sequenced
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.report.decode import decode_analysis
-from hmicdiff.report.node import Node
-from hmicdiff.report.sequence_json import encode_sequence
+from hmicdiff.report.decode import decode_analysis, head
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
@@ -108,22 +105,9 @@ def load(text: str) -> Analysis:
     Raises:
         AnalysisFormatError: The text is no analysis, or one of another version.
     """
-    try:
-        data = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({reason})") from error
-    _check_format(data)
-    return decode_analysis(Node(data, ""))
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not a number")
-
-
-def _check_format(data: object) -> None:
-    given = data.get("format") if isinstance(data, Mapping) else None
-    if not isinstance(given, Mapping) or given.get("name") != FORMAT:
+    data = text.encode()
+    given = head(data)
+    if given.get("name") != FORMAT:
         raise AnalysisFormatError(f'not a saved analysis: format.name is not "{FORMAT}"')
     version = given.get("version")
     if version != VERSION or isinstance(version, bool):
@@ -132,6 +116,7 @@ def _check_format(data: object) -> None:
             "make it anew from the releases"
         )
         raise AnalysisFormatError(message)
+    return decode_analysis(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +155,7 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
-        yield b',\n "sequence": ' + _text(encode_sequence(told.sequence), 1)
+        yield b',\n "sequence": ' + _text(told.sequence, 1)
     yield b"\n}\n"
 
 

@@ -6,7 +6,6 @@ from typing import Any
 from hmicdiff.model.drift import CheckedRelease, Drift, Edit, NewValue, Stale
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
 from hmicdiff.report.json import count_object, evidence_object, instead_object, where_object
-from hmicdiff.report.sequence_json import piece_object
 from hmicdiff.version import __version__
 
 FORMAT = "hmicdiff.drift"
@@ -89,7 +88,7 @@ def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
         "summary": told.head,
         "message": drift.message,
         "surprise": drift.surprise,
-        "pieces": [piece_object(piece) for piece in drift.pieces],
+        "pieces": [{"op": piece.op, "text": piece.text} for piece in drift.pieces],
         "evidence": [evidence_object(each) for each in drift.evidence],
         **where_object(drift.where),
         **instead_object(drift.instead),
