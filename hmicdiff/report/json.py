@@ -72,7 +72,7 @@ def save(analysis: Analysis) -> str:
 def facts(analysis: Analysis) -> str:
     """Return the facts alone, as they stand in an analysis, with the releases they are of."""
     told = {row.release for row in analysis.facts.rows}
-    return _written(
+    return written(
         {
             "format": {"name": FACTS_FORMAT, "version": FACTS_VERSION},
             "generator": analysis.generator,
@@ -86,7 +86,8 @@ def facts(analysis: Analysis) -> str:
     )
 
 
-def _written(data: Object) -> str:
+def written(data: Object) -> str:
+    """Return data as a JSON text that ends with a line break."""
     return _text(data).decode("utf-8") + "\n"
 
 
