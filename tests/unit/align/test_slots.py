@@ -102,3 +102,8 @@ def test_columns_do_not_overlap() -> None:
             for a, b in (column.spans[at] for column in found):
                 assert last <= a <= b
                 last = b
+
+
+def test_a_slot_that_some_leave_empty_takes_in_the_word_beside_it() -> None:
+    mills = ["Tarn Mill", "Holm Mill", "Ayle Mill", "Orme Mill", "Mill"]
+    assert filled(*(f"Bread by {mill} is good." for mill in mills)) == [mills]

@@ -3,7 +3,9 @@ import pytest
 from scripts.mutations import ROOT, Mutation, mutations
 
 
-@pytest.mark.parametrize("mutation", mutations(), ids=lambda one: f"{one.file}: {one.old.strip()}")
+@pytest.mark.parametrize(
+    "mutation", mutations(), ids=lambda one: f"{one.file}: {one.new.strip()} for {one.old.strip()}"
+)
 def test_each_change_is_of_one_line_and_has_its_test(mutation: Mutation) -> None:
     text = (ROOT / mutation.path).read_text(encoding="utf-8")
     changed = mutation.applied(text).splitlines()
