@@ -20,6 +20,7 @@ from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import with_known_values, with_whole_dates
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
+from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
 from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
@@ -87,7 +88,8 @@ def analyze(
         ways = as_answers(ways) if draft.answers else ways
         readings.append(with_given(ways, given.places[at], given.release) if given else ways)
     if given is None:
-        readings = with_choices(with_whole_dates(with_known_values(readings)))
+        readings = with_whole_dates(with_known_values(readings))
+        readings = with_choices([without_subsumed(ways) for ways in readings])
     tell("inferring", _READ)
     inferred = infer(
         corpus, aligned.drafts, readings, range(aligned.family), names, given, name_by=name_by
