@@ -15,7 +15,9 @@ from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _SEVERAL = 2
+"""What a single release says is no way of answering."""
 _SHARE = 0.75
 """Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12

@@ -28,9 +28,11 @@ _TOO_MUCH = 1 << 40
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
+"""So many anchors are given up in turn; each costs a whole fit anew."""
 _LITTLE = 3
 """What has moved past a heading is at most one in so many of the sentences that stand as usual."""
 _SEVERAL = 2
+"""One sentence that an anchor keeps from its passage may have moved itself."""
 _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
 

@@ -20,6 +20,7 @@ _NEARLY = -2.0
 _ROUNDING = 1e-6
 """What sums of bits may be off by."""
 _LEAST_SHARED = 2.5 * BIT
+"""With less in common, two sentences are never taken for one passage: as in `fit`."""
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
 

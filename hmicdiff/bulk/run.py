@@ -43,6 +43,7 @@ _AHEAD = 2
 _SHAPE = 5
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
+"""Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
 _NOTHING = Nothing()
 
 

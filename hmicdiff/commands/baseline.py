@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FILE = "hmicdiff.baseline.json"
 """What a baseline is called where nothing else is said."""
 _NAMED = 3
+"""So many releases are named; of more, it is said how many."""
 
 
 @click.command(epilog="Example:  hmicdiff baseline seeds/")

@@ -14,10 +14,11 @@ from hmicdiff.console import STANDARD_INPUT, STANDARD_OUTPUT, Console, complain
 from hmicdiff.errors import HmicdiffError
 
 _STEP = 50
+"""In milliseconds: how often is looked."""
 _DEBOUNCE = 200
+"""In milliseconds: how long changes are gathered."""
 _TIMEOUT = 250
-"""In milliseconds: how often is looked, how long changes are gathered, and how long nothing may
-happen before it is looked whether there are other folders."""
+"""In milliseconds: how long nothing may happen before other folders are looked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
 
 _PAIR = 2
+"""A single release differs from nothing."""
 _HELD: Mapping[FindingKind, float] = {
     FindingKind.MERGED: 0.5,
     FindingKind.SPLIT: 0.6,

@@ -19,6 +19,8 @@ from statistics import median
 from hmicdiff.model.text import Corpus, Release
 
 _RUN = 3
+"""Three words in a row are rarely the same by chance, and still there where every other one
+differs."""
 _KIN = 0.15
 """Two releases that share this much of the shorter one's runs are of one family."""
 _SAME = 0.5
@@ -34,6 +36,7 @@ _RIGID = 0.6
 _HALF = 2
 """The template of a family is what one in two of its releases have."""
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _COPIED = 2
 """What just so many releases have may be copied from one to the other."""
 _MEMBER = 0.25

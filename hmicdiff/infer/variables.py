@@ -26,13 +26,17 @@ SUBJECT = "subject"
 _DOUBT = 3.0
 """Bits by which slots must agree beyond what chance makes some pair of slots agree."""
 _FEW_CHOICES = 6
+"""So many choices can be kept in mind, and counted in a table of facts."""
 _CHOICE_SHARE = 0.34
+"""A choice is made by three releases on average, or it is none."""
 _NAME_SHARE = 0.6
+"""More than so many have a capital, or a name of their own: the rest are slips or "none"."""
 _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _STEM = 4
+"""Words that begin with the same so many letters, half of the longer, are one."""
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WORDS = frozenset((Kind.NAME, Kind.CHOICE, Kind.TEXT))
 _WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())

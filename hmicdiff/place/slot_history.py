@@ -17,9 +17,11 @@ _TYPED = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _LONGER = 2
 """What is filled in can be this much longer than the longest that was seen, and a word or two."""
 _SHOWN = 4
+"""So many values are shown; of more, it is said how many."""
 _TYPED_BY = 6
 """So many others have to fill in nothing else than figures, so that what is none is odd."""
 _ENOUGH = 10
+"""With fewer releases a closed choice may not have been seen to the full."""
 _EACH = 10
 """Of a closed choice each value was seen so many times, on average."""
 _QUANTITIES = frozenset("all both each every few many several some".split())

@@ -27,6 +27,7 @@ _ONE_MORE = 8
 _OWN = 3
 """With fewer different values a place is none that each fills in for itself."""
 _FEW = 4
+"""Beside fewer others than this, what they agree on may be chance: see the next number."""
 _SMALL = 12
 """Fewer others than four agree on a number up to twelve by chance, often enough to mislead."""
 

@@ -17,6 +17,7 @@ from hmicdiff.read.english import FUNCTION_WORDS
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
 _STEM = 4
+"""Words that begin with the same so many letters, half of the longer, are one."""
 _STOPS = frozenset({"."})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 

@@ -34,6 +34,7 @@ _WORD = re.compile(r"\w+(?:[.,:'\u2019]\w+)*")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS_AT_THE_END = 8
+"""So many marks may end a sentence: a stop, quote marks, brackets, signs of emphasis."""
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 _SAID = re.compile(r",[\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
@@ -43,6 +44,7 @@ _AFTER_STOP = ",;:)"
 _MARKS = ',;:.!?)"\u201d'
 _JOINING_WORDS = ("and", "or")
 _TWO = 2
+"""The two words on a side of a line break."""
 _CONTEXT = 80
 """So many characters hold two words."""
 _HARD_FOR_ONE_SOFT = 3

@@ -18,6 +18,7 @@ _OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
 _MARK = b'name="generator" content="hmicdiff'
 """What is in the head of each page that the program writes."""
 _HEAD = 2000
+"""In characters: the mark of a page that the program has written stands in its head."""
 _TOLD = 3
 """So many files are named where there is none that can be read."""
 _OF_PAGE = "is what a browser has saved beside a page: the page is read, and nothing in this folder"

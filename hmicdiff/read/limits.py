@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from hmicdiff.errors import LimitError
 
 MEGABYTE = 1_000_000
+"""Decimal, as in what file managers show."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,10 @@ from hmicdiff.report.sequence_json import encode_sequence
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
+"""Goes up with every change that a reader of analyses has to know of."""
 FACTS_FORMAT = "hmicdiff.facts"
 FACTS_VERSION = 1
+"""Goes up with every change that a reader of facts has to know of."""
 
 Object = dict[str, Any]
 

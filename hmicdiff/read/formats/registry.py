@@ -108,7 +108,9 @@ not among them: few of those are documents."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
+"""In bytes: the signatures of all formats stand within."""
 _TAR = (257, b"ustar")
+"""Where POSIX has the mark of a tar archive, and the mark."""
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )

@@ -11,6 +11,7 @@ from hmicdiff.version import __version__
 
 FORMAT = "hmicdiff.drift"
 VERSION = 1
+"""Goes up with every change that a reader has to know of."""
 
 Object = dict[str, Any]
 

@@ -212,3 +212,16 @@ def test_a_sentence_found_joint_at_first_can_say_another_passage_in_the_end() ->
     drafts = added(known, release(merged, JACKETS, COPY))
     assert [sorted(draft.joint) for draft in drafts] == [[2], [2], [], [], []]
     assert [sorted(draft.also) for draft in drafts] == [[], [2], [], [], []]
+
+
+def test_a_sentence_leaves_a_passage_for_one_that_says_it_better() -> None:
+    """It shares two of its four words with the passage in its place, and three with another one."""
+    fares, birds = "Fares terns gulls anchors.", "Gulls terns fares keel."
+    found = passages(
+        family(
+            fares,
+            *[release("Quay masts ferry moss.", "Keel fares clerk.")] * 3,
+            release("Masts.", birds),
+        )
+    )
+    assert sorted([fares, birds]) in map(sorted, found)
