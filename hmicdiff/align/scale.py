@@ -72,6 +72,10 @@ class Shape:
     mass: int
 
 
+Bounds = tuple[int, int]
+"""Of a draft, the weight of the words that tell nothing apart and that of its lightest shape."""
+
+
 @dataclass(slots=True)
 class _Known:
     """What a scale knows of a draft as long as its sentences stay the same."""
@@ -307,12 +311,10 @@ class Scale:
             found = self._likenesses[key] = _likeness(first, second, self.forms)
         return found
 
-    def likeness_at_most(self, one: Draft, other: Draft, telling: int) -> float:
-        """Return what `likeness` is at most, given the weight of their telling words in common."""
-        first, second = self._look_up(one), self._look_up(other)
-        shared = telling + min(first.untelling, second.untelling)
-        odd = max(0, first.lightest - shared), max(0, second.lightest - shared)
-        return agreement(shared / BIT, odd[0] / BIT, odd[1] / BIT)
+    def bounds(self, draft: Draft) -> Bounds:
+        """Return what tells how alike a draft is, at most, to others."""
+        known = self._look_up(draft)
+        return known.untelling, known.lightest
 
     def _ways_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
         """Return the ways as they would be without one release, and how many say each."""
@@ -360,6 +362,13 @@ class Scale:
             typical=min(shape.forms, key=lambda form: (-shape.forms[form], form)),
             has_words=not shape.own <= forms.silent,
         )
+
+
+def likeness_at_most(one: Bounds, other: Bounds, telling: int) -> float:
+    """Return what `likeness` is at most, given the weight of their telling words in common."""
+    shared = telling + min(one[0], other[0])
+    new, omitted = max(0, one[1] - shared), max(0, other[1] - shared)
+    return agreement(shared / BIT, new / BIT, omitted / BIT)
 
 
 def _likeness(one: Sequence[Shape], other: Sequence[Shape], forms: Forms) -> float:
