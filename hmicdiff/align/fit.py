@@ -262,7 +262,9 @@ def _candidates(
     forms = against.scale.forms
     bags = [forms.bags[forms.of[release][sentence]] for sentence in sentences]
     if len(bags) * len(passages) <= _SMALL:
-        words = against.words[passages.start : passages.stop]
+        words = [
+            against.scale.words(draft) for draft in against.drafts[passages.start : passages.stop]
+        ]
         return [
             [i for i, own in enumerate(words) if forms.mass(bag & own) >= _LEAST_SHARED]
             for bag in bags
