@@ -38,11 +38,13 @@ _Found = list[Place]
 def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     """Unite what stands under one question, and the ways to say what all say in one place."""
     found = list(drafts)
+    at = _draft_at(found)
     for question in drafts:
-        places = list(_answers(question, found, corpus)) if _asks(question, corpus) else []
-        if len({_draft_at(found)[place] for place in places}) > 1:
+        places = list(_answers(question, found, at, corpus)) if _asks(question, corpus) else []
+        if len({at[place] for place in places}) > 1:
             found = _moved(found, places, question)
-    return _with_ways(found, corpus)
+            at = _draft_at(found)
+    return _with_ways(found, at, corpus)
 
 
 def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:
@@ -80,9 +82,10 @@ def _written(sentence: Sentence) -> str:
     return _MARKUP.sub("", sentence.wording.text).strip(" *_")
 
 
-def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterator[Place]:
+def _answers(
+    question: Draft, drafts: Sequence[Draft], at: Mapping[Place, int], corpus: Corpus
+) -> Iterator[Place]:
     """Yield what stands alone under a question; nothing if few have one such answer."""
-    at = _draft_at(drafts)
     places = [(release, numbers[0] + 1) for release, numbers in sorted(question.members.items())]
     alone = [place for place in places if _is_answer(place, corpus)]
     followed = [
@@ -140,9 +143,8 @@ def _take_out(draft: Draft, gone: set[Place]) -> None:
     draft.version += 1
 
 
-def _with_ways(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
+def _with_ways(drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus) -> list[Draft]:
     """Unite passages that begin alike, and of which nearly each release has one in one place."""
-    at = _draft_at(drafts)
     beside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
         if len(draft.members) >= _SEVERAL and not draft.joint and not draft.moved:

@@ -82,9 +82,13 @@ def analyze(
         ValueError: if there is no such order.
     """
     from hmicdiff import pipeline  # noqa: PLC0415
-    from hmicdiff.template import given, proof  # noqa: PLC0415
+    from hmicdiff.template import proof  # noqa: PLC0415
 
-    held = None if template is None else given.read_template(template)
+    held = None
+    if template is not None:
+        from hmicdiff.template import given  # noqa: PLC0415 - it takes Jinja
+
+        held = given.read_template(template)
     analysis = proof.proved(
         pipeline.analyze(
             corpus, progress, names, held, slips, one_family=one_family, name_by=name_by

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,11 +25,10 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Facts, Row
-from hmicdiff.model.sequence import Sequence as Sequenced
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.report.decode import decode_analysis
-from hmicdiff.report.node import Node
-from hmicdiff.report.sequence_json import encode_sequence
+
+if TYPE_CHECKING:
+    from hmicdiff.model.sequence import Sequence as Sequenced
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
@@ -114,6 +113,9 @@ def load(text: str) -> Analysis:
         reason = str(error).splitlines()[0]
         raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({reason})") from error
     _check_format(data)
+    from hmicdiff.report.decode import decode_analysis  # noqa: PLC0415 - to load takes more
+    from hmicdiff.report.node import Node  # noqa: PLC0415
+
     return decode_analysis(Node(data, ""))
 
 
@@ -145,7 +147,7 @@ class Told:
     facts: Facts
     lossless: Lossless
     bits: BitsPerToken
-    sequence: Sequenced | None
+    sequence: "Sequenced | None"
     releases: Iterable[bytes]
     """Each as `release_text` writes it. They are told before the findings are asked for."""
     findings: Iterable[bytes]
@@ -170,6 +172,8 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
+        from hmicdiff.report.sequence_json import encode_sequence  # noqa: PLC0415 - few have one
+
         yield b',\n "sequence": ' + _text(encode_sequence(told.sequence), 1)
     yield b"\n}\n"
 

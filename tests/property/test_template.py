@@ -14,6 +14,7 @@ from hmicdiff.read.formats.document import Document, Settings
 from hmicdiff.read.formats.plain import read
 from hmicdiff.read.reader import Raw, corpus
 from hmicdiff.template.files import as_file
+from hmicdiff.template.proof import rebuilt
 from tests.property.families import File, families
 from tests.property.texts import FAMILIES, TEXTS
 from tests.support import family
@@ -46,6 +47,7 @@ def test_every_release_of_a_family_comes_again(files: list[File]) -> None:
         file = files[int(release.source.removesuffix(".txt"))]
         assert plainly(made.template, values) == render(made.template, values) == release.text
         assert as_file(release.text, values) == file.data
+    assert rebuilt(analysis) == len(files)
 
 
 @settings(max_examples=25)
