@@ -173,12 +173,10 @@ class Teller:
         saying = self._holding(departure, having)
         if 2 * len(having) < total and not self._given:
             return None
-        if not self._given and (
-            2 * len(saying) < len(having) or self._has_a_way(departure, saying)
-        ):
+        if not self._given and self._has_a_way(departure, saying):
             return None
         lacking = tally.without(having)
-        message = messages.missing(lacking.count, total, len(having - saying))
+        message = messages.missing(lacking.count, total, like=saying != having)
         return lacking, message, share(lacking.count, total)
 
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:

@@ -70,8 +70,8 @@ def also_new(others: int) -> str:
     return f"{told[:1].upper()}{told[1:]} other new releases say it, too."
 
 
-def missing(lacking: int, total: int, like: int = 0) -> str:
-    """Tell a passage that a release lacks; `like` others do not, but say something like it."""
+def missing(lacking: int, total: int, *, like: bool = False) -> str:
+    """Tell a passage that a release lacks; with `like` some others only say what is like it."""
     if lacking == total:
         return (
             "The template says this; this release does not."
@@ -80,13 +80,10 @@ def missing(lacking: int, total: int, like: int = 0) -> str:
         )
     if lacking == 1:
         return f"Only this one of the {total} releases lacks this."
-    have = (
-        f"{total - lacking - like} of {total} releases have this passage, in these or other words"
-    )
-    if not like:
-        return f"{have}; this one does not."
-    more = f"{number(like)} {'says' if like == 1 else 'say'} something like it"
-    return f"{have}, and {more}; this one does not."
+    having = f"{total - lacking} of {total} releases"
+    if like:
+        return f"{having} say this or something like it; this one does not."
+    return f"{having} have this passage, in these or other words; this one does not."
 
 
 def ends_here(passages: int) -> str:

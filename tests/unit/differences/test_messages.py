@@ -110,9 +110,8 @@ def test_long_words_are_cut_between_words() -> None:
             "it.",
         ),
         (
-            messages.missing(3, 20, 1),
-            "16 of 20 releases have this passage, in these or other words, and one says something "
-            "like it; this one does not.",
+            messages.missing(3, 20, like=True),
+            "17 of 20 releases say this or something like it; this one does not.",
         ),
         (messages.missing(1, 5), "Only this one of the 5 releases lacks this."),
         (

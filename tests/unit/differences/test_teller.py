@@ -90,15 +90,7 @@ def test_who_has_something_like_a_passage_is_counted_apart() -> None:
     found = told(teller(said, "f"), departure(FindingKind.MISSING, UP))
     assert found.message == "Only this one of the 6 releases lacks this."
     found = told(teller(said, "f", "g"), departure(FindingKind.MISSING, UP))
-    assert found.message == (
-        "4 of 7 releases have this passage, in these or other words, and one says something like "
-        "it; this one does not."
-    )
-
-
-def test_a_passage_of_which_few_say_what_is_quoted_is_missing_in_nobody() -> None:
-    said = {"a": UP, **dict.fromkeys("bcd", DOWN)}
-    assert teller(said, "e").telling(departure(FindingKind.MISSING, UP)) is None
+    assert found.message == ("5 of 7 releases say this or something like it; this one does not.")
 
 
 @pytest.mark.parametrize(
