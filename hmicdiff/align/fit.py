@@ -226,12 +226,16 @@ def fit_gap(
         for place in candidates[position]:
             if place not in priors:
                 priors[place] = _prior(release, against, passages[place])
-            prior = priors[place]
-            if prior is None:
-                continue
-            words = against.score(form, passages[place], release)
-            gain = words + prior - elsewhere
-            if gain > 0 and words > against.least(passages[place]):
+        words = {
+            place: against.score(form, passages[place], release)
+            for place in candidates[position]
+            if priors[place] is not None
+        }
+        best = max(words.values(), default=0.0)
+        for place, bits in words.items():
+            # what says another passage here better says this one so much less likely
+            gain = bits + (priors[place] or 0.0) - elsewhere - (best - bits)
+            if gain > 0 and bits > against.least(passages[place]):
                 weighed.append((position, place, gain))
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup, Stems, stems
 from hmicdiff.differences.tally import tally
