@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.joint import without_echoes
 from hmicdiff.align.kinds import low
 from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
@@ -40,7 +41,7 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
         places = list(_answers(question, found, corpus)) if _asks(question, corpus) else []
         if len({_draft_at(found)[place] for place in places}) > 1:
             found = _moved(found, places, question)
-    return _with_ways(found, corpus)
+    return without_echoes(_with_ways(found, corpus))
 
 
 def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:
