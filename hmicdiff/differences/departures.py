@@ -33,6 +33,8 @@ passages in one sentence, by their ids; those that do the same, by what they do.
 
 
 _SEVERAL = 2
+_SHORT = 2
+"""A figure with so few digits stands in many places and is nobody's own."""
 _MOST_COMPARED = 8
 """With so many readings besides the template's a sentence is compared: the most used ones."""
 _ODD_VALUE = 2.0
@@ -135,6 +137,8 @@ class _Context:
         if not self.own:
             self.own.update(_own_values(self))
         text = self.said[place].filling.wording.text[odd.start : odd.end]
+        if len(text) <= _SHORT and text.isdecimal():
+            return True
         passages = self.own.get(place[0], {}).get(plain(wording(text).norms), set())
         return passages <= {named.passage.id}
 
