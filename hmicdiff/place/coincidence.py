@@ -1,8 +1,8 @@
 """How often a place looks by chance as if one release departed from all others there.
 
-Where five releases each choose among four grades, four of them choose the same one in one family of
-seventeen: that the fifth has another tells nothing. The family's other places show how far values of
-the same sort are spread; from that follows how many places are expected to look so by chance.
+Where five releases each choose among four grades, in one family of seventeen all but one choose
+the same: that the last has another tells nothing. The other places show how far values of the
+same sort are spread; from that follows how many places are expected to look so by chance.
 """
 
 import re
