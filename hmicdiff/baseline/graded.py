@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hmicdiff.baseline.new_releases import NewReleases
-from hmicdiff.differences.departures import Departure, applies
+from hmicdiff.differences.departure import Departure, applies
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.messages import also_new
 from hmicdiff.differences.runs import HEADINGS, arranged

@@ -7,7 +7,8 @@ from itertools import islice
 
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release
-from hmicdiff.differences.departures import Departure, fixed_stems, of_placed
+from hmicdiff.differences.departure import Departure, fixed_stems
+from hmicdiff.differences.departures import of_placed
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.surprise import Surprise

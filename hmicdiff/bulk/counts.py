@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 
-from hmicdiff.differences.departures import Key
+from hmicdiff.differences.departure import Key
 from hmicdiff.model.telling import Group
 
 LISTED = 100

@@ -7,7 +7,7 @@ from functools import cached_property
 from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished, Told
-from hmicdiff.differences.departures import Departure, applies
+from hmicdiff.differences.departure import Departure, applies
 from hmicdiff.differences.runs import ARRANGED, HEADINGS, arranged
 from hmicdiff.model.analysis import (
     Finding,

@@ -21,7 +21,8 @@ from hmicdiff.bulk.record import (
     Record,
     packed,
 )
-from hmicdiff.differences.departures import Departure, Key, of_placed
+from hmicdiff.differences.departure import Departure, Key
+from hmicdiff.differences.departures import of_placed
 from hmicdiff.differences.proof import Stemmer, proved
 from hmicdiff.differences.tally import keys_of
 from hmicdiff.infer.length import Counts

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from hmicdiff.differences.departures import Departure, Key
+from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading

@@ -20,7 +20,7 @@ from hmicdiff.bulk.place import Job, place, ready
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Finished, Whole
-from hmicdiff.differences.departures import Departure, fixed_stems
+from hmicdiff.differences.departure import Departure, fixed_stems
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.infer.facts import table

@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
-from hmicdiff.differences.departures import Departure, Grounds, Key, departures, words_of
+from hmicdiff.differences.context import Grounds, words_of
+from hmicdiff.differences.departure import Departure, Key
+from hmicdiff.differences.departures import departures
 from hmicdiff.differences.lookup import FEWEST, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged

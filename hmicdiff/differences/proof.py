@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.differences import messages
-from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.lookup import FEWEST, Lookup, SaidThere, Stems, figures, says, stems
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
-from hmicdiff.differences.departures import DOING, Departure, Key
+from hmicdiff.differences.departure import DOING, Departure, Key
 from hmicdiff.differences.values import fills, says
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.telling import Group

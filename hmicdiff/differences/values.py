@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.differences import messages
+from hmicdiff.differences.departure import Key
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
@@ -38,8 +39,6 @@ from hmicdiff.place.slot_spread import (
     slot_spreads,
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
-
-Key = tuple[str, ...]
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _ENOUGH_TO_SAY_SO = 3
@@ -74,6 +73,29 @@ class OddValue:
     """Those who have what is usual."""
     of: Key = ()
     """Those who have anything in this place; where it is as `usual`, those who put it so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _FilledSlot:
+    """A slot as one release fills it."""
+
+    place: SlotPlace
+    slot: Slot
+    words: tuple[str, ...]
+    text: str
+    """The words as they are written, each gap one space."""
+    span: tuple[int, int]
+    """Offsets in the sentence."""
+    release: str
+
+    @property
+    def normal(self) -> Normal:
+        return normal_of(self.words, self.slot.kind)
+
+    @property
+    def alike(self) -> Key:
+        """The key of those who fill in the same here."""
+        return ("value:", *self.place, str(self.normal))
 
 
 class ValueJudge:
@@ -189,64 +211,51 @@ class ValueJudge:
         for number, slot in enumerate(said.reading.slots):
             if said.filling.is_empty(number):
                 continue
-            place = (named.passage.id, slot.variable)
-            words = said.filling.words(number)
             span = said.filling.characters(number)
-            mine = " ".join(said.filling.wording.text[slice(*span)].split())
+            filled = _FilledSlot(
+                place=(named.passage.id, slot.variable),
+                slot=slot,
+                words=said.filling.words(number),
+                text=" ".join(said.filling.wording.text[slice(*span)].split()),
+                span=span,
+                release=release,
+            )
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
-                yield from self._unlike_given(place, slot, words, mine, span, theirs)
+                yield from self._unlike_given(filled, theirs)
             else:
-                yield from self._odd(place, slot, words, mine, span, release)
+                yield from self._odd(filled)
 
-    def _unlike_given(
-        self,
-        place: SlotPlace,
-        slot: Slot,
-        words: tuple[str, ...],
-        mine: str,
-        span: tuple[int, int],
-        theirs: Filling,
-    ) -> Iterator[OddValue]:
+    def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
-        normal, fixed = normal_of(words, slot.kind), normal_of(theirs.wording.norms, slot.kind)
-        spread = self.spreads.get(place)
+        fixed = normal_of(theirs.wording.norms, mine.slot.kind)
+        spread = self.spreads.get(mine.place)
         is_own = (
             spread is not None
             and fixed not in spread.uses
             and len(spread.values) >= _SEVERAL
             and max(spread.uses.values()) == 1
         )
-        if normal != fixed and not is_own:
+        if mine.normal != fixed and not is_own:
             text = " ".join(theirs.wording.text.split())
-            alike = ("value:", *place, str(normal))
-            yield OddValue(*span, text, messages.value(mine, text), alike)
+            yield OddValue(*mine.span, text, messages.value(mine.text, text), mine.alike)
 
-    def _odd(
-        self,
-        place: SlotPlace,
-        slot: Slot,
-        words: tuple[str, ...],
-        mine: str,
-        span: tuple[int, int],
-        release: str,
-    ) -> Iterator[OddValue]:
-        normal = normal_of(words, slot.kind)
-        alike = ("value:", *place, str(normal))
-        usual = self._usual(place, normal, release)
+    def _odd(self, mine: _FilledSlot) -> Iterator[OddValue]:
+        """Yield a value unlike those that the others have in the same place."""
+        usual = self._usual(mine.place, mine.normal, mine.release)
         if usual is not None:
             text, key = usual
-            message = messages.value(mine, text)
-            yield OddValue(*span, text, message, alike, key, fills(place))
+            message = messages.value(mine.text, text)
+            yield OddValue(*mine.span, text, message, mine.alike, key, fills(mine.place))
             return
-        history = self._histories.get(slot.variable)
+        history = self._histories.get(mine.slot.variable)
         if history is None or not history.uses:
             return
-        if history.is_odd(words, release):
-            message = messages.other_type(mine, history.kind, history.shown)
-            yield OddValue(*span, None, message, alike)
-        elif (found := self._far_out(slot.variable, words, release)) is not None:
-            message = messages.out_of_range(mine, found[0], found[-1], len(found))
-            yield OddValue(*span, None, message, alike)
+        if history.is_odd(mine.words, mine.release):
+            message = messages.other_type(mine.text, history.kind, history.shown)
+            yield OddValue(*mine.span, None, message, mine.alike)
+        elif (found := self._far_out(mine)) is not None:
+            message = messages.out_of_range(mine.text, found[0], found[-1], len(found))
+            yield OddValue(*mine.span, None, message, mine.alike)
 
     def _usual(self, place: SlotPlace, normal: Normal, release: str) -> tuple[str, Key] | None:
         spread = self._uneven.get(place) or self._constant(place, normal)
@@ -263,16 +272,16 @@ class ValueJudge:
         spread = self.spreads.get(place)
         return spread if spread is not None and normal not in spread.uses else None
 
-    def _far_out(
-        self, variable: str, words: tuple[str, ...], release: str
-    ) -> Sequence[float | int] | None:
-        extremes = self._extremes.get(variable)
+    def _far_out(self, mine: _FilledSlot) -> Sequence[float | int] | None:
+        """Return the figures of the others, if this one is far out of their range."""
+        extremes = self._extremes.get(mine.slot.variable)
         if extremes is None:
             return None
-        number = value_of(words, self._histories[variable].kind)
+        history = self._histories[mine.slot.variable]
+        number = value_of(mine.words, history.kind)
         if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
             return None
-        others = self._histories[variable].numbers_without(release)
+        others = history.numbers_without(mine.release)
         return others if is_far_out(number, others) else None
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.bulk.record import Packing, Record, unpacked, unpacked_entry
-from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.departure import Departure
 from hmicdiff.model.analysis import FindingKind, Match, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.model.text import Role
 

@@ -1,0 +1,134 @@
+"""What the words in a column look like, and whether that makes it a slot or wording.
+
+These are questions alone: each is answered from a column and the sayings, and nothing is changed.
+"""
+
+from collections.abc import Callable, Sequence
+
+from hmicdiff.align.columns import Part, Spans, fillers
+from hmicdiff.align.frames import Saying
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, is_whole, kind_of, low
+from hmicdiff.model.template import Kind
+from hmicdiff.read.english import DURATIONS, FUNCTION_WORDS
+
+Sayings = Sequence[Saying]
+_MANY_WAYS = 4
+"""What differs in so many ways is filled in, whatever it is."""
+_THREE_WAYS = 3
+_FEW_RELEASES = 8
+"""Among so few, many ways may be chance: then what is filled in has to stand by itself."""
+_OVERSIGHTS = 0.04
+_WEB = frozenset("www. http:// https:// ftp://".split())
+_NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
+
+
+def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
+    """Tell a slot from wording by all that is said there."""
+    spans = tuple(inside(s.norms, a, b) for s, (a, b) in zip(sayings, spans, strict=True))
+    words = fillers(sayings, spans)
+    said = [each for each in words if each]
+    if not said:
+        return Part.WORDING
+    ways = len(set(map(low, said)))
+    everywhere = is_filled(sayings, spans)
+    if ways == 1 and len(said) == len(words):
+        return Part.FIXED
+    if everywhere and all(map(is_typed, said)):
+        return Part.SLOT
+    if everywhere and _are_units(said):
+        return Part.SLOT
+    if all(map(_only_holds_together, said)):
+        return Part.WORDING
+    total = sum(saying.count for saying in sayings)
+    typed = sum(saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each))
+    if 2 * typed >= total:
+        return Part.SLOT
+    few = total <= _FEW_RELEASES
+    if few and not all(map(is_whole, said)):
+        return Part.WORDING
+    names = {low(each) for each in said if is_capitalized(each)}
+    # the first word of a sentence is capitalized whatever it is
+    named = len(names) == ways > 1 and any(a for a, _ in spans)
+    distinct = named or (ways == _THREE_WAYS and few)
+    return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
+
+
+def is_filled(sayings: Sayings, spans: Spans) -> bool:
+    """Tell whether all say something here; that hardly any does not is an oversight of theirs."""
+    total = sum(saying.count for saying in sayings)
+    empty = sum(s.count for s, (a, b) in zip(sayings, spans, strict=True) if a == b)
+    return empty <= _OVERSIGHTS * total
+
+
+def _are_units(said: Sequence[Words]) -> bool:
+    """Tell whether each names another length of time: "per month" here, "per week" there."""
+    units = {low(each)[0].removesuffix("s") for each in said if len(each) == 1}
+    return len(units) > 1 and all(len(each) == 1 and low(each)[0] in DURATIONS for each in said)
+
+
+def _only_holds_together(words: Words) -> bool:
+    return all(word in FUNCTION_WORDS or not word.isalnum() for word in low(words))
+
+
+def inside(norms: Words, a: int, b: int) -> tuple[int, int]:
+    """Leave out the commas and brackets around a value."""
+    is_mark: Callable[[str], bool] = ",;:".__contains__
+    while b > a and is_mark(norms[b - 1]):
+        b -= 1
+    while b > a and is_mark(norms[a]):
+        a += 1
+    words = norms[a:b]
+    opening, closing = words.count("("), words.count(")")
+    if not words or not opening + closing:
+        return a, b
+    if words[0] == "(" and words[-1] == ")" and opening == 1:
+        return a + 1, b - 1
+    if opening > closing and words[-1] == "(":
+        return a, b - 1
+    if closing > opening and words[0] == ")":
+        return a + 1, b
+    return a, b
+
+
+def are_accounts(words: Sequence[Words]) -> bool:
+    """Tell sums of which some are in brackets, which says that they are below nought."""
+    bracketed = [each[:1] == ("(",) and each[-1:] == (")",) for each in words]
+    return (
+        any(bracketed)
+        and not all(bracketed)
+        and all(kind_of(each) is Kind.MONEY for each in words if each)
+    )
+
+
+def are_grouped(words: Sequence[Words]) -> bool:
+    """Tell the groups of a number, 816 000, from numbers that stand side by side."""
+    return any(word.startswith("0") for each in words for word in each[1:])
+
+
+def reads_as_name(words: Words) -> bool:
+    """Tell whether all words are capitalized, figures, or what links those in names."""
+    return all(
+        word[:1].isupper() or is_number(word) or word.casefold() in _NAME_LINKS for word in words
+    )
+
+
+def reads_as_address(words: Words) -> bool:
+    """Tell whether words are names and figures, with or without marks between them."""
+    return reads_as_name(tuple(w for w in words if w[:1].isalnum()))
+
+
+def has_capital(words: Words) -> bool:
+    """Tell whether a word is capitalized."""
+    return any(word[:1].isupper() for word in words)
+
+
+def is_street(words: Words) -> bool:
+    """Tell a house in a street, or a part of one: 12 High Street, Unit 9."""
+    return len(words) > 1 and any(map(is_number, words)) and has_capital(words)
+
+
+def in_web_address(saying: Saying, at: int) -> bool:
+    """Tell whether a token stands in an address of the web, where parts are filled in."""
+    while at in saying.tight:
+        at -= 1
+    return saying.norms[at] in _WEB

@@ -1,0 +1,245 @@
+"""Where several columns are one value: a name, a quantity, a code, an address.
+
+Each step goes over the columns from the left and puts some that stand side by side together.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from hmicdiff.align.columns import Column, Part, Spans, fillers, united
+from hmicdiff.align.frames import Saying, Weigh
+from hmicdiff.align.kinds import is_typed, low, unit
+from hmicdiff.align.slot_checks import (
+    Sayings,
+    are_grouped,
+    has_capital,
+    in_web_address,
+    is_filled,
+    is_street,
+    reads_as_address,
+    reads_as_name,
+)
+
+_UNIT_LENGTH = 5
+_JOINERS = frozenset({".", "-", "&", "'"})
+_TIGHT_JOINERS = frozenset("- / . : _ + @ #".split())
+"""Marks that join what they stand between without a gap: A-12, 10/19/A, 16:30."""
+
+
+def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Join the parts of a name that has fixed words in it ("Leeds Crown Court")."""
+
+    def is_name(column: Column) -> bool:
+        words = [each for each in fillers(sayings, column.spans) if each]
+        if column.part not in (Part.SLOT, Part.WORDING) or all(map(is_typed, words)):
+            return False
+        return all(map(reads_as_name, words))
+
+    def is_name_word(column: Column) -> bool:
+        start, end = column.spans[0]
+        single = column.part is Part.FIXED and end - start == 1 and start > 0
+        return single and sayings[0].norms[start][:1].isupper()
+
+    result = list(found)
+    at = 0
+    while at < len(result):
+        end = at + 1
+        while end < len(result) and is_name_word(result[end]):
+            end += 1
+        joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
+        pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
+        if joins and pair and all(map(has_capital, fillers(sayings, pair[0].spans))):
+            result[at : end + 1] = [united(result[at : end + 1], Part.SLOT)]
+        else:
+            at += 1
+    return result
+
+
+def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Take in the fixed words that belong to a date, a sum of money or a percentage."""
+    result: list[Column] = []
+    at = 0
+    while at < len(found):
+        last = min(len(found), at + _UNIT_LENGTH)
+        ends = (end for end in range(last, at + 1, -1) if _is_unit(sayings, found[at:end]))
+        end = next(ends, at + 1)
+        result.append(united(found[at:end], Part.SLOT) if end > at + 1 else found[at])
+        at = end
+    return result
+
+
+def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
+    start, end = part[0].spans[0][0], part[-1].spans[0][1]
+    if all(column.part is not Part.SLOT for column in part):
+        return False
+    if unit(sayings[0].norms[start:end]) is None:
+        return False
+    for one, other in pairwise(part):
+        if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
+            return False
+    words = fillers(sayings, united(part, Part.SLOT).spans)
+    if not all(words):
+        return False
+    units = {unit(each) for each in words}
+    if None in units:
+        return False
+    if units == {"groups"} and not are_grouped(words):
+        return False
+    # "12 months" in all releases: the figure is filled in, not "months"
+    return units != {"duration"} or len({each[-1].casefold() for each in words}) > 1
+
+
+def joined_over_marks(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Join slots over a stop, a hyphen or an apostrophe: "St. Mary's", "A-12", "10/19/A"."""
+    result = list(found)
+    at = 0
+    while at + 2 < len(result):
+        if _joins(sayings, result, at):
+            result[at : at + 3] = [united(result[at : at + 3], Part.SLOT)]
+        else:
+            at += 1
+    return result
+
+
+def _joins(sayings: Sayings, found: Sequence[Column], at: int) -> bool:
+    first, middle, last = found[at : at + 3]
+    start, end = middle.spans[0]
+    if middle.part is not Part.FIXED or end - start != 1:
+        return False
+    mark = sayings[0].norms[start]
+    words = fillers(sayings, first.spans)
+    ways = len(set(map(low, words)))
+    if mark in _TIGHT_JOINERS and _is_tight(sayings, middle.spans, last.spans):
+        parts = (first.part, last.part)
+        filled = Part.SLOT in parts and set(parts) <= {Part.SLOT, Part.WORDING} and ways > 1
+        others = len(set(map(low, fillers(sayings, last.spans))))
+        if filled and others > 1 and all(words) and not _in_parts(sayings[0], found, at):
+            return True
+    varied = first.part is Part.SLOT or (mark == "." and first.part is Part.WORDING and ways > 1)
+    joins = mark in _JOINERS and varied and last.part is Part.SLOT
+    return joins and not all(map(is_typed, words))
+
+
+def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:
+    return all(
+        a in saying.tight and b in saying.tight
+        for saying, (a, _), (b, _) in zip(sayings, mark, after, strict=True)
+    )
+
+
+def _in_parts(saying: Saying, found: Sequence[Column], at: int) -> bool:
+    """Tell whether what a mark joins is filled in part by part: /reports/2014/tarn, OSR/12/7.
+
+    That is so in an address of the web, and between slashes if a part is the same in all.
+    """
+    place = found[at + 1].spans[0][0]
+    if in_web_address(saying, place):
+        return True
+    if saying.norms[place] != "/":
+        return False
+    for mark, part in ((at - 1, at - 2), (at + 3, at + 4)):
+        if part >= 0 and max(mark, part) < len(found):
+            (start, _), (other, _) = found[mark].spans[0], found[part].spans[0]
+            fixed = found[mark].part is found[part].part is Part.FIXED
+            if fixed and saying.norms[start] == "/" and max(start, other) in saying.tight:
+                return True
+    return False
+
+
+def with_whole_codes(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Take in what is glued to a mail address, or stands before the hyphen of a code: CVE-14-7."""
+    result = list(found)
+    at = 0
+    while at < len(result):
+        words = fillers(sayings, result[at].spans)
+        if result[at].part is Part.SLOT and all(map(len, words)):
+            if all("@" in each for each in words):
+                while at + 1 < len(result) and _is_glued_after(sayings, result[at + 1], (".", "-")):
+                    result[at : at + 2] = [united(result[at : at + 2], Part.SLOT)]
+            elif at > 1 and all("-" in each[1:-1] for each in words):
+                start = result[at - 1].spans[0][0]
+                code = _is_glued_after(sayings, result[at - 1], ("-",)) and (
+                    result[at - 2].part is Part.FIXED and sayings[0].norms[start - 1].isalnum()
+                )
+                if code and all(a in s.tight for s, (a, _) in _spanned(sayings, result[at])):
+                    result[at - 2 : at + 1] = [united(result[at - 2 : at + 1], Part.SLOT)]
+                    at -= 2
+        at += 1
+    return result
+
+
+def _is_glued_after(sayings: Sayings, column: Column, marks: Sequence[str]) -> bool:
+    """Tell whether a word, or one of these marks, follows without a gap in all that have it."""
+    return column.part is not Part.SLOT and all(
+        a == b or (a in s.tight and (s.norms[a] in marks or s.norms[a].isalnum()))
+        for s, (a, b) in _spanned(sayings, column)
+    )
+
+
+def _spanned(sayings: Sayings, column: Column) -> list[tuple[Saying, tuple[int, int]]]:
+    return list(zip(sayings, column.spans, strict=True))
+
+
+def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Join slots over a comma where it is no more than one of those within a value.
+
+    That is so if some have a comma more there, and after a number in a street.
+    """
+    result = list(found)
+    at = 0
+    while at + 2 < len(result):
+        first, middle, last = result[at : at + 3]
+        start, end = middle.spans[0]
+        is_comma = middle.part is Part.FIXED and sayings[0].norms[start:end] == (",",)
+        if is_comma and _are_of_an_address(sayings, first, last):
+            result[at : at + 3] = [united([first, middle, last], Part.SLOT)]
+        else:
+            at += 1
+    return result
+
+
+def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
+    if first.part is not Part.SLOT or last.part is Part.FIXED:
+        return False
+    before, after = (fillers(sayings, column.spans) for column in (first, last))
+    if not all(before) or not all(after) or any(map(is_typed, (*before, *after))):
+        return False
+    if not all(map(reads_as_address, (*before, *after))):
+        return False
+    more = any("," in words for words in (*before, *after))
+    streets = sum(saying.count for s, saying in zip(before, sayings, strict=True) if is_street(s))
+    return more or 2 * streets > sum(saying.count for saying in sayings)
+
+
+def filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Column]:
+    """Let a slot that is empty somewhere take in the more telling word beside it."""
+    result: list[Column | None] = list(found)
+    for at, column in enumerate(found):
+        current = result[at]
+        if current is None or column.part is not Part.SLOT or is_filled(sayings, column.spans):
+            continue
+        if any(_goes_with(column, other) for other in found[max(0, at - 1) : at + 2]):
+            continue
+        beside = [
+            (weigh(sayings[0].symbols[other.spans[0][0]]), step)
+            for step in (-1, 1)
+            if 0 <= at + step < len(found)
+            and (other := result[at + step]) is not None
+            and other.part is Part.FIXED
+            and sayings[0].norms[other.spans[0][0]][:1].isalnum()
+        ]
+        if beside:
+            step = max(beside)[1]
+            other = result[at + step]
+            if other is not None:
+                pair = [other, current] if step < 0 else [current, other]
+                result[at] = united(pair, Part.SLOT)
+                result[at + step] = None
+    return [column for column in result if column is not None]
+
+
+def _goes_with(slot: Column, wording: Column) -> bool:
+    """Tell whether who fills in nothing leaves out the wording beside it too: "of £3.50"."""
+    return wording.part is Part.WORDING and [a == b for a, b in slot.spans] == [
+        a == b for a, b in wording.spans
+    ]

@@ -1,0 +1,107 @@
+"""A departure: one thing that a release says, lacks or does otherwise than the template."""
+
+from dataclasses import dataclass
+
+from hmicdiff.differences.lookup import FEWEST, Stems, stems
+from hmicdiff.infer.readings import Filling
+from hmicdiff.model.analysis import FindingKind, Piece
+from hmicdiff.model.template import Kind, Reading
+from hmicdiff.read.normalize import wording
+
+Key = tuple[str, ...]
+"""Some releases: those that have a passage or use a reading, by its id; those that say several
+passages in one sentence, by their ids; those that do the same, by what they do."""
+DOING = frozenset(
+    {
+        FindingKind.MERGED,
+        FindingKind.SPLIT,
+        FindingKind.MOVED,
+        FindingKind.VALUE,
+        FindingKind.TYPOGRAPHY,
+    }
+)
+"""What releases do alike that is not seen from the passages that they have."""
+OF_USUAL = frozenset(
+    {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
+)
+"""What is told of passages that most releases have, where others are extra."""
+_SOME_WORDS = 2
+"""One word of its own may be a label or a joint: with fewer than two nothing can be looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """One thing that a release says, lacks or does otherwise."""
+
+    release: int
+    kind: FindingKind
+    passage: str
+    start: int
+    end: int
+    """The words in question; for what is missing, where it would stand."""
+    line: int
+    quote: str
+    expected: str | None
+    alike: Key
+    """Those who do the same; of what is missing, those who do not."""
+    of: Key
+    """Those among whom this is rare; all releases where it is empty."""
+    usual: Key
+    """Those who have it as the template has it, where that is told."""
+    message: str
+    """What is told, as far as it is known without counting."""
+    bits: float
+    """What its words weigh, however many do so."""
+    pieces: tuple[Piece, ...] = ()
+    where: str = ""
+    """The page or paragraph it begins on, where the format of the file has such."""
+    nearest: bool = False
+    """Whether the words that are compared are not the template's, but those that are nearest."""
+    words: tuple[Stems, ...] = ()
+    """What is claimed to be said, by the words to look it up by: of a sentence of its own all of
+    them, then those that fill no slot; of what is reworded the words that fill slots, which others
+    who use the reading need not have; of all else that of the passages."""
+    own: Stems = ()
+    """The words of the quote, where these have to hold what is claimed."""
+    again: str = ""
+    """Where the release says the same once more; empty where it does not."""
+    whole: Stems = ()
+    """The fixed words of the sentence that it is told to have put otherwise."""
+
+
+def applies(kind: FindingKind, *, usual: bool) -> bool:
+    """Tell whether something is to be told of a passage that most releases have, or have not."""
+    return kind is not FindingKind.EXTRA if usual else kind not in OF_USUAL
+
+
+def doing(kind: FindingKind, *what: str) -> Key:
+    """Return the key of those who do the same to the same passages or readings."""
+    return (f"{kind}:", *what)  # no id has a colon
+
+
+def fixed_stems(reading: Reading) -> Stems:
+    """Return the words of a reading to look it up by, without those that fill its slots."""
+    return tuple(
+        stem
+        for part in reading.parts
+        if isinstance(part, str)
+        for stem in stems(wording(part).norms)
+    )
+
+
+def is_hollow(reading: Reading) -> bool:
+    """Tell whether a reading has no words of its own, but for one, beside words that may be any.
+
+    Nobody can be shown to lack what it says.
+    """
+    anything = any(slot.kind is Kind.TEXT for slot in reading.slots)
+    return anything and len(set(fixed_stems(reading))) < _SOME_WORDS
+
+
+def own_stems(filling: Filling) -> tuple[Stems, Stems]:
+    """Return the words of a sentence, and those that fill no slot, unless these are too few."""
+    filled = {at for start, end in filling.spans for at in range(start, end)}
+    norms = filling.wording.norms
+    words = stems(norms)
+    fixed = stems(norm for at, norm in enumerate(norms) if at not in filled)
+    return words, fixed if len(set(fixed)) >= FEWEST else words

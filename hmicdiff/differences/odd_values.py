@@ -1,0 +1,93 @@
+"""Values that a release alone has otherwise, in a slot or where the template has none."""
+
+from collections.abc import Iterator
+
+from hmicdiff.align import kinds
+from hmicdiff.align.draft import Place
+from hmicdiff.differences.context import Context
+from hmicdiff.differences.departure import Departure, fixed_stems
+from hmicdiff.differences.values import OddValue
+from hmicdiff.infer.template import Named
+from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.text import line_ends
+from hmicdiff.place.slot_history import plain
+from hmicdiff.read.normalize import wording
+
+_SHORT = 2
+"""A figure with so few digits stands in many places and is nobody's own."""
+_ODD_VALUE = 2.0
+"""What an odd value is worth, in bits, as a word that changes what is claimed."""
+
+
+def odd_values_beside_slots(named: Named, place: Place, context: Context) -> list[Departure]:
+    """Return the values that alone tell a sentence from a reading; none if words do, too."""
+    release = context.inferred.ids[place[0]]
+    found = context.grounds.judge.beside_slots(context.said[place], named, release)
+    return [
+        _value(named, place, odd, context) for odd in found if _is_odd(odd, named, place, context)
+    ]
+
+
+def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
+    """Yield the values that fill a slot otherwise than those of the others do."""
+    for draft in named.drafts:
+        for filling in draft.fillings if draft.slots else ():
+            if filling.place[0] in context.looked_at:
+                said = context.said[filling.place]
+                release = context.inferred.ids[filling.place[0]]
+                for odd in context.grounds.judge.in_slots(said, named, release, draft):
+                    if _is_odd(odd, named, filling.place, context):
+                        yield _value(named, filling.place, odd, context)
+
+
+def _value(named: Named, place: Place, odd: OddValue, context: Context) -> Departure:
+    release = context.corpus.releases[place[0]]
+    sentence = release.sentences[place[1]]
+    start, end = sentence.start + odd.start, sentence.start + odd.end
+    return Departure(
+        release=place[0],
+        kind=FindingKind.VALUE,
+        passage=named.passage.id,
+        start=start,
+        end=end,
+        line=sentence.line + line_ends(release.text[sentence.start : start]),
+        quote=release.quote(start, end),
+        expected=odd.theirs,
+        alike=odd.alike,
+        of=odd.of,
+        usual=odd.usual,
+        message=odd.message,
+        bits=_ODD_VALUE,
+        where=sentence.where,
+        whole=fixed_stems(named.passage.main),
+    )
+
+
+def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool:
+    """Tell whether a value is not the release's own, as its name is, that it says elsewhere."""
+    if context.inferred.template.given is not None:
+        return True
+    if not context.own:
+        context.own.update(_own_values(context))
+    text = context.said[place].filling.wording.text[odd.start : odd.end]
+    if len(text) <= _SHORT and text.isdecimal():
+        return True
+    passages = context.own.get(place[0], {}).get(plain(wording(text).norms), set())
+    return passages <= {named.passage.id}
+
+
+def _own_values(context: Context) -> dict[int, dict[kinds.Words, set[str]]]:
+    """Return what each release fills in where all have their own, and in which passages."""
+    spreads = context.grounds.judge.spreads
+    found: dict[int, dict[kinds.Words, set[str]]] = {-1: {}}
+    for named in context.inferred.named:
+        for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
+            for number, slot in enumerate(reading.slots):
+                spread = spreads.get((named.passage.id, slot.variable))
+                if spread is None or not spread.is_diverse:
+                    continue
+                for filling in draft.fillings:
+                    if filling.place[0] in context.looked_at and not filling.is_empty(number):
+                        mine = found.setdefault(filling.place[0], {})
+                        mine.setdefault(plain(filling.words(number)), set()).add(named.passage.id)
+    return found
