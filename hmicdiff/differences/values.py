@@ -25,7 +25,7 @@ from hmicdiff.infer.values import value_of
 from hmicdiff.infer.variables import blank
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
-from hmicdiff.place.coincidence import Coincidence, sort_of
+from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
 from hmicdiff.place.slot_history import SlotHistory, slot_history
 from hmicdiff.place.slot_spread import (
@@ -87,6 +87,8 @@ class _FilledSlot:
     span: tuple[int, int]
     """Offsets in the sentence."""
     release: str
+    after: str
+    """The word behind it, which a figure may count; empty at the end."""
 
     @property
     def normal(self) -> Normal:
@@ -174,11 +176,14 @@ class ValueJudge:
             for other in reading.releases
         }
         text = _written(found.pattern.wording, change.theirs)
-        norms = found.pattern.wording.norms[slice(*change.theirs)]
-        sort = sort_of(normal_of(norms, change.kind), text)
-        return is_nearly_all(usual, usual + len(otherwise - {release})) and not (
-            self._coincidence.may_be(sort, usual, release, (named.passage.id, None))
+        norms = found.pattern.wording.norms
+        normal = normal_of(norms[slice(*change.theirs)], change.kind)
+        spelled = change.kind is Kind.NUMBER and text.isalpha()
+        sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
+        by_chance = not change.swapped and self._coincidence.may_be(
+            sort, usual, release, (named.passage.id, None)
         )
+        return is_nearly_all(usual, usual + len(otherwise - {release})) and not by_chance
 
     def _told_apart(
         self, usual: Reading, named: Named
@@ -219,6 +224,7 @@ class ValueJudge:
                 text=" ".join(said.filling.wording.text[slice(*span)].split()),
                 span=span,
                 release=release,
+                after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
             )
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
@@ -241,7 +247,7 @@ class ValueJudge:
 
     def _odd(self, mine: _FilledSlot) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
-        usual = self._usual(mine.place, mine.normal, mine.release)
+        usual = self._usual(mine)
         if usual is not None:
             text, key = usual
             message = messages.value(mine.text, text)
@@ -257,15 +263,15 @@ class ValueJudge:
             message = messages.out_of_range(mine.text, found[0], found[-1], len(found))
             yield OddValue(*mine.span, None, message, mine.alike)
 
-    def _usual(self, place: SlotPlace, normal: Normal, release: str) -> tuple[str, Key] | None:
-        spread = self._uneven.get(place) or self._constant(place, normal)
-        usual = None if spread is None else spread.usual_without(release, normal)
+    def _usual(self, mine: _FilledSlot) -> tuple[str, Key] | None:
+        spread = self._uneven.get(mine.place) or self._constant(mine.place, mine.normal)
+        usual = None if spread is None else spread.usual_without(mine.release, mine.normal)
         if usual is None:
             return None
-        sort = sort_of(usual.normal, usual.text)
-        if self._coincidence.may_be(sort, usual.count, release, place):
+        sort = sort_of(usual.normal, usual.text, mine.after)
+        if self._coincidence.may_be(sort, usual.count, mine.release, mine.place):
             return None
-        return usual.text, says(place, usual.normal)
+        return usual.text, says(mine.place, usual.normal)
 
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""
@@ -304,6 +310,10 @@ def _told(difference: ValueDifference) -> list[ValueChange]:
     """Return the changes of which nothing is known; not what only agrees with another change."""
     new = [change for change in difference.changes if change.variable is None]
     return [change for change in new if change.kind is not Kind.TEXT] or new
+
+
+def _after(norms: Sequence[str], end: int) -> str:
+    return norms[end] if end < len(norms) else ""
 
 
 def _overlap(one: TokenSpan, other: TokenSpan) -> bool:

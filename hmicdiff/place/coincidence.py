@@ -10,32 +10,43 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
 from hmicdiff.place.slot_spread import Normal, SlotPlace, SlotSpread, is_nearly_all
+from hmicdiff.read.english import FUNCTION_WORDS
 
 _LIMIT = 0.02
 """At most so many places of a sort may look so by chance in a family; beyond, nothing is told."""
-_SMALL = 12
+_SMALL = frozenset(range(13))
 """A whole number up to this counts something and is soon the same elsewhere."""
 
 
+_FEWEST = 3
+"""Where only two others have a passage, they agree too easily; unless there are no more."""
 COUNT = "count"
 """A small whole number."""
 WORDS = "words"
 NAME = "name"
+NOUN = "noun"
+"""One word with a capital: a name, too, or what is written so in German."""
 _DIGIT = re.compile(r"\d")
 _AT_LEAST: Mapping[str, float] = {COUNT: 6.0, WORDS: 4.0}
 """Of these sorts a place is taken to have so many values, whatever the family shows besides."""
 
 
-def sort_of(normal: Normal, text: str) -> str:
+def sort_of(normal: Normal, text: str, after: str | None = None) -> str:
     """Return the sort of a value, as it is compared and as it is written.
 
-    Figures are of one sort if they are written alike: with as many digits, and the same unit.
+    Figures are of one sort if they are written alike: with as many digits, and the same unit. A
+    small number counts what is named behind it, if it is known what stands there; "section 8 of"
+    counts nothing.
     """
-    if isinstance(normal, int | float) and float(normal).is_integer() and 0 <= normal <= _SMALL:
+    counts = after is None or (after.isalpha() and after.casefold() not in FUNCTION_WORDS)
+    if counts and isinstance(normal, int | float) and normal in _SMALL:
         return COUNT
     if _DIGIT.search(text):
         return _DIGIT.sub("0", text.casefold())
-    return NAME if any(word[:1].isupper() for word in text.split()) else WORDS
+    words = text.split()
+    if all(word[:1].isupper() or word.casefold() in FUNCTION_WORDS for word in words):
+        return NAME if len(words) > 1 else NOUN
+    return WORDS
 
 
 def chance(values: float, releases: int) -> float:
@@ -58,6 +69,7 @@ class Coincidence:
             if known is None or len(spreads[place].values) > len(spreads[known].values):
                 fullest[variable] = place
         self._filled = filled
+        self._releases = {release for spread in spreads.values() for release in spread.values}
         self._alike: defaultdict[tuple[bool, str], list[tuple[str, SlotSpread]]] = defaultdict(list)
         for variable, place in fullest.items():
             alone = self._is_alone(*place)
@@ -75,6 +87,8 @@ class Coincidence:
         out; so is the variable in question. Where all else is the same, what differs is more
         likely to be odd: only such places are looked at then, and only the others elsewhere.
         """
+        if usual < _FEWEST and len(self._releases - {release}) > usual:
+            return True
         expected = chance(_AT_LEAST[sort], usual + 1) if sort in _AT_LEAST else 0.0
         for name, spread in self._alike.get((self._is_alone(*place), sort), ()):
             if expected > _LIMIT:

@@ -9,6 +9,7 @@ from hmicdiff.align.similarity import changes
 from hmicdiff.align.vocabulary import common_prefix
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
+from hmicdiff.language.numerals import are_numerals
 from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, decides, plain
@@ -16,6 +17,7 @@ from hmicdiff.read.english import FUNCTION_WORDS
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
+_LISTING = frozenset(("and", "or", ","))
 _STEM = 4
 _STOPS = frozenset({"."})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
@@ -31,6 +33,8 @@ class ValueChange:
     kind: Kind
     variable: str | None
     """The variable that both are known to be values of."""
+    swapped: bool = False
+    """Whether the sentence has two such words the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,14 @@ class ValueComparer:
 
         `beside` are the variables that some reading of the passage has.
         """
+        ours = low(wording.norms)
+        if not pattern.spans and (swapped := _swapped(ours, low(pattern.wording.norms))):
+            return ValueDifference(reading, pattern, (), swapped)
+        return self._changed(wording, reading, pattern, beside)
+
+    def _changed(
+        self, wording: Wording, reading: Reading, pattern: Filling, beside: Collection[str]
+    ) -> ValueDifference | None:
         ours = low(wording.norms)
         words, origins = _symbols(pattern)
         spans = [(0, 0)] * len(pattern.spans)
@@ -133,8 +145,7 @@ class ValueComparer:
         self, mine: Words, theirs: Words, beside: Collection[str]
     ) -> tuple[Kind | None, str | None]:
         """Return what kind of value both are, and of what variable; `None` for wording."""
-        typed = kind_of(mine)
-        if typed is not None and typed is kind_of(theirs):
+        if (typed := _typed(mine, theirs)) is not None:
             return typed, None
         if self._are_stand_ins(mine, theirs):
             return Kind.NAME, self._subject_name
@@ -171,6 +182,33 @@ class ValueComparer:
             or ("the", *plain(words)) in subject.uses
             or (stands_for(words) and low(words)[:1] == ("it",))
         )
+
+
+def _typed(mine: Words, theirs: Words) -> Kind | None:
+    """Return what both are by their looks alone, if it is the same."""
+    typed = kind_of(mine)
+    if typed is not None and typed is kind_of(theirs):
+        return typed
+    words = low((*mine, *theirs))
+    return Kind.NUMBER if len(words) == 2 and are_numerals(*words) else None  # noqa: PLR2004
+
+
+def _swapped(ours: Sequence[str], words: Sequence[str]) -> tuple[ValueChange, ...]:
+    """Return the changes if all that differs is that two words stand the other way round.
+
+    What is only listed the other way round, "shops and markets", says the same.
+    """
+    found = [change[1:] for change in changes(ours, words) if change[0] != "equal"]
+    pairs = sorted({(tuple(ours[a:b]), tuple(words[c:d])) for a, b, c, d in found})
+    if len(pairs) != 2 or any(len(one) != 1 or len(other) != 1 for one, other in pairs):  # noqa: PLR2004
+        return ()
+    (mine, theirs), second = pairs
+    telling = all(word.isalnum() and word not in FUNCTION_WORDS for word in (*mine, *theirs))
+    first, last = sorted(ours.index(word) for word in (*mine, *theirs))
+    listed = all(word in _LISTING for word in ours[first + 1 : last])
+    if second != (theirs, mine) or not telling or listed:
+        return ()
+    return tuple(ValueChange((a, b), (c, d), Kind.TEXT, None, swapped=True) for a, b, c, d in found)
 
 
 def _is_address(words: Words) -> bool:
