@@ -90,7 +90,14 @@ def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterat
         if place in at and _goes_on(at.get((place[0], place[1] + 1), _END), drafts)
     ]
     if len(followed) >= max(_FEWEST, _SHARE * len(places)):
-        yield from followed
+        asked = set(places)
+        yield from (place for place in followed if _is_mostly_there(drafts[at[place]], asked))
+
+
+def _is_mostly_there(draft: Draft, asked: set[Place]) -> bool:
+    """Tell whether a passage mostly stands under the question: the next heading does not."""
+    places = list(draft.places())
+    return 2 * sum(place in asked for place in places) >= len(places)
 
 
 def _goes_on(following: int, drafts: Sequence[Draft]) -> bool:

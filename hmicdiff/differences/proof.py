@@ -86,7 +86,9 @@ def proved(
         places[said].append(number)
     own = _Own(release.sentences, words, places)
     alone = {each.start for each in found if each.kind is FindingKind.EXTRA}
-    told = sorted((each.start, each.end) for each in found)
+    told = sorted(
+        (each.start, each.end) for each in found if each.kind is not FindingKind.TYPOGRAPHY
+    )
     for each in found:
         if each.kind is FindingKind.MISSING:
             kept = _not_elsewhere(each, own, alone)

@@ -161,7 +161,10 @@ class ValueJudge:
         return [
             self._beside(words, found, change)
             for change in _told(found)
-            if self.given or self._is_unusual(found, change, named, release)
+            # what is chosen here is known from elsewhere, and judged by that
+            if self.given
+            or change.kind is Kind.CHOICE
+            or self._is_unusual(found, change, named, release)
         ]
 
     def _is_unusual(
@@ -178,12 +181,13 @@ class ValueJudge:
         text = _written(found.pattern.wording, change.theirs)
         norms = found.pattern.wording.norms
         normal = normal_of(norms[slice(*change.theirs)], change.kind)
-        spelled = change.kind is Kind.NUMBER and text.isalpha()
+        spelled = change.kind in (Kind.NUMBER, Kind.DATE) and text.isalpha()
         sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
+        of = usual + len(otherwise - {release})
         by_chance = not change.swapped and self._coincidence.may_be(
-            sort, usual, release, (named.passage.id, None)
+            sort, usual, of, release, (named.passage.id, None)
         )
-        return is_nearly_all(usual, usual + len(otherwise - {release})) and not by_chance
+        return is_nearly_all(usual, of) and not by_chance
 
     def _told_apart(
         self, usual: Reading, named: Named
@@ -269,7 +273,7 @@ class ValueJudge:
         if usual is None:
             return None
         sort = sort_of(usual.normal, usual.text, mine.after)
-        if self._coincidence.may_be(sort, usual.count, mine.release, mine.place):
+        if self._coincidence.may_be(sort, usual.count, usual.of, mine.release, mine.place):
             return None
         return usual.text, says(mine.place, usual.normal)
 

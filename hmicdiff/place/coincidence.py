@@ -5,6 +5,7 @@ the same: that the last has another tells nothing. The other places show how far
 same sort are spread; from that follows how many places are expected to look so by chance.
 """
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -49,9 +50,11 @@ def sort_of(normal: Normal, text: str, after: str | None = None) -> str:
     return WORDS
 
 
-def chance(values: float, releases: int) -> float:
-    """Return how likely all but one of some releases choose the same of `values` values."""
-    return releases * (values - 1) / values ** (releases - 1) if values > 1 else 0.0
+def chance(values: float, releases: int, odd: int = 1) -> float:
+    """Return how likely all but so many releases choose the same of `values` values."""
+    if values <= 1:
+        return 0.0
+    return math.comb(releases, odd) * (values - 1) ** odd / values ** (releases - 1)
 
 
 class Coincidence:
@@ -80,21 +83,24 @@ class Coincidence:
         """Tell whether nothing else is filled in where a variable is."""
         return self._filled.get(passage, set()) <= {variable}
 
-    def may_be(self, sort: str, usual: int, release: str, place: tuple[str, str | None]) -> bool:
-        """Tell whether so many others may well agree on a value of this sort by chance.
+    def may_be(
+        self, sort: str, usual: int, of: int, release: str, place: tuple[str, str | None]
+    ) -> bool:
+        """Tell whether `usual` of so many others may well agree on such a value by chance.
 
         The releases are judged by the others alone, so what `release` itself fills in is left
         out; so is the variable in question. Where all else is the same, what differs is more
         likely to be odd: only such places are looked at then, and only the others elsewhere.
         """
-        if usual < _FEWEST and len(self._releases - {release}) > usual:
+        if of < _FEWEST and len(self._releases - {release}) > of:
             return True
-        expected = chance(_AT_LEAST[sort], usual + 1) if sort in _AT_LEAST else 0.0
+        total, odd = of + 1, of - usual + 1
+        expected = chance(_AT_LEAST[sort], total, odd) if sort in _AT_LEAST else 0.0
         for name, spread in self._alike.get((self._is_alone(*place), sort), ()):
             if expected > _LIMIT:
                 return True
             if name != place[1]:
-                expected += chance(_values(spread, release), usual + 1)
+                expected += chance(_values(spread, release), total, odd)
         return expected > _LIMIT
 
 

@@ -10,9 +10,10 @@ from hmicdiff.align.vocabulary import common_prefix
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.numerals import are_numerals
-from hmicdiff.model.template import Kind, Reading
+from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, decides, plain
+from hmicdiff.read.calendars import OTHER_MONTHS
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _SLOT = "\0"
@@ -82,39 +83,37 @@ class ValueComparer:
 
         `beside` are the variables that some reading of the passage has.
         """
-        ours = low(wording.norms)
-        if not pattern.spans and (swapped := _swapped(ours, low(pattern.wording.norms))):
-            return ValueDifference(reading, pattern, (), swapped)
-        return self._changed(wording, reading, pattern, beside)
-
-    def _changed(
-        self, wording: Wording, reading: Reading, pattern: Filling, beside: Collection[str]
-    ) -> ValueDifference | None:
-        ours = low(wording.norms)
         words, origins = _symbols(pattern)
+        ours = low(wording.norms)
+        swapped = _swapped(ours, words)
+        for at, there in swapped:
+            ours = (*ours[:at], words[there], *ours[at + 1 :])
+        found = [
+            ValueChange((at, at + 1), origins[there], Kind.TEXT, None, swapped=True)
+            for at, there in swapped
+        ]
         spans = [(0, 0)] * len(pattern.spans)
-        found: list[ValueChange] = []
         for tag, a, b, c, d in changes(ours, words):
-            if tag == "equal":
-                continue
+            if tag == "equal" or (tag != "replace" and {*ours[a:b], *words[c:d]} <= _STOPS):
+                continue  # an abbreviation is written with its stop or without
             if tag != "replace":
-                if {*ours[a:b], *words[c:d]} <= _STOPS:
-                    continue  # an abbreviation is written with it or without
                 return None
             slots = [int(word[1:]) for word in words[c:d] if word.startswith(_SLOT)]
-            theirs = (origins[c][0], origins[d - 1][1])
             if len(slots) == d - c == 1:
-                slot = reading.slots[slots[0]]
-                if self._seen[slot.variable].judge(wording.norms[a:b]) is not Fill.FITS:
+                if not self._fits(wording.norms[a:b], reading.slots[slots[0]]):
                     return None
                 spans[slots[0]] = (a, b)
                 continue
+            theirs = (origins[c][0], origins[d - 1][1])
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
             told = list(self._same(mine, other, (a, theirs[0]), beside))
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
         return ValueDifference(reading, pattern, tuple(spans), tuple(found)) if found else None
+
+    def _fits(self, words: Words, slot: Slot) -> bool:
+        return self._seen[slot.variable].judge(words) is Fill.FITS
 
     def _same(
         self, mine: Words, theirs: Words, at: tuple[int, int], beside: Collection[str]
@@ -190,25 +189,37 @@ def _typed(mine: Words, theirs: Words) -> Kind | None:
     if typed is not None and typed is kind_of(theirs):
         return typed
     words = low((*mine, *theirs))
-    return Kind.NUMBER if len(words) == 2 and are_numerals(*words) else None  # noqa: PLR2004
+    if len(words) != 2:  # noqa: PLR2004 - one word for one
+        return None
+    if OTHER_MONTHS.keys() >= {*words}:
+        return Kind.DATE
+    return Kind.NUMBER if are_numerals(*words) else None
 
 
-def _swapped(ours: Sequence[str], words: Sequence[str]) -> tuple[ValueChange, ...]:
-    """Return the changes if all that differs is that two words stand the other way round.
+def _swapped(ours: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where words differ if two of them stand the other way round, and no other differs.
 
     What is only listed the other way round, "shops and markets", says the same.
     """
-    found = [change[1:] for change in changes(ours, words) if change[0] != "equal"]
-    pairs = sorted({(tuple(ours[a:b]), tuple(words[c:d])) for a, b, c, d in found})
-    if len(pairs) != 2 or any(len(one) != 1 or len(other) != 1 for one, other in pairs):  # noqa: PLR2004
-        return ()
-    (mine, theirs), second = pairs
-    telling = all(word.isalnum() and word not in FUNCTION_WORDS for word in (*mine, *theirs))
-    first, last = sorted(ours.index(word) for word in (*mine, *theirs))
-    listed = all(word in _LISTING for word in ours[first + 1 : last])
-    if second != (theirs, mine) or not telling or listed:
-        return ()
-    return tuple(ValueChange((a, b), (c, d), Kind.TEXT, None, swapped=True) for a, b, c, d in found)
+    runs = [
+        run
+        for run in changes(ours, words)
+        if run[0] != "equal" and not (run[4] - run[3] == 1 and words[run[3]].startswith(_SLOT))
+    ]
+    if not runs:
+        return []
+    a, b, c, d = runs[0][1], runs[-1][2], runs[0][3], runs[-1][4]
+    mine, theirs = ours[a:b], words[c:d]
+    if len(mine) != len(theirs):
+        return []
+    places = [at for at, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one != other]
+    pairs = {(mine[at], theirs[at]) for at in places}
+    both = {word for pair in pairs for word in pair}
+    if len(pairs) != 2 or len(both) != 2:  # noqa: PLR2004 - each of two for the other
+        return []
+    telling = all(word.isalnum() and word not in FUNCTION_WORDS for word in both)
+    listed = all(word in _LISTING for word in mine[places[0] + 1 : places[1]])
+    return [(a + at, c + at) for at in places] if telling and not listed else []
 
 
 def _is_address(words: Words) -> bool:
