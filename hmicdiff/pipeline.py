@@ -17,7 +17,7 @@ from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
-from hmicdiff.infer.neighbours import with_known_values, with_whole_dates
+from hmicdiff.infer.neighbours import with_known_values, with_whole_dates, with_whole_names
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.subsumed import without_subsumed
@@ -90,7 +90,7 @@ def analyze(
         ways = as_answers(ways) if draft.answers else ways
         readings.append(with_given(ways, given.places[at], given.release) if given else ways)
     if given is None:
-        readings = with_whole_dates(with_known_values(readings))
+        readings = with_whole_dates(with_whole_names(with_known_values(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
     tell("inferring", _READ)
     inferred = infer(
