@@ -12,7 +12,8 @@ from hmicdiff import analyze, export, extract, render
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.formats.document import Document, Settings
 from hmicdiff.read.formats.plain import read
-from hmicdiff.read.reader import Raw, corpus
+from hmicdiff.read.reader import corpus
+from hmicdiff.read.taking import Raw
 from hmicdiff.template.files import as_file
 from tests.property.families import File, families
 from tests.property.texts import FAMILIES, TEXTS

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.pipeline import analyze, is_whole, twins_among
+from hmicdiff.pipeline import analyze, is_whole
 from tests.support import family
 
 BAKERY = (
@@ -12,6 +12,7 @@ BAKERY = (
     "Customers praised crusty bread and sweet cake."
 )
 OTHER = f"{BAKERY}\n\nApprentices complained about wages."
+THIRD = f"{BAKERY}\n\nNobody else complained."
 STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
 
 
@@ -20,13 +21,21 @@ STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
     [
         pytest.param([BAKERY], ["0.txt is the only release"], id="one"),
         pytest.param([BAKERY, OTHER], ["Two releases only"], id="two"),
-        pytest.param([BAKERY, OTHER, f"{BAKERY}\n"], [], id="three"),
-        pytest.param([BAKERY, BAKERY, OTHER], ["0.txt and 1.txt have the same text"], id="twins"),
+        pytest.param([BAKERY, OTHER, THIRD], [], id="three"),
         pytest.param(
-            [BAKERY, BAKERY, BAKERY], ["0.txt, 1.txt and 2.txt have the same text"], id="triplets"
+            [BAKERY, BAKERY, OTHER, THIRD],
+            ["1.txt has the same text as 0.txt; it is counted once."],
+            id="twins",
         ),
         pytest.param(
-            [BAKERY, BAKERY], ["Two releases only", "0.txt and 1.txt have"], id="two that are twins"
+            [BAKERY, f"{BAKERY}\n", BAKERY.replace("\n", "\r\n"), OTHER, THIRD],
+            ["1.txt and 2.txt have the same text as 0.txt"],
+            id="triplets that differ in line ends",
+        ),
+        pytest.param(
+            [BAKERY, BAKERY],
+            ["0.txt is the only release", "1.txt has the same text as 0.txt"],
+            id="two that are twins",
         ),
         pytest.param(
             [BAKERY, OTHER, STRANGER],
@@ -34,7 +43,7 @@ STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
             id="a stranger to two",
         ),
         pytest.param(
-            [BAKERY, OTHER, f"{BAKERY}\n", STRANGER],
+            [BAKERY, OTHER, THIRD, STRANGER],
             ["3.txt shares hardly anything with the other 3 releases"],
             id="a stranger to three",
         ),
@@ -82,7 +91,7 @@ def test_what_is_no_word_may_stand_between() -> None:
 
 
 def test_releases_are_ordered_by_id() -> None:
-    found = analyze(family(OTHER, BAKERY, f"{BAKERY}\n"))
+    found = analyze(family(OTHER, BAKERY, THIRD))
     assert [one.id for one in found.releases] == ["0", "1", "2"]
 
 
@@ -104,9 +113,3 @@ def test_progress_only_goes_forward() -> None:
         "inferring",
         "comparing",
     ]
-
-
-def test_of_many_files_of_one_text_the_first_are_named() -> None:
-    (notice,) = twins_among((f"{at:02}.txt", "a") for at in range(25))
-    assert notice.startswith("00.txt, 01.txt, ")
-    assert notice.endswith(", 19.txt and 5 more have the same text; each is counted.")
