@@ -9,7 +9,7 @@ from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.limits import Limits
 from hmicdiff.read.reader import digests, read
 
-ROWS = [
+ROWS: list[dict[str, str | int | None]] = [
     {"id": "holm", "body": "It rained.\nIt blew.", "year": 2011},
     {"id": "tarn", "body": "It snowed.", "year": 2012},
     {"id": "oyce", "body": " ", "year": None},
@@ -47,7 +47,7 @@ def test_rows_of_csv_are_releases(tmp_path: Path, text: str | bytes) -> None:
     corpus = rows_of(tmp_path / "a.csv", text)
     assert sources(corpus) == {"a.csv/row 2", "a.csv/row 3", "a.csv/row 5"}
     assert {release.text for release in corpus.releases} == {
-        row["body"] for row in ROWS if str(row["body"]).strip()
+        row["body"] for row in ROWS if row["body"] != " "
     }
 
 
