@@ -60,17 +60,16 @@ def analyze(
     *,
     one_family: bool = False,
     name_by: str | None = None,
-    versions: bool = False,
+    copies_once: bool = False,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
     which slips are told; with `one_family` no release is left out as a stranger; `name_by` is what
-    releases are called by: "title", "file" or a variable. Of releases that have the same text one
-    counts and the others are its copies, unless they are `versions` of one document, in each of
-    which it may well stay as it was. The result depends on nothing but the texts and the names of
-    the releases.
+    releases are called by: "title", "file" or a variable. With `copies_once`, one of the releases
+    with the same text counts and the others are its copies; else each counts. The result depends
+    on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
@@ -78,12 +77,12 @@ def analyze(
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
     left_out = omissions((release.source, release.notes) for release in corpus.releases)
-    if versions:
-        copies: tuple[Copies, ...] = ()
-        doubles = told_each(copies_in(corpus.releases))
-    else:
+    if copies_once:
         corpus, copies = once(corpus)
         doubles = told_once(copies)
+    else:
+        copies = ()
+        doubles = told_each(copies_in(corpus.releases))
     aligned = _aligned(
         corpus, template, lambda share: tell("aligning", share * _ALIGNED), one_family=one_family
     )

@@ -135,7 +135,7 @@ def analyze(
             slips,
             one_family=one_family,
             name_by=name_by,
-            versions=sequence is not None,
+            copies_once=sequence is None,  # else they are versions, and one may be as the last was
         )
     )
     return analysis if sequence is None else in_sequence(analysis, corpus, sequence)

@@ -13,7 +13,6 @@ from hmicdiff.errors import BenchError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Corpus
 from hmicdiff.pipeline import analyze
-from hmicdiff.read.copies import once
 from hmicdiff.slips.registry import RULES
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__
@@ -81,15 +80,15 @@ def bench(
     """
     setting, tell = setting or Setting(), progress or (lambda _stage, _share: None)
     tell("analyzing", 0.0)
-    family = family_of(once(corpus)[0])
+    family = family_of(corpus)
     place = field_of(family, analyze(family.corpus, settings=_NO_SLIPS))
     _check(place)
-    scored: list[Scored] = []  # what is planted may make two releases one text: each is looked at
+    scored: list[Scored] = []
     for number in range(setting.rounds):
         tell(f"round {number + 1} of {setting.rounds}", (number + 1) / (setting.rounds + 1))
         rng = random.Random(f"{setting.seed} {number}")  # noqa: S311 - nothing here is secret
         made = plant(place, rng, setting.rate)
-        scored.append(score(place, made, analyze(made.corpus, settings=_NO_SLIPS, versions=True)))
+        scored.append(score(place, made, analyze(made.corpus, settings=_NO_SLIPS)))
     return Bench(
         generator=f"hmicdiff {__version__}",
         setting=setting,

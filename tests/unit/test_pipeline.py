@@ -12,7 +12,7 @@ BAKERY = (
     "Customers praised crusty bread and sweet cake."
 )
 OTHER = f"{BAKERY}\n\nApprentices complained about wages."
-THIRD = f"{BAKERY}\n\nNobody else complained."
+LONGER = f"{OTHER}\n\nThe sea froze."
 STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
 
 
@@ -21,21 +21,13 @@ STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
     [
         pytest.param([BAKERY], ["0.txt is the only release"], id="one"),
         pytest.param([BAKERY, OTHER], ["Two releases only"], id="two"),
-        pytest.param([BAKERY, OTHER, THIRD], [], id="three"),
+        pytest.param([BAKERY, OTHER, LONGER], [], id="three"),
+        pytest.param([BAKERY, BAKERY, OTHER], ["0.txt and 1.txt have the same text"], id="twins"),
         pytest.param(
-            [BAKERY, BAKERY, OTHER, THIRD],
-            ["1.txt has the same text as 0.txt; it is counted once."],
-            id="twins",
+            [BAKERY, BAKERY, BAKERY], ["0.txt, 1.txt and 2.txt have the same text"], id="triplets"
         ),
         pytest.param(
-            [BAKERY, f"{BAKERY}\n", BAKERY.replace("\n", "\r\n"), OTHER, THIRD],
-            ["1.txt and 2.txt have the same text as 0.txt"],
-            id="triplets that differ in line ends",
-        ),
-        pytest.param(
-            [BAKERY, BAKERY],
-            ["0.txt is the only release", "1.txt has the same text as 0.txt"],
-            id="two that are twins",
+            [BAKERY, BAKERY], ["Two releases only", "0.txt and 1.txt have"], id="two that are twins"
         ),
         pytest.param(
             [BAKERY, OTHER, STRANGER],
@@ -43,7 +35,7 @@ STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
             id="a stranger to two",
         ),
         pytest.param(
-            [BAKERY, OTHER, THIRD, STRANGER],
+            [BAKERY, OTHER, LONGER, STRANGER],
             ["3.txt shares hardly anything with the other 3 releases"],
             id="a stranger to three",
         ),
@@ -91,7 +83,7 @@ def test_what_is_no_word_may_stand_between() -> None:
 
 
 def test_releases_are_ordered_by_id() -> None:
-    found = analyze(family(OTHER, BAKERY, THIRD))
+    found = analyze(family(OTHER, BAKERY, f"{BAKERY}\n"))
     assert [one.id for one in found.releases] == ["0", "1", "2"]
 
 
@@ -113,3 +105,34 @@ def test_progress_only_goes_forward() -> None:
         "inferring",
         "comparing",
     ]
+
+
+@pytest.mark.parametrize(
+    ("texts", "notices"),
+    [
+        pytest.param(
+            [BAKERY, BAKERY, OTHER, LONGER],
+            ["1.txt has the same text as 0.txt; it is counted once."],
+            id="twins",
+        ),
+        pytest.param(
+            [BAKERY, f"{BAKERY}\n", BAKERY.replace("\n", "\r\n"), OTHER],
+            [
+                "Two releases only",
+                "1.txt and 2.txt have the same text as 0.txt; it is counted once.",
+            ],
+            id="triplets that differ in line ends",
+        ),
+        pytest.param(
+            [BAKERY, BAKERY],
+            ["0.txt is the only release", "1.txt has the same text as 0.txt"],
+            id="two that are twins",
+        ),
+    ],
+)
+def test_copies_are_counted_once_if_asked(texts: list[str], notices: list[str]) -> None:
+    found = analyze(family(*texts), copies_once=True)
+    assert len(found.releases) + len(found.copies) == len(texts)
+    assert len(found.notices) == len(notices)
+    for notice, start in zip(found.notices, notices, strict=True):
+        assert notice.startswith(start)
