@@ -1,7 +1,7 @@
 """The stages in order: from a corpus to all that is known of it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.answers import unite_answers
@@ -23,10 +23,11 @@ from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
-from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.place.sentences import place
+from hmicdiff.read.copies import Copies, copies_in, once, told_each, told_once
 from hmicdiff.read.omissions import omissions
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
@@ -41,8 +42,6 @@ _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 """Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
 _PAIR = 2
 """Of two releases nothing tells which departs from the template."""
-_NAMED = 20
-"""So many files of one text are named; of more, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +63,29 @@ def analyze(
     *,
     one_family: bool = False,
     name_by: str | None = None,
+    copies_once: bool = False,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
     which slips are told; with `one_family` no release is left out as a stranger; `name_by` is what
-    releases are called by: "title", "file" or a variable. The result depends on nothing but the
-    texts and the names of the releases.
+    releases are called by: "title", "file" or a variable. With `copies_once`, one of the releases
+    with the same text counts and the others are its copies; else each counts. The result depends
+    on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
+    left_out = omissions((release.source, release.notes) for release in corpus.releases)
+    if copies_once:
+        corpus, copies = once(corpus)
+        doubles = told_once(copies)
+    else:
+        copies = ()
+        doubles = told_each(copies_in(corpus.releases))
     aligned = _aligned(
         corpus, template, lambda share: tell("aligning", share * _ALIGNED), one_family=one_family
     )
@@ -118,11 +126,23 @@ def analyze(
         template=inferred.template,
         facts=stated,
         findings=found,
-        notices=tuple(_notices(releases, inferred.template.given)),
+        notices=tuple(_notices(releases, inferred.template.given, [*doubles, *left_out])),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
         bits=bits,
+        copies=copies_of(copies, {release.source: release.id for release in releases}),
     )
+
+
+def copies_of(copies: Sequence[Copies], ids: Mapping[str, str]) -> tuple[Copy, ...]:
+    """Return copies with the ids of what they are copies of; `ids` are those by the sources."""
+    found = (
+        Copy(source, ids[each.original])
+        for each in copies
+        if each.original in ids
+        for source in each.others
+    )
+    return tuple(sorted(found, key=lambda copy: copy.source))
 
 
 def _counted(corpus: Corpus, releases: Sequence[PlacedRelease], template: Template) -> Counts:
@@ -182,10 +202,10 @@ def _most_telling_first(
     return tuple(sorted([*slips, *differences], key=lambda finding: -finding.surprise))
 
 
-def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
-    """Say what a reader has to know before all else."""
-    told = twins_among((release.source, release.text) for release in releases)
-    told += omissions((release.source, release.notes) for release in releases)
+def _notices(
+    releases: Sequence[PlacedRelease], given: str | None, told: Sequence[str]
+) -> list[str]:
+    """Say what a reader has to know before all else, and then what is `told` of files."""
     if given is not None:
         return [f"Compared with the template that was given, {given}.", *told]
     family = [release for release in releases if not release.stranger]
@@ -201,7 +221,7 @@ def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
             "Two releases only: where they differ, nothing tells which of them departs from the "
             "template, and names and figures cannot be told from wording. A third would help."
         )
-    return found + told
+    return [*found, *told]
 
 
 def stranger(source: str, family: int) -> str:
@@ -210,25 +230,6 @@ def stranger(source: str, family: int) -> str:
         f"{source} shares hardly anything with the other {family} releases: "
         "it seems to belong to another family and was left out of the template."
     )
-
-
-def twins_among(texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Say which sources have the same text, or digest."""
-    by_text: dict[str, list[str]] = {}
-    for source, text in texts:
-        by_text.setdefault(text, []).append(source)
-    return [
-        f"{_listed(sorted(sources))} have the same text; each is counted."
-        for sources in by_text.values()
-        if len(sources) > 1
-    ]
-
-
-def _listed(sources: Sequence[str]) -> str:
-    """Name sources, the first of them only where there are many."""
-    if len(sources) > _NAMED:
-        return f"{', '.join(sources[:_NAMED])} and {len(sources) - _NAMED} more"
-    return f"{', '.join(sources[:-1])} and {sources[-1]}"
 
 
 def _lossless(releases: Sequence[PlacedRelease]) -> Lossless:

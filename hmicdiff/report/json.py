@@ -16,6 +16,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copy,
     Counterpart,
     Evidence,
     Finding,
@@ -67,6 +68,7 @@ def save(analysis: Analysis) -> str:
         sequence=analysis.sequence,
         releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
+        copies=analysis.copies,
     )
     return b"".join(pieces(told)).decode("utf-8")
 
@@ -152,6 +154,7 @@ class Told:
     """Each as `release_text` writes it. They are told before the findings are asked for."""
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
+    copies: Sequence[Copy] = ()
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -166,6 +169,8 @@ def pieces(told: Told) -> Iterator[bytes]:
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
     yield from _named("releases", told.releases)
+    if told.copies:
+        yield b',\n "copies": ' + _text(told.copies, 1)
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)

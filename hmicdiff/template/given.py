@@ -7,7 +7,8 @@ from hmicdiff.errors import NoReleasesError, TemplateFormatError
 from hmicdiff.model.text import Span
 from hmicdiff.pipeline import Held
 from hmicdiff.read.formats.document import Document
-from hmicdiff.read.reader import Raw, corpus, read
+from hmicdiff.read.reader import corpus, read
+from hmicdiff.read.taking import Raw
 from hmicdiff.template import guard
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.parse import is_template, parse

@@ -66,6 +66,10 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     encoding: str | None = None
     """The encoding of all texts, where the user knows it."""
+    text_column: str | None = None
+    """The column of tables that has the texts: where one is named, each row is a release."""
+    name_column: str | None = None
+    """The column that has what each row is called."""
 
 
 class Reader(Protocol):
