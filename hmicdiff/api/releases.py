@@ -84,7 +84,7 @@ def analyze(
     from hmicdiff import pipeline  # noqa: PLC0415
     from hmicdiff.template import given, proof  # noqa: PLC0415
 
-    held = None if template is None else given.read_template(template)
+    held = None if template is None else given.read_template(template, corpus)
     analysis = proof.proved(
         pipeline.analyze(
             corpus, progress, names, held, slips, one_family=one_family, name_by=name_by

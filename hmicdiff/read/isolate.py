@@ -79,6 +79,7 @@ class Isolation:
             "size": len(data),
             "limits": asdict(settings.limits),
             "encoding": settings.encoding,
+            "fields": settings.fields,
         }
         whole = False
         try:
