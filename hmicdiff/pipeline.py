@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, draft_of
@@ -15,6 +15,7 @@ from hmicdiff.differences.values import judge_of
 from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures, habits_of
+from hmicdiff.infer.form import Blanks, fitted, with_proven
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import with_known_values, with_whole_dates, with_whole_names
@@ -52,6 +53,10 @@ class Held:
     """Its text, read like a release."""
     optional: frozenset[int] = frozenset()
     """Which of its sentences a release need not have."""
+    blanks: Blanks = field(default_factory=dict)
+    """What may fill some of its blanks."""
+    told: tuple[str, ...] = ()
+    """What a reader has to know of it: what was taken for a blank, or left out."""
 
 
 def analyze(
@@ -92,11 +97,12 @@ def analyze(
     corpus, numbered, given = aligned.corpus, aligned.forms, aligned.given
     reader = Reader(corpus, numbered)
     readings = []
+    held = template.blanks if template else {}
     for at, draft in enumerate(aligned.drafts):
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
         ways = reader.readings(draft)
         ways = as_answers(ways) if draft.answers else ways
-        readings.append(with_given(ways, given.places[at], given.release) if given else ways)
+        readings.append(with_given(ways, given.places[at], given.release, held) if given else ways)
     if given is None:
         readings = with_whole_dates(with_whole_names(with_known_values(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
@@ -126,7 +132,7 @@ def analyze(
         template=inferred.template,
         facts=stated,
         findings=found,
-        notices=tuple(_notices(releases, inferred.template.given, [*doubles, *left_out])),
+        notices=tuple(_notices(releases, inferred.template.given, template, [*doubles, *left_out])),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
         bits=bits,
@@ -172,8 +178,9 @@ def _aligned(
     """Align the family, without the strangers in it, or with the template that is given."""
     total = len(corpus.releases)
     if template is not None:
+        corpus, proven = fitted(corpus, template.release, template.blanks)
         numbered = forms(Corpus((*corpus.releases, template.release)))
-        drafts = draft_passages(numbered, tell)
+        drafts = with_proven(draft_passages(numbered, tell), proven, total)
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
@@ -203,11 +210,15 @@ def _most_telling_first(
 
 
 def _notices(
-    releases: Sequence[PlacedRelease], given: str | None, told: Sequence[str]
+    releases: Sequence[PlacedRelease],
+    given: str | None,
+    template: Held | None,
+    told: Sequence[str],
 ) -> list[str]:
     """Say what a reader has to know before all else, and then what is `told` of files."""
     if given is not None:
-        return [f"Compared with the template that was given, {given}.", *told]
+        known = () if template is None else template.told
+        return [f"Compared with the template that was given, {given}.", *known, *told]
     family = [release for release in releases if not release.stranger]
     odd = [release.source for release in releases if release.stranger]
     found = [stranger(source, len(family)) for source in odd]

@@ -129,7 +129,7 @@ def analyze(
     if template is not None:
         from hmicdiff.template import given  # noqa: PLC0415 - it takes Jinja
 
-        held = given.read_template(template)
+        held = given.read_template(template, corpus)
     analysis = proof.proved(
         pipeline.analyze(
             corpus,

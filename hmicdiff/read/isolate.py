@@ -71,6 +71,7 @@ class Isolation(contextlib.AbstractContextManager["Isolation"]):
             "size": len(data),
             "limits": asdict(settings.limits),
             "encoding": settings.encoding,
+            "fields": settings.fields,
         }
         whole = False
         try:
