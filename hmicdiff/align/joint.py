@@ -90,6 +90,30 @@ def mark_joint(
                 first.joint.add(release)
 
 
+def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the passages that some sentence says first, and not only besides another passage.
+
+    A sentence of a passage may be counted elsewhere after others were counted to it, too. What is
+    left of a passage is then nobody's own words, and those others say one passage alone.
+    """
+    kept: list[Draft] = []
+    echoed: set[int] = set()
+    for draft in drafts:
+        # a place is a pair, and no pair is false
+        if draft.beyond or any(draft.first_places()):
+            kept.append(draft)
+        else:
+            echoed |= draft.members.keys()
+    for release in sorted(echoed):
+        having = [draft for draft in kept if release in draft.joint]
+        said = Counter(sentence for draft in having for sentence in draft.members[release])
+        for draft in having:
+            if all(said[sentence] == 1 for sentence in draft.members[release]):
+                draft.joint.discard(release)
+                draft.version += 1
+    return kept
+
+
 def _standing(draft: Draft, settled: Settled) -> _Standing:
     first = list(draft.first_places())
     known, joint = settled.releases, draft.joint

@@ -197,7 +197,7 @@ def _without_punctuation(sayings: Sayings, column: Column) -> Iterator[Column]:
     if column.part is not Part.SLOT or are_accounts(fillers(sayings, column.spans)):
         yield column
         return
-    inner = [inside(s.norms, a, b) for s, (a, b) in zip(sayings, column.spans, strict=True)]
+    inner = [inside(s, a, b) for s, (a, b) in zip(sayings, column.spans, strict=True)]
     before = tuple((a, c) for (a, _), (c, _) in zip(column.spans, inner, strict=True))
     after = tuple((d, b) for (_, b), (_, d) in zip(column.spans, inner, strict=True))
     for part, spans in ((Part.WORDING, before), (Part.SLOT, tuple(inner)), (Part.WORDING, after)):

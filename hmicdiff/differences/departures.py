@@ -14,6 +14,7 @@ passage. Whether others say the same in other passages is for `proof` to look up
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -31,8 +32,10 @@ from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Corpus
-from hmicdiff.place.known_family import KnownFamily
-from hmicdiff.place.placement import Placement
+
+if TYPE_CHECKING:
+    from hmicdiff.place.known_family import KnownFamily
+    from hmicdiff.place.placement import Placement
 
 
 def odd_typography(named: Named, context: Context) -> Iterator[Departure]:
@@ -84,8 +87,8 @@ def departures(
 
 
 def of_placed(
-    placement: Placement,
-    family: KnownFamily,
+    placement: "Placement",
+    family: "KnownFamily",
     surprise: Surprise,
     judge: ValueJudge,
     looked_at: Container[int],

@@ -20,6 +20,9 @@ from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
 
+UNNAMED = "unnamed_blank_"
+"""Begins what stands in braces where a template leaves something open and has no name for it."""
+
 SUBJECT = "subject"
 """The name of the variable that says whom a release is about."""
 
@@ -137,9 +140,12 @@ def proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
 
 
 def blank(words: Words) -> str | None:
-    """Return the name in braces that a template has where something is filled in, else `None`."""
+    """Return the name in braces that a template has where something is filled in, else `None`.
+
+    The name is empty where the template has none.
+    """
     if len(words) == len("{x}") and (words[0], words[2]) == ("{", "}"):
-        return words[1].replace("_", "-")
+        return "" if words[1].startswith(UNNAMED) else words[1].replace("_", "-")
     return None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from hmicdiff.read.copies import text_key
 from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
 
 BULLET = (
@@ -71,7 +72,8 @@ class Conventions:
         self, texts: Iterable[str] = (), known: Callable[[], "Conventions | None"] = _nobody
     ) -> None:
         """Learn from `texts`, and from what is `known` of the family already."""
-        self._texts = tuple(set(texts))
+        # of a document and its copies one is heard
+        self._texts = tuple({text_key(text): text for text in sorted(set(texts))}.values())
         self._known = known
 
     @cached_property

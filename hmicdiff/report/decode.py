@@ -9,7 +9,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from hmicdiff.errors import AnalysisFormatError
-from hmicdiff.model.analysis import Analysis, BitsPerToken, Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import Analysis, BitsPerToken, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.sequence import Sequence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
@@ -70,6 +70,7 @@ class _Saved:
     lossless: Lossless
     bits_per_token: BitsPerToken = field(default_factory=BitsPerToken)
     sequence: Sequence | None = None
+    copies: tuple[Copy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def decode_analysis(data: bytes) -> Analysis:
         facts=saved.facts,
         bits=saved.bits_per_token,
         sequence=saved.sequence,
+        copies=saved.copies,
     )
     _check_names(analysis)
     _check_readings(analysis)
@@ -176,6 +178,7 @@ def _check_names(analysis: Analysis) -> None:
     named = {finding.release for finding in analysis.findings}
     named.update(one for finding in analysis.findings for one in finding.shared_with)
     named.update(row.release for row in analysis.facts.rows)
+    named.update(copy.same_as for copy in analysis.copies)
     for passage in analysis.template.passages:
         if not passage.readings:
             raise AnalysisFormatError(

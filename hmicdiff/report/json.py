@@ -7,7 +7,7 @@ its fields in their order. A place is left out, or null, where lines alone are k
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -15,6 +15,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copy,
     Counterpart,
     Evidence,
     Finding,
@@ -24,9 +25,10 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Facts, Row
-from hmicdiff.model.sequence import Sequence as Sequenced
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.report.decode import decode_analysis, head
+
+if TYPE_CHECKING:
+    from hmicdiff.model.sequence import Sequence as Sequenced
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
@@ -65,6 +67,7 @@ def save(analysis: Analysis) -> str:
         sequence=analysis.sequence,
         releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
+        copies=analysis.copies,
     )
     return b"".join(pieces(told)).decode("utf-8")
 
@@ -106,6 +109,8 @@ def load(text: str) -> Analysis:
     Raises:
         AnalysisFormatError: The text is no analysis, or one of another version.
     """
+    from hmicdiff.report.decode import decode_analysis, head  # noqa: PLC0415 - to load takes more
+
     data = text.encode()
     given = head(data)
     if given.get("name") != FORMAT:
@@ -131,11 +136,12 @@ class Told:
     facts: Facts
     lossless: Lossless
     bits: BitsPerToken
-    sequence: Sequenced | None
+    sequence: "Sequenced | None"
     releases: Iterable[bytes]
     """Each as `release_text` writes it. They are told before the findings are asked for."""
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
+    copies: Sequence[Copy] = ()
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -150,6 +156,8 @@ def pieces(told: Told) -> Iterator[bytes]:
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
     yield from _named("releases", told.releases)
+    if told.copies:
+        yield b',\n "copies": ' + _text(told.copies, 1)
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)

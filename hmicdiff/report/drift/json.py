@@ -55,6 +55,7 @@ def _release(release: CheckedRelease) -> Object:
         "subject": release.subject,
         "state": release.state.value,
         "was": release.was,
+        **({} if release.same_as is None else {"same_as": release.same_as}),
         "readings": list(release.readings),
         "values": [_value(value) for value in release.values],
     }

@@ -1,7 +1,7 @@
 """Releases that say in one sentence what others say in two, word by word nearer to the border."""
 
 from hmicdiff.align.draft import Draft, draft_of
-from hmicdiff.align.joint import mark_joint
+from hmicdiff.align.joint import mark_joint, without_echoes
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Bag, Forms, forms
 from tests.support import family
@@ -95,3 +95,18 @@ def test_a_sentence_says_no_passage_that_stands_far_away() -> None:
 
     assert says_both(2)
     assert not says_both(3)
+
+
+def test_a_passage_that_is_only_said_besides_another_is_none() -> None:
+    found = Draft(members={0: [3], 1: [4]}, joint={1})
+    released = Draft(members={1: [4]}, also={1}, joint={1})
+    assert without_echoes([found, released]) == [found]
+    assert not found.joint
+
+
+def test_what_is_still_said_with_a_third_passage_stays_joint() -> None:
+    found = Draft(members={0: [3], 1: [4]}, joint={1})
+    released = Draft(members={1: [4]}, also={1}, joint={1})
+    paid = Draft(members={0: [5], 1: [4]}, also={1}, joint={1})
+    assert without_echoes([found, released, paid]) == [found, paid]
+    assert found.joint == paid.joint == {1}

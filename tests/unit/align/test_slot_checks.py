@@ -60,5 +60,6 @@ def test_small_words_are_wording_in_however_many_ways() -> None:
 )
 def test_marks_around_a_value_are_no_part_of_it(words: str, left: str) -> None:
     norms = tuple(words.split())
-    start, end = inside(norms, 0, len(norms))
+    saying = Saying(tuple(range(len(norms))), norms, frozenset(), ())
+    start, end = inside(saying, 0, len(norms))
     assert " ".join(norms[start:end]) == left
