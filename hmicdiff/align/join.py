@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
-from hmicdiff.align.scale import Scale
+from hmicdiff.align.scale import Bounds, Scale, likeness_at_most
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT
 
@@ -22,11 +22,22 @@ _BETTER = 1.0
 _ROUNDING = 1e-6
 """What sums of bits may be off by."""
 _LEAST_SHARED = 2.5 * BIT
+"""With less in common, two sentences are never taken for one passage: as in `fit`."""
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
 
 _Having = defaultdict[int, list[int]]
 """Word by word, the drafts that always have it in some way, by their indexes."""
+
+
+_Bounded = tuple[bool, Bounds]
+"""Whether several releases have a draft, and what tells how alike it is, at most, to others."""
+
+
+def _may_say_the_same(one: _Bounded, other: _Bounded, telling: int) -> bool:
+    """Tell by the weight of their telling words in common whether to weigh two drafts."""
+    least = (_NEARLY if one[0] and other[0] else SAYS) - _ROUNDING
+    return likeness_at_most(one[1], other[1], telling) > least
 
 
 def _meet(one: Draft, other: Draft) -> bool:
@@ -111,6 +122,7 @@ class _Joiner:
         whole = {index: mass_of(telling_of(draft)) for index, draft in partial}
         everywhere: _Having = defaultdict(list)
         where_free: _Having = defaultdict(list)
+        bounds = {index: (draft.support > 1, self.scale.bounds(draft)) for index, draft in partial}
         for index, draft in partial if free else ():
             telling = self.scale.telling(draft)
             others = everywhere if index in free else where_free
@@ -119,20 +131,11 @@ class _Joiner:
                 # where all sentences are alike, words tell little: it is enough to share all
                 all_shared = near and mass >= min(whole[index], whole[other])
                 enough = all_shared or mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
-                if enough and self._may_say_the_same(other, index, mass):
+                if enough and _may_say_the_same(bounds[other], bounds[index], mass):
                     yield other, index
             for having in (everywhere, where_free) if index in free else (everywhere,):
                 for word in telling:
                     having[word].append(index)
-
-    def _may_say_the_same(self, a: int, b: int, telling: int) -> bool:
-        """Tell by the weight of their telling words in common whether to weigh two drafts."""
-        first, second = self.slots[a], self.slots[b]
-        if first is None or second is None:
-            return False
-        several = first.support > 1 and second.support > 1
-        most = self.scale.likeness_at_most(first, second, telling)
-        return most > (_NEARLY if several else SAYS) - _ROUNDING
 
     def _shared(self, words: Iterable[int], having: _Having, index: int) -> Mapping[int, int]:
         """Return the weight of the words that drafts before `index`, as far as one looks, have."""

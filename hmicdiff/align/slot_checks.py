@@ -16,10 +16,13 @@ Sayings = Sequence[Saying]
 _MANY_WAYS = 4
 """What differs in so many ways is filled in, whatever it is."""
 _THREE_WAYS = 3
+"""Among few releases three ways are as many as each filling in its own."""
 _FEW_RELEASES = 8
 """Among so few, many ways may be chance: then what is filled in has to stand by itself."""
 _OVERSIGHTS = 0.04
+"""One release in 25 may have left out what all others fill in."""
 _NEARLY_ALL = 0.9
+"""Where so many say one thing, what the others say there is a word of theirs."""
 _WEB = frozenset("www. http:// https:// ftp://".split())
 _ENDS = frozenset(".!?\u2026")
 _NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})

@@ -39,6 +39,7 @@ from hmicdiff.align.slot_joins import (
 )
 
 _SHORTEST_TAIL = 2
+"""A word that adds, "and", and what it adds."""
 _ADDING = frozenset("and or , ( to up but with plus from until if / ;".split())
 """What a tail begins with: a noun after a figure is what it counts."""
 _LOOSE = frozenset("- and , to .".split())

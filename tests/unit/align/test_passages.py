@@ -214,6 +214,19 @@ def test_a_sentence_found_joint_at_first_can_say_another_passage_in_the_end() ->
     assert [sorted(draft.also) for draft in drafts] == [[], [2], [], [], []]
 
 
+def test_a_sentence_leaves_a_passage_for_one_that_says_it_better() -> None:
+    """It shares two of its four words with the passage in its place, and three with another one."""
+    fares, birds = "Fares terns gulls anchors.", "Gulls terns fares keel."
+    found = passages(
+        family(
+            fares,
+            *[release("Quay masts ferry moss.", "Keel fares clerk.")] * 3,
+            release("Masts.", birds),
+        )
+    )
+    assert sorted([fares, birds]) in map(sorted, found)
+
+
 _GATES = "nws nwe nw ws wes nw nws nwe s nw".split()
 """Release by release, at which of its gates a town raised the toll."""
 _NAMES = {"w": "west gate (Wulfen)", "n": "north gate (Osric)", "e": "east gate (Perrin)"} | {
