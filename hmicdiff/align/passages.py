@@ -22,7 +22,7 @@ each other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 
 from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.draft import Draft, draft_of, kept
@@ -97,10 +97,25 @@ def _until_nothing_changes(
     before = {draft: draft.version for draft in drafts}
     drafts = cohesive(join(drafts, scale, moves=True, settled=settled), scale, settled)
     # what has moved may say two passages, too
-    same = {draft for draft in drafts if before.get(draft) == draft.version}
-    mark_joint(drafts, scale, settled, same, doubt=0.0)
+    _mark_joint_again(drafts, scale, settled, before)
     forget_moves(drafts, len(scale.forms.of))
-    return with_parts(whole(drafts, scale, settled), scale, settled)
+    for _ in range(_ROUNDS):
+        before = {draft: draft.version for draft in drafts}
+        drafts = whole(drafts, scale, settled)
+        if len(drafts) == len(before):
+            break
+        # what others say in two halves is one now, and may be said with a third or a neighbour
+        _mark_joint_again(drafts, scale, settled, before)
+    return with_parts(drafts, scale, settled)
+
+
+def _mark_joint_again(
+    drafts: list[Draft], scale: Scale, settled: Settled, before: Mapping[Draft, int]
+) -> None:
+    """Look anew for sentences that say two passages, where one has changed since a version."""
+    same = {draft for draft in drafts if before.get(draft) == draft.version}
+    if len(same) < len(drafts):
+        mark_joint(drafts, scale, settled, same, doubt=0.0)
 
 
 def _order(forms: Forms) -> list[int]:

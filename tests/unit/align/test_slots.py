@@ -59,6 +59,10 @@ def test_what_each_fills_in_is_a_slot(frame: str, fillings: list[str]) -> None:
         pytest.param(["Bread is sold here.", "Bread is not sold here."], id="not"),
         pytest.param(["We sell some bread here.", "We sell bread here."], id="a dropped hedge"),
         pytest.param(["We bake fine bread.", "We bake good bread."], id="two ways"),
+        pytest.param(
+            [f"Bread {each} good here." for each in ("has made", "have made", "has")],
+            id="three ways, one of which lacks a word",
+        ),
     ],
 )
 def test_a_choice_of_words_is_no_slot(texts: list[str]) -> None:
