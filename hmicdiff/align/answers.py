@@ -39,9 +39,19 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     found = list(drafts)
     for question in drafts:
         places = list(_answers(question, found, corpus)) if _asks(question, corpus) else []
-        if len({_draft_at(found)[place] for place in places}) > 1:
+        at = {_draft_at(found)[place] for place in places}
+        if len(at) > 1:
             found = _moved(found, places, question)
+        for draft in (found[number] for number in at if len(at) == 1):
+            draft.answers = draft.answers or _have_no_word_in_common(draft, places, corpus)
     return without_echoes(_with_ways(found, corpus))
+
+
+def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
+    """Tell whether a passage is nothing but answers, and so all of it is filled in."""
+    said = [_sentence(corpus, place) for place in draft.places()]
+    words = [set(low(each.wording.norms)) for each in said if each is not None]
+    return set(draft.places()) <= set(answers) and not set.intersection(*words)
 
 
 def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:

@@ -52,6 +52,8 @@ def judged(before: str, after: str) -> Judgement:
     first = after.split(None, 1)[0].lstrip(OPENING)
     if not _LETTERS.search(after) or not _LETTERS.search(before):
         return False  # a bare number, or a mark, is no sentence
+    if first == "&":
+        return False  # "M. & J. Duncan"
     if core.endswith("."):
         return core != last or _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):
