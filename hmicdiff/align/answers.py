@@ -16,7 +16,9 @@ from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _SEVERAL = 2
+"""What a single release says is no way of answering."""
 _SHARE = 0.75
 """Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12
@@ -37,14 +39,16 @@ _Found = list[Place]
 def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     """Unite what stands under one question, and the ways to say what all say in one place."""
     found = list(drafts)
+    at = _draft_at(found)
     for question in drafts:
-        places = list(_answers(question, found, corpus)) if _asks(question, corpus) else []
-        at = {_draft_at(found)[place] for place in places}
-        if len(at) > 1:
+        places = list(_answers(question, found, at, corpus)) if _asks(question, corpus) else []
+        under = {at[place] for place in places}
+        if len(under) > 1:
             found = _moved(found, places, question)
-        for draft in (found[number] for number in at if len(at) == 1):
+            at = _draft_at(found)
+        for draft in (found[number] for number in under if len(under) == 1):
             draft.answers = draft.answers or _have_no_word_in_common(draft, places, corpus)
-    return without_echoes(_with_ways(found, corpus))
+    return without_echoes(_with_ways(found, at, corpus))
 
 
 def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
@@ -89,9 +93,10 @@ def _written(sentence: Sentence) -> str:
     return _MARKUP.sub("", sentence.wording.text).strip(" *_")
 
 
-def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterator[Place]:
+def _answers(
+    question: Draft, drafts: Sequence[Draft], at: Mapping[Place, int], corpus: Corpus
+) -> Iterator[Place]:
     """Yield what stands alone under a question; nothing if few have one such answer."""
-    at = _draft_at(drafts)
     places = [(release, numbers[0] + 1) for release, numbers in sorted(question.members.items())]
     alone = [place for place in places if _is_answer(place, corpus)]
     followed = [
@@ -156,9 +161,8 @@ def _take_out(draft: Draft, gone: set[Place]) -> None:
     draft.version += 1
 
 
-def _with_ways(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
+def _with_ways(drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus) -> list[Draft]:
     """Unite passages that begin alike, and of which nearly each release has one in one place."""
-    at = _draft_at(drafts)
     beside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
         if len(draft.members) >= _SEVERAL and not draft.joint and not draft.moved:

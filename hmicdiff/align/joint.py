@@ -25,7 +25,9 @@ _LEFT_OUT = 1 / 3
 _LEFT_OUT_OF_ONE = 1 / 2
 """The same where hardly anybody says it, and it is not known what is filled in."""
 _SEVERAL = 2
+"""What a release says in one passage alone is what that passage is about."""
 _GROUP = 3
+"""As in `scale`: so many sentences can have a majority."""
 _GROUP_DOUBT = -3.0
 """Several releases with such a sentence may have this much less of it in words."""
 _ROUNDING = 1e-6

@@ -30,8 +30,19 @@ _SAYS = 0.85
 _SOME = 0.3
 """With less than this share of the words a sentence of the same passage does not say them: what
 is left in common are the words that any two sentences of a family share."""
+_MOSTLY = 0.6
+"""Two sentences say the same in these or other words if they share this much of both together, by
+weight; with less, as long as it is some, the one says something like the other."""
+_RUN = 6
+"""So many words in a row that both have are no chance: as judged by hand on real families."""
+_PARTLY = 0.45
+"""With such a row this much of both together is enough."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
+_UNIT = 1 << 20
+"""Weights count in this fraction of one."""
+_RARER = 1.5
+"""A word that no release has weighs so many times as much as the rarest that one has."""
 FEWEST = 3
 """Fewer words than these stand in many places and mean something else in each."""
 
@@ -46,7 +57,7 @@ def figures(norms: Iterable[str]) -> Stems:
     return tuple(norm for norm in norms if norm[:1].isdecimal())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Saying:
     """Words that are said in one sentence or in two neighbouring ones."""
 
@@ -56,6 +67,18 @@ class _Saying:
     releases: set[str] = field(default_factory=set)
     twice: set[str] = field(default_factory=set)
     """Those of them with two such sentences."""
+    mass: int | None = None
+    """What its words weigh together, as soon as it was asked for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _InPassage:
+    """What some releases say of a passage, in one sentence or in all that they say of it."""
+
+    words: Stems
+    bag: frozenset[str]
+    """The words, and the figures among them."""
+    releases: set[str] = field(default_factory=set)
 
 
 class Lookup:
@@ -65,22 +88,23 @@ class Lookup:
         """Know no release yet; `filled` is whether sentences come with what fills their slots."""
         self.filled = filled
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
-        self._passages: defaultdict[str, dict[frozenset[str], set[str]]] = defaultdict(dict)
+        self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
         self._saying: dict[Stems, frozenset[str]] = {}
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
         """Take in a release, by its id, sentence by sentence."""
-        several: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        several: defaultdict[str, list[SaidThere]] = defaultdict(list)
         for words, numbers, passages in sentences:
-            bag = self.add((release,), words, numbers, passages)
+            self.add((release,), words, numbers, passages)
             for passage in passages:
-                several[passage].append(bag)
+                several[passage].append((words, numbers, passages))
         for (one, *_), (other, *_) in pairwise(sentences):
             self._said((one, other)).releases.add(release)
-        for passage, bags in several.items():
-            if len(bags) > 1:
-                self._in(passage, frozenset().union(*bags), (release,))
+        for passage, each in several.items():
+            if len(each) > 1:
+                words = tuple(word for one, _, _ in each for word in one)
+                self._in(passage, words, tuple(n for _, one, _ in each for n in one), (release,))
 
     def add(
         self,
@@ -88,27 +112,32 @@ class Lookup:
         words: Stems,
         numbers: Stems = (),
         passages: Iterable[str] = (),
-    ) -> frozenset[str]:
-        """Take in a sentence of some releases, by their ids; return its words and figures."""
+    ) -> None:
+        """Take in a sentence of some releases, by their ids."""
         said = self._said((words,))
         said.twice.update(said.releases.intersection(releases))
         said.releases.update(releases)
-        bag = said.bag.union(numbers) if numbers else said.bag
         for passage in passages:
-            self._in(passage, bag, releases)
-        return bag
+            self._in(passage, words, numbers, releases)
 
-    def _in(self, passage: str, bag: frozenset[str], releases: Iterable[str]) -> None:
-        self._passages[passage].setdefault(bag, set()).update(releases)
+    def _in(self, passage: str, words: Stems, numbers: Stems, releases: Iterable[str]) -> None:
+        key = words + numbers
+        found = self._passages[passage].get(key)
+        if found is None:
+            found = self._passages[passage][key] = _InPassage(words, frozenset(key))
+        found.releases.update(releases)
 
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
         found = self._twins.get(words)
         if found is None:
+            whole = self._mass(frozenset(words))
             found = self._twins[words] = frozenset(
                 release
-                for said, mass in self._alike(words, _SAME)
-                if mass >= _SAME * self._mass(said.bag)
+                for said, mass in self._alike(
+                    words, _SAME, lambda said: _SAME * self._whole(said) <= whole
+                )
+                if mass >= _SAME * self._whole(said)
                 for release in said.releases
             )
         return found
@@ -118,10 +147,7 @@ class Lookup:
         found = self._saying.get(words)
         if found is None:
             found = self._saying[words] = frozenset(
-                release
-                for said, _ in self._alike(words, _SAYS)
-                if said.single and says(said.words, words)
-                for release in said.releases
+                release for said in self._holding(words) for release in said.releases
             )
         return found
 
@@ -129,28 +155,54 @@ class Lookup:
         """Return the releases with two sentences that say these words in their order."""
         once: set[str] = set()
         twice: set[str] = set()
-        for said, _ in self._alike(words, _SAYS):
-            if said.single and says(said.words, words):
-                twice |= said.twice | (once & said.releases)
-                once |= said.releases
+        for said in self._holding(words):
+            twice |= said.twice | (once & said.releases)
+            once |= said.releases
         return frozenset(twice)
+
+    def _holding(self, words: Stems) -> Iterator[_Saying]:
+        """Yield the sentences that say these words in their order."""
+        longest = _LONGER * len(words)
+        alike = self._alike(words, _SAYS, lambda said: said.single and len(said.words) <= longest)
+        return (said for said, _ in alike if says(said.words, words))
 
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
         bag = frozenset(words)
         least = _SOME * self._mass(bag)
-        return self._apart(passage, lambda said: self._mass(bag & said) < least)
+        return self._without(passage, lambda said: self._mass(bag & said.bag) >= least)
 
     def without(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that lack one of these words or figures in a passage."""
-        return self._apart(passage, lambda said: not said.issuperset(words))
+        return self._without(passage, lambda said: said.bag.issuperset(words))
 
-    def _apart(self, passage: str, differs: Callable[[frozenset[str]], bool]) -> frozenset[str]:
-        apart: set[str] = set()
-        alike: set[str] = set()
-        for said, releases in self._passages.get(passage, {}).items():
-            (apart if differs(said) else alike).update(releases)
-        return frozenset(apart - alike)
+    def near(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that say this in a passage, in these or other words."""
+        return self._having(passage, lambda said: self.is_near(words, said.words))
+
+    def holding(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that have most of these words in a passage, and more perhaps."""
+        bag = frozenset(words)
+        most = _MOSTLY * self._mass(bag)
+        return self._having(passage, lambda said: self._mass(bag & said.bag) >= most)
+
+    def is_near(self, words: Stems, others: Stems) -> bool:
+        """Tell whether two sentences say the same in these or other words."""
+        bag, other = frozenset(words), frozenset(others)
+        both = self._mass(bag) + self._mass(other)
+        shared = 2 * self._mass(bag & other)
+        return shared >= _MOSTLY * both or (
+            shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
+        )
+
+    def _without(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
+        found = self._passages.get(passage, {}).values()
+        everyone = frozenset(one for said in found for one in said.releases)
+        return everyone - self._having(passage, says)
+
+    def _having(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
+        found = self._passages.get(passage, {}).values()
+        return frozenset(one for said in found if says(said) for one in said.releases)
 
     def held(self, words: Stems, within: Stems) -> float:
         """Return the share of these words, by weight, that others have among them."""
@@ -166,7 +218,7 @@ class Lookup:
         return found
 
     @cached_property
-    def _weights(self) -> Mapping[str, float]:
+    def _weights(self) -> Mapping[str, int]:
         """Word by word, the more the fewer releases have it."""
         having: defaultdict[str, set[str]] = defaultdict(set)
         everyone: set[str] = set()
@@ -175,12 +227,7 @@ class Lookup:
                 everyone |= said.releases
                 for word in said.bag:
                     having[word] |= said.releases
-        return {word: math.log(1 + len(everyone) / len(who)) for word, who in having.items()}
-
-    @cached_property
-    def _unknown(self) -> float:
-        """What a word weighs that no release has."""
-        return 1.5 * max(self._weights.values(), default=1.0)
+        return _Weights(having, len(everyone))
 
     @cached_property
     def _postings(self) -> Mapping[str, list[_Saying]]:
@@ -190,33 +237,66 @@ class Lookup:
                 found[word].append(said)
         return found
 
-    def _mass(self, bag: frozenset[str]) -> float:
-        weights, unknown = self._weights, self._unknown
-        return math.fsum(weights.get(word, unknown) for word in bag if word[0].isalpha())
+    def _mass(self, bag: frozenset[str]) -> int:
+        return sum(map(self._weights.__getitem__, bag))
 
-    def _alike(self, words: Stems, least: float) -> Iterator[tuple[_Saying, float]]:
+    def _whole(self, said: _Saying) -> int:
+        if said.mass is None:
+            said.mass = self._mass(said.bag)
+        return said.mass
+
+    def _alike(
+        self, words: Stems, least: float, may: Callable[[_Saying], bool]
+    ) -> Iterator[tuple[_Saying, int]]:
         """Yield what has at least this share of the words, and the weight of those that it has.
 
-        It has one of the rarest words, and the same words that turn a claim round.
+        It has one of the rarest words, and the same words that turn a claim round. Only what `may`
+        be it is weighed.
         """
         bag = frozenset(words)
         if len(bag) < FEWEST:
             same = self._sayings.get((words,))
-            if same is not None:
+            if same is not None and may(same):
                 yield same, self._mass(bag)
             return
-        whole = rest = self._mass(bag)
-        some: dict[int, _Saying] = {}
-        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
-            if rest < least * whole:
-                break
-            some.update((id(said), said) for said in self._postings.get(word, ()))
-            rest -= self._weights.get(word, self._unknown)
+        whole = self._mass(bag)
+        enough = least * whole
         negating = bag & _NEGATING
-        for said in some.values():
+        for said in self._having_some(bag, enough):
+            if self._whole(said) < enough or not may(said) or said.bag & _NEGATING != negating:
+                continue
             mass = self._mass(bag & said.bag)
-            if mass >= least * whole and said.bag & _NEGATING == negating:
+            if mass >= enough:
                 yield said, mass
+
+    def _having_some(self, bag: frozenset[str], enough: float) -> Iterable[_Saying]:
+        """Return what has one of the rarest words: the others together do not weigh enough."""
+        rest = self._mass(bag)
+        found: dict[_Saying, None] = {}
+        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
+            if rest < enough:
+                break
+            found.update(dict.fromkeys(self._postings.get(word, ())))
+            rest -= self._weights[word]
+        return found
+
+
+class _Weights(dict[str, int]):
+    """Word by word, the more the fewer releases have it; figures weigh nothing.
+
+    Weights are whole numbers, so that sums do not depend on the order of their terms.
+    """
+
+    def __init__(self, having: Mapping[str, Collection[str]], releases: int) -> None:
+        """Weigh the words that some of so many releases have."""
+        weights = {word: math.log(1 + releases / len(who)) for word, who in having.items()}
+        self._unknown = round(_UNIT * _RARER * max(weights.values(), default=1.0))
+        super().__init__((word, round(_UNIT * weight)) for word, weight in weights.items())
+        self.update(dict.fromkeys((word for word in weights if not word[0].isalpha()), 0))
+
+    def __missing__(self, word: str) -> int:
+        """Return what a word weighs that no release has."""
+        return self._unknown if word[0].isalpha() else 0
 
 
 _NEGATING = frozenset(word[:_STEM] for word in NEGATIONS)
@@ -230,10 +310,27 @@ def says(sentence: Stems, words: Stems) -> bool:
 
 
 def _in_order(words: Stems, sentence: Stems) -> int:
-    """Count the words that stand in a sentence in the same order."""
-    row = [0] * (len(sentence) + 1)
+    """Count the words that stand in a sentence in the same order.
+
+    It is the length of a longest common subsequence, with a bit for each word of the sentence.
+    """
+    places: defaultdict[str, int] = defaultdict(int)
+    for at, word in enumerate(sentence):
+        places[word] |= 1 << at
+    everywhere = free = (1 << len(sentence)) - 1
+    for word in words:
+        matched = free & places.get(word, 0)
+        free = ((free + matched) | (free - matched)) & everywhere
+    return len(sentence) - free.bit_count()
+
+
+def _longest_run(words: Stems, others: Stems) -> int:
+    """Count the words in the longest row of words that stands in both."""
+    longest = 0
+    row = [0] * (len(others) + 1)
     for word in words:
         before = 0
-        for at, other in enumerate(sentence, 1):
-            before, row[at] = row[at], before + 1 if word == other else max(row[at], row[at - 1])
-    return row[-1]
+        for at, other in enumerate(others, 1):
+            before, row[at] = row[at], before + 1 if word == other else 0
+            longest = max(longest, row[at])
+    return longest

@@ -15,6 +15,9 @@ from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing
 from hmicdiff.read.normalize import wording
 
+_HALF = 0.5
+"""What shares less of its words with what is missing is no way to say that."""
+
 
 class Stemmer:
     """Finds the words of sentences, of those that are said alike once."""
@@ -70,6 +73,19 @@ class _Own:
                 return number
         return None
 
+    def nearest(self, words: Stems) -> Stems:
+        """Return the words of the sentence that shares most with these, if it shares half."""
+        bag = set(words)
+        if len(bag) < FEWEST:
+            return ()
+        shares = ((_shared(bag, set(said)), -number) for number, said in enumerate(self.words))
+        share, number = max(shares, default=(0.0, 0))
+        return self.words[-number] if share >= _HALF else ()
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
+
 
 def proved(
     departures: Iterable[Departure], release: Release, stemmer: Stemmer
@@ -106,7 +122,7 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
     """Return that a passage is missing, or that it has moved, or that others say it twice."""
     number = own.saying(missing.words[0])
     if number is None:
-        return replace(missing, message="")
+        return replace(missing, message="", own=own.nearest(missing.words[0]))
     sentence = own.sentences[number]
     here = standing(sentence.line, sentence.where)
     if sentence.start not in alone:

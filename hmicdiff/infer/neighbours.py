@@ -17,13 +17,17 @@ from hmicdiff.read.english import FUNCTION_WORDS
 _NEARLY_ALL = 0.9
 """Such a share of the releases must have the two values; the rest may call one otherwise."""
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _WAYS = 2
+"""What is always the same tells nothing of what stands beside it."""
 _SHARED = 0.6
 """Of so many ways in the releases, some are said by several: a name's own last word is not."""
 
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
+"""What is longer is no name of a thing."""
 _LEAST_LETTERS = 3
+"""Shorter words are marks and initials."""
 _Pattern = tuple[str, ...]
 _Values = Mapping[int, Mapping[Words, set[int]]]
 """Release by release, what fills its slots."""

@@ -17,8 +17,11 @@ _MONTH_NUMBERS = {
     month: number
     for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
+"""By the first three letters."""
 _LAST_DAY = 31
+"""Of the longest months."""
 _LAST_MONTH = 12
+"""December."""
 _CENTURY = 70
 """Of years in two figures, those from here on are of the last century (POSIX has 69)."""
 _BETWEEN = frozenset((",", "of", "the", "day", ".")) | LINKS | WEEKDAYS | OTHER_WEEKDAYS

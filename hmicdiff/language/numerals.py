@@ -17,7 +17,9 @@ _GROUP = re.compile(r"\d{3}")
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _GLYPHS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+"""Fractions of one character."""
 _PARTS = {("a", "half"): 0.5, ("half",): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
+"""Fractions in words."""
 _DOZENS = {
     ("a", "dozen"): 12,
     ("dozen",): 12,
@@ -28,6 +30,7 @@ _DOZENS = {
     ("a", "million"): 1_000_000,
     ("a", "billion"): 1_000_000_000,
 }
+"""Numbers that are counted by the dozen."""
 _SPELLED = NUMBER_WORDS | {"trillion", "and", "-"}
 _COUNTS = NUMBER_WORDS - {"half", "none"}
 _LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")

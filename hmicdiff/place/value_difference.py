@@ -20,6 +20,7 @@ _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
 _LISTING = frozenset(("and", "or", ","))
 _STEM = 4
+"""Words that begin with the same so many letters, half of the longer, are one."""
 _STOPS = frozenset({"."})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
