@@ -54,7 +54,7 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
 def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
     """Tell whether a passage is nothing but answers, and so all of it is filled in."""
     said = [_sentence(corpus, place) for place in draft.places()]
-    words = [set(low(each.wording.norms)) for each in said if each is not None]
+    words = [{w for w in low(each.wording.norms) if w.isalnum()} for each in said if each]
     return set(draft.places()) <= set(answers) and not set.intersection(*words)
 
 
