@@ -7,7 +7,7 @@ these sets are what to replace.
 ABBREVIATIONS = frozenset(
     """
     mr mrs ms mx messrs dr prof rev revd rt hon sr jr st ste mt fr bro
-    sgt cpl capt cdr cmdr col lt gen maj brig adm wg sqn supt insp det cllr gov sen rep pres amb
+    sgt cpl capt cpt cdr cmdr col lt gen maj brig adm wg sqn supt insp det cllr gov sen rep pres amb
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     ltd co corp inc plc llc llp bros dept univ inst assn assoc govt gmbh cie retd
     etc viz cf al ibid i.e e.g ie eg a.m p.m vs v c ca approx est
