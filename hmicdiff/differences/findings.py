@@ -229,7 +229,7 @@ class Teller:
         like: set[str] = set()
         if words:
             saying -= self._lookup.unlike(departure.passage, words)
-            like = saying - self._lookup.near(departure.passage, words)
+            like = saying & self._lookup.only_like(departure.passage, words)
             saying -= like
             saying |= self._lookup.twins(words) | self._lookup.saying(words)
         like -= saying

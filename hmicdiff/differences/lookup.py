@@ -36,6 +36,8 @@ weight; with less, as long as it is some, the one says something like the other.
 _PARTLY = 0.45
 _RUN = 6
 """So many words in a row that both have are no chance: then this much is enough."""
+_UNKNOWN = 1.5
+"""A word that no release has weighs so many times what the rarest one does."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
 FEWEST = 3
@@ -164,9 +166,9 @@ class Lookup:
         """Return the releases that lack one of these words or figures in a passage."""
         return self._without(passage, lambda said: said.bag.issuperset(words))
 
-    def near(self, passage: str, words: Stems) -> frozenset[str]:
-        """Return the releases that say this in a passage, in these or other words."""
-        return self._having(passage, lambda said: self.is_near(words, said.words))
+    def only_like(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that have a passage, but do not say this in it in other words."""
+        return self._without(passage, lambda said: self.is_near(words, said.words))
 
     def holding(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have most of these words in a passage, and more perhaps."""
@@ -177,7 +179,7 @@ class Lookup:
     def is_near(self, words: Stems, others: Stems) -> bool:
         """Tell whether two sentences say the same in these or other words."""
         bag, other = frozenset(words), frozenset(others)
-        both = self._mass(bag) + self._mass(other)
+        both = self._capped(bag) + self._capped(other)
         shared = 2 * self._mass(bag & other)
         return shared >= _MOSTLY * both or (
             shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
@@ -220,7 +222,7 @@ class Lookup:
     @cached_property
     def _unknown(self) -> float:
         """What a word weighs that no release has."""
-        return 1.5 * max(self._weights.values(), default=1.0)
+        return _UNKNOWN * max(self._weights.values(), default=1.0)
 
     @cached_property
     def _postings(self) -> Mapping[str, list[_Saying]]:
@@ -233,6 +235,11 @@ class Lookup:
     def _mass(self, bag: frozenset[str]) -> float:
         weights, unknown = self._weights, self._unknown
         return math.fsum(weights.get(word, unknown) for word in bag if word[0].isalpha())
+
+    def _capped(self, bag: frozenset[str]) -> float:
+        """Weigh a sentence alike whether or not its own release is among those that are known."""
+        weights, rarest = self._weights, self._unknown / _UNKNOWN
+        return math.fsum(weights.get(word, rarest) for word in bag if word[0].isalpha())
 
     def _alike(self, words: Stems, least: float) -> Iterator[tuple[_Saying, float]]:
         """Yield what has at least this share of the words, and the weight of those that it has.

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.newsworthy import is_news, opening
 from hmicdiff.report.wording import plural
 
 _ONCE = "Says this once"
@@ -46,13 +47,27 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     """Return the most telling findings of the family, of each kind some; typography is no story."""
     size = sum(not release.stranger for release in analysis.releases)
     is_given = analysis.template.given is not None
-    groups = sorted(_together(analysis, cards), key=lambda group: mildness(group[0]))
+    together = (group for group in _together(analysis, cards) if is_news(group[0], size))
+    groups = sorted(together, key=lambda group: mildness(group[0]))
+    texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     claims: list[Claim] = []
     for kinds, most in _TOLD:
         own = (group for group in groups if group[0].kind in kinds)
         claims += [_claim(group, size, given=is_given) for group in chosen.first(own, most)]
-    return tuple(claims)
+    return tuple(_in_short(claim, texts[claim.card.release.id]) for claim in claims)
+
+
+def _in_short(claim: Claim, release: PlacedRelease) -> Claim:
+    """Return a claim on many sentences in a row with the first words of them."""
+    card = claim.card
+    if card.kind is not FindingKind.EXTRA or card.count == 1:
+        return claim
+    quote = opening(card, release)
+    if quote == card.quote:
+        return claim
+    says = f"says, in {card.count} sentences in a row"
+    return replace(claim, card=replace(card, quote=quote), says=says)
 
 
 class _Chosen:
@@ -117,13 +132,19 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
     for card in ordered:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
-        candidates = alike.setdefault((card.kind, card.passage), [])
-        same = next((group for group in candidates if card.release in group[0].shared), None)
+        about = card.passage if card.rule is None else f"{card.rule}: {_words(card)}"
+        candidates = alike.setdefault((card.kind, about), [])
+        same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:
             candidates.append(same := [])
             told.append(same)
         same.append(card)
     return told
+
+
+def _is_same(card: Card, other: Card) -> bool:
+    """Tell whether two cards of one kind and place, or two slips in the same words, are one."""
+    return card.release in other.shared or card.rule is not None
 
 
 def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:

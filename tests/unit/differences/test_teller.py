@@ -2,7 +2,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from hmicdiff.differences.departures import Departure
+from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup, Stems, stems
 from hmicdiff.differences.tally import tally
@@ -23,12 +23,18 @@ def words(text: str) -> Stems:
 
 def teller(said: Mapping[str, str], *others: str, **elsewhere: str) -> Teller:
     """Return what tells of releases that say one sentence each in the passage "p"."""
-    lookup = Lookup()
+    known = lookup(said, *others, **elsewhere)
+    return Teller(tally([(one, {("p",)}) for one in said], (*said, *others)), known)
+
+
+def lookup(said: Mapping[str, str], *others: str, **elsewhere: str) -> Lookup:
+    """Return what these releases say in the passage "p", and elsewhere."""
+    found = Lookup()
     for release in (*said, *others):
         sentences = [(words(text), (), ("p",)) for text in _of(said, release)]
         sentences += [(words(text), (), ("q",)) for text in _of(elsewhere, release)]
-        lookup.add_release(release, sentences)
-    return Teller(tally([(one, {("p",)}) for one in said], (*said, *others)), lookup)
+        found.add_release(release, sentences)
+    return found
 
 
 def _of(said: Mapping[str, str], release: str) -> Iterator[str]:
@@ -76,6 +82,12 @@ def test_a_sentence_that_others_only_say_something_like_is_said_by_one() -> None
     found = told(teller({"a": UP, "c": DOWN}, "d", "e", "f"), departure(FindingKind.EXTRA, UP))
     assert found.alike.ids == ("a",)
     assert found.message == "No other of the 5 releases says just this; one says something like it."
+
+
+def test_a_release_beside_those_that_are_known_says_what_it_says() -> None:
+    known = lookup({"a": UP, "c": DOWN}, "d", "e", "f")
+    beside = Teller(tally([("own", {("p",)}), ("a", {("p",)})], ("own", *"acdef")), known)
+    assert told(beside, departure(FindingKind.EXTRA, UP_TOO)).alike.ids == ("a", "own")
 
 
 def test_what_others_say_something_like_is_no_rarer_for_it() -> None:
