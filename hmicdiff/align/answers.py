@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.joint import without_echoes
 from hmicdiff.align.kinds import low
 from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _SEVERAL = 2
+"""What a single release says is no way of answering."""
 _SHARE = 0.75
 """Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12
@@ -36,11 +39,13 @@ _Found = list[Place]
 def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     """Unite what stands under one question, and the ways to say what all say in one place."""
     found = list(drafts)
+    at = _draft_at(found)
     for question in drafts:
-        places = list(_answers(question, found, corpus)) if _asks(question, corpus) else []
-        if len({_draft_at(found)[place] for place in places}) > 1:
+        places = list(_answers(question, found, at, corpus)) if _asks(question, corpus) else []
+        if len({at[place] for place in places}) > 1:
             found = _moved(found, places, question)
-    return _with_ways(found, corpus)
+            at = _draft_at(found)
+    return without_echoes(_with_ways(found, at, corpus))
 
 
 def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:
@@ -78,9 +83,10 @@ def _written(sentence: Sentence) -> str:
     return _MARKUP.sub("", sentence.wording.text).strip(" *_")
 
 
-def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterator[Place]:
+def _answers(
+    question: Draft, drafts: Sequence[Draft], at: Mapping[Place, int], corpus: Corpus
+) -> Iterator[Place]:
     """Yield what stands alone under a question; nothing if few have one such answer."""
-    at = _draft_at(drafts)
     places = [(release, numbers[0] + 1) for release, numbers in sorted(question.members.items())]
     alone = [place for place in places if _is_answer(place, corpus)]
     followed = [
@@ -89,7 +95,14 @@ def _answers(question: Draft, drafts: Sequence[Draft], corpus: Corpus) -> Iterat
         if place in at and _goes_on(at.get((place[0], place[1] + 1), _END), drafts)
     ]
     if len(followed) >= max(_FEWEST, _SHARE * len(places)):
-        yield from followed
+        asked = set(places)
+        yield from (place for place in followed if _is_mostly_there(drafts[at[place]], asked))
+
+
+def _is_mostly_there(draft: Draft, asked: set[Place]) -> bool:
+    """Tell whether a passage mostly stands under the question: the next heading does not."""
+    places = list(draft.places())
+    return 2 * sum(place in asked for place in places) >= len(places)
 
 
 def _goes_on(following: int, drafts: Sequence[Draft]) -> bool:
@@ -138,9 +151,8 @@ def _take_out(draft: Draft, gone: set[Place]) -> None:
     draft.version += 1
 
 
-def _with_ways(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
+def _with_ways(drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus) -> list[Draft]:
     """Unite passages that begin alike, and of which nearly each release has one in one place."""
-    at = _draft_at(drafts)
     beside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
         if len(draft.members) >= _SEVERAL and not draft.joint and not draft.moved:

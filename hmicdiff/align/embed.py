@@ -1,8 +1,8 @@
 """Where in a sentence the words of a frame stand, if it has some of them several times."""
 
 import math
-from collections import deque
-from collections.abc import Mapping, Sequence
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 
 Words = tuple[int, ...]
 
@@ -22,29 +22,43 @@ def positions_of(frame: Words, sentences: Sequence[tuple[Words, int]]) -> tuple[
     `sentences` are words, each with how often they are said. Words are filled in at as few places
     as can be; then, twice over, where most fill them in.
     """
-    even = [(0.0, 1.0)] * (len(frame) + 1)
-    found = [_embed(frame, words, even) for words, _ in sentences]
-    total = sum(count for _, count in sentences)
+    uses: Counter[Words] = Counter()
+    for words, count in sentences:
+        uses[words] += count
+    found = {words: _leftmost(frame, words) for words in uses}
+    several = {}
+    for words, first in found.items():
+        last = _rightmost(frame, words)
+        if first != last and sum(last) - sum(first) <= _MOST_PLACES:
+            several[words] = first, last
+    for costs in _costs(len(frame) + 1, uses, found) if several else ():
+        for words, outermost in several.items():
+            found[words] = _embed(frame, words, outermost, costs)
+    return tuple(found[words] for words, _ in sentences)
+
+
+_Costs = Sequence[tuple[float, float]]
+"""For each gap what it costs to leave it closed, and to open it."""
+
+
+def _costs(gaps: int, uses: Mapping[Words, int], found: Mapping[Words, Words]) -> Iterator[_Costs]:
+    """Yield first what costs the same for all gaps, then twice over what follows from `found`."""
+    yield [(0.0, 1.0)] * gaps
+    total = sum(uses.values())
     for _ in range(2):
-        opened = [0] * (len(frame) + 1)
-        for (words, count), positions in zip(sentences, found, strict=True):
-            for gap in filled_gaps(positions, len(words)):
+        opened = [0] * gaps
+        for words, count in uses.items():
+            for gap in filled_gaps(found[words], len(words)):
                 opened[gap] += count
-        costs = [
+        yield [
             (-math.log2((total - n + 0.5) / (total + 1)), -math.log2((n + 0.5) / (total + 1)))
             for n in opened
         ]
-        found = [_embed(frame, words, costs) for words, _ in sentences]
-    return tuple(found)
 
 
-def _embed(
-    frame: Words, symbols: Sequence[int], costs: Sequence[tuple[float, float]]
-) -> tuple[int, ...]:
-    """Find the frame in a sentence; `costs` are for each gap those of closed and of open."""
-    first, last = _outermost(frame, symbols)
-    if sum(b - a for a, b in zip(first, last, strict=True)) > _MOST_PLACES or first == last:
-        return tuple(first)
+def _embed(frame: Words, symbols: Words, outermost: tuple[Words, Words], costs: _Costs) -> Words:
+    """Find the frame in a sentence, between where it can stand at the first and at the last."""
+    first, last = outermost
     best: list[dict[int, tuple[float, int]]] = []
     for at, symbol in enumerate(frame):
         places = [p for p in range(first[at], last[at] + 1) if symbols[p] == symbol]
@@ -77,14 +91,17 @@ def _cheapest(
     return found
 
 
-def _outermost(frame: Words, symbols: Sequence[int]) -> tuple[list[int], list[int]]:
-    """Find the frame as far to the left, and as far to the right, as it can stand."""
-    first: list[int] = []
-    for place, symbol in enumerate(symbols):
-        if len(first) < len(frame) and symbol == frame[len(first)]:
-            first.append(place)
-    last: list[int] = []
-    for place in range(len(symbols) - 1, -1, -1):
-        if len(last) < len(frame) and symbols[place] == frame[len(frame) - 1 - len(last)]:
-            last.append(place)
-    return first, last[::-1]
+def _leftmost(frame: Words, symbols: Words) -> Words:
+    """Find the frame, which a sentence has, as far to the left as it can stand."""
+    found: list[int] = []
+    at = -1
+    for symbol in frame:
+        at = symbols.index(symbol, at + 1)
+        found.append(at)
+    return tuple(found)
+
+
+def _rightmost(frame: Words, symbols: Words) -> Words:
+    """Find the frame, which a sentence has, as far to the right as it can stand."""
+    last = len(symbols) - 1
+    return tuple(last - at for at in reversed(_leftmost(frame[::-1], symbols[::-1])))

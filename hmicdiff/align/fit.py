@@ -28,9 +28,11 @@ _TOO_MUCH = 1 << 40
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
+"""So many anchors are given up in turn; each costs a whole fit anew."""
 _LITTLE = 3
 """What has moved past a heading is at most one in so many of the sentences that stand as usual."""
 _SEVERAL = 2
+"""One sentence that an anchor keeps from its passage may have moved itself."""
 _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
 
@@ -43,8 +45,15 @@ class Template:
     scale: Scale
     total: int
     """How many releases there are besides the one that is matched."""
-    standing: Mapping[int, Mapping[int, AbstractSet[int]]]
-    """Wording by wording, the passages that it says and the releases that have it there."""
+
+    @cached_property
+    def standing(self) -> Mapping[int, Mapping[int, AbstractSet[int]]]:
+        """Wording by wording, the passages that it says and the releases that have it there."""
+        found: defaultdict[int, dict[int, AbstractSet[int]]] = defaultdict(dict)
+        for index, draft in enumerate(self.drafts):
+            for wording, releases in self.scale.wordings(draft).items():
+                found[wording][index] = releases
+        return found
 
     @cached_property
     def words(self) -> list[Bag]:
@@ -67,15 +76,6 @@ class Template:
     def score(self, form: int, index: int, release: int) -> float:
         """Weigh that `form` of `release` says the passage, by its words alone."""
         return self.scale.score(form, self.drafts[index], release)
-
-
-def template(drafts: Sequence[Draft], scale: Scale, total: int) -> Template:
-    """Make the lookups for `drafts`."""
-    standing: defaultdict[int, dict[int, AbstractSet[int]]] = defaultdict(dict)
-    for index, draft in enumerate(drafts):
-        for wording, releases in scale.wordings(draft).items():
-            standing[wording][index] = releases
-    return Template(drafts, scale, total, standing)
 
 
 def fit(release: int, against: Template) -> list[Pair]:
@@ -226,12 +226,16 @@ def fit_gap(
         for place in candidates[position]:
             if place not in priors:
                 priors[place] = _prior(release, against, passages[place])
-            prior = priors[place]
-            if prior is None:
-                continue
-            words = against.score(form, passages[place], release)
-            gain = words + prior - elsewhere
-            if gain > 0 and words > against.least(passages[place]):
+        words = {
+            place: against.score(form, passages[place], release)
+            for place in candidates[position]
+            if priors[place] is not None
+        }
+        best = max(words.values(), default=0.0)
+        for place, bits in words.items():
+            # what says another passage here better says this one so much less likely
+            gain = bits + (priors[place] or 0.0) - elsewhere - (best - bits)
+            if gain > 0 and bits > against.least(passages[place]):
                 weighed.append((position, place, gain))
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 
@@ -249,6 +253,8 @@ def _prior(release: int, against: Template, passage: int) -> float | None:
 def _elsewhere(release: int, against: Template, form: int, passages: range) -> float:
     """Weigh that the sentence has moved here from a passage that it says word for word."""
     best = 0.0
+    if len(passages) == len(against.drafts):
+        return best
     for passage, releases in against.standing.get(against.scale.forms.wording[form], {}).items():
         if passage not in passages and len(releases) - (release in releases) > 1:
             best = max(best, against.score(form, passage, release) + MOVE)
@@ -262,7 +268,9 @@ def _candidates(
     forms = against.scale.forms
     bags = [forms.bags[forms.of[release][sentence]] for sentence in sentences]
     if len(bags) * len(passages) <= _SMALL:
-        words = against.words[passages.start : passages.stop]
+        words = [
+            against.scale.words(draft) for draft in against.drafts[passages.start : passages.stop]
+        ]
         return [
             [i for i, own in enumerate(words) if forms.mass(bag & own) >= _LEAST_SHARED]
             for bag in bags

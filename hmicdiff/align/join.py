@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
-from hmicdiff.align.scale import Scale
+from hmicdiff.align.scale import Bounds, Scale, likeness_at_most
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT
 
@@ -17,14 +17,27 @@ _NEAR = 12
 """Passages further apart than this do not stand in one place."""
 _NEARLY = -2.0
 """With so many bits it is looked at whether two drafts differ in values alone."""
+_BETTER = 1.0
+"""Of two passages that say the same nearly as well, to so many bits, words choose neither."""
 _ROUNDING = 1e-6
 """What sums of bits may be off by."""
 _LEAST_SHARED = 2.5 * BIT
+"""With less in common, two sentences are never taken for one passage: as in `fit`."""
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
 
 _Having = defaultdict[int, list[int]]
 """Word by word, the drafts that always have it in some way, by their indexes."""
+
+
+_Bounded = tuple[bool, Bounds]
+"""Whether several releases have a draft, and what tells how alike it is, at most, to others."""
+
+
+def _may_say_the_same(one: _Bounded, other: _Bounded, telling: int) -> bool:
+    """Tell by the weight of their telling words in common whether to weigh two drafts."""
+    least = (_NEARLY if one[0] and other[0] else SAYS) - _ROUNDING
+    return likeness_at_most(one[1], other[1], telling) > least
 
 
 def _meet(one: Draft, other: Draft) -> bool:
@@ -38,6 +51,10 @@ class _Union:
     moved: bool
     keep_first: bool
     """Whether the passage stands where the first of the two does."""
+
+
+_Entry = tuple[float, int, int, tuple[int, int], _Union]
+"""What it costs, less than nothing, to unite two drafts; those with their versions, and how."""
 
 
 class _Joiner:
@@ -58,47 +75,67 @@ class _Joiner:
             partners[a].add(b)
             partners[b].add(a)
         while heap:
-            _, a, b, version, union = heapq.heappop(heap)
+            cost, a, b, version, union = heapq.heappop(heap)
             if version != (self.versions[a], self.versions[b]):
                 continue
-            if not self.moves and (self._moved(a, b, union) or self._moved(b, a, union)):
+            left = union.gain - self._better(a, b, partners[a]) - self._better(b, a, partners[b])
+            if left < -cost - _ROUNDING:
+                heapq.heappush(heap, (-left, a, b, version, union))
+                continue
+            if left <= 0 or self._waits(a, b, union):
                 continue
             kept, gone = (a, b) if union.keep_first else (b, a)
             self._absorb(kept, gone, moved=union.moved)
             partners[kept] |= partners.pop(gone)
-            for other in sorted(partners[kept] - {kept, gone}):
-                if self.slots[other] is not None:
-                    partners[other].add(kept)
-                    for entry in self._entry(*sorted((kept, other))):
-                        heapq.heappush(heap, entry)
+            for entry in self._anew(kept, gone, partners):
+                heapq.heappush(heap, entry)
         return [draft for draft in self.slots if draft is not None]
+
+    def _anew(self, kept: int, gone: int, partners: dict[int, set[int]]) -> Iterator[_Entry]:
+        """Weigh a draft that has taken another in against all that either may be one with."""
+        for other in sorted(partners[kept] - {kept, gone}):
+            if self.slots[other] is not None:
+                partners[other].add(kept)
+                yield from self._entry(*sorted((kept, other)))
+
+    def _waits(self, a: int, b: int, union: _Union) -> bool:
+        return not self.moves and (self._moved(a, b, union) or self._moved(b, a, union))
+
+    def _better(self, one: int, other: int, partners: Iterable[int]) -> float:
+        """Return how many bits more words say for uniting a draft with another than with this.
+
+        Who has what does not outweigh that: what says another passage better says this one so much
+        less likely.
+        """
+        draft, taken = self.slots[one], self.slots[other]
+        assert draft is not None and taken is not None  # noqa: S101, PT018 - versions say so
+        rivals = (self.slots[each] for each in partners if each != other)
+        free = (each for each in rivals if each is not None and not _meet(draft, each))
+        best = max((self.scale.likeness(draft, each) for each in free), default=0.0)
+        return max(0.0, best - self.scale.likeness(draft, taken) - _BETTER)
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs with telling words in common; what is settled stays apart."""
         partial = list(self._partial())
         free = {index for index, draft in partial if not self.settled.has(draft)}
+        mass_of, telling_of = self.scale.forms.mass, self.scale.telling
+        whole = {index: mass_of(telling_of(draft)) for index, draft in partial}
         everywhere: _Having = defaultdict(list)
         where_free: _Having = defaultdict(list)
+        bounds = {index: (draft.support > 1, self.scale.bounds(draft)) for index, draft in partial}
         for index, draft in partial if free else ():
             telling = self.scale.telling(draft)
             others = everywhere if index in free else where_free
             for other, mass in self._shared(telling, others, index).items():
                 near = index - other <= _NEAR
-                enough = mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
-                if enough and self._may_say_the_same(other, index, mass):
+                # where all sentences are alike, words tell little: it is enough to share all
+                all_shared = near and mass >= min(whole[index], whole[other])
+                enough = all_shared or mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
+                if enough and _may_say_the_same(bounds[other], bounds[index], mass):
                     yield other, index
             for having in (everywhere, where_free) if index in free else (everywhere,):
                 for word in telling:
                     having[word].append(index)
-
-    def _may_say_the_same(self, a: int, b: int, telling: int) -> bool:
-        """Tell by the weight of their telling words in common whether to weigh two drafts."""
-        first, second = self.slots[a], self.slots[b]
-        if first is None or second is None:
-            return False
-        several = first.support > 1 and second.support > 1
-        most = self.scale.likeness_at_most(first, second, telling)
-        return most > (_NEARLY if several else SAYS) - _ROUNDING
 
     def _shared(self, words: Iterable[int], having: _Having, index: int) -> Mapping[int, int]:
         """Return the weight of the words that drafts before `index`, as far as one looks, have."""
@@ -119,7 +156,7 @@ class _Joiner:
             if len(draft.members) != all_have:
                 yield index, draft
 
-    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, tuple[int, int], _Union]]:
+    def _entry(self, a: int, b: int) -> Iterator[_Entry]:
         union = self._weigh(a, b)
         if union is not None and union.gain > 0:
             yield -union.gain, a, b, (self.versions[a], self.versions[b]), union

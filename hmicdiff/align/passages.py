@@ -11,7 +11,7 @@ from collections.abc import Callable, Container
 
 from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.draft import Draft, draft_of, kept
-from hmicdiff.align.fit import Pair, fit, fit_gap, template
+from hmicdiff.align.fit import Pair, Template, fit, fit_gap
 from hmicdiff.align.join import join
 from hmicdiff.align.joint import mark_joint
 from hmicdiff.align.moves import forget_moves
@@ -22,10 +22,13 @@ from hmicdiff.align.splits import whole, with_parts
 from hmicdiff.align.vocabulary import Bag, Forms
 
 _ROUNDS = 4
+"""Nearly all families stop changing after two; what goes to and fro for ever is cut off here."""
 _PANEL = 64
 """The first draft is made of so many releases; the others are matched with it."""
 _FIXED_BY = 3
+"""What so many always say is no value that two happen to share."""
 _SMALL_FAMILY = 6
+"""In smaller families, half of them would otherwise not be enough to show what is fixed."""
 
 
 def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None) -> list[Draft]:
@@ -95,7 +98,7 @@ def _order(forms: Forms) -> list[int]:
 def _first_draft(scale: Scale, order: list[int]) -> list[Draft]:
     drafts: list[Draft] = []
     for count, release in enumerate(order):
-        against = template(drafts, scale, max(count, 1))
+        against = Template(drafts, scale, max(count, 1))
         sentences = range(len(scale.forms.of[release]))
         drafts = _insert(drafts, release, sentences, fit(release, against))
     return drafts
@@ -143,7 +146,7 @@ def _in_doubt(drafts: list[Draft], order: list[int], settled: Settled) -> list[i
 def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled) -> list[Draft]:
     """Match these releases anew with what the others made of the passages."""
     total = len(scale.forms.of) + settled.beyond - 1
-    against = template(drafts, scale, total)
+    against = Template(drafts, scale, total)
     looked_at = set(order)
     matched = [_left(draft, looked_at, settled) for draft in drafts]
     gaps: defaultdict[int, list[Draft]] = defaultdict(list)
@@ -159,7 +162,7 @@ def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled
                 runs[last].append(sentence)
         for last, run in runs.items():
             gap = gaps[last]
-            within = template(gap, scale, total)
+            within = Template(gap, scale, total)
             gaps[last] = _insert(gap, release, run, fit_gap(release, within, run, range(len(gap))))
     result = list(gaps[-1])
     for index, draft in enumerate(matched):

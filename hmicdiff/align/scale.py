@@ -72,28 +72,41 @@ class Shape:
     mass: int
 
 
-@dataclass(slots=True)
-class _Known:
-    """What a scale knows of a draft as long as its sentences stay the same."""
+Bounds = tuple[int, int]
+"""Of a draft, the weight of the words that tell nothing apart and that of its lightest shape."""
 
-    scale: "Scale"
-    version: int
-    among: Mapping[tuple[tuple[int, int], ...], list[Shape]]
-    """All shapes that this scale keeps, and those do that it was made of."""
+
+@dataclass(frozen=True, slots=True)
+class _Shaped:
+    """The shapes of a draft, and what follows from them whatever words are fixed."""
+
     shapes: list[Shape]
     words: Bag
     telling: Sequence[int]
     """Those of them that tell sentences apart."""
-    wordings: Mapping[int, AbstractSet[int]]
-    """The wordings of its sentences, each with the releases that have it."""
     lightest: int
     """The weight of that shape which weighs least."""
     untelling: int
     """The weight of the words that tell nothing apart."""
     least: float
     least_of_several: float
+
+
+@dataclass(slots=True)
+class _Known:
+    """What a scale knows of a draft as long as its sentences stay the same.
+
+    What is None was not asked for yet.
+    """
+
+    scale: "Scale"
+    version: int
+    among: Mapping[tuple[tuple[int, int], ...], list[Shape]]
+    """All shapes that this scale keeps, and those do that it was made of."""
+    shaped: _Shaped | None = None
+    wordings: Mapping[int, AbstractSet[int]] | None = None
+    """The wordings of its sentences, each with the releases that have it."""
     ways: list[Way] | None = None
-    """None until they are asked for."""
     own: dict[int, float] = field(default_factory=dict)
     """Form by form, the evidence that a release which says it so says the draft."""
     others: dict[int, float] = field(default_factory=dict)
@@ -130,7 +143,7 @@ class Scale:
 
     def shapes(self, draft: Draft) -> list[Shape]:
         """Return what the ways are whatever words are fixed, in the same order."""
-        return self._look_up(draft).shapes
+        return self._shapes_known(draft).shapes
 
     def shapes_of(self, places: Iterable[Place]) -> list[Shape]:
         """Group sentences that say one passage by how they say it, whatever words are fixed."""
@@ -147,41 +160,49 @@ class Scale:
 
     def words(self, draft: Draft) -> Bag:
         """Return the words that some way of saying the draft always has."""
-        return self._look_up(draft).words
+        return self._shapes_known(draft).words
 
     def telling(self, draft: Draft) -> Sequence[int]:
         """Return those of its words that tell sentences apart."""
-        return self._look_up(draft).telling
+        return self._shapes_known(draft).telling
 
     def wordings(self, draft: Draft) -> Mapping[int, AbstractSet[int]]:
         """Return the wordings that say a draft, each with the releases that have it.
 
         What a release says once more than others do is left out.
         """
-        return self._look_up(draft).wordings
+        known = self._look_up(draft)
+        if known.wordings is None:
+            known.wordings = self._wordings(draft)
+        return known.wordings
 
     def _look_up(self, draft: Draft) -> _Known:
         known: _Known | None = draft.known
         if known is None or known.version != draft.version or known.scale is not self:
-            known = draft.known = self._learn(draft, known)
+            known = draft.known = self._known(draft, known)
         return known
 
-    def _learn(self, draft: Draft, before: _Known | None) -> _Known:
-        """Find out about a draft; what does not depend on which words are fixed is kept."""
+    def _known(self, draft: Draft, before: _Known | None) -> _Known:
+        """Begin to know a draft; what does not depend on which words are fixed is kept."""
         if before is not None and before.version == draft.version and before.among is self._shapes:
             return replace(before, scale=self, ways=None, own={}, others={})
+        return _Known(self, draft.version, self._shapes)
+
+    def _shapes_known(self, draft: Draft) -> _Shaped:
+        known = self._look_up(draft)
+        if known.shaped is None:
+            known.shaped = self._shaped_of(draft)
+        return known.shaped
+
+    def _shaped_of(self, draft: Draft) -> _Shaped:
         shapes = self.shapes_of(draft.first_places())
         words = frozenset().union(*(shape.own for shape in shapes))
         weights = self.forms.weights
         telling = [word for word in words if weights[word] >= TELLING]
-        return _Known(
-            scale=self,
-            version=draft.version,
-            among=self._shapes,
+        return _Shaped(
             shapes=shapes,
             words=words,
             telling=telling,
-            wordings=self._wordings(draft),
             lightest=min((shape.mass for shape in shapes), default=0),
             untelling=self.forms.mass(words) - self.forms.mass(telling),
             least=self.least_for(shapes),
@@ -199,7 +220,7 @@ class Scale:
 
     def least(self, draft: Draft, others: int = 1) -> float:
         """Return what words must say at least for so many other sentences' saying a draft."""
-        known = self._look_up(draft)
+        known = self._shapes_known(draft)
         return known.least if others == 1 else known.least_of_several
 
     def least_for(self, ways: "Sequence[Way] | Sequence[Shape]", others: int = 1) -> float:
@@ -300,19 +321,17 @@ class Scale:
 
     def likeness(self, one: Draft, other: Draft) -> float:
         """Weigh that two drafts say the same, by the ways of theirs that are most alike."""
-        first, second = self._look_up(one).shapes, self._look_up(other).shapes
+        first, second = self.shapes(one), self.shapes(other)
         key = (id(first), id(second))
         found = self._likenesses.get(key)
         if found is None:
             found = self._likenesses[key] = _likeness(first, second, self.forms)
         return found
 
-    def likeness_at_most(self, one: Draft, other: Draft, telling: int) -> float:
-        """Return what `likeness` is at most, given the weight of their telling words in common."""
-        first, second = self._look_up(one), self._look_up(other)
-        shared = telling + min(first.untelling, second.untelling)
-        odd = max(0, first.lightest - shared), max(0, second.lightest - shared)
-        return agreement(shared / BIT, odd[0] / BIT, odd[1] / BIT)
+    def bounds(self, draft: Draft) -> Bounds:
+        """Return what tells how alike a draft is, at most, to others."""
+        known = self._shapes_known(draft)
+        return known.untelling, known.lightest
 
     def _ways_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
         """Return the ways as they would be without one release, and how many say each."""
@@ -360,6 +379,13 @@ class Scale:
             typical=min(shape.forms, key=lambda form: (-shape.forms[form], form)),
             has_words=not shape.own <= forms.silent,
         )
+
+
+def likeness_at_most(one: Bounds, other: Bounds, telling: int) -> float:
+    """Return what `likeness` is at most, given the weight of their telling words in common."""
+    shared = telling + min(one[0], other[0])
+    new, omitted = max(0, one[1] - shared), max(0, other[1] - shared)
+    return agreement(shared / BIT, new / BIT, omitted / BIT)
 
 
 def _likeness(one: Sequence[Shape], other: Sequence[Shape], forms: Forms) -> float:

@@ -5,6 +5,7 @@ How many do the same is not known here: `findings` tells a departure once all re
 
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -22,8 +23,10 @@ from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Corpus
-from hmicdiff.place.known_family import KnownFamily
-from hmicdiff.place.placement import Placement
+
+if TYPE_CHECKING:
+    from hmicdiff.place.known_family import KnownFamily
+    from hmicdiff.place.placement import Placement
 
 
 def odd_typography(named: Named, context: Context) -> Iterator[Departure]:
@@ -75,8 +78,8 @@ def departures(
 
 
 def of_placed(
-    placement: Placement,
-    family: KnownFamily,
+    placement: "Placement",
+    family: "KnownFamily",
     surprise: Surprise,
     judge: ValueJudge,
     looked_at: Container[int],

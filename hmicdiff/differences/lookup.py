@@ -36,10 +36,12 @@ weight; with less, as long as it is some, the one says something like the other.
 _PARTLY = 0.45
 _RUN = 6
 """So many words in a row that both have are no chance: then this much is enough."""
-_UNKNOWN = 1.5
-"""A word that no release has weighs so many times what the rarest one does."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
+_UNIT = 1 << 20
+"""Weights count in this fraction of one."""
+_RARER = 1.5
+"""A word that no release has weighs so many times as much as the rarest that one has."""
 FEWEST = 3
 """Fewer words than these stand in many places and mean something else in each."""
 
@@ -54,7 +56,7 @@ def figures(norms: Iterable[str]) -> Stems:
     return tuple(norm for norm in norms if norm[:1].isdecimal())
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class _Saying:
     """Words that are said in one sentence or in two neighbouring ones."""
 
@@ -64,6 +66,8 @@ class _Saying:
     releases: set[str] = field(default_factory=set)
     twice: set[str] = field(default_factory=set)
     """Those of them with two such sentences."""
+    mass: int | None = None
+    """What its words weigh together, as soon as it was asked for."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,10 +130,13 @@ class Lookup:
         """Return the releases that say nearly these words and hardly any other with them."""
         found = self._twins.get(words)
         if found is None:
+            whole = self._mass(frozenset(words))
             found = self._twins[words] = frozenset(
                 release
-                for said, mass in self._alike(words, _SAME)
-                if mass >= _SAME * self._mass(said.bag)
+                for said, mass in self._alike(
+                    words, _SAME, lambda said: _SAME * self._whole(said) <= whole
+                )
+                if mass >= _SAME * self._whole(said)
                 for release in said.releases
             )
         return found
@@ -139,10 +146,7 @@ class Lookup:
         found = self._saying.get(words)
         if found is None:
             found = self._saying[words] = frozenset(
-                release
-                for said, _ in self._alike(words, _SAYS)
-                if said.single and says(said.words, words)
-                for release in said.releases
+                release for said in self._holding(words) for release in said.releases
             )
         return found
 
@@ -150,11 +154,16 @@ class Lookup:
         """Return the releases with two sentences that say these words in their order."""
         once: set[str] = set()
         twice: set[str] = set()
-        for said, _ in self._alike(words, _SAYS):
-            if said.single and says(said.words, words):
-                twice |= said.twice | (once & said.releases)
-                once |= said.releases
+        for said in self._holding(words):
+            twice |= said.twice | (once & said.releases)
+            once |= said.releases
         return frozenset(twice)
+
+    def _holding(self, words: Stems) -> Iterator[_Saying]:
+        """Yield the sentences that say these words in their order."""
+        longest = _LONGER * len(words)
+        alike = self._alike(words, _SAYS, lambda said: said.single and len(said.words) <= longest)
+        return (said for said, _ in alike if says(said.words, words))
 
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
@@ -208,7 +217,7 @@ class Lookup:
         return found
 
     @cached_property
-    def _weights(self) -> Mapping[str, float]:
+    def _weights(self) -> "_Weights":
         """Word by word, the more the fewer releases have it."""
         having: defaultdict[str, set[str]] = defaultdict(set)
         everyone: set[str] = set()
@@ -217,12 +226,7 @@ class Lookup:
                 everyone |= said.releases
                 for word in said.bag:
                     having[word] |= said.releases
-        return {word: math.log(1 + len(everyone) / len(who)) for word, who in having.items()}
-
-    @cached_property
-    def _unknown(self) -> float:
-        """What a word weighs that no release has."""
-        return _UNKNOWN * max(self._weights.values(), default=1.0)
+        return _Weights(having, len(everyone))
 
     @cached_property
     def _postings(self) -> Mapping[str, list[_Saying]]:
@@ -232,38 +236,72 @@ class Lookup:
                 found[word].append(said)
         return found
 
-    def _mass(self, bag: frozenset[str]) -> float:
-        weights, unknown = self._weights, self._unknown
-        return math.fsum(weights.get(word, unknown) for word in bag if word[0].isalpha())
+    def _mass(self, bag: frozenset[str]) -> int:
+        return sum(map(self._weights.__getitem__, bag))
 
-    def _capped(self, bag: frozenset[str]) -> float:
+    def _capped(self, bag: frozenset[str]) -> int:
         """Weigh a sentence alike whether or not its own release is among those that are known."""
-        weights, rarest = self._weights, self._unknown / _UNKNOWN
-        return math.fsum(weights.get(word, rarest) for word in bag if word[0].isalpha())
+        rarest = self._weights.rarest
+        return sum(min(self._weights[word], rarest) for word in bag)
 
-    def _alike(self, words: Stems, least: float) -> Iterator[tuple[_Saying, float]]:
+    def _whole(self, said: _Saying) -> int:
+        if said.mass is None:
+            said.mass = self._mass(said.bag)
+        return said.mass
+
+    def _alike(
+        self, words: Stems, least: float, may: Callable[[_Saying], bool]
+    ) -> Iterator[tuple[_Saying, int]]:
         """Yield what has at least this share of the words, and the weight of those that it has.
 
-        It has one of the rarest words, and the same words that turn a claim round.
+        It has one of the rarest words, and the same words that turn a claim round. Only what `may`
+        be it is weighed.
         """
         bag = frozenset(words)
         if len(bag) < FEWEST:
             same = self._sayings.get((words,))
-            if same is not None:
+            if same is not None and may(same):
                 yield same, self._mass(bag)
             return
-        whole = rest = self._mass(bag)
-        some: dict[int, _Saying] = {}
-        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
-            if rest < least * whole:
-                break
-            some.update((id(said), said) for said in self._postings.get(word, ()))
-            rest -= self._weights.get(word, self._unknown)
+        whole = self._mass(bag)
+        enough = least * whole
         negating = bag & _NEGATING
-        for said in some.values():
+        for said in self._having_some(bag, enough):
+            if self._whole(said) < enough or not may(said) or said.bag & _NEGATING != negating:
+                continue
             mass = self._mass(bag & said.bag)
-            if mass >= least * whole and said.bag & _NEGATING == negating:
+            if mass >= enough:
                 yield said, mass
+
+    def _having_some(self, bag: frozenset[str], enough: float) -> Iterable[_Saying]:
+        """Return what has one of the rarest words: the others together do not weigh enough."""
+        rest = self._mass(bag)
+        found: dict[_Saying, None] = {}
+        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
+            if rest < enough:
+                break
+            found.update(dict.fromkeys(self._postings.get(word, ())))
+            rest -= self._weights[word]
+        return found
+
+
+class _Weights(dict[str, int]):
+    """Word by word, the more the fewer releases have it; figures weigh nothing.
+
+    Weights are whole numbers, so that sums do not depend on the order of their terms.
+    """
+
+    def __init__(self, having: Mapping[str, Collection[str]], releases: int) -> None:
+        """Weigh the words that some of so many releases have."""
+        weights = {word: math.log(1 + releases / len(who)) for word, who in having.items()}
+        self._unknown = round(_UNIT * _RARER * max(weights.values(), default=1.0))
+        self.rarest = round(_UNIT * max(weights.values(), default=1.0))
+        super().__init__((word, round(_UNIT * weight)) for word, weight in weights.items())
+        self.update(dict.fromkeys((word for word in weights if not word[0].isalpha()), 0))
+
+    def __missing__(self, word: str) -> int:
+        """Return what a word weighs that no release has."""
+        return self._unknown if word[0].isalpha() else 0
 
 
 _NEGATING = frozenset(word[:_STEM] for word in NEGATIONS)
@@ -276,14 +314,24 @@ def says(sentence: Stems, words: Stems) -> bool:
     return _in_order(words, sentence) >= _SAYS * len(words)
 
 
+def kept(words: Stems, sentence: Stems) -> float:
+    """Return the share of words that stand in a sentence in the same order."""
+    return _in_order(words, sentence) / len(words) if words else 1.0
+
+
 def _in_order(words: Stems, sentence: Stems) -> int:
-    """Count the words that stand in a sentence in the same order."""
-    row = [0] * (len(sentence) + 1)
+    """Count the words that stand in a sentence in the same order.
+
+    It is the length of a longest common subsequence, with a bit for each word of the sentence.
+    """
+    places: defaultdict[str, int] = defaultdict(int)
+    for at, word in enumerate(sentence):
+        places[word] |= 1 << at
+    everywhere = free = (1 << len(sentence)) - 1
     for word in words:
-        before = 0
-        for at, other in enumerate(sentence, 1):
-            before, row[at] = row[at], before + 1 if word == other else max(row[at], row[at - 1])
-    return row[-1]
+        matched = free & places.get(word, 0)
+        free = ((free + matched) | (free - matched)) & everywhere
+    return len(sentence) - free.bit_count()
 
 
 def _longest_run(words: Stems, others: Stems) -> int:

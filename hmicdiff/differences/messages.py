@@ -10,6 +10,7 @@ _ALIKE = 0.4
 _TOLD = 3
 """So many changes are told one by one."""
 _LONG = 60
+"""So many characters of a quote fit in a message of one line."""
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
 _TYPOGRAPHY = {
     "character": "characters",

@@ -102,13 +102,16 @@ def proved(
         places[said].append(number)
     own = _Own(release.sentences, words, places)
     alone = {each.start for each in found if each.kind is FindingKind.EXTRA}
+    told = sorted(
+        (each.start, each.end) for each in found if each.kind is not FindingKind.TYPOGRAPHY
+    )
     for each in found:
         if each.kind is FindingKind.MISSING:
             kept = _not_elsewhere(each, own, alone)
         elif each.kind is FindingKind.EXTRA:
             kept = _told_once(each, own, alone)
         elif each.kind in (FindingKind.VALUE, FindingKind.REWORDED):
-            kept = _not_in_other_order(each, own)
+            kept = _not_in_other_order(each, own, told)
         else:
             kept = each
         if kept is not None:
@@ -139,22 +142,27 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
     )
 
 
-def _not_in_other_order(told: Departure, own: _Own) -> Departure | None:
+def _not_in_other_order(
+    told: Departure, own: _Own, departures: Sequence[tuple[int, int]]
+) -> Departure | None:
     """Return that a sentence is put otherwise; nothing if the release says the usual one as well.
 
-    Of two items that stand the other way round, neither is another wording of the other.
+    Of two items that stand the other way round, neither is another wording of the other. That is
+    so only where the other sentence departs, too: what all say twice is usual in its own place.
     """
     if not told.whole:
         return told
-    usual = sorted((*told.whole, *stems(wording(told.expected or "").norms)))
+    expected = wording(told.expected or "").norms
+    usual = sorted((*told.whole, *stems(expected)))
     for sentence, said in zip(own.sentences, own.words, strict=True):
         if sentence.start <= told.start < sentence.end:
             continue
         if told.kind is FindingKind.VALUE:
             same = told.expected is not None and sorted(said) == usual
+            same = same and set(figures(expected)) <= set(figures(sentence.wording.norms))
         else:
             same = said == told.whole
-        if same:
+        if same and any(a < sentence.end and sentence.start < b for a, b in departures):
             return None
     return told
 

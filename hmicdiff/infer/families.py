@@ -12,13 +12,16 @@ stands in the template of both, unless releases of one are nearly releases of th
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.copies import once
 
 _RUN = 3
+"""Three words in a row are rarely the same by chance, and still there where every other one
+differs."""
 _KIN = 0.15
 """Two releases that share this much of the shorter one's runs are of one family."""
 _SAME = 0.5
@@ -34,6 +37,7 @@ _RIGID = 0.6
 _HALF = 2
 """The template of a family is what one in two of its releases have."""
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _COPIED = 2
 """What just so many releases have may be copied from one to the other."""
 _MEMBER = 0.25
@@ -59,6 +63,7 @@ _JUDGED = 50
 _ASKED = 64
 """Of so many texts it is asked; with more, time would grow with the square."""
 
+_Words = tuple[str, ...]
 _Piece = tuple[str, ...]
 
 
@@ -82,8 +87,24 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     """Part a corpus into families, the largest first; what belongs to none is a family of one.
 
     A corpus of one family, with a few strangers or without, is returned as it is. Where no two
-    releases have more in common than any two texts, each is a family of one.
+    releases have more in common than any two texts, each is a family of one. Copies of a release
+    prove no kinship, and go with it.
     """
+    single, copies = once(corpus)
+    parts = _parted(single)
+    if len(parts) == 1:
+        return (corpus,)
+    others = {copy: each.original for each in copies for copy in each.others}
+    part_of = {release.source: at for at, part in enumerate(parts) for release in part.releases}
+    found: list[list[Release]] = [[] for _ in parts]
+    for release in corpus.releases:
+        found[part_of[others.get(release.source, release.source)]].append(release)
+    return tuple(
+        replace(part, releases=tuple(releases)) for part, releases in zip(parts, found, strict=True)
+    )
+
+
+def _parted(corpus: Corpus) -> tuple[Corpus, ...]:
     texts = _texts(corpus.releases)
     groups = _Groups(texts).joined()
     several = [group for group in groups if len(group) > 1]
@@ -93,7 +114,10 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     if len(several) < 2 and (few or not (large or _are_apart(alone, texts))):  # noqa: PLR2004
         return (corpus,)
     ordered = sorted(groups, key=lambda group: (-len(group), group[0]))
-    first, *others = (Corpus(tuple(corpus.releases[at] for at in group)) for group in ordered)
+    first, *others = (
+        Corpus(tuple(corpus.releases[at] for at in group), history=corpus.history)
+        for group in ordered
+    )
     return (replace(first, skipped=corpus.skipped), *others)
 
 
@@ -118,9 +142,11 @@ def _are_apart(alone: Sequence[int], texts: Sequence[_Text]) -> bool:
 
 def _texts(releases: Sequence[Release]) -> list[_Text]:
     """Return what releases have that others have too."""
-    words = [_words(release) for release in releases]
-    runs = [_runs(sentences) for sentences in words]
-    lines = [frozenset(_lines(sentences)) for sentences in words]
+    sentences = [_sentences(release) for release in releases]
+    distinct = frozenset[_Words]().union(*sentences)
+    known = {norms: _pieces(norms) for norms in distinct}
+    runs = [frozenset[_Piece]().union(*(known[norms].runs for norms in own)) for own in sentences]
+    lines = [frozenset(known[norms].line for norms in own) - {()} for own in sentences]
     every = _Bits(runs, least=2)
     several = _Bits(runs, least=min(len(releases) - 1, _COPIED + 1))
     formal = _Bits(lines, least=min(len(releases), _FEWEST))
@@ -157,35 +183,39 @@ class _Bits:
         return int.from_bytes(found, "little")
 
 
-def _words(release: Release) -> list[list[str]]:
-    """Return the words of each sentence of a release, and colons; all numbers are one word."""
-    return [
-        [
-            "0" if word[0].isdigit() else word.casefold()
-            for word in sentence.wording.norms
-            if word[0].isalnum() or word == ":"
-        ]
-        for sentence in release.sentences
+def _sentences(release: Release) -> frozenset[_Words]:
+    """Return the distinct sentences of a release, each by its words."""
+    return frozenset(sentence.wording.norms for sentence in release.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """What a sentence has that others can have, too."""
+
+    runs: frozenset[_Piece]
+    """The runs of words in it."""
+    line: _Piece
+    """What can stand on a form; empty if there is nothing."""
+
+
+def _pieces(norms: _Words) -> _Pieces:
+    """Return the pieces of a sentence; all numbers are one word."""
+    words = [
+        "0" if word[0].isdigit() else word.casefold()
+        for word in norms
+        if word[0].isalnum() or word == ":"
     ]
+    plain = [word for word in words if word != ":"]
+    runs = frozenset(zip(*(plain[at:] for at in range(_RUN)), strict=False))
+    return _Pieces(runs, _line(words))
 
 
-def _runs(sentences: Iterable[Sequence[str]]) -> frozenset[_Piece]:
-    """Return the runs of words in sentences."""
-    found: set[_Piece] = set()
-    for sentence in sentences:
-        words = [word for word in sentence if word != ":"]
-        found.update(zip(*(words[at:] for at in range(_RUN)), strict=False))
-    return frozenset(found)
-
-
-def _lines(sentences: Iterable[Sequence[str]]) -> Iterator[_Piece]:
-    """Yield what can stand on a form: sentences and headings, and the labels before a colon."""
-    for sentence in sentences:
-        label = sentence[: sentence.index(":")] if ":" in sentence else []
-        if 0 < len(label) <= _LABEL:
-            yield ("label", *label, ":")
-        elif any(word.isalpha() for word in sentence):
-            yield ("line", *sentence)
+def _line(words: Sequence[str]) -> _Piece:
+    """Return what can stand on a form: a sentence or heading, or the label before a colon."""
+    label = words[: words.index(":")] if ":" in words else []
+    if 0 < len(label) <= _LABEL:
+        return ("label", *label, ":")
+    return ("line", *words) if any(word.isalpha() for word in words) else ()
 
 
 class _Groups:

@@ -2,17 +2,18 @@
 
 import contextlib
 import json
-import subprocess
 import sys
 import threading
 from dataclasses import asdict
 from pathlib import Path
-from types import TracebackType
-from typing import IO, Self
+from typing import IO, TYPE_CHECKING
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 from hmicdiff.read.formats.registry import Format
+
+if TYPE_CHECKING:
+    import subprocess
 
 _ROOT = str(Path(__file__).parents[2])
 _START = (
@@ -20,23 +21,14 @@ _START = (
 )
 
 
-class Isolation:
+class Isolation(contextlib.AbstractContextManager["Isolation"]):
     """A process that reads, started when the first file needs it and anew when one has ended it."""
 
     def __init__(self) -> None:
         """Start nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End the process."""
         self._end()
 
@@ -71,7 +63,7 @@ class Isolation:
             clock.cancel()
 
     def _asked(
-        self, process: subprocess.Popen[bytes], form: Format, data: bytes, settings: Settings
+        self, process: "subprocess.Popen[bytes]", form: Format, data: bytes, settings: Settings
     ) -> Document:
         requests, replies = _pipes(process)
         request = {
@@ -79,6 +71,7 @@ class Isolation:
             "size": len(data),
             "limits": asdict(settings.limits),
             "encoding": settings.encoding,
+            "fields": settings.fields,
         }
         whole = False
         try:
@@ -110,8 +103,10 @@ class Isolation:
             format=header["format"],
         )
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _started(self) -> "subprocess.Popen[bytes]":
         if self._process is None or self._process.poll() is not None:
+            import subprocess  # noqa: PLC0415 - plain text needs no process
+
             # -P: nothing in the folder where the user stands is imported
             self._process = subprocess.Popen(  # noqa: S603 - it is this very program
                 [sys.executable, "-P", "-B", "-c", _START, _ROOT],
@@ -132,7 +127,7 @@ class Isolation:
         process.wait()
 
 
-def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
     """Return where requests go, and where replies come from."""
     if process.stdin is None or process.stdout is None:
         raise OSError("the process has no pipes")

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -16,6 +16,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copy,
     Counterpart,
     Evidence,
     Finding,
@@ -25,16 +26,17 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Facts, Row
-from hmicdiff.model.sequence import Sequence as Sequenced
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.report.decode import decode_analysis
-from hmicdiff.report.node import Node
-from hmicdiff.report.sequence_json import encode_sequence
+
+if TYPE_CHECKING:
+    from hmicdiff.model.sequence import Sequence as Sequenced
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
+"""Goes up with every change that a reader of analyses has to know of."""
 FACTS_FORMAT = "hmicdiff.facts"
 FACTS_VERSION = 1
+"""Goes up with every change that a reader of facts has to know of."""
 
 Object = dict[str, Any]
 
@@ -66,6 +68,7 @@ def save(analysis: Analysis) -> str:
         sequence=analysis.sequence,
         releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
+        copies=analysis.copies,
     )
     return b"".join(pieces(told)).decode("utf-8")
 
@@ -112,6 +115,9 @@ def load(text: str) -> Analysis:
         reason = str(error).splitlines()[0]
         raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({reason})") from error
     _check_format(data)
+    from hmicdiff.report.decode import decode_analysis  # noqa: PLC0415 - to load takes more
+    from hmicdiff.report.node import Node  # noqa: PLC0415
+
     return decode_analysis(Node(data, ""))
 
 
@@ -143,11 +149,12 @@ class Told:
     facts: Facts
     lossless: Lossless
     bits: BitsPerToken
-    sequence: Sequenced | None
+    sequence: "Sequenced | None"
     releases: Iterable[bytes]
     """Each as `release_text` writes it. They are told before the findings are asked for."""
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
+    copies: Sequence[Copy] = ()
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -162,12 +169,16 @@ def pieces(told: Told) -> Iterator[bytes]:
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
     yield from _named("releases", told.releases)
+    if told.copies:
+        yield b',\n "copies": ' + _text(told.copies, 1)
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
+        from hmicdiff.report.sequence_json import encode_sequence  # noqa: PLC0415 - few have one
+
         yield b',\n "sequence": ' + _text(encode_sequence(told.sequence), 1)
     yield b"\n}\n"
 

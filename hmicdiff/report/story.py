@@ -13,6 +13,7 @@ from hmicdiff.report.wording import plural
 _ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
 _HALF = 2
+"""What at least one in two of the releases have is the template's: this one says it twice."""
 _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
@@ -24,6 +25,8 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
 )
 """So many claims of these kinds at the most, in this order."""
+_TOGETHER = 3
+"""What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
 """One release does not fill the story, however much it says; nor does it any kind of claim."""
 _AT_ALL = 30
@@ -76,10 +79,13 @@ class _Chosen:
     def __init__(self, most: int) -> None:
         """Choose nothing yet, and so many of one release at the `most`."""
         self._most = most
+        self._of_a_kind = _PER_RELEASE if most > _PER_RELEASE else 1
         self._told: Counter[str] = Counter()
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._instead: set[tuple[str, FindingKind, int]] = set()
         self._lacking: set[tuple[str, Pattern]] = set()
+        self._together: list[set[str]] = []
+        self._passages: set[tuple[FindingKind, str]] = set()
 
     def first(self, groups: Iterable[Sequence[Card]], most: int) -> Iterator[Sequence[Card]]:
         """Yield the first of the groups that may be told, so many at the `most`."""
@@ -88,13 +94,19 @@ class _Chosen:
             release = group[0].release.id
             if found.total() == most:
                 return
-            if found[release] < _PER_RELEASE and self._may(group):
+            if found[release] < self._of_a_kind and self._may(group):
                 found[release] += 1
                 self._take(group)
                 yield group
 
     def _may(self, group: Sequence[Card]) -> bool:
-        return self._told[group[0].release.id] < self._most and not all(map(self._is_told, group))
+        card = group[0]
+        if self._told[card.release.id] >= self._most or all(map(self._is_told, group)):
+            return False
+        if card.kind is FindingKind.MISSING:
+            lacking = _lacking(card)
+            return not any(2 * len(lacking & one) > len(lacking | one) for one in self._together)
+        return card.kind not in _OF_PASSAGES or (card.kind, card.passage) not in self._passages
 
     def _is_told(self, card: Card) -> bool:
         """Tell whether a card speaks of words, or of the other half of what was told."""
@@ -107,6 +119,9 @@ class _Chosen:
 
     def _take(self, group: Sequence[Card]) -> None:
         self._told[group[0].release.id] += 1
+        self._passages.add((group[0].kind, group[0].passage))
+        if group[0].kind is FindingKind.MISSING and len(_lacking(group[0])) >= _TOGETHER:
+            self._together.append(_lacking(group[0]))
         for card in group:
             self._spans[card.release.id].append((card.start, card.end))
             if card.kind is FindingKind.MISSING:
@@ -116,6 +131,12 @@ class _Chosen:
                 self._instead.add((card.release.id, kind, card.instead))
 
 
+def _lacking(card: Card) -> set[str]:
+    return {card.release.id, *(one.id for one in card.shared)}
+
+
+_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED, FindingKind.MOVED})
+"""The kinds of which one is told of each passage: how others put it is the same thing once more."""
 _OTHER_HALF = {
     FindingKind.EXTRA: FindingKind.MISSING,
     FindingKind.MISSING: FindingKind.EXTRA,

@@ -5,8 +5,7 @@ from dataclasses import replace
 
 from hmicdiff.align.draft import draft_of
 from hmicdiff.align.evidence import MOVE
-from hmicdiff.align.fit import Pair, fit_gap
-from hmicdiff.align.fit import template as fitted
+from hmicdiff.align.fit import Pair, Template, fit_gap
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import forms
 from hmicdiff.model.text import Corpus, Release, Role, Sentence
@@ -41,7 +40,7 @@ class Neighbors:
         ways = self._ways
         numbered = forms(Corpus((*self._family, _leveled(release))))
         drafts = [draft_of([(way, at) for way in range(ways)]) for at in range(self._passages)]
-        against = fitted(drafts, Scale(numbered, frozenset()), ways)
+        against = Template(drafts, Scale(numbered, frozenset()), ways)
         return [
             (sentence, passage)
             for sentences, passages in gaps

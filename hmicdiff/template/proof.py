@@ -4,21 +4,18 @@ from dataclasses import replace
 
 from hmicdiff.model.analysis import Analysis, Lossless
 from hmicdiff.template.export import Exported, export
-from hmicdiff.template.jinja import write
-from hmicdiff.template.render import compiled, filled
-from hmicdiff.template.store import values_object
+from hmicdiff.template.fill import filled_in
 
 
 def rebuilt(analysis: Analysis, exported: Exported | None = None) -> int:
     """Count the releases of which the template gives the text again, character by character.
 
-    It is Jinja that fills the template as it would be written, not a copy of what it does. Give
+    Each is put together from its parts, by the words of the readings and the values alone. Give
     what `export` made of the analysis if it is at hand.
     """
     exported = exported or export(analysis)
-    template = compiled(write(exported.layout))
     return sum(
-        filled(template, values_object(values)) == release.text
+        filled_in(exported.layout, values) == release.text
         for release, values in zip(analysis.releases, exported.values, strict=True)
     )
 

@@ -43,6 +43,13 @@ def test_few_words_are_found_word_for_word() -> None:
     found.add_release("a", [(words("Berths"), (), ())])
     found.add_release("b", [(words("Berths and cranes"), (), ())])
     assert found.twins(words("Berths")) == {"a"}
+    assert found.saying(words("Berths")) == {"a"}
+
+
+def test_who_says_half_of_it_says_something_else() -> None:
+    found = lookup()
+    found.add_release("half", [(BEGUN, (), ())])
+    assert "half" not in found.twins(OVEN)
 
 
 def test_who_says_a_sentence_twice() -> None:
@@ -104,6 +111,8 @@ def test_who_has_most_of_the_words_of_a_passage_may_say_much_besides() -> None:
     [
         pytest.param(OVEN, True, id="the same"),
         pytest.param((*OVEN, "and", "sings"), True, id="with a little more"),
+        pytest.param(OVEN[1:], True, id="but for one word"),
+        pytest.param(OVEN[2:], False, id="but for two words"),
         pytest.param(OVEN[::-1], False, id="in another order"),
         pytest.param((*OVEN, *OTHER, *OTHER, *OTHER), False, id="much besides"),
     ],

@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -123,3 +124,56 @@ def test_a_release_with_a_sentence_of_its_own_near_a_passage(
 def test_a_sentence_that_only_happens_to_share_words_is_no_way_to_say_it() -> None:
     of = teller(dict.fromkeys("abcd", PORT), "e", e=OTHER)
     assert of.telling(departure(FindingKind.MISSING, PORT, OTHER)) is not None
+
+
+def reworded(usual: str, own: str) -> Departure:
+    return replace(
+        departure(FindingKind.REWORDED, usual),
+        quote=own,
+        message="Says this for that",
+        whole=words(usual),
+        words=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"),
+    [
+        pytest.param(
+            "In particular, the decision to raise port dues rests on the mood of the board.",
+            True,
+            id="most words are the same",
+        ),
+        pytest.param(
+            "Wool prices rest, as decisions of the port go, on the sheep of the upper valley.",
+            False,
+            id="few words are the same",
+        ),
+    ],
+)
+def test_changes_are_told_of_what_keeps_half_of_the_usual_words(
+    own: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    message = told(teller(dict.fromkeys("abcd", PORT), "e"), reworded(PORT, own)).message
+    assert message.startswith("Says this for that" if is_told else "Says something else")
+
+
+@pytest.mark.parametrize(
+    ("having", "others", "is_told"),
+    [
+        pytest.param("abcd", 20, True, id="several have it"),
+        pytest.param("ab", 3, True, id="most have it"),
+        pytest.param("ab", 20, False, id="two of twenty have it"),
+    ],
+)
+def test_a_value_is_odd_if_enough_others_have_another(
+    having: str,
+    others: int,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    usual = ("says:", "p", "fee", "14")
+    releases = [*"abcd"[: len(having)], *map(str, range(others - len(having)))]
+    of = Teller(tally([(one, {usual, ("p",)}) for one in having], ("own", *releases)), Lookup())
+    odd = replace(departure(FindingKind.VALUE, UP), usual=usual, message="Says “41”.")
+    assert (of.telling(odd) is not None) == is_told

@@ -119,3 +119,8 @@ def test_one_that_ends_with_another_mark_leaves_the_others_their_slot() -> None:
     (passage,) = analyze(family(*files)).template.passages
     assert [len(reading.releases) for reading in passage.readings] == [9, 1]
     assert [len(reading.slots) for reading in passage.readings] == [1, 1]
+
+
+def test_readings_with_the_same_words_around_their_slots_are_one() -> None:
+    found = readings(*(f"Model: {code}" for code in "HK-2 RT-15 AB-200 CR60-H IF210-W".split()))
+    assert [reading.typical.skeleton for reading in found] == ["Model: X"]

@@ -122,3 +122,19 @@ def test_a_value_is_news_but_not_in_an_address(
 ) -> None:
     files = [[*USUAL, usual]] * 19 + [[*USUAL, odd]]
     assert any(claim.card.kind is FindingKind.VALUE for claim in claims(files)) == is_told
+
+
+def test_what_the_same_releases_lack_is_told_once() -> None:
+    more = [
+        *USUAL,
+        "Eels are smoked in the shed by the weir.",
+        "The bell is rung at noon.",
+    ]
+    lacking = [more[0], more[2], more[3], more[5]]
+    told = claims([more] * 14 + [lacking] * 3)
+    assert [claim.card.kind for claim in told] == [FindingKind.MISSING]
+
+
+def test_a_paragraph_that_stands_elsewhere_in_many_is_no_news() -> None:
+    moved = [*USUAL[1:], USUAL[0]]
+    assert claims([USUAL] * 8 + [moved] * 6) == []
