@@ -1,6 +1,6 @@
 """Departures as findings, once it is known how many releases do what."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
@@ -15,7 +15,7 @@ from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Said
-from hmicdiff.model.analysis import Finding, FindingKind, PlacedRelease
+from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
@@ -34,6 +34,8 @@ in parts or in another place; of several passages in one sentence half, which pu
 
 _KEPT = 0.5
 """What says in other words what most say has half of their words, in their order."""
+_MORE = 2
+"""A sentence with more than twice as many words of its own beside them says something else."""
 _SEVERAL = 4
 """That two or three of many have the same value may be chance."""
 _OWN = 0.4
@@ -284,8 +286,16 @@ class Teller:
 
     def _says_else(self, departure: Departure) -> bool:
         """Tell whether a sentence has so little of what most say that it says something else."""
+        if self._given:
+            return False
+        words = Counter[bool]()
+        for piece in departure.pieces:
+            if piece.op is not Op.DROPPED:
+                words[piece.op is Op.ADDED] += len(piece.text.split())
+        if words[True] > _MORE * words[False]:
+            return True
         whole = departure.whole
-        if self._given or len(set(whole)) < FEWEST:
+        if len(set(whole)) < FEWEST:
             return False
         own = stems(wording(departure.quote).norms)
         return self._lookup.held(whole, own) < _KEPT or kept(whole, own) < _KEPT

@@ -7,7 +7,7 @@ from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup, Stems, stems
 from hmicdiff.differences.tally import tally
-from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.telling import Telling
 
 UP = "This is an upward revision for the cranes and a small downward revision for the ferries."
@@ -177,3 +177,15 @@ def test_a_value_is_odd_if_enough_others_have_another(
     of = Teller(tally([(one, {usual, ("p",)}) for one in having], ("own", *releases)), Lookup())
     odd = replace(departure(FindingKind.VALUE, UP), usual=usual, message="Says “41”.")
     assert (of.telling(odd) is not None) == is_told
+
+
+def test_what_says_much_besides_a_few_usual_words_says_something_else() -> None:
+    usual, more = "See the map.", "We hope that everyone who walks here in the dark will "
+    pieces = (Piece(Op.ADDED, more), Piece(Op.SAME, "see the map."))
+    longer = replace(reworded(usual, more + "see the map."), pieces=pieces)
+    message = told(teller(dict.fromkeys("abcd", usual), "e"), longer).message
+    assert message.startswith("Says something else")
+    pieces = (Piece(Op.ADDED, "Please"), Piece(Op.SAME, "see the map."))
+    short = replace(longer, pieces=pieces, quote="Please see the map.")
+    message = told(teller(dict.fromkeys("abcd", usual), "e"), short).message
+    assert message.startswith("Says this for that")
