@@ -30,8 +30,8 @@ class Material:
     """By variable what it is somewhere in the family."""
     variables: frozenset[str]
     """The variables of which one value can be another."""
-    skeletons: tuple[str, ...]
-    """Sentences to build others on."""
+    skeletons: Mapping[str, tuple[str, ...]]
+    """Sentences to build others on, by the passage that they say."""
     said: tuple[frozenset[str], ...]
     """The telling words of every sentence of the family that has some."""
 
@@ -55,13 +55,17 @@ def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Mate
         for value in release.values:
             values[value.variable].add(value.text)
     by_source = {release.source: release for release in corpus.releases}
-    skeletons = _distinct([by_source[one.source].sentences[one.number] for one in clear])
+    skeletons: dict[str, set[str]] = defaultdict(set)
+    for one in clear:
+        text = by_source[one.source].sentences[one.number].wording.text
+        if len(telling(text)) >= _FULL:
+            skeletons[one.passage].add(text)
     return Material(
         words=tuple(sorted(filter(is_telling, small))),
         small=small,
         values={name: tuple(sorted(texts)) for name, texts in values.items()},
         variables=lasting_variables(analysis),
-        skeletons=tuple(text for text in skeletons if len(telling(text)) >= _FULL),
+        skeletons={name: tuple(sorted(texts)) for name, texts in sorted(skeletons.items())},
         said=tuple(words for words in sorted(set(map(telling, texts)), key=sorted) if words),
     )
 

@@ -179,15 +179,27 @@ def _values(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
             line = lines[number]
             old = [one for origin in line.origins for one in known.get(origin, ())]
             for value in values:
-                if not _is_known(value, old, line):
+                planted = None if line.change is None else made.planted[line.change]
+                if not _is_known(value, old, planted):
                     yield _new_value(value, line, release, made)
 
 
-def _is_known(value: Value, old: Sequence[Value], line: Line) -> bool:
-    """Tell whether a value was read before: in the same place, or with the same words."""
-    if line.change is None:
+def _is_known(value: Value, old: Sequence[Value], planted: Planted | None) -> bool:
+    """Tell whether a value was read before: in the same place, or with the same words.
+
+    In a changed sentence the place says nothing; there a value may have been read with more words
+    or fewer, unless it is one that was to be read anew.
+    """
+    if planted is None:
         return any(one.start < value.end and value.start < one.end for one in old)
-    return any(one.text == value.text for one in old)
+    if planted.change.kind is Plant.VALUE:
+        return any(one.text == value.text for one in old)
+    return any(_within(one.text, value.text) or _within(value.text, one.text) for one in old)
+
+
+def _within(part: str, whole: str) -> bool:
+    """Tell whether the words of one text stand in another."""
+    return f" {part} " in f" {whole} "
 
 
 def _new_value(value: Value, line: Line, release: PlacedRelease, made: Round) -> _Told:

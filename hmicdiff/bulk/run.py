@@ -1,4 +1,16 @@
-"""A large family, from its files to all that is known of it."""
+"""A large family, from its files to all that is known of it.
+
+Three passes. A panel, chosen by the digests of the files, is analyzed whole, and gives the
+template. All releases are placed in it, bucket by bucket, anywhere: each job knows the panel and
+its own releases, and gives back what is new (passages, readings) under handles of its bucket. What
+is new is then named for all, what all do is counted, and each release is told, one at a time.
+
+What holds: the outcome hangs on the texts and their names alone, not on the workers, their order,
+or what a cache knew; no pass holds more than one bucket, what is counted, and what is said alike.
+For instance a sentence that 30 of 100,000 releases have, none of them in the panel, is new in each
+of their buckets; `merge` sees by its words that it is one passage, and all 30 are told with that
+count.
+"""
 
 import hashlib
 from collections import Counter, defaultdict, deque

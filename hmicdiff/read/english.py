@@ -67,6 +67,7 @@ SENTENCE_STARTERS = frozenset(
     nevertheless all any both each every few many more most much neither no none not now only other
     several some such one two three once then thus please also further during under between upon to
     of mr mrs ms dr prof sir lady
+    nobody nothing everybody everyone everything somebody someone something anybody anyone
     """.split()
 )
 """Words that begin a sentence when they are capitalized after an abbreviation."""
@@ -75,6 +76,7 @@ CLAUSE_STARTERS = frozenset(
     """
     the this that these those it its he she they we you his her their our your there if when
     although because however therefore all any both each every no neither none such
+    nobody nothing everybody everyone everything somebody someone something anybody anyone
     """.split()
 )
 """Those of them that seldom stand after a name in the middle of a sentence, as "or" and "in" do."""

@@ -89,6 +89,20 @@ def test_moved() -> None:
     assert "at the beginning" in found.message
 
 
+def test_what_has_moved_may_be_filled_in_for_the_most_part() -> None:
+    names = ["Ada Finch", "Jon Reedy", "Mara Quill", "Tom Harle", "Ines Marsh"]
+    towns = ["Old Tarnwick", "Upper Holm", "Ayle Bottom", "Great Sandby", "Long Wharram"]
+    made = [
+        f"{name} Brothers Ltd. of {town} baked this."
+        for name, town in zip(names, towns, strict=True)
+    ]
+    found = one(
+        *[[each, OVEN, FLOUR, BREAD, GUILD] for each in made[:4]],
+        [OVEN, FLOUR, BREAD, made[4], GUILD],
+    )
+    assert (found.kind, found.quote) == (FindingKind.MOVED, made[4])
+
+
 @pytest.mark.parametrize(
     ("written", "named"),
     [

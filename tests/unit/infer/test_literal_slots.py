@@ -280,3 +280,9 @@ def test_an_outlier_is_shown_as_a_reader_writes_it() -> None:
     )
     (outlier,) = [c.outlier for row in found.facts.rows for c in row.cells if c.outlier]
     assert outlier.startswith("£2,000,000,000, far above the middle of £1,")
+
+
+def test_what_stands_in_quotation_marks_is_filled_in_however_few_the_ways() -> None:
+    marks = ["best", "cheap"] * 3
+    found = analysis("The tin is marked {} here.", *singly(*(f"“{mark}”" for mark in marks)))
+    assert texts(found) == [[mark] for mark in marks]
