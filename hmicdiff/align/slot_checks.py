@@ -96,10 +96,10 @@ def _only_holds_together(words: Words) -> bool:
 
 
 def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
-    """Leave out the commas and brackets around a value, and the stop of what goes before."""
+    """Leave out the commas and brackets around a value, and the mark that ends a sentence."""
     norms = saying.norms
     is_mark: Callable[[str], bool] = ",;:".__contains__
-    while b > a and is_mark(norms[b - 1]):
+    while b > a and (is_mark(norms[b - 1]) or (b == len(norms) and norms[b - 1] in "!?")):
         b -= 1
     while b > a and is_mark(norms[a]):
         a += 1

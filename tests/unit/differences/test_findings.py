@@ -139,3 +139,13 @@ def test_a_stranger_has_no_findings_and_is_counted_nowhere() -> None:
     assert findings(*[USUAL] * 4, stranger) == []
     found = one(*[USUAL] * 4, stranger, [*USUAL, PRICE])
     assert found.message == "No other of the 5 releases says this."
+
+
+def test_sentences_that_stand_apart_are_no_split_of_one() -> None:
+    usual = "The rate on loans to farmers and the rate on deposits of widows will not change."
+    parts = [
+        "The rate on loans to farmers will not change.",
+        "The rate on deposits will not change.",
+    ]
+    files = [[OVEN, usual, FLOUR, BREAD]] * 5 + [[OVEN, parts[0], PRICE, parts[1], FLOUR, BREAD]]
+    assert FindingKind.SPLIT not in {each.kind for each in findings(*files)}
