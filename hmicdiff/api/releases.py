@@ -82,6 +82,7 @@ def analyze(
         ValueError: if there is no such order.
     """
     from hmicdiff import pipeline  # noqa: PLC0415
+    from hmicdiff.bulk.garbage import kept_for_now  # noqa: PLC0415
     from hmicdiff.template import proof  # noqa: PLC0415
 
     held = None
@@ -89,12 +90,13 @@ def analyze(
         from hmicdiff.template import given  # noqa: PLC0415 - it takes Jinja
 
         held = given.read_template(template)
-    analysis = proof.proved(
-        pipeline.analyze(
-            corpus, progress, names, held, slips, one_family=one_family, name_by=name_by
+    with kept_for_now():
+        analysis = proof.proved(
+            pipeline.analyze(
+                corpus, progress, names, held, slips, one_family=one_family, name_by=name_by
+            )
         )
-    )
-    return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
+        return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 
 
 def in_sequence(analysis: "Analysis", corpus: "Corpus", sequence: str) -> "Analysis":
