@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 import click
@@ -118,6 +118,13 @@ class Intake:
     limits: tuple[str, ...]
     """Limits that are changed, as NAME=VALUE."""
     encoding: str | None
+    text_column: str | None
+    name_column: str | None
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """All of it, by the names that the library has for it."""
+        return {each.name: getattr(self, each.name) for each in fields(self)}
 
 
 def keep(context: click.Context, option: click.Parameter, given: object) -> None:
@@ -133,9 +140,13 @@ def kept(name: str) -> Any:  # noqa: ANN401 - whatever the option is of
 def intake_of_run() -> Intake:
     """Return how the user of this run wants files to be read."""
     size = kept("max_size")
+    if kept("name_column") is not None and kept("text_column") is None:
+        raise click.UsageError("--name-column needs --text-column, which says where the texts are")
     return Intake(
         limits=(*(() if size is None else (f"size={size}",)), *(kept("limits") or ())),
         encoding=kept("encoding"),
+        text_column=kept("text_column"),
+        name_column=kept("name_column"),
     )
 
 
@@ -150,7 +161,8 @@ def reading_options(command: Command) -> Command:
             expose_value=False,
             callback=keep,
             help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), "
-            "sentences, files, packed (files in an archive), seconds (for a file).",
+            "sentences, files, packed (files in an archive), rows (of a table), versions (in a "
+            "history), seconds (for a file).",
         ),
         click.option(
             "--max-size",
@@ -168,6 +180,21 @@ def reading_options(command: Command) -> Command:
             expose_value=False,
             callback=keep,
             help="The encoding of all texts.  [default: found out]",
+        ),
+        click.option(
+            "--name-column",
+            metavar="NAME",
+            expose_value=False,
+            callback=keep,
+            help="The column of tables that has what each row is called.  [default: its number]",
+        ),
+        click.option(
+            "--text-column",
+            metavar="NAME",
+            expose_value=False,
+            callback=keep,
+            help="Take each row of a table (.csv, .tsv, .jsonl) for a document, with its text in "
+            "this column.",
         ),
     ):
         command = option(command)
@@ -198,16 +225,25 @@ ORDERS = ("date", "name")
 
 
 class SequenceCommand(click.Command):
-    """A command whose `--sequence` may stand without a word, also before a PATH."""
+    """A command whose `--sequence` may stand without a word, also before a PATH.
+
+    The history of a file is one without it.
+    """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Let `--sequence` mean `--sequence auto` where no order follows."""
+        """Let `--sequence` mean `--sequence auto` where no order follows, or for a history."""
+        from hmicdiff.read.history import is_history  # noqa: PLC0415 - not needed for help
+
         given = list(args)
         end = given.index("--") if "--" in given else len(given)
         for at in range(end - 1, -1, -1):
             if given[at] == "--sequence" and (at + 1 == end or given[at + 1] not in ORDERS):
                 given[at] = "--sequence=auto"
-        return super().parse_args(ctx, given)
+        rest = super().parse_args(ctx, given)
+        paths = ctx.params.get("paths") or (ctx.params.get("release") or "",)
+        if ctx.params["sequence"] is None and len(paths) == 1 and is_history(paths[0]):
+            ctx.params["sequence"] = "auto"
+        return rest
 
 
 sequence_option = click.option(

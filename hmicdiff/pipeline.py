@@ -1,8 +1,8 @@
 """The stages in order: from a corpus to all that is known of it."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, draft_of
@@ -15,17 +15,20 @@ from hmicdiff.differences.values import judge_of
 from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import figures, habits_of
+from hmicdiff.infer.form import Blanks, fitted, with_proven
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
-from hmicdiff.infer.neighbours import with_known_values, with_whole_dates
+from hmicdiff.infer.neighbours import with_known_values, with_whole_dates, with_whole_names
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
+from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
-from hmicdiff.model.analysis import Analysis, Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.place.sentences import place
+from hmicdiff.read.copies import Copies, copies_in, once, told_each, told_once
 from hmicdiff.read.omissions import omissions
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
@@ -37,9 +40,9 @@ Progress = Callable[[str, float], None]
 _WORD = re.compile(r"[^\W\d_]{4,}")
 """What no list marker holds."""
 _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
+"""Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
 _PAIR = 2
-_NAMED = 20
-"""So many files of one text are named; of more, how many there are."""
+"""Of two releases nothing tells which departs from the template."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,10 @@ class Held:
     """Its text, read like a release."""
     optional: frozenset[int] = frozenset()
     """Which of its sentences a release need not have."""
+    blanks: Blanks = field(default_factory=dict)
+    """What may fill some of its blanks."""
+    told: tuple[str, ...] = ()
+    """What a reader has to know of it: what was taken for a blank, or left out."""
 
 
 def analyze(
@@ -61,33 +68,44 @@ def analyze(
     *,
     one_family: bool = False,
     name_by: str | None = None,
+    copies_once: bool = False,
 ) -> Analysis:
     """Infer the template of `corpus` and say how every release stands to it.
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
     which slips are told; with `one_family` no release is left out as a stranger; `name_by` is what
-    releases are called by: "title", "file" or a variable. The result depends on nothing but the
-    texts and the names of the releases.
+    releases are called by: "title", "file" or a variable. With `copies_once`, one of the releases
+    with the same text counts and the others are its copies; else each counts. The result depends
+    on nothing but the texts and the names of the releases.
 
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
     tell = progress or (lambda _stage, _share: None)
     tell("aligning", 0.0)
+    left_out = omissions((release.source, release.notes) for release in corpus.releases)
+    if copies_once:
+        corpus, copies = once(corpus)
+        doubles = told_once(copies)
+    else:
+        copies = ()
+        doubles = told_each(copies_in(corpus.releases))
     aligned = _aligned(
         corpus, template, lambda share: tell("aligning", share * _ALIGNED), one_family=one_family
     )
     corpus, numbered, given = aligned.corpus, aligned.forms, aligned.given
     reader = Reader(corpus, numbered)
     readings = []
+    held = template.blanks if template else {}
     for at, draft in enumerate(aligned.drafts):
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
         ways = reader.readings(draft)
         ways = as_answers(ways) if draft.answers else ways
-        readings.append(with_given(ways, given.places[at], given.release) if given else ways)
+        readings.append(with_given(ways, given.places[at], given.release, held) if given else ways)
     if given is None:
-        readings = with_choices(with_whole_dates(with_known_values(readings)))
+        readings = with_whole_dates(with_whole_names(with_known_values(readings)))
+        readings = with_choices([without_subsumed(ways) for ways in readings])
     tell("inferring", _READ)
     inferred = infer(
         corpus, aligned.drafts, readings, range(aligned.family), names, given, name_by=name_by
@@ -114,11 +132,23 @@ def analyze(
         template=inferred.template,
         facts=stated,
         findings=found,
-        notices=tuple(_notices(releases, inferred.template.given)),
+        notices=tuple(_notices(releases, inferred.template.given, template, [*doubles, *left_out])),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
         bits=bits,
+        copies=copies_of(copies, {release.source: release.id for release in releases}),
     )
+
+
+def copies_of(copies: Sequence[Copies], ids: Mapping[str, str]) -> tuple[Copy, ...]:
+    """Return copies with the ids of what they are copies of; `ids` are those by the sources."""
+    found = (
+        Copy(source, ids[each.original])
+        for each in copies
+        if each.original in ids
+        for source in each.others
+    )
+    return tuple(sorted(found, key=lambda copy: copy.source))
 
 
 def _counted(corpus: Corpus, releases: Sequence[PlacedRelease], template: Template) -> Counts:
@@ -148,8 +178,9 @@ def _aligned(
     """Align the family, without the strangers in it, or with the template that is given."""
     total = len(corpus.releases)
     if template is not None:
+        corpus, proven = fitted(corpus, template.release, template.blanks)
         numbered = forms(Corpus((*corpus.releases, template.release)))
-        drafts = draft_passages(numbered, tell)
+        drafts = with_proven(draft_passages(numbered, tell), proven, total)
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
@@ -178,12 +209,16 @@ def _most_telling_first(
     return tuple(sorted([*slips, *differences], key=lambda finding: -finding.surprise))
 
 
-def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
-    """Say what a reader has to know before all else."""
-    told = twins_among((release.source, release.text) for release in releases)
-    told += omissions((release.source, release.notes) for release in releases)
+def _notices(
+    releases: Sequence[PlacedRelease],
+    given: str | None,
+    template: Held | None,
+    told: Sequence[str],
+) -> list[str]:
+    """Say what a reader has to know before all else, and then what is `told` of files."""
     if given is not None:
-        return [f"Compared with the template that was given, {given}.", *told]
+        known = () if template is None else template.told
+        return [f"Compared with the template that was given, {given}.", *known, *told]
     family = [release for release in releases if not release.stranger]
     odd = [release.source for release in releases if release.stranger]
     found = [stranger(source, len(family)) for source in odd]
@@ -197,7 +232,7 @@ def _notices(releases: Sequence[PlacedRelease], given: str | None) -> list[str]:
             "Two releases only: where they differ, nothing tells which of them departs from the "
             "template, and names and figures cannot be told from wording. A third would help."
         )
-    return found + told
+    return [*found, *told]
 
 
 def stranger(source: str, family: int) -> str:
@@ -206,25 +241,6 @@ def stranger(source: str, family: int) -> str:
         f"{source} shares hardly anything with the other {family} releases: "
         "it seems to belong to another family and was left out of the template."
     )
-
-
-def twins_among(texts: Iterable[tuple[str, str]]) -> list[str]:
-    """Say which sources have the same text, or digest."""
-    by_text: dict[str, list[str]] = {}
-    for source, text in texts:
-        by_text.setdefault(text, []).append(source)
-    return [
-        f"{_listed(sorted(sources))} have the same text; each is counted."
-        for sources in by_text.values()
-        if len(sources) > 1
-    ]
-
-
-def _listed(sources: Sequence[str]) -> str:
-    """Name sources, the first of them only where there are many."""
-    if len(sources) > _NAMED:
-        return f"{', '.join(sources[:_NAMED])} and {len(sources) - _NAMED} more"
-    return f"{', '.join(sources[:-1])} and {sources[-1]}"
 
 
 def _lossless(releases: Sequence[PlacedRelease]) -> Lossless:

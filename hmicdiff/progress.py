@@ -8,6 +8,7 @@ from typing import TextIO
 _PATIENCE = 1.0
 """Work that takes less than so many seconds needs no progress bar."""
 _BAR = 30
+"""In characters: with the stage beside it, it fits in a terminal of 80."""
 
 
 @dataclass(slots=True)

@@ -30,7 +30,8 @@ with atheris.instrument_imports(include=_LOOKED_INTO):
     from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
     from hmicdiff.read.formats.registry import FORMATS, sniff
     from hmicdiff.read.limits import Limits
-    from hmicdiff.read.reader import Raw, corpus
+    from hmicdiff.read.reader import corpus
+    from hmicdiff.read.taking import Raw
     from hmicdiff.report import json as saved
     from hmicdiff.template.proof import proved
 

@@ -9,7 +9,8 @@ from hmicdiff.model.text import Corpus, Release
 from hmicdiff.pipeline import analyze
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.formats.plain import read as read_plain
-from hmicdiff.read.reader import Raw, corpus, read
+from hmicdiff.read.reader import corpus, read
+from hmicdiff.read.taking import Raw
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"

@@ -10,12 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.joint import without_echoes
 from hmicdiff.align.kinds import low
 from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _SEVERAL = 2
+"""What a single release says is no way of answering."""
 _SHARE = 0.75
 """Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12
@@ -42,7 +45,7 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
         if len({at[place] for place in places}) > 1:
             found = _moved(found, places, question)
             at = _draft_at(found)
-    return _with_ways(found, at, corpus)
+    return without_echoes(_with_ways(found, at, corpus))
 
 
 def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:
@@ -92,7 +95,14 @@ def _answers(
         if place in at and _goes_on(at.get((place[0], place[1] + 1), _END), drafts)
     ]
     if len(followed) >= max(_FEWEST, _SHARE * len(places)):
-        yield from followed
+        asked = set(places)
+        yield from (place for place in followed if _is_mostly_there(drafts[at[place]], asked))
+
+
+def _is_mostly_there(draft: Draft, asked: set[Place]) -> bool:
+    """Tell whether a passage mostly stands under the question: the next heading does not."""
+    places = list(draft.places())
+    return 2 * sum(place in asked for place in places) >= len(places)
 
 
 def _goes_on(following: int, drafts: Sequence[Draft]) -> bool:

@@ -12,7 +12,9 @@ from hmicdiff.read.english import AGREEMENT_WORDS, DETERMINERS, FUNCTION_WORDS, 
 _ENOUGH = 6
 """From so many releases on, the few things that all put at an edge can be seen."""
 _FEW_EDGES = 3
+"""An article, a preposition and one more: what varies more is filled in."""
 _LENGTHS = (4, 3, 2, 1)
+"""Longest first: "in the course of" is one edge, not four."""
 _PURE = 3
 """So many values with one edge each, said again and again, and none with two, are no chance."""
 _ARTICLES = {("a",), ("an",)}

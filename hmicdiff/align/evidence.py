@@ -9,9 +9,13 @@ import math
 from dataclasses import dataclass
 
 PER_SHARED_BIT = 0.37
+"""What a bit in both speaks for one passage."""
 PER_ODD_BIT = -0.05
+"""What a bit in one alone speaks against it: little, as values differ."""
 PER_SHARE = 10.0
+"""What it speaks that two sentences have all their words in common."""
 START = -3.8
+"""What it speaks against it that two sentences are any two. All four were fitted together."""
 
 ALL_THE_SAME = 4.0
 """What it weighs that a sentence says all that a way of saying a passage says and nothing else.
@@ -33,6 +37,7 @@ ONE_PASSAGE = -3.0
 MOST_BITS = 20.0
 """Beyond so many bits words make a link no surer."""
 LINK_START, LINK_PER_BIT = -0.40, 0.18
+"""What is given beforehand, and what each bit adds."""
 LINK_SAME, LINK_MOVED, LINK_JOINT = 2.79, 0.01, -0.02
 """The weights of a link's confidence, as natural logarithms of odds."""
 

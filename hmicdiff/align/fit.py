@@ -28,9 +28,11 @@ _TOO_MUCH = 1 << 40
 _LEAST_SHARED = 2.5 * BIT
 """With less in common, two sentences are never taken for one passage."""
 _DOUBTS = 3
+"""So many anchors are given up in turn; each costs a whole fit anew."""
 _LITTLE = 3
 """What has moved past a heading is at most one in so many of the sentences that stand as usual."""
 _SEVERAL = 2
+"""One sentence that an anchor keeps from its passage may have moved itself."""
 _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
 
@@ -226,12 +228,16 @@ def fit_gap(
         for place in candidates[position]:
             if place not in priors:
                 priors[place] = _prior(release, against, passages[place])
-            prior = priors[place]
-            if prior is None:
-                continue
-            words = against.score(form, passages[place], release)
-            gain = words + prior - elsewhere
-            if gain > 0 and words > against.least(passages[place]):
+        words = {
+            place: against.score(form, passages[place], release)
+            for place in candidates[position]
+            if priors[place] is not None
+        }
+        best = max(words.values(), default=0.0)
+        for place, bits in words.items():
+            # what says another passage here better says this one so much less likely
+            gain = bits + (priors[place] or 0.0) - elsewhere - (best - bits)
+            if gain > 0 and bits > against.least(passages[place]):
                 weighed.append((position, place, gain))
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 

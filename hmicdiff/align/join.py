@@ -17,9 +17,12 @@ _NEAR = 12
 """Passages further apart than this do not stand in one place."""
 _NEARLY = -2.0
 """With so many bits it is looked at whether two drafts differ in values alone."""
+_BETTER = 1.0
+"""Of two passages that say the same nearly as well, to so many bits, words choose neither."""
 _ROUNDING = 1e-6
 """What sums of bits may be off by."""
 _LEAST_SHARED = 2.5 * BIT
+"""With less in common, two sentences are never taken for one passage: as in `fit`."""
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
 
@@ -50,6 +53,10 @@ class _Union:
     """Whether the passage stands where the first of the two does."""
 
 
+_Entry = tuple[float, int, int, tuple[int, int], _Union]
+"""What it costs, less than nothing, to unite two drafts; those with their versions, and how."""
+
+
 class _Joiner:
     def __init__(self, drafts: list[Draft], scale: Scale, settled: Settled, *, moves: bool) -> None:
         self.slots: list[Draft | None] = list(drafts)
@@ -68,25 +75,51 @@ class _Joiner:
             partners[a].add(b)
             partners[b].add(a)
         while heap:
-            _, a, b, version, union = heapq.heappop(heap)
+            cost, a, b, version, union = heapq.heappop(heap)
             if version != (self.versions[a], self.versions[b]):
                 continue
-            if not self.moves and (self._moved(a, b, union) or self._moved(b, a, union)):
+            left = union.gain - self._better(a, b, partners[a]) - self._better(b, a, partners[b])
+            if left < -cost - _ROUNDING:
+                heapq.heappush(heap, (-left, a, b, version, union))
+                continue
+            if left <= 0 or self._waits(a, b, union):
                 continue
             kept, gone = (a, b) if union.keep_first else (b, a)
             self._absorb(kept, gone, moved=union.moved)
             partners[kept] |= partners.pop(gone)
-            for other in sorted(partners[kept] - {kept, gone}):
-                if self.slots[other] is not None:
-                    partners[other].add(kept)
-                    for entry in self._entry(*sorted((kept, other))):
-                        heapq.heappush(heap, entry)
+            for entry in self._anew(kept, gone, partners):
+                heapq.heappush(heap, entry)
         return [draft for draft in self.slots if draft is not None]
+
+    def _anew(self, kept: int, gone: int, partners: dict[int, set[int]]) -> Iterator[_Entry]:
+        """Weigh a draft that has taken another in against all that either may be one with."""
+        for other in sorted(partners[kept] - {kept, gone}):
+            if self.slots[other] is not None:
+                partners[other].add(kept)
+                yield from self._entry(*sorted((kept, other)))
+
+    def _waits(self, a: int, b: int, union: _Union) -> bool:
+        return not self.moves and (self._moved(a, b, union) or self._moved(b, a, union))
+
+    def _better(self, one: int, other: int, partners: Iterable[int]) -> float:
+        """Return how many bits more words say for uniting a draft with another than with this.
+
+        Who has what does not outweigh that: what says another passage better says this one so much
+        less likely.
+        """
+        draft, taken = self.slots[one], self.slots[other]
+        assert draft is not None and taken is not None  # noqa: S101, PT018 - versions say so
+        rivals = (self.slots[each] for each in partners if each != other)
+        free = (each for each in rivals if each is not None and not _meet(draft, each))
+        best = max((self.scale.likeness(draft, each) for each in free), default=0.0)
+        return max(0.0, best - self.scale.likeness(draft, taken) - _BETTER)
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs with telling words in common; what is settled stays apart."""
         partial = list(self._partial())
         free = {index for index, draft in partial if not self.settled.has(draft)}
+        mass_of, telling_of = self.scale.forms.mass, self.scale.telling
+        whole = {index: mass_of(telling_of(draft)) for index, draft in partial}
         everywhere: _Having = defaultdict(list)
         where_free: _Having = defaultdict(list)
         bounds = {index: (draft.support > 1, self.scale.bounds(draft)) for index, draft in partial}
@@ -94,8 +127,11 @@ class _Joiner:
             telling = self.scale.telling(draft)
             others = everywhere if index in free else where_free
             for other, mass in self._shared(telling, others, index).items():
-                least = _LEAST_SHARED if index - other <= _NEAR else _LEAST_MOVED
-                if mass >= least and _may_say_the_same(bounds[other], bounds[index], mass):
+                near = index - other <= _NEAR
+                # where all sentences are alike, words tell little: it is enough to share all
+                all_shared = near and mass >= min(whole[index], whole[other])
+                enough = all_shared or mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
+                if enough and _may_say_the_same(bounds[other], bounds[index], mass):
                     yield other, index
             for having in (everywhere, where_free) if index in free else (everywhere,):
                 for word in telling:
@@ -120,7 +156,7 @@ class _Joiner:
             if len(draft.members) != all_have:
                 yield index, draft
 
-    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, tuple[int, int], _Union]]:
+    def _entry(self, a: int, b: int) -> Iterator[_Entry]:
         union = self._weigh(a, b)
         if union is not None and union.gain > 0:
             yield -union.gain, a, b, (self.versions[a], self.versions[b]), union

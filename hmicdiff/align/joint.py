@@ -25,7 +25,9 @@ _LEFT_OUT = 1 / 3
 _LEFT_OUT_OF_ONE = 1 / 2
 """The same where hardly anybody says it, and it is not known what is filled in."""
 _SEVERAL = 2
+"""What a release says in one passage alone is what that passage is about."""
 _GROUP = 3
+"""As in `scale`: so many sentences can have a majority."""
 _GROUP_DOUBT = -3.0
 """Several releases with such a sentence may have this much less of it in words."""
 _ROUNDING = 1e-6
@@ -86,6 +88,30 @@ def mark_joint(
                 second.add(release, sentence)
                 second.joint.add(release)
                 first.joint.add(release)
+
+
+def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the passages that some sentence says first, and not only besides another passage.
+
+    A sentence of a passage may be counted elsewhere after others were counted to it, too. What is
+    left of a passage is then nobody's own words, and those others say one passage alone.
+    """
+    kept: list[Draft] = []
+    echoed: set[int] = set()
+    for draft in drafts:
+        # a place is a pair, and no pair is false
+        if draft.beyond or any(draft.first_places()):
+            kept.append(draft)
+        else:
+            echoed |= draft.members.keys()
+    for release in sorted(echoed):
+        having = [draft for draft in kept if release in draft.joint]
+        said = Counter(sentence for draft in having for sentence in draft.members[release])
+        for draft in having:
+            if all(said[sentence] == 1 for sentence in draft.members[release]):
+                draft.joint.discard(release)
+                draft.version += 1
+    return kept
 
 
 def _standing(draft: Draft, settled: Settled) -> _Standing:

@@ -1,11 +1,13 @@
 """What a few words are by their looks alone: a number, a sum of money, a date, a name."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from hmicdiff.language.dates import is_date, time
 from hmicdiff.language.numerals import in_groups, is_spelled, said_twice
 from hmicdiff.model.template import Kind
+from hmicdiff.read.calendars import LINKS, OTHER_MONTHS, OTHER_WEEKDAYS
 from hmicdiff.read.english import (
     CURRENCIES,
     DETERMINERS,
@@ -23,7 +25,9 @@ _PERCENT = frozenset("% percent".split())
 _PERCENTS = {("%",), ("percent",), ("per", "cent")}
 _MEASURES = frozenset("p m km cm mm kg".split())
 _LINKS = frozenset("- + and , per cent".split())
-_DATE_LINKS = frozenset(", . of the day -".split())
+_DATE_LINKS = frozenset(", . of the day -".split()) | LINKS
+_ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
+_ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
 _ALSO_VERBS = frozenset("may march".split())
 _SIGNS = frozenset("- +".split())
 CURRENCY_CODES = frozenset(
@@ -33,6 +37,10 @@ CURRENCY_CODES = frozenset(
 _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
 _WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
+_TELEPHONE = range(8, 16)
+"""A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
+_IBAN = re.compile(r"[a-z]{2}\d{2}")
+_ACCOUNT_GROUPS = 3
 _LONGEST = 12
 """So many words and marks a value has at most: an address has, a sentence seldom."""
 _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all", "but", "three")})
@@ -82,7 +90,7 @@ def _kind_of(words: Words) -> Kind | None:
 def _counting_kind(lower: Words) -> Kind | None:
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None
-    if any(word in MONTHS for word in lower):
+    if any(word in _ALL_MONTHS for word in lower):
         return Kind.DATE
     if any(map(_is_currency, lower)):
         return Kind.MONEY
@@ -178,7 +186,7 @@ def _counts(word: str) -> bool:
         or word in _PERCENT
         or word in _MEASURES
         or word in _LINKS
-        or word in MONTHS
+        or word in _ALL_MONTHS
     )
 
 
@@ -187,9 +195,14 @@ def _is_part(lower: Words, at: int) -> bool:
     word = lower[at]
     if word == "a":
         return lower[at + 1 : at + 2] in {("half",), ("quarter",), ("dozen",)}
-    if word in WEEKDAYS:
-        return any(each in MONTHS for each in lower[at + 1 : at + 5])
+    if word in _ALL_WEEKDAYS:
+        return any(each in _ALL_MONTHS for each in lower[at + 1 : at + 5])
     before = lower[at - 1] if at else ""
+    if word in LINKS:
+        after = "".join(lower[at + 1 : at + 2])
+        return (before in _ALL_MONTHS and is_number(after)) or (
+            is_number(before) and after in _ALL_MONTHS
+        )
     return (word in _HALVES_OF_DAY and is_number(before)) or (
         word in ("dozen", "quarter") and (_is_quantity(before) or before == "a")
     )
@@ -217,14 +230,14 @@ def _is_date(lower: Words) -> bool:
         return False
     rest = lower[1:] if lower[0] == "the" else lower
     return all(
-        word in MONTHS or word in WEEKDAYS or is_number(word) or word in _DATE_LINKS
+        word in _ALL_MONTHS or word in _ALL_WEEKDAYS or is_number(word) or word in _DATE_LINKS
         for word in rest
     ) and not any(word in _DATE_LINKS for word in (rest[0], rest[-1]))
 
 
 def _is_month_at(lower: Words, at: int) -> bool:
     """Tell a month with its day or year beside it; "and may be let" has none."""
-    if lower[at] not in MONTHS:
+    if lower[at] not in _ALL_MONTHS:
         return False
     beside = [word for word in lower[max(0, at - 2) : at + 3] if is_number(word)]
     near = [word for word in lower[max(0, at - 1) : at + 2] if is_number(word)]
@@ -251,6 +264,25 @@ def _is_percentage(lower: Words) -> bool:
     return is_number(lower[0]) and lower[1:] in _PERCENTS
 
 
+def _is_telephone(lower: Words) -> bool:
+    """Tell a number in groups that begins with a nought, a plus or a bracket: 01904 123 456."""
+    figures = [word for word in lower if word not in ("+", "(", ")", "-")]
+    opened = lower[0] in ("+", "(") or lower[0][0] == "0"
+    if not opened or len(figures) < 2 or not all(map(str.isdecimal, figures)):  # noqa: PLR2004
+        return False
+    marks = lower[1:].count("+") + (lower[0] == "(" and ")" not in lower)
+    return not marks and lower[-1] in figures and len("".join(figures)) in _TELEPHONE
+
+
+def _is_account(lower: Words) -> bool:
+    """Tell the number of an account, as IBAN has it: DE12 3456 7890."""
+    return (
+        len(lower) > _ACCOUNT_GROUPS
+        and _IBAN.fullmatch(lower[0]) is not None
+        and all(word.isdecimal() for word in lower[1:])
+    )
+
+
 def _is_scaled(lower: Words) -> bool:
     return len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS  # noqa: PLR2004
 
@@ -264,6 +296,8 @@ _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("years", _is_year_range),
     ("percent", _is_percentage),
     ("number", _is_scaled),
+    ("telephone", _is_telephone),
+    ("account", _is_account),
     ("groups", lambda lower: in_groups(lower) is not None),
 )
 """What a quantity can be, with its unit; the first that holds is taken."""

@@ -14,6 +14,7 @@ from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.english import AGREEMENT_WORDS
 
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _SHARE = 0.6
 """Of the releases that have the block before, so many have a value behind it."""
 _SAME_NEXT = 0.75

@@ -22,10 +22,13 @@ from hmicdiff.align.splits import whole, with_parts
 from hmicdiff.align.vocabulary import Bag, Forms
 
 _ROUNDS = 4
+"""Nearly all families stop changing after two; what goes to and fro for ever is cut off here."""
 _PANEL = 64
 """The first draft is made of so many releases; the others are matched with it."""
 _FIXED_BY = 3
+"""What so many always say is no value that two happen to share."""
 _SMALL_FAMILY = 6
+"""In smaller families, half of them would otherwise not be enough to show what is fixed."""
 
 
 def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None) -> list[Draft]:

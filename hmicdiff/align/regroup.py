@@ -14,6 +14,7 @@ from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import Bag, Forms
 
 _REACH = 3
+"""A wrong passage stands near the right one: as far as joint sentences reach."""
 _BETTER = 1.0
 """The neighbour must say it better by so many bits."""
 

@@ -21,6 +21,7 @@ from hmicdiff.align.slot_checks import (
 )
 
 _UNIT_LENGTH = 5
+"""The longest date or sum in columns: weekday, day, month, comma, year."""
 _JOINERS = frozenset({".", "-", "&", "'"})
 _TIGHT_JOINERS = frozenset("- / . : _ + @ #".split())
 """Marks that join what they stand between without a gap: A-12, 10/19/A, 16:30."""

@@ -39,6 +39,7 @@ from hmicdiff.align.slot_joins import (
 )
 
 _SHORTEST_TAIL = 2
+"""A word that adds, "and", and what it adds."""
 _ADDING = frozenset("and or , ( to up but with plus from until if / ;".split())
 """What a tail begins with: a noun after a figure is what it counts."""
 _LOOSE = frozenset("- and , to .".split())
@@ -189,7 +190,7 @@ def _without_punctuation(sayings: Sayings, column: Column) -> Iterator[Column]:
     if column.part is not Part.SLOT or are_accounts(fillers(sayings, column.spans)):
         yield column
         return
-    inner = [inside(s.norms, a, b) for s, (a, b) in zip(sayings, column.spans, strict=True)]
+    inner = [inside(s, a, b) for s, (a, b) in zip(sayings, column.spans, strict=True)]
     before = tuple((a, c) for (a, _), (c, _) in zip(column.spans, inner, strict=True))
     after = tuple((d, b) for (_, b), (_, d) in zip(column.spans, inner, strict=True))
     for part, spans in ((Part.WORDING, before), (Part.SLOT, tuple(inner)), (Part.WORDING, after)):

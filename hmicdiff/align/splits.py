@@ -125,7 +125,8 @@ def _passage_of_part(place: Place, of: dict[Place, Draft], scale: Scale) -> Draf
 def _bits(place: Place, beside: Place, known: Draft, scale: Scale) -> Iterator[float]:
     """Yield how clearly a sentence says the rest of what other releases always say in one.
 
-    What is filled in counts little: it may be anything.
+    What is filled in counts little, as it may be anything; but both parts together fill in no more
+    than the others do in the whole. What goes beyond that is said.
     """
     forms = scale.forms
     taken = forms.bags[forms.at(beside)] - forms.silent
@@ -135,10 +136,12 @@ def _bits(place: Place, beside: Place, known: Draft, scale: Scale) -> Iterator[f
         for each in known.first_places()
         if each[0] != place[0] and len(known.members[each[0]]) == 1
     )
-    for shape in scale.shapes_of(said):
-        rest = shape.own - taken - forms.silent
+    for way in scale.ways_of(said):
+        rest = way.own - taken - forms.silent
         new = own - rest - taken
-        filled = new - scale.fixed
-        foreign = forms.mass(new & scale.fixed) + _FILLED * forms.mass(filled)
+        filled = forms.mass(new - scale.fixed)
+        room = max(0, way.room - forms.mass(taken - way.own - scale.fixed))
+        within = min(filled, room)
+        foreign = forms.mass(new & scale.fixed) + _FILLED * within + (filled - within)
         omitted = forms.mass(rest - own)
         yield agreement(forms.mass(rest & own) / BIT, foreign / BIT, omitted / BIT)

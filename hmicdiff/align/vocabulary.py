@@ -27,11 +27,16 @@ TELLING = 3 * BIT // 2
 NUMBER = "\0number"
 """Stands for every number; no token holds a NUL."""
 _LEAST_SENTENCES = 24
+"""In smaller families a word would weigh little merely as there is not much else to tell it
+from."""
 _TWICE = 2
+"""Who says a word twice a release may do so by chance; what is more is worth a weight."""
 _LEAST_WEIGHT = 1.0
 """Bits that a rare word says at least, however often releases repeat it."""
 _LEAST_STEM = 4
+"""Shorter beginnings are shared by words that have nothing to do with each other."""
 _STEM_SHARE = 0.5
+"""At least half of the longer word is the stem, or compounds would be one word with their first."""
 
 Bag = frozenset[int]
 

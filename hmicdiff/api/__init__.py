@@ -15,7 +15,14 @@ from hmicdiff.api.baselines import (
 )
 from hmicdiff.api.benches import bench, present_bench
 from hmicdiff.api.given import Progress
-from hmicdiff.api.releases import analyze, analyze_many, families, in_sequence, read
+from hmicdiff.api.releases import (
+    analyze,
+    analyze_many,
+    families,
+    in_sequence,
+    read,
+    read_texts,
+)
 from hmicdiff.api.reports import (
     check_folder,
     load,
@@ -62,6 +69,7 @@ __all__ = [
     "present_families",
     "present_pages",
     "read",
+    "read_texts",
     "render",
     "render_files",
     "save",

@@ -76,7 +76,7 @@ def load_baseline(path: StrPath) -> "Baseline":
         return store.load(text_of(path))
 
 
-def check(
+def check(  # noqa: PLR0913 - as `read`, and what it is held against
     paths: StrPath | Iterable[StrPath],
     baseline: "Baseline",
     *,
@@ -84,6 +84,8 @@ def check(
     max_bytes: int | None = None,
     limits: Iterable[str] = (),
     encoding: str | None = None,
+    text_column: str | None = None,
+    name_column: str | None = None,
     slips: "SlipSettings | None" = None,
     progress: Progress | None = None,
 ) -> "Held":
@@ -98,6 +100,9 @@ def check(
         max_bytes: how large a release may be; 10 MB where nothing is said.
         limits: other limits on what is read, as for `read`.
         encoding: the encoding of all texts; it is found out where nothing is said.
+        text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
+            release. Where none is named a table is read as one text.
+        name_column: the column that has what each row is called; its number where none is named.
         slips: which slips are told and how much they matter; all of them where nothing is said.
         progress: is told what is being done.
 
@@ -116,7 +121,7 @@ def check(
         listed(paths),
         baseline,
         skip_unreadable=skip_unreadable,
-        reading=settings_of(max_bytes, limits, encoding),
+        reading=settings_of(max_bytes, limits, encoding, text_column, name_column),
         slips=slips,
         progress=progress,
     )
@@ -131,6 +136,8 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
     max_bytes: int | None = None,
     limits: Iterable[str] = (),
     encoding: str | None = None,
+    text_column: str | None = None,
+    name_column: str | None = None,
     slips: "SlipSettings | None" = None,
     progress: Progress | None = None,
 ) -> "AgainstTemplate":
@@ -146,6 +153,9 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         max_bytes: how large a release may be; 10 MB where nothing is said.
         limits: other limits on what is read, as for `read`.
         encoding: the encoding of all texts; it is found out where nothing is said.
+        text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
+            release. Where none is named a table is read as one text.
+        name_column: the column that has what each row is called; its number where none is named.
         slips: which slips are told and how much they matter; all of them where nothing is said.
         progress: is told what is being done.
 
@@ -167,6 +177,8 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         max_bytes=max_bytes,
         limits=limits,
         encoding=encoding,
+        text_column=text_column,
+        name_column=name_column,
     )
     analysis = analyze(corpus, progress, template=template, slips=slips)
     return against_template(analysis, known or NOTHING_KNOWN)

@@ -20,7 +20,7 @@ def bench(
     """Plant changes in a family and count, kind by kind, which are told and what else is.
 
     Args:
-        corpus: the releases of one family; they are left as they are.
+        corpus: the releases of one family; they are left as they are, and copies left out.
         progress: is told what is being done.
         rounds: how often changes are planted anew.
         rate: the share of the sentences that is changed in each round, above 0 and up to 0.5.
@@ -30,8 +30,9 @@ def bench(
         BenchError: if the family is too small, or agrees nowhere.
     """
     from hmicdiff.bench import run  # noqa: PLC0415
+    from hmicdiff.read.copies import once  # noqa: PLC0415
 
-    return run.bench(corpus, run.Setting(rounds, rate, seed), progress)
+    return run.bench(once(corpus)[0], run.Setting(rounds, rate, seed), progress)
 
 
 def present_bench(bench: "Bench", format: str = "text") -> str:  # noqa: A002 - named as the option is

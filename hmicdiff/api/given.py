@@ -33,8 +33,20 @@ def chosen(formats: Mapping[str, _Format], name: str) -> _Format:
     return formats[name]
 
 
-def settings_of(max_bytes: int | None, limits: Iterable[str], encoding: str | None) -> "Settings":
-    """Return how files are read, given what the user says of it."""
+def settings_of(
+    max_bytes: int | None,
+    limits: Iterable[str],
+    encoding: str | None,
+    text_column: str | None = None,
+    name_column: str | None = None,
+) -> "Settings":
+    """Return how files are read, given what the user says of it.
+
+    Raises:
+        LimitError: if there is no such limit.
+        UnknownEncodingError: if there is no such encoding.
+        ValueError: if the rows of a table are to have names and no texts.
+    """
     from hmicdiff.read.decode import is_encoding  # noqa: PLC0415
     from hmicdiff.read.formats.document import Settings  # noqa: PLC0415
     from hmicdiff.read.limits import MEGABYTE, Limits, changed  # noqa: PLC0415
@@ -42,7 +54,9 @@ def settings_of(max_bytes: int | None, limits: Iterable[str], encoding: str | No
     if encoding is not None and not is_encoding(encoding):
         raise UnknownEncodingError(f"{encoding}: no such encoding; try utf-8 or windows-1252")
     allowed = Limits() if max_bytes is None else Limits(size=max_bytes / MEGABYTE)
-    return Settings(changed(allowed, limits), encoding)
+    if name_column is not None and text_column is None:
+        raise ValueError("name_column needs text_column, which says where the texts are")
+    return Settings(changed(allowed, limits), encoding, text_column, name_column)
 
 
 @contextmanager

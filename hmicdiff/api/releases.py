@@ -21,16 +21,22 @@ def read(
     max_bytes: int | None = None,
     limits: Iterable[str] = (),
     encoding: str | None = None,
+    text_column: str | None = None,
+    name_column: str | None = None,
 ) -> "Corpus":
     """Read the releases that files, folders or glob patterns stand for.
 
     Args:
-        paths: one path, or several; "-" is standard input.
+        paths: one path, or several; "-" is standard input, "git:FILE" the versions of a file in
+            its Git repository.
         skip_unreadable: leave files out that cannot be read; the corpus names them as skipped.
         max_bytes: how large a release may be; 10 MB where nothing is said.
         limits: other limits on what is read, as "sentence=50000"; `hmicdiff.read.limits.Limits`
             has their names.
         encoding: the encoding of all texts; it is found out where nothing is said.
+        text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
+            release. Where none is named a table is read as one text.
+        name_column: the column that has what each row is called; its number where none is named.
 
     Raises:
         NoReleasesError: if there is nothing to read.
@@ -40,8 +46,43 @@ def read(
     """
     from hmicdiff.read import reader  # noqa: PLC0415
 
-    settings = settings_of(max_bytes, limits, encoding)
+    settings = settings_of(max_bytes, limits, encoding, text_column, name_column)
     return reader.read(listed(paths), skip_unreadable=skip_unreadable, settings=settings)
+
+
+def read_texts(
+    texts: Mapping[str, str] | Iterable[tuple[str, str]],
+    *,
+    skip_unreadable: bool = False,
+    limits: Iterable[str] = (),
+) -> "Corpus":
+    """Read releases that are at hand as text: in a program, a database, a notebook.
+
+    >>> from hmicdiff import analyze, read_texts
+    >>> letter = "Dear {}, your permit no. {} has been granted. It is valid for one year."
+    >>> letters = {name: letter.format(name, at) for at, name in enumerate(["Ann", "Bo", "Cy"], 41)}
+    >>> letters["Bo"] += " You need not reply."
+    >>> analysis = analyze(read_texts(letters))
+    >>> [(each.release, each.kind.value, each.quote) for each in analysis.findings]
+    [('bo', 'extra', 'You need not reply.')]
+
+    Args:
+        texts: the texts by their names, or pairs of a name and a text. Findings name the release by
+            its name, and the line in it.
+        skip_unreadable: leave out what cannot be read; the corpus names it as skipped.
+        limits: limits on what is read, as for `read`.
+
+    Raises:
+        NoReleasesError: if there are none.
+        LimitError: if there is no such limit, or there are more texts than allowed.
+        UnreadableError: if a text is empty, is none, or has the name of another one, and
+            `skip_unreadable` is not set.
+    """
+    from hmicdiff.read import reader  # noqa: PLC0415
+
+    pairs = texts.items() if isinstance(texts, Mapping) else texts
+    settings = settings_of(None, limits, None)
+    return reader.read_texts(pairs, skip_unreadable=skip_unreadable, settings=settings)
 
 
 def analyze(
@@ -89,11 +130,18 @@ def analyze(
     if template is not None:
         from hmicdiff.template import given  # noqa: PLC0415 - it takes Jinja
 
-        held = given.read_template(template)
+        held = given.read_template(template, corpus)
     with kept_for_now():
         analysis = proof.proved(
             pipeline.analyze(
-                corpus, progress, names, held, slips, one_family=one_family, name_by=name_by
+                corpus,
+                progress,
+                names,
+                held,
+                slips,
+                one_family=one_family,
+                name_by=name_by,
+                copies_once=sequence is None,  # else they are versions, and one may be as the last
             )
         )
         return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
@@ -123,11 +171,14 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
     skip_unreadable: bool = False,
     limits: Iterable[str] = (),
     encoding: str | None = None,
+    text_column: str | None = None,
+    name_column: str | None = None,
     names: Mapping[str, str] | None = None,
     slips: "SlipSettings | None" = None,
     workers: int = 1,
     executor: str | None = None,
     cache: StrPath | None = None,
+    versions: bool = False,
     progress: Progress | None = None,
 ) -> Iterator["Whole | None"]:
     """Analyze a family that is too large to be held whole: over a thousand files.
@@ -141,11 +192,16 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
         skip_unreadable: leave files out that cannot be read.
         limits: limits on what is read, as for `read`.
         encoding: the encoding of all texts; it is found out where nothing is said.
+        text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
+            release. Where none is named a table is read as one text.
+        name_column: the column that has what each row is called; its number where none is named.
         names: other names for variables, by the names that they would have.
         slips: which slips are told and how much they matter; all of them where nothing is said.
         workers: how many processes do the work.
         executor: a cluster that does it instead, as "dask://host:port".
         cache: a file that keeps work for the next run; it is made if it is not there.
+        versions: whether files of one text are versions of a document, each of which counts, and
+            no copies.
         progress: is told what is being done.
 
     Yields:
@@ -160,14 +216,15 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
     """
     from hmicdiff.bulk.large import large  # noqa: PLC0415
 
-    files = large(listed(paths))
+    settings = settings_of(None, limits, encoding, text_column, name_column)
+    files = large(listed(paths), settings)
     if not files:
         yield None
         return
     from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
-    from hmicdiff.bulk.run import Options  # noqa: PLC0415
+    from hmicdiff.bulk.options import Options  # noqa: PLC0415
 
-    options = Options(settings_of(None, limits, encoding), skip_unreadable, slips, names)
+    options = Options(settings, skip_unreadable, slips, names, versions)
     with family(files, options, Sharing(workers, executor, cache), progress) as found:
         yield found
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.check import by_importance
+from hmicdiff.baseline.checked import copies_of
 from hmicdiff.baseline.fingerprint import of_drift
 from hmicdiff.baseline.graded import drift_of
 from hmicdiff.baseline.take import ordered
@@ -68,16 +69,18 @@ def against_template(analysis: Analysis, known: Baseline = NOTHING_KNOWN) -> Aga
     departing = {
         each.release for each in drift if each.level is not Level.NOTE and not each.accepted
     }
+    looked_at = [
+        CheckedRelease(
+            each.id,
+            each.source,
+            each.subject,
+            State.DEPARTS if each.id in departing else State.FITS,
+        )
+        for each in analysis.releases
+    ]
+    every = [*looked_at, *copies_of(_originals(analysis), looked_at)]
     checked = Checked(
-        releases=tuple(
-            CheckedRelease(
-                each.id,
-                each.source,
-                each.subject,
-                State.DEPARTS if each.id in departing else State.FITS,
-            )
-            for each in sorted(analysis.releases, key=lambda each: each.source)
-        ),
+        releases=tuple(sorted(every, key=lambda each: each.source)),
         drift=drift,
         edits=(),
         stale=(),
@@ -91,6 +94,11 @@ def against_template(analysis: Analysis, known: Baseline = NOTHING_KNOWN) -> Aga
         {each.source: each.text for each in analysis.releases},
         {each.source: each.notes for each in analysis.releases},
     )
+
+
+def _originals(analysis: Analysis) -> dict[str, str]:
+    sources = {release.id: release.source for release in analysis.releases}
+    return {copy.source: sources[copy.same_as] for copy in analysis.copies}
 
 
 def _drift(analysis: Analysis, accepted: Collection[Accepted]) -> tuple[Drift, ...]:

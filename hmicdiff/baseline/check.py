@@ -97,7 +97,7 @@ def check(
             stale=stale(baseline, states, came.texts, came.said),
             known=len(baseline.releases),
             skipped=corpus.skipped,
-            unseen=len(states.unseen - set(states.copies.values())),
+            unseen=len(states.unseen - set(states.elsewhere.values())),
         ),
         template=came.template,
         proposed=edits,

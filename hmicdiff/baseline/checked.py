@@ -1,8 +1,9 @@
 """Each release of a check with its state, once all that has drifted is known."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.baseline.new_releases import NewReleases
+from hmicdiff.infer.names import release_ids
 from hmicdiff.model.analysis import Level, PlacedRelease
 from hmicdiff.model.drift import CheckedRelease, Drift, NewValue, State
 
@@ -16,7 +17,7 @@ def checked_releases(came: NewReleases, drift: Sequence[Drift]) -> tuple[Checked
         CheckedRelease(release.id, source, release.subject, State.UNCHANGED)
         for source, was in (
             *((source, source) for source in came.states.unchanged),
-            *came.states.copies.items(),
+            *came.states.elsewhere.items(),
         )
         for release in [came.by_source[was]]
     ]
@@ -27,7 +28,23 @@ def checked_releases(came: NewReleases, drift: Sequence[Drift]) -> tuple[Checked
         release = came.by_source[source]
         found.append(CheckedRelease(release.id, source, release.subject, State.VANISHED))
     found += [_came_release(came, at, departing) for at in came.rows]
+    found += copies_of(came.states.copies, found)
     return tuple(sorted(found, key=lambda release: release.source))
+
+
+def copies_of(
+    copies: Mapping[str, str], others: Sequence[CheckedRelease]
+) -> Iterator[CheckedRelease]:
+    """Yield copies, called by names that no other release has.
+
+    `copies` are the sources of what they are copies of, by their own.
+    """
+    sources = sorted(copies)
+    subjects = {release.source: release.subject for release in others}
+    names = release_ids([None] * len(sources), sources, [release.id for release in others])
+    for source, name in zip(sources, names, strict=True):
+        original = copies[source]
+        yield CheckedRelease(name, source, subjects.get(original), State.COPY, same_as=original)
 
 
 def _came_release(came: NewReleases, at: int, departing: Collection[str | None]) -> CheckedRelease:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.check import Outcome, check
-from hmicdiff.baseline.states import is_among, is_whole, states, with_edited
+from hmicdiff.baseline.states import is_among, is_whole, states, with_copies, with_edited
 from hmicdiff.baseline.update import Updated, update
 from hmicdiff.model.baseline import Baseline
 from hmicdiff.model.drift import Checked
@@ -73,7 +73,7 @@ def hold(
         given, skip_unreadable=skip_unreadable, settings=reading, known=_known(baseline)
     )
     unseen = {source for source, _ in digests.skipped}
-    whole = is_whole(baseline, digests.of, _in_folders(given))
+    whole = is_whole(baseline, digests.of, _in_folders(given, reading))
     found = states(baseline, digests.of, unseen, whole=whole)
     corpus = reader.read(
         given,
@@ -89,7 +89,12 @@ def hold(
         looked_at = {s: each for s, each in digests.of.items() if not is_among(s, unseen)}
         found = states(baseline, looked_at, unseen, whole=whole)
     found = with_edited(found, baseline, corpus.releases)
-    corpus = replace(corpus, skipped=tuple(sorted({*digests.skipped, *corpus.skipped})))
+    found = with_copies(found, baseline, corpus.releases)
+    corpus = replace(
+        corpus,
+        releases=tuple(each for each in corpus.releases if each.source not in found.copies),
+        skipped=tuple(sorted({*digests.skipped, *corpus.skipped})),
+    )
     outcome = check(baseline, found, corpus, words, slips, lambda share: tell("checking", share))
     notes = {release.source: release.notes for release in corpus.releases}
     return Held(baseline, outcome, digests.of, notes)
@@ -101,11 +106,11 @@ def _known(baseline: Baseline) -> dict[str, str]:
     return known | {release.source: release.sha256 for release in baseline.releases}
 
 
-def _in_folders(given: Iterable[str | os.PathLike[str]]) -> set[str]:
+def _in_folders(given: Iterable[str | os.PathLike[str]], reading: Settings) -> set[str]:
     """Return the sources of the files in the folders, and for the patterns, that were named."""
     folders = [
         path
         for path in given
         if os.fspath(path) != STANDARD_INPUT and (os.path.isdir(path) or not os.path.lexists(path))  # noqa: PTH112 - never raises
     ]
-    return {found.source for found in discover(folders)} if folders else set()
+    return {found.source for found in discover(folders, reading)} if folders else set()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.text import Release
+from hmicdiff.read.copies import copies_among, text_key
 from hmicdiff.read.normalize import wording
 
 _MOST_OF_IT = 0.5
@@ -28,8 +29,10 @@ class States:
     """What was not looked at: what has become of it is not known."""
     edited: Mapping[str, str] = field(default_factory=dict)
     """The source that a file had, by its new one, of those that are renamed and changed."""
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    """The source of a known release that was not asked for, by that of a file that is the same."""
     copies: Mapping[str, str] = field(default_factory=dict)
-    """The source of a known release, by that of a file elsewhere that is the same."""
+    """The source of a release that is there, by that of another file with the same text."""
 
     @property
     def to_read(self) -> frozenset[str]:
@@ -77,17 +80,22 @@ def states(
         if other is not None:
             renamed[source] = other
             free.remove(other)
-    elsewhere = {digest: source for source, digest in sources.items() if source not in known}
-    copies = {one: elsewhere[digests[one]] for one in free if digests[one] in elsewhere}
+    absent = {digest: source for source, digest in sources.items() if source not in known}
+    elsewhere = {one: absent[digests[one]] for one in free if digests[one] in absent}
     both = sorted(known.keys() & digests.keys())
+    unchanged = [source for source in both if digests[source] == known[source]]
+    there = {known[source]: source for source in unchanged}
+    there |= {known[source]: other for source, other in renamed.items()}
+    copies = {one: there[digests[one]] for one in free if digests[one] in there}
     return States(
-        unchanged=tuple(source for source in both if digests[source] == known[source]),
+        unchanged=tuple(unchanged),
         changed=tuple(source for source in both if digests[source] != known[source]),
-        new=tuple(one for one in free if one not in copies),
+        new=tuple(one for one in free if one not in copies and one not in elsewhere),
         renamed=renamed,
         vanished=tuple(source for source in gone if source not in renamed),
         apart=tuple(sorted(apart)),
         unseen=frozenset(sources.keys() - known.keys()),
+        elsewhere=elsewhere,
         copies=copies,
     )
 
@@ -143,6 +151,32 @@ def with_edited(given: States, baseline: Baseline, read: Iterable[Release]) -> S
         new=tuple(source for source in given.new if source not in edited),
         vanished=tuple(source for source in given.vanished if source not in edited.values()),
         edited=edited,
+    )
+
+
+def with_copies(given: States, baseline: Baseline, read: Iterable[Release]) -> States:
+    """Return states in which a new file with the text of another release is its copy.
+
+    Their bytes may differ, as they do in another format or encoding.
+    """
+    texts = {release.source: text_key(release.text) for release in read}
+    if not given.new:
+        return given
+    gone = {*given.vanished, *map(given.was, given.changed)}
+    known = {
+        text_key(release.text): given.renamed.get(release.source, release.source)
+        for release in baseline.releases
+        if release.source not in gone
+    }
+    known |= {texts[source]: source for source in given.changed if source in texts}
+    copies = {source: known[texts[source]] for source in given.new if texts.get(source) in known}
+    rest = [(source, texts[source]) for source in given.new if source in texts]
+    for each in copies_among(one for one in rest if one[0] not in copies):
+        copies |= dict.fromkeys(each.others, each.original)
+    return replace(
+        given,
+        new=tuple(source for source in given.new if source not in copies),
+        copies={**given.copies, **copies},
     )
 
 

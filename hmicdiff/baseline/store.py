@@ -27,6 +27,7 @@ from hmicdiff.place.uses import counted
 
 FORMAT = "hmicdiff.baseline"
 VERSION = 1
+"""Goes up with every change that a reader of baselines has to know of."""
 
 _AGAIN = "make it again with  hmicdiff baseline"
 _MEND = "restore the file, or make it again with  hmicdiff baseline"

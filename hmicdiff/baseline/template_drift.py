@@ -11,6 +11,7 @@ from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.place.uses import Uses
 
 _SEVERAL = 2
+"""One release that differs has drifted; two may be a new template."""
 _CLEARLY = 0.1
 """A reading is the usual one if it leads by this share of the two."""
 

@@ -60,7 +60,7 @@ def update(
     chosen = [
         release
         for release in outcome.checked.releases
-        if release.state not in (State.UNCHANGED, State.VANISHED)
+        if release.state not in (State.UNCHANGED, State.VANISHED, State.COPY)
         and release.id not in forget
         and (wanted is None or {release.id, release.source} & set(wanted))
     ]
@@ -138,7 +138,7 @@ def _check(wanted: Iterable[str], outcome: Outcome) -> None:
     known = {
         name
         for release in outcome.checked.releases
-        if release.state is not State.UNCHANGED
+        if release.state not in (State.UNCHANGED, State.COPY)
         for name in (release.id, release.source)
     }
     known |= {drift.id for drift in outcome.checked.drift}

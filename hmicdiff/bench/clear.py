@@ -16,6 +16,7 @@ from hmicdiff.model.text import Corpus
 _OTHERS = 2
 """So many other releases at the least say the passage as the template does."""
 _SEVERAL = 2
+"""A value that one release alone has may be its own."""
 _SHARE = 10
 """At the most one in so many of the releases that have a passage has it changed in a round."""
 

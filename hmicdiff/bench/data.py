@@ -11,6 +11,7 @@ from hmicdiff.bench.wilson import interval
 
 FORMAT = "hmicdiff.bench"
 VERSION = 1
+"""Goes up with every change that a reader of benches has to know of."""
 _COLUMNS = (
     "kind",
     "planted",

@@ -9,7 +9,8 @@ from hmicdiff.errors import HmicdiffError
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.formats.document import Document
-from hmicdiff.read.reader import Raw, corpus
+from hmicdiff.read.reader import corpus
+from hmicdiff.read.taking import Raw
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hmicdiff.bench.material import WORD, Material
 from hmicdiff.model.text import Role
 
 NEW_BLOCK = -1
+"""Stands for a block of its own."""
 _FAR = 4
 """What is moved goes at least so many sentences on, past three others."""
 _HALF = 4

@@ -9,6 +9,7 @@ from hmicdiff.bench.run import Bench, Row
 from hmicdiff.bench.wilson import interval
 
 _WIDTH = 80
+"""As wide as a terminal that nobody has widened."""
 _HEAD = ("", "planted", "told as such", "noticed", "told anew", "of it planted")
 
 

@@ -13,9 +13,11 @@ _PER_CHANGE = 4
 _ENOUGH = 24
 """A family with fewer telling words than this has none to make a new sentence of."""
 _TRIES = 20
+"""New sentences are made so often before it is given up that one is unlike all others."""
 _NEAR = 3
 """A new sentence that has one in so many of its words in common with one there is is none."""
 _WRAPPED = 40
+"""A line that is broken earlier was not wrapped."""
 _DIGITS = re.compile(r"\d+")
 _SWAPS = (
     (re.compile("[\u201c\u201d]"), '"'),

@@ -3,9 +3,8 @@
 import hashlib
 import os
 import sqlite3
-from contextlib import suppress
-from types import TracebackType
-from typing import Protocol, Self
+from contextlib import AbstractContextManager, suppress
+from typing import Protocol
 
 _MAKE = "CREATE TABLE IF NOT EXISTS work (key TEXT PRIMARY KEY, sha256 TEXT, value BLOB)"
 _GET = "SELECT sha256, value FROM work WHERE key = ?"
@@ -51,7 +50,7 @@ class Renewed:
         self._kept.put(key, value)
 
 
-class Cache:
+class Cache(AbstractContextManager["Cache"]):
     """Remembers work in a file.
 
     A file that is no such store, is damaged or cannot be written is as good as none: nothing but
@@ -67,16 +66,7 @@ class Cache:
             self._store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
             self._store.execute(_MAKE)
 
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the file."""
         if self._store is not None:
             self._store.close()

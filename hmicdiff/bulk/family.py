@@ -10,15 +10,18 @@ from pathlib import Path
 from hmicdiff.bulk.cache import Cache, Kept, Nothing, Renewed
 from hmicdiff.bulk.executors import executor
 from hmicdiff.bulk.garbage import kept_for_now
+from hmicdiff.bulk.options import LeftOut, NoFamilyError, Options
 from hmicdiff.bulk.panel import File
-from hmicdiff.bulk.run import NoFamilyError, Options, run
+from hmicdiff.bulk.run import run
 from hmicdiff.bulk.spool import Spool
 from hmicdiff.bulk.whole import Whole
 from hmicdiff.errors import BaselineError, UnreadableError
+from hmicdiff.read.copies import copies_among, text_key
 from hmicdiff.read.discover import Found
 from hmicdiff.read.files import read_bytes
-from hmicdiff.read.limits import Limits
-from hmicdiff.read.reader import check_count
+from hmicdiff.read.formats.document import DamagedError, Settings
+from hmicdiff.read.formats.registry import sniff
+from hmicdiff.read.limits import check_count
 
 _MISFITS = (ValueError, LookupError, TypeError, AttributeError, BaselineError)
 """What comes of work that was kept and is not what it is said to be."""
@@ -49,7 +52,7 @@ def family(
         ExecutorError: if there is nothing to share the work out to.
     """
     check_count(len(found), options.reading.limits)
-    files, skipped = _files(found, options)
+    files, left_out = _files(found, options)
     with ExitStack() as stack:
         stack.enter_context(kept_for_now())
         kept = Nothing() if sharing.cache is None else stack.enter_context(Cache(sharing.cache))
@@ -65,7 +68,7 @@ def family(
                     spool,
                     workers=jobs,
                     kept=kept,
-                    skipped=skipped,
+                    left_out=left_out,
                     tell=progress or (lambda _stage, _share: None),
                 )
             return None
@@ -82,25 +85,44 @@ def family(
         yield whole
 
 
-def _files(
-    found: Iterable[Found], options: Options
-) -> tuple[list[File], Sequence[tuple[str, str]]]:
-    """Return the files that can be opened, with their digests, and those that cannot."""
+def _files(found: Iterable[Found], options: Options) -> tuple[list[File], LeftOut]:
+    """Return the files that are to be placed, with their digests, and those that are not.
+
+    Copies are told by the text where reading is decoding alone, else by the bytes.
+    """
     files: list[File] = []
     skipped: list[tuple[str, str]] = []
+    keys: list[tuple[str, str]] = []
     for each in found:
         if each.reason:
             skipped.append((each.source, each.reason))
             continue
         try:
-            digest = _digest(each, options.reading.limits)
+            data = read_bytes(each.path, each.source, options.reading.limits)
         except UnreadableError as error:
             if not options.skip_unreadable:
                 raise
             skipped.append((each.source, error.reason))
             continue
+        digest = hashlib.sha256(data).hexdigest()
         files.append(File(Found(_anywhere(each.path), each.source), digest))
-    return files, skipped
+        keys.append((each.source, _text_digest(data, each.source, options.reading) or digest))
+    copies = () if options.versions else copies_among(keys)
+    doubles = {source for each in copies for source in each.others}
+    kept = [each for each in files if each.found.source not in doubles]
+    return kept, LeftOut(skipped, copies)
+
+
+def _text_digest(data: bytes, source: str, settings: Settings) -> str:
+    """Return what stands for the text of a plain file; nothing for any other file."""
+    try:
+        form = sniff(data, source)
+        text = form.load()(data, settings).text if form.plain else ""
+    except DamagedError:
+        return ""  # it is told when it is to be placed
+    return (
+        hashlib.sha256(text_key(text).encode("utf-8", "surrogatepass")).hexdigest() if text else ""
+    )
 
 
 def _anywhere(path: Path | None) -> Path | None:
@@ -109,7 +131,3 @@ def _anywhere(path: Path | None) -> Path | None:
         return None
     whole = os.path.abspath(path)  # noqa: PTH100 - follows no link
     return path if whole == str(path) else Path(whole)
-
-
-def _digest(found: Found, limits: Limits) -> str:
-    return hashlib.sha256(read_bytes(found.path, found.source, limits)).hexdigest()

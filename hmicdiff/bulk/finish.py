@@ -19,6 +19,7 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.telling import Telling
 
 _SEVERAL = 2
+"""One thing alone cannot stand in the place of another."""
 
 
 @dataclass(frozen=True, eq=False)

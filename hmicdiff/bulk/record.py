@@ -12,6 +12,7 @@ from hmicdiff.model.template import Passage, Reading
 from hmicdiff.model.text import Note
 
 _FAST = 1
+"""The lowest level of zlib: it halves what is on disk, and higher ones save little more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from hmicdiff.bulk.counts import Counts, NamedCounts
 from hmicdiff.bulk.finish import Finisher
 from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.merge import Merger, Naming
+from hmicdiff.bulk.options import LeftOut, NoFamilyError, Options
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place, ready
 from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
@@ -32,10 +33,9 @@ from hmicdiff.model.analysis import Lossless
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
-from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.copies import Copies, copies_among, told_each, told_once
 from hmicdiff.read.omissions import omissions
 from hmicdiff.read.reader import read_files
-from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.version import __version__
 
 _AHEAD = 2
@@ -43,6 +43,7 @@ _AHEAD = 2
 _SHAPE = 5
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
+"""Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
 _NOTHING = Nothing()
 
 
@@ -62,18 +63,7 @@ class _Gathered:
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
-class NoFamilyError(Exception):
-    """The files are not of one family, so that no panel stands for them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How releases are read and looked at."""
-
-    reading: Settings
-    skip_unreadable: bool = False
-    slips: SlipSettings | None = None
-    names: Mapping[str, str] | None = None
+_LEFT_NONE_OUT = LeftOut()
 
 
 def run(
@@ -84,7 +74,7 @@ def run(
     *,
     workers: int = 1,
     kept: Kept = _NOTHING,
-    skipped: Sequence[tuple[str, str]] = (),
+    left_out: LeftOut = _LEFT_NONE_OUT,
     tell: Callable[[str, float], None] = lambda _stage, _share: None,
 ) -> Whole:
     """Infer the template of very many files and place each of them in it.
@@ -96,7 +86,7 @@ def run(
         spool: where it waits to be told.
         workers: how many jobs can be at work at a time.
         kept: what was worked out before, and what is from now on.
-        skipped: files that were left out already, and why.
+        left_out: other files, and why.
         tell: is told the stage at work, and the share of all work that is done.
 
     Raises:
@@ -112,13 +102,13 @@ def run(
         Job(each, options.reading, options.skip_unreadable, options.slips)
         for each in buckets(files)
     ]
-    gathered = _Gathered(Merger(template), skipped=list(skipped))
+    gathered = _Gathered(Merger(template), skipped=list(left_out.skipped))
     shared = _Shared(text, executor, kept, _AHEAD * workers)
     for number, placed in enumerate(shared.out(jobs)):
         _gather(placed, gathered, spool)
         tell("aligning", _PANEL_DONE + (_ALL_PLACED - _PANEL_DONE) * (number + 1) / len(jobs))
     tell("comparing", _ALL_PLACED)
-    return _told(gathered, spool)
+    return _told(gathered, spool, left_out.copies)
 
 
 def _start(executor: Executor, workers: int) -> None:
@@ -251,19 +241,21 @@ def _renamed(counts: Mapping[str, int], names: Naming) -> Counter[str]:
     return found
 
 
-def _told(gathered: _Gathered, spool: Spool) -> Whole:
+def _told(gathered: _Gathered, spool: Spool, copies: Sequence[Copies]) -> Whole:
     headers = gathered.headers
     ids = release_ids([each.subject for each in headers], [each.source for each in headers])
     counts = gathered.counts.named(dict(enumerate(ids)))
     total = gathered.counts.total
     template, called = gathered.merger.finished(counts, total)
+    called_so = {each.source: name for name, each in zip(ids, headers, strict=True)}
     family = [name for name, each in zip(ids, headers, strict=True) if not each.stranger]
     odd = sorted(each.source for each in headers if each.stranger)
     return Whole(
         generator=f"hmicdiff {__version__}",
         notices=(
             *(pipeline.stranger(source, total) for source in odd),
-            *pipeline.twins_among((each.source, each.sha256) for each in headers),
+            *told_once(copies),
+            *told_each(copies_among((each.source, each.sha256) for each in headers)),
             *omissions((each.source, each.notes) for each in headers),
         ),
         skipped=tuple(sorted(gathered.skipped)),
@@ -272,6 +264,7 @@ def _told(gathered: _Gathered, spool: Spool) -> Whole:
         lossless=Lossless(len(headers), sum(each.rebuilt for each in headers)),
         bits=bits_per_token(template, _in_the_end(gathered.length, called)),
         each=lambda: _each(gathered, spool, template, called, counts, ids),
+        copies=pipeline.copies_of(copies, called_so),
     )
 
 

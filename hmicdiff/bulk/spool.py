@@ -2,8 +2,8 @@
 
 import mmap
 import tempfile
-from types import TracebackType
-from typing import IO, Self
+from contextlib import AbstractContextManager
+from typing import IO
 
 _HELD = 1 << 26
 """So many bytes are looked up before what was seen of the file is let go, or all of it would
@@ -13,7 +13,7 @@ Piece = tuple[int, int]
 """Where bytes stand, and how many they are."""
 
 
-class Spool:
+class Spool(AbstractContextManager["Spool"]):
     """A file without a name that is gone when it is closed."""
 
     def __init__(self) -> None:
@@ -24,16 +24,7 @@ class Spool:
         self._seen_to = 0
         self._held = 0
 
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Forget all."""
         if self._seen is not None:
             self._seen.close()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copy,
     Finding,
     Lossless,
     PlacedRelease,
@@ -86,6 +87,7 @@ class Whole:
     bits: BitsPerToken
     each: Callable[[], Iterator[Finished]]
     """Yields the releases in the order of their ids."""
+    copies: tuple[Copy, ...] = ()
 
     def analysis(self) -> Analysis:
         """Return all of it at once, for whom memory is no matter."""
@@ -104,6 +106,7 @@ class Whole:
             skipped=self.skipped,
             lossless=self.lossless,
             bits=self.bits,
+            copies=self.copies,
         )
 
 

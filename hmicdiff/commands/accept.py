@@ -23,7 +23,8 @@ def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> li
     from hmicdiff.read.places import places  # noqa: PLC0415
 
     told = {*(each.id for each in checked.drift), *(edit.id for edit in checked.edits)}
-    releases = [each for each in checked.releases if each.state is not State.UNCHANGED]
+    as_known = (State.UNCHANGED, State.COPY)
+    releases = [each for each in checked.releases if each.state not in as_known]
     files = places(paths, (release.source for release in releases))
     return [name if name in told else _release(name, releases, files).id for name in names]
 

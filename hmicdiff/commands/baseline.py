@@ -1,6 +1,6 @@
 """`hmicdiff baseline`: what is known of a family, saved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 FILE = "hmicdiff.baseline.json"
 """What a baseline is called where nothing else is said."""
 _NAMED = 3
+"""So many releases are named; of more, it is said how many."""
 
 
 @click.command(epilog="Example:  hmicdiff baseline seeds/")
@@ -65,7 +66,7 @@ def baseline(paths: tuple[str, ...], *, output: str, anew: bool, skip_unreadable
     known = _known(output, console)
     taken = api.take_baseline(analysis, known)
     if known is not None and not anew:
-        _check_kept(known, taken, output)
+        _check_kept(known, taken, output, {copy.source for copy in analysis.copies})
     if output == STANDARD_OUTPUT:
         write_result(output, api.baseline_text(taken))
         return
@@ -86,14 +87,15 @@ def _known(output: str, console: Console) -> "Baseline | None":
         return None
 
 
-def _check_kept(known: "Baseline", taken: "Baseline", output: str) -> None:
-    """Refuse to forget releases that the file knows.
+def _check_kept(known: "Baseline", taken: "Baseline", output: str, copies: Collection[str]) -> None:
+    """Refuse to forget releases that the file knows, unless they are `copies` of others.
 
     Raises:
         BaselineError: if some of them are not among those that it would have.
     """
     there = {name for each in taken.releases for name in (each.source, each.sha256)}
     there |= {name for each in taken.apart for name in (each.source, each.sha256)}
+    there |= set(copies)
     lost = [each.source for each in known.releases if not {each.source, each.sha256} & there]
     if lost:
         more = f" and {len(lost) - _NAMED} more" if len(lost) > _NAMED else ""

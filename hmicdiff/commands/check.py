@@ -183,8 +183,7 @@ class _Check:
                     template,
                     known,
                     skip_unreadable=self._options["skip_unreadable"],
-                    limits=intake.limits,
-                    encoding=intake.encoding,
+                    **intake.settings,
                     slips=SlipSettings(rules),
                     progress=bar,
                 )
@@ -193,8 +192,7 @@ class _Check:
                 self._options["paths"],
                 known,
                 skip_unreadable=self._options["skip_unreadable"],
-                limits=intake.limits,
-                encoding=intake.encoding,
+                **intake.settings,
                 slips=SlipSettings(rules),
                 progress=bar,
             )

@@ -26,7 +26,10 @@ def folders_of(paths: Sequence[str]) -> list[Path]:
 
     That is where the user stands, then where the releases are.
     """
-    return [Path(), *(path if path.is_dir() else path.parent for path in map(Path, paths))]
+    from hmicdiff.read.history import file_of  # noqa: PLC0415 - not needed for help
+
+    given = [Path(file_of(path)) for path in paths]
+    return [Path(), *(path if path.is_dir() else path.parent for path in given)]
 
 
 @contextmanager
@@ -47,8 +50,7 @@ def read_family(
     corpus = api.read(
         paths,
         skip_unreadable=skip_unreadable,
-        limits=intake.limits,
-        encoding=intake.encoding,
+        **intake.settings,
     )
     for source, reason in corpus.skipped:
         console.say(f"skipped {source}: {reason}")
@@ -174,12 +176,19 @@ def analyze_family(
 
 def _are_none(parts: "Sequence[Corpus]") -> bool:
     """Tell whether releases were parted into what is no family at all."""
-    return len(parts) > 1 and all(len(part.releases) == 1 for part in parts)
+    return len(parts) > 1 and all(_is_alone(part) for part in parts)
+
+
+def _is_alone(part: "Corpus") -> bool:
+    """Tell whether a part of the releases is one document, with its copies."""
+    from hmicdiff.read.copies import once  # noqa: PLC0415 - not needed for help
+
+    return len(once(part)[0].releases) == 1
 
 
 def _place_among(at: int, parts: "Sequence[Corpus]") -> str:
     """Say which of several families is meant, where there are several."""
-    families = sum(len(part.releases) > 1 for part in parts)
+    families = sum(not _is_alone(part) for part in parts)
     if len(parts) < 2:  # noqa: PLR2004 - several
         return ""
     if not families:

@@ -81,13 +81,13 @@ def report_many(
         api.analyze_many(
             paths,
             skip_unreadable=skip_unreadable,
-            limits=intake.limits,
-            encoding=intake.encoding,
+            **intake.settings,
             names=settings.names,
             slips=SlipSettings(settings.slips, Level(min_level)),
             workers=kept("workers"),
             executor=kept("executor"),
             cache=kept("cache"),
+            versions=sequence is not None,
             progress=bar,
         ) as whole,
     ):

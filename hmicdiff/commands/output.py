@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from hmicdiff import api, writing
-from hmicdiff.console import STANDARD_OUTPUT
+from hmicdiff.console import STANDARD_OUTPUT, kept
 from hmicdiff.errors import UnwritableError
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def check_target(target: str, paths: Sequence[str]) -> None:
 
     if target == STANDARD_OUTPUT:
         return
-    if would_be_read(target, paths):
+    if would_be_read(target, paths, tables=kept("text_column") is not None):
         what = "is one of" if Path(target).exists() else "would be read as one of"
         raise UnwritableError(target, f"{what} the releases; name a file in another folder with -o")
     writing.check_writable(target)

@@ -14,10 +14,11 @@ from hmicdiff.console import STANDARD_INPUT, STANDARD_OUTPUT, Console, complain
 from hmicdiff.errors import HmicdiffError
 
 _STEP = 50
+"""In milliseconds: how often is looked."""
 _DEBOUNCE = 200
+"""In milliseconds: how long changes are gathered."""
 _TIMEOUT = 250
-"""In milliseconds: how often is looked, how long changes are gathered, and how long nothing may
-happen before it is looked whether there are other folders."""
+"""In milliseconds: how long nothing may happen before other folders are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +80,13 @@ def _is_of_report(changed: Path, output: Path) -> bool:
 def _is_release_of(given: str, changed: Path) -> bool:
     """Tell whether what has changed can be a release, or a folder, that `given` stands for."""
     from hmicdiff.read.discover import is_release  # noqa: PLC0415 - not needed for help
+    from hmicdiff.read.formats.registry import is_table_name  # noqa: PLC0415
 
     if _is_pattern(given):
         return changed.is_relative_to(_whole(_root(given)))
     if not Path(given).is_dir() or not changed.is_relative_to(_whole(given)):
         return False
-    return is_release(changed.name) or changed.is_dir()
+    return is_release(changed.name) or is_table_name(changed.name) or changed.is_dir()
 
 
 def _is_pattern(path: str) -> bool:
@@ -116,8 +118,7 @@ def again_and_again(run: Callable[[], object], watched: Watched, console: Consol
         ClickException: if what watches files is not installed, or standard input is among them.
         KeyboardInterrupt: in the end.
     """
-    if STANDARD_INPUT in watched.paths:
-        raise click.UsageError("--watch cannot read standard input again; name files or a folder")
+    _check_watchable(watched.paths)
     try:
         import watchfiles  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -146,6 +147,15 @@ def again_and_again(run: Callable[[], object], watched: Watched, console: Consol
                 first, begun = False, True
             if watched.folders() != folders:
                 break
+
+
+def _check_watchable(paths: Sequence[str]) -> None:
+    from hmicdiff.read.history import is_history  # noqa: PLC0415 - not needed for help
+
+    if STANDARD_INPUT in paths:
+        raise click.UsageError("--watch cannot read standard input again; name files or a folder")
+    if any(map(is_history, paths)):
+        raise click.UsageError("--watch watches files; name the file itself instead of its history")
 
 
 def _attempt(run: Callable[[], object], *, cleared: bool) -> None:

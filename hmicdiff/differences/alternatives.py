@@ -12,9 +12,6 @@ from dataclasses import replace
 from hmicdiff.differences.messages import instead_of, says_instead
 from hmicdiff.model.analysis import Counterpart, Finding, FindingKind
 
-ALTERNATIVE = frozenset({FindingKind.MISSING, FindingKind.EXTRA})
-"""The kinds of the two halves."""
-
 
 def with_alternatives(
     findings: Iterable[Finding], spans: Sequence[tuple[int, int]], order: Mapping[str, int]

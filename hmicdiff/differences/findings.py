@@ -21,6 +21,7 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
 
 _PAIR = 2
+"""A single release differs from nothing."""
 _HELD: Mapping[FindingKind, float] = {
     FindingKind.MERGED: 0.5,
     FindingKind.SPLIT: 0.6,
@@ -30,8 +31,9 @@ _HELD: Mapping[FindingKind, float] = {
 in parts or in another place; of several passages in one sentence half, which puts each in few."""
 
 
-_MOVED = 0.4
-"""What has moved has this share of its words, by weight, from the passage; others fill slots."""
+_OWN = 0.4
+"""What has moved, or says several passages or one in parts, has this share of its own words, by
+weight, from what it is told to say; others fill slots. With less it is about something else."""
 
 
 def findings(
@@ -168,12 +170,31 @@ class Teller:
         having = self._having(departure)
         if having is None:
             lacking = tally.lacking(departure.alike)
-        elif 2 * len(having) < total and not self._given:
+            return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
+        saying = self._holding(departure, having)
+        if 2 * len(having) < total and not self._given:
             return None
-        else:
-            lacking = tally.without(having)
-        message = messages.missing(lacking.count, total)
+        if not self._given and self._has_a_way(departure, saying):
+            return None
+        lacking = tally.without(having)
+        message = messages.missing(lacking.count, total, like=saying != having)
         return lacking, message, share(lacking.count, total)
+
+    def _holding(self, departure: Departure, having: set[str]) -> set[str]:
+        """Return who of those that have a passage say most of the template's words."""
+        (words,) = departure.words
+        holding = self._lookup.holding(departure.passage, words) | self._lookup.saying(words)
+        return having & holding
+
+    def _has_a_way(self, departure: Departure, saying: set[str]) -> bool:
+        """Tell whether a release has a way of its own to say what it is told to lack.
+
+        That is a sentence near the missing one that those who say this do not have besides it.
+        """
+        (words,) = departure.words
+        if not departure.own or not self._lookup.is_near(words, departure.own):
+            return False
+        return 2 * len(saying & self._lookup.twins(departure.own)) < len(saying)
 
     def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who says a passage once only; nothing if not most say it twice.
@@ -206,18 +227,22 @@ class Teller:
         every, fixed = departure.words
         words = every if self._lookup.filled else fixed
         saying = set(tally.ids(departure.alike))
+        like: set[str] = set()
         if words:
             saying -= self._lookup.unlike(departure.passage, words)
+            like = saying - self._lookup.near(departure.passage, words)
+            saying -= like
             saying |= self._lookup.twins(words) | self._lookup.saying(words)
+        like -= saying
         alike = tally.these(saying)
-        bits = uncommon(max(1, alike.count), total)
+        bits = uncommon(max(1, alike.count + len(like)), total)
         if self._given:
             return alike, messages.beside_template(alike.count, total), bits
         if alike.count > 1 and 2 * alike.count >= total:
             if not departure.again:
                 return None
             return alike, messages.twice(departure.again, alike.count, total), bits
-        message = messages.extra(alike.count, total)
+        message = messages.extra(alike.count, total, len(like))
         if departure.again:
             message = messages.twice_alone(message, departure.again)
         return alike, message, bits
@@ -231,8 +256,9 @@ class Teller:
             having = self._having(departure)
             if having is not None and 2 * len(having) < self._tally.everyone.count:
                 return False
-            if self._lookup.held(departure.own, departure.words[0]) < _MOVED:
-                return False
+        claimed = tuple(word for each in departure.words for word in each)
+        if self._lookup.held(departure.own, claimed) < _OWN:
+            return False
         return all(
             self._lookup.held(each, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
             and len(each) > 1

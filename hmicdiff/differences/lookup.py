@@ -30,6 +30,12 @@ _SAYS = 0.85
 _SOME = 0.3
 """With less than this share of the words a sentence of the same passage does not say them: what
 is left in common are the words that any two sentences of a family share."""
+_MOSTLY = 0.6
+"""Two sentences say the same in these or other words if they share this much of both together, by
+weight; with less, as long as it is some, the one says something like the other."""
+_PARTLY = 0.45
+_RUN = 6
+"""So many words in a row that both have are no chance: then this much is enough."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
 _UNIT = 1 << 20
@@ -64,6 +70,16 @@ class _Saying:
     """What its words weigh together, as soon as it was asked for."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _InPassage:
+    """What some releases say of a passage, in one sentence or in all that they say of it."""
+
+    words: Stems
+    bag: frozenset[str]
+    """The words, and the figures among them."""
+    releases: set[str] = field(default_factory=set)
+
+
 class Lookup:
     """Finds who says given words."""
 
@@ -71,22 +87,23 @@ class Lookup:
         """Know no release yet; `filled` is whether sentences come with what fills their slots."""
         self.filled = filled
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
-        self._passages: defaultdict[str, dict[frozenset[str], set[str]]] = defaultdict(dict)
+        self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
         self._saying: dict[Stems, frozenset[str]] = {}
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
         """Take in a release, by its id, sentence by sentence."""
-        several: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+        several: defaultdict[str, list[SaidThere]] = defaultdict(list)
         for words, numbers, passages in sentences:
-            bag = self.add((release,), words, numbers, passages)
+            self.add((release,), words, numbers, passages)
             for passage in passages:
-                several[passage].append(bag)
+                several[passage].append((words, numbers, passages))
         for (one, *_), (other, *_) in pairwise(sentences):
             self._said((one, other)).releases.add(release)
-        for passage, bags in several.items():
-            if len(bags) > 1:
-                self._in(passage, frozenset().union(*bags), (release,))
+        for passage, each in several.items():
+            if len(each) > 1:
+                words = tuple(word for one, _, _ in each for word in one)
+                self._in(passage, words, tuple(n for _, one, _ in each for n in one), (release,))
 
     def add(
         self,
@@ -94,18 +111,20 @@ class Lookup:
         words: Stems,
         numbers: Stems = (),
         passages: Iterable[str] = (),
-    ) -> frozenset[str]:
-        """Take in a sentence of some releases, by their ids; return its words and figures."""
+    ) -> None:
+        """Take in a sentence of some releases, by their ids."""
         said = self._said((words,))
         said.twice.update(said.releases.intersection(releases))
         said.releases.update(releases)
-        bag = said.bag.union(numbers) if numbers else said.bag
         for passage in passages:
-            self._in(passage, bag, releases)
-        return bag
+            self._in(passage, words, numbers, releases)
 
-    def _in(self, passage: str, bag: frozenset[str], releases: Iterable[str]) -> None:
-        self._passages[passage].setdefault(bag, set()).update(releases)
+    def _in(self, passage: str, words: Stems, numbers: Stems, releases: Iterable[str]) -> None:
+        key = words + numbers
+        found = self._passages[passage].get(key)
+        if found is None:
+            found = self._passages[passage][key] = _InPassage(words, frozenset(key))
+        found.releases.update(releases)
 
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
@@ -150,18 +169,39 @@ class Lookup:
         """Return the releases whose words in a passage have hardly any of these."""
         bag = frozenset(words)
         least = _SOME * self._mass(bag)
-        return self._apart(passage, lambda said: self._mass(bag & said) < least)
+        return self._without(passage, lambda said: self._mass(bag & said.bag) >= least)
 
     def without(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that lack one of these words or figures in a passage."""
-        return self._apart(passage, lambda said: not said.issuperset(words))
+        return self._without(passage, lambda said: said.bag.issuperset(words))
 
-    def _apart(self, passage: str, differs: Callable[[frozenset[str]], bool]) -> frozenset[str]:
-        apart: set[str] = set()
-        alike: set[str] = set()
-        for said, releases in self._passages.get(passage, {}).items():
-            (apart if differs(said) else alike).update(releases)
-        return frozenset(apart - alike)
+    def near(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that say this in a passage, in these or other words."""
+        return self._having(passage, lambda said: self.is_near(words, said.words))
+
+    def holding(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that have most of these words in a passage, and more perhaps."""
+        bag = frozenset(words)
+        most = _MOSTLY * self._mass(bag)
+        return self._having(passage, lambda said: self._mass(bag & said.bag) >= most)
+
+    def is_near(self, words: Stems, others: Stems) -> bool:
+        """Tell whether two sentences say the same in these or other words."""
+        bag, other = frozenset(words), frozenset(others)
+        both = self._mass(bag) + self._mass(other)
+        shared = 2 * self._mass(bag & other)
+        return shared >= _MOSTLY * both or (
+            shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
+        )
+
+    def _without(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
+        found = self._passages.get(passage, {}).values()
+        everyone = frozenset(one for said in found for one in said.releases)
+        return everyone - self._having(passage, says)
+
+    def _having(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
+        found = self._passages.get(passage, {}).values()
+        return frozenset(one for said in found if says(said) for one in said.releases)
 
     def held(self, words: Stems, within: Stems) -> float:
         """Return the share of these words, by weight, that others have among them."""
@@ -281,3 +321,15 @@ def _in_order(words: Stems, sentence: Stems) -> int:
         matched = free & places.get(word, 0)
         free = ((free + matched) | (free - matched)) & everywhere
     return len(sentence) - free.bit_count()
+
+
+def _longest_run(words: Stems, others: Stems) -> int:
+    """Count the words in the longest row of words that stands in both."""
+    longest = 0
+    row = [0] * (len(others) + 1)
+    for word in words:
+        before = 0
+        for at, other in enumerate(others, 1):
+            before, row[at] = row[at], before + 1 if word == other else 0
+            longest = max(longest, row[at])
+    return longest

@@ -10,6 +10,7 @@ _ALIKE = 0.4
 _TOLD = 3
 """So many changes are told one by one."""
 _LONG = 60
+"""So many characters of a quote fit in a message of one line."""
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
 _TYPOGRAPHY = {
     "character": "characters",
@@ -36,11 +37,15 @@ def beside_template(support: int, total: int) -> str:
     return f"The template does not say this; {others}."
 
 
-def extra(support: int, total: int) -> str:
-    """Tell a sentence that few releases have."""
-    if support == 1:
+def extra(support: int, total: int, like: int = 0) -> str:
+    """Tell a sentence that few releases have; `like` others say something that is like it."""
+    if support == 1 and not like:
         return f"No other of the {total} releases says this."
-    return f"{support} of {total} releases have this passage, in these or other words."
+    more = f"{number(like)} {'says' if like == 1 else 'say'} something like it"
+    if support == 1:
+        return f"No other of the {total} releases says just this; {more}."
+    have = f"{support} of {total} releases have this passage, in these or other words"
+    return f"{have}; {more}." if like else f"{have}."
 
 
 def once(where: str, support: int, total: int) -> str:
@@ -66,8 +71,8 @@ def also_new(others: int) -> str:
     return f"{told[:1].upper()}{told[1:]} other new releases say it, too."
 
 
-def missing(lacking: int, total: int) -> str:
-    """Tell a passage that a release lacks."""
+def missing(lacking: int, total: int, *, like: bool = False) -> str:
+    """Tell a passage that a release lacks; with `like` some others only say what is like it."""
     if lacking == total:
         return (
             "The template says this; this release does not."
@@ -76,8 +81,10 @@ def missing(lacking: int, total: int) -> str:
         )
     if lacking == 1:
         return f"Only this one of the {total} releases lacks this."
-    have = f"{total - lacking} of {total} releases have this passage"
-    return f"{have}, in these or other words; this one does not."
+    having = f"{total - lacking} of {total} releases"
+    if like:
+        return f"{having} say this or something like it; this one does not."
+    return f"{having} have this passage, in these or other words; this one does not."
 
 
 def ends_here(passages: int) -> str:
@@ -101,8 +108,8 @@ def says_instead(words: str) -> str:
 
 
 def instead_of(words: str) -> str:
-    """Tell what most say in the place of what only few have."""
-    return f"Most others say “{_short(words)}” there."
+    """Tell what is said in the place of what only few have."""
+    return f"Others say “{_short(words)}” there."
 
 
 def reworded(what: str, users: int, total: int, usual: int, *, nearest: bool = False) -> str:

@@ -13,6 +13,8 @@ from hmicdiff.model.text import line_ends
 from hmicdiff.place.slot_history import plain
 from hmicdiff.read.normalize import wording
 
+_SHORT = 2
+"""A figure with so few digits stands in many places and is nobody's own."""
 _ODD_VALUE = 2.0
 """What an odd value is worth, in bits, as a word that changes what is claimed."""
 
@@ -68,6 +70,8 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
     if not context.own:
         context.own.update(_own_values(context))
     text = context.said[place].filling.wording.text[odd.start : odd.end]
+    if len(text) <= _SHORT and text.isdecimal():
+        return True
     passages = context.own.get(place[0], {}).get(plain(wording(text).norms), set())
     return passages <= {named.passage.id}
 

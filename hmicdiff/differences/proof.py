@@ -15,6 +15,9 @@ from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing
 from hmicdiff.read.normalize import wording
 
+_HALF = 0.5
+"""What shares less of its words with what is missing is no way to say that."""
+
 
 class Stemmer:
     """Finds the words of sentences, of those that are said alike once."""
@@ -70,6 +73,19 @@ class _Own:
                 return number
         return None
 
+    def nearest(self, words: Stems) -> Stems:
+        """Return the words of the sentence that shares most with these, if it shares half."""
+        bag = set(words)
+        if len(bag) < FEWEST:
+            return ()
+        shares = ((_shared(bag, set(said)), -number) for number, said in enumerate(self.words))
+        share, number = max(shares, default=(0.0, 0))
+        return self.words[-number] if share >= _HALF else ()
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other))
+
 
 def proved(
     departures: Iterable[Departure], release: Release, stemmer: Stemmer
@@ -86,13 +102,16 @@ def proved(
         places[said].append(number)
     own = _Own(release.sentences, words, places)
     alone = {each.start for each in found if each.kind is FindingKind.EXTRA}
+    told = sorted(
+        (each.start, each.end) for each in found if each.kind is not FindingKind.TYPOGRAPHY
+    )
     for each in found:
         if each.kind is FindingKind.MISSING:
             kept = _not_elsewhere(each, own, alone)
         elif each.kind is FindingKind.EXTRA:
             kept = _told_once(each, own, alone)
         elif each.kind in (FindingKind.VALUE, FindingKind.REWORDED):
-            kept = _not_in_other_order(each, own)
+            kept = _not_in_other_order(each, own, told)
         else:
             kept = each
         if kept is not None:
@@ -103,7 +122,7 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
     """Return that a passage is missing, or that it has moved, or that others say it twice."""
     number = own.saying(missing.words[0])
     if number is None:
-        return replace(missing, message="")
+        return replace(missing, message="", own=own.nearest(missing.words[0]))
     sentence = own.sentences[number]
     here = standing(sentence.line, sentence.where)
     if sentence.start not in alone:
@@ -123,22 +142,27 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
     )
 
 
-def _not_in_other_order(told: Departure, own: _Own) -> Departure | None:
+def _not_in_other_order(
+    told: Departure, own: _Own, departures: Sequence[tuple[int, int]]
+) -> Departure | None:
     """Return that a sentence is put otherwise; nothing if the release says the usual one as well.
 
-    Of two items that stand the other way round, neither is another wording of the other.
+    Of two items that stand the other way round, neither is another wording of the other. That is
+    so only where the other sentence departs, too: what all say twice is usual in its own place.
     """
     if not told.whole:
         return told
-    usual = sorted((*told.whole, *stems(wording(told.expected or "").norms)))
+    expected = wording(told.expected or "").norms
+    usual = sorted((*told.whole, *stems(expected)))
     for sentence, said in zip(own.sentences, own.words, strict=True):
         if sentence.start <= told.start < sentence.end:
             continue
         if told.kind is FindingKind.VALUE:
             same = told.expected is not None and sorted(said) == usual
+            same = same and set(figures(expected)) <= set(figures(sentence.wording.norms))
         else:
             same = said == told.whole
-        if same:
+        if same and any(a < sentence.end and sentence.start < b for a, b in departures):
             return None
     return told
 

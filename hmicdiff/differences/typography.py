@@ -35,7 +35,8 @@ def oddities(corpus: Corpus, named: Named, looked_at: Container[int]) -> Iterato
     markers = _markers(corpus, named)
     usual_marker = _usual(markers)
     for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
-        yield from _in_reading(draft, reading.pattern, markers, usual_marker, looked_at)
+        if len(draft.releases) > 1:
+            yield from _in_reading(draft, reading.pattern, markers, usual_marker, looked_at)
 
 
 def _in_reading(
@@ -55,7 +56,7 @@ def _in_reading(
         written = filling.skeleton
         names = () if written == usual else ways_apart(written, usual, wraps=wraps)
         marker = markers.get(place, "")
-        if marker and _shape(marker) != usual_shape:
+        if marker and usual_marker and _shape(marker) != usual_shape:
             names = (*names, "list marker")
         if names:
             yield Oddity(place, names, pattern, (marker, usual_marker))
@@ -81,18 +82,18 @@ def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
 
 
 def _usual(written: Mapping[Place, str]) -> str:
-    """Return what most write, the first in the alphabet where that is a tie."""
-    uses = Counter(written.values())
-    return min(uses, key=lambda text: (-uses[text], text), default="")
+    """Return what more than half write, whatever the numbers; nothing where no marker does."""
+    uses = Counter(_shape(marker) for marker in written.values())
+    shape, users = max(uses.items(), key=lambda use: use[1], default=("", 0))
+    if 2 * users <= len(written):
+        return ""
+    return min(marker for marker in written.values() if _shape(marker) == shape)
 
 
 def _markers(corpus: Corpus, named: Named) -> dict[Place, str]:
     """Return the list markers before the sentences that begin a list item."""
     found = {}
-    read = {release for release in named.draft.members if corpus.releases[release].blocks}
-    for release, number in named.draft.first_places() if read else ():
-        if release not in read:
-            continue  # of what a baseline recalls only the words are known
+    for release, number in named.draft.first_places():
         sentences = corpus.releases[release].sentences
         sentence = sentences[number]
         begins = number == 0 or sentences[number - 1].block != sentence.block

@@ -23,8 +23,9 @@ from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.values import value_of
 from hmicdiff.infer.variables import blank
-from hmicdiff.model.template import Kind, Slot
+from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
+from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
 from hmicdiff.place.slot_history import SlotHistory, slot_history
 from hmicdiff.place.slot_spread import (
@@ -33,6 +34,7 @@ from hmicdiff.place.slot_spread import (
     SlotPlace,
     SlotSpread,
     by_variable,
+    is_nearly_all,
     normal_of,
     slot_spreads,
 )
@@ -85,6 +87,8 @@ class _FilledSlot:
     span: tuple[int, int]
     """Offsets in the sentence."""
     release: str
+    after: str
+    """The word behind it, which a figure may count; empty at the end."""
 
     @property
     def normal(self) -> Normal:
@@ -110,6 +114,8 @@ class ValueJudge:
         """Know what fills the variables, and each place; `given` is whether a template is."""
         self.spreads = spreads
         self.given = given
+        self._coincidence = Coincidence(spreads)
+        self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
         self._histories = histories
         self._matcher = matcher
         self._uneven = {at: spread for at, spread in spreads.items() if spread.may_have_odd_ones}
@@ -152,7 +158,51 @@ class ValueJudge:
         found = self._matcher.value_difference(words, readings) if readings else None
         if found is None:
             return []
-        return [self._beside(words, found, change) for change in _told(found)]
+        return [
+            self._beside(words, found, change)
+            for change in _told(found)
+            # what is chosen here is known from elsewhere, and judged by that
+            if self.given
+            or change.kind is Kind.CHOICE
+            or self._is_unusual(found, change, named, release)
+        ]
+
+    def _is_unusual(
+        self, found: ValueDifference, change: ValueChange, named: Named, release: str
+    ) -> bool:
+        """Tell whether nearly all others have the value of a reading, and not by chance."""
+        usual = len({*found.reading.releases} - {release})
+        otherwise = {
+            other
+            for reading, changes in self._told_apart(found.reading, named)
+            if any(_overlap(change.theirs, each.theirs) for each in changes)
+            for other in reading.releases
+        }
+        text = _written(found.pattern.wording, change.theirs)
+        norms = found.pattern.wording.norms
+        normal = normal_of(norms[slice(*change.theirs)], change.kind)
+        spelled = change.kind in (Kind.NUMBER, Kind.DATE) and text.isalpha()
+        sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
+        of = usual + len(otherwise - {release})
+        by_chance = not change.swapped and self._coincidence.may_be(
+            sort, usual, of, release, (named.passage.id, None)
+        )
+        return is_nearly_all(usual, of) and not by_chance
+
+    def _told_apart(
+        self, usual: Reading, named: Named
+    ) -> Sequence[tuple[Reading, Sequence[ValueChange]]]:
+        """Return the other readings of a passage that values alone tell from one, and these."""
+        known = self._apart.get(usual.id)
+        if known is None:
+            known = self._apart[usual.id] = [
+                (reading, found.changes)
+                for reading, draft in zip(named.passage.readings, named.drafts, strict=True)
+                if reading.id != usual.id
+                for found in [self._matcher.value_difference(draft.typical.wording, [usual])]
+                if found is not None
+            ]
+        return known
 
     @staticmethod
     def _beside(words: Wording, found: ValueDifference, change: ValueChange) -> OddValue:
@@ -178,6 +228,7 @@ class ValueJudge:
                 text=" ".join(said.filling.wording.text[slice(*span)].split()),
                 span=span,
                 release=release,
+                after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
             )
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
@@ -200,7 +251,7 @@ class ValueJudge:
 
     def _odd(self, mine: _FilledSlot) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
-        usual = self._usual(mine.place, mine.normal, mine.release)
+        usual = self._usual(mine)
         if usual is not None:
             text, key = usual
             message = messages.value(mine.text, text)
@@ -216,10 +267,15 @@ class ValueJudge:
             message = messages.out_of_range(mine.text, found[0], found[-1], len(found))
             yield OddValue(*mine.span, None, message, mine.alike)
 
-    def _usual(self, place: SlotPlace, normal: Normal, release: str) -> tuple[str, Key] | None:
-        spread = self._uneven.get(place) or self._constant(place, normal)
-        usual = None if spread is None else spread.usual_without(release, normal)
-        return None if usual is None else (usual.text, says(place, usual.normal))
+    def _usual(self, mine: _FilledSlot) -> tuple[str, Key] | None:
+        spread = self._uneven.get(mine.place) or self._constant(mine.place, mine.normal)
+        usual = None if spread is None else spread.usual_without(mine.release, mine.normal)
+        if usual is None:
+            return None
+        sort = sort_of(usual.normal, usual.text, mine.after)
+        if self._coincidence.may_be(sort, usual.count, usual.of, mine.release, mine.place):
+            return None
+        return usual.text, says(mine.place, usual.normal)
 
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""
@@ -258,6 +314,14 @@ def _told(difference: ValueDifference) -> list[ValueChange]:
     """Return the changes of which nothing is known; not what only agrees with another change."""
     new = [change for change in difference.changes if change.variable is None]
     return [change for change in new if change.kind is not Kind.TEXT] or new
+
+
+def _after(norms: Sequence[str], end: int) -> str:
+    return norms[end] if end < len(norms) else ""
+
+
+def _overlap(one: TokenSpan, other: TokenSpan) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _characters(words: Wording, span: TokenSpan) -> tuple[int, int]:

@@ -32,6 +32,7 @@ _PHRASE = 3
 """One word for another in the midst of a sentence, "try" or "attempt", is another wording; what
 says another thing takes a phrase, or is the last word: "granted", "refused"."""
 _THREE = 3
+"""With two phrases alone, either may be the other's rewording."""
 _DECIDED = tuple(
     "decid decision agree resol vote rule order chose found find conclu judge rate outcome result"
     " verdict recommend".split()
@@ -40,6 +41,7 @@ _DECIDED = tuple(
 _LEAST_FRAME = 2
 """So many words stand before and behind the choice, all together: else nothing is chosen there."""
 _LONGER = 2
+"""What is chosen may be twice as long as the longest way that was seen."""
 _STEM = 5
 """Words that begin with the same so many letters say the same: "decided", "decides"."""
 _LEAD = 3

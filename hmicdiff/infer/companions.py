@@ -12,6 +12,7 @@ from hmicdiff.model.template import Kind
 _DOUBT = 3.0
 """Bits by which two variables must go together beyond what chance makes some pair do."""
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 
 
 @dataclass(frozen=True, slots=True)

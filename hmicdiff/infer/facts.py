@@ -23,8 +23,11 @@ _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
 """A variable that fewer of the releases state is no column."""
 _FEWEST = 2
+"""A column of one cell compares nothing."""
 _LABEL_WORDS = 5
+"""So many words on either side of a slot say what it holds."""
 _QUESTION_WORDS = 10
+"""So many of the last words of a question fit in the head of a column."""
 _WORD = re.compile(r"[^\W\d_]+")
 _ONLY_AN_ID = re.compile(rf"(?:{'|'.join(Kind)}|year)(?:-\d+)?")
 _LARGE = 1000

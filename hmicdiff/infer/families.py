@@ -17,8 +17,11 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.copies import once
 
 _RUN = 3
+"""Three words in a row are rarely the same by chance, and still there where every other one
+differs."""
 _KIN = 0.15
 """Two releases that share this much of the shorter one's runs are of one family."""
 _SAME = 0.5
@@ -34,6 +37,7 @@ _RIGID = 0.6
 _HALF = 2
 """The template of a family is what one in two of its releases have."""
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _COPIED = 2
 """What just so many releases have may be copied from one to the other."""
 _MEMBER = 0.25
@@ -83,8 +87,24 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     """Part a corpus into families, the largest first; what belongs to none is a family of one.
 
     A corpus of one family, with a few strangers or without, is returned as it is. Where no two
-    releases have more in common than any two texts, each is a family of one.
+    releases have more in common than any two texts, each is a family of one. Copies of a release
+    prove no kinship, and go with it.
     """
+    single, copies = once(corpus)
+    parts = _parted(single)
+    if len(parts) == 1:
+        return (corpus,)
+    others = {copy: each.original for each in copies for copy in each.others}
+    part_of = {release.source: at for at, part in enumerate(parts) for release in part.releases}
+    found: list[list[Release]] = [[] for _ in parts]
+    for release in corpus.releases:
+        found[part_of[others.get(release.source, release.source)]].append(release)
+    return tuple(
+        replace(part, releases=tuple(releases)) for part, releases in zip(parts, found, strict=True)
+    )
+
+
+def _parted(corpus: Corpus) -> tuple[Corpus, ...]:
     texts = _texts(corpus.releases)
     groups = _Groups(texts).joined()
     several = [group for group in groups if len(group) > 1]
@@ -94,7 +114,10 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
     if len(several) < 2 and (few or not (large or _are_apart(alone, texts))):  # noqa: PLR2004
         return (corpus,)
     ordered = sorted(groups, key=lambda group: (-len(group), group[0]))
-    first, *others = (Corpus(tuple(corpus.releases[at] for at in group)) for group in ordered)
+    first, *others = (
+        Corpus(tuple(corpus.releases[at] for at in group), history=corpus.history)
+        for group in ordered
+    )
     return (replace(first, skipped=corpus.skipped), *others)
 
 

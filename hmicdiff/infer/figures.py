@@ -19,6 +19,7 @@ from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS
 _NEAR = 1
 """What "all but one" counts off is said in the same sentence or in so many before."""
 _STEM = 5
+"""Words that begin with the same so many letters are one: inspection, inspected."""
 _ANY = frozenset({("any",), ("a",), ("a", "single")})
 _OF_THEM = re.compile(r"\W*of (?:which|those|them|whom|these)\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:(to|or|-|\u2013)|and)\s*", re.IGNORECASE)

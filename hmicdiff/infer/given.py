@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.infer.form import Blank, Blanks, Form, form_of
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
-from hmicdiff.infer.variables import blank
 from hmicdiff.model.text import Release, Wording
 
 _END = "\0"
@@ -30,7 +30,10 @@ def taken_out(drafts: Sequence[Draft], at: int) -> list[list[Place]]:
 
 
 def with_given(
-    readings: Sequence[DraftReading], places: Sequence[Place], given: Release
+    readings: Sequence[DraftReading],
+    places: Sequence[Place],
+    given: Release,
+    blanks: Blanks,
 ) -> list[DraftReading]:
     """Put the reading that is the template's words first; add it where no release uses it.
 
@@ -38,20 +41,22 @@ def with_given(
     """
     if not places:
         return list(readings)
-    fillings = [_with_blanks(place, given.sentences[place[1]].wording) for place in places]
-    for filling in fillings:
-        found = _filled(readings, filling) if filling.spans else _said(readings, filling)
+    forms = [form_of(given.sentences[number].wording.norms, blanks) for _, number in places]
+    fillings = [
+        _with_blanks(place, given.sentences[place[1]].wording, form)
+        for place, form in zip(places, forms, strict=True)
+    ]
+    for filling, form in zip(fillings, forms, strict=True):
+        found = _filled(readings, filling, form) if filling.spans else _said(readings, filling)
         if found:
             return found
     return [DraftReading((fillings[0],), joint=False, given=fillings[0]), *readings]
 
 
-def _with_blanks(place: Place, wording: Wording) -> Filling:
+def _with_blanks(place: Place, wording: Wording, form: Form) -> Filling:
     """Return a sentence of the template with the names in braces in it as slots."""
     spans = tuple(
-        (at, at + 3)
-        for at in range(len(wording.norms) - 2)
-        if blank(wording.norms[at : at + 3]) is not None
+        span for part, span in zip(form.parts, form.spans, strict=True) if isinstance(part, Blank)
     )
     return Filling(place, wording, spans)
 
@@ -72,14 +77,14 @@ def _with_spans(given: Filling, typical: Filling, spans: Sequence[TokenSpan]) ->
     return replace(given, spans=tuple(next(found) if a < b else (0, 0) for a, b in typical.spans))
 
 
-def _filled(readings: Sequence[DraftReading], given: Filling) -> list[DraftReading]:
+def _filled(readings: Sequence[DraftReading], given: Filling, form: Form) -> list[DraftReading]:
     """Make one reading of the sentences that only fill in what the template leaves open."""
     fitting: list[Filling] = []
     others: list[DraftReading] = []
     for reading in readings:
         left = []
         for filling in reading.fillings:
-            spans = None if reading.joint else filled(given, filling.wording)
+            spans = None if reading.joint else form.fillings(filling.wording.norms)
             if spans is None:
                 left.append(filling)
             else:

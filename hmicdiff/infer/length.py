@@ -32,6 +32,7 @@ _ON, _OFF = 15, 1
 """How often what is expected comes, and how often something else: that a reading goes on as the
 main one does, or that a variable is what it was before in the release."""
 _SEVERAL = 2
+"""What a single release says is cheapest written where it is said."""
 
 
 def _price(count: float, total: float) -> int:

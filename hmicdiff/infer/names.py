@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import PurePosixPath
 
 _WORDS_OF_AN_ID = 3
+"""So many words of a passage tell it from nearly all others, and are quickly typed."""
 _LONG = 40
 """An id with more characters is hard to type."""
 _NOT_IN_A_SLUG = re.compile(r"[^a-z0-9]+")

@@ -13,14 +13,17 @@ from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS,
 _NEAR = 6
 """A word further off does not say what a slot holds."""
 _OTHER_SIDE = 0.5
+"""Half a word: of two nouns equally near, the one on the usual side is taken."""
 _FAR = 1000
 """Fractions of it are whole enough to be added up."""
 _HEAD = 6
 """Words that begin with the same so many letters are one: instance, instances."""
 _COMMA = 5.0
+"""A noun behind a mark is as if it were so many words further off."""
 _NO_NOUN = 3.0
 """What is no noun says less of what a slot holds than a noun a few words further off."""
 _LABEL_WORDS = 3
+"""So many words make a name; a fourth is taken where three are no name by themselves."""
 _LONGEST_LABEL = 12
 """A longer text before a value is no label of it."""
 _DEFINED = 5

@@ -17,13 +17,17 @@ from hmicdiff.read.english import FUNCTION_WORDS
 _NEARLY_ALL = 0.9
 """Such a share of the releases must have the two values; the rest may call one otherwise."""
 _FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
 _WAYS = 2
+"""What is always the same tells nothing of what stands beside it."""
 _SHARED = 0.6
 """Of so many ways in the releases, some are said by several: a name's own last word is not."""
 
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
+"""What is longer is no name of a thing."""
 _LEAST_LETTERS = 3
+"""Shorter words are marks and initials."""
 _Pattern = tuple[str, ...]
 _Values = Mapping[int, Mapping[Words, set[int]]]
 """Release by release, what fills its slots."""
@@ -37,6 +41,51 @@ def with_known_values(
     return [
         _united([_parted(reading, known) for reading in readings], known) for readings in passages
     ]
+
+
+def with_whole_names(
+    passages: Sequence[Sequence[DraftReading]],
+) -> list[list[DraftReading]]:
+    """Take the words beside a slot into it where each release says both as one value elsewhere.
+
+    Where all names of a family end in "Primary School", the words around them in one sentence do
+    not tell that these belong to the name; a sentence with other words around it does.
+    """
+    known = _known(passages)
+    return [
+        [_grown(reading, known, at) for reading in readings] for at, readings in enumerate(passages)
+    ]
+
+
+def _grown(reading: DraftReading, known: _Values, passage: int) -> DraftReading:
+    if len(reading.releases) < _FEWEST:
+        return reading
+    fillings = reading.fillings
+    for slot in range(reading.slots):
+        if any(filling.is_empty(slot) for filling in fillings):
+            continue
+        for after in range(_LONGEST, 0, -1):
+            longer = [_with_next(filling, slot, after, known, passage) for filling in fillings]
+            if all(longer):
+                fillings = tuple(filling for filling in longer if filling)
+                break
+    return reading if fillings is reading.fillings else replace(reading, fillings=fillings)
+
+
+def _with_next(
+    filling: Filling, slot: int, after: int, known: _Values, passage: int
+) -> Filling | None:
+    """Return a sentence with some fixed words taken into a slot, if its release says all as one."""
+    a, b = filling.spans[slot]
+    norms = filling.wording.norms
+    end = b + after
+    free = all(c >= end or d <= b for c, d in filling.spans)
+    whole = low(norms[a:end])
+    if end > len(norms) or not free or not norms[b][:1].isalpha():
+        return None
+    if not known[filling.place[0]].get(whole, set()) - {passage}:
+        return None
+    return replace(filling, spans=(*filling.spans[:slot], (a, end), *filling.spans[slot + 1 :]))
 
 
 def with_whole_dates(

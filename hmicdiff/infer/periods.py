@@ -7,6 +7,7 @@ from hmicdiff.read.english import MONTHS, YEARS
 _BEGINS = frozenset("between from since in during until by throughout".split())
 _GOES_ON = frozenset("and to the of end beginning start , - until".split())
 _YEAR_LENGTH = 4
+"""As written from the year 1000 on."""
 
 
 def period(wording: Wording, before: int) -> str | None:

@@ -174,7 +174,7 @@ class Reader:
                 self._reading(group.sayings, columns, chosen, joint=joint)
                 for chosen in _by_wording(group.sayings, columns)
             ]
-        return found
+        return _joined(found, joint=joint)
 
     def _with_stand_ins(self, group: Group, columns: Sequence[Column]) -> list[Column]:
         """Make slots of "the company" here and "the firm" there, where that is one thing."""
@@ -242,6 +242,32 @@ class Reader:
             )
             for form, same in by_form.items()
         ]
+
+
+def _joined(readings: Sequence[DraftReading], *, joint: bool) -> list[DraftReading]:
+    """Make one of readings that are word for word the same but for the slots.
+
+    What varies is looked for in groups of sentences, and two of them can end in the same words.
+    """
+    alike: dict[Words, list[Filling]] = {}
+    for reading in readings:
+        alike.setdefault(_fixed(reading.fillings[0]), []).extend(reading.fillings)
+    if len(alike) == len(readings):
+        return list(readings)
+    return [
+        DraftReading(tuple(sorted(fillings, key=lambda filling: filling.place)), joint)
+        for fillings in alike.values()
+    ]
+
+
+def _fixed(filling: Filling) -> Words:
+    """Return the words of a sentence, with a sign for each slot, whatever fills it."""
+    found: list[str] = []
+    last = 0
+    for a, b in filling.spans:
+        found += [*low(filling.wording.norms[last:a]), "\0" if a < b else "\0empty"]
+        last = b
+    return (*found, *low(filling.wording.norms[last:]))
 
 
 def order_of_use(readings: Sequence[DraftReading], users: Sequence[int]) -> list[int]:

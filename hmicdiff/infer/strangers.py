@@ -17,9 +17,11 @@ HARDLY = 0.25
 _KIN = 0.4
 """A family is what shares at least this, in the middle."""
 FEWEST = 3
+"""Of two documents each is a stranger to the other."""
 _MOST = 3
 """At most one in so many can be strangers; else there is no family they are strangers to."""
 _HALF = 2
+"""The template of a family is what one in two of its releases have."""
 _WORDS = 8
 """Fewer words in common than a short sentence has are no template."""
 

@@ -28,6 +28,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY = 0.8
 """A word that this share as many have as have the most common one is as common."""
 _LONG = 3
+"""Words of more letters say what a passage is about."""
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
 BY_TITLE = "title"
 BY_FILE = "file"

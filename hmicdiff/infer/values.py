@@ -25,10 +25,12 @@ _SCALES = {
     "bn": 1_000_000_000,
     "trillion": 1_000_000_000_000,
 }
+"""What a word or letter behind a figure multiplies it by."""
 _SPELLED_SCALES = {word: scale for word, scale in _SCALES.items() if len(word) > len("bn")}
 """Without a sign of money, "m" is metres."""
 _NOUGHTS = frozenset("none no nil zero nought nothing".split())
 _COUNTED_OFF = {"one": 1, "two": 2, "three": 3}
+"""More is not counted off, but counted."""
 _SCALED = re.compile(r"(\d[\d.,']*)(k|m|bn)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")

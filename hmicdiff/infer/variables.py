@@ -20,19 +20,26 @@ from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
 
+UNNAMED = "unnamed_blank_"
+"""Begins what stands in braces where a template leaves something open and has no name for it."""
+
 SUBJECT = "subject"
 """The name of the variable that says whom a release is about."""
 
 _DOUBT = 3.0
 """Bits by which slots must agree beyond what chance makes some pair of slots agree."""
 _FEW_CHOICES = 6
+"""So many choices can be kept in mind, and counted in a table of facts."""
 _CHOICE_SHARE = 0.34
+"""A choice is made by three releases on average, or it is none."""
 _NAME_SHARE = 0.6
+"""More than so many have a capital, or a name of their own: the rest are slips or "none"."""
 _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _STEM = 4
+"""Words that begin with the same so many letters, half of the longer, are one."""
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WORDS = frozenset((Kind.NAME, Kind.CHOICE, Kind.TEXT))
 _WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())
@@ -133,9 +140,12 @@ def proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
 
 
 def blank(words: Words) -> str | None:
-    """Return the name in braces that a template has where something is filled in, else `None`."""
+    """Return the name in braces that a template has where something is filled in, else `None`.
+
+    The name is empty where the template has none.
+    """
     if len(words) == len("{x}") and (words[0], words[2]) == ("{", "}"):
-        return words[1].replace("_", "-")
+        return "" if words[1].startswith(UNNAMED) else words[1].replace("_", "-")
     return None
 
 

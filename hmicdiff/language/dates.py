@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from hmicdiff.language.habits import UNKNOWN, Habits
+from hmicdiff.read.calendars import LINKS, OTHER_MONTHS, OTHER_WEEKDAYS
 from hmicdiff.read.english import MONTHS, WEEKDAYS
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -16,11 +17,14 @@ _MONTH_NUMBERS = {
     month: number
     for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
+"""By the first three letters."""
 _LAST_DAY = 31
+"""Of the longest months."""
 _LAST_MONTH = 12
+"""December."""
 _CENTURY = 70
 """Of years in two figures, those from here on are of the last century (POSIX has 69)."""
-_BETWEEN = frozenset((",", "of", "the", "day", "."))
+_BETWEEN = frozenset((",", "of", "the", "day", ".")) | LINKS | WEEKDAYS | OTHER_WEEKDAYS
 _LINKS = ("to", "-", "and", "/", "until")
 
 
@@ -68,7 +72,7 @@ def _iso(year: str, month: int, day: int) -> str:
 
 def date(lower: Sequence[str], habits: Habits = UNKNOWN) -> str | None:
     """Return the date, or the month or year, that lower-case words stand for, as in ISO 8601."""
-    words = [word for word in lower if word not in WEEKDAYS and word not in _BETWEEN]
+    words = [word for word in lower if word not in _BETWEEN]
     if "".join(words) and _ISO.fullmatch("".join(words)):
         return "".join(words)
     if len(words) == 1 and (found := in_figures(words[0], habits)):
@@ -82,8 +86,8 @@ def date(lower: Sequence[str], habits: Habits = UNKNOWN) -> str | None:
 def _of_words(words: Sequence[str]) -> str | None:
     day = month = year = ""
     for word in words:
-        if word in MONTHS and not month:
-            month = f"{_MONTH_NUMBERS[word[:3]]:02}"
+        if not month and (number := _month(word)):
+            month = f"{number:02}"
         elif _YEAR.fullmatch(word) and not year:
             year = word
         elif (match := _DAY.fullmatch(word)) and not day and 0 < int(match[1]) <= _LAST_DAY:
@@ -95,6 +99,10 @@ def _of_words(words: Sequence[str]) -> str | None:
     return "-".join(filter(None, (year, month, day if month else "")))
 
 
+def _month(word: str) -> int | None:
+    return _MONTH_NUMBERS[word[:3]] if word in MONTHS else OTHER_MONTHS.get(word)
+
+
 def _period(words: list[str], at: int, habits: Habits) -> str | None:
     """Read "7 and 8 July 2012": what the first date does not say, the second does."""
     first, last = words[:at], words[at + 1 :]
@@ -104,8 +112,8 @@ def _period(words: list[str], at: int, habits: Habits) -> str | None:
     if end is None or not first:
         return None
     if not any(_YEAR.fullmatch(word) for word in first) and len(last) > 1:
-        if not any(word in MONTHS for word in first):
-            first = first + [word for word in last if word in MONTHS]
+        if not any(map(_month, first)):
+            first = first + [word for word in last if _month(word)]
         first = first + [word for word in last if _YEAR.fullmatch(word)]
     start = date(first, habits)
     return f"{start}/{end}" if start else None

@@ -1,7 +1,8 @@
-"""Numbers, in figures and in English words."""
+"""Numbers, in figures and in words."""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.read.english import NUMBER_WORDS
@@ -16,7 +17,9 @@ _GROUP = re.compile(r"\d{3}")
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
 _GLYPHS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
+"""Fractions of one character."""
 _PARTS = {("a", "half"): 0.5, ("half",): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
+"""Fractions in words."""
 _DOZENS = {
     ("a", "dozen"): 12,
     ("dozen",): 12,
@@ -27,8 +30,10 @@ _DOZENS = {
     ("a", "million"): 1_000_000,
     ("a", "billion"): 1_000_000_000,
 }
+"""Numbers that are counted by the dozen."""
 _SPELLED = NUMBER_WORDS | {"trillion", "and", "-"}
 _COUNTS = NUMBER_WORDS - {"half", "none"}
+_LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
 _BRACKETED = 4
 """The fewest words of a number that is said twice: sixty (60)."""
 
@@ -85,6 +90,18 @@ def in_words(words: Sequence[str]) -> Number | None:
     return _spelled(lower)
 
 
+def are_numerals(one: str, other: str) -> bool:
+    """Tell whether two lower-case words are numbers in one language that is not English."""
+    return not _languages(one).isdisjoint(_languages(other))
+
+
+@lru_cache(maxsize=50_000)
+def _languages(word: str) -> frozenset[str]:
+    if not word.isalpha():
+        return frozenset()
+    return frozenset(language for language in _LANGUAGES if _worth(word, language) is not None)
+
+
 def said_twice(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]] | None:
     """Part a number in words and the same in brackets, "sixty (60)"."""
     if len(words) < _BRACKETED or words[-1] != ")" or "(" not in words[1:-2]:
@@ -110,9 +127,13 @@ def is_spelled(lower: Sequence[str]) -> bool:
 def _spelled(words: Sequence[str]) -> Number | None:
     if not words or not all(word.isalpha() or word == "-" for word in words):
         return None
+    return _worth(" ".join(words).replace(" - ", "-"), "en")
+
+
+def _worth(text: str, language: str) -> Number | None:
     from text_to_num import text2num  # noqa: PLC0415 - few families spell numbers out
 
     try:
-        return whole(text2num(" ".join(words).replace(" - ", "-"), "en"))
+        return whole(text2num(text, language))
     except ValueError:
         return None

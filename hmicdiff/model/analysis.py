@@ -159,6 +159,18 @@ class PlacedRelease:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A file with the text of a release, which does not count besides it.
+
+    What is said of the release is said of the copy.
+    """
+
+    source: str
+    same_as: str
+    """The id of the release."""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Words that a finding rests on, besides its own."""
 
@@ -258,7 +270,7 @@ class Analysis:
     findings: tuple[Finding, ...]
     """The most telling first."""
     notices: tuple[str, ...]
-    """What a reader has to know first: strangers, a family too small, twin files."""
+    """What a reader has to know first: strangers, a family too small, copies."""
     skipped: tuple[tuple[str, str], ...]
     """Files left out on request: source and reason."""
     lossless: Lossless
@@ -268,3 +280,5 @@ class Analysis:
     """How much the template explains."""
     sequence: "Sequence | None" = None
     """The releases in their order, where that was asked for."""
+    copies: tuple[Copy, ...] = ()
+    """Files that have the text of one of the releases, ordered by source."""

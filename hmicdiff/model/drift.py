@@ -21,6 +21,8 @@ class State(StrEnum):
     """It is new, and does not fit the template."""
     STRANGER = "stranger"
     """It is new, and shares hardly anything with the template."""
+    COPY = "copy"
+    """It is new, and has the text of another release: what is told of that is told of it."""
     VANISHED = "vanished"
     """It is in the baseline and no longer there."""
 
@@ -135,6 +137,8 @@ class CheckedRelease:
     state: State
     was: str | None = None
     """The source it had, where that has changed."""
+    same_as: str | None = None
+    """Of a copy, the source of the release whose text it has."""
     readings: tuple[str, ...] = ()
     """Of a new release, the readings it uses that are not the usual ones."""
     values: tuple[NewValue, ...] = ()

@@ -17,6 +17,8 @@ class Basis(StrEnum):
     """The date in the name, and where there is none the first of the text."""
     NAMES = "names"
     """The names themselves, in which 2 comes before 10."""
+    HISTORY = "history"
+    """The history of the file that they are versions of."""
 
 
 class ChangeKind(StrEnum):

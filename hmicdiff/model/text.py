@@ -161,3 +161,5 @@ class Corpus:
     releases: tuple[Release, ...]
     skipped: tuple[tuple[str, str], ...] = ()
     """Files that could not be read and were skipped on request: source and reason."""
+    history: tuple[str, ...] = ()
+    """The sources of all of them in their order, if they are the versions of one file."""

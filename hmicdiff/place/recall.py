@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
-from hmicdiff.model.text import LINE_END, Release, Sentence, Wording
+from hmicdiff.model.text import LINE_END, Block, Release, Role, Sentence, Wording
 from hmicdiff.place.uses import Uses
 from hmicdiff.read.normalize import wording
 
@@ -159,9 +159,23 @@ def _release(release: KnownRelease, numbers: Sequence[int], wordings: _Wordings)
         sha256=release.sha256,
         encoding=release.encoding,
         text=text,
-        blocks=(),
+        blocks=tuple(_blocks(release)),
         sentences=tuple(sentences),
     )
+
+
+def _blocks(release: KnownRelease) -> Iterable[Block]:
+    """Yield a block for each sentence: of the blocks as they were only the list markers are known.
+
+    A marker stands at the end of what is before the first sentence of its item.
+    """
+    at = 0
+    for sentence in release.sentences:
+        start = at + len(sentence.before)
+        at = start + len(sentence.text)
+        last_line = sentence.before.rpartition("\n")[2]
+        marker = last_line.strip() if sentence.role is Role.ITEM else ""
+        yield Block(sentence.role, start, at, marker)
 
 
 def filling(place: Place, words: Wording, fills: Sequence[CharacterSpan | None]) -> Filling:

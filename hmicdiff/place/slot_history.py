@@ -1,7 +1,7 @@
 """What filled the slots so far: whether other words can fill them, and what all the others say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -17,11 +17,15 @@ _TYPED = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _LONGER = 2
 """What is filled in can be this much longer than the longest that was seen, and a word or two."""
 _SHOWN = 4
+"""So many values are shown; of more, it is said how many."""
 _TYPED_BY = 6
 """So many others have to fill in nothing else than figures, so that what is none is odd."""
 _ENOUGH = 10
+"""With fewer releases a closed choice may not have been seen to the full."""
 _EACH = 10
 """Of a closed choice each value was seen so many times, on average."""
+_QUANTITIES = frozenset("all both each every few many several some".split())
+"""Words that say how many without a figure, and so stand where others have one."""
 _NONE = frozenset({("any",), ("no",), ("none",), ("a",)})
 
 
@@ -69,8 +73,8 @@ class SlotHistory:
             return Fill.NO
         if self.kind in (Kind.NAME, Kind.TEXT) and (is_capitalized(words) or stands_for(words)):
             return Fill.FITS
-        if decides(lower):
-            return Fill.NO
+        if decides([word for word in lower if word not in self._words]):
+            return Fill.ODD if self.kind in _TYPED and _is_quantity(lower) else Fill.NO
         if self.kind is Kind.NAME:
             return Fill.FITS if words[0][:1].isupper() else Fill.ODD
         return Fill.ODD if self.kind in _TYPED else Fill.FITS
@@ -114,6 +118,11 @@ class SlotHistory:
         return frozenset().union(*self.uses.values())
 
     @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of all values; a slot that holds "door can" can hold "cover can", too."""
+        return frozenset(word for words in self.uses for word in words)
+
+    @cached_property
     def _numbers(self) -> frozenset[float | int]:
         return frozenset(number for number, _ in self.figures)
 
@@ -140,7 +149,12 @@ def plain(words: Words) -> Words:
     return lower[:-1] if len(lower) > 1 and lower[-1] == "." else lower
 
 
-def decides(*runs: Words) -> bool:
+def _is_quantity(lower: Words) -> bool:
+    """Tell "several", "very few" and "a great many"; "not all" is none."""
+    return lower[-1] in _QUANTITIES and not any(word in NEGATIONS for word in lower)
+
+
+def decides(*runs: Sequence[str]) -> bool:
     """Tell whether some words change what is claimed."""
     words = [word for each in runs for word in low(each)]
     return any(word in NEGATIONS or word in DECIDING_WORDS for word in words)

@@ -26,9 +26,6 @@ _ONE_MORE = 8
 """From so many others on, one of them may be otherwise, too."""
 _OWN = 3
 """With fewer different values a place is none that each fills in for itself."""
-_FEW = 4
-_SMALL = 12
-"""Fewer others than four agree on a number up to twelve by chance, often enough to mislead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +79,9 @@ class SlotSpread:
         # no more than one value can be what nearly all say
         usual, count = max(self.uses.items(), key=lambda each: each[1], default=(normal, 0))
         count -= own == usual
-        if usual == normal or not is_nearly_all(count, of) or self._may_be_chance(usual, of):
+        if usual == normal or not is_nearly_all(count, of):
             return None
         return Usual(usual, self.texts[usual], count, of)
-
-    @staticmethod
-    def _may_be_chance(usual: Normal, of: int) -> bool:
-        return of < _FEW and isinstance(usual, int | float) and 0 <= usual <= _SMALL
 
 
 def is_nearly_all(count: int, of: int) -> bool:

@@ -35,10 +35,6 @@ class Uses:
         """Count the releases, `without` one, that have a passage."""
         return len(self.passages.get(passage, frozenset()) - {without})
 
-    def of_reading(self, reading: str, without: str) -> int:
-        """Count the releases, `without` one, that use a reading."""
-        return len(self.readings.get(reading, frozenset()) - {without})
-
 
 def uses(releases: Iterable[KnownRelease]) -> Uses:
     """Count what `releases` say."""

@@ -9,14 +9,18 @@ from hmicdiff.align.similarity import changes
 from hmicdiff.align.vocabulary import common_prefix
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
-from hmicdiff.model.template import Kind, Reading
+from hmicdiff.language.numerals import are_numerals
+from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, decides, plain
+from hmicdiff.read.calendars import OTHER_MONTHS
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
+_LISTING = frozenset(("and", "or", ","))
 _STEM = 4
+"""Words that begin with the same so many letters, half of the longer, are one."""
 _STOPS = frozenset({"."})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
@@ -31,6 +35,8 @@ class ValueChange:
     kind: Kind
     variable: str | None
     """The variable that both are known to be values of."""
+    swapped: bool = False
+    """Whether the sentence has two such words the other way round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +84,37 @@ class ValueComparer:
 
         `beside` are the variables that some reading of the passage has.
         """
-        ours = low(wording.norms)
         words, origins = _symbols(pattern)
+        ours = low(wording.norms)
+        swapped = _swapped(ours, words)
+        for at, there in swapped:
+            ours = (*ours[:at], words[there], *ours[at + 1 :])
+        found = [
+            ValueChange((at, at + 1), origins[there], Kind.TEXT, None, swapped=True)
+            for at, there in swapped
+        ]
         spans = [(0, 0)] * len(pattern.spans)
-        found: list[ValueChange] = []
         for tag, a, b, c, d in changes(ours, words):
-            if tag == "equal":
-                continue
+            if tag == "equal" or (tag != "replace" and {*ours[a:b], *words[c:d]} <= _STOPS):
+                continue  # an abbreviation is written with its stop or without
             if tag != "replace":
-                if {*ours[a:b], *words[c:d]} <= _STOPS:
-                    continue  # an abbreviation is written with it or without
                 return None
             slots = [int(word[1:]) for word in words[c:d] if word.startswith(_SLOT)]
-            theirs = (origins[c][0], origins[d - 1][1])
             if len(slots) == d - c == 1:
-                slot = reading.slots[slots[0]]
-                if self._seen[slot.variable].judge(wording.norms[a:b]) is not Fill.FITS:
+                if not self._fits(wording.norms[a:b], reading.slots[slots[0]]):
                     return None
                 spans[slots[0]] = (a, b)
                 continue
+            theirs = (origins[c][0], origins[d - 1][1])
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
             told = list(self._same(mine, other, (a, theirs[0]), beside))
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
         return ValueDifference(reading, pattern, tuple(spans), tuple(found)) if found else None
+
+    def _fits(self, words: Words, slot: Slot) -> bool:
+        return self._seen[slot.variable].judge(words) is Fill.FITS
 
     def _same(
         self, mine: Words, theirs: Words, at: tuple[int, int], beside: Collection[str]
@@ -133,8 +145,7 @@ class ValueComparer:
         self, mine: Words, theirs: Words, beside: Collection[str]
     ) -> tuple[Kind | None, str | None]:
         """Return what kind of value both are, and of what variable; `None` for wording."""
-        typed = kind_of(mine)
-        if typed is not None and typed is kind_of(theirs):
+        if (typed := _typed(mine, theirs)) is not None:
             return typed, None
         if self._are_stand_ins(mine, theirs):
             return Kind.NAME, self._subject_name
@@ -171,6 +182,45 @@ class ValueComparer:
             or ("the", *plain(words)) in subject.uses
             or (stands_for(words) and low(words)[:1] == ("it",))
         )
+
+
+def _typed(mine: Words, theirs: Words) -> Kind | None:
+    """Return what both are by their looks alone, if it is the same."""
+    typed = kind_of(mine)
+    if typed is not None and typed is kind_of(theirs):
+        return typed
+    words = low((*mine, *theirs))
+    if len(words) != 2:  # noqa: PLR2004 - one word for one
+        return None
+    if OTHER_MONTHS.keys() >= {*words}:
+        return Kind.DATE
+    return Kind.NUMBER if are_numerals(*words) else None
+
+
+def _swapped(ours: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+    """Return where words differ if two of them stand the other way round, and no other differs.
+
+    What is only listed the other way round, "shops and markets", says the same.
+    """
+    runs = [
+        run
+        for run in changes(ours, words)
+        if run[0] != "equal" and not (run[4] - run[3] == 1 and words[run[3]].startswith(_SLOT))
+    ]
+    if not runs:
+        return []
+    a, b, c, d = runs[0][1], runs[-1][2], runs[0][3], runs[-1][4]
+    mine, theirs = ours[a:b], words[c:d]
+    if len(mine) != len(theirs):
+        return []
+    places = [at for at, (one, other) in enumerate(zip(mine, theirs, strict=True)) if one != other]
+    pairs = {(mine[at], theirs[at]) for at in places}
+    both = {word for pair in pairs for word in pair}
+    if len(pairs) != 2 or len(both) != 2:  # noqa: PLR2004 - each of two for the other
+        return []
+    telling = all(word.isalnum() and word not in FUNCTION_WORDS for word in both)
+    listed = all(word in _LISTING for word in mine[places[0] + 1 : places[1]])
+    return [(a + at, c + at) for at in places] if telling and not listed else []
 
 
 def _is_address(words: Words) -> bool:

@@ -24,7 +24,9 @@ _GAP = 9
 _HANGING = re.compile(r"(?:[,&\u2013-]|(?<!\S)[^\W\d_A-Z]{1,4})$")
 """The end of a line that cannot be that of a heading: "... in Prison for", "... and"."""
 _HEADING = 60
+"""So many characters fit in a line: a heading is hardly ever wrapped."""
 _TITLE = 250
+"""In characters: a longer first line is a paragraph that nobody has wrapped."""
 _OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
 _QUOTED_PARAGRAPHS = 12
 """A quote that is not closed within so many paragraphs was never meant to go on."""

@@ -16,6 +16,8 @@ _FILLED = 0.6
 _GOING_ON = 0.3
 """So many lines of it begin with a small letter."""
 _HALF = 0.5
+"""In running text at least so many line breaks are ones that the family writes as spaces
+elsewhere."""
 
 
 def commented(text: str, conventions: Conventions) -> dict[int, int]:

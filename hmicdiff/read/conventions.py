@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from hmicdiff.read.copies import text_key
 from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
 
 BULLET = (
@@ -34,6 +35,7 @@ _WORD = re.compile(r"\w+(?:[.,:'\u2019]\w+)*")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS_AT_THE_END = 8
+"""So many marks may end a sentence: a stop, quote marks, brackets, signs of emphasis."""
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 _SAID = re.compile(r",[\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
@@ -43,6 +45,7 @@ _AFTER_STOP = ",;:)"
 _MARKS = ',;:.!?)"\u201d'
 _JOINING_WORDS = ("and", "or")
 _TWO = 2
+"""The two words on a side of a line break."""
 _CONTEXT = 80
 """So many characters hold two words."""
 _HARD_FOR_ONE_SOFT = 3
@@ -69,7 +72,8 @@ class Conventions:
         self, texts: Iterable[str] = (), known: Callable[[], "Conventions | None"] = _nobody
     ) -> None:
         """Learn from `texts`, and from what is `known` of the family already."""
-        self._texts = tuple(set(texts))
+        # of a document and its copies one is heard
+        self._texts = tuple({text_key(text): text for text in sorted(set(texts))}.values())
         self._known = known
 
     @cached_property

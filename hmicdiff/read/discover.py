@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from hmicdiff.errors import NoReleasesError
-from hmicdiff.read.formats.registry import claimed, unread
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.formats.registry import claimed, is_table_name, unread
+from hmicdiff.read.history import PREFIX, Blob, is_history, versions
 
 STANDARD_INPUT = "-"
 _INPUT_NAME = "standard input"
@@ -18,6 +20,7 @@ _OWN = re.compile(r"hmicdiff-report(-\d+)?\.html")
 _MARK = b'name="generator" content="hmicdiff'
 """What is in the head of each page that the program writes."""
 _HEAD = 2000
+"""In characters: the mark of a page that the program has written stands in its head."""
 _TOLD = 3
 """So many files are named where there is none that can be read."""
 _OF_PAGE = "is what a browser has saved beside a page: the page is read, and nothing in this folder"
@@ -32,6 +35,7 @@ _SAVED = re.compile(
     re.IGNORECASE,
 )
 """What browsers append, in their languages, to the name of a page for the folder beside it."""
+_USUAL = Settings()
 _LOCK = "~$"
 """How the files begin that Word lays beside a document that is open."""
 
@@ -46,10 +50,16 @@ class Found:
     """How reports call it: its path relative to the folder given."""
     reason: str = ""
     """Why it is told and not read, where a folder was named that it stands in."""
+    blob: Blob | None = None
+    """What it is, if it is no file but a version in the history of one."""
 
 
-def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
+def discover(
+    paths: Iterable[str | os.PathLike[str]], settings: Settings = _USUAL
+) -> tuple[Found, ...]:
     """Return the files that `paths` (files, folders, glob patterns) stand for, each once.
+
+    `git:FILE` stands for the versions of a file, each commit that has changed it, in their order.
 
     Hidden files are not read. What stands in a folder and looks like a document and cannot be read
     is among the files with the reason: another format, a link that leads nowhere or out of the
@@ -57,10 +67,11 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> tuple[Found, ...]:
 
     Raises:
         NoReleasesError: if a path does not exist or stands for no file.
+        UnreadableError: if a history goes beyond a limit.
     """
     found: dict[str, Found] = {}
     for given in paths:
-        for real, file in _expand(os.fspath(given)):
+        for real, file in _expand(os.fspath(given), settings):
             found.setdefault(real, file)
     return _named_apart(tuple(found.values()))
 
@@ -91,24 +102,28 @@ def is_own_page(path: Path) -> bool:
         return False
 
 
-def would_be_read(target: str, paths: Iterable[str]) -> bool:
+def would_be_read(target: str, paths: Iterable[str], *, tables: bool = False) -> bool:
     """Tell whether a result at `target` would be one of the releases that `paths` stand for.
 
-    Pages are known by what is in their heads; of a text nobody could tell.
+    Pages are known by what is in their heads; of a text nobody could tell. `tables` is whether
+    tables are read.
     """
     path = Path(target)
     if _PAGE.fullmatch(path.suffix) and (not path.exists() or is_own_page(path)):
         return False
     real = Path(os.path.realpath(path))
-    return any(_stands_for(given, real) for given in paths if given != STANDARD_INPUT)
+    is_read = is_release(real.name) or (tables and _is_table(real.name))
+    return any(
+        _stands_for(given, real, is_read=is_read) for given in paths if given != STANDARD_INPUT
+    )
 
 
-def _stands_for(given: str, real: Path) -> bool:
+def _stands_for(given: str, real: Path, *, is_read: bool) -> bool:
     whole = Path(os.path.realpath(given))
     if whole.is_dir():
         inside = real.relative_to(whole).parts if real.is_relative_to(whole) else ()
         hidden = any(part.startswith(".") for part in inside)
-        return bool(inside) and not hidden and is_release(real.name)
+        return bool(inside) and not hidden and is_read
     if os.path.lexists(given):
         return real == whole
     if "**" in given:
@@ -117,14 +132,22 @@ def _stands_for(given: str, real: Path) -> bool:
     return same_depth and all(map(fnmatch.fnmatch, real.parts, whole.parts))
 
 
-def _expand(given: str) -> Iterator[tuple[str, Found]]:
+def _expand(given: str, settings: Settings) -> Iterator[tuple[str, Found]]:
     """Yield the files that a path stands for, each after where it really is."""
     if given == STANDARD_INPUT:
         yield "", Found(None, _INPUT_NAME)
         return
+    if is_history(given):
+        for version in versions(given, settings.limits):
+            blob = version.blob
+            yield (
+                f"{PREFIX}{blob.commit}:{blob.path}",
+                Found(None, printable(version.name), blob=blob),
+            )
+        return
     path = Path(given)
     if os.path.isdir(given):  # noqa: PTH112 - Path.is_dir raises where a folder above is closed
-        yield from _in_folder(given, path)
+        yield from _in_folder(given, path, tables=settings.text_column is not None)
     elif os.path.lexists(given):
         yield os.path.realpath(path), Found(path, printable(path.name))
     else:
@@ -153,9 +176,9 @@ def _printable(path: str) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
-def _in_folder(given: str, folder: Path) -> Iterator[tuple[str, Found]]:
+def _in_folder(given: str, folder: Path, *, tables: bool) -> Iterator[tuple[str, Found]]:
     """Yield the files of a folder in order, each after where it really is."""
-    inside = sorted(_walk(folder), key=lambda each: each[1].parts)
+    inside = sorted(_walk(folder, tables=tables), key=lambda each: each[1].parts)
     first = len(folder.parts)
     found = [
         (real, Found(file, _printable("/".join(file.parts[first:]) or "."), reason))
@@ -170,7 +193,7 @@ def _in_folder(given: str, folder: Path) -> Iterator[tuple[str, Found]]:
     yield from found
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
+def _walk(folder: Path, *, tables: bool) -> Iterator[tuple[str, Path, str]]:
     """Yield the files in a folder: where each really is, its path, and why it is not read."""
     root = Path(os.path.realpath(folder))
     closed: list[Path] = []
@@ -182,8 +205,9 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
         folders[:] = [name for name in folders if name not in beside]
         here = os.path.realpath(where)
         for name in names:
-            reason = _unread(name)
-            if not reason and not _is_called_so(name):
+            wanted = tables and _is_table(name)
+            reason = "" if wanted else _unread(name)
+            if not wanted and not reason and not _is_called_so(name):
                 continue
             path = Path(where, name)
             is_link = path.is_symlink()
@@ -196,6 +220,10 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path, str]]:
 
 def _unread(name: str) -> str:
     return "" if name.startswith((".", _LOCK)) else unread(name)
+
+
+def _is_table(name: str) -> bool:
+    return not name.startswith(".") and is_table_name(name)
 
 
 def _hindrance(path: Path, real: Path, root: Path, *, is_link: bool) -> str:

@@ -14,6 +14,7 @@ _SEQUENCE = re.compile(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _SHOWN = 3
+"""So many of the mangled words are quoted."""
 
 
 def doubts(text: str) -> tuple[Note, ...]:

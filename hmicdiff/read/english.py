@@ -157,3 +157,19 @@ DURATIONS = frozenset(
 )
 
 CURRENCIES = frozenset("\u00a3 $ \u20ac \u00a5".split())
+
+FILL_IN_WORDS = frozenset("add complete describe enter fill give insert specify state type".split())
+"""Tell whoever uses a template to fill something in."""
+
+FILLED_IN_NOUNS = frozenset(
+    "address amount company currency date day email month name number sum title year".split()
+)
+"""What most templates leave open; in brackets it says so without a verb."""
+
+OPTION_WORDS = frozenset(
+    "alternative delete if include keep option optional optionally use".split()
+)
+"""Begin what a template says of a part that may be left out."""
+
+DRAFTING_WORDS = frozenset("comment draft drafter drafting guidance instruction note".split())
+"""Begin what a template says to whoever uses it; "drafting note", "note to draft"."""

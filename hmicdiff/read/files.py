@@ -11,6 +11,7 @@ from hmicdiff.errors import UnreadableError
 from hmicdiff.read.limits import MEGABYTE, Limits
 
 _CHUNK = 1 << 16
+"""In bytes: as much as a pipe holds."""
 
 
 def read_bytes(path: Path | None, source: str, limits: Limits) -> bytes:

@@ -6,8 +6,7 @@ import sys
 import threading
 from dataclasses import asdict
 from pathlib import Path
-from types import TracebackType
-from typing import IO, TYPE_CHECKING, Self
+from typing import IO, TYPE_CHECKING
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
@@ -22,23 +21,14 @@ _START = (
 )
 
 
-class Isolation:
+class Isolation(contextlib.AbstractContextManager["Isolation"]):
     """A process that reads, started when the first file needs it and anew when one has ended it."""
 
     def __init__(self) -> None:
         """Start nothing yet."""
         self._process: subprocess.Popen[bytes] | None = None
 
-    def __enter__(self) -> Self:
-        """Return itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """End the process."""
         self._end()
 
@@ -81,6 +71,7 @@ class Isolation:
             "size": len(data),
             "limits": asdict(settings.limits),
             "encoding": settings.encoding,
+            "fields": settings.fields,
         }
         whole = False
         try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields, replace
 from hmicdiff.errors import LimitError
 
 MEGABYTE = 1_000_000
+"""Decimal, as in what file managers show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,10 @@ class Limits:
     """Megabytes of what an archive, or an office document, holds once it is unpacked."""
     packed: float = 2_000
     """Files in an archive: many more make a family that is read file by file, from a folder."""
+    rows: float = 2_000
+    """Rows of a table, each of which is a release."""
+    versions: float = 1_000
+    """Versions of a file in its history."""
     text: float = 1_000_000
     """Characters of a release."""
     sentence: float = 20_000
@@ -63,3 +68,16 @@ def changed(limits: Limits, settings: Iterable[str]) -> Limits:
             raise LimitError(f"{setting}: a limit is a number over 0, as in {name}=100")
         limits = replace(limits, **{name: number})
     return limits
+
+
+def check_count(count: int, limits: Limits) -> None:
+    """Refuse more files than are allowed.
+
+    Raises:
+        LimitError: if there are more.
+    """
+    if count > limits.files:
+        raise LimitError(
+            f"{count} files are over the limit of {limits.files:.0f} files; name fewer, or raise "
+            "the limit with --limit files=N"
+        )

@@ -6,6 +6,10 @@ from pathlib import Path
 
 from hmicdiff.errors import NoReleasesError
 from hmicdiff.read.discover import discover
+from hmicdiff.read.formats.document import Settings
+from hmicdiff.read.history import is_history
+
+_TABLES_TOO = Settings(text_column="")
 
 
 def places(paths: Sequence[str | os.PathLike[str]], sources: Iterable[str]) -> dict[str, str]:
@@ -13,11 +17,13 @@ def places(paths: Sequence[str | os.PathLike[str]], sources: Iterable[str]) -> d
 
     They are as seen from the working directory where they are below it, else absolute. A release
     that is no longer there is put where it was, if `paths` is one folder; else it has no path. One
-    in an archive or an e-mail is put below it. Standard input has no path.
+    in an archive or an e-mail is put below it. Standard input has no path, nor has a
+    version in a history.
     """
     sources = list(sources)
     try:
-        files = [(file.source, file.path) for file in discover(paths)]
+        given = [path for path in paths if not is_history(os.fspath(path))]
+        files = [(file.source, file.path) for file in discover(given, _TABLES_TOO)]
     except NoReleasesError:
         files = []
     found = {source: _shown(path) for source, path in files if path is not None}

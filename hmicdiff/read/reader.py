@@ -1,38 +1,23 @@
 """Files to a corpus."""
 
-import hashlib
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 
-from hmicdiff.errors import LimitError, NoReleasesError, UnreadableError
-from hmicdiff.model.text import Corpus, Note, NoteKind, Release
+from hmicdiff.errors import NoReleasesError, UnreadableError
+from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.conventions import Conventions
-from hmicdiff.read.discover import Found, discover, is_release, printable
-from hmicdiff.read.doubts import doubts
+from hmicdiff.read.discover import Found, discover, printable
 from hmicdiff.read.files import is_gone_once_read, read_bytes
-from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
-from hmicdiff.read.formats.registry import ARCHIVE, FORMATS, claimed, sniff, unread
+from hmicdiff.read.formats.document import DamagedError, Settings
+from hmicdiff.read.formats.registry import ARCHIVE, sniff
+from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
-from hmicdiff.read.limits import Limits
+from hmicdiff.read.limits import Limits, check_count
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
-
-_DEEPEST = 2
-"""An e-mail may have an archive attached, and an archive hold e-mails; that is all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """A file that was read, not yet looked into."""
-
-    source: str
-    sha256: str
-    document: Document
-    format: str = "text"
-    named: str = ""
-    """How the user knows the file: its path, with its place in an archive."""
+from hmicdiff.read.tables import is_table
+from hmicdiff.read.taking import Raw, Taking, digest_of, raw_text, take
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,41 +30,6 @@ class Digests:
     """Files that could not be read and were skipped on request: source and reason."""
     kept: Mapping[str, bytes] = field(default_factory=dict)
     """The bytes of standard input and of pipes, by their sources: they cannot be read again."""
-
-
-@dataclass(slots=True)
-class _Taking:
-    """What was read so far, and how."""
-
-    settings: Settings
-    isolation: Isolation
-    skip_unreadable: bool
-    only: Collection[str] | None = None
-    """The sources that are wanted; none where all are."""
-    raws: list[Raw] = field(default_factory=list)
-    skipped: list[tuple[str, str]] = field(default_factory=list)
-
-    def refuse(self, source: str, named: str, reason: str) -> None:
-        """Leave a file out if that is wanted, else give up.
-
-        Raises:
-            UnreadableError: if it is not.
-        """
-        if not self.skip_unreadable:
-            raise UnreadableError(named, reason)
-        self.skipped.append((source, reason))
-
-    def passes_over(self, found: Found) -> bool:
-        """Tell whether a file is told and not read."""
-        if found.reason:
-            self.skipped.append((found.source, found.reason))
-        return bool(found.reason)
-
-    def wants(self, source: str) -> bool:
-        """Tell whether a file is wanted, or one that is in it."""
-        if self.only is None or source in self.only:
-            return True
-        return any(each.startswith(f"{source}/") for each in self.only)
 
 
 def digests(
@@ -101,22 +51,23 @@ def digests(
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     settings = settings or Settings()
-    files = discover(paths)
+    files = discover(paths, settings)
     check_count(len(files), settings.limits)
     of: dict[str, str] = {}
     kept: dict[str, bytes] = {}
     with Isolation() as isolation:
-        taking = _Taking(settings, isolation, skip_unreadable)
+        taking = Taking(settings, isolation, skip_unreadable)
         for found in files:
             data = None if taking.passes_over(found) else _bytes(found, taking)
             if data is None:
                 continue
-            if is_gone_once_read(found.path):
+            if found.blob is None and is_gone_once_read(found.path):
                 kept[found.source] = data
-            digest = _digest(data)
+            digest = digest_of(data)
             as_before = (known or {}).get(found.source) == digest
-            if _holds_others(data, found.source, as_before=as_before):
-                _take(data, found.source, _named(found), taking)
+            many = is_table(data, found.source, settings)
+            if many or _holds_others(data, found.source, as_before=as_before):
+                take(data, found.source, _named(found), taking)
             else:
                 of[found.source] = digest
     of |= {raw.source: raw.sha256 for raw in taking.raws}
@@ -144,7 +95,7 @@ def read(
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     settings = settings or Settings()
-    files = discover(paths)
+    files = discover(paths, settings)
     check_count(len(files), settings.limits)
     found = read_files(
         files,
@@ -177,15 +128,60 @@ def read_files(
     """
     settings = settings or Settings()
     before = kept or {}
+    files = tuple(files)
     with Isolation() as isolation:
-        taking = _Taking(settings, isolation, skip_unreadable, only)
+        taking = Taking(settings, isolation, skip_unreadable, only)
         for found in files:
             if not taking.wants(found.source) or taking.passes_over(found):
                 continue
             data = before[found.source] if found.source in before else _bytes(found, taking)
             if data is not None:
-                _take(data, found.source, _named(found), taking)
-    releases = _released(taking.raws, settings.limits, taking.refuse, known)
+                take(data, found.source, _named(found), taking)
+    return replace(_corpus_of(taking, known), history=_history(files))
+
+
+def _history(files: Iterable[Found]) -> tuple[str, ...]:
+    """Return the versions of one file in their order; none if there are other files, too."""
+    blobs = [found.blob for found in files]
+    if None in blobs or len({blob.history for blob in blobs if blob}) != 1:
+        return ()
+    return tuple(found.source for found in files)
+
+
+def read_texts(
+    texts: Iterable[tuple[str, str]],
+    *,
+    skip_unreadable: bool = False,
+    settings: Settings | None = None,
+) -> Corpus:
+    """Read releases that are at hand as text, each with a name; else as `read` does.
+
+    Raises:
+        NoReleasesError: if there are none.
+        LimitError: if there are more than allowed.
+        UnreadableError: if one cannot be read, or has a name that another one has, and
+            `skip_unreadable` is not set.
+    """
+    settings = settings or Settings()
+    taking = Taking(settings, Isolation(), skip_unreadable)
+    names: set[str] = set()
+    for name, text in texts:
+        source = printable(name) if name.strip() else "a text without a name"
+        try:
+            if source in names:
+                raise DamagedError("is the name of two texts: name them apart")  # noqa: TRY301
+            names.add(source)
+            taking.raws.append(raw_text(source, text, settings))
+        except DamagedError as error:
+            taking.refuse(source, source, str(error))
+        check_count(len(taking.raws), settings.limits)
+    if not taking.raws:
+        raise NoReleasesError("there are no texts that can be read; nothing is left to compare")
+    return _corpus_of(taking, lambda: None)
+
+
+def _corpus_of(taking: Taking, known: Callable[[], Conventions | None]) -> Corpus:
+    releases = _released(taking.raws, taking.settings.limits, taking.refuse, known)
     return Corpus(releases, tuple(sorted(taking.skipped)))
 
 
@@ -202,35 +198,21 @@ def corpus(raws: Sequence[Raw], known: Callable[[], Conventions | None] = lambda
     return Corpus(_released(raws, Limits(), refuse, known))
 
 
-def check_count(count: int, limits: Limits) -> None:
-    """Refuse more files than are allowed.
-
-    Raises:
-        LimitError: if there are more.
-    """
-    if count > limits.files:
-        raise LimitError(
-            f"{count} files are over the limit of {limits.files:.0f} files; name fewer, or raise "
-            "the limit with --limit files=N"
-        )
-
-
 def _named(found: Found) -> str:
     """Return how the user knows a file."""
     return found.source if found.path is None else printable(found.path)
 
 
-def _bytes(found: Found, taking: _Taking) -> bytes | None:
+def _bytes(found: Found, taking: Taking) -> bytes | None:
     """Return the bytes of a file; none if it is left out."""
+    limits = taking.settings.limits
     try:
-        return read_bytes(found.path, found.source, taking.settings.limits)
+        if found.blob is not None:
+            return read_blob(found.blob, found.source, limits)
+        return read_bytes(found.path, found.source, limits)
     except UnreadableError as error:
         taking.refuse(found.source, _named(found), error.reason)
         return None
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
 
 
 def _holds_others(data: bytes, source: str, *, as_before: bool) -> bool:
@@ -244,60 +226,6 @@ def _holds_others(data: bytes, source: str, *, as_before: bool) -> bool:
     except DamagedError:
         return True
     return form.holds_others and not (form.name == ARCHIVE and as_before)
-
-
-def _take(
-    data: bytes, source: str, named: str, taking: _Taking, within: tuple[str, ...] = ()
-) -> None:
-    """Read the bytes of a file that stands in files of the formats `within`."""
-    try:
-        document = _document(data, source, taking)
-        if document.format in within and document.format == ARCHIVE:
-            raise DamagedError("is an archive in an archive: unpack it first")  # noqa: TRY301
-        inside = [(name, content) for name, content in document.enclosed if is_release(name)]
-        if not document.text.strip() and not inside:
-            holds = "holds no file that can be read" if document.enclosed else "is empty"
-            raise DamagedError(f"{holds}: fill it or leave it out")  # noqa: TRY301
-    except DamagedError as error:
-        taking.refuse(source, named, str(error))
-        return
-    if document.text.strip() and (taking.only is None or source in taking.only):
-        taking.raws.append(Raw(source, _digest(data), document, document.format, named))
-    if not document.text.strip():
-        passed = [printable(name.lstrip("/")) for name, _ in document.enclosed if unread(name)]
-        taking.skipped += [(f"{source}/{file}", unread(file)) for file in passed]
-    check_count(len(taking.raws) + len(inside), taking.settings.limits)
-    for name, content in inside if len(within) < _DEEPEST else ():
-        file = printable(PurePosixPath(name.lstrip("/")))
-        if not taking.wants(f"{source}/{file}"):
-            continue
-        _take(content, f"{source}/{file}", f"{named}/{file}", taking, (*within, document.format))
-
-
-def _document(data: bytes, source: str, taking: _Taking) -> Document:
-    """Return what a file says, with all that has to be told of it."""
-    form = sniff(data, source)
-    if form.plain:
-        document = form.load()(data, taking.settings)
-        check_length(document, taking.settings.limits)
-    else:
-        document = taking.isolation.read(form, data, taking.settings)
-    name = document.format or form.name
-    notes = [*document.notes, *doubts(document.text)]
-    said = claimed(source)
-    if said is not None and said.label != FORMATS[name].label:
-        odd = f"its name is that of {said.label}, and it is {FORMATS[name].label}"
-        notes.append(Note(NoteKind.DOUBTFUL, odd))
-    if document.text.strip():
-        notes += [
-            Note(
-                NoteKind.DROPPED,
-                f"attachment in no format that is read: {printable(file)}",
-            )
-            for file, _ in document.enclosed
-            if not is_release(file)
-        ]
-    return replace(document, format=name, notes=tuple(notes))
 
 
 def _released(

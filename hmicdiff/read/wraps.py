@@ -14,6 +14,7 @@ _WIDEST = 100
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
 _EARLY = 0.1
+"""One line in ten may end early, before a long word."""
 _FILLED = 0.75
 """A line is over if it fills less than this share of the width, and than nine in ten that go on."""
 

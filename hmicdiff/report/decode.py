@@ -6,6 +6,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copy,
     Counterpart,
     Evidence,
     Finding,
@@ -39,6 +40,7 @@ def decode_analysis(node: Node) -> Analysis:
         facts=_facts(node["facts"]),
         bits=_bits(node["bits_per_token"]) if node.has("bits_per_token") else BitsPerToken(),
         sequence=node["sequence"].optional(decode_sequence) if node.has("sequence") else None,
+        copies=node["copies"].all(_copy) if node.has("copies") else (),
     )
     _check_names(analysis)
     _check_readings(analysis)
@@ -53,6 +55,7 @@ def _check_names(analysis: Analysis) -> None:
     named = {finding.release for finding in analysis.findings}
     named.update(one for finding in analysis.findings for one in finding.shared_with)
     named.update(row.release for row in analysis.facts.rows)
+    named.update(copy.same_as for copy in analysis.copies)
     for passage in analysis.template.passages:
         if not passage.readings:
             raise AnalysisFormatError(
@@ -145,6 +148,10 @@ def _check_sequence(analysis: Analysis, sequence: Sequence) -> None:
 
 def _skipped(node: Node) -> tuple[str, str]:
     return node["source"].text(), node["reason"].text()
+
+
+def _copy(node: Node) -> Copy:
+    return Copy(node["source"].text(), node["same_as"].text())
 
 
 def _release(node: Node) -> PlacedRelease:

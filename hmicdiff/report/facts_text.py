@@ -29,16 +29,21 @@ from hmicdiff.report.view import View, build_view
 from hmicdiff.report.wording import plural
 
 _NARROWEST, _WIDEST = 40, 240
+"""In characters: between these a table is as broad as the terminal."""
 _GAP = 2
+"""In spaces: one could be part of what a cell says."""
 _BROADEST = 28
 """So broad is a column at the most; longer words are wrapped in it."""
 _TALLEST = 3
 """So many lines of a cell are shown."""
 _NAMED = 3
+"""So many releases are named; of more, it is said how many."""
 _GAP_SIGN = "\N{EN DASH}"
 """The words would drown what is stated where much is not; what it means stands below."""
 _MOST_LINES = 60
+"""A longer table than two screens is told of, and not shown."""
 _LONGEST_NAME = 32
+"""A longer name of a variable leaves no room for what it holds."""
 
 
 @dataclass(frozen=True, slots=True)

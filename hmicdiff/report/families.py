@@ -15,6 +15,7 @@ from hmicdiff.report.view import build_view
 
 FORMAT = "hmicdiff.families"
 VERSION = 1
+"""Goes up with every change that a reader has to know of."""
 PART = re.compile(r"family-\d+")
 """The folder of a family in a folder of several."""
 

@@ -16,6 +16,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copy,
     Counterpart,
     Evidence,
     Finding,
@@ -32,8 +33,10 @@ if TYPE_CHECKING:
 
 FORMAT = "hmicdiff.analysis"
 VERSION = 1
+"""Goes up with every change that a reader of analyses has to know of."""
 FACTS_FORMAT = "hmicdiff.facts"
 FACTS_VERSION = 1
+"""Goes up with every change that a reader of facts has to know of."""
 
 Object = dict[str, Any]
 
@@ -65,6 +68,7 @@ def save(analysis: Analysis) -> str:
         sequence=analysis.sequence,
         releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
+        copies=analysis.copies,
     )
     return b"".join(pieces(told)).decode("utf-8")
 
@@ -150,6 +154,7 @@ class Told:
     """Each as `release_text` writes it. They are told before the findings are asked for."""
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
+    copies: Sequence[Copy] = ()
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -164,6 +169,8 @@ def pieces(told: Told) -> Iterator[bytes]:
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
     yield from _named("releases", told.releases)
+    if told.copies:
+        yield b',\n "copies": ' + _text(told.copies, 1)
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)

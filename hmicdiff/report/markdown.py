@@ -19,6 +19,7 @@ _MEANS = re.compile(r"[\\`*_{}\[\]<>|~&$#]|(?<=:)//|(?<=www)\.")
 _LEADS = re.compile(r"^(?:[-+=>:]|\d+(?=[.)]))")
 """What has a meaning at the start of a line."""
 _MOST = 12
+"""Links to more releases would push what is told off the screen."""
 _MARKS: Mapping[Op | None, str] = {Op.ADDED: "**", Op.DROPPED: "~~"}
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.model.sequence import Sequence, Standing
+from hmicdiff.model.sequence import Basis, Sequence, Standing
 
 _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
@@ -36,7 +36,11 @@ def name_releases(
         sources = {one.id: one.source for one in known}
         dates = Counter(standing.date for standing in sequence.order)
         for one in sequence.order:
-            called = _dated(one, sources[one.release], alone=dates[one.date] == 1)
+            source = sources[one.release]
+            if sequence.basis is Basis.HISTORY:
+                called = " ".join(source.split()[:2])  # the day and the commit
+            else:
+                called = _dated(one, source, alone=dates[one.date] == 1)
             named[one.release] = ReleaseName(one.release, called, anchor(one.release))
     return named
 

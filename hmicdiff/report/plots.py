@@ -9,6 +9,7 @@ from hmicdiff.report.controls import one_line
 _FEW = 4
 """So many answers are counted; the others are one number."""
 _EDGE, _WIDTH = 2.0, 100.0
+"""In hundredths of a plot's breadth: what is left free at its ends, so that no mark is cut off."""
 
 
 @dataclass(frozen=True, slots=True)

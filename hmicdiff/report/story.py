@@ -12,6 +12,7 @@ from hmicdiff.report.wording import plural
 _ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
 _HALF = 2
+"""What at least one in two of the releases have is the template's: this one says it twice."""
 _NAMED = 3
 """More releases than these are counted and not named."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (

@@ -33,6 +33,7 @@ def stream(whole: Whole) -> Iterator[bytes]:
                 sequence=None,
                 releases=_releases(whole, findings),
                 findings=findings.in_order(),
+                copies=whole.copies,
             )
         )
 

@@ -71,6 +71,8 @@ class ReleaseView:
     sha256: str
     encoding: str
     stranger: bool
+    copies: tuple[str, ...]
+    """The sources of other files with the same text."""
     sentences: int
     characters: int
     boilerplate: str | None
@@ -140,7 +142,14 @@ def build_view(analysis: Analysis) -> View:
     cards = build_cards(analysis, template, names)
     facts = build_facts(analysis, names)
     releases = tuple(
-        _release(release, names[release.id], cards[release.id], facts, compared=compared)
+        _release(
+            release,
+            names[release.id],
+            cards[release.id],
+            facts,
+            copies=tuple(copy.source for copy in analysis.copies if copy.same_as == release.id),
+            compared=compared,
+        )
         for release in analysis.releases
     )
     return View(
@@ -185,6 +194,7 @@ def _release(
     cards: tuple[Card, ...],
     facts: FactTable,
     *,
+    copies: tuple[str, ...],
     compared: bool,
 ) -> ReleaseView:
     share = boilerplate(release) if compared else None
@@ -196,6 +206,7 @@ def _release(
         sha256=release.sha256,
         encoding=release.encoding,
         stranger=release.stranger,
+        copies=copies,
         sentences=len(release.sentences),
         characters=len(release.text),
         boilerplate=None if share is None else percent(share),
@@ -311,9 +322,10 @@ def _answers(name: str, wanted: str, names: object) -> bool:
 
 
 def _exact_names(release: ReleaseView) -> Iterator[str]:
-    file = release.source.rpartition("/")[2]
-    yield from (release.name.id, release.name.name, release.source)
-    yield from (file, file.rpartition(".")[0] or file)
+    yield from (release.name.id, release.name.name)
+    for source in (release.source, *release.copies):
+        file = source.rpartition("/")[2]
+        yield from (source, file, file.rpartition(".")[0] or file)
     if release.subject:
         yield release.subject
 

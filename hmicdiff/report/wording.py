@@ -86,6 +86,7 @@ CHANGES: Mapping[ChangeKind, KindWords] = MappingProxyType(
 
 
 _CERTAIN = 100
+"""In per cent, rounded down: nothing but the very same words is certain."""
 _LINKS: Mapping[Match, str] = MappingProxyType(
     {
         Match.EXACT: "the very same words",

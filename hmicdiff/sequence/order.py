@@ -11,6 +11,7 @@ from hmicdiff.sequence.dates import date_of_name, date_of_text
 _DIGITS = re.compile(r"(\d+)")
 _HEAD = 200
 """So many characters of a text say of when it is; dates after them can be of anything."""
+_BY_HISTORY = "The releases are the versions of one file, in the order of its history."
 _NAMED = 3
 """So many releases are named where something is told of them; of more, their number is."""
 
@@ -49,13 +50,19 @@ class Order:
     notices: tuple[str, ...]
 
 
-def order(named: Sequence[tuple[str, str]], wish: Wish) -> Order:
+def order(named: Sequence[tuple[str, str]], wish: Wish, history: Sequence[str] = ()) -> Order:
     """Put releases, each given as its name and its text, in order, and tell how.
 
-    By date, a release that states none is left out, and told. Where dates are equal, or one of
-    them is less exact, the names decide, and that is told.
+    Versions of one file are in the order of their `history`, if no other is asked for. By date, a
+    release that states none is left out, and told. Where dates are equal, or one of them is less
+    exact, the names decide, and that is told.
     """
     stated = [_stated(at, source, text) for at, (source, text) in enumerate(named)]
+    places = {source: at for at, source in enumerate(history)}
+    if wish is Wish.FOUND_OUT and history and all(one.source in places for one in stated):
+        stated.sort(key=lambda one: places[one.source])
+        in_order = tuple((one.index, one.in_name) for one in stated)
+        return Order(Basis.HISTORY, in_order, (_BY_HISTORY,))
     stated.sort(key=lambda one: _natural(one.source))
     dated = [one for one in stated if one.date]
     by_name = wish is Wish.NAME or (wish is Wish.FOUND_OUT and len(dated) < len(stated))

@@ -35,7 +35,7 @@ def trace(analysis: Analysis, corpus: Corpus, wish: Wish = Wish.FOUND_OUT) -> Se
     """
     texts = {(release.source, release.sha256): release for release in corpus.releases}
     family = [release for release in analysis.releases if not release.stranger]
-    found = order([(release.source, release.text) for release in family], wish)
+    found = order([(release.source, release.text) for release in family], wish, corpus.history)
     placed = [family[at] for at, _ in found.places]
     read = [texts[release.source, release.sha256] for release in placed]
     numbered = forms(Corpus(tuple(read)))

@@ -19,7 +19,9 @@ _BASE = _PLURALS | {plural: plural for plural in _PLURALS.values()}
 _NUMBERS = _PLURALS | {plural: one for one, plural in _PLURALS.items()}
 """The other number of each form."""
 _BEFORE, _AFTER = 6, 2
+"""So many words before and behind a verb tell which sentence it is in: its subject comes before."""
 _FEWEST = 3
+"""So many others use the form that is expected: two may share a slip."""
 _RARE = 0.05
 """A form that more of the releases use is a way of saying it."""
 _VERB_FORMS = frozenset({*_VERBS, *_VERBS.values()})

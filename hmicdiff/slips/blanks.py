@@ -31,6 +31,7 @@ _NEAR = 2
 _LONGEST = 12
 """So many words they fill in at the most."""
 _WITNESSES = 2
+"""So many others fill it in, so that it was meant to be filled in."""
 
 
 def blanks(background: Background) -> Iterator[Slip]:

@@ -15,6 +15,7 @@ _KINDS = frozenset({Kind.NAME, Kind.CHOICE, Kind.TEXT})
 _FEWEST = 3
 """So many other releases have the pair that is expected."""
 _EXCEPTIONS = 0.05
+"""Where more of the releases differ, the two need not go together."""
 _DOUBT = 3.0
 """Bits by which two variables go together beyond what chance makes some pair do."""
 

@@ -25,6 +25,7 @@ _DATE = re.compile(
 )
 _DIGIT = re.compile(r"\d")
 _LEAP = 2000
+"""A year that has every day, for dates without one."""
 
 
 def impossible_dates(background: Background) -> Iterator[Slip]:

@@ -14,6 +14,7 @@ from hmicdiff.slips.words import Saying, Told
 _USUAL = 0.75
 """This share of the other releases that say a passage name themselves in it."""
 _FEWEST = 3
+"""With fewer others nothing is usual."""
 _NEAR = 5
 """Two names so few words apart are one, or a pair."""
 _LONG = 4

@@ -20,7 +20,9 @@ _HEDGES = NEGATIONS | frozenset(
 _FEWEST = 5
 """So many words that tell something have to be the same."""
 _STEM = 4
+"""Words that begin with the same so many letters,"""
 _ENDING = 3
+"""and then differ in no more than this, are one: report, reported."""
 
 
 @dataclass(frozen=True, slots=True)

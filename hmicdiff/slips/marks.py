@@ -28,6 +28,7 @@ _MEASURE = re.compile(r"\d[\"\u201d]")
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
 _FEWEST = 3
+"""So many others have the marks in pairs there: two may share a slip."""
 _USUAL = 0.75
 """This share of the others have another number of marks."""
 _LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|[:;]-?[)(]")

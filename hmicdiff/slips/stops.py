@@ -21,7 +21,9 @@ _CLOSING = " \t\n*_"
 """Space and marks of emphasis may follow a stop."""
 _TEXT = frozenset({Role.PARAGRAPH, Role.ITEM, Role.QUOTE, Role.NOTE})
 _FEWEST = 3
+"""So many others end the sentence with a stop: two may share a slip."""
 _QUOTED = 2
+"""So many of the others are quoted as evidence."""
 _USUAL = 0.75
 """This share of the others end a sentence so."""
 _WORDS = 4

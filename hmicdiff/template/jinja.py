@@ -7,6 +7,7 @@ from string import Template
 from hmicdiff.template.layout import Blank, LaidPassage, LaidReading, Layout, Part
 
 VERSION = 1
+"""Goes up with every change that a reader of templates has to know of."""
 MACRO = "passage"
 """The macro that each reading is given to."""
 END = "end"

@@ -10,6 +10,7 @@ from hmicdiff.template.values import FIRST, Misfit, Own, Said, Values
 
 FORMAT = "hmicdiff.values"
 VERSION = 1
+"""Goes up with every change that a reader of values has to know of."""
 
 Object = dict[str, Any]
 

@@ -92,15 +92,19 @@ def test_what_has_to_be_known_first_is_said_once_at_a_terminal(
         assert (ran.out + ran.err).count("a.txt is the only release") == times
 
 
-def test_two_identical_files_are_named_as_twins(run: Run) -> None:
+def test_a_copy_is_named_and_shown_as_what_it_is_a_copy_of(run: Run) -> None:
     put("in/a.txt")
     put("in/b.txt")
+    put("in/c.txt", "It rained all day.\n")
     ran = run("report", "in", "-o", "a.json")
     assert ran.status == 0
-    assert "a.txt and b.txt have the same text" in ran.err
+    assert "b.txt has the same text as a.txt; it is counted once." in ran.err
     analysis = api.load("a.json")
-    assert len({release.id for release in analysis.releases}) == 2
-    assert analysis.findings == ()
+    assert [release.source for release in analysis.releases] == ["a.txt", "c.txt"]
+    assert [(copy.source, copy.same_as) for copy in analysis.copies] == [("b.txt", "a")]
+    assert (
+        run("show", "b.txt", "in", "--one-family").out == run("show", "a", "in", "--one-family").out
+    )
 
 
 def test_a_document_of_another_family_is_named(run: Run) -> None:

@@ -102,6 +102,8 @@ def test_a_check_is_made_again_whenever_a_file_changes(
     program.until("Nothing has drifted.")
     (folder / "in" / "deep").mkdir()
     (folder / "in" / "deep" / "new.txt").write_text(text, encoding="utf-8")
+    program.until("has the same text as in/tarn.txt")
+    (folder / "in" / "deep" / "new.txt").write_text(text + "\nIt sank.\n", encoding="utf-8")
     program.until("1 new one")
     (folder / BASELINE).write_text("{}", encoding="utf-8")
     program.until(f"hmicdiff: {BASELINE}: ")

@@ -17,6 +17,17 @@ Made from `--help` by `make docs`; a test holds the two together.
   with the folders in it, for every format that is read; hidden files are passed over. Links that
   leave the folder or lead nowhere, pipes, and documents in formats that are not read are named and
   skipped. A file that is named is read whatever its name: its bytes say what it is.
+- `git:FILE` is the history of a file in its Git repository: each commit that changed it is a
+  version, named by its day and short hash; other names that the file had are followed, and of what
+  was merged the merge counts. For `report`, `show` and `facts` such a history is a sequence. It
+  takes an installed `git`; no hook, pager or other program that the repository names is run, and
+  nothing is fetched.
+- With `--text-column NAME` each row of a table is a document: of files that end in `.csv`, `.tsv`,
+  `.jsonl` or `.ndjson`, and of named files and standard input whose names say no other format.
+  Without it a table in a folder is named and skipped. Findings cite the file and the row, counted
+  as a spreadsheet does (the names of the columns are row 1); of JSON lines, the line.
+- Of files with the same text one counts, and the others are named as its copies; in a sequence,
+  where nothing may change from one version to the next, each counts.
 - With `--limit NAME=VALUE` a limit is changed; what goes beyond one is refused by its name.
 
   | limit | of | default |
@@ -24,6 +35,8 @@ Made from `--help` by `make docs`; a test holds the two together.
   | `size` | a file, in MB; `--max-size` is the same | {size:.0f} |
   | `unpacked` | what an archive or office document holds, in MB | {unpacked:.0f} |
   | `packed` | an archive, in files | {packed:.0f} |
+  | `rows` | a table, in rows | {rows:.0f} |
+  | `versions` | the history of a file, in versions | {versions:.0f} |
   | `text` | a release, in characters | {text:.0f} |
   | `sentence` | a sentence, in characters | {sentence:.0f} |
   | `sentences` | a release, in sentences | {sentences:.0f} |

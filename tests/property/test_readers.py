@@ -18,7 +18,8 @@ from hmicdiff.read.formats.document import (
 from hmicdiff.read.formats.registry import FORMATS, sniff
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits
-from hmicdiff.read.reader import Raw, corpus
+from hmicdiff.read.reader import corpus
+from hmicdiff.read.taking import Raw
 from tests.hostile.files import pdf, well_formed
 from tests.property.texts import ANYTHING
 

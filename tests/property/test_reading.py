@@ -9,7 +9,8 @@ from hmicdiff.read.blocks import blocks
 from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import DamagedError, Document
 from hmicdiff.read.normalize import NORMALIZATIONS, differences, norms, wording
-from hmicdiff.read.reader import Raw, corpus
+from hmicdiff.read.reader import corpus
+from hmicdiff.read.taking import Raw
 from tests.property.texts import ANYTHING, PROSE, TEXTS
 from tests.support import release
 

@@ -12,7 +12,8 @@ from hmicdiff import analyze, export, extract, render
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.formats.document import Document, Settings
 from hmicdiff.read.formats.plain import read
-from hmicdiff.read.reader import Raw, corpus
+from hmicdiff.read.reader import corpus
+from hmicdiff.read.taking import Raw
 from hmicdiff.template.files import as_file
 from hmicdiff.template.proof import rebuilt
 from tests.property.families import File, families
@@ -41,7 +42,7 @@ def test_every_release_of_a_family_comes_again(files: list[File]) -> None:
     known = as_corpus(files)
     analysis = analyze(known)
     made = export(analysis)
-    assert made.rebuilt == len(files)
+    assert made.rebuilt == len(files) - len(analysis.copies)
     for release in analysis.releases:
         values = made.values[release.id]
         file = files[int(release.source.removesuffix(".txt"))]

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 import hmicdiff
-from hmicdiff.errors import AnalysisFormatError, UnwritableError
+from hmicdiff.errors import (
+    AnalysisFormatError,
+    LimitError,
+    NoReleasesError,
+    UnreadableError,
+    UnwritableError,
+)
 from tests import drifts
 from tests.support import DATA, ROOT
 
@@ -104,3 +110,57 @@ def test_what_is_presented_and_what_is_counted_agree() -> None:
         assert hmicdiff.drifted(checked, min_level=level) is drifted
         status = json.loads(hmicdiff.present_check(checked, "json", min_level=level))["status"]
         assert status == int(drifted)
+
+
+def test_texts_are_read_as_files_are() -> None:
+    texts = {path.name: path.read_text(encoding="utf-8") for path in HEDGE.iterdir()}
+    from_files = hmicdiff.analyze(hmicdiff.read(HEDGE))
+    assert hmicdiff.analyze(hmicdiff.read_texts(texts)) == from_files
+    assert hmicdiff.analyze(hmicdiff.read_texts(reversed(texts.items()))) == from_files
+
+
+def test_findings_of_texts_cite_their_names_and_lines() -> None:
+    said = "It rained.\n\nIt blew on {}.\n"
+    texts = [(f"day {at}", said.format(at)) for at in range(4)]
+    texts[2] = ("day 2", f"{texts[2][1]}\nIt hailed.\n")
+    analysis = hmicdiff.analyze(hmicdiff.read_texts(texts))
+    sources = {release.id: release.source for release in analysis.releases}
+    (finding,) = analysis.findings
+    assert (sources[finding.release], finding.line, finding.quote) == ("day 2", 5, "It hailed.")
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        pytest.param({"a": " "}, "a: is empty", id="empty"),
+        pytest.param({"a": "It \ud800 rained."}, "a: has half a character", id="half a character"),
+        pytest.param({"a": "\0\1"}, "a: is neither text nor any format", id="no text"),
+        pytest.param([("a", "It rained."), ("a", "It blew.")], "a: is the name of two", id="twice"),
+        pytest.param({"a\nb": ""}, "a\ufffdb: is empty", id="a name of two lines"),
+        pytest.param({" ": ""}, "a text without a name: is empty", id="no name"),
+    ],
+)
+def test_texts_that_cannot_be_read_are_refused_or_skipped(
+    texts: dict[str, str] | list[tuple[str, str]], told: str
+) -> None:
+    with pytest.raises(UnreadableError, match=told) as caught:
+        hmicdiff.read_texts(texts)
+    source, reason = caught.value.source, caught.value.reason
+    more = [*(texts.items() if isinstance(texts, dict) else texts), ("z", "It snowed.")]
+    corpus = hmicdiff.read_texts(more, skip_unreadable=True)
+    assert corpus.skipped == ((source, reason),)
+    assert "z" in {release.source for release in corpus.releases}
+
+
+def test_texts_have_limits() -> None:
+    with pytest.raises(NoReleasesError, match="there are no texts"):
+        hmicdiff.read_texts({})
+    with pytest.raises(UnreadableError, match="over the limit of 5"):
+        hmicdiff.read_texts({"a": "It rained."}, limits=["text=5"])
+    with pytest.raises(LimitError, match="over the limit of 1 files"):
+        hmicdiff.read_texts({"a": "It rained.", "b": "It blew."}, limits=["files=1"])
+
+
+def test_names_of_rows_need_a_column_with_texts(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="name_column needs text_column"):
+        hmicdiff.read(tmp_path, name_column="id")

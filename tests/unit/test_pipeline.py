@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.pipeline import analyze, is_whole, twins_among
+from hmicdiff.pipeline import analyze, is_whole
 from tests.support import family
 
 BAKERY = (
@@ -12,6 +12,7 @@ BAKERY = (
     "Customers praised crusty bread and sweet cake."
 )
 OTHER = f"{BAKERY}\n\nApprentices complained about wages."
+LONGER = f"{OTHER}\n\nThe sea froze."
 STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
 
 
@@ -20,7 +21,7 @@ STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
     [
         pytest.param([BAKERY], ["0.txt is the only release"], id="one"),
         pytest.param([BAKERY, OTHER], ["Two releases only"], id="two"),
-        pytest.param([BAKERY, OTHER, f"{BAKERY}\n"], [], id="three"),
+        pytest.param([BAKERY, OTHER, LONGER], [], id="three"),
         pytest.param([BAKERY, BAKERY, OTHER], ["0.txt and 1.txt have the same text"], id="twins"),
         pytest.param(
             [BAKERY, BAKERY, BAKERY], ["0.txt, 1.txt and 2.txt have the same text"], id="triplets"
@@ -34,7 +35,7 @@ STRANGER = "Engineers closed two bridges.\n\nLorries will take longer."
             id="a stranger to two",
         ),
         pytest.param(
-            [BAKERY, OTHER, f"{BAKERY}\n", STRANGER],
+            [BAKERY, OTHER, LONGER, STRANGER],
             ["3.txt shares hardly anything with the other 3 releases"],
             id="a stranger to three",
         ),
@@ -106,7 +107,32 @@ def test_progress_only_goes_forward() -> None:
     ]
 
 
-def test_of_many_files_of_one_text_the_first_are_named() -> None:
-    (notice,) = twins_among((f"{at:02}.txt", "a") for at in range(25))
-    assert notice.startswith("00.txt, 01.txt, ")
-    assert notice.endswith(", 19.txt and 5 more have the same text; each is counted.")
+@pytest.mark.parametrize(
+    ("texts", "notices"),
+    [
+        pytest.param(
+            [BAKERY, BAKERY, OTHER, LONGER],
+            ["1.txt has the same text as 0.txt; it is counted once."],
+            id="twins",
+        ),
+        pytest.param(
+            [BAKERY, f"{BAKERY}\n", BAKERY.replace("\n", "\r\n"), OTHER],
+            [
+                "Two releases only",
+                "1.txt and 2.txt have the same text as 0.txt; it is counted once.",
+            ],
+            id="triplets that differ in line ends",
+        ),
+        pytest.param(
+            [BAKERY, BAKERY],
+            ["0.txt is the only release", "1.txt has the same text as 0.txt"],
+            id="two that are twins",
+        ),
+    ],
+)
+def test_copies_are_counted_once_if_asked(texts: list[str], notices: list[str]) -> None:
+    found = analyze(family(*texts), copies_once=True)
+    assert len(found.releases) + len(found.copies) == len(texts)
+    assert len(found.notices) == len(notices)
+    for notice, start in zip(found.notices, notices, strict=True):
+        assert notice.startswith(start)

@@ -17,6 +17,9 @@ from hmicdiff.read.limits import Limits
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MOVED_AWAY = "what is only tracked to have stood here before"
 """What a note says of words that a tracked change has moved elsewhere."""
+FIELD_BEGINS, FIELD_NAMED, FIELD_ENDS = "\ufdd0", "\ufdd1", "\ufdd2"
+"""Around what the file of a template leaves open, and behind the name that it has for it: signs
+that are no characters and that XML and pages may have all the same."""
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 _QUOTED = 200
 """So many characters of what was left out are quoted."""
@@ -66,6 +69,12 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
     encoding: str | None = None
     """The encoding of all texts, where the user knows it."""
+    text_column: str | None = None
+    """The column of tables that has the texts: where one is named, each row is a release."""
+    name_column: str | None = None
+    """The column that has what each row is called."""
+    fields: bool = False
+    """Whether what the file leaves open is marked: it is a template."""
 
 
 class Reader(Protocol):

@@ -49,7 +49,7 @@ def read(data: bytes, settings: Settings) -> Document:
     container = opened(data, settings.limits)
     notes = list(_beside(container))
     converted = mammoth.convert_to_html(
-        io.BytesIO(readable(data, container)), convert_image=_no_image
+        io.BytesIO(readable(data, container, fields=settings.fields)), convert_image=_no_image
     )
     told, unseen = parts_of(_CELL.sub(r"\1\2\3", _BACK.sub("", converted.value)))
     odd = sorted({m.message for m in converted.messages if not m.message.startswith(_STYLES)})

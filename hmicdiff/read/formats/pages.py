@@ -31,11 +31,13 @@ _WIDER = 1.3
 _WIDEST = 3.0
 """A step of more sizes than this parts them whatever is usual: a page may have two lines."""
 _OTHER_SIZE = 1.15
+"""Sizes closer than this look the same; a heading is set larger."""
 _FULL = 0.6
 """A group of lines that is narrower than this share of its column was not wrapped."""
 _SLACK = 0.5
 """By so many sizes a line may fall short without being short."""
 _INDENT = 0.8
+"""An indent is about as wide as the letters are high; a wide space is half of that."""
 
 
 @dataclass(slots=True)

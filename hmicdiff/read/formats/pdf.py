@@ -27,9 +27,11 @@ _NEAR = 3
 _GAP = 0.25
 """A gap of this share of the letter's size parts two words, even without a space."""
 _SAME_LINE = 0.2
+"""Base lines of one line differ by less than this share of the size; a raised mark by more."""
 _ASKEW = 5
 """Degrees."""
 _QUARTER = 90
+"""Degrees."""
 _LETTER = 0.75
 """A letter of a line that runs aslant is taken to be so wide, in sizes: its box does not tell."""
 _FAR = 100.0

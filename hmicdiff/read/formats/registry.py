@@ -8,6 +8,8 @@ from importlib import import_module
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 
 ARCHIVE = "archive"
+TABLE = "table"
+"""What a release is read from that is a row."""
 _TARS = (".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2")
 _PACKAGE = "hmicdiff.read.formats"
 
@@ -88,6 +90,8 @@ _REFUSED = (
 _BOOK = "is an electronic book: convert it to .html or .txt"
 _SHOW = "is a presentation: save it as .pdf or .txt"
 _SHEET = "is a spreadsheet: save what it says as .docx or .txt"
+_TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
+_TABLE = "is a table: say with --text-column which of its columns has the texts"
 _UNREAD = {
     **dict.fromkeys(
         (".doc", ".dot", ".wps", ".wpd"), "is an old word processor's file: save it as .docx"
@@ -102,13 +106,16 @@ _UNREAD = {
     **dict.fromkeys((".ppt", ".pptx", ".odp", ".key"), _SHOW),
     **dict.fromkeys((".tif", ".tiff", ".heic"), _PICTURE),
     **dict.fromkeys((".rar", ".7z", ".xz", ".zst"), _PACKED),
+    **dict.fromkeys(_TABLES, _TABLE),
 }
 """Formats of documents that are known and not read, and what to do. Pictures that pages show are
 not among them: few of those are documents."""
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _HEAD = 1024
+"""In bytes: the signatures of all formats stand within."""
 _TAR = (257, b"ustar")
+"""Where POSIX has the mark of a tar archive, and the mark."""
 _PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE
 )
@@ -181,6 +188,11 @@ def unread(name: str) -> str:
     """Return why a file of this name is a document that cannot be read; nothing if it is none."""
     dot = name.lower().rpartition(".")
     return _UNREAD.get(f".{dot[2]}", "") if dot[0] else ""
+
+
+def is_table_name(name: str) -> bool:
+    """Tell whether the name of a file says that it is a table."""
+    return name.lower().endswith(_TABLES)
 
 
 def claimed(name: str) -> Format | None:

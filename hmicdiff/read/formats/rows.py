@@ -11,8 +11,11 @@ _SAME_ROW = 0.35
 _APART = 1.6
 """A gap of so many sizes parts columns, or a list marker from its item."""
 _GUTTER = 0.8
+"""In sizes: a gap between columns is wider than one between words, even in justified text."""
 _FEWEST_ROWS = 4
+"""With fewer rows, gaps below each other are chance."""
 _FEWEST_LINES = 3
+"""With fewer lines there is no paragraph beside anything."""
 _BOXED = 2
 """A box beside a paragraph has so many lines: one alone may be a cell, or a figure."""
 _MOSTLY = 0.7
@@ -20,6 +23,7 @@ _MOSTLY = 0.7
 _GOING_ON = 0.3
 """This share of the lines of a paragraph, or more, begins with a small letter in any language."""
 _SPACE = 0.2
+"""In sizes: a space is about a fifth of the letters' height."""
 _LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
 _MARGIN = 0.15

@@ -16,6 +16,7 @@ _EDGE = 3
 _SAME_PLACE = 4.0
 """Rows whose base lines differ by fewer points than this stand in the same place."""
 _OTHER_SIZE = 1.15
+"""As on pages: sizes closer than this look the same."""
 _BUT = 10
 """Besides its first page, one page in so many may lack a line: a plate, a blank page."""
 _FEW = 4

@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Collection
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from hmicdiff.read.formats.fields import mark_fields
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member
 
@@ -30,8 +31,10 @@ _BREAKS = {_W + "cr": _BREAK, _W + "ptab": _W + "tab"}
 """What the library does not know, and what it knows that is the same."""
 
 
-def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
+def readable(data: bytes, container: zipfile.ZipFile, *, fields: bool = False) -> bytes:
     """Return a document of which the library passes over no words; mostly the one that is given.
+
+    With `fields` what is to be filled in is marked.
 
     Raises:
         DamagedError: if a part of it is no XML, or cannot be unpacked.
@@ -40,7 +43,8 @@ def readable(data: bytes, container: zipfile.ZipFile) -> bytes:
     styles = hidden_styles(container)
     for name in set(PARTS) & set(container.namelist()):
         root = parsed(member(container, name))
-        if _mended(root, styles):
+        marked = fields and mark_fields(root)
+        if _mended(root, styles) or marked:
             changed[name] = tostring(root, encoding="utf-8")
     if not changed:
         return data

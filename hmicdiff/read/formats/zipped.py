@@ -10,6 +10,7 @@ from hmicdiff.read.limits import MEGABYTE, Limits
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Others take more memory than their files tell."""
 _ENCRYPTED = 0x1
+"""The lowest bit of the flags, by the specification of ZIP."""
 _ERRORS = (
     zipfile.BadZipFile,
     OSError,

@@ -11,6 +11,7 @@ from hmicdiff.version import __version__
 
 FORMAT = "hmicdiff.drift"
 VERSION = 1
+"""Goes up with every change that a reader has to know of."""
 
 Object = dict[str, Any]
 
@@ -50,6 +51,7 @@ def _release(release: CheckedRelease) -> Object:
         "subject": release.subject,
         "state": release.state.value,
         "was": release.was,
+        **({} if release.same_as is None else {"same_as": release.same_as}),
         "readings": list(release.readings),
         "values": [_value(value) for value in release.values],
     }

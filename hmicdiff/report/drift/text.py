@@ -28,6 +28,7 @@ _STATES = {
     State.FITS: ("new one fits", "new ones fit"),
     State.DEPARTS: ("new one departs", "new ones depart"),
     State.STRANGER: ("is of another family", "are of another family"),
+    State.COPY: ("is a copy", "are copies"),
     State.VANISHED: ("vanished", "vanished"),
 }
 _AGAINST_TEMPLATE = {
@@ -138,7 +139,14 @@ def _named(releases: Sequence[str], view: DriftView) -> str:
 
 
 def _new(release: CheckedRelease, view: DriftView, width: int) -> Iterator[Line]:
-    """Yield what a new release fills in that none has, and which readings it uses."""
+    """Yield what a new release fills in that none has, and which readings it uses.
+
+    Of a copy only what it is a copy of is told.
+    """
+    if release.same_as is not None:
+        place = one_line(view.wanted.place(release.source))
+        original = one_line(view.wanted.place(release.same_as))
+        yield (Styled(f"{place}: ", "bold"), Styled(f"has the same text as {original}"))
     if release.state not in (State.FITS, State.DEPARTS) or view.checked.template is not None:
         return
     fits = "fits" if release.state is State.FITS else "does not fit"

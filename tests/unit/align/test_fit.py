@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicdiff.align.draft import draft_of
-from hmicdiff.align.fit import Template, nearest, sharing_most
+from hmicdiff.align.fit import Template, fit_gap, nearest, sharing_most
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import TELLING, forms
 from tests.support import family
@@ -74,3 +74,24 @@ def test_what_shares_more_of_the_words_that_many_have_comes_first() -> None:
     bag = numbered.bags[numbered.of[said.index(sentence)][0]]
     found = sharing_most(bag, against, range(len(drafts)), 1)
     assert max(found, key=found.__getitem__) == passages.index(by_all)
+
+
+def test_what_a_release_says_in_another_sentence_it_says_again_only_in_the_same_words() -> None:
+    usual = "Lamps masts ropes anchors buoys nets."
+
+    def is_matched(words: int, *, taken: bool) -> bool:
+        own = " ".join(usual.split()[:words]) + "."
+        ends = ("Two wardens left the harbour in spring.", "A copy was sent to the council.")
+        corpus = family(
+            *["\n\n".join((ends[0], usual, ends[1]))] * 8, "\n\n".join((ends[0], own, ends[1]))
+        )
+        (one,) = (at for at, each in enumerate(corpus.releases) if own in each.text)
+        others = [at for at in range(9) if at != one]
+        drafts = [draft_of([(other, at) for other in others]) for at in range(3)]
+        if taken:
+            drafts[1].also.add(one)
+        against = Template(drafts, Scale(forms(corpus), frozenset()), 8)
+        return (1, 1) in fit_gap(one, against, range(3), range(3))
+
+    assert [is_matched(words, taken=False) for words in range(1, 6)] == [False, *[True] * 4]
+    assert [is_matched(words, taken=True) for words in range(1, 6)] == [*[False] * 3, *[True] * 2]

@@ -130,3 +130,39 @@ def test_what_several_releases_add_where_others_fill_in_many_things_stays_apart(
         for firm, what in zip(TOWNS, ("fire", "cuts", "falls", "shock", "burns"), strict=True)
     ]
     assert len(said(*risks, *apart).groups()) == 2
+
+
+NORTH = "north east south west left right front back top base".split()
+
+
+def count_of_groups(*texts: str) -> int:
+    return len(said(*texts).groups())
+
+
+@pytest.mark.parametrize(
+    ("left", "groups"), [pytest.param(3, 1, id="most"), pytest.param(2, 2, id="nearly all")]
+)
+def test_sentences_that_lack_two_thirds_of_a_frame_are_put_together_otherwise(
+    left: int, groups: int
+) -> None:
+    places = [f"{town} {' '.join(NORTH)}" for town in TOWNS]
+    shorter = f"Orme {NORTH[0]} {' '.join(NORTH[-left:])}"
+    assert count_of_groups(*places, shorter) == groups
+
+
+@pytest.mark.parametrize(
+    ("having", "lacking", "groups"),
+    [
+        pytest.param(8, 1, 1, id="one of nine"),
+        pytest.param(9, 1, 2, id="one of ten"),
+        pytest.param(12, 2, 1, id="two of fourteen"),
+        pytest.param(18, 2, 2, id="two of twenty"),
+    ],
+)
+def test_where_nine_in_ten_have_words_beside_what_they_fill_in_the_rest_says_otherwise(
+    having: int, lacking: int, groups: int
+) -> None:
+    before, beside, after = (" ".join(NORTH[a:b]) for a, b in ((0, 5), (5, 7), (7, 10)))
+    towns = [town + end for town in TOWNS for end in ("", "by", "ton", "ham")][:having]
+    filled = [f"{before} {town} {beside} {after}" for town in towns]
+    assert count_of_groups(*filled, *[f"{before} {after}"] * lacking) == groups

@@ -48,3 +48,7 @@ def test_a_paragraph_under_another_heading_has_moved_and_the_heading_has_not() -
         "Any single lamp may fail at night.",
         "Nobody should lean on one lamp when crossing.",
     }
+
+
+def test_of_two_releases_one_has_moved_what_stands_elsewhere() -> None:
+    assert moved("01234", "30124") == {FAULTS[3]}

@@ -212,3 +212,84 @@ def test_a_sentence_found_joint_at_first_can_say_another_passage_in_the_end() ->
     drafts = added(known, release(merged, JACKETS, COPY))
     assert [sorted(draft.joint) for draft in drafts] == [[2], [2], [], [], []]
     assert [sorted(draft.also) for draft in drafts] == [[], [2], [], [], []]
+
+
+def test_a_sentence_leaves_a_passage_for_one_that_says_it_better() -> None:
+    """It shares two of its four words with the passage in its place, and three with another one."""
+    fares, birds = "Fares terns gulls anchors.", "Gulls terns fares keel."
+    found = passages(
+        family(
+            fares,
+            *[release("Quay masts ferry moss.", "Keel fares clerk.")] * 3,
+            release("Masts.", birds),
+        )
+    )
+    assert sorted([fares, birds]) in map(sorted, found)
+
+
+_GATES = "nws nwe nw ws wes nw nws nwe s nw".split()
+"""Release by release, at which of its gates a town raised the toll."""
+_NAMES = {"w": "west gate (Wulfen)", "n": "north gate (Osric)", "e": "east gate (Perrin)"} | {
+    "s": "south gate (Hulda)"
+}
+
+
+def test_sentences_that_differ_in_a_name_stay_with_their_own() -> None:
+    goods = ["barley", "hemp", "copper", "tallow", "slate", "resin"]
+    texts = [
+        release(
+            f"Notice {at + 11} of the toll house on loads of {goods[at % 6]}.",
+            *[f"At the {_NAMES[gate]} the toll was raised to {3 * at + 5} pence." for gate in have],
+            f"Loads of {goods[at * 5 % 6]} must be weighed before noon.",
+        )
+        for at, have in enumerate(_GATES)
+    ]
+    said = [
+        {name for name in _NAMES.values() for text in passage if name in text}
+        for passage in passages(family(*texts))
+    ]
+    assert sorted(map(sorted, filter(None, said))) == [[name] for name in sorted(_NAMES.values())]
+
+
+def test_who_has_a_passage_does_not_outweigh_what_a_sentence_says() -> None:
+    shut = "The branch in {} will be shut on {} {} for the whole day."
+    towns = {"a": "Aldgate", "b": "Bexhill", "c": "Corby"}
+    have = "b ab bc c ac ab ab bc bc abc bc ab abc bc bc ab b b bc bc bc b".split()
+    texts = [
+        release(
+            f"Bulletin no. {at + 1} of the savings bank.",
+            *[
+                shut.format(towns[each], at % 9 + 1, ("May", "June", "March")[at % 3])
+                for each in row
+            ],
+            "Please have your card with you when you call.",
+        )
+        for at, row in enumerate(have)
+    ]
+    counts = [
+        (town, sum(town in text for text in passage), len(passage))
+        for passage in passages(family(*texts))
+        for town in towns.values()
+        if any(town in text for text in passage)
+    ]
+    assert counts == [("Aldgate", 8, 8), ("Bexhill", 20, 20), ("Corby", 13, 13)]
+
+
+def test_a_part_of_a_sentence_says_no_more_than_others_fill_in() -> None:
+    whole = "The crew of the mill is glad to hand you a new make of Alder, 1.{}."
+    odd = "From the fair, the crew of the mill is glad to hand you 1.9!"
+    birthday = "This new make of Alder falls on the tenth birthday of the wheel."
+    texts = [release(INSPECTED, whole.format(at), COPY) for at in range(8)]
+    found = passages(family(*texts, release(INSPECTED, odd, birthday, COPY)))
+    assert [birthday] in found
+
+
+def test_a_part_of_a_sentence_belongs_to_it() -> None:
+    whole = "The wardens counted the sheep in May and drove the strays into the pound of the mill."
+    parts = (
+        "The wardens counted the sheep in May.",
+        "They drove the strays into the pound of the mill.",
+    )
+    texts = [release(INSPECTED, whole, COPY)] * 5
+    found = passages(family(*texts, release(INSPECTED, *parts, COPY)))
+    assert sorted(found[1]) == sorted([*[whole] * 5, *parts])

@@ -71,6 +71,14 @@ def test_marks_around_a_value_are_outside_it() -> None:
     ) == [["Tarn", "Holm", "Ayle"]]
 
 
+def test_the_stop_of_a_quotation_is_outside_the_value_that_follows() -> None:
+    assert filled(
+        'It said "Bread is best," Mara Tarn wrote.',
+        'It said "Bread is best!" Jon Holm wrote.',
+        'It said "Bread is best," Ada Ayle wrote.',
+    ) == [["Mara Tarn", "Jon Holm", "Ada Ayle"]]
+
+
 def test_brackets_around_a_value_are_outside_it() -> None:
     assert filled("All loaves (3) were sold.", "All loaves (17) were sold.") == [["3", "17"]]
 

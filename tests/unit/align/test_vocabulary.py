@@ -93,3 +93,14 @@ def test_sentences_that_were_numbered_before_are_numbered_alike(new: str) -> Non
     known = Numbered().with_releases(whole.releases[:-1])
     assert forms(whole, known) == forms(whole)
     assert forms(whole, Numbered().with_releases(whole.releases)) == forms(whole)
+
+
+def test_in_a_handful_of_sentences_a_word_weighs_as_in_two_dozen() -> None:
+    def weight(others: int) -> int:
+        """Return what a word weighs that one sentence has and others have not."""
+        corpus = family("Boats sank.", *(f"Tarn had {at} gulls." for at in range(others)))
+        (at,) = (at for at, one in enumerate(corpus.releases) if "Boats" in one.text)
+        found = forms(corpus)
+        return max(found.weights[word] for word in found.bags[found.of[at][0]])
+
+    assert weight(2) == weight(23) < weight(35)

@@ -522,3 +522,15 @@ def test_no_edit_is_proposed_that_explains_nothing(tmp_path: Path) -> None:
     checked = held(fill(folder, new), baseline).checked
     assert checked.edits
     assert all(edit.explains for edit in checked.edits)
+
+
+def test_the_list_marker_of_the_known_releases_is_known(tmp_path: Path) -> None:
+    def listed(marker: str) -> str:
+        return (
+            f"The office has met.\n\n{marker} Bread is sold at dawn.\n{marker} Cake is sold late.\n"
+        )
+
+    known = {f"{name}.txt": listed("-") for name in ("skerry", "holm", "ayle")}
+    baseline = baseline_of(fill(tmp_path, known))
+    found = held(fill(tmp_path, {**known, "tarn.txt": listed("*")}), baseline).checked.drift
+    assert [(each.kind, each.source) for each in found] == [(DriftKind.TYPOGRAPHY, "tarn.txt")] * 2

@@ -4,8 +4,10 @@ import hashlib
 import json
 import multiprocessing
 import sqlite3
+import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -253,11 +255,31 @@ def test_a_stranger_is_named_and_told_apart(folder: Path) -> None:
     assert all("oven" not in finding.quote for finding in analysis.findings)
 
 
-def test_twins_are_named(folder: Path) -> None:
+def test_copies_are_named_and_change_nothing(folder: Path) -> None:
+    before = analysis_of(folder)
     file = min(folder.iterdir())
     (folder / "twin.txt").write_bytes(file.read_bytes())
+    (folder / "other ends.txt").write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    after = analysis_of(folder)
+    of = next(release.id for release in after.releases if release.source == file.name)
+    assert [(copy.source, copy.same_as) for copy in after.copies] == [
+        ("other ends.txt", of),
+        ("twin.txt", of),
+    ]
+    told = f"other ends.txt and twin.txt have the same text as {file.name}; it is counted once."
+    assert after.notices == (told, *before.notices)
+    assert replace(after, copies=(), notices=before.notices) == before
+    assert bulk(folder).decode() == hmicdiff.present(after, "json")
+
+
+def test_copies_within_archives_are_named_and_counted(folder: Path) -> None:
+    file = min(folder.iterdir())
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.write(file, "twin.txt")
     analysis = analysis_of(folder)
-    assert any("twin.txt" in notice and "same text" in notice for notice in analysis.notices)
+    assert f"{file.name} and more.zip/twin.txt have the same text; each is counted." in (
+        analysis.notices
+    )
     assert len(analysis.releases) == 49
 
 

@@ -43,6 +43,13 @@ def test_few_words_are_found_word_for_word() -> None:
     found.add_release("a", [(words("Berths"), (), ())])
     found.add_release("b", [(words("Berths and cranes"), (), ())])
     assert found.twins(words("Berths")) == {"a"}
+    assert found.saying(words("Berths")) == {"a"}
+
+
+def test_who_says_half_of_it_says_something_else() -> None:
+    found = lookup()
+    found.add_release("half", [(BEGUN, (), ())])
+    assert "half" not in found.twins(OVEN)
 
 
 def test_who_says_a_sentence_twice() -> None:
@@ -55,11 +62,56 @@ def test_a_sentence_of_the_same_passage_with_other_words_is_unlike() -> None:
     assert lookup().unlike("oven", OVEN) == frozenset()
 
 
+GROWTH = words("Staff see the harbour growing faster in spring than they had thought.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_near"),
+    [
+        pytest.param(
+            "Staff now see the harbour growing faster in spring.", True, id="most of its words"
+        ),
+        pytest.param(
+            "They see the harbour growing faster in spring than the year before, with cranes, "
+            "berths and ferries all busier.",
+            True,
+            id="a long row of its words",
+        ),
+        pytest.param(
+            "Faster cranes were what staff on the quay had thought of, and in autumn, not spring.",
+            False,
+            id="the same words here and there",
+        ),
+        pytest.param("Staff see ferries shrinking in autumn.", False, id="few of its words"),
+    ],
+)
+def test_sentences_are_near_by_most_of_their_words_or_by_a_long_row_of_them(
+    sentence: str,
+    is_near: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = Lookup()
+    found.add_release("own", [(GROWTH, (), ("growth",))])
+    found.add_release("other", [(words(sentence), (), ("growth",))])
+    found.add_release("third", [(OTHER, (), ("growth",))])
+    assert found.is_near(GROWTH, words(sentence)) == is_near
+    assert ("other" in found.near("growth", GROWTH)) == is_near
+    assert "third" not in found.near("growth", GROWTH)
+
+
+def test_who_has_most_of_the_words_of_a_passage_may_say_much_besides() -> None:
+    found = lookup()
+    found.add_release("longer", [((*OVEN, *OTHER, *GROWTH), (), ("oven",))])
+    assert found.holding("oven", OVEN) == {"once", "turned", "longer"}
+    assert found.near("oven", OVEN) == {"once", "turned"}
+
+
 @pytest.mark.parametrize(
     ("sentence", "says_it"),
     [
         pytest.param(OVEN, True, id="the same"),
         pytest.param((*OVEN, "and", "sings"), True, id="with a little more"),
+        pytest.param(OVEN[1:], True, id="but for one word"),
+        pytest.param(OVEN[2:], False, id="but for two words"),
         pytest.param(OVEN[::-1], False, id="in another order"),
         pytest.param((*OVEN, *OTHER, *OTHER, *OTHER), False, id="much besides"),
     ],

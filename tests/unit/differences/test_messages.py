@@ -100,6 +100,19 @@ def test_long_words_are_cut_between_words() -> None:
     [
         (messages.extra(1, 5), "No other of the 5 releases says this."),
         (messages.extra(2, 5), "2 of 5 releases have this passage, in these or other words."),
+        (
+            messages.extra(1, 5, 2),
+            "No other of the 5 releases says just this; two say something like it.",
+        ),
+        (
+            messages.extra(2, 5, 1),
+            "2 of 5 releases have this passage, in these or other words; one says something like "
+            "it.",
+        ),
+        (
+            messages.missing(3, 20, like=True),
+            "17 of 20 releases say this or something like it; this one does not.",
+        ),
         (messages.missing(1, 5), "Only this one of the 5 releases lacks this."),
         (
             messages.missing(2, 5),

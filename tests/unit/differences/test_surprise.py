@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.differences.surprise import Surprise, said
+from hmicdiff.differences.surprise import Surprise, prose, said
 from hmicdiff.model.analysis import Op, Piece
 from tests.support import family
 
@@ -86,3 +86,20 @@ def test_a_reading_of_few_is_more_surprising() -> None:
 
 def test_to_leave_out_what_all_say_is_more_surprising() -> None:
     assert changed("bread", Op.DROPPED) > changed("flour", Op.DROPPED)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param(["the"] * 6, 1.0, id="six words"),
+        pytest.param(["the"] * 3, 0.5, id="half as many"),
+        pytest.param(["the"] * 45, 1.0, id="forty-five words"),
+        pytest.param(["the"] * 90, 0.5, id="twice as many"),
+        pytest.param([*["the"] * 6, *["Tarn"] * 4], 1.0, id="two in five with a capital"),
+        pytest.param([*["the"] * 3, *["Tarn"] * 7], 0.5, id="seven in ten"),
+        pytest.param([*["the"] * 9, "_x"], 0.5, id="one in ten words of code"),
+        pytest.param([*["the"] * 8, *["_x"] * 2], 0.1, id="one in five"),
+    ],
+)
+def test_how_much_words_are_running_text(words: list[str], wanted: float) -> None:
+    assert prose(words) == pytest.approx(wanted)

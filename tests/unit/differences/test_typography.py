@@ -43,6 +43,7 @@ def test_who_writes_the_same_words_otherwise_is_named(usual: str, odd: str, name
             ["Soft\nbread sells well.", "Soft\nbread sells well.", "Soft bread\nsells well."],
             id="lines wrapped elsewhere",
         ),
+        pytest.param(["- soft bread", "* soft bread"] * 2, id="no marker is the usual one"),
         pytest.param(["Bread of “Tarn”.", "Bread of “Holm”.", "Bread of “Ayle”."], id="values"),
     ],
 )

@@ -110,3 +110,8 @@ def test_the_skeleton_hides_what_fills_the_slots_and_nothing_else() -> None:
     one, other = filling("Old Tarn sells *bread*.", (0, 2)), filling("Ayle sells *bread*.", (0, 1))
     assert one.skeleton == other.skeleton
     assert one.skeleton != filling("Ayle sells bread.", (0, 1)).skeleton
+
+
+def test_readings_with_the_same_words_around_their_slots_are_one() -> None:
+    found = readings(*(f"Model: {code}" for code in "HK-2 RT-15 AB-200 CR60-H IF210-W".split()))
+    assert [reading.typical.skeleton for reading in found] == ["Model: X"]

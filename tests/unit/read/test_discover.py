@@ -97,7 +97,7 @@ def test_documents_that_cannot_be_read_are_named_and_not_passed_over(
     tmp_path: Path, name: str
 ) -> None:
     put(tmp_path / "a.txt")
-    put(tmp_path / "data.csv")
+    put(tmp_path / "data.json")
     put(tmp_path / name)
     assert sources(tmp_path) == ["a.txt"]
     assert list(passed_over(tmp_path)) == [name]

@@ -135,7 +135,8 @@ def test_what_is_no_limit_is_named(limit: str) -> None:
 
 def test_limits_are_named() -> None:
     assert set(NAMES) == {
-        "size", "unpacked", "packed", "text", "sentence", "sentences", "files", "seconds", "memory",
+        "size", "unpacked", "packed", "rows", "versions", "text", "sentence", "sentences", "files",
+        "seconds", "memory",
     }  # fmt: skip
 
 

@@ -180,3 +180,8 @@ def test_no_slips_are_looked_for_in_a_stranger() -> None:
     analysis = analyze(family(*texts, stranger))
     assert any(release.stranger for release in analysis.releases)
     assert slips(analysis) == []
+
+
+def test_a_plural_that_two_use_is_a_way_of_saying_it() -> None:
+    changed = {at: planted(at, "Library has counted", "Library have counted") for at in (2, 5)}
+    assert slips(analyzed(changed)) == []

@@ -161,3 +161,16 @@ def _stops(changed: str) -> list[Finding]:
 )
 def test_stops(changed: str, wanted: int) -> None:
     assert len(_stops(changed)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("broken", "told"), [pytest.param(2, 2, id="one in four"), pytest.param(3, 0, id="more")]
+)
+def test_where_more_than_one_in_four_is_larger_than_the_whole_it_is_no_part(
+    broken: int, told: int
+) -> None:
+    texts = [
+        f"The pier of {at}\n\nOf the 50 planks, {57 if at < broken else 40 + at} were sound."
+        for at in range(8)
+    ]
+    assert len(_told(analyze(family(*texts)), "part-over-whole")) == told

@@ -7,7 +7,8 @@ import pytest
 from hmicdiff import analyze, export, extract, render
 from hmicdiff.errors import TemplateFormatError, ValuesFormatError
 from hmicdiff.read.formats.document import Document
-from hmicdiff.read.reader import Raw, corpus
+from hmicdiff.read.reader import corpus
+from hmicdiff.read.taking import Raw
 from hmicdiff.template.files import as_file
 from hmicdiff.template.proof import rebuilt
 from tests.support import SEEDS, family, folder, of_seeds

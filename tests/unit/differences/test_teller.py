@@ -1,0 +1,113 @@
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from hmicdiff.differences.departure import Departure
+from hmicdiff.differences.findings import Teller
+from hmicdiff.differences.lookup import Lookup, Stems, stems
+from hmicdiff.differences.tally import tally
+from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.telling import Telling
+
+UP = "This is an upward revision for the cranes and a small downward revision for the ferries."
+DOWN = "Compared with spring, that amounts to a downward revision for the cranes and berths."
+UP_TOO = "It is an upward revision for the cranes and a downward revision for the ferries."
+OTHER = "Customers praised crusty bread and sweet cake."
+PORT = "In particular, the decision to lower port dues rests on the outlook of the harbour board."
+DUES = "In particular, port dues will rest on the outlook of the harbour board, and its risks."
+
+
+def words(text: str) -> Stems:
+    return stems(text.replace(".", " .").replace(",", " ,").split())
+
+
+def teller(said: Mapping[str, str], *others: str, **elsewhere: str) -> Teller:
+    """Return what tells of releases that say one sentence each in the passage "p"."""
+    lookup = Lookup()
+    for release in (*said, *others):
+        sentences = [(words(text), (), ("p",)) for text in _of(said, release)]
+        sentences += [(words(text), (), ("q",)) for text in _of(elsewhere, release)]
+        lookup.add_release(release, sentences)
+    return Teller(tally([(one, {("p",)}) for one in said], (*said, *others)), lookup)
+
+
+def _of(said: Mapping[str, str], release: str) -> Iterator[str]:
+    if release in said:
+        yield said[release]
+
+
+def departure(kind: FindingKind, text: str, own: str = "") -> Departure:
+    is_own = kind is FindingKind.EXTRA
+    return Departure(
+        release=0,
+        kind=kind,
+        passage="p",
+        start=0,
+        end=len(text) if is_own else 0,
+        line=1,
+        quote=text if is_own else "",
+        expected=None if is_own else text,
+        alike=("p",),
+        of=(),
+        usual=(),
+        message="",
+        bits=1.0,
+        words=(words(text), words(text)) if is_own else (words(text),),
+        own=words(own),
+    )
+
+
+def told(of: Teller, departs: Departure) -> Telling:
+    found = of.telling(departs)
+    assert found is not None
+    return found
+
+
+def test_who_says_something_like_a_sentence_is_not_counted_as_saying_it() -> None:
+    said = {"a": UP, "b": UP_TOO, "c": DOWN}
+    found = told(teller(said, "d", "e", "f", "g"), departure(FindingKind.EXTRA, UP))
+    assert found.alike.ids == ("a", "b")
+    assert found.message == (
+        "2 of 7 releases have this passage, in these or other words; one says something like it."
+    )
+
+
+def test_a_sentence_that_others_only_say_something_like_is_said_by_one() -> None:
+    found = told(teller({"a": UP, "c": DOWN}, "d", "e", "f"), departure(FindingKind.EXTRA, UP))
+    assert found.alike.ids == ("a",)
+    assert found.message == "No other of the 5 releases says just this; one says something like it."
+
+
+def test_what_others_say_something_like_is_no_rarer_for_it() -> None:
+    of = teller({"a": UP, "c": DOWN}, "d", "e", "f")
+    alone = teller({"a": UP}, "c", "d", "e", "f")
+    extra = departure(FindingKind.EXTRA, UP)
+    assert told(of, extra).surprise < told(alone, extra).surprise
+
+
+def test_who_has_something_like_a_passage_is_counted_apart() -> None:
+    said = {**dict.fromkeys("abcd", UP), "e": DOWN}
+    found = told(teller(said, "f"), departure(FindingKind.MISSING, UP))
+    assert found.message == "Only this one of the 6 releases lacks this."
+    found = told(teller(said, "f", "g"), departure(FindingKind.MISSING, UP))
+    assert found.message == ("5 of 7 releases say this or something like it; this one does not.")
+
+
+@pytest.mark.parametrize(
+    ("also", "is_told"),
+    [
+        pytest.param({}, False, id="which the others do not say besides"),
+        pytest.param(dict.fromkeys("abcd", DUES), True, id="which the others say besides"),
+    ],
+)
+def test_a_release_with_a_sentence_of_its_own_near_a_passage(
+    also: Mapping[str, str],
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    of = teller(dict.fromkeys("abcd", PORT), "e", **{**also, "e": DUES})
+    assert (of.telling(departure(FindingKind.MISSING, PORT, DUES)) is not None) == is_told
+
+
+def test_a_sentence_that_only_happens_to_share_words_is_no_way_to_say_it() -> None:
+    of = teller(dict.fromkeys("abcd", PORT), "e", e=OTHER)
+    assert of.telling(departure(FindingKind.MISSING, PORT, OTHER)) is not None
