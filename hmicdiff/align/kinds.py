@@ -41,6 +41,7 @@ _TELEPHONE = range(8, 16)
 """A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
 _IBAN = re.compile(r"[a-z]{2}\d{2}")
 _ACCOUNT_GROUPS = 3
+"""With fewer groups of figures behind its country it is too short for an account (ISO 13616)."""
 _LONGEST = 12
 """So many words and marks a value has at most: an address has, a sentence seldom."""
 _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all", "but", "three")})

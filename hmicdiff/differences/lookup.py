@@ -33,9 +33,10 @@ is left in common are the words that any two sentences of a family share."""
 _MOSTLY = 0.6
 """Two sentences say the same in these or other words if they share this much of both together, by
 weight; with less, as long as it is some, the one says something like the other."""
-_PARTLY = 0.45
 _RUN = 6
-"""So many words in a row that both have are no chance: then this much is enough."""
+"""So many words in a row that both have are no chance: as judged by hand on real families."""
+_PARTLY = 0.45
+"""With such a row this much of both together is enough."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
 _UNIT = 1 << 20

@@ -36,7 +36,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
         data = requests.read(request["size"])
         limits = Limits(**request["limits"])
         _restrict(limits)
-        settings = Settings(limits, request["encoding"], request["fields"])
+        settings = Settings(limits, request["encoding"], fields=request["fields"])
         header, enclosed = _answer(request["format"], data, settings)
         replies.write(json.dumps(header).encode("ascii") + b"\n")
         for content in enclosed:

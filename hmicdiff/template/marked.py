@@ -16,6 +16,7 @@ from hmicdiff.template.marks import Mark, Sense
 _BLOCK_END = re.compile(r"\n[^\S\n]*\n")
 _DOUBT = "doubt_"
 _EXAMPLES = 3
+"""So many are shown in a notice, to know by."""
 _STOPS = (".", "!", "?")
 _APOSTROPHE = re.compile("\\s*['\u2018\u2019\u02bc]")
 

@@ -525,12 +525,11 @@ def test_no_edit_is_proposed_that_explains_nothing(tmp_path: Path) -> None:
 
 
 def test_the_list_marker_of_the_known_releases_is_known(tmp_path: Path) -> None:
-    def listed(marker: str) -> str:
-        return (
-            f"The office has met.\n\n{marker} Bread is sold at dawn.\n{marker} Cake is sold late.\n"
-        )
+    def listed(marker: str, day: int) -> str:
+        bread, cake = "Bread is sold at dawn.", "Cake is sold late."
+        return f"The office met on {day} May 2015.\n\n{marker} {bread}\n{marker} {cake}\n"
 
-    known = {f"{name}.txt": listed("-") for name in ("skerry", "holm", "ayle")}
+    known = {f"{name}.txt": listed("-", len(name)) for name in ("skerry", "holm", "ayles")}
     baseline = baseline_of(fill(tmp_path, known))
-    found = held(fill(tmp_path, {**known, "tarn.txt": listed("*")}), baseline).checked.drift
+    found = held(fill(tmp_path, {**known, "tarn.txt": listed("*", 19)}), baseline).checked.drift
     assert [(each.kind, each.source) for each in found] == [(DriftKind.TYPOGRAPHY, "tarn.txt")] * 2
