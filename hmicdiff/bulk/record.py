@@ -12,6 +12,8 @@ from hmicdiff.model.template import Passage, Reading
 from hmicdiff.model.text import Note
 
 _FAST = 1
+_MOST = 500_000_000
+"""Bytes that the work on a bucket may come to, which is some megabytes: more would be a bomb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +217,11 @@ def unpacked(data: bytes) -> Placed:
     Raises:
         ValueError: if it did not.
     """
+    unpacking = zlib.decompressobj()
     try:
-        return _PLACED.decode(zlib.decompress(data))
+        plain = unpacking.decompress(data, _MOST)
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    if not unpacking.eof:
+        raise ValueError("is cut, or more than the work on any bucket comes to")
+    return _PLACED.decode(plain)
