@@ -31,6 +31,8 @@ _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 """The variables of git that a user may need: which repositories are safe can be said there."""
 _FILES = (b"100644", b"100755", b"100664")
 """The modes of files; links and other repositories have others."""
+_LONGEST = 1e6
+"""Seconds that a system can wait."""
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 
@@ -168,7 +170,7 @@ def _asked(named: str, folder: str, arguments: Sequence[str], limits: Limits) ->
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=limits.seconds,
+            timeout=min(limits.seconds, _LONGEST),
             check=False,
         )
     except FileNotFoundError as error:
