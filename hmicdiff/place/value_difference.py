@@ -108,8 +108,8 @@ class ValueComparer:
                 continue
             theirs = (origins[c][0], origins[d - 1][1])
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
-            at = (a, theirs[0])
-            told = [*self._same(mine, other, at, beside)] or _numerals(mine, other, at, wording)
+            here = (a, theirs[0])
+            told = [*self._same(mine, other, here, beside)] or _numerals(mine, other, here, wording)
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
