@@ -1,7 +1,8 @@
 """What a family has to make changes of: its words, its values, the sentences to build on."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.bench.clear import Clear
@@ -28,8 +29,8 @@ class Material:
     """All words that stand in small letters somewhere: what no name is."""
     names: tuple[str, ...]
     """What fills the slots for names, as far as it has several words."""
-    skeletons: tuple[str, ...]
-    """Sentences to build others on."""
+    skeletons: Mapping[str, tuple[str, ...]]
+    """Sentences to build others on, by the passage that they say."""
     said: tuple[frozenset[str], ...]
     """The telling words of every sentence of the family that has some."""
 
@@ -56,12 +57,16 @@ def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Mate
         if kinds.get(value.variable) is Kind.NAME
     }
     by_source = {release.source: release for release in corpus.releases}
-    skeletons = _distinct([by_source[one.source].sentences[one.number] for one in clear])
+    skeletons: dict[str, set[str]] = defaultdict(set)
+    for one in clear:
+        text = by_source[one.source].sentences[one.number].wording.text
+        if len(telling(text)) >= _FULL:
+            skeletons[one.passage].add(text)
     return Material(
         words=tuple(sorted(filter(is_telling, small))),
         small=small,
         names=tuple(sorted(name for name in names if " " in name)),
-        skeletons=tuple(text for text in skeletons if len(telling(text)) >= _FULL),
+        skeletons={name: tuple(sorted(texts)) for name, texts in sorted(skeletons.items())},
         said=tuple(words for words in sorted(set(map(telling, texts)), key=sorted) if words),
     )
 

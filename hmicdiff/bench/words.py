@@ -2,6 +2,8 @@
 
 import random
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hmicdiff.bench.clear import Clear
 from hmicdiff.bench.material import WORD, Material, is_telling, telling
@@ -18,6 +20,10 @@ _NEAR = 3
 """A new sentence that has one in so many of its words in common with one there is is none."""
 _WRAPPED = 40
 """A line that is broken earlier was not wrapped."""
+_JOINED_BEFORE = re.compile(r"[\w./@:_-]$")
+"""What joins a word to the one before it, as in an address, a code or a compound."""
+_JOINED_AFTER = re.compile(r"[/@_-]|[.:]\w")
+"""What joins it to the next."""
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -44,7 +50,10 @@ def reworded(text: str, clear: Clear, material: Material, rng: random.Random) ->
     open_ = [
         match
         for match in WORD.finditer(text)
-        if match.group().islower() and is_telling(match.group()) and _is_outside(match, clear)
+        if match.group().islower()
+        and is_telling(match.group())
+        and _is_outside(match, clear)
+        and not _is_glued(match, text)
     ]
     most = min(_MOST, len(open_) // _PER_CHANGE)
     if not most or not material.words:
@@ -65,6 +74,12 @@ def reworded(text: str, clear: Clear, material: Material, rng: random.Random) ->
         else:
             result = result[:start] + new + result[end:]
     return result
+
+
+def _is_glued(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word is part of an address, a code or a compound."""
+    ahead = _JOINED_BEFORE.search(text, max(0, match.start() - 1), match.start())
+    return bool(ahead or _JOINED_AFTER.match(text, match.end()))
 
 
 def _is_outside(match: re.Match[str], clear: Clear) -> bool:
@@ -143,20 +158,34 @@ def _swapped(text: str, pattern: re.Pattern[str], other: str, clear: Clear) -> s
     return pattern.sub(swap, text)
 
 
-def new_sentence(material: Material, rng: random.Random) -> str | None:
+@dataclass(frozen=True, slots=True)
+class NewSentence:
+    """A sentence that was made up."""
+
+    text: str
+    passage: str
+    """The passage that says what it was built on."""
+
+
+def new_sentence(
+    material: Material, rng: random.Random, others: Sequence[NewSentence] = ()
+) -> NewSentence | None:
     """Return a sentence that is built like one of the family and says what none does.
 
-    Its telling words are drawn from the whole family, so that it is not told by its vocabulary.
+    Its telling words are drawn from the whole family, so that it is not told by its vocabulary. No
+    two of a round are built on one passage or say much the same: they would say it together.
     """
-    if len(material.words) < _ENOUGH or not material.skeletons:
+    free = sorted(material.skeletons.keys() - {other.passage for other in others})
+    if len(material.words) < _ENOUGH or not free:
         return None
+    there = [*material.said, *(telling(other.text) for other in others)]
     for _ in range(_TRIES):
-        skeleton = rng.choice(material.skeletons)
-        text = _with_other_words(skeleton, material, rng)
+        passage = rng.choice(free)
+        text = _with_other_words(rng.choice(material.skeletons[passage]), material, rng)
         text = _DIGITS.sub(lambda match: _other_digits(match.group(), rng), text)
         words = telling(text)
-        if words and all(_NEAR * len(words & said) < len(words) for said in material.said):
-            return text
+        if words and all(_NEAR * len(words & said) < len(words) for said in there):
+            return NewSentence(text, passage)
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.similarity import changes
-from hmicdiff.align.vocabulary import common_prefix
+from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.numerals import are_numerals
@@ -20,8 +20,6 @@ from hmicdiff.read.english import FUNCTION_WORDS
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
 _LISTING = frozenset(("and", "or", ","))
-_STEM = 4
-"""Words that begin with the same so many letters, half of the longer, are one."""
 _STOPS = frozenset({"."})
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
@@ -108,8 +106,9 @@ class ValueComparer:
                 continue
             theirs = (origins[c][0], origins[d - 1][1])
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
-            here = (a, theirs[0])
-            told = [*self._same(mine, other, here, beside)] or _numerals(mine, other, here, wording)
+            begin = (a, theirs[0])
+            told = [*self._same(mine, other, begin, beside)]
+            told = told or _numerals(mine, other, begin, wording)
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
@@ -135,7 +134,7 @@ class ValueComparer:
             if one == other:
                 continue
             kind, variable = self._one((one,), (other,), ())
-            if kind is None and counted and _is_one_word(one, other):
+            if kind is None and counted and is_one_word(one, other):
                 kind = Kind.TEXT  # "one instance", "two instances"
             if kind is None:
                 return
@@ -237,11 +236,6 @@ def _is_name(words: Words) -> bool:
     if all(word in FUNCTION_WORDS for word in low(words)):
         return False  # capitals may be those of a whole paragraph
     return is_capitalized(words) and words[0][:1].isupper() and not words[-1][:1].islower()
-
-
-def _is_one_word(one: str, other: str) -> bool:
-    shared = common_prefix(one, other)
-    return shared >= _STEM and 2 * shared > max(len(one), len(other))
 
 
 def _symbols(pattern: Filling) -> tuple[list[str], list[TokenSpan]]:

@@ -5,7 +5,6 @@ hook, pager, comparison, conversion, signature check or monitor, and nothing is 
 """
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -161,6 +160,8 @@ def _asked(named: str, folder: str, arguments: Sequence[str], limits: Limits) ->
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
+    import subprocess  # noqa: PLC0415 - most files have no history that is asked for
+
     try:
         ran = subprocess.run(  # noqa: S603 - nothing of what is given is an option, or run
             ["git", *_HARMLESS, "-C", folder, *arguments],  # noqa: S607 - the user's own git

@@ -282,6 +282,12 @@ def test_an_outlier_is_shown_as_a_reader_writes_it() -> None:
     assert outlier.startswith("£2,000,000,000, far above the middle of £1,")
 
 
+def test_what_stands_in_quotation_marks_is_filled_in_however_few_the_ways() -> None:
+    marks = ["best", "cheap"] * 3
+    found = analysis("The tin is marked {} here.", *singly(*(f"“{mark}”" for mark in marks)))
+    assert texts(found) == [[mark] for mark in marks]
+
+
 def test_a_name_is_whole_where_the_release_says_it_whole_elsewhere() -> None:
     names = ["Tarn Old Mill", "Holm Old Mill", "Skerry Old Mill", "Voe Wheelhouse"]
     found = analyze(
