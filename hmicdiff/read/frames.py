@@ -19,7 +19,11 @@ _MARKER = re.compile(r"(?:[-*\u2022]|\d{1,3}[.)])\s+")
 _WORD = re.compile(r"\w+(?:['\u2019.-]\w+)*")
 _STOP = re.compile(r"[.!?][\"'\u201d\u2019)]*(?:\s|$)")
 _SEVERAL = 3
-_MOST, _HALF = 0.65, 0.5
+"""What two files share may be chance."""
+_MOST = 0.65
+"""A frame stands in nearly all files of its format; of three, two may have kept it."""
+_HALF = 0.5
+"""What half of all documents have is no name of one of them."""
 _LEAST = 4
 """So many words in small letters are no label, and can be told again where names differ."""
 _OWN = "text"

@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[.!?](?:\s|$)")
 _SHORT = 8
 """A greeting and a closing have at most so many words."""
 _WIDE = 80
+"""A line of a signature is no longer than a line of an e-mail should be (RFC 5322: 78)."""
 _SIGNED = 12
 """So many lines a signature may have."""
 _TELLING = 3
