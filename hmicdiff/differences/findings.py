@@ -297,6 +297,7 @@ class Teller:
         if len(set(whole)) < FEWEST:
             return is_longer
         own = stems(wording(departure.quote).norms)
+        is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
         return self._lookup.held(whole, own) < least or kept(whole, own) < least
 
