@@ -38,7 +38,7 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.REWORDED:
         return _is_comparison(card)
     if card.kind is FindingKind.MOVED:
-        is_rare = _RARER * (len(card.shared) + 1) <= max(releases, _RARER)
+        is_rare = releases <= _FEW or _RARER * (len(card.shared) + 1) <= releases
         return is_rare and len(_WORD.findall(card.quote)) > _STATEMENT
     return True
 
