@@ -34,8 +34,8 @@ in parts or in another place; of several passages in one sentence half, which pu
 
 _KEPT = 0.5
 """What says in other words what most say has half of their words, in their order."""
-_MORE = 2
-"""A sentence with more than twice as many words of its own beside them says something else."""
+_MORE, _KEPT_OF_MUCH = 2, 0.75
+"""A sentence with more than twice as many words of its own beside them has to have more of them."""
 _SEVERAL = 4
 """That two or three of many have the same value may be chance."""
 _OWN = 0.4
@@ -292,13 +292,14 @@ class Teller:
         for piece in departure.pieces:
             if piece.op is not Op.DROPPED:
                 words[piece.op is Op.ADDED] += len(piece.text.split())
-        if words[True] > _MORE * words[False]:
-            return True
+        is_longer = words[True] > _MORE * words[False]
         whole = departure.whole
         if len(set(whole)) < FEWEST:
-            return False
+            return is_longer
         own = stems(wording(departure.quote).norms)
-        return self._lookup.held(whole, own) < _KEPT or kept(whole, own) < _KEPT
+        is_longer |= len(own) > _MORE * len(whole)
+        least = _KEPT_OF_MUCH if is_longer else _KEPT
+        return self._lookup.held(whole, own) < least or kept(whole, own) < least
 
     def _is_usual(self, departure: Departure) -> bool:
         """Tell whether enough others have a value for it to be the usual one: most, or several."""

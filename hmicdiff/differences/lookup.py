@@ -35,6 +35,8 @@ _MOSTLY = 0.6
 weight; with less, as long as it is some, the one says something like the other."""
 _RUN = 6
 """So many words in a row that both have are no chance: as judged by hand on real families."""
+_LABEL, _OF_A_LABEL = 5, 0.8
+"""Fewer words than these are a label or a name, of which one word can make another."""
 _PARTLY = 0.45
 """With such a row this much of both together is enough."""
 _LONGER = 3
@@ -191,7 +193,8 @@ class Lookup:
         bag, other = frozenset(words), frozenset(others)
         both = self._capped(bag) + self._capped(other)
         shared = 2 * self._mass(bag & other)
-        return shared >= _MOSTLY * both or (
+        least = _MOSTLY if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
+        return shared >= least * both or (
             shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
         )
 

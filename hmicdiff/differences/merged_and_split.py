@@ -70,6 +70,8 @@ def _usually_merged(
                 for at in passages
                 for number in context.inferred.named[at].draft.members[release]
             )
+            if not _follow_each_other(numbers):
+                continue  # what stands apart is said in two places
             alike = doing(FindingKind.SPLIT, *ids)
             yield _one_for_several(named, release, numbers, usual, alike, context)
     words = said_by([context.said[place].filling.wording.norms for place in places])
@@ -107,7 +109,7 @@ def _one_for_several(
 ) -> Departure:
     """Return the departure that a release says in several sentences what `reading` says in one."""
     sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
-    start, end = sentences[0].start, sentences[-1 if _follow_each_other(numbers) else 0].end
+    start, end = sentences[0].start, sentences[-1].end
     quote = context.corpus.releases[release].quote(start, end)
     whole = Filling((release, numbers[0]), wording(quote), ())
     return Departure(

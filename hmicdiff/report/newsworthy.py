@@ -13,6 +13,8 @@ _FEW = 12
 """Among so few releases what half of them lack, or have elsewhere, is news, too."""
 _RARE = 4
 """Among more it is only if no more than one in so many does."""
+_RARER = 10
+"""What more than one in ten have elsewhere has no place that all others share."""
 _STATEMENT = 4
 """With fewer words of its own it is rather a label, a heading or a list's item."""
 _OPENING = 45
@@ -36,6 +38,7 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.REWORDED:
         return _is_comparison(card)
     if card.kind is FindingKind.MOVED:
+        is_rare = releases <= _FEW or _RARER * (len(card.shared) + 1) <= releases
         return is_rare and len(_WORD.findall(card.quote)) > _STATEMENT
     return True
 

@@ -99,6 +99,14 @@ def test_sentences_are_near_by_most_of_their_words_or_by_a_long_row_of_them(
     assert "own" not in found.only_like("growth", GROWTH)
 
 
+def test_one_word_of_a_label_makes_it_another() -> None:
+    found = Lookup()
+    names = ("harbour crane north new", "harbour crane north")
+    for name in names:
+        found.add_release(name, [(words(name), (), ("name",))])
+    assert found.only_like("name", words(names[0])) == {*names[1:]}
+
+
 def test_who_has_most_of_the_words_of_a_passage_may_say_much_besides() -> None:
     found = lookup()
     found.add_release("longer", [((*OVEN, *OTHER, *GROWTH), (), ("oven",))])

@@ -179,13 +179,25 @@ def test_a_value_is_odd_if_enough_others_have_another(
     assert (of.telling(odd) is not None) == is_told
 
 
-def test_what_says_much_besides_a_few_usual_words_says_something_else() -> None:
-    usual, more = "See the map.", "We hope that everyone who walks here in the dark will "
-    pieces = (Piece(Op.ADDED, more), Piece(Op.SAME, "see the map."))
-    longer = replace(reworded(usual, more + "see the map."), pieces=pieces)
+@pytest.mark.parametrize(
+    ("usual", "more", "is_told"),
+    [
+        pytest.param("A map.", "We hope that all who walk here will buy", False, id="a label"),
+        pytest.param("A map.", "Buy", True, id="a label with a word more"),
+        pytest.param(
+            "The reeve has a new map.",
+            "Whatever the miller may have said of it in his cups, let alone his wife,",
+            True,
+            id="a statement that is kept",
+        ),
+    ],
+)
+def test_what_says_much_besides_a_few_usual_words_says_something_else(
+    usual: str,
+    more: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    pieces = (Piece(Op.ADDED, more), Piece(Op.SAME, usual))
+    longer = replace(reworded(usual, f"{more} {usual}"), pieces=pieces)
     message = told(teller(dict.fromkeys("abcd", usual), "e"), longer).message
-    assert message.startswith("Says something else")
-    pieces = (Piece(Op.ADDED, "Please"), Piece(Op.SAME, "see the map."))
-    short = replace(longer, pieces=pieces, quote="Please see the map.")
-    message = told(teller(dict.fromkeys("abcd", usual), "e"), short).message
-    assert message.startswith("Says this for that")
+    assert message.startswith("Says this for that" if is_told else "Says something else")
