@@ -104,6 +104,10 @@ class Conventions:
         folded = word.casefold()
         return self._any(lambda usage: folded in usage.plain or folded in usage.last)
 
+    def is_plain(self, word: str) -> bool:
+        """Tell whether the family writes a word without a stop."""
+        return self._any(lambda usage: word in usage.plain)
+
     def begins_sentences(self, word: str) -> bool:
         """Tell whether a capital must be that of a sentence: the word has none elsewhere."""
         return word.casefold() in SENTENCE_STARTERS or (

@@ -72,6 +72,14 @@ SENTENCE_STARTERS = frozenset(
 )
 """Words that begin a sentence when they are capitalized after an abbreviation."""
 
+CONNECTIVES = frozenset(
+    """
+    additionally finally lastly firstly secondly thirdly similarly likewise meanwhile consequently
+    however therefore moreover furthermore nevertheless also
+    """.split()
+)
+"""Words that begin a sentence where a capital comes before them and a comma behind them."""
+
 CLAUSE_STARTERS = frozenset(
     """
     the this that these those it its he she they we you his her their our your there if when

@@ -9,7 +9,7 @@ from nupunkt import PunktParameters, PunktSentenceTokenizer
 
 from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
 from hmicdiff.read.conventions import Conventions
-from hmicdiff.read.english import ABBREVIATIONS, COMPANY_FORMS, SENTENCE_STARTERS
+from hmicdiff.read.english import ABBREVIATIONS, COMPANY_FORMS, CONNECTIVES, SENTENCE_STARTERS
 from hmicdiff.read.labels import end_of_value, label_of
 from hmicdiff.read.normalize import LIST_MARKER, NOTE_MARK, wording
 from hmicdiff.read.stops import CLOSING, OPENING, Judgement, judged
@@ -19,7 +19,8 @@ _EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
 _NEXT_MARKS = re.compile(rf"(?:{NOTE_MARK})+(?:\s+|$)")
 _MORE_ENDS = re.compile(
     rf"(?:(?<=[.!?{re.escape(CLOSING)}])(?:{NOTE_MARK})+|(?<=[a-z]{{3}}\.)\d{{1,2}}"
-    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS))})\.))"
+    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS))})\.)"
+    rf"|(?<=[a-z]\.)(?=\s+(?:{'|'.join(sorted(map(str.capitalize, CONNECTIVES)))}),))"
     rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
 )
 """Where a sentence may end besides: after the mark of a note, after a company's name."""
@@ -47,8 +48,8 @@ def _judged_spans(text: str) -> Sequence[tuple[int, int, Judgement]]:
             found.append((start, end, True))
             continue
         first, last, begins = found[-1]
-        judgement: Judgement = not flat[start].islower()
-        if judgement and not _is_number_on_a_line(text, last, start, end):
+        judgement: Judgement = True
+        if flat[start].islower() or not _is_number_on_a_line(text, last, start, end):
             judgement = judged(flat[first:last], flat[start:end])
         if judgement is False:
             found[-1] = first, end, begins

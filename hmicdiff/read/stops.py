@@ -12,6 +12,7 @@ from hmicdiff.read.english import (
     CLAUSE_STARTERS,
     CLOSING_ABBREVIATIONS,
     COMPANY_FORMS,
+    CONNECTIVES,
     OTHER_ABBREVIATIONS,
     PREPOSITIONS,
     SENTENCE_STARTERS,
@@ -39,6 +40,8 @@ _DASH = re.compile("[-\u2013\u2014]\\s")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MANY = 2
 """So many stops inside show that a word is an abbreviation: "N.J.S.A.", where "p.m." may end."""
+_WHOLE = 4
+"""So many letters a word has whose stop was no slip of the pen before a small letter."""
 _SHORT = 5
 """So many letters an abbreviation has that is in no list: "encl.", "sched."."""
 
@@ -53,6 +56,8 @@ def judged(before: str, after: str) -> Judgement:
     first = after.split(None, 1)[0].lstrip(OPENING)
     if not _LETTERS.search(after) or not _LETTERS.search(before):
         return False  # a bare number, or a mark, is no sentence
+    if after[:1].islower():
+        return _before_small(core, last)
     if core.endswith((_DOTS, "\u2026")) and set(last[len(core) :]) & _QUOTES:
         return _after_speech(after)
     if first == "&":
@@ -68,6 +73,8 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
     word = core[:-1]
     folded = _ELISION.sub("", word.casefold())
     next_word = _word(first)
+    if next_word.casefold() in CONNECTIVES and first.endswith(",") and folded not in TITLES:
+        return True
     if _DAY.fullmatch(word) and _is_ordinal(before, after):
         return False
     if first[:1].isdigit() or first[:1] == "\u00a7":
@@ -79,6 +86,15 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
     if next_word.casefold() in SENTENCE_STARTERS:
         return True
     return _before_name(core, folded, next_word)
+
+
+def _before_small(core: str, last: str) -> Judgement:
+    """Tell whether a sentence ends before a small letter: at a stop of a word that needs none."""
+    word = core[:-1].casefold()
+    known = ABBREVIATIONS | OTHER_ABBREVIATIONS
+    if core != last or not core.endswith(".") or not word.isalpha() or word in known:
+        return False
+    return len(word) >= _WHOLE and partial(_is_plain, word)
 
 
 def _is_ordinal(before: str, after: str) -> bool:
@@ -166,6 +182,10 @@ def _is_over(core: str, word: str, conventions: Conventions) -> bool:
 
 def _is_word(word: str, conventions: Conventions) -> bool:
     return conventions.is_word(word)
+
+
+def _is_plain(word: str, conventions: Conventions) -> bool:
+    return conventions.is_plain(word)
 
 
 def _is_no_saying(words: Sequence[str], conventions: Conventions) -> bool:

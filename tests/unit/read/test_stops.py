@@ -1,5 +1,6 @@
 import pytest
 
+from tests.support import said
 from tests.unit.read.test_conventions import cut, notices
 
 
@@ -87,3 +88,32 @@ def test_a_company_form_ends_a_sentence_where_the_next_word_begins_them() -> Non
         *notices("It is owned by Stell Ltd. Payment is due.", "It is due now. Payment is late.")
     )
     assert "Payment is due." in found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "We had to walk. the car was lost. A walk is long.",
+            ["We had to walk.", "the car was lost.", "A walk is long."],
+            id="a small letter after a word that needs no stop",
+        ),
+        pytest.param(
+            "We saw the encl. papers and all.",
+            ["We saw the encl. papers and all."],
+            id="a small letter after a word that is never without its stop",
+        ),
+        pytest.param(
+            "It pays for drivers ed. Lastly, there are many who walk.",
+            ["It pays for drivers ed.", "Lastly, there are many who walk."],
+            id="a connecting word after an abbreviation",
+        ),
+        pytest.param(
+            "\u201cWe shall play again...\u201d Ned Lowe said at the gate.",
+            ["\u201cWe shall play again...\u201d Ned Lowe said at the gate."],
+            id="dots before a speaker",
+        ),
+    ],
+)
+def test_stops_before_small_letters_and_connecting_words(text: str, wanted: list[str]) -> None:
+    assert said(text) == wanted
