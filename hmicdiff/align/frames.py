@@ -5,6 +5,12 @@ grouped by the frame that explains most: the weight of its words times the relea
 them all. So a frame is as full as the sentences that share it allow, a sentence that is put
 together otherwise gets a frame of its own, and no threshold says how alike is alike. Groups whose
 frames differ in one place only are then one group again: there they say something else.
+
+What holds: each saying is in one group, and has the words of its frame in their order; groups and
+frames hang on the sayings alone, not on their order. For instance "The bakery in Tarn cleans its
+oven.", the same of Holm, and "The bakery in Ayle cleans its oven at noon." have the frame "the
+bakery in .. cleans its oven": it covers all three, where the longer one of the first two covers
+no more words in fewer sentences. "Flour comes from Tarn." shares too little and has its own.
 """
 
 from collections import Counter

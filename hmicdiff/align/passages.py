@@ -1,13 +1,28 @@
 """All releases together: which sentences of which releases say the same passage.
 
 No release is the base. A first draft is made by taking the releases in an order that depends on
-their words alone; then all of them are matched anew with what the others made of it, until
-nothing changes; beside settled releases only those that say something new are. Every look at a
-release leaves that release itself out.
+their words alone; then all of them are matched anew with what the others made of it, until nothing
+changes; beside settled releases only those that say something new are. Every look at a release
+leaves that release itself out.
+
+What holds after each step: every sentence is first counted to one draft, and to a second one only
+as a joint sentence; the drafts stand in an order that most releases keep; what settled releases say
+has not moved. `join` may assume that, and no more: drafts may still be too many, or hold sentences
+that belong elsewhere. `regroup` lifts those out for the next `join`; `cohesive` parts what is no
+one passage; `mark_joint` sees drafts whose sentences say one thing. Moves, and passages that most
+say in one sentence and few in two, come after the last round: they are told from what the rounds
+settled.
+
+For instance, four releases say "Quay masts ferry moss." and "Keel fares clerk.", or only "Fares
+terns gulls anchors."; a fifth says "Masts." and "Gulls terns fares keel." The first round puts the
+latter with "Keel fares clerk.", in whose place it stands and with which it shares two words.
+`regroup` sees that "Fares terns gulls anchors." says three of its four, and lifts it out; `join`
+unites the two. That is seen for all who misplaced it so at once, as one by one they would confirm
+each other.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 
 from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.draft import Draft, draft_of, kept
@@ -82,10 +97,25 @@ def _until_nothing_changes(
     before = {draft: draft.version for draft in drafts}
     drafts = cohesive(join(drafts, scale, moves=True, settled=settled), scale, settled)
     # what has moved may say two passages, too
-    same = {draft for draft in drafts if before.get(draft) == draft.version}
-    mark_joint(drafts, scale, settled, same, doubt=0.0)
+    _mark_joint_again(drafts, scale, settled, before)
     forget_moves(drafts, len(scale.forms.of))
-    return with_parts(whole(drafts, scale, settled), scale, settled)
+    for _ in range(_ROUNDS):
+        before = {draft: draft.version for draft in drafts}
+        drafts = whole(drafts, scale, settled)
+        if len(drafts) == len(before):
+            break
+        # what others say in two halves is one now, and may be said with a third or a neighbour
+        _mark_joint_again(drafts, scale, settled, before)
+    return with_parts(drafts, scale, settled)
+
+
+def _mark_joint_again(
+    drafts: list[Draft], scale: Scale, settled: Settled, before: Mapping[Draft, int]
+) -> None:
+    """Look anew for sentences that say two passages, where one has changed since a version."""
+    same = {draft for draft in drafts if before.get(draft) == draft.version}
+    if len(same) < len(drafts):
+        mark_joint(drafts, scale, settled, same, doubt=0.0)
 
 
 def _order(forms: Forms) -> list[int]:

@@ -3,6 +3,7 @@
 These are questions alone: each is answered from a column and the sayings, and nothing is changed.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from hmicdiff.align.columns import Part, Spans, fillers
@@ -20,6 +21,8 @@ _FEW_RELEASES = 8
 """Among so few, many ways may be chance: then what is filled in has to stand by itself."""
 _OVERSIGHTS = 0.04
 """One release in 25 may have left out what all others fill in."""
+_NEARLY_ALL = 0.9
+"""Where so many say one thing, what the others say there is a word of theirs."""
 _WEB = frozenset("www. http:// https:// ftp://".split())
 _ENDS = frozenset(".!?\u2026")
 _NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
@@ -40,7 +43,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
         return Part.SLOT
     if everywhere and _are_units(said):
         return Part.SLOT
-    if all(map(_only_holds_together, said)):
+    if all(map(_only_holds_together, said)) or _are_oversights(sayings, spans):
         return Part.WORDING
     total = sum(saying.count for saying in sayings)
     typed = sum(saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each))
@@ -52,7 +55,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     names = {low(each) for each in said if is_capitalized(each)}
     # the first word of a sentence is capitalized whatever it is
     named = len(names) == ways > 1 and any(a for a, _ in spans)
-    distinct = named or (ways == _THREE_WAYS and few)
+    distinct = named or (few and ways == _THREE_WAYS == len(set(map(_telling, said))))
     return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
 
 
@@ -61,6 +64,25 @@ def is_filled(sayings: Sayings, spans: Spans) -> bool:
     total = sum(saying.count for saying in sayings)
     empty = sum(s.count for s, (a, b) in zip(sayings, spans, strict=True) if a == b)
     return empty <= _OVERSIGHTS * total
+
+
+def _are_oversights(sayings: Sayings, spans: Spans) -> bool:
+    """Tell whether nearly all say one thing, or what only holds together, and few other words.
+
+    In running text, however many ways those few have, that is no place that each fills in.
+    """
+    uses: Counter[Words] = Counter()
+    for saying, (a, b) in zip(sayings, spans, strict=True):
+        words = saying.norms[a:b]
+        if is_typed(words) or is_capitalized(words) or (a and saying.norms[a - 1] == ":"):
+            return False
+        uses[() if _only_holds_together(words) else low(words)] += saying.count
+    return uses.most_common(1)[0][1] >= _NEARLY_ALL * uses.total()
+
+
+def _telling(words: Words) -> Words:
+    """Return the words that do more than hold a sentence together: "made", of "has made"."""
+    return tuple(word for word in low(words) if word not in FUNCTION_WORDS)
 
 
 def _are_units(said: Sequence[Words]) -> bool:
@@ -74,13 +96,14 @@ def _only_holds_together(words: Words) -> bool:
 
 
 def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
-    """Leave out the commas and brackets around a value, and the stop of what goes before."""
+    """Leave out the commas and brackets around a value, and the mark that ends a sentence."""
     norms = saying.norms
     is_mark: Callable[[str], bool] = ",;:".__contains__
-    while b > a and is_mark(norms[b - 1]):
+    while b > a and (is_mark(norms[b - 1]) or (b == len(norms) and norms[b - 1] in "!?")):
         b -= 1
-    while b > a and (is_mark(norms[a]) or _ends_what_precedes(saying, a, b)):
+    while b > a and is_mark(norms[a]):
         a += 1
+    a = _after_stops(saying, a, b)
     words = norms[a:b]
     opening, closing = words.count("("), words.count(")")
     if not words or not opening + closing:
@@ -94,9 +117,10 @@ def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
     return a, b
 
 
-def _ends_what_precedes(saying: Saying, a: int, b: int) -> bool:
-    """Tell a stop that ends a quotation before a name from one that belongs to a name: ".NET"."""
-    return a + 1 < b and saying.norms[a] in _ENDS and a + 1 not in saying.tight
+def _after_stops(saying: Saying, a: int, b: int) -> int:
+    """Pass over stops that end a quotation before a name; those of ".NET" belong to the name."""
+    first = next((at for at in range(a, b) if saying.norms[at] not in _ENDS), b)
+    return first if first < b and first not in saying.tight else a
 
 
 def are_accounts(words: Sequence[Words]) -> bool:

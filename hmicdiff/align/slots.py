@@ -7,6 +7,13 @@ names and whole quantities, without the punctuation around them.
 
 `slot_cuts` cuts a place where sayings differ into several, `slot_checks` tells slots from wording,
 and `slot_joins` puts together what is one value.
+
+What holds after each step: the columns stand side by side in every saying, without a gap between
+them, and none is open after the first. Each step goes over all of them and may join or widen, and
+none looks at what a later one does; so names come before units, and codes after what is joined over
+marks. For instance "in 3 May 2014 by us", "in 17 June 2014 by us": the frame has "in", "2014", "by
+us", and between them the open "3 May" and "17 June". These are typed, so a slot; `with_whole_units`
+sees that "3 May" with the fixed "2014" is a date in each, and the slot takes it in.
 """
 
 from collections.abc import Iterator, Sequence

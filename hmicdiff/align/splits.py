@@ -11,12 +11,16 @@ from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import agreement
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
-from hmicdiff.align.vocabulary import BIT, Bag
+from hmicdiff.align.vocabulary import BIT, TELLING, Bag
 
 _SEVERAL = 3
 """So many releases, with the one that cuts it, show what the sentence is that it cuts."""
 _FILLED = 0.3
 """What is filled in weighs this much of what is always said, as in joint sentences."""
+_OWN_WORDS = 0.5
+"""Who has words of their own of this share of what a passage weighs may say it in those."""
+_SAME_WORDS = 0.75
+"""Who has this share of the words of a passage says it in the same words."""
 _PART = 2.0
 """What the words of a part have to say at least, in bits, by what no other part says.
 
@@ -59,18 +63,37 @@ def _are_one(first: Draft, second: Draft, scale: Scale) -> bool:
     """Tell whether most say two passages jointly, and the others both, if apart.
 
     Who is not known to say both jointly does so, too, who has all words of the second that those
-    who do always have.
+    who do always have. Who says more than the first, in words of their own, may say both so.
     """
     together = second.joint & first.joint
     apart = second.members.keys() - together
-    if first.joint != second.joint or not apart <= first.members.keys():
+    if not second.joint <= first.joint or not apart <= first.members.keys():
         return False
     rest = first.members.keys() - second.members.keys()
     if len(together) <= len(apart):
         return False
     own = frozenset().union(*(shape.own for shape in scale.shapes(first))) - scale.forms.silent
     theirs = own.intersection(*(_words(second, each, scale) for each in (*apart, *together)))
-    return bool(theirs) and all(theirs <= _words(first, each, scale) for each in rest)
+    if not theirs:
+        return False
+    alone = frozenset().union(*(_words(first, each, scale) for each in apart)) - scale.forms.silent
+    return all(
+        theirs <= words or _may_say_both(words, alone, theirs, scale)
+        for words in (_words(first, each, scale) for each in rest)
+    )
+
+
+def _may_say_both(words: Bag, alone: Bag, theirs: Bag, scale: Scale) -> bool:
+    """Tell whether who says the first passage may say the second with it, in other words.
+
+    `alone` are the words of those who say the first alone. Who says just that, and nothing of the
+    second, lacks it.
+    """
+    mass = scale.forms.mass
+    if mass(words & theirs) >= TELLING:
+        return True
+    own = mass(words - alone - scale.forms.silent) >= _OWN_WORDS * mass(theirs)
+    return own and mass(words & alone) < _SAME_WORDS * mass(alone)
 
 
 def _words(draft: Draft, release: int, scale: Scale) -> Bag:

@@ -103,6 +103,12 @@ def common_prefix(one: str, other: str) -> int:
     return length
 
 
+def is_one_word(one: str, other: str) -> bool:
+    """Tell whether two words are the same but for their ending: "book", "booked"."""
+    shared = common_prefix(one, other)
+    return shared >= _LEAST_STEM and shared > _STEM_SHARE * max(len(one), len(other))
+
+
 @lru_cache(maxsize=50_000)
 def _plain(norm: str) -> str:
     return NUMBER if any(map(str.isdigit, norm)) else norm.casefold()

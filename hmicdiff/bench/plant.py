@@ -59,6 +59,8 @@ class _Work:
     """Each with the source of its release."""
     used: Counter[str] = field(default_factory=Counter)
     """How many releases have a passage changed."""
+    new: list[words.NewSentence] = field(default_factory=list)
+    """The sentences that were made up."""
 
 
 def field_of(family: Family, analysis: Analysis) -> Field:
@@ -110,12 +112,12 @@ def _tried(kind: Plant, clear: Clear, work: _Work) -> bool:
     at = draft.at(clear.number)
     if at is None or not _is_free(clear, work) or _near(draft, at):
         return False
+    new = len(work.new)
     made = _made(kind, draft, at, clear, work)
-    if made is None:
+    if made is None or not work.place.family.is_read_as(made[1]):
+        del work.new[new:]
         return False
     change, changed = made
-    if not work.place.family.is_read_as(changed):
-        return False
     work.drafts[clear.source] = changed
     work.changes.append((clear.source, change))
     work.used.update(change.passages)
@@ -163,10 +165,11 @@ def _made(kind: Plant, draft: Draft, at: int, clear: Clear, work: _Work) -> Made
 
 
 def _put_in(draft: Draft, at: int, work: _Work) -> Made:
-    text = words.new_sentence(work.place.material, work.rng)
-    if text is None:
+    made = words.new_sentence(work.place.material, work.rng, work.new)
+    if made is None:
         return None
-    line = draft.lines[at]
+    work.new.append(made)
+    line, text = draft.lines[at], made.text
     new = Line("", text, line.role, structure.NEW_BLOCK, (), len(work.changes))
     apart = work.rng.random() < 1 / 2
     result = structure.with_new(draft, at, new, apart=apart)

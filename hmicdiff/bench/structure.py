@@ -13,7 +13,7 @@ NEW_BLOCK = -1
 _FAR = 4
 """What is moved goes at least so many sentences on, past three others."""
 _HALF = 4
-"""Each half of a sentence that is parted has so many words at the least."""
+"""Each half of a sentence that is parted, or joined, has so many words at the least."""
 _BODY = (Role.PARAGRAPH, Role.ITEM, Role.QUOTE, Role.NOTE)
 _SEAM = re.compile(r"; (?:and |but )?|,? (?:and|but) |, ")
 
@@ -99,6 +99,8 @@ def moved(draft: Draft, at: int, target: int, change: int) -> Draft | None:
     apart = draft.alone(at)
     if apart and any(map(str.isalnum, line.before)):
         return None  # it is numbered
+    if len(WORD.findall(line.text)) < _HALF:
+        return None  # what stands elsewhere says too little to be known there
     rest = without(draft, at)
     if rest is None:
         return None
@@ -114,7 +116,9 @@ def joined(draft: Draft, at: int, material: Material, change: int) -> Draft | No
     one, two = draft.lines[at], draft.lines[at + 1]
     near = draft.follows(at + 1) or (draft.alone(at) and draft.alone(at + 1))
     ends = one.text.endswith(".") and two.text.endswith(".")
-    if not (near and ends and one.role is two.role and stands_alone(one) and stands_alone(two)):
+    long = all(len(WORD.findall(each.text)) >= _HALF for each in (one, two))
+    alone = stands_alone(one) and stands_alone(two)
+    if not (near and ends and long and one.role is two.role and alone):
         return None
     text = f"{one.text[:-1]}, and {_small(two.text, material)}"
     origins = (*one.origins, *two.origins)
@@ -139,10 +143,8 @@ def parted(draft: Draft, at: int, clear: Clear, change: int, rng: random.Random)
     if not seams:
         return None
     seam = rng.choice(seams)
-    rest = line.text[seam.end() :]
-    first = Line(
-        line.before, f"{line.text[: seam.start()]}.", line.role, line.block, line.origins, change
-    )
+    rest, half = line.text[seam.end() :], line.text[: seam.start()].removesuffix(".")
+    first = Line(line.before, f"{half}.", line.role, line.block, line.origins, change)
     second = Line(" ", rest[0].upper() + rest[1:], line.role, line.block, line.origins, change)
     return draft.with_lines(at, at + 1, first, second)
 

@@ -2,6 +2,8 @@
 
 import random
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hmicdiff.bench.clear import Clear
 from hmicdiff.bench.material import WORD, Material, is_telling, telling
@@ -18,6 +20,18 @@ _NEAR = 3
 """A new sentence that has one in so many of its words in common with one there is is none."""
 _WRAPPED = 40
 """A line that is broken earlier was not wrapped."""
+_JOINED_BEFORE = re.compile(r"[\w./@:_-]$")
+"""What joins a word to the one before it, as in an address, a code or a compound."""
+_JOINED_AFTER = re.compile(r"[/@_-]|[.:]\w")
+"""What joins it to the next."""
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_VALUES = re.compile(
+    rf"\d+|(?P<month>(?<=\d )(?:{'|'.join(_MONTHS)})\b)"
+    r"|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![\w-])"
+)
+"""A figure, a month of a day, and a name of several words that does not begin the sentence."""
 _DIGITS = re.compile(r"\d+")
 _SWAPS = (
     (re.compile("[\u201c\u201d]"), '"'),
@@ -36,7 +50,10 @@ def reworded(text: str, clear: Clear, material: Material, rng: random.Random) ->
     open_ = [
         match
         for match in WORD.finditer(text)
-        if match.group().islower() and is_telling(match.group()) and _is_outside(match, clear)
+        if match.group().islower()
+        and is_telling(match.group())
+        and _is_outside(match, clear)
+        and not _is_glued(match, text)
     ]
     most = min(_MOST, len(open_) // _PER_CHANGE)
     if not most or not material.words:
@@ -59,6 +76,12 @@ def reworded(text: str, clear: Clear, material: Material, rng: random.Random) ->
     return result
 
 
+def _is_glued(match: re.Match[str], text: str) -> bool:
+    """Tell whether a word is part of an address, a code or a compound."""
+    ahead = _JOINED_BEFORE.search(text, max(0, match.start() - 1), match.start())
+    return bool(ahead or _JOINED_AFTER.match(text, match.end()))
+
+
 def _is_outside(match: re.Match[str], clear: Clear) -> bool:
     """Tell whether a word stands in no slot, and next to none, where it could be taken for it."""
     return all(
@@ -69,25 +92,33 @@ def _is_outside(match: re.Match[str], clear: Clear) -> bool:
 def revalued(
     text: str, clear: Clear, material: Material, rng: random.Random
 ) -> tuple[str, tuple[int, int]] | None:
-    """Return a sentence with another value in one slot, and where that stands in it.
+    """Return a sentence with a value otherwise than all others have it, and where that stands.
 
-    The value is one that fills the slot elsewhere, or the same with other digits.
+    The value stands outside the slots, in words that the others share: a figure, a month, a name.
     """
-    slots = [value for value in clear.values if value.variable in material.variables]
-    if not slots:
+    found = [match for match in _VALUES.finditer(text) if _is_shared(match, clear)]
+    if not found:
         return None
-    value = rng.choice(slots)
-    others = [one for one in material.values[value.variable] if one != value.text]
-    if _DIGITS.search(value.text) and (not others or rng.random() < 1 / 2):
-        new = _DIGITS.sub(lambda match: _other_digits(match.group(), rng), value.text, count=1)
-    elif others:
-        new = rng.choice(others)
-    else:
+    match = rng.choice(found)
+    new = _other_value(match, material, rng)
+    if new is None or new.casefold() == match.group().casefold():
         return None
-    if new.casefold() == value.text.casefold():
-        return None
-    within = value.start, value.start + len(new)
-    return text[: value.start] + new + text[value.end :], within
+    start, end = match.span()
+    return text[:start] + new + text[end:], (start, start + len(new))
+
+
+def _is_shared(match: re.Match[str], clear: Clear) -> bool:
+    """Tell whether a value fills no slot, and is no part of what does."""
+    return all(match.end() < value.start or value.end < match.start() for value in clear.values)
+
+
+def _other_value(match: re.Match[str], material: Material, rng: random.Random) -> str | None:
+    text = match.group()
+    if text[0].isdigit():
+        return _other_digits(text, rng)
+    if match["month"]:
+        return rng.choice(_MONTHS)
+    return rng.choice(material.names) if material.names else None
 
 
 def _other_digits(digits: str, rng: random.Random) -> str:
@@ -127,20 +158,34 @@ def _swapped(text: str, pattern: re.Pattern[str], other: str, clear: Clear) -> s
     return pattern.sub(swap, text)
 
 
-def new_sentence(material: Material, rng: random.Random) -> str | None:
+@dataclass(frozen=True, slots=True)
+class NewSentence:
+    """A sentence that was made up."""
+
+    text: str
+    passage: str
+    """The passage that says what it was built on."""
+
+
+def new_sentence(
+    material: Material, rng: random.Random, others: Sequence[NewSentence] = ()
+) -> NewSentence | None:
     """Return a sentence that is built like one of the family and says what none does.
 
-    Its telling words are drawn from the whole family, so that it is not told by its vocabulary.
+    Its telling words are drawn from the whole family, so that it is not told by its vocabulary. No
+    two of a round are built on one passage or say much the same: they would say it together.
     """
-    if len(material.words) < _ENOUGH or not material.skeletons:
+    free = sorted(material.skeletons.keys() - {other.passage for other in others})
+    if len(material.words) < _ENOUGH or not free:
         return None
+    there = [*material.said, *(telling(other.text) for other in others)]
     for _ in range(_TRIES):
-        skeleton = rng.choice(material.skeletons)
-        text = _with_other_words(skeleton, material, rng)
+        passage = rng.choice(free)
+        text = _with_other_words(rng.choice(material.skeletons[passage]), material, rng)
         text = _DIGITS.sub(lambda match: _other_digits(match.group(), rng), text)
         words = telling(text)
-        if words and all(_NEAR * len(words & said) < len(words) for said in material.said):
-            return text
+        if words and all(_NEAR * len(words & said) < len(words) for said in there):
+            return NewSentence(text, passage)
     return None
 
 

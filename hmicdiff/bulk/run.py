@@ -1,4 +1,16 @@
-"""A large family, from its files to all that is known of it."""
+"""A large family, from its files to all that is known of it.
+
+Three passes. A panel, chosen by the digests of the files, is analyzed whole, and gives the
+template. All releases are placed in it, bucket by bucket, anywhere: each job knows the panel and
+its own releases, and gives back what is new (passages, readings) under handles of its bucket. What
+is new is then named for all, what all do is counted, and each release is told, one at a time.
+
+What holds: the outcome hangs on the texts and their names alone, not on the workers, their order,
+or what a cache knew; no pass holds more than one bucket, what is counted, and what is said alike.
+For instance a sentence that 30 of 100,000 releases have, none of them in the panel, is new in each
+of their buckets; `merge` sees by its words that it is one passage, and all 30 are told with that
+count.
+"""
 
 import hashlib
 from collections import Counter, defaultdict, deque
@@ -10,6 +22,7 @@ from functools import cache
 from hmicdiff import pipeline
 from hmicdiff.baseline import store
 from hmicdiff.baseline.take import take
+from hmicdiff.bulk.believed import believed
 from hmicdiff.bulk.cache import Kept, Nothing
 from hmicdiff.bulk.counts import Counts, NamedCounts
 from hmicdiff.bulk.finish import Finisher
@@ -103,7 +116,7 @@ def run(
         for each in buckets(files)
     ]
     gathered = _Gathered(Merger(template), skipped=list(left_out.skipped))
-    shared = _Shared(text, executor, kept, _AHEAD * workers)
+    shared = _Shared(text, template, executor, kept, _AHEAD * workers)
     for number, placed in enumerate(shared.out(jobs)):
         _gather(placed, gathered, spool)
         tell("aligning", _PANEL_DONE + (_ALL_PLACED - _PANEL_DONE) * (number + 1) / len(jobs))
@@ -156,6 +169,7 @@ class _Shared:
     """Work that is shared out."""
 
     panel: str
+    template: Template
     executor: Executor
     kept: Kept
     ahead: int
@@ -178,28 +192,12 @@ class _Shared:
 
     def _done(self, job: Job, key: str, work: Future[bytes] | bytes) -> Placed:
         if isinstance(work, bytes):
-            return _believed(unpacked(work), job)
+            return believed(unpacked(work), job, self.template)
         data = work.result()
         placed = unpacked(data)
         if _are_as_said(job.files, ((each.source, each.sha256) for each in placed.headers)):
             self.kept.put(key, data)
         return placed
-
-
-def _believed(placed: Placed, job: Job) -> Placed:
-    """Return what was kept of a job.
-
-    Raises:
-        ValueError: if it is that of other files, or cannot be told.
-    """
-    wanted = {file.found.source for file in job.files}
-    if {header.source.partition("/")[0] for header in placed.headers} - {
-        source.partition("/")[0] for source in wanted
-    }:
-        raise ValueError("kept of other files")
-    for record in placed.records:
-        unpacked_entry(record)
-    return placed
 
 
 def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:

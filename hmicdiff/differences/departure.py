@@ -25,8 +25,8 @@ OF_USUAL = frozenset(
     {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
 )
 """What is told of passages that most releases have, where others are extra."""
-_SOME_WORDS = 2
-"""One word of its own may be a label or a joint: with fewer than two nothing can be looked up."""
+_SOME_WORDS = 3
+"""One word of its own or two may be a label or a joint: "This release {text}" can say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def fixed_stems(reading: Reading) -> Stems:
 
 
 def is_hollow(reading: Reading) -> bool:
-    """Tell whether a reading has no words of its own, but for one, beside words that may be any.
+    """Tell whether a reading has hardly any words of its own beside words that may be any.
 
     Nobody can be shown to lack what it says.
     """

@@ -1,6 +1,15 @@
 """What each release says, lacks or does otherwise than the template, before others are counted.
 
 How many do the same is not known here: `findings` tells a departure once all releases are counted.
+
+Each kind has a teller of its own, which is given one passage at a time and knows nothing of the
+others: what is extra, missing or moved (`presence`), reworded (`rewordings`), merged or split, odd
+in a value alone (`odd_values`), or in its typography. What holds: a sentence that a value alone
+tells from the template is no rewording; a passage that most have is never extra, and one that few
+have never missing; a departure names those who do the same by a key, so that they are counted
+without looking at their sentences again. For instance five releases say a passage, one of them with
+"has" for "have": it is reworded, its key is its reading, and it is rare among those who have the
+passage. Whether others say the same in other passages is for `proof` to look up.
 """
 
 from collections.abc import Container, Iterator, Mapping

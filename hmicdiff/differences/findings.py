@@ -1,6 +1,6 @@
 """Departures as findings, once it is known how many releases do what."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.draft import Place
@@ -8,17 +8,18 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup
+from hmicdiff.differences.lookup import FEWEST, Lookup, kept, stems
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Said
-from hmicdiff.model.analysis import Finding, FindingKind, PlacedRelease
+from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
+from hmicdiff.read.normalize import wording
 
 _PAIR = 2
 """A single release differs from nothing."""
@@ -31,6 +32,12 @@ _HELD: Mapping[FindingKind, float] = {
 in parts or in another place; of several passages in one sentence half, which puts each in few."""
 
 
+_KEPT = 0.5
+"""What says in other words what most say has half of their words, in their order."""
+_MORE = 2
+"""A sentence with more than twice as many words of its own beside them says something else."""
+_SEVERAL = 4
+"""That two or three of many have the same value may be chance."""
 _OWN = 0.4
 """What has moved, or says several passages or one in parts, has this share of its own words, by
 weight, from what it is told to say; others fill slots. With less it is about something else."""
@@ -151,6 +158,8 @@ class Teller:
             return self._extra(departure)
         if not self._is_borne_out(departure):
             return None
+        if departure.kind is FindingKind.VALUE and not self._is_usual(departure):
+            return None
         alike = self._tally.group(departure.alike)
         of = self._tally.group(departure.of).count
         message = departure.message
@@ -230,7 +239,7 @@ class Teller:
         like: set[str] = set()
         if words:
             saying -= self._lookup.unlike(departure.passage, words)
-            like = saying - self._lookup.near(departure.passage, words)
+            like = saying & self._lookup.only_like(departure.passage, words)
             saying -= like
             saying |= self._lookup.twins(words) | self._lookup.saying(words)
         like -= saying
@@ -271,10 +280,32 @@ class Teller:
         if departure.words:
             others = self._lookup.without(departure.passage, departure.words[0])
             alike = self._tally.these(set(self._tally.ids(departure.alike)) - others)
-        told = messages.reworded(
-            departure.message, alike.count, of, usual, nearest=departure.nearest
-        )
+        what = "" if self._says_else(departure) else departure.message
+        told = messages.reworded(what, alike.count, of, usual, nearest=departure.nearest)
         return alike, told
+
+    def _says_else(self, departure: Departure) -> bool:
+        """Tell whether a sentence has so little of what most say that it says something else."""
+        if self._given:
+            return False
+        words = Counter[bool]()
+        for piece in departure.pieces:
+            if piece.op is not Op.DROPPED:
+                words[piece.op is Op.ADDED] += len(piece.text.split())
+        if words[True] > _MORE * words[False]:
+            return True
+        whole = departure.whole
+        if len(set(whole)) < FEWEST:
+            return False
+        own = stems(wording(departure.quote).norms)
+        return self._lookup.held(whole, own) < _KEPT or kept(whole, own) < _KEPT
+
+    def _is_usual(self, departure: Departure) -> bool:
+        """Tell whether enough others have a value for it to be the usual one: most, or several."""
+        if not departure.usual or self._given:
+            return True
+        usual = self._tally.group(departure.usual).count
+        return usual >= _SEVERAL or 2 * usual >= self._tally.everyone.count - 1
 
     def _value(self, departure: Departure, of: int) -> tuple[str, int]:
         """Return what is told of an odd value, and among how many releases it is one."""

@@ -176,9 +176,9 @@ class Lookup:
         """Return the releases that lack one of these words or figures in a passage."""
         return self._without(passage, lambda said: said.bag.issuperset(words))
 
-    def near(self, passage: str, words: Stems) -> frozenset[str]:
-        """Return the releases that say this in a passage, in these or other words."""
-        return self._having(passage, lambda said: self.is_near(words, said.words))
+    def only_like(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that have a passage, but do not say this in it in other words."""
+        return self._without(passage, lambda said: self.is_near(words, said.words))
 
     def holding(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have most of these words in a passage, and more perhaps."""
@@ -189,7 +189,7 @@ class Lookup:
     def is_near(self, words: Stems, others: Stems) -> bool:
         """Tell whether two sentences say the same in these or other words."""
         bag, other = frozenset(words), frozenset(others)
-        both = self._mass(bag) + self._mass(other)
+        both = self._capped(bag) + self._capped(other)
         shared = 2 * self._mass(bag & other)
         return shared >= _MOSTLY * both or (
             shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
@@ -218,7 +218,7 @@ class Lookup:
         return found
 
     @cached_property
-    def _weights(self) -> Mapping[str, int]:
+    def _weights(self) -> "_Weights":
         """Word by word, the more the fewer releases have it."""
         having: defaultdict[str, set[str]] = defaultdict(set)
         everyone: set[str] = set()
@@ -239,6 +239,11 @@ class Lookup:
 
     def _mass(self, bag: frozenset[str]) -> int:
         return sum(map(self._weights.__getitem__, bag))
+
+    def _capped(self, bag: frozenset[str]) -> int:
+        """Weigh a sentence alike whether or not its own release is among those that are known."""
+        rarest = self._weights.rarest
+        return sum(min(self._weights[word], rarest) for word in bag)
 
     def _whole(self, said: _Saying) -> int:
         if said.mass is None:
@@ -291,6 +296,7 @@ class _Weights(dict[str, int]):
         """Weigh the words that some of so many releases have."""
         weights = {word: math.log(1 + releases / len(who)) for word, who in having.items()}
         self._unknown = round(_UNIT * _RARER * max(weights.values(), default=1.0))
+        self.rarest = round(_UNIT * max(weights.values(), default=1.0))
         super().__init__((word, round(_UNIT * weight)) for word, weight in weights.items())
         self.update(dict.fromkeys((word for word in weights if not word[0].isalpha()), 0))
 
@@ -307,6 +313,11 @@ def says(sentence: Stems, words: Stems) -> bool:
     if not words or len(sentence) > _LONGER * len(words):
         return False
     return _in_order(words, sentence) >= _SAYS * len(words)
+
+
+def kept(words: Stems, sentence: Stems) -> float:
+    """Return the share of words that stand in a sentence in the same order."""
+    return _in_order(words, sentence) / len(words) if words else 1.0
 
 
 def _in_order(words: Stems, sentence: Stems) -> int:

@@ -87,8 +87,14 @@ def split_passages(named: Named, context: Context) -> Iterator[Departure]:
     for release in sorted(several):
         if release in context.looked_at:
             numbers = sorted(members[release])
+            if not _follow_each_other(numbers):
+                continue  # what stands apart is said in two places
             alike = doing(FindingKind.SPLIT, named.passage.id)
             yield _one_for_several(named, release, numbers, named.passage.main, alike, context)
+
+
+def _follow_each_other(numbers: Sequence[int]) -> bool:
+    return numbers[-1] - numbers[0] + 1 == len(numbers)
 
 
 def _one_for_several(
@@ -101,8 +107,7 @@ def _one_for_several(
 ) -> Departure:
     """Return the departure that a release says in several sentences what `reading` says in one."""
     sentences = [context.corpus.releases[release].sentences[number] for number in numbers]
-    adjacent = numbers[-1] - numbers[0] + 1 == len(numbers)
-    start, end = sentences[0].start, sentences[-1 if adjacent else 0].end
+    start, end = sentences[0].start, sentences[-1 if _follow_each_other(numbers) else 0].end
     quote = context.corpus.releases[release].quote(start, end)
     whole = Filling((release, numbers[0]), wording(quote), ())
     return Departure(

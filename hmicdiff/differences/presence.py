@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, said_before
 from hmicdiff.differences.departure import Departure, doing, fixed_stems, is_hollow, own_stems
-from hmicdiff.differences.lookup import stems
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends, standing
 from hmicdiff.place.sentences import is_moved
+
+_SEVERAL = 3
+"""So many releases that use a reading show what fills its slots."""
 
 
 def extra_passages(named: Named, context: Context) -> Iterator[Departure]:
@@ -90,6 +92,9 @@ def moved_passages(at: int, named: Named, context: Context) -> Iterator[Departur
         place = (release, min(named.draft.members[release]))
         sentence = context.corpus.releases[release].sentences[place[1]]
         here = standing(sentence.line, sentence.where)
+        every, fixed = own_stems(context.said[place].filling)
+        # what fills the slots of a reading that others use, too, is no sign of another sentence
+        others = len(context.said[place].reading.releases) >= _SEVERAL
         yield context.departure(
             FindingKind.MOVED,
             named,
@@ -98,5 +103,5 @@ def moved_passages(at: int, named: Named, context: Context) -> Iterator[Departur
             alike=doing(FindingKind.MOVED, named.passage.id),
             message=messages.moved(here, usual_place),
             words=(fixed_stems(named.passage.main),),
-            own=stems(sentence.wording.norms),
+            own=fixed if others else every,
         )

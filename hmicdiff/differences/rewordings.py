@@ -6,7 +6,7 @@ from dataclasses import replace
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, Rewording
-from hmicdiff.differences.departure import Departure, Key, fixed_stems
+from hmicdiff.differences.departure import Departure, Key, fixed_stems, is_hollow
 from hmicdiff.differences.lookup import Stems, figures, stems
 from hmicdiff.differences.odd_values import odd_values_beside_slots
 from hmicdiff.differences.surprise import Said as Words
@@ -33,9 +33,8 @@ def reworded_sentences(named: Named, context: Context) -> Iterator[Departure]:
         for filling in draft.fillings:
             release = filling.place[0]
             if release in context.looked_at and len(named.draft.members[release]) == 1:
-                if _has_chosen(named, number, release, context):
-                    continue
-                if _is_usual_with(named, number, release, context):
+                is_chosen = _has_chosen(named, number, release, context)
+                if is_chosen or _is_usual_with(named, number, release, context):
                     continue
                 odd = odd_values_beside_slots(named, filling.place, context)
                 if odd:
@@ -44,6 +43,8 @@ def reworded_sentences(named: Named, context: Context) -> Iterator[Departure]:
                 words = words or context.grounds.words(named)
                 of = (named.passage.id,)
                 usual = _nearest(named, context.said[filling.place], release, context)
+                if is_hollow(usual):
+                    continue
                 found = in_other_words(named, filling.place, usual, of, words, context)
                 yield replace(found, nearest=usual is not named.passage.main)
 

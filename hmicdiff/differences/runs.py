@@ -120,4 +120,5 @@ def _saying(run: Sequence[Finding], text: str) -> Finding:
         quote=text[start:end],
         message=messages.own_in_a_row(len(run)),
         surprise=max(each.surprise for each in run),
+        count=len(run),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
-from hmicdiff.align.vocabulary import common_prefix
+from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.errors import NamesError
 from hmicdiff.infer.companions import Held, companions
 from hmicdiff.infer.naming import NO_NAMES, is_dated_title, label_of, name_of, nearest
@@ -38,8 +38,6 @@ _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
-_STEM = 4
-"""Words that begin with the same so many letters, half of the longer, are one."""
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WORDS = frozenset((Kind.NAME, Kind.CHOICE, Kind.TEXT))
 _WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())
@@ -335,11 +333,8 @@ def _tells(word: str) -> bool:
 
 
 def _is_one_word(one: str, other: str) -> bool:
-    """Tell whether two words are the same but for their ending."""
-    shared = common_prefix(one, other)
-    return (bool(one) and one == other) or (
-        shared >= _STEM and 2 * shared > max(len(one), len(other))
-    )
+    """Tell whether two words are the same, however short, or but for their ending."""
+    return bool(one) and (one == other or is_one_word(one, other))
 
 
 def _agree(one: DraftSlot, other: DraftSlot, doubt: float) -> bool:

@@ -230,7 +230,8 @@ class Finding:
     instead: Counterpart | None = None
     """What stands in its place, where it is missing; or what it stands in the place of."""
     count: int = 1
-    """How many passages are missing here, one after the other; `passage` is the first of them."""
+    """How many passages are missing here, one after the other, or how many sentences of its own
+    stand in a row; `passage` is the first of them."""
 
 
 @dataclass(frozen=True, slots=True)

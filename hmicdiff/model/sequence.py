@@ -134,13 +134,13 @@ class Life:
     id: str
     passages: tuple[str, ...]
     """The passages of the family's template that its sentences say, most often said first."""
-    stretches: tuple[Stretch, ...]
     origin: Origin
-    end: End
-    source: str | None = None
+    source: str | None
     """The life that it was split from."""
-    into: str | None = None
+    end: End
+    into: str | None
     """The life that it was merged into."""
+    stretches: tuple[Stretch, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +148,10 @@ class Sequence:
     """Releases in their order."""
 
     basis: Basis
+    notices: tuple[str, ...]
+    """How the order was found, and what speaks against it or was left out."""
     order: tuple[Standing, ...]
     steps: tuple[Step, ...]
     """One for each release but the first."""
     lives: tuple[Life, ...]
     """By where they begin."""
-    notices: tuple[str, ...]
-    """How the order was found, and what speaks against it or was left out."""

@@ -7,13 +7,14 @@ one. All that is learned here depends on the set of the texts and not on their o
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from hmicdiff.read.copies import text_key
 from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
+from hmicdiff.read.labels import Values, labels
 
 BULLET = (
     "[-*+\u2022\u2023\u2043\u2013\u2014\u00b7\u2219\u22c5\u2190-\u21ff\u25a0-\u2606\u2701-\u27bf]"
@@ -135,6 +136,16 @@ class Conventions:
         """Tell whether most documents say in one line what stands in two paragraphs here."""
         keys = _around(before[-_CONTEXT:], after[:_CONTEXT], is_item=is_item)
         return any(soft and soft >= hard for soft, hard in map(self._counted, keys))
+
+    def values_after(self, label: str) -> Values | None:
+        """Return what the family writes after a label, to the end of its line."""
+        own = self._labels.get(label)
+        known = self._base.values_after(label) if self._base else None
+        return own.with_others(known) if own else known
+
+    @cached_property
+    def _labels(self) -> Mapping[str, Values]:
+        return labels(self._texts)
 
     @cached_property
     def _base(self) -> "Conventions | None":

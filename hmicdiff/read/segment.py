@@ -10,6 +10,7 @@ from nupunkt import PunktParameters, PunktSentenceTokenizer
 from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.english import ABBREVIATIONS, COMPANY_FORMS, SENTENCE_STARTERS
+from hmicdiff.read.labels import end_of_value, label_of
 from hmicdiff.read.normalize import LIST_MARKER, NOTE_MARK, wording
 from hmicdiff.read.stops import CLOSING, OPENING, Judgement, judged
 
@@ -88,6 +89,11 @@ def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
     yield start, end
 
 
+def _gap(text: str) -> int:
+    """Return how much space a text begins with."""
+    return len(text) - len(text.lstrip())
+
+
 class SentenceTooLongError(Exception):
     """A sentence is longer than is allowed."""
 
@@ -115,7 +121,18 @@ class Segmenter:
                 found[-1] = found[-1][0], end
             else:
                 found.append((start, end))
-        return found
+        return [part for span in found for part in self._after_label(text, *span)]
+
+    def _after_label(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Yield a sentence, or a label with its value and the sentence that goes on from there."""
+        label = label_of(text[start:end])
+        values = self._conventions.values_after(label) if label is not None else None
+        cut = end_of_value(text[start:end], values) if values else None
+        if cut is None:
+            yield start, end
+            return
+        yield start, start + cut
+        yield start + cut + _gap(text[start + cut : end]), end
 
     def sentences(self, text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
         """Return the sentences of a release, in reading order.

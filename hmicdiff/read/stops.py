@@ -32,6 +32,7 @@ _DAY = re.compile(r"\d{1,2}")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
 """A name of up to four words."""
+_DOTS = "..."
 _FAR = 6
 """So many words on may the word of saying be: "Una Weir of the town's board said"."""
 _DASH = re.compile("[-\u2013\u2014]\\s")
@@ -52,6 +53,10 @@ def judged(before: str, after: str) -> Judgement:
     first = after.split(None, 1)[0].lstrip(OPENING)
     if not _LETTERS.search(after) or not _LETTERS.search(before):
         return False  # a bare number, or a mark, is no sentence
+    if core.endswith((_DOTS, "\u2026")) and set(last[len(core) :]) & _QUOTES:
+        return _after_speech(after)
+    if first == "&":
+        return False  # "M. & J. Duncan"
     if core.endswith("."):
         return core != last or _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):

@@ -121,7 +121,7 @@ class Card:
     instead: int | None = None
     """Where the other half of an alternative begins; `None` where it is none."""
     count: int = 1
-    """How many passages are missing in a row."""
+    """How many passages are missing in a row, or how many sentences of its own stand in one."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]

@@ -1,51 +1,174 @@
-"""Parsed JSON to an analysis."""
+"""JSON to an analysis: what is read has the types of the model, and points to what is there."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from typing import Any, get_args, get_origin
+
+import msgspec
 
 from hmicdiff.errors import AnalysisFormatError
-from hmicdiff.model.analysis import (
-    Analysis,
-    BitsPerToken,
-    Copy,
-    Counterpart,
-    Evidence,
-    Finding,
-    FindingKind,
-    Level,
-    Lossless,
-    Match,
-    PlacedRelease,
-    PlacedSentence,
-    Status,
-    Value,
-)
-from hmicdiff.model.facts import Cell, Column, Facts, Row
+from hmicdiff.model.analysis import Analysis, BitsPerToken, Copy, Finding, Lossless, PlacedRelease
+from hmicdiff.model.facts import Facts
 from hmicdiff.model.sequence import Sequence
-from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Note, NoteKind, Role
-from hmicdiff.report.node import Node
-from hmicdiff.report.sequence_json import decode_piece, decode_sequence
+from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
+from hmicdiff.model.text import Role
+
+_NO_PLACE = re.compile(rb'"where"\s*:\s*null')
+"""No text holds it: in strings the quotation marks are escaped."""
 
 
-def decode_analysis(node: Node) -> Analysis:
+@dataclass(frozen=True, slots=True)
+class _Skipped:
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    slot: str
+    variable: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    id: str
+    parts: tuple[str | _Slot, ...]
+    releases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    id: str
+    role: Role
+    section: str | None
+    releases: int
+    optional: bool
+    readings: tuple[_Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    passages: tuple[_Passage, ...]
+    variables: tuple[Variable, ...]
+    given: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """An analysis as it is written, where that differs from the model."""
+
+    generator: str
+    notices: tuple[str, ...]
+    skipped: tuple[_Skipped, ...]
+    releases: tuple[PlacedRelease, ...]
+    template: _Template
+    facts: Facts
+    findings: tuple[Finding, ...]
+    lossless: Lossless
+    bits_per_token: BitsPerToken = field(default_factory=BitsPerToken)
+    sequence: Sequence | None = None
+    copies: tuple[Copy, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    format: Any = None
+
+
+def head(data: bytes) -> Mapping[str, object]:
+    """Return what JSON says of its format; nothing where it is no object that says so.
+
+    Raises:
+        AnalysisFormatError: It is no JSON.
+    """
+    try:
+        found = msgspec.json.decode(data, type=_Head).format
+    except msgspec.ValidationError:
+        return {}
+    except (msgspec.DecodeError, RecursionError) as error:
+        raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({error})") from error
+    return found if isinstance(found, Mapping) else {}
+
+
+def decode_analysis(data: bytes) -> Analysis:
     """Return the analysis; every release that is named in it is known."""
+    try:
+        saved = msgspec.json.decode(_NO_PLACE.sub(b'"where":""', data), type=_Saved)
+    except msgspec.DecodeError as error:
+        what, _, path = str(error).partition(" - at `$")
+        where = path.strip(".`") or "it"
+        raise AnalysisFormatError(f"not a saved analysis: {where}: {what}") from error
+    for name in _parts(_Saved):
+        _check_counts(getattr(saved, name), name)
     analysis = Analysis(
-        generator=node["generator"].text(),
-        releases=node["releases"].all(_release),
-        template=_template(node["template"]),
-        findings=node["findings"].all(_finding),
-        notices=node["notices"].texts(),
-        skipped=node["skipped"].all(_skipped),
-        lossless=_lossless(node["lossless"]),
-        facts=_facts(node["facts"]),
-        bits=_bits(node["bits_per_token"]) if node.has("bits_per_token") else BitsPerToken(),
-        sequence=node["sequence"].optional(decode_sequence) if node.has("sequence") else None,
-        copies=node["copies"].all(_copy) if node.has("copies") else (),
+        generator=saved.generator,
+        releases=saved.releases,
+        template=_template(saved.template),
+        findings=saved.findings,
+        notices=saved.notices,
+        skipped=tuple((each.source, each.reason) for each in saved.skipped),
+        lossless=saved.lossless,
+        facts=saved.facts,
+        bits=saved.bits_per_token,
+        sequence=saved.sequence,
+        copies=saved.copies,
     )
     _check_names(analysis)
     _check_readings(analysis)
     _check_values(analysis)
     return analysis
+
+
+def _template(saved: _Template) -> Template:
+    passages = tuple(
+        Passage(
+            id=passage.id,
+            role=passage.role,
+            section=passage.section,
+            releases=passage.releases,
+            optional=passage.optional,
+            readings=tuple(map(_reading, passage.readings)),
+        )
+        for passage in saved.passages
+    )
+    return Template(passages, saved.variables, saved.given)
+
+
+def _reading(saved: _Reading) -> Reading:
+    parts = (
+        part if isinstance(part, str) else Slot(part.slot, part.variable, part.kind)
+        for part in saved.parts
+    )
+    return Reading(saved.id, tuple(parts), saved.releases)
+
+
+def _check_counts(found: object, path: str) -> None:
+    """Refuse what is less than nought where something is counted."""
+    if isinstance(found, tuple):
+        for at, each in enumerate(found):
+            _check_counts(each, f"{path}[{at}]")
+    elif isinstance(found, int) and found < 0:
+        raise AnalysisFormatError(f"not a saved analysis: {path}: {found} is not a count")
+    elif found is not None and not isinstance(found, str | int):
+        kind: Any = type(found)
+        for name in _parts(kind):
+            _check_counts(getattr(found, name), f"{path}.{name}")
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - some dataclass
+    """Return the fields of a class that count something, or hold what does."""
+    return tuple(each.name for each in fields(kind) if _may_count(each.type))
+
+
+def _may_count(kind: Any) -> bool:  # noqa: ANN401 - whatever a field may be of
+    if get_origin(kind) is tuple or type(None) in get_args(kind):
+        kinds = set(get_args(kind)) - {Ellipsis, type(None)}
+        return len(kinds) == 1 and all(map(_may_count, kinds))
+    return kind is int or (hasattr(kind, "__dataclass_fields__") and bool(_parts(kind)))
 
 
 def _check_names(analysis: Analysis) -> None:
@@ -144,200 +267,3 @@ def _check_sequence(analysis: Analysis, sequence: Sequence) -> None:
         raise AnalysisFormatError("not a saved analysis: its sequence has a sentence too many")
     if any(len(change.lives) < len(change.after) or not change.lives for _, change in changes):
         raise AnalysisFormatError("not a saved analysis: a change of its sequence has no life")
-
-
-def _skipped(node: Node) -> tuple[str, str]:
-    return node["source"].text(), node["reason"].text()
-
-
-def _copy(node: Node) -> Copy:
-    return Copy(node["source"].text(), node["same_as"].text())
-
-
-def _release(node: Node) -> PlacedRelease:
-    return PlacedRelease(
-        id=node["id"].text(),
-        source=node["source"].text(),
-        sha256=node["sha256"].text(),
-        encoding=node["encoding"].text(),
-        subject=node["subject"].optional(Node.text),
-        stranger=node["stranger"].flag(),
-        text=node["text"].text(),
-        sentences=node["sentences"].all(_sentence),
-        missing=node["missing"].texts(),
-        values=node["values"].all(_value),
-        format=node["format"].text(),
-        notes=node["notes"].all(_note),
-    )
-
-
-def _note(node: Node) -> Note:
-    words = node["words"].count() if node.has("words") else 0
-    return Note(node["kind"].choice(NoteKind), node["text"].text(), words)
-
-
-def _sentence(node: Node) -> PlacedSentence:
-    return PlacedSentence(
-        start=node["start"].count(),
-        end=node["end"].count(),
-        line=node["line"].count(),
-        role=node["role"].choice(Role),
-        passages=node["passages"].texts(),
-        reading=node["reading"].text(),
-        status=node["status"].choice(Status),
-        moved=node["moved"].flag(),
-        matched_by=node["matched_by"].choice(Match),
-        confidence=node["confidence"].number(),
-        where=node.where(),
-    )
-
-
-def _value(node: Node) -> Value:
-    return Value(
-        variable=node["variable"].text(),
-        passage=node["passage"].text(),
-        slot=node["slot"].text(),
-        start=node["start"].count(),
-        end=node["end"].count(),
-        text=node["text"].text(),
-        value=node["value"].scalar(),
-    )
-
-
-def _template(node: Node) -> Template:
-    return Template(
-        passages=node["passages"].all(_passage),
-        variables=node["variables"].all(_variable),
-        given=node["given"].optional(Node.text),
-    )
-
-
-def _passage(node: Node) -> Passage:
-    return Passage(
-        id=node["id"].text(),
-        role=node["role"].choice(Role),
-        section=node["section"].optional(Node.text),
-        releases=node["releases"].count(),
-        optional=node["optional"].flag(),
-        readings=node["readings"].all(_reading),
-    )
-
-
-def _reading(node: Node) -> Reading:
-    return Reading(
-        id=node["id"].text(),
-        parts=node["parts"].all(_part),
-        releases=node["releases"].texts(),
-    )
-
-
-def _part(node: Node) -> Part:
-    if isinstance(node.data, str):
-        return node.data
-    return Slot(
-        id=node["slot"].text(), variable=node["variable"].text(), kind=node["kind"].choice(Kind)
-    )
-
-
-def _variable(node: Node) -> Variable:
-    return Variable(
-        name=node["name"].text(),
-        kind=node["kind"].choice(Kind),
-        slots=node["slots"].texts(),
-        goes_with=node["goes_with"].texts(),
-    )
-
-
-def _facts(node: Node) -> Facts:
-    return Facts(columns=node["columns"].all(_column), rows=node["rows"].all(_row))
-
-
-def _column(node: Node) -> Column:
-    return Column(
-        variable=node["variable"].text(),
-        kind=node["kind"].choice(Kind),
-        label=node["label"].text(),
-    )
-
-
-def _row(node: Node) -> Row:
-    return Row(release=node["release"].text(), cells=node["cells"].all(_cell))
-
-
-def _cell(node: Node) -> Cell:
-    return Cell(
-        variable=node["variable"].text(),
-        value=node["value"].scalar(),
-        text=node["text"].text(),
-        start=node["start"].count(),
-        end=node["end"].count(),
-        line=node["line"].count(),
-        derived=node["derived"].optional(Node.text),
-        of=node["of"].optional(Node.figure),
-        period=node["period"].optional(Node.text),
-        comparable=node["comparable"].flag(),
-        reason=node["reason"].optional(Node.text),
-        outlier=node["outlier"].optional(Node.text),
-        where=node.where(),
-    )
-
-
-def _finding(node: Node) -> Finding:
-    return Finding(
-        release=node["release"].text(),
-        kind=node["kind"].choice(FindingKind),
-        passage=node["passage"].text(),
-        start=node["start"].count(),
-        end=node["end"].count(),
-        line=node["line"].count(),
-        quote=node["quote"].text(),
-        expected=node["expected"].optional(Node.text),
-        shared_with=node["shared_with"].texts(),
-        message=node["message"].text(),
-        surprise=node["surprise"].number(),
-        pieces=node["pieces"].all(decode_piece),
-        rule=node["rule"].optional(Node.text),
-        level=node["level"].optional(_level),
-        evidence=node["evidence"].all(_evidence),
-        where=node.where(),
-        instead=_counterpart(node["instead"]) if node.has("instead") else None,
-        count=node["count"].count() if node.has("count") else 1,
-    )
-
-
-def _counterpart(node: Node) -> Counterpart:
-    return Counterpart(
-        kind=node["kind"].choice(FindingKind),
-        passage=node["passage"].text(),
-        start=node["start"].count(),
-        end=node["end"].count(),
-        quote=node["quote"].text(),
-    )
-
-
-def _level(node: Node) -> Level:
-    return node.choice(Level)
-
-
-def _evidence(node: Node) -> Evidence:
-    return Evidence(
-        release=node["release"].text(),
-        start=node["start"].count(),
-        end=node["end"].count(),
-        line=node["line"].count(),
-        quote=node["quote"].text(),
-        where=node.where(),
-    )
-
-
-def _bits(node: Node) -> BitsPerToken:
-    return BitsPerToken(
-        tokens=node["tokens"].count(),
-        raw=node["raw"].number(),
-        template=node["template"].number(),
-        rest=node["rest"].number(),
-    )
-
-
-def _lossless(node: Node) -> Lossless:
-    return Lossless(releases=node["releases"].count(), rebuilt=node["rebuilt"].count())

@@ -11,6 +11,7 @@ from hmicdiff.model.analysis import Analysis
 from hmicdiff.report import html, sequence_text, text
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FORMATS
+from hmicdiff.report.json import written
 from hmicdiff.report.view import build_view
 
 FORMAT = "hmicdiff.families"
@@ -124,4 +125,4 @@ def _as_json(analyses: Sequence[Analysis], shown: Sequence[str]) -> str:
         "generator": analyses[0].generator,
         "families": [json.loads(each) for each in shown],
     }
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return written(data)

@@ -4,8 +4,7 @@ What there is very much of (sentences, values, pieces, cells) is written as it i
 its fields in their order. A place is left out, or null, where lines alone are known.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -81,7 +80,7 @@ def stream(analysis: Analysis) -> Iterator[bytes]:
 def facts(analysis: Analysis) -> str:
     """Return the facts alone, as they stand in an analysis, with the releases they are of."""
     told = {row.release for row in analysis.facts.rows}
-    return _written(
+    return written(
         {
             "format": {"name": FACTS_FORMAT, "version": FACTS_VERSION},
             "generator": analysis.generator,
@@ -95,7 +94,8 @@ def facts(analysis: Analysis) -> str:
     )
 
 
-def _written(data: Object) -> str:
+def written(data: Object) -> str:
+    """Return data as a JSON text that ends with a line break."""
     return _text(data).decode("utf-8") + "\n"
 
 
@@ -114,25 +114,11 @@ def load(text: str) -> Analysis:
     Raises:
         AnalysisFormatError: The text is no analysis, or one of another version.
     """
-    try:
-        data = json.loads(text, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        reason = str(error).splitlines()[0]
-        raise AnalysisFormatError(f"not a saved analysis: it is no JSON ({reason})") from error
-    _check_format(data)
-    from hmicdiff.report.decode import decode_analysis  # noqa: PLC0415 - to load takes more
-    from hmicdiff.report.node import Node  # noqa: PLC0415
+    from hmicdiff.report.decode import decode_analysis, head  # noqa: PLC0415 - to load takes more
 
-    return decode_analysis(Node(data, ""))
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not a number")
-
-
-def _check_format(data: object) -> None:
-    given = data.get("format") if isinstance(data, Mapping) else None
-    if not isinstance(given, Mapping) or given.get("name") != FORMAT:
+    data = text.encode()
+    given = head(data)
+    if given.get("name") != FORMAT:
         raise AnalysisFormatError(f'not a saved analysis: format.name is not "{FORMAT}"')
     version = given.get("version")
     if version != VERSION or isinstance(version, bool):
@@ -141,6 +127,7 @@ def _check_format(data: object) -> None:
             "make it anew from the releases"
         )
         raise AnalysisFormatError(message)
+    return decode_analysis(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +169,7 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
-        from hmicdiff.report.sequence_json import encode_sequence  # noqa: PLC0415 - few have one
-
-        yield b',\n "sequence": ' + _text(encode_sequence(told.sequence), 1)
+        yield b',\n "sequence": ' + _text(told.sequence, 1)
     yield b"\n}\n"
 
 

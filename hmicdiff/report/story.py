@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.newsworthy import is_news, opening
 from hmicdiff.report.wording import plural
 
 _ONCE = "Says this once"
@@ -24,6 +25,8 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
 )
 """So many claims of these kinds at the most, in this order."""
+_TOGETHER = 3
+"""What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
 """One release does not fill the story, however much it says; nor does it any kind of claim."""
 _AT_ALL = 30
@@ -47,13 +50,27 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     """Return the most telling findings of the family, of each kind some; typography is no story."""
     size = sum(not release.stranger for release in analysis.releases)
     is_given = analysis.template.given is not None
-    groups = sorted(_together(analysis, cards), key=lambda group: mildness(group[0]))
+    together = (group for group in _together(analysis, cards) if is_news(group[0], size))
+    groups = sorted(together, key=lambda group: mildness(group[0]))
+    texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     claims: list[Claim] = []
     for kinds, most in _TOLD:
         own = (group for group in groups if group[0].kind in kinds)
         claims += [_claim(group, size, given=is_given) for group in chosen.first(own, most)]
-    return tuple(claims)
+    return tuple(_in_short(claim, texts[claim.card.release.id]) for claim in claims)
+
+
+def _in_short(claim: Claim, release: PlacedRelease) -> Claim:
+    """Return a claim on many sentences in a row with the first words of them."""
+    card = claim.card
+    if card.kind is not FindingKind.EXTRA or card.count == 1:
+        return claim
+    quote = opening(card, release)
+    if quote == card.quote:
+        return claim
+    says = f"says, in {card.count} sentences in a row"
+    return replace(claim, card=replace(card, quote=quote), says=says)
 
 
 class _Chosen:
@@ -62,10 +79,13 @@ class _Chosen:
     def __init__(self, most: int) -> None:
         """Choose nothing yet, and so many of one release at the `most`."""
         self._most = most
+        self._of_a_kind = _PER_RELEASE if most > _PER_RELEASE else 1
         self._told: Counter[str] = Counter()
         self._spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         self._instead: set[tuple[str, FindingKind, int]] = set()
         self._lacking: set[tuple[str, Pattern]] = set()
+        self._together: list[set[str]] = []
+        self._passages: set[tuple[FindingKind, str]] = set()
 
     def first(self, groups: Iterable[Sequence[Card]], most: int) -> Iterator[Sequence[Card]]:
         """Yield the first of the groups that may be told, so many at the `most`."""
@@ -74,13 +94,19 @@ class _Chosen:
             release = group[0].release.id
             if found.total() == most:
                 return
-            if found[release] < _PER_RELEASE and self._may(group):
+            if found[release] < self._of_a_kind and self._may(group):
                 found[release] += 1
                 self._take(group)
                 yield group
 
     def _may(self, group: Sequence[Card]) -> bool:
-        return self._told[group[0].release.id] < self._most and not all(map(self._is_told, group))
+        card = group[0]
+        if self._told[card.release.id] >= self._most or all(map(self._is_told, group)):
+            return False
+        if card.kind is FindingKind.MISSING:
+            lacking = _lacking(card)
+            return not any(2 * len(lacking & one) > len(lacking | one) for one in self._together)
+        return card.kind not in _OF_PASSAGES or (card.kind, card.passage) not in self._passages
 
     def _is_told(self, card: Card) -> bool:
         """Tell whether a card speaks of words, or of the other half of what was told."""
@@ -93,6 +119,9 @@ class _Chosen:
 
     def _take(self, group: Sequence[Card]) -> None:
         self._told[group[0].release.id] += 1
+        self._passages.add((group[0].kind, group[0].passage))
+        if group[0].kind is FindingKind.MISSING and len(_lacking(group[0])) >= _TOGETHER:
+            self._together.append(_lacking(group[0]))
         for card in group:
             self._spans[card.release.id].append((card.start, card.end))
             if card.kind is FindingKind.MISSING:
@@ -102,6 +131,12 @@ class _Chosen:
                 self._instead.add((card.release.id, kind, card.instead))
 
 
+def _lacking(card: Card) -> set[str]:
+    return {card.release.id, *(one.id for one in card.shared)}
+
+
+_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED, FindingKind.MOVED})
+"""The kinds of which one is told of each passage: how others put it is the same thing once more."""
 _OTHER_HALF = {
     FindingKind.EXTRA: FindingKind.MISSING,
     FindingKind.MISSING: FindingKind.EXTRA,
@@ -118,13 +153,19 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
     for card in ordered:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
-        candidates = alike.setdefault((card.kind, card.passage), [])
-        same = next((group for group in candidates if card.release in group[0].shared), None)
+        about = card.passage if card.rule is None else f"{card.rule}: {_words(card)}"
+        candidates = alike.setdefault((card.kind, about), [])
+        same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:
             candidates.append(same := [])
             told.append(same)
         same.append(card)
     return told
+
+
+def _is_same(card: Card, other: Card) -> bool:
+    """Tell whether two cards of one kind and place, or two slips in the same words, are one."""
+    return card.release in other.shared or card.rule is not None
 
 
 def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:

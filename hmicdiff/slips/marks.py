@@ -25,6 +25,7 @@ _MENTIONED = re.compile(
 )
 """A bracket that is spoken of: "ends with an open bracket ([)"."""
 _MEASURE = re.compile(r"\d[\"\u201d]")
+_OPENING, _CLOSING = "\u201c", "\u201d"
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
 _FEWEST = 3
@@ -184,7 +185,8 @@ def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
             if pending is not None and opens_anew and len(marks) == 2 and _closes(paragraph):  # noqa: PLR2004
                 pending = None
             continue
-        lone = _Lone(start + marks[-1], paragraph[marks[-1]])
+        at = _unpaired(paragraph, marks)
+        lone = _Lone(start + at, paragraph[at])
         if pending is None:
             pending = lone
         elif opens_anew and len(marks) == 1:
@@ -193,6 +195,23 @@ def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
             pending = None
     if pending is not None:
         yield pending
+
+
+def _unpaired(paragraph: str, marks: Sequence[int]) -> int:
+    """Return where the mark stands that is not paired: the last one, if they do not tell."""
+    opened: int | None = None
+    for at in marks:
+        if paragraph[at] == _OPENING:
+            if opened is not None:
+                return opened
+            opened = at
+        elif paragraph[at] == _CLOSING:
+            if opened is None:
+                return at
+            opened = None
+        else:
+            return marks[-1]
+    return marks[-1] if opened is None else opened
 
 
 def _closes(paragraph: str) -> bool:

@@ -160,17 +160,32 @@ def _worded(text: str, counts: Sequence[_Count]) -> Iterator[tuple[_Count, _Coun
     """Yield the parts and wholes that words tell: "of the 88 ..., 86", "88 ..., 86 of which"."""
     for at, part in enumerate(counts):
         before = text[: part.start]
-        wholes = [each for each in counts[:at] if not _is_year(text, each)]
+        wholes = [each for each in counts[:at] if _can_be_whole(text, each)]
         if wholes and (_AFTER.match(text[part.end :]) or _BEFORE.search(before)):
             yield part, max(wholes, key=lambda each: each.number)
         whole = counts[at + 1] if at + 1 < len(counts) else None
         if whole is not None and _is_out_of(text, part, whole):
             yield part, whole
-        if _OF_THE.search(before):
+        if part.number > 1 and _OF_THE.search(before):
             later = (each for each in counts[at + 1 :] if _COMMA.search(text[: each.start]))
             first = next(later, None)
-            if first is not None and first is next(iter(counts[at + 1 :]), None):
+            is_next = first is not None and first is next(iter(counts[at + 1 :]), None)
+            if first is not None and is_next and not _are_listed(text, part, first):
                 yield first, part
+
+
+def _can_be_whole(text: str, count: _Count) -> bool:
+    """Tell whether a number can have parts: one has none, nor has what is told as a part itself."""
+    return count.number > 1 and not _is_year(text, count) and not _AFTER.match(text[count.end :])
+
+
+def _are_listed(text: str, one: _Count, other: _Count) -> bool:
+    """Tell whether two numbers count the same side by side: "of two counts ..., four counts"."""
+    if text[: one.start].casefold().endswith(("the ", "these ", "those ", "all ")):
+        return False
+    named = [_NEXT_WORD.match(text[each.end :]) for each in (one, other)]
+    words = {found[1].casefold().removesuffix("s") for found in named if found is not None}
+    return len(words) == 1 and None not in named
 
 
 def _slip(stated: _Stated, of: int) -> Slip:

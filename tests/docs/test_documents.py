@@ -125,6 +125,14 @@ def test_the_glossary_has_every_term(title: str, terms: type[StrEnum]) -> None:
     assert sorted(found) == sorted(terms)
 
 
+def test_the_glossary_explains_no_word_twice() -> None:
+    tables = read("docs/glossary.md").split("| term | what it means |\n")[1:]
+    rows = [line for table in tables for line in table.partition("\n\n")[0].splitlines()[1:]]
+    terms = [row.split(" | ")[0].removeprefix("| ") for row in rows]
+    assert len(terms) > 80
+    assert len(set(terms)) == len(terms)
+
+
 def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
     rows = [
         tuple(cell.strip(" `") for cell in line.split("|")[1:4])

@@ -1,12 +1,16 @@
 """A check as JSON, with everything of every level; docs/drift-schema.json describes it."""
 
-import json
 from typing import Any
 
-from hmicdiff.model.drift import CheckedRelease, Drift, Edit, NewValue, Stale
+from hmicdiff.model.drift import CheckedRelease, Drift, NewValue
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
-from hmicdiff.report.json import count_object, evidence_object, instead_object, where_object
-from hmicdiff.report.sequence_json import piece_object
+from hmicdiff.report.json import (
+    count_object,
+    evidence_object,
+    instead_object,
+    where_object,
+    written,
+)
 from hmicdiff.version import __version__
 
 FORMAT = "hmicdiff.drift"
@@ -37,11 +41,11 @@ def present(view: DriftView) -> str:
             for told in every
             if told.drift is not None
         ],
-        "edits": [_edit(edit) for edit in checked.edits],
-        "stale": [_stale(entry) for entry in checked.stale],
+        "edits": checked.edits,
+        "stale": checked.stale,
         "skipped": [{"source": source, "reason": reason} for source, reason in checked.skipped],
     }
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return written(data)
 
 
 def _release(release: CheckedRelease) -> Object:
@@ -90,29 +94,9 @@ def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
         "summary": told.head,
         "message": drift.message,
         "surprise": drift.surprise,
-        "pieces": [piece_object(piece) for piece in drift.pieces],
+        "pieces": drift.pieces,
         "evidence": [evidence_object(each) for each in drift.evidence],
         **where_object(drift.where),
         **instead_object(drift.instead),
         **count_object(drift.count),
-    }
-
-
-def _edit(edit: Edit) -> Object:
-    return {
-        "id": edit.id,
-        "what": edit.what,
-        "passage": edit.passage,
-        "explains": list(edit.explains),
-        "releases": edit.releases,
-    }
-
-
-def _stale(entry: Stale) -> Object:
-    return {
-        "id": entry.id,
-        "release": entry.release,
-        "kind": entry.kind,
-        "passage": entry.passage,
-        "quote": entry.quote,
     }

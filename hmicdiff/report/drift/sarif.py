@@ -3,7 +3,6 @@
 What is accepted stays, as a suppressed result, so that a dashboard does not take it for new.
 """
 
-import json
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from hmicdiff.model.drift import Drift
 from hmicdiff.model.text import LINE_END
 from hmicdiff.report.drift.rules import Rule, rules
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
+from hmicdiff.report.json import written
 from hmicdiff.version import __version__
 
 SCHEMA = (
@@ -58,7 +58,7 @@ def present(view: DriftView) -> str:
         "results": [_result(told, index[told.rule], view) for told in every],
     }
     data = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+    return written(data)
 
 
 def _rule(rule: Rule) -> Object:

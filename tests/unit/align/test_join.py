@@ -37,3 +37,45 @@ def test_what_stands_elsewhere_word_for_word_is_not_what_is_missing_here() -> No
     waiting = join(drafts, scale)
     assert sizes(waiting) == [23, 20, 3, 23, 20, *[23] * 5]
     assert sizes(join(waiting, scale, moves=True)) == [23, 20, 23, 23, *[23] * 5]
+
+
+SHIP = "Lamps masts ropes anchors buoys nets.".removesuffix(".").split()
+SHORE = "gulls terns moss chalk".split()
+
+
+def least_shared(*, beyond: int, first: int, second: int, moved: bool = False) -> int:
+    """Return how many of six words two passages must share to be one.
+
+    `first` of 20 releases say six words, `second` say some of them and so many others `beyond`;
+    where it has `moved`, the latter say that in another place.
+    """
+
+    def are_joined(shared: int) -> bool:
+        one, other = " ".join(SHIP), " ".join([*SHIP[:shared], *SHORE[:beyond]])
+        order = [VISITED, REST[0], other] if moved else [VISITED, other, REST[0]]
+        files = [[VISITED, f"{one}.", REST[0]]] * first
+        files += [[f"{text.removesuffix('.')}." for text in order]] * second
+        files += [[VISITED, REST[0]]] * (20 - first - second)
+        corpus = family(*("\n\n".join(file) for file in files))
+        places: dict[str, list[tuple[int, int]]] = {}
+        for number, release in enumerate(corpus.releases):
+            for at, sentence in enumerate(release.sentences):
+                places.setdefault(sentence.wording.text, []).append((number, at))
+        ends = [REST[0], f"{other}."] if moved else [f"{other}.", REST[0]]
+        drafts = [draft_of(places[text]) for text in (VISITED, f"{one}.", *ends)]
+        scale = Scale(forms(corpus), frozenset())
+        return len(join(drafts, scale, moves=moved)) < len(drafts)
+
+    return next(shared for shared in range(1, 7) if are_joined(shared))
+
+
+def test_two_ways_in_one_place_need_some_words_in_common() -> None:
+    assert least_shared(beyond=4, first=5, second=3) == 2
+
+
+def test_one_short_run_of_other_words_may_be_a_value() -> None:
+    assert least_shared(beyond=2, first=10, second=10) == 3
+
+
+def test_two_ways_in_two_places_need_nearly_all_words_in_common() -> None:
+    assert least_shared(beyond=2, first=5, second=3, moved=True) == 5

@@ -293,3 +293,16 @@ def test_a_part_of_a_sentence_belongs_to_it() -> None:
     texts = [release(INSPECTED, whole, COPY)] * 5
     found = passages(family(*texts, release(INSPECTED, *parts, COPY)))
     assert sorted(found[1]) == sorted([*[whole] * 5, *parts])
+
+
+def test_a_sentence_cut_in_two_ways_is_one_passage_also_beside_other_wordings() -> None:
+    whole = "Take the kettle back to the shop, with or without a receipt, to obtain a refund."
+    other = "Any branch will exchange your kettle for money or a new one; bring no receipt."
+    first = ("Take the kettle back to the shop.", "With or without a receipt, to obtain a refund.")
+    second = ("Take the kettle back to the shop, with or without a receipt.", "To obtain a refund.")
+    texts = [release(INSPECTED, each, COPY) for each in [whole] * 12 + [other] * 3]
+    cut = [release(INSPECTED, *parts, COPY) for parts in (first, second)]
+    found = passages(family(*texts, *cut))
+    assert not any(
+        set(passage) & {*first[1:], *second[1:]} for passage in found if len(passage) < 9
+    )

@@ -59,6 +59,10 @@ def test_what_each_fills_in_is_a_slot(frame: str, fillings: list[str]) -> None:
         pytest.param(["Bread is sold here.", "Bread is not sold here."], id="not"),
         pytest.param(["We sell some bread here.", "We sell bread here."], id="a dropped hedge"),
         pytest.param(["We bake fine bread.", "We bake good bread."], id="two ways"),
+        pytest.param(
+            [f"Bread {each} good here." for each in ("has made", "have made", "has")],
+            id="three ways, one of which lacks a word",
+        ),
     ],
 )
 def test_a_choice_of_words_is_no_slot(texts: list[str]) -> None:
@@ -110,3 +114,8 @@ def test_columns_do_not_overlap() -> None:
             for a, b in (column.spans[at] for column in found):
                 assert last <= a <= b
                 last = b
+
+
+def test_a_slot_that_some_leave_empty_takes_in_the_word_beside_it() -> None:
+    mills = ["Tarn Mill", "Holm Mill", "Ayle Mill", "Orme Mill", "Mill"]
+    assert filled(*(f"Bread by {mill} is good." for mill in mills)) == [mills]

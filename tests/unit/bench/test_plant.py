@@ -3,11 +3,13 @@
 import random
 from collections import Counter
 from functools import cache
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hmicdiff.bench.material import WORD, telling
 from hmicdiff.bench.plant import Field, Round, plant
 from hmicdiff.bench.truth import Plant, Planted
 from hmicdiff.read.normalize import wording
@@ -103,6 +105,36 @@ def test_a_new_sentence_is_nobodys(drawn: tuple[str, int]) -> None:
     }
     for one in of_kind(made, Plant.EXTRA):
         assert wording(one.change.after).normal not in said
+
+
+@given(rounds)
+def test_no_two_new_sentences_of_a_round_say_much_the_same(drawn: tuple[str, int]) -> None:
+    _, made = planted(*drawn)
+    new = [telling(one.change.after) for one in of_kind(made, Plant.EXTRA)]
+    for one, other in combinations(new, 2):
+        assert 3 * len(one & other) < len(one | other)
+
+
+@given(rounds)
+def test_what_is_joined_or_moved_says_something(drawn: tuple[str, int]) -> None:
+    place, made = planted(*drawn)
+    for source, draft in made.drafts.items():
+        before = place.family.drafts[source]
+        for line in draft.lines:
+            if line.change is not None:
+                kind = made.planted[line.change].change.kind
+                if kind in (Plant.MERGED, Plant.MOVED):
+                    for origin in line.origins:
+                        assert len(WORD.findall(before.lines[origin].text)) >= 4
+
+
+@given(rounds)
+def test_words_of_an_address_are_not_reworded(drawn: tuple[str, int]) -> None:
+    _, made = planted(*drawn)
+    for one in of_kind(made, Plant.REWORDED):
+        if "www." in one.change.before:
+            address = next(w for w in one.change.before.split() if w.startswith("www."))
+            assert address in one.change.after
 
 
 @pytest.mark.parametrize("name", ["seeds", "harbour"])

@@ -89,6 +89,20 @@ def test_moved() -> None:
     assert "at the beginning" in found.message
 
 
+def test_what_has_moved_may_be_filled_in_for_the_most_part() -> None:
+    names = ["Ada Finch", "Jon Reedy", "Mara Quill", "Tom Harle", "Ines Marsh"]
+    towns = ["Old Tarnwick", "Upper Holm", "Ayle Bottom", "Great Sandby", "Long Wharram"]
+    made = [
+        f"{name} Brothers Ltd. of {town} baked this."
+        for name, town in zip(names, towns, strict=True)
+    ]
+    found = one(
+        *[[each, OVEN, FLOUR, BREAD, GUILD] for each in made[:4]],
+        [OVEN, FLOUR, BREAD, made[4], GUILD],
+    )
+    assert (found.kind, found.quote) == (FindingKind.MOVED, made[4])
+
+
 @pytest.mark.parametrize(
     ("written", "named"),
     [
@@ -125,3 +139,13 @@ def test_a_stranger_has_no_findings_and_is_counted_nowhere() -> None:
     assert findings(*[USUAL] * 4, stranger) == []
     found = one(*[USUAL] * 4, stranger, [*USUAL, PRICE])
     assert found.message == "No other of the 5 releases says this."
+
+
+def test_sentences_that_stand_apart_are_no_split_of_one() -> None:
+    usual = "The rate on loans to farmers and the rate on deposits of widows will not change."
+    parts = [
+        "The rate on loans to farmers will not change.",
+        "The rate on deposits will not change.",
+    ]
+    files = [[OVEN, usual, FLOUR, BREAD]] * 5 + [[OVEN, parts[0], PRICE, parts[1], FLOUR, BREAD]]
+    assert FindingKind.SPLIT not in {each.kind for each in findings(*files)}

@@ -1,4 +1,5 @@
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -6,7 +7,7 @@ from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup, Stems, stems
 from hmicdiff.differences.tally import tally
-from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.telling import Telling
 
 UP = "This is an upward revision for the cranes and a small downward revision for the ferries."
@@ -23,12 +24,18 @@ def words(text: str) -> Stems:
 
 def teller(said: Mapping[str, str], *others: str, **elsewhere: str) -> Teller:
     """Return what tells of releases that say one sentence each in the passage "p"."""
-    lookup = Lookup()
+    known = lookup(said, *others, **elsewhere)
+    return Teller(tally([(one, {("p",)}) for one in said], (*said, *others)), known)
+
+
+def lookup(said: Mapping[str, str], *others: str, **elsewhere: str) -> Lookup:
+    """Return what these releases say in the passage "p", and elsewhere."""
+    found = Lookup()
     for release in (*said, *others):
         sentences = [(words(text), (), ("p",)) for text in _of(said, release)]
         sentences += [(words(text), (), ("q",)) for text in _of(elsewhere, release)]
-        lookup.add_release(release, sentences)
-    return Teller(tally([(one, {("p",)}) for one in said], (*said, *others)), lookup)
+        found.add_release(release, sentences)
+    return found
 
 
 def _of(said: Mapping[str, str], release: str) -> Iterator[str]:
@@ -78,6 +85,12 @@ def test_a_sentence_that_others_only_say_something_like_is_said_by_one() -> None
     assert found.message == "No other of the 5 releases says just this; one says something like it."
 
 
+def test_a_release_beside_those_that_are_known_says_what_it_says() -> None:
+    known = lookup({"a": UP, "c": DOWN}, "d", "e", "f")
+    beside = Teller(tally([("own", {("p",)}), ("a", {("p",)})], ("own", *"acdef")), known)
+    assert told(beside, departure(FindingKind.EXTRA, UP_TOO)).alike.ids == ("a", "own")
+
+
 def test_what_others_say_something_like_is_no_rarer_for_it() -> None:
     of = teller({"a": UP, "c": DOWN}, "d", "e", "f")
     alone = teller({"a": UP}, "c", "d", "e", "f")
@@ -111,3 +124,68 @@ def test_a_release_with_a_sentence_of_its_own_near_a_passage(
 def test_a_sentence_that_only_happens_to_share_words_is_no_way_to_say_it() -> None:
     of = teller(dict.fromkeys("abcd", PORT), "e", e=OTHER)
     assert of.telling(departure(FindingKind.MISSING, PORT, OTHER)) is not None
+
+
+def reworded(usual: str, own: str) -> Departure:
+    return replace(
+        departure(FindingKind.REWORDED, usual),
+        quote=own,
+        message="Says this for that",
+        whole=words(usual),
+        words=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"),
+    [
+        pytest.param(
+            "In particular, the decision to raise port dues rests on the mood of the board.",
+            True,
+            id="most words are the same",
+        ),
+        pytest.param(
+            "Wool prices rest, as decisions of the port go, on the sheep of the upper valley.",
+            False,
+            id="few words are the same",
+        ),
+    ],
+)
+def test_changes_are_told_of_what_keeps_half_of_the_usual_words(
+    own: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    message = told(teller(dict.fromkeys("abcd", PORT), "e"), reworded(PORT, own)).message
+    assert message.startswith("Says this for that" if is_told else "Says something else")
+
+
+@pytest.mark.parametrize(
+    ("having", "others", "is_told"),
+    [
+        pytest.param("abcd", 20, True, id="several have it"),
+        pytest.param("ab", 3, True, id="most have it"),
+        pytest.param("ab", 20, False, id="two of twenty have it"),
+    ],
+)
+def test_a_value_is_odd_if_enough_others_have_another(
+    having: str,
+    others: int,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    usual = ("says:", "p", "fee", "14")
+    releases = [*"abcd"[: len(having)], *map(str, range(others - len(having)))]
+    of = Teller(tally([(one, {usual, ("p",)}) for one in having], ("own", *releases)), Lookup())
+    odd = replace(departure(FindingKind.VALUE, UP), usual=usual, message="Says “41”.")
+    assert (of.telling(odd) is not None) == is_told
+
+
+def test_what_says_much_besides_a_few_usual_words_says_something_else() -> None:
+    usual, more = "See the map.", "We hope that everyone who walks here in the dark will "
+    pieces = (Piece(Op.ADDED, more), Piece(Op.SAME, "see the map."))
+    longer = replace(reworded(usual, more + "see the map."), pieces=pieces)
+    message = told(teller(dict.fromkeys("abcd", usual), "e"), longer).message
+    assert message.startswith("Says something else")
+    pieces = (Piece(Op.ADDED, "Please"), Piece(Op.SAME, "see the map."))
+    short = replace(longer, pieces=pieces, quote="Please see the map.")
+    message = told(teller(dict.fromkeys("abcd", usual), "e"), short).message
+    assert message.startswith("Says this for that")

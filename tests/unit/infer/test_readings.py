@@ -3,6 +3,7 @@ import pytest
 from hmicdiff.align.draft import draft_of
 from hmicdiff.align.vocabulary import forms
 from hmicdiff.infer.readings import DraftReading, Filling, Reader
+from hmicdiff.pipeline import analyze
 from hmicdiff.read.normalize import wording
 from tests.support import family
 
@@ -110,6 +111,14 @@ def test_the_skeleton_hides_what_fills_the_slots_and_nothing_else() -> None:
     one, other = filling("Old Tarn sells *bread*.", (0, 2)), filling("Ayle sells *bread*.", (0, 1))
     assert one.skeleton == other.skeleton
     assert one.skeleton != filling("Ayle sells bread.", (0, 1)).skeleton
+
+
+def test_one_that_ends_with_another_mark_leaves_the_others_their_slot() -> None:
+    usual = "The crew is happy to announce a new version of Oak, 1.{}.0."
+    files = [usual.format(number) for number in range(51, 60)] + [f"Here, {usual.format(60)[:-1]}!"]
+    (passage,) = analyze(family(*files)).template.passages
+    assert [len(reading.releases) for reading in passage.readings] == [9, 1]
+    assert [len(reading.slots) for reading in passage.readings] == [1, 1]
 
 
 def test_readings_with_the_same_words_around_their_slots_are_one() -> None:

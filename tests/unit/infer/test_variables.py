@@ -104,3 +104,19 @@ def test_the_subject_of_a_title_may_have_small_letters() -> None:
     )
     found = analyze(family(*notices))
     assert sorted(release.subject or "" for release in found.releases) == sorted(things)
+
+
+@pytest.mark.parametrize(
+    ("pages", "variables"),
+    [
+        pytest.param([12, 12, 35, 35], 1, id="two figures in four releases"),
+        pytest.param([12, 12, 35], 2, id="two figures in three, which may be chance"),
+    ],
+)
+def test_two_slots_hold_one_variable_if_that_is_no_chance(pages: list[int], variables: int) -> None:
+    texts = [
+        f"The mill ground {at} sacks of oats in spring.\n\nCustomers asked for bread.\n\n"
+        f"Of the ledger {at} pages are torn."
+        for at in pages
+    ]
+    assert len(analyze(family(*texts)).template.variables) == variables

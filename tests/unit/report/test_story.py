@@ -1,7 +1,10 @@
 from dataclasses import replace
 
+import pytest
+
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.pipeline import analyze
+from hmicdiff.report.story import Claim
 from hmicdiff.report.view import build_view
 from tests import analyses
 from tests.support import family, of_seeds
@@ -57,3 +60,81 @@ def test_an_alternative_is_one_claim() -> None:
 def test_of_one_release_there_are_two_claims_at_the_most_where_there_are_many() -> None:
     told = [claim.card.release.id for claim in build_view(analyses.large(40, 30)).story]
     assert max(map(told.count, told)) <= 2
+
+
+USUAL = [
+    "The oven is cleaned at dawn.",
+    "Flour comes up the river by boat.",
+    "Two cats keep the loft free of mice.",
+    "Bread is sold from the cart.",
+]
+
+
+def claims(files: list[list[str]]) -> list[Claim]:
+    return list(build_view(analyze(family(*("\n\n".join(file) for file in files)))).story)
+
+
+def test_a_long_row_of_own_sentences_is_quoted_in_short() -> None:
+    who = ("smith", "miller", "reeve", "ferryman", "cooper", "weaver", "tanner", "mason")
+    row = [
+        f"Nobody could tell the {one} who had painted the bridge in so deep a green." for one in who
+    ]
+    (claim,) = claims([USUAL] * 5 + [[*USUAL[:2], " ".join(row), *USUAL[2:]]])
+    assert claim.says == "says, in 8 sentences in a row"
+    assert claim.card.quote.startswith(row[0])
+    assert claim.card.quote.endswith(" …")
+    assert len(claim.card.quote.split()) < 50
+
+
+def test_what_many_lack_and_labels_are_no_news() -> None:
+    label = "Opening hours"
+    files = [USUAL] * 9 + [[*USUAL[:2], USUAL[3]]] * 4
+    assert claims(files) == []
+    files = [[label, *USUAL]] * 19 + [USUAL]
+    assert claims(files) == []
+    files = [USUAL] * 19 + [[*USUAL[:2], USUAL[3]]]
+    assert [claim.card.kind for claim in claims(files)] == [FindingKind.MISSING]
+
+
+def test_the_same_slip_of_several_is_one_claim() -> None:
+    slipped = [*USUAL[:2], "Two cats keep the the loft free of mice.", USUAL[3]]
+    files = [USUAL] * 6 + [slipped] * 2
+    told = [claim for claim in claims(files) if claim.card.kind is FindingKind.INCONSISTENT]
+    assert [[name.id for name in claim.names] for claim in told] == [["6", "7"]]
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "is_told"),
+    [
+        pytest.param("The fee is 14 pounds a year.", "The fee is 41 pounds a year.", True, id="a"),
+        pytest.param(
+            "See https://mill.example/main/14 for more.",
+            "See https://mill.example/main/41 for more.",
+            False,
+            id="in an address",
+        ),
+    ],
+)
+def test_a_value_is_news_but_not_in_an_address(
+    usual: str,
+    odd: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    files = [[*USUAL, usual]] * 19 + [[*USUAL, odd]]
+    assert any(claim.card.kind is FindingKind.VALUE for claim in claims(files)) == is_told
+
+
+def test_what_the_same_releases_lack_is_told_once() -> None:
+    more = [
+        *USUAL,
+        "Eels are smoked in the shed by the weir.",
+        "The bell is rung at noon.",
+    ]
+    lacking = [more[0], more[2], more[3], more[5]]
+    told = claims([more] * 14 + [lacking] * 3)
+    assert [claim.card.kind for claim in told] == [FindingKind.MISSING]
+
+
+def test_a_paragraph_that_stands_elsewhere_in_many_is_no_news() -> None:
+    moved = [*USUAL[1:], USUAL[0]]
+    assert claims([USUAL] * 8 + [moved] * 6) == []

@@ -174,3 +174,11 @@ def test_where_more_than_one_in_four_is_larger_than_the_whole_it_is_no_part(
         for at in range(8)
     ]
     assert len(_told(analyze(family(*texts)), "part-over-whole")) == told
+
+
+def test_of_quote_marks_that_have_a_direction_the_one_is_told_that_lacks_its_half() -> None:
+    line = "The keeper said, “Boats are welcome here.” He calls the bar “a bother,” and laughed."
+    analysis = _piers(line, line.replace("here.”", "here."))
+    (found,) = (each for each in slips(analysis) if each.rule == "quote-mark")
+    text = next(one.text for one in analysis.releases if one.id == found.release)
+    assert found.start == text.index("“Boats")
