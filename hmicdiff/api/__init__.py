@@ -33,6 +33,7 @@ from hmicdiff.api.reports import (
     present_pages,
     save,
     stream,
+    stream_analysis,
     write_pages,
 )
 from hmicdiff.api.templates import (
@@ -76,6 +77,7 @@ __all__ = [
     "save_baseline",
     "save_values",
     "stream",
+    "stream_analysis",
     "take_baseline",
     "write_pages",
 ]

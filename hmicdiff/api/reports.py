@@ -88,6 +88,13 @@ def stream(whole: "Whole") -> Iterator[bytes]:
     return streaming.stream(whole)
 
 
+def stream_analysis(analysis: "Analysis") -> Iterator[bytes]:
+    """Yield an analysis as JSON, in pieces: the text that `present` makes of it at once."""
+    from hmicdiff.report import json  # noqa: PLC0415
+
+    return json.stream(analysis)
+
+
 def save(analysis: "Analysis", path: StrPath) -> None:
     """Write an analysis to a file, as JSON that `load` reads back.
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
+_WRITTEN_AT_ONCE = 1 << 16
+"""Bytes that are gathered before they are written: few writes, and no memory to speak of."""
 
 
 def format_of(output: str | None, formats: Mapping[str, str], default: str) -> str:
@@ -56,7 +58,9 @@ def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, colo
     Raises:
         UsageError: if pages of several families are to go to standard output.
     """
-    if len(analyses) == 1:
+    if len(analyses) == 1 and form == "json":
+        write_pieces(target, api.stream_analysis(analyses[0]))
+    elif len(analyses) == 1:
         write_result(target, api.present(analyses[0], form, color=color), styled=color)
     elif form != "html":
         write_result(target, api.present_families(analyses, form, color=color), styled=color)
@@ -87,12 +91,17 @@ def write_pages_or_report(
 
 
 def write_pieces(target: str, pieces: Iterable[bytes]) -> None:
-    """Write a result that is too large to be held to a file, or to standard output."""
+    """Write a result, of which no more than a part is held, to a file or to standard output."""
     if target != STANDARD_OUTPUT:
         writing.write(target, pieces)
         return
+    waiting = bytearray()
     for piece in pieces:
-        write_result(target, piece)
+        waiting += piece
+        if len(waiting) >= _WRITTEN_AT_ONCE:
+            write_result(target, bytes(waiting))
+            waiting.clear()
+    write_result(target, bytes(waiting))
 
 
 def write_result(target: str, result: str | bytes, *, styled: bool = False) -> None:

@@ -56,6 +56,11 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
 
 def save(analysis: Analysis) -> str:
     """Return the analysis as a JSON text that ends with a line break."""
+    return b"".join(stream(analysis)).decode("utf-8")
+
+
+def stream(analysis: Analysis) -> Iterator[bytes]:
+    """Yield what `save` returns, in pieces that are each some whole text."""
     told = Told(
         generator=analysis.generator,
         notices=analysis.notices,
@@ -69,7 +74,7 @@ def save(analysis: Analysis) -> str:
         findings=map(finding_text, analysis.findings),
         copies=analysis.copies,
     )
-    return b"".join(pieces(told)).decode("utf-8")
+    return pieces(told)
 
 
 def facts(analysis: Analysis) -> str:

@@ -14,7 +14,7 @@ from hmicdiff.model.text import Role
 from hmicdiff.report import json
 from tests import analyses
 from tests.sequences import of_statements
-from tests.support import ROOT
+from tests.support import ROOT, of_seeds
 
 MADE = [
     analyses.family,
@@ -285,3 +285,12 @@ def test_a_sequence_that_points_nowhere_is_refused(
     with pytest.raises(AnalysisFormatError, match="not a saved analysis") as raised:
         json.load(stdlib.dumps(data))
     assert reason in str(raised.value)
+
+
+def test_the_pieces_make_the_text_and_each_is_some_whole_text() -> None:
+    analysis = of_seeds()
+    pieces = list(json.stream(analysis))
+    assert b"".join(pieces).decode() == json.save(analysis)
+    assert max(map(len, pieces)) < len(json.save(analysis)) / 2
+    for piece in pieces:
+        piece.decode()
