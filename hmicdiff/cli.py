@@ -45,8 +45,9 @@ _INTERRUPTED = 130
 def cli() -> None:
     """Infer the template behind releases, and see what each says otherwise.
 
-    PATH is a file, a folder or a glob pattern. Results go to standard output or a file, messages
-    to standard error. Exit status: 0 done, 1 `check` found drift, 2 could not run.
+    PATH is a file, a folder, a glob pattern, or git:FILE for the history of a file. Results go to
+    standard output or a file, messages to standard error. Exit status: 0 done, 1 `check` found
+    drift, 2 could not run.
     """
 
 

@@ -7,6 +7,9 @@ from pathlib import Path
 
 from hmicdiff.errors import UnwritableError
 
+_HERE, _EXCHANGE = -100, 2
+"""AT_FDCWD and RENAME_EXCHANGE, as Linux has them (renameat2(2))."""
+
 StrPath = str | os.PathLike[str]
 
 _BUFFER = 1 << 20
@@ -60,6 +63,9 @@ def check_writable(path: StrPath) -> None:
 def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
     """Write a folder of texts as a whole or not at all; what stood there before is gone.
 
+    Where the system can exchange two folders (Linux), the old or the new one is there at every
+    moment; elsewhere there is a moment without.
+
     Args:
         path: the folder.
         files: the texts by their path in it.
@@ -79,13 +85,11 @@ def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
         raise UnwritableError(os.fspath(path), f"cannot be made ({reason})") from error
     made, old = beside / "new", beside / "old"
     try:
-        for name, content in files.items():
-            file = made / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content.encode("utf-8"))
-        if target.exists():
-            target.replace(old)
-        made.replace(target)
+        _fill(made, files)
+        if not target.exists() or not _exchange(made, target):
+            if target.exists():
+                target.replace(old)
+            made.replace(target)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise UnwritableError(os.fspath(path), f"cannot be written ({reason})") from error
@@ -93,6 +97,65 @@ def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
         if old.exists() and not target.exists():
             old.replace(target)  # the new one did not get there
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def write_into_folder(path: StrPath, files: Mapping[str, str]) -> None:
+    """Write texts into a folder, all of them or none; what else is in it stays.
+
+    They are all written before the first of them stands where it belongs: what lacks is lacking,
+    or was, before anything has changed.
+
+    Args:
+        path: the folder, made if need be.
+        files: the texts by their names.
+
+    Raises:
+        UnwritableError: if they cannot be written.
+    """
+    import shutil  # noqa: PLC0415 - as the stages: not needed for help
+    import tempfile  # noqa: PLC0415
+
+    target, name = Path(path), os.fspath(path)
+    if target.exists() and not target.is_dir():
+        raise UnwritableError(name, "is a file; name a folder")
+    made = [each for each in (target, *target.parents) if not each.exists()]
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(dir=target, prefix=".hmicdiff."))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(name, f"cannot be made ({reason}); name another folder") from error
+    try:
+        _fill(beside, files)
+        for file in files:
+            (beside / file).replace(target / file)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise UnwritableError(name, f"cannot be written ({reason})") from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+        for each in made:  # only where nothing was put there
+            with suppress(OSError):
+                each.rmdir()
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    for name, content in files.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode("utf-8"))
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change names in one step; tell whether the system could do so."""
+    import ctypes  # noqa: PLC0415 - as the stages: not needed for help
+
+    try:
+        rename = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False  # not Linux, or an old one
+    paths = (os.fsencode(one), os.fsencode(other))
+    return bool(rename(_HERE, paths[0], _HERE, paths[1], _EXCHANGE) == 0)
 
 
 def check_folder_writable(path: StrPath) -> None:

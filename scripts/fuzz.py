@@ -4,9 +4,9 @@
     python scripts/fuzz.py docx corpus/docx -max_total_time=1800 -rss_limit_mb=1000 -timeout=30
 
 The first argument is the name of a format, "docx-xml" or "odt-xml" (the text of such a document,
-which is packed before it is read: hardly a change of packed bytes gets past the checksum), "sniff"
-or "pipeline"; the second a folder of files to start from, which new ones are added to. What is left
-are the options of libFuzzer. It is a find
+which is packed before it is read: hardly a change of packed bytes gets past the checksum), "table",
+"sniff" or "pipeline"; the second a folder of files to start from, which new ones are added to. What
+is left are the options of libFuzzer. It is a find
 when a process is ended by a signal, by the limit of time or of memory, or by an exception in this
 program's own code that is not meant for the user.
 """
@@ -16,6 +16,8 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import atheris
 
@@ -31,6 +33,7 @@ with atheris.instrument_imports(include=_LOOKED_INTO):
     from hmicdiff.read.formats.registry import FORMATS, sniff
     from hmicdiff.read.limits import Limits
     from hmicdiff.read.reader import corpus
+    from hmicdiff.read.tables import read_rows
     from hmicdiff.read.taking import Raw
     from hmicdiff.report import json as saved
     from hmicdiff.template.proof import proved
@@ -39,6 +42,7 @@ with atheris.instrument_imports(include=_LOOKED_INTO):
         each.load()  # readers are imported late: out of here nobody would see where they go
 
 _SETTINGS = Settings(Limits(unpacked=5, text=50_000, files=100))
+_COLUMNS = replace(_SETTINGS, text_column="a", name_column="b")
 _TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="xml" ContentType="application/xml"/></Types>'
@@ -62,7 +66,8 @@ def main(name: str, arguments: list[str]) -> None:
 def _target(name: str) -> Callable[[bytes], None]:
     if name in _PACKED:
         return _packed(*_PACKED[name])
-    return {"pipeline": _pipeline, "sniff": _sniffed}.get(name) or _reader(name)
+    own = {"pipeline": _pipeline, "sniff": _sniffed, "table": _rows}
+    return own.get(name) or _reader(name)
 
 
 def _reader(name: str) -> Callable[[bytes], None]:
@@ -97,6 +102,18 @@ def _looked_into(document: Document) -> None:
     offsets = [offset for offset, _ in document.places]
     assert offsets == sorted(offsets)
     corpus([Raw("a", "", document)])
+
+
+def _rows(data: bytes) -> None:
+    """Read a table whose text and name columns are called "a" and "b"."""
+    for source in ("t.csv", "t.jsonl"):
+        try:
+            found = read_rows(data, source, _COLUMNS)
+        except DamagedError:
+            continue
+        assert len({row.name for row in found.rows}) == len(found.rows)
+        for row in found.rows:
+            _guarded(partial(_looked_into, row.document))
 
 
 def _sniffed(data: bytes) -> None:

@@ -42,10 +42,20 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     at = _draft_at(found)
     for question in drafts:
         places = list(_answers(question, found, at, corpus)) if _asks(question, corpus) else []
-        if len({at[place] for place in places}) > 1:
+        under = {at[place] for place in places}
+        if len(under) > 1:
             found = _moved(found, places, question)
             at = _draft_at(found)
+        for draft in (found[number] for number in under if len(under) == 1):
+            draft.answers = draft.answers or _have_no_word_in_common(draft, places, corpus)
     return without_echoes(_with_ways(found, at, corpus))
+
+
+def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
+    """Tell whether a passage is nothing but answers, and so all of it is filled in."""
+    said = [_sentence(corpus, place) for place in draft.places()]
+    words = [{w for w in low(each.wording.norms) if w.isalnum()} for each in said if each]
+    return set(draft.places()) <= set(answers) and not set.intersection(*words)
 
 
 def _draft_at(drafts: Sequence[Draft]) -> dict[Place, int]:

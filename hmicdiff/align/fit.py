@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft
@@ -45,6 +45,8 @@ class Template:
     scale: Scale
     total: int
     """How many releases there are besides the one that is matched."""
+    sharing: dict[tuple[Bag, range], Sharing] = field(default_factory=dict, compare=False)
+    """What was asked for of the passages with most words of a sentence: several may ask it."""
 
     @cached_property
     def standing(self) -> Mapping[int, Mapping[int, AbstractSet[int]]]:
@@ -276,13 +278,13 @@ def _candidates(
             for bag in bags
         ]
     result: list[list[int]] = []
-    known: dict[Bag, Sharing] = {}
     for bag in bags:
-        if bag not in known:
-            known[bag] = _sharing(bag, against, passages)
+        sharing = against.sharing.get((bag, passages))
+        if sharing is None:
+            sharing = against.sharing[bag, passages] = _sharing(bag, against, passages)
         here = passages.start + len(result) * len(passages) // len(bags)
         chosen: list[int] = []
-        for alike in known[bag]:  # of passages that have as much, the nearest
+        for alike in sharing:  # of passages that have as much, the nearest
             chosen += nearest(alike, here, _MOST - len(chosen))
             if len(chosen) == _MOST:
                 break

@@ -30,10 +30,14 @@ _ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
 _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
 _ALSO_VERBS = frozenset("may march".split())
 _SIGNS = frozenset("- +".split())
+_ADDING = frozenset("and ,".split())
+"""These join figures, and belong to none of them."""
 CURRENCY_CODES = frozenset(
     "usd eur gbp chf jpy cny aud cad nzd sek nok dkk pln czk inr brl zar".split()
 )
 """The codes of ISO 4217 that stand in most texts; no English word is spelled like one."""
+CURRENCY_NAMES = frozenset("euro euros dollar dollars franken francs".split())
+"""What stands behind a sum, and is no word of anything else."""
 _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
 _WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
@@ -91,6 +95,8 @@ def _kind_of(words: Words) -> Kind | None:
 def _counting_kind(lower: Words) -> Kind | None:
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None
+    if lower[0] in _ADDING or lower[-1] in _ADDING:
+        return None
     if any(word in _ALL_MONTHS for word in lower):
         return Kind.DATE
     if any(map(_is_currency, lower)):
@@ -99,7 +105,7 @@ def _counting_kind(lower: Words) -> Kind | None:
 
 
 def _is_currency(word: str) -> bool:
-    return word in CURRENCIES or word in CURRENCY_CODES
+    return word in CURRENCIES or word in CURRENCY_CODES or word in CURRENCY_NAMES
 
 
 def _without_brackets(lower: Words) -> Words:
@@ -246,6 +252,9 @@ def _is_month_at(lower: Words, at: int) -> bool:
 
 
 def _is_money(lower: Words) -> bool:
+    if lower[-1] in CURRENCY_NAMES or lower[-1] in CURRENCY_CODES or lower[-1] in CURRENCIES:
+        rest = lower[:-1]
+        return bool(rest) and (_is_figures(rest) or in_groups(rest) is not None)
     sign = 1 if lower[0] in _SIGNS else 0
     inner = _without_brackets(lower[sign:]) if lower[sign:] else lower
     if len(inner) < 2 or not _is_currency(inner[0]):  # noqa: PLR2004

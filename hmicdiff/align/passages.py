@@ -13,12 +13,11 @@ one passage; `mark_joint` sees drafts whose sentences say one thing. Moves, and 
 say in one sentence and few in two, come after the last round: they are told from what the rounds
 settled.
 
-For instance, four releases say "Quay masts ferry moss." and "Keel fares clerk.", or only "Fares
-terns gulls anchors."; a fifth says "Masts." and "Gulls terns fares keel." The first round puts the
-latter with "Keel fares clerk.", in whose place it stands and with which it shares two words.
-`regroup` sees that "Fares terns gulls anchors." says three of its four, and lifts it out; `join`
-unites the two. That is seen for all who misplaced it so at once, as one by one they would confirm
-each other.
+For instance, six releases say "Moss crane tide oars ropes crane.", three "Moss crane salt tide
+crane storm.", and three, in another place, "Salt tar crane moss chart tide." The first two stand in
+one place and share moss, crane and tide, and so become one draft, in which the three confirm each
+other. `regroup` sees that the last sentence has salt besides, lifts the three out together, and
+`join` unites them with it.
 """
 
 from collections import Counter, defaultdict

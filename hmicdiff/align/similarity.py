@@ -1,7 +1,6 @@
 """Sequences of words against each other. The only module that knows rapidfuzz."""
 
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Hashable, Sequence
 
 from rapidfuzz.distance import Indel
@@ -75,8 +74,11 @@ def _once_in_both(one: Sequence[int], other: Sequence[int], first: Range, second
 
 
 def _places_of_singles(words: Sequence[int], part: Range) -> dict[int, int]:
-    counts = Counter(words[part[0] : part[1]])
-    return {words[at]: at for at in range(*part) if counts[words[at]] == 1}
+    found: dict[int, int] = {}
+    for at in range(*part):
+        word = words[at]
+        found[word] = -1 if word in found else at
+    return {word: at for word, at in found.items() if at >= 0}
 
 
 def _common(one: Sequence[int], other: Sequence[int], first: Range, second: Range) -> Pairs:

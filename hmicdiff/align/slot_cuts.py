@@ -7,8 +7,10 @@ the one figure that each saying has there.
 from collections.abc import Sequence
 
 from hmicdiff.align.columns import Spans, fillers
+from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import Words, counting_runs, is_number, is_typed, low
 from hmicdiff.align.slot_checks import Sayings, are_grouped
+from hmicdiff.language.numerals import in_groups
 from hmicdiff.read.english import DURATIONS
 
 _FEW_AROUND = 3
@@ -38,11 +40,20 @@ def cut_at_numbers(sayings: Sayings, spans: Spans) -> list[Spans]:
         return [spans]
     if not all(is_number(word) for each in words for word in each) or are_grouped(words):
         return [spans]
+    if all(map(in_groups, words)) and all(map(_counts_something, sayings, spans)):
+        return [spans]
     if any(
         at in s.tight for s, (a, b) in zip(sayings, spans, strict=True) for at in range(a + 1, b)
     ):
         return [spans]
     return [tuple((a + at, a + at + 1) for a, _ in spans) for at in range(length)]
+
+
+def _counts_something(saying: Saying, span: tuple[int, int]) -> bool:
+    """Tell whether figures stand in a text, with what they count behind them: 1 444 runners."""
+    a, b = span
+    before, after = saying.norms[max(0, a - 1) : a], saying.norms[b : b + 1]
+    return not any(map(is_number, before)) and any(word[:1].islower() for word in after)
 
 
 def _cut_at(marks: Sequence[frozenset[int]], spans: Spans) -> list[Spans]:

@@ -123,6 +123,7 @@ def analyze(
         ValueError: if there is no such order.
     """
     from hmicdiff import pipeline  # noqa: PLC0415
+    from hmicdiff.bulk.garbage import kept_for_now  # noqa: PLC0415
     from hmicdiff.template import proof  # noqa: PLC0415
 
     held = None
@@ -130,19 +131,20 @@ def analyze(
         from hmicdiff.template import given  # noqa: PLC0415 - it takes Jinja
 
         held = given.read_template(template, corpus)
-    analysis = proof.proved(
-        pipeline.analyze(
-            corpus,
-            progress,
-            names,
-            held,
-            slips,
-            one_family=one_family,
-            name_by=name_by,
-            copies_once=sequence is None,  # else they are versions, and one may be as the last was
+    with kept_for_now():
+        analysis = proof.proved(
+            pipeline.analyze(
+                corpus,
+                progress,
+                names,
+                held,
+                slips,
+                one_family=one_family,
+                name_by=name_by,
+                copies_once=sequence is None,  # else they are versions, and one may be as the last
+            )
         )
-    )
-    return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
+        return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 
 
 def in_sequence(analysis: "Analysis", corpus: "Corpus", sequence: str) -> "Analysis":

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hmicdiff.api.given import chosen
+from hmicdiff.api.given import chosen, named, text_of
 from hmicdiff.errors import AnalysisFormatError, UnwritableError
 from hmicdiff.writing import StrPath, check_folder_writable, write, write_folder
 
@@ -105,15 +105,8 @@ def load(path: StrPath) -> "Analysis":
     """
     from hmicdiff.report import json  # noqa: PLC0415
 
-    try:
-        text = Path(path).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or "is not UTF-8 text"
-        raise AnalysisFormatError(f"{os.fspath(path)}: cannot be loaded ({reason})") from error
-    try:
-        return json.load(text)
-    except AnalysisFormatError as error:
-        raise AnalysisFormatError(f"{os.fspath(path)}: {error}") from error
+    with named(path, AnalysisFormatError):
+        return json.load(text_of(path))
 
 
 def write_pages(folder: StrPath, pages: Mapping[str, str]) -> None:

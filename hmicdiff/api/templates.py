@@ -1,13 +1,11 @@
 """The template as a file that runs: release to values, values to release."""
 
-import os
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hmicdiff.api.given import named, text_of
-from hmicdiff.errors import TemplateFormatError, UnwritableError, ValuesFormatError
-from hmicdiff.writing import StrPath, write
+from hmicdiff.errors import TemplateFormatError, ValuesFormatError
+from hmicdiff.writing import StrPath, write_into_folder
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
@@ -84,13 +82,10 @@ def save_values(made: "TemplateFiles", folder: StrPath) -> None:
     """Write the values of each release to a folder, made if need be.
 
     Raises:
-        UnwritableError: if one cannot be written.
+        UnwritableError: if one cannot be written; then none is.
     """
     from hmicdiff.template import store  # noqa: PLC0415
 
-    try:
-        Path(folder).mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UnwritableError(os.fspath(folder), "cannot be made; name another folder") from error
-    for release, values in made.values.items():
-        write(Path(folder) / f"{release}.json", store.save(values))
+    write_into_folder(
+        folder, {f"{release}.json": store.save(values) for release, values in made.values.items()}
+    )

@@ -256,6 +256,8 @@ def _check_once(file: shape.File) -> None:
 def _refuse_twice(names: Sequence[str], where: str) -> None:
     seen: set[str] = set()
     for at, name in enumerate(names):
+        if not name:
+            raise _DamagedError(f"$.{where}[{at}]", "it has no name")
         if name in seen:
             raise _DamagedError(f"$.{where}[{at}]", f"{name!r} is there twice")
         seen.add(name)
@@ -342,10 +344,10 @@ def _decoded_sentence(
     reading = readings.get(sentence.reading)
     if reading is None:
         raise _DamagedError(path, f"there is no reading {sentence.reading!r}")
-    unknown = [passage for passage in sentence.also if passage not in roles]
+    passage = sentence.reading.rpartition(".")[0]
+    unknown = [name for name in (passage, *sentence.also) if name not in roles]
     if unknown:
         raise _DamagedError(path, f"there is no passage {unknown[0]!r}")
-    passage = sentence.reading.rpartition(".")[0]
     count = len(reading.slots)
     if sentence.text is msgspec.UNSET:
         if len(sentence.fills) != count:

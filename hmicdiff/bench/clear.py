@@ -10,15 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease, PlacedSentence, Value
-from hmicdiff.model.template import Kind, Passage
+from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Corpus
 
 _OTHERS = 2
 """So many other releases at the least say the passage as the template does."""
-_SEVERAL = 2
-"""A value that one release alone has may be its own."""
-_WORDS = 4
-"""Of words so many different ones show that each release fills in its own."""
 _SHARE = 10
 """At the most one in so many of the releases that have a passage has it changed in a round."""
 
@@ -116,29 +112,6 @@ def _told(analysis: Analysis) -> set[tuple[str, int]]:
             (release.source, number) for number in touched(release.sentences, each.start, each.end)
         }
     return found
-
-
-def lasting_variables(analysis: Analysis) -> frozenset[str]:
-    """Return the variables that stay what they are whatever one release fills in.
-
-    They fill one slot in each release, so that no other contradicts it, and hold several values in
-    whichever releases but one are looked at: of words so many that nobody takes them for wordings.
-    """
-    kinds = {variable.name: variable.kind for variable in analysis.template.variables}
-    values: dict[str, Counter[str]] = defaultdict(Counter)
-    repeated: set[str] = set()
-    for release in analysis.releases:
-        uses = Counter(value.variable for value in release.values)
-        repeated |= {name for name, count in uses.items() if count > 1}
-        for value in release.values:
-            values[value.variable][value.text.casefold()] += 1
-    return frozenset(
-        name
-        for name, texts in values.items()
-        if name not in repeated
-        and len(texts) - (min(texts.values()) == 1)
-        >= (_WORDS if kinds[name] in (Kind.TEXT, Kind.CHOICE) else _SEVERAL)
-    )
 
 
 def touched(sentences: tuple[PlacedSentence, ...], start: int, end: int) -> list[int]:

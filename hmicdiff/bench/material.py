@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from hmicdiff.bench.clear import Clear, lasting_variables
+from hmicdiff.bench.clear import Clear
 from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Corpus, Sentence
 from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS, MONTHS, NUMBER_WORDS
 
@@ -26,10 +27,8 @@ class Material:
     """Words that tell something, in small letters, in the order of the alphabet."""
     small: frozenset[str]
     """All words that stand in small letters somewhere: what no name is."""
-    values: Mapping[str, tuple[str, ...]]
-    """By variable what it is somewhere in the family."""
-    variables: frozenset[str]
-    """The variables of which one value can be another."""
+    names: tuple[str, ...]
+    """What fills the slots for names, as far as it has several words."""
     skeletons: Mapping[str, tuple[str, ...]]
     """Sentences to build others on, by the passage that they say."""
     said: tuple[frozenset[str], ...]
@@ -50,10 +49,13 @@ def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Mate
     """Gather what the changes are made of."""
     texts = _distinct([one for release in corpus.releases for one in release.sentences])
     small = frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
-    values: dict[str, set[str]] = defaultdict(set)
-    for release in analysis.releases:
-        for value in release.values:
-            values[value.variable].add(value.text)
+    kinds = {variable.name: variable.kind for variable in analysis.template.variables}
+    names = {
+        " ".join(value.text.split())
+        for release in analysis.releases
+        for value in release.values
+        if kinds.get(value.variable) is Kind.NAME
+    }
     by_source = {release.source: release for release in corpus.releases}
     skeletons: dict[str, set[str]] = defaultdict(set)
     for one in clear:
@@ -63,8 +65,7 @@ def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Mate
     return Material(
         words=tuple(sorted(filter(is_telling, small))),
         small=small,
-        values={name: tuple(sorted(texts)) for name, texts in values.items()},
-        variables=lasting_variables(analysis),
+        names=tuple(sorted(name for name in names if " " in name)),
         skeletons={name: tuple(sorted(texts)) for name, texts in sorted(skeletons.items())},
         said=tuple(words for words in sorted(set(map(telling, texts)), key=sorted) if words),
     )

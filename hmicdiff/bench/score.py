@@ -4,14 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hmicdiff.bench.clear import touched, values_by_sentence
+from hmicdiff.bench.clear import touched
 from hmicdiff.bench.draft import Draft, Line
 from hmicdiff.bench.plant import Field, Round
-from hmicdiff.bench.truth import Plant, Planted
-from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease, Value
+from hmicdiff.bench.truth import Planted
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind
 
-_LEFT_OUT = (FindingKind.INCONSISTENT, FindingKind.VALUE)
-"""No slips are planted, so none are judged; of a planted value it is judged how it is read."""
+_LEFT_OUT = (FindingKind.INCONSISTENT,)
+"""No slips are planted, so none are judged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def score(place: Field, made: Round, told: Analysis) -> Scored:
     What is told of the unchanged family too, in the same place and as the same kind, does not
     count: nobody knows how much of that is right.
     """
-    news = [*_findings(place, made, told), *_values(place, made, told)]
+    news = list(_findings(place, made, told))
     kinds: dict[int, set[str]] = defaultdict(set)
     new: Counter[str] = Counter()
     true: Counter[str] = Counter()
@@ -107,6 +107,7 @@ def _findings(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
             number
             for number in changes
             if made.planted[number].change.kind == finding.kind.value and not shared
+            if finding.kind is not FindingKind.VALUE or _is_at(finding, made.planted[number])
         )
         yield _Told(finding.kind.value, release.source, changes, right)
 
@@ -169,62 +170,8 @@ def _same_passages(before: Analysis, made: Round, told: Analysis) -> Mapping[str
     }
 
 
-def _values(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
-    """Yield the values that are new: what fills a slot where none was, or otherwise."""
-    before = {release.source: release for release in place.analysis.releases}
-    for release in told.releases:
-        known = values_by_sentence(before[release.source])
-        lines = _lines(release.source, place, made)
-        for number, values in sorted(values_by_sentence(release).items()):
-            line = lines[number]
-            old = [one for origin in line.origins for one in known.get(origin, ())]
-            for value in values:
-                planted = None if line.change is None else made.planted[line.change]
-                if not _is_known(value, old, planted):
-                    yield _new_value(value, line, release, made)
-
-
-def _is_known(value: Value, old: Sequence[Value], planted: Planted | None) -> bool:
-    """Tell whether a value was read before: in the same place, or with the same words.
-
-    In a changed sentence the place says nothing; there a value may have been read with more words
-    or fewer, unless it is one that was to be read anew.
-    """
-    if planted is None:
-        return any(one.start < value.end and value.start < one.end for one in old)
-    if planted.change.kind is Plant.VALUE:
-        return any(one.text == value.text for one in old)
-    return any(_within(one.text, value.text) or _within(value.text, one.text) for one in old)
-
-
-def _within(part: str, whole: str) -> bool:
-    """Tell whether the words of one text stand in another."""
-    return f" {part} " in f" {whole} "
-
-
-def _new_value(value: Value, line: Line, release: PlacedRelease, made: Round) -> _Told:
-    changes = frozenset() if line.change is None else frozenset({line.change})
-    right = frozenset(
-        number
-        for number in changes
-        if made.planted[number].change.kind is Plant.VALUE and _is_read(value, made.planted[number])
-    )
-    return _Told(Plant.VALUE.value, release.source, changes, right)
-
-
-def _is_read(value: Value, planted: Planted) -> bool:
-    """Tell whether a value is the one that was planted: all that differs, and nothing besides.
-
-    Words that it begins or ends with and that stood there before may be left to the template.
-    """
+def _is_at(finding: Finding, planted: Planted) -> bool:
+    """Tell whether a finding stands at the value that was planted."""
+    begin = planted.spans[0].start
     start, end = planted.change.within
-    before, after = planted.change.before, planted.change.after
-    first = next(
-        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(after)
-    )
-    tail = next(
-        (n for n, (a, b) in enumerate(zip(before[::-1], after[::-1], strict=False)) if a != b),
-        0,
-    )
-    last = max(len(after) - tail, first)
-    return start <= value.start <= first and last <= value.end <= end
+    return finding.start < begin + end and begin + start < finding.end

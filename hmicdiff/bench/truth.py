@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Plant(StrEnum):
-    """A kind of change; but for `value`, which is no finding, it is called as what tells it."""
+    """A kind of change, called as the finding that tells it."""
 
     MISSING = "missing"
     """A sentence was taken out."""
@@ -20,7 +20,7 @@ class Plant(StrEnum):
     SPLIT = "split"
     """A sentence was made two."""
     VALUE = "value"
-    """What fills a slot was replaced by another value."""
+    """A figure, a month or a name that all others have was replaced by another."""
     TYPOGRAPHY = "typography"
     """Quote marks, apostrophes, dashes, spaces or a line end were written otherwise."""
 

@@ -24,6 +24,14 @@ _JOINED_BEFORE = re.compile(r"[\w./@:_-]$")
 """What joins a word to the one before it, as in an address, a code or a compound."""
 _JOINED_AFTER = re.compile(r"[/@_-]|[.:]\w")
 """What joins it to the next."""
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_VALUES = re.compile(
+    rf"\d+|(?P<month>(?<=\d )(?:{'|'.join(_MONTHS)})\b)"
+    r"|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![\w-])"
+)
+"""A figure, a month of a day, and a name of several words that does not begin the sentence."""
 _DIGITS = re.compile(r"\d+")
 _SWAPS = (
     (re.compile("[\u201c\u201d]"), '"'),
@@ -84,25 +92,33 @@ def _is_outside(match: re.Match[str], clear: Clear) -> bool:
 def revalued(
     text: str, clear: Clear, material: Material, rng: random.Random
 ) -> tuple[str, tuple[int, int]] | None:
-    """Return a sentence with another value in one slot, and where that stands in it.
+    """Return a sentence with a value otherwise than all others have it, and where that stands.
 
-    The value is one that fills the slot elsewhere, or the same with other digits.
+    The value stands outside the slots, in words that the others share: a figure, a month, a name.
     """
-    slots = [value for value in clear.values if value.variable in material.variables]
-    if not slots:
+    found = [match for match in _VALUES.finditer(text) if _is_shared(match, clear)]
+    if not found:
         return None
-    value = rng.choice(slots)
-    others = [one for one in material.values[value.variable] if one != value.text]
-    if _DIGITS.search(value.text) and (not others or rng.random() < 1 / 2):
-        new = _DIGITS.sub(lambda match: _other_digits(match.group(), rng), value.text, count=1)
-    elif others:
-        new = rng.choice(others)
-    else:
+    match = rng.choice(found)
+    new = _other_value(match, material, rng)
+    if new is None or new.casefold() == match.group().casefold():
         return None
-    if new.casefold() == value.text.casefold():
-        return None
-    within = value.start, value.start + len(new)
-    return text[: value.start] + new + text[value.end :], within
+    start, end = match.span()
+    return text[:start] + new + text[end:], (start, start + len(new))
+
+
+def _is_shared(match: re.Match[str], clear: Clear) -> bool:
+    """Tell whether a value fills no slot, and is no part of what does."""
+    return all(match.end() < value.start or value.end < match.start() for value in clear.values)
+
+
+def _other_value(match: re.Match[str], material: Material, rng: random.Random) -> str | None:
+    text = match.group()
+    if text[0].isdigit():
+        return _other_digits(text, rng)
+    if match["month"]:
+        return rng.choice(_MONTHS)
+    return rng.choice(material.names) if material.names else None
 
 
 def _other_digits(digits: str, rng: random.Random) -> str:

@@ -3,14 +3,20 @@
 import hashlib
 import os
 import sqlite3
+import time
 from contextlib import AbstractContextManager, suppress
 from typing import Protocol
 
-_MAKE = "CREATE TABLE IF NOT EXISTS work (key TEXT PRIMARY KEY, sha256 TEXT, value BLOB)"
-_GET = "SELECT sha256, value FROM work WHERE key = ?"
+_MADE = "CREATE TABLE work (key TEXT PRIMARY KEY, sha256 TEXT, value BLOB)"
+_MAKE = _MADE.replace("TABLE", "TABLE IF NOT EXISTS")
+_MOST = 500_000_000
+"""Bytes of what is kept under a key, which is some megabytes."""
+_GET = f"SELECT sha256, value FROM work WHERE key = ? AND length(value) <= {_MOST}"  # noqa: S608 - a number
 _PUT = "INSERT OR REPLACE INTO work VALUES (?, ?, ?)"
 _PATIENCE = 30.0
-"""Seconds to wait for another process that writes."""
+"""Seconds to wait for another process that writes, and for any answer."""
+_STEPS = 100_000
+"""After so many steps of SQLite it is looked at the clock."""
 
 
 class Kept(Protocol):
@@ -61,10 +67,33 @@ class Cache(AbstractContextManager["Cache"]):
         """Open or make the file."""
         self.has_given = False
         """Whether anything came out of it."""
+        self._until = 0.0
         self._store: sqlite3.Connection | None = None
         with suppress(sqlite3.Error):
-            self._store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            self._store.execute(_MAKE)
+            store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            store.set_progress_handler(self._is_late, _STEPS)
+            self._store = store if self._is_ours(store) else None
+
+    def _is_late(self) -> bool:
+        """Tell whether something takes so long that it cannot be what this program has made."""
+        return time.monotonic() > self._until
+
+    def _begin(self) -> None:
+        self._until = time.monotonic() + _PATIENCE
+
+    def _is_ours(self, store: sqlite3.Connection) -> bool:
+        """Make the table, if there is nothing; tell whether there is nothing else.
+
+        A file of somebody else can have rules in it that work whenever it is read.
+        """
+        self._begin()
+        store.execute("PRAGMA trusted_schema = OFF")
+        store.execute(_MAKE)
+        made = store.execute("SELECT type, tbl_name, sql FROM sqlite_master").fetchall()
+        return all(
+            name == "work" and ((kind, sql) == ("table", _MADE) or (kind, sql) == ("index", None))
+            for kind, name, sql in made
+        )
 
     def __exit__(self, *_: object) -> None:
         """Close the file."""
@@ -75,9 +104,11 @@ class Cache(AbstractContextManager["Cache"]):
         """Return what is known under a key, if it is whole."""
         if self._store is None:
             return None
+        self._begin()
         try:
             row = self._store.execute(_GET, (key,)).fetchone()
         except sqlite3.Error:
+            self._store = None  # it will not be better the next time, and each would be waited for
             return None
         if row is None or not isinstance(row[1], bytes):
             return None
@@ -88,5 +119,6 @@ class Cache(AbstractContextManager["Cache"]):
     def put(self, key: str, value: bytes) -> None:
         """Remember it, if that can be done."""
         if self._store is not None:
-            with suppress(sqlite3.Error):
+            self._begin()
+            with suppress(sqlite3.Error, OverflowError):  # SQLite has a limit of its own
                 self._store.execute(_PUT, (key, hashlib.sha256(value).hexdigest(), value))

@@ -23,7 +23,10 @@ from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import sniff
 from hmicdiff.read.limits import check_count
 
-_MISFITS = (ValueError, LookupError, TypeError, AttributeError, BaselineError)
+_MISFITS = (
+    *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
+    *(MemoryError, RecursionError, BaselineError),
+)
 """What comes of work that was kept and is not what it is said to be."""
 _POISONED = "holds what is no work of this program; all was worked out anew"
 

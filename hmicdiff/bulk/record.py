@@ -13,6 +13,8 @@ from hmicdiff.model.text import Note
 
 _FAST = 1
 """The lowest level of zlib: it halves what is on disk, and higher ones save little more."""
+_MOST = 500_000_000
+"""Bytes that the work on a bucket may come to, which is some megabytes: more would be a bomb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,11 @@ def unpacked(data: bytes) -> Placed:
     Raises:
         ValueError: if it did not.
     """
+    unpacking = zlib.decompressobj()
     try:
-        return _PLACED.decode(zlib.decompress(data))
+        plain = unpacking.decompress(data, _MOST)
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    if not unpacking.eof:
+        raise ValueError("is cut, or more than the work on any bucket comes to")
+    return _PLACED.decode(plain)

@@ -22,6 +22,7 @@ from functools import cache
 from hmicdiff import pipeline
 from hmicdiff.baseline import store
 from hmicdiff.baseline.take import take
+from hmicdiff.bulk.believed import believed
 from hmicdiff.bulk.cache import Kept, Nothing
 from hmicdiff.bulk.counts import Counts, NamedCounts
 from hmicdiff.bulk.finish import Finisher
@@ -115,7 +116,7 @@ def run(
         for each in buckets(files)
     ]
     gathered = _Gathered(Merger(template), skipped=list(left_out.skipped))
-    shared = _Shared(text, executor, kept, _AHEAD * workers)
+    shared = _Shared(text, template, executor, kept, _AHEAD * workers)
     for number, placed in enumerate(shared.out(jobs)):
         _gather(placed, gathered, spool)
         tell("aligning", _PANEL_DONE + (_ALL_PLACED - _PANEL_DONE) * (number + 1) / len(jobs))
@@ -168,6 +169,7 @@ class _Shared:
     """Work that is shared out."""
 
     panel: str
+    template: Template
     executor: Executor
     kept: Kept
     ahead: int
@@ -190,28 +192,12 @@ class _Shared:
 
     def _done(self, job: Job, key: str, work: Future[bytes] | bytes) -> Placed:
         if isinstance(work, bytes):
-            return _believed(unpacked(work), job)
+            return believed(unpacked(work), job, self.template)
         data = work.result()
         placed = unpacked(data)
         if _are_as_said(job.files, ((each.source, each.sha256) for each in placed.headers)):
             self.kept.put(key, data)
         return placed
-
-
-def _believed(placed: Placed, job: Job) -> Placed:
-    """Return what was kept of a job.
-
-    Raises:
-        ValueError: if it is that of other files, or cannot be told.
-    """
-    wanted = {file.found.source for file in job.files}
-    if {header.source.partition("/")[0] for header in placed.headers} - {
-        source.partition("/")[0] for source in wanted
-    }:
-        raise ValueError("kept of other files")
-    for record in placed.records:
-        unpacked_entry(record)
-    return placed
 
 
 def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:

@@ -185,15 +185,16 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
     if found is None:
         return list(readings)
     frame, chosen = found
+    between = _between(_said_by_several(opened, frame, chosen))
     made: list[DraftReading] = [reading for reading in opened if reading.joint]
     members: defaultdict[_Frame, list[_Way]] = defaultdict(list)
     for way in _ways(opened):
         own = frame.led_in(way.pattern)
-        if _joins(way, own, chosen):
+        if _joins(way, own, chosen) and _parted(_value(own.middle(way.pattern)), between):
             members[own].append(way)
         else:
             made.append(way.reading)
-    made += [reading for own, ways in members.items() for reading in _united(ways, own)]
+    made += [reading for own, ways in members.items() for reading in _united(ways, own, between)]
     return [made[at] for at in order_of_use(made, [len(each.releases) for each in made])]
 
 
@@ -289,7 +290,7 @@ def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bo
     phrases = sum(len(content) > 1 for content in said.values())
     closes = not frame.after or not frame.after[0][:1].isalnum()
     is_so = frame.before[-1] in AGREEMENT_WORDS
-    return (len(said) >= _THREE and phrases >= _SEVERAL) or (closes and is_so)
+    return (len(said) >= _THREE and (phrases >= _SEVERAL or closes)) or (closes and is_so)
 
 
 def _decides(word: str) -> bool:
@@ -337,14 +338,69 @@ def _joins(way: _Way, frame: _Frame, chosen: Sequence[Words]) -> bool:
     return fits and not decides and not is_typed(value) and _SLOT not in middle
 
 
-def _united(ways: Sequence[_Way], frame: _Frame) -> list[DraftReading]:
-    """Return the readings with a slot for the choice, one for all that are the same but for it."""
-    alike: defaultdict[Words, list[Filling]] = defaultdict(list)
-    for way in ways:
-        middle = frame.middle(way.pattern)
-        size = len(_value(middle))
-        rest = middle[size:]
-        alike[rest] += [_with_slot(each, len(frame.before), size) for each in way.reading.fillings]
+def _said_by_several(
+    readings: Sequence[DraftReading], frame: _Frame, chosen: Sequence[Words]
+) -> list[Words]:
+    """Return all ways that several releases have, also such as differ in small words alone."""
+    ways = [way for way in _ways(readings) if way.users >= _SEVERAL]
+    own = [(way, frame.led_in(way.pattern)) for way in ways]
+    return sorted(
+        {_value(each.middle(way.pattern)) for way, each in own if _joins(way, each, chosen)}
+    )
+
+
+def _between(values: Sequence[Words]) -> Words:
+    """Return the words that stand between two choices in all ways; nothing if there is but one.
+
+    "An interim basis for a term of two years" is two choices, each made freely.
+    """
+    first = min(values, key=lambda value: (len(value), value), default=())
+    runs = [
+        first[a:b]
+        for a in range(1, len(first) - 1)
+        for b in range(a + _SEVERAL, len(first))
+        if all(_parted(value, first[a:b]) for value in values)
+    ]
+    for run in sorted(runs, key=lambda run: -len(run)):
+        parts = [_parted(value, run) for value in values]
+        sides = [{part[side] for part in parts} for side in (0, 1)]
+        if min(map(len, sides)) > 1 and len(set(parts)) > max(map(len, sides)):
+            return run
+    return ()
+
+
+def _parted(value: Words, between: Words) -> tuple[Words, ...]:
+    """Return a way in two parts, around words that all have; whole where there are none such."""
+    if not between:
+        return (value,)
+    size = len(between)
+    starts = [a for a in range(1, len(value) - size) if value[a : a + size] == between]
+    return (value[: starts[0]], value[starts[0] + size :]) if len(starts) == 1 else ()
+
+
+def _united(ways: Sequence[_Way], frame: _Frame, between: Words) -> list[DraftReading]:
+    """Return the readings with slots for the choices, one for all that are the same but for them.
+
+    What says the same in all ways is no choice: "deficiency" here, "deficiencies" there.
+    """
+    values = [_value(frame.middle(way.pattern)) for way in ways]
+    parts = [_parted(value, between) for value in values]
+    chosen = [
+        side
+        for side in range(len(parts[0]))
+        if len({_content(each[side]) or each[side] for each in parts}) > 1 or not between
+    ]
+    alike: defaultdict[tuple[Words, ...], list[Filling]] = defaultdict(list)
+    for way, value, own in zip(ways, values, parts, strict=True):
+        rest = frame.middle(way.pattern)[len(value) :]
+        fixed = tuple(part for side, part in enumerate(own) if side not in chosen)
+        for each in way.reading.fillings:
+            filling = each
+            # from the end, so that what stands before keeps its place
+            for side in reversed(chosen):
+                start = len(frame.before) + side * (len(own[0]) + len(between))
+                filling = _with_slot(filling, start, len(own[side]))
+            alike[(rest, *fixed)].append(filling)
     return [
         DraftReading(tuple(sorted(fillings, key=lambda f: f.place)), joint=False)
         for fillings in alike.values()

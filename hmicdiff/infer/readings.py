@@ -145,14 +145,17 @@ class Reader:
         marks: set[int] = set()
         numbers: set[int] = set()
         # strangers stand last, and have no forms: the family's words are the family's alone
-        for release, row in zip(corpus.releases, forms.of, strict=False):
-            for sentence, form in zip(release.sentences, row, strict=True):
-                symbols = forms.symbols[forms.wording[form]]
-                for norm, symbol in zip(sentence.wording.norms, symbols, strict=True):
-                    if norm[:1].isdigit():
-                        numbers.add(symbol)
-                    elif not norm[:1].isalnum():
-                        marks.add(symbol)
+        wordings = {
+            sentence.wording.norms: forms.wording[form]
+            for release, row in zip(corpus.releases, forms.of, strict=False)
+            for sentence, form in zip(release.sentences, row, strict=True)
+        }
+        for norms, wording in wordings.items():
+            for norm, symbol in zip(norms, forms.symbols[wording], strict=True):
+                if norm[:1].isdigit():
+                    numbers.add(symbol)
+                elif not norm[:1].isalnum():
+                    marks.add(symbol)
         self._numbers = frozenset(numbers)
         self.weigh: Weigh = weigher(forms.weights, frozenset(marks), self._numbers)
 

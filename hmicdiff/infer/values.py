@@ -6,7 +6,7 @@ Only what is written is read: "April 2014" is a month, 2014-04, and no day of it
 import re
 from collections.abc import Sequence
 
-from hmicdiff.align.kinds import CURRENCY_CODES, Words, low
+from hmicdiff.align.kinds import CURRENCY_CODES, CURRENCY_NAMES, Words, low
 from hmicdiff.language.dates import date, time
 from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.language.numerals import Number, in_figures, in_groups, in_words, said_twice, whole
@@ -34,7 +34,7 @@ _COUNTED_OFF = {"one": 1, "two": 2, "three": 3}
 _SCALED = re.compile(r"(\d[\d.,']*)(k|m|bn)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")
-_UNITS = CURRENCIES | CURRENCY_CODES | frozenset("% per cent percent ,".split())
+_UNITS = CURRENCIES | CURRENCY_CODES | CURRENCY_NAMES | frozenset("% per cent percent ,".split())
 _MINUS = frozenset(("-", "minus"))
 
 

@@ -19,6 +19,8 @@ _SMALL = frozenset(range(13))
 """A whole number up to this counts something and is soon the same elsewhere."""
 
 
+_MANY = 30
+"""In so many releases what one of them fills in is not left out, which would take long."""
 _FEWEST = 3
 """Where only two others have a passage, they agree too easily; unless there are no more."""
 COUNT = "count"
@@ -54,7 +56,8 @@ def chance(values: float, releases: int, odd: int = 1) -> float:
     """Return how likely all but so many releases choose the same of `values` values."""
     if values <= 1:
         return 0.0
-    return math.comb(releases, odd) * (values - 1) ** odd / values ** (releases - 1)
+    ways = math.lgamma(releases + 1) - math.lgamma(odd + 1) - math.lgamma(releases - odd + 1)
+    return math.exp(ways + odd * math.log(values - 1) - (releases - 1) * math.log(values))
 
 
 class Coincidence:
@@ -72,6 +75,7 @@ class Coincidence:
             if known is None or len(spreads[place].values) > len(spreads[known].values):
                 fullest[variable] = place
         self._filled = filled
+        self._known: dict[str, float] = {}
         self._releases = {release for spread in spreads.values() for release in spread.values}
         self._alike: defaultdict[tuple[bool, str], list[tuple[str, SlotSpread]]] = defaultdict(list)
         for variable, place in fullest.items():
@@ -100,8 +104,16 @@ class Coincidence:
             if expected > _LIMIT:
                 return True
             if name != place[1]:
-                expected += chance(_values(spread, release), total, odd)
+                expected += chance(self._values(name, spread, release), total, odd)
         return expected > _LIMIT
+
+    def _values(self, variable: str, spread: SlotSpread, release: str) -> float:
+        """Return among how many values the others choose; among many, one more changes nothing."""
+        if len(spread.values) <= _MANY:
+            return _values(spread, release)
+        if variable not in self._known:
+            self._known[variable] = _values(spread, "")
+        return self._known[variable]
 
 
 def _is_open(spread: SlotSpread) -> bool:

@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from hmicdiff.infer.template import with_sections
-from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.template import Passage, Slot, Template
 from hmicdiff.place.reading_letters import in_order
+
+if TYPE_CHECKING:
+    from hmicdiff.model.baseline import KnownRelease
 
 _K = TypeVar("_K")
 
@@ -36,7 +38,7 @@ class Uses:
         return len(self.passages.get(passage, frozenset()) - {without})
 
 
-def uses(releases: Iterable[KnownRelease]) -> Uses:
+def uses(releases: "Iterable[KnownRelease]") -> Uses:
     """Count what `releases` say."""
     passages: defaultdict[str, set[str]] = defaultdict(set)
     readings: defaultdict[str, set[str]] = defaultdict(set)
@@ -66,7 +68,7 @@ def _frozen(who: Mapping[_K, set[str]]) -> dict[_K, frozenset[str]]:
     return {what: frozenset(ids) for what, ids in who.items()}
 
 
-def counted(template: Template, releases: Sequence[KnownRelease]) -> Template:
+def counted(template: Template, releases: "Sequence[KnownRelease]") -> Template:
     """Return the template with its support as `releases` give it: the most used reading first.
 
     What no release says any more is kept: an id that was once given is not given again.

@@ -10,6 +10,7 @@ from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.numerals import are_numerals
+from hmicdiff.language.tongue import is_english
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, decides, plain
@@ -105,7 +106,9 @@ class ValueComparer:
                 continue
             theirs = (origins[c][0], origins[d - 1][1])
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
-            told = list(self._same(mine, other, (a, theirs[0]), beside))
+            begin = (a, theirs[0])
+            told = [*self._same(mine, other, begin, beside)]
+            told = told or _numerals(mine, other, begin, wording)
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
@@ -143,7 +146,8 @@ class ValueComparer:
         self, mine: Words, theirs: Words, beside: Collection[str]
     ) -> tuple[Kind | None, str | None]:
         """Return what kind of value both are, and of what variable; `None` for wording."""
-        if (typed := _typed(mine, theirs)) is not None:
+        typed = kind_of(mine)
+        if typed is not None and typed is kind_of(theirs):
             return typed, None
         if self._are_stand_ins(mine, theirs):
             return Kind.NAME, self._subject_name
@@ -182,17 +186,19 @@ class ValueComparer:
         )
 
 
-def _typed(mine: Words, theirs: Words) -> Kind | None:
-    """Return what both are by their looks alone, if it is the same."""
-    typed = kind_of(mine)
-    if typed is not None and typed is kind_of(theirs):
-        return typed
+def _numerals(
+    mine: Words, theirs: Words, at: tuple[int, int], wording: Wording
+) -> list[ValueChange]:
+    """Return a number or a month in words, for another in the language of the sentence."""
     words = low((*mine, *theirs))
-    if len(words) != 2:  # noqa: PLR2004 - one word for one
-        return None
-    if OTHER_MONTHS.keys() >= {*words}:
-        return Kind.DATE
-    return Kind.NUMBER if are_numerals(*words) else None
+    if len(words) != 2 or is_english(wording.text):  # noqa: PLR2004 - one word for one
+        return []
+    is_month = OTHER_MONTHS.keys() >= {*words}
+    if not is_month and not are_numerals(*words):
+        return []
+    a, c = at
+    kind = Kind.DATE if is_month else Kind.NUMBER
+    return [ValueChange((a, a + 1), (c, c + 1), kind, None)]
 
 
 def _swapped(ours: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:

@@ -7,7 +7,7 @@ these sets are what to replace.
 ABBREVIATIONS = frozenset(
     """
     mr mrs ms mx messrs dr prof rev revd rt hon sr jr st ste mt fr bro
-    sgt cpl capt cdr cmdr col lt gen maj brig adm wg sqn supt insp det cllr gov sen rep pres amb
+    sgt cpl capt cpt cdr cmdr col lt gen maj brig adm wg sqn supt insp det cllr gov sen rep pres amb
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
     ltd co corp inc plc llc llp bros dept univ inst assn assoc govt gmbh cie retd
     etc viz cf al ibid i.e e.g ie eg a.m p.m vs v c ca approx est
@@ -175,3 +175,22 @@ OPTION_WORDS = frozenset(
 
 DRAFTING_WORDS = frozenset("comment draft drafter drafting guidance instruction note".split())
 """Begin what a template says to whoever uses it; "drafting note", "note to draft"."""
+
+GREETING_WORDS = frozenset(
+    "dear hello hi hey good sehr hallo liebe lieber bonjour madame monsieur "
+    "estimado estimada querido hola gentile ciao beste geachte caro cara prezado".split()
+)
+"""Begin a letter, in the languages that most letters are in."""
+
+CLOSING_WORDS = frozenset(
+    "regards wishes thanks sincerely faithfully yours cheers gr\u00fc\u00dfe gr\u00fc\u00dfen "
+    "gru\u00df cordialement saludos atentamente saluti groeten cumprimentos atenciosamente".split()
+)
+"""End a letter, before the name."""
+
+CONFIDENCE_WORDS = frozenset(
+    "addressed addressee attachment attachments confidential confidentiality delete disclaimer "
+    "e-mail email error intended notify privileged recipient recipients sender unauthorised "
+    "unauthorized virus viruses vertraulich confidentiel confidencial destinatario".split()
+)
+"""Of such words a notice of confidence has several."""

@@ -5,7 +5,6 @@ hook, pager, comparison, conversion, signature check or monitor, and nothing is 
 """
 
 import os
-import subprocess
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -32,6 +31,8 @@ _KEPT = ("GIT_CONFIG", "GIT_EXEC_PATH")
 """The variables of git that a user may need: which repositories are safe can be said there."""
 _FILES = (b"100644", b"100755", b"100664")
 """The modes of files; links and other repositories have others."""
+_LONGEST = 1e6
+"""Seconds that a system can wait."""
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 
@@ -161,13 +162,15 @@ def _asked(named: str, folder: str, arguments: Sequence[str], limits: Limits) ->
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
     }
+    import subprocess  # noqa: PLC0415 - most files have no history that is asked for
+
     try:
         ran = subprocess.run(  # noqa: S603 - nothing of what is given is an option, or run
             ["git", *_HARMLESS, "-C", folder, *arguments],  # noqa: S607 - the user's own git
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
-            timeout=limits.seconds,
+            timeout=min(limits.seconds, _LONGEST),
             check=False,
         )
     except FileNotFoundError as error:

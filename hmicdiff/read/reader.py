@@ -12,6 +12,7 @@ from hmicdiff.read.discover import Found, discover, printable
 from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import ARCHIVE, sniff
+from hmicdiff.read.frames import without_frames
 from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits, check_count
@@ -234,6 +235,8 @@ def _released(
     refuse: Callable[[str, str, str], None],
     known: Callable[[], Conventions | None],
 ) -> tuple[Release, ...]:
+    if known() is None:
+        raws = _without_frames(raws)
     conventions = Conventions((raw.document.text for raw in raws), known)
     segmenter = Segmenter(conventions, round(limits.sentence))
     releases = []
@@ -249,6 +252,11 @@ def _released(
         except DamagedError as error:
             refuse(raw.source, raw.named or raw.source, str(error))
     return tuple(releases)
+
+
+def _without_frames(raws: Sequence[Raw]) -> list[Raw]:
+    documents = without_frames([(raw.format, raw.document) for raw in raws])
+    return [replace(raw, document=document) for raw, document in zip(raws, documents, strict=True)]
 
 
 def _check_sentences(count: int, limits: Limits) -> None:

@@ -55,6 +55,8 @@ def judged(before: str, after: str) -> Judgement:
         return False  # a bare number, or a mark, is no sentence
     if core.endswith((_DOTS, "\u2026")) and set(last[len(core) :]) & _QUOTES:
         return _after_speech(after)
+    if first == "&":
+        return False  # "M. & J. Duncan"
     if core.endswith("."):
         return core != last or _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):

@@ -19,6 +19,8 @@ _CSV = (".csv", ".tsv")
 _DELIMITERS = ",;\t|"
 _HALVES = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_LARGEST = 2**31 - 1
+"""What the reader of CSV can take for a limit on every machine."""
 _NAMED = 8
 """So many columns or rows are named where not all can be."""
 _LONG = 100
@@ -102,7 +104,7 @@ def listed(numbers: Sequence[int]) -> str:
 
 
 def _csv(text: str, wanted: str, limits: Limits) -> Iterator[Record]:
-    before = csv.field_size_limit(max(1, round(limits.text)))
+    before = csv.field_size_limit(max(1, min(round(limits.text), _LARGEST)))
     try:
         delimiter = _delimiter(text, wanted)
         lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)

@@ -28,7 +28,7 @@ class Margin:
     least: int
     """So far a line that goes on reaches with the word that did not fit any more."""
     is_one_line: bool
-    """Whether each paragraph is one line, as far as one can see: none goes on in the next one."""
+    """Whether each paragraph is one line, as far as one can see: hardly any goes on in the next."""
 
     def is_short(self, length: int) -> bool:
         """Tell whether a line is far shorter than those that are wrapped are anywhere."""
@@ -49,7 +49,8 @@ def margin(text: str) -> Margin:
     width = max((max(len(line), len(after)) for line, after in going_on), default=0)
     if len(going_on) < _WRAPPED or width > _WIDEST:
         longest = max(map(len, lines), default=0)
-        return Margin(None, 0, is_one_line=not going_on and longest > _WIDEST)
+        few = len(going_on) < _WRAPPED
+        return Margin(None, 0, is_one_line=few and longest > _WIDEST)
     reaches = sorted(len(line) + 1 + len(_first(after)) for line, after in going_on)
     least = min(reaches[int(_EARLY * len(reaches))], round(_FILLED * width))
     return Margin(width, least, is_one_line=False)

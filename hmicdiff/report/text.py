@@ -147,6 +147,8 @@ def _title(release: ReleaseView, width: int) -> Iterator[Line]:
         about.append(f"{release.boilerplate} boilerplate")
     if release.stranger:
         about.append("belongs to another family")
+    if release.also:
+        about.append(one_line(f"the same text in {release.also}"))
     yield from wrap([Styled(" · ".join(about), "dim")], width)
     counts = [f"{count.number} {count.label}" for count in release.counts if count.number]
     if counts:

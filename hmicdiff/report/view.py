@@ -22,8 +22,10 @@ from hmicdiff.report.share import boilerplate, percent
 from hmicdiff.report.slots import VariableView, build_variables
 from hmicdiff.report.story import Claim, tell
 from hmicdiff.report.summary import summarize
-from hmicdiff.report.wording import KINDS
+from hmicdiff.report.wording import KINDS, listing
 
+_NAMED = 3
+"""So many copies are named beside a release; all are in the notices."""
 _ELSEWHERE = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
 
 
@@ -73,6 +75,8 @@ class ReleaseView:
     stranger: bool
     copies: tuple[str, ...]
     """The sources of other files with the same text."""
+    also: str
+    """The names of these, of many the first; empty where there are none."""
     sentences: int
     characters: int
     boilerplate: str | None
@@ -207,6 +211,7 @@ def _release(
         encoding=release.encoding,
         stranger=release.stranger,
         copies=copies,
+        also=_also(copies),
         sentences=len(release.sentences),
         characters=len(release.text),
         boilerplate=None if share is None else percent(share),
@@ -221,6 +226,12 @@ def _release(
         values=_values(release, {column.variable for column in facts.columns}),
         runs=cut(release, cards),
     )
+
+
+def _also(copies: Sequence[str]) -> str:
+    if len(copies) > _NAMED:
+        return f"{', '.join(copies[:_NAMED])} and {len(copies) - _NAMED} more"
+    return listing(copies)
 
 
 def _nothing(release: PlacedRelease, *, compared: bool) -> str:

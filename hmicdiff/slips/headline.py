@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 
 from hmicdiff.model.text import Role
 from hmicdiff.read.english import AGREEMENT_WORDS, NEGATIONS
@@ -131,10 +130,10 @@ def _difference(
 
 def _same(one: Word, other: Word) -> bool:
     """Tell whether two words are the same but for their ending: "identify", "identifies"."""
-    pairs = zip(one.low, other.low, strict=False)
-    shared = len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
-    longest = max(len(one.low), len(other.low))
-    return shared == longest or (shared >= _STEM and longest - shared <= _ENDING)
+    stem = max(_STEM, len(one.low) - _ENDING, len(other.low) - _ENDING)
+    return one.low == other.low or (
+        one.low[:stem] == other.low[:stem] and min(len(one.low), len(other.low)) >= stem
+    )
 
 
 def _slip(match: _Match, alike: int, both: int) -> Slip:

@@ -102,6 +102,9 @@ def test_a_copy_is_named_and_shown_as_what_it_is_a_copy_of(run: Run) -> None:
     analysis = api.load("a.json")
     assert [release.source for release in analysis.releases] == ["a.txt", "c.txt"]
     assert [(copy.source, copy.same_as) for copy in analysis.copies] == [("b.txt", "a")]
+    assert "the same text in `b.txt`" in run("report", "in", "-f", "md", "-o", "-").out
+    assert "the same text in <code>b.txt</code>" in run("report", "in", "-o", "-", "-f", "html").out
+    assert "the same text in b.txt" in run("show", "a", "in").out
     assert (
         run("show", "b.txt", "in", "--one-family").out == run("show", "a", "in", "--one-family").out
     )

@@ -58,12 +58,65 @@ def test_a_folder_of_pages_that_cannot_take_the_place_of_the_old_one_leaves_it(
             raise error
         return real(self, target)
 
+    monkeypatch.setattr(writing, "_exchange", lambda *_: False)  # as other systems
     monkeypatch.setattr(Path, "replace", replace)
     ran = run("report", DATA / "plain", "-o", "pages/")
     assert ran.status == (130 if error is KeyboardInterrupt else 2)
     assert len(ran.err.strip().splitlines()) == 1
     assert {path: path.read_bytes() for path in Path("pages").rglob("*.*")} == before
     assert [path.name for path in Path().iterdir()] == ["pages"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems exchange no folders")
+def test_there_is_no_moment_without_a_folder_of_pages(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("report", SEEDS, "-o", "pages/")
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        assert "pages" not in (self.name, target.name), "it is moved away, or another there"
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    ran = run("report", DATA / "plain", "-o", "pages/")
+    assert ran.status == 0
+    assert "Tarn Water Buses" in Path("pages/index.html").read_text(encoding="utf-8")
+    assert [path.name for path in Path().iterdir()] == ["pages"]
+
+
+@pytest.mark.parametrize("there", [False, True], ids=["a new folder", "a folder with others"])
+@pytest.mark.parametrize("at", [1, 4], ids=["first", "last"])
+@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError(28, "No space left on device")])
+def test_values_are_all_written_or_none(
+    run: Run,
+    monkeypatch: pytest.MonkeyPatch,
+    error: BaseException | type[BaseException],
+    *,
+    at: int,
+    there: bool,
+) -> None:
+    if there:
+        Path("values").mkdir()
+        for name in ("notes.txt", "tarn-water-buses.json"):
+            Path("values", name).write_text(_OLD)
+    real, calls = Path.write_bytes, []
+
+    def write(self: Path, data: bytes) -> int:
+        calls.append(self)
+        if len(calls) == at:
+            real(self, data[: len(data) // 2])
+            raise error
+        return real(self, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    ran = run("template", DATA / "plain", "-o", "t.jinja", "--values", "values")
+    assert ran.status == (130 if error is KeyboardInterrupt else 2)
+    assert len(ran.err.strip().splitlines()) == 1
+    assert not Path("t.jinja").exists()
+    found = {path.name: path.read_text() for path in Path().rglob("*.*")}
+    assert found == ({"notes.txt": _OLD, "tarn-water-buses.json": _OLD} if there else {})
+    assert Path("values").exists() == there
 
 
 @pytest.mark.parametrize(
@@ -169,7 +222,7 @@ def test_a_full_disk_is_told_in_one_line(run: Run, command: str) -> None:
     ran = run(command, SEEDS, *form, "-o", "/dev/full", "-q")
     assert ran.status == 2
     assert ran.err.startswith("hmicdiff: /dev/full: cannot be written (no space left on device)")
-    assert ran.err.count("\n") == 1
+    assert len(ran.err.strip().splitlines()) == 1
 
 
 @FULL

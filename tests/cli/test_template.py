@@ -146,4 +146,4 @@ def test_values_that_lack_a_variable(run: Run, made: Path) -> None:
 
 def test_a_file_where_a_folder_is_wanted(run: Run) -> None:
     Path("v").write_text("", encoding="utf-8")
-    assert "v: cannot be made" in failed(run("template", HEDGE, "--values", "v"))
+    assert "v: is a file; name a folder" in failed(run("template", HEDGE, "--values", "v"))

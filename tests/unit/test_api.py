@@ -53,13 +53,13 @@ def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     [
         pytest.param(b"", "no JSON", id="empty"),
         pytest.param(b"{}", "format.name", id="other JSON"),
-        pytest.param(b"\xff\xfe", "not UTF-8", id="not text"),
+        pytest.param(b"\xff\xfe", "not utf-8", id="not text"),
         pytest.param(
             json.dumps({"format": {"name": "hmicdiff.analysis", "version": 99}}).encode(),
             "version 99",
             id="version",
         ),
-        pytest.param(None, "No such file", id="no file"),
+        pytest.param(None, "no such file", id="no file"),
     ],
 )
 def test_what_is_no_saved_analysis_is_refused_by_name(

@@ -21,6 +21,7 @@ FIELD_BEGINS, FIELD_NAMED, FIELD_ENDS = "\ufdd0", "\ufdd1", "\ufdd2"
 """Around what the file of a template leaves open, and behind the name that it has for it: signs
 that are no characters and that XML and pages may have all the same."""
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
+_BREAKS = re.compile(r"\s*")
 _QUOTED = 200
 """So many characters of what was left out are quoted."""
 
@@ -133,6 +134,45 @@ def quoted(words: str) -> str:
     flat = " ".join(_UNPRINTABLE.sub(_replaced, words).split())
     cut = flat if len(flat) <= _QUOTED else flat[: _QUOTED - 1] + "\u2026"
     return f"\u201c{cut}\u201d"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text that is no part of the document."""
+
+    start: int
+    end: int
+    what: str
+
+
+def without(document: Document, pieces: Iterable[Piece]) -> Document:
+    """Return a document without some of its text, which is noted; if nothing is left, as it is."""
+    ordered = sorted(pieces, key=lambda piece: piece.start)
+    kept: list[tuple[int, int]] = []
+    notes: list[Note] = []
+    last = 0
+    for piece in ordered:
+        if piece.start < last:
+            continue
+        kept.append((last, piece.start))
+        words = document.text[piece.start : piece.end]
+        notes.append(dropped(piece.what, words))
+        end = piece.end
+        last = end + len(_BREAKS.match(document.text, end)[0])  # type: ignore[index]
+    kept.append((last, len(document.text)))
+    text = "".join(document.text[a:b] for a, b in kept)
+    if not notes or not text.strip():
+        return document
+    places = []
+    for offset, where in document.places:
+        moved = sum(min(b, offset) - a for a, b in kept if a < offset)
+        places.append((moved, where))
+    return replace(
+        document,
+        text=text.rstrip("\n") + "\n",
+        places=tuple(dict(places).items()),
+        notes=(*document.notes, *notes),
+    )
 
 
 def counted(count: int, what: str) -> str:

@@ -10,6 +10,7 @@ from hmicdiff.model.text import Note
 from hmicdiff.read.decode import decode, is_encoding
 from hmicdiff.read.formats import html
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, dropped
+from hmicdiff.read.formats.letter import without_letter
 
 _HEAD = ("subject", "from", "to", "date")
 _BROKEN_HEAD = (ValueError, IndexError, AttributeError, TypeError, LookupError)
@@ -47,8 +48,8 @@ def read(data: bytes, settings: Settings) -> Document:
         raise DamagedError("is an e-mail without a text: leave it out")
     documents = [document for _, document in shown if document.text.strip()]
     notes = (*_head(message), *(note for _, each in shown for note in each.notes))
-    document = _joined(documents) if documents else Document("")
-    return replace(document, notes=notes, enclosed=enclosed)
+    document = replace(_joined(documents) if documents else Document(""), notes=notes)
+    return replace(without_letter(document), enclosed=enclosed)
 
 
 def _joined(documents: Sequence[Document]) -> Document:

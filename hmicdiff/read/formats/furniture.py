@@ -39,7 +39,8 @@ _NAMES = frozenset(
     """
     nav navbar navigation navigations menu menus breadcrumb breadcrumbs sidebar footer masthead
     skip skiplink skiplinks share sharing social related pagination pager toolbar subscribe
-    newsletter advert adverts advertisement ads promo banner header topbar
+    newsletter advert adverts advertisement ads promo banner header topbar feedback metadata byline
+    tags
     """.split()
 )
 _CONSENT = frozenset("cookie cookies consent gdpr".split())
@@ -203,7 +204,8 @@ def _runs(node: LexborNode) -> Iterable[str]:
 def _main(root: LexborNode, notes: list[Note]) -> LexborNode:
     """Return the one element that says to be the text, if most of the text is in it."""
     for selector in _MAIN:
-        found = root.css(selector)
+        # an element that is named and has the role is found by either
+        found = {node.mem_id: node for node in root.css(selector)}.values()
         outermost = [node for node in found if _ancestor(node, {"main", "article"}) is None]
         if len(outermost) != 1:
             continue

@@ -26,6 +26,7 @@ _BLOCKS = frozenset(
 )
 _OF_TABLES = frozenset("table tbody td tfoot th thead tr".split())
 _INNER_BLOCKS = ", ".join(("table", *sorted(_BLOCKS - _OF_TABLES)))
+_BLANK_LINE = re.compile(r"\n[ \t\r\f]*\n")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _DECLARED = re.compile(
     rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE
@@ -198,12 +199,16 @@ class Walk:
         yield from self._flush()
 
     def _flush(self) -> Iterator[Part]:
-        text = "".join(self._words).strip(" \t\n\r\f")
+        said = "".join(self._words)
         self._words = []
-        if text:
-            lines = (line.strip(" ") for line in text.split("\n"))
-            yield Part("\n".join(lines), " ".join(marker for marker in self._markers if marker))
-            self._markers = [""] * len(self._markers)
+        # where spaces are kept a blank line is one
+        for words in _BLANK_LINE.split(said) if self._preserved else [said]:
+            text = words.strip(" \t\n\r\f")
+            if text:
+                lines = (line.strip(" ") for line in text.split("\n"))
+                marker = " ".join(marker for marker in self._markers if marker)
+                yield Part("\n".join(lines), marker)
+                self._markers = [""] * len(self._markers)
 
 
 def _is_row(row: LexborNode) -> bool:

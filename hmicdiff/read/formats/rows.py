@@ -12,6 +12,8 @@ _APART = 1.6
 """A gap of so many sizes parts columns, or a list marker from its item."""
 _GUTTER = 0.8
 """In sizes: a gap between columns is wider than one between words, even in justified text."""
+_NARROW = 6
+"""So many rows on both sides show that a gutter is one though lines were taken to run across it."""
 _FEWEST_ROWS = 4
 """With fewer rows, gaps below each other are chance."""
 _FEWEST_LINES = 3
@@ -126,6 +128,7 @@ def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
         end, gutter = found
         yield from _one(single)
         single = []
+        rows = [*rows[:at], *_cut(rows[at:end], gutter), *rows[end:]]
         sides = _sides(rows[at:end], gutter)
         if _are_columns(rows[at:end], gutter):
             for side in sides:
@@ -170,16 +173,40 @@ def _is_within(gap: _Gap, part: _Gap) -> bool:
 
 
 def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
-    """Return what of gaps a row leaves free."""
+    """Return what of gaps the words of a row leave free."""
 
-    def without(gaps: Sequence[_Gap], line: Line) -> list[_Gap]:
-        left = [(a, min(b, line.left)) for a, b in gaps if a < line.left]
-        return left + [(max(a, line.right), b) for a, b in gaps if b > line.right]
+    def without(gaps: Sequence[_Gap], word: Word) -> list[_Gap]:
+        left = [(a, min(b, word.left)) for a, b in gaps if a < word.left]
+        return left + [(max(a, word.right), b) for a, b in gaps if b > word.right]
 
-    return reduce(without, row, list(gaps))
+    return reduce(without, (word for line in row for word in line.words), list(gaps))
+
+
+def _cut(rows: Sequence[Row], gap: _Gap) -> list[Row]:
+    """Part the lines that were taken to run across a gutter."""
+    middle = (gap[0] + gap[1]) / 2
+    return [tuple(part for line in row for part in _halves(line, middle)) for row in rows]
+
+
+def _halves(line: Line, middle: float) -> Iterator[Line]:
+    if not line.left < middle <= line.right:
+        yield line
+        return
+    yield Line(tuple(word for word in line.words if word.left < middle))
+    yield Line(tuple(word for word in line.words if word.left >= middle))
+
+
+def _runs_across(rows: Sequence[Row], gap: _Gap) -> bool:
+    """Tell whether lines were taken to run across a gutter, and too few to show that it is one."""
+    middle = (gap[0] + gap[1]) / 2
+    across = [any(line.left < middle < line.right for line in row) for row in rows]
+    return any(across) and sum(across) < _NARROW
 
 
 def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
+    if _runs_across(rows, gap):
+        return False
+    rows = _cut(rows, gap)
     return _are_columns(rows, gap) or _is_box(rows, gap)
 
 

@@ -214,17 +214,19 @@ def test_a_sentence_found_joint_at_first_can_say_another_passage_in_the_end() ->
     assert [sorted(draft.also) for draft in drafts] == [[], [2], [], [], []]
 
 
-def test_a_sentence_leaves_a_passage_for_one_that_says_it_better() -> None:
-    """It shares two of its four words with the passage in its place, and three with another one."""
-    fares, birds = "Fares terns gulls anchors.", "Gulls terns fares keel."
+def test_sentences_leave_a_passage_together_for_one_that_says_them_better() -> None:
+    """Three words in common bring one beside others first; then a sentence with four is seen."""
+    ropes, salt = "Moss crane tide oars ropes crane.", "Moss crane salt tide crane storm."
+    chart = "Salt tar crane moss chart tide."
     found = passages(
         family(
-            fares,
-            *[release("Quay masts ferry moss.", "Keel fares clerk.")] * 3,
-            release("Masts.", birds),
+            *[release("Wharf clerk barley masts kelp.", ropes)] * 6,
+            *[release(salt, "Tar nets sails pilot storm keel.")] * 3,
+            *[release(chart, "Pilot tar sails keel storm hull clerk.")] * 3,
         )
     )
-    assert sorted([fares, birds]) in map(sorted, found)
+    assert [ropes] * 6 in found
+    assert sorted([salt, chart] * 3) in map(sorted, found)
 
 
 _GATES = "nws nwe nw ws wes nw nws nwe s nw".split()

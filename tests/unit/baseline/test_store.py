@@ -1,4 +1,6 @@
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -107,6 +109,25 @@ def test_a_reading_that_is_not_there_is_named() -> None:
     data = json.loads(_seeds())
     data["releases"][2]["sentences"][3]["reading"] = "nothing.z"
     with pytest.raises(BaselineError, match=r"there is no reading 'nothing\.z'"):
+        load(json.dumps(data))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        pytest.param(lambda data: data["passages"][3].update(id="x"), "there is no passage",
+                     id="a passage of another name than its readings"),
+        pytest.param(lambda data: data["releases"][2].update(id=""), "it has no name", id="no id"),
+        pytest.param(lambda data: data["releases"][2].update(source=""), "it has no name",
+                     id="no source"),
+    ],
+)  # fmt: skip
+def test_names_that_do_not_go_together_are_told(
+    change: Callable[[dict[str, Any]], None], told: str
+) -> None:
+    data = json.loads(_seeds())
+    change(data)
+    with pytest.raises(BaselineError, match=told):
         load(json.dumps(data))
 
 

@@ -18,9 +18,7 @@ from tests.support import family
 from tests.unit.bench.families import harbour
 
 SETTING = Setting(rounds=3, rate=0.1)
-FINDINGS = [
-    kind for kind in FindingKind if kind not in (FindingKind.INCONSISTENT, FindingKind.VALUE)
-]
+FINDINGS = [kind for kind in FindingKind if kind is not FindingKind.INCONSISTENT]
 
 
 @cache
@@ -69,15 +67,21 @@ def test_a_kind_that_is_not_told_is_not_found(
     assert all(row(dropped, other).right == row(sound(), other).right for other in others)
 
 
-def test_values_that_are_not_read_are_not_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    blind = broken(
+def test_a_value_is_found_where_it_stands_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = broken(
         monkeypatch,
         lambda told: replace(
-            told, releases=tuple(replace(one, values=()) for one in told.releases)
+            told,
+            findings=tuple(
+                replace(one, start=one.start - 2, end=one.start)
+                if one.kind is FindingKind.VALUE
+                else one
+                for one in told.findings
+            ),
         ),
     )
     assert row(sound(), "value").right
-    assert row(blind, "value").right == 0
+    assert row(beside, "value").right == 0
 
 
 def test_what_is_made_up_is_not_taken_for_planted(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ import json
 import multiprocessing
 import sqlite3
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
 from dataclasses import replace
@@ -14,9 +15,10 @@ import pytest
 
 import hmicdiff
 from hmicdiff.api import analyze_many, stream
-from hmicdiff.bulk import run
+from hmicdiff.bulk import cache, record, run
 from hmicdiff.bulk.panel import panel
 from hmicdiff.bulk.place import Job, place
+from hmicdiff.bulk.record import packed, unpacked
 from hmicdiff.errors import ExecutorError, LimitError, UnreadableError
 from hmicdiff.model.analysis import Analysis, FindingKind, Status
 from tests.notices import Notice
@@ -98,6 +100,60 @@ def test_what_a_cache_holds_of_somebody_else_is_worked_out_anew_and_told(
         assert whole is not None
         assert "all was worked out anew" in whole.notices[0]
     assert bulk(folder, cache=kept) == first
+
+
+def test_what_is_crafted_in_a_cache_is_worked_out_anew(folder: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "cache"
+    first = bulk(folder, cache=kept)
+    with closing(sqlite3.connect(kept)) as store, store:
+        last = store.execute("SELECT max(rowid) FROM work").fetchone()[0]
+        (value,) = store.execute("SELECT value FROM work WHERE rowid = ?", (last,)).fetchone()
+        crafted = packed(replace(unpacked(value), having=((("a",), (9**5,)),)))
+        store.execute(
+            "UPDATE work SET value = ?, sha256 = ? WHERE rowid = ?",
+            (crafted, hashlib.sha256(crafted).hexdigest(), last),
+        )
+    with analyze_many([folder], cache=kept) as whole:
+        assert whole is not None
+        assert "all was worked out anew" in whole.notices[0]
+        told = b"".join(stream(whole))
+    assert json.loads(told)["findings"] == json.loads(first)["findings"]
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        "CREATE VIEW work AS WITH RECURSIVE n(key) AS (SELECT 1 UNION ALL SELECT key + 1 FROM n) "
+        "SELECT key, key AS sha256, key AS value FROM n",
+        "CREATE TABLE work (key, sha256, value)",
+        "CREATE TABLE work (key TEXT PRIMARY KEY, sha256 TEXT, value BLOB);"
+        "CREATE TRIGGER more AFTER INSERT ON work BEGIN DELETE FROM work; END",
+    ],
+    ids=["a view without an end", "other columns", "a trigger"],
+)
+def test_a_store_of_somebody_else_is_no_cache(folder: Path, tmp_path: Path, made: str) -> None:
+    kept = tmp_path / "cache"
+    with closing(sqlite3.connect(kept)) as store, store:
+        store.executescript(made)
+    before = kept.read_bytes()
+    assert bulk(folder, cache=kept) == bulk(folder)
+    assert kept.read_bytes() == before
+
+
+def test_a_cache_that_another_process_holds_is_waited_for_once(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cache, "_PATIENCE", 0.01)
+    kept = tmp_path / "cache"
+    with closing(sqlite3.connect(kept)) as store:
+        store.execute("BEGIN EXCLUSIVE")
+        assert bulk(folder, cache=kept) == bulk(folder)
+
+
+def test_what_is_unpacked_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record, "_MOST", 1000)
+    with pytest.raises(ValueError, match="more than the work on any bucket"):
+        unpacked(zlib.compress(b"\0" * 1001))
 
 
 @pytest.fixture

@@ -128,6 +128,49 @@ def test_answers_are_columns_named_by_their_questions() -> None:
     assert [f for f in found.findings if f.kind in (FindingKind.MISSING, FindingKind.EXTRA)] == []
 
 
+def test_a_heading_under_a_question_is_no_answer() -> None:
+    answers = [("No", "All"), ("Yes", "Some"), ("No", "Some"), ("Yes", "All"), ("No", "All")]
+    notices = [
+        f"Form {number}\n\nHave you leased the mill?\n\n{first}\n\nWho may use the wheel?\n\n"
+        + (f"{second}\n\nSeal" if number != 305 else "Seal")
+        + "\n\nAll of this is true."
+        for number, (first, second) in enumerate(answers, 301)
+    ]
+    found = analyze(family(*notices))
+    assert "Seal" not in [cell.text for row in found.facts.rows for cell in row.cells]
+
+
+def test_two_choices_in_one_sentence_are_two_columns() -> None:
+    terms = ["a year", "a year", "a lifetime", "a lifetime", "a season", "a season"] * 2
+    bases = ["an open", "a closed"] * 6
+    made = [
+        f"{basis} lease to be held for {term}" for basis, term in zip(bases, terms, strict=True)
+    ]
+    mills = [*MILLS, "Ness", "Quoy", "Stenn"]
+    found = analyze(
+        family(
+            *(
+                f"Notice of the guild to {mill} Mill\n\nThe mill is let on {way}.\n\n"
+                f"The wheel of {mill} Mill was seen to turn."
+                for mill, way in zip(mills, made, strict=True)
+            )
+        )
+    )
+    filled = {
+        release.text[value.start : value.end]
+        for release in found.releases
+        for value in release.values
+    }
+    assert filled >= {"an open", "a closed"}
+    assert not any("lease" in text for text in filled)
+
+
+def test_last_words_of_three_kinds_are_a_choice_in_any_language() -> None:
+    ways = ["maintenue", "annulée", "reportée"] * 3
+    found = analysis("En cas d'orage, la course sera {}.", *ways)
+    assert chosen(found) == [[way] for way in ways]
+
+
 def test_texts_under_a_question_are_no_answers() -> None:
     texts = [
         "The wheel turned. We saw it for an hour.",

@@ -286,3 +286,25 @@ def test_what_stands_in_quotation_marks_is_filled_in_however_few_the_ways() -> N
     marks = ["best", "cheap"] * 3
     found = analysis("The tin is marked {} here.", *singly(*(f"“{mark}”" for mark in marks)))
     assert texts(found) == [[mark] for mark in marks]
+
+
+def test_a_name_is_whole_where_the_release_says_it_whole_elsewhere() -> None:
+    names = ["Tarn Old Mill", "Holm Old Mill", "Skerry Old Mill", "Voe Wheelhouse"]
+    found = analyze(
+        family(
+            *(
+                f"Notice to {name}\n\nThe wheel turns.\n\n"
+                + (f"The guild holds that {name} is sound." if "Mill" in name else "Bread is good.")
+                for name in names
+            )
+        )
+    )
+    texts = {r.text[v.start : v.end] for r in found.releases for v in r.values}
+    assert texts >= set(names[:3])
+    assert "Tarn" not in texts
+
+
+def test_a_figure_in_groups_is_one_number_in_a_text() -> None:
+    line = "Last year {} runners crossed the bridge."
+    found = analysis(line, *singly("1 444", "5 973", "4 875", "5 236"))
+    assert texts(found) == [["1 444"], ["5 973"], ["4 875"], ["5 236"]]

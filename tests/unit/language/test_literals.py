@@ -5,6 +5,7 @@ import pytest
 from hmicdiff.align.kinds import kind_of
 from hmicdiff.infer.values import Value, scaled_by, value_of
 from hmicdiff.language.habits import UNKNOWN, Habits, habits
+from hmicdiff.language.numerals import are_numerals
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.template import Kind
 from hmicdiff.read.normalize import wording
@@ -33,6 +34,9 @@ MONTH_FIRST = Habits(day_first=False)
         pytest.param("the 12th day of July, 2022", UNKNOWN, "2022-07-12", id="in full"),
         pytest.param("12-14 May 2015", UNKNOWN, "2015-05-12/2015-05-14", id="a range"),
         pytest.param("May 2015", UNKNOWN, "2015-05", id="a month"),
+        pytest.param("5 de mayo de 2023", UNKNOWN, "2023-05-05", id="Spanish"),
+        pytest.param("samedi 12 mars 2022", UNKNOWN, "2022-03-12", id="French, with a weekday"),
+        pytest.param("1. März 2024", UNKNOWN, "2024-03-01", id="German"),
     ],
 )
 def test_dates(text: str, family: Habits, value: Value) -> None:
@@ -118,3 +122,17 @@ def test_the_magnitude_of_a_sum() -> None:
 def test_only_english_is_english() -> None:
     assert is_english("The oven was mended and the bread of the day is sold.")
     assert not is_english("No cenário brando, com preço da lenha partindo de R$5,40.")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "wanted"),
+    [
+        pytest.param("trois", "quatre", True, id="French"),
+        pytest.param("zwei", "zwölf", True, id="German"),
+        pytest.param("trois", "zwei", False, id="two languages"),
+        pytest.param("trois", "mois", False, id="another word"),
+        pytest.param("three", "four", False, id="English, which is read as such"),
+    ],
+)
+def test_numerals_of_one_language(one: str, other: str, wanted: bool) -> None:  # noqa: FBT001
+    assert are_numerals(one, other) is wanted

@@ -199,6 +199,11 @@ def test_histories_have_limits(repository: Repository, limits: Limits, told: str
         sources(repository.file, limits)
 
 
+def test_limits_can_be_very_large(repository: Repository) -> None:
+    repository.commit("It rained.")
+    assert len(sources(repository.file, Limits(seconds=1e30, versions=1e30))) == 1
+
+
 def test_a_version_has_the_size_of_a_release(repository: Repository) -> None:
     repository.commit("It rained. " * 100)
     with pytest.raises(UnreadableError, match=r"is 0\.0011 MB, over the limit of 0\.001 MB"):

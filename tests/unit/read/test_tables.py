@@ -134,6 +134,10 @@ def test_the_text_of_a_row_has_the_limit_of_a_text(tmp_path: Path) -> None:
         rows_of(tmp_path / "a.jsonl", json.dumps(ROWS[0]), limits=Limits(text=15))
 
 
+def test_a_limit_without_an_end_is_one(tmp_path: Path) -> None:
+    assert len(rows_of(tmp_path / "a.csv", csv_of(), limits=Limits(text=1e30)).releases) == 3
+
+
 def test_half_a_character_in_json_is_no_end(tmp_path: Path) -> None:
     (one,) = rows_of(tmp_path / "a.jsonl", '{"body": "It \\ud800 rained."}').releases
     assert one.text == "It \ufffd rained."

@@ -26,3 +26,9 @@ def test_lines_that_do_not_go_on_show_no_margin() -> None:
 
 def test_paragraphs_of_one_line_each_are_told() -> None:
     assert margin(f"A mill\n{'The mill is old and it stands. ' * 5}\n").is_one_line
+
+
+def test_one_broken_line_shows_no_wrapping() -> None:
+    long = "The mill is old and it stands. " * 5
+    assert margin(f"{long}\n{long}\nIt grinds oats\n and rye.\n{long}\n").is_one_line
+    assert not margin(f"{long}\n{WRAPPED}\n{long}\n").is_one_line

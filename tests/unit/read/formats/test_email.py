@@ -8,6 +8,8 @@ from email.mime.nonmultipart import MIMENonMultipart
 from email.mime.text import MIMEText
 from pathlib import Path
 
+import pytest
+
 from hmicdiff import read as read_releases
 from hmicdiff.read.formats.document import Document, Settings
 from hmicdiff.read.formats.email import read
@@ -96,3 +98,71 @@ def test_a_calendar_entry_is_told() -> None:
     entry.set_payload("BEGIN:VCALENDAR")
     found = document(mixed(MIMEText("Come."), entry))
     assert [name for name, _ in found.enclosed] == ["attachment-1"]
+
+
+LETTER = """Dear editor,
+
+Please print this.
+
+The ferry is late. The crew is sorry.
+
+Kind regards
+
+Lena Sorrel
+Press officer
+Tel. 01632 960123
+
+This email is confidential and meant for the person addressed. If you are not the intended
+recipient please delete it.
+"""
+REPLY = """
+On 3 May 2020 at 09:14, Ivo Vane <ivo@paper.example> wrote:
+> Dear Lena,
+> is there anything new?
+"""
+
+
+def letter(text: str) -> Document:
+    head = "From: a@b.example\nContent-Type: text/plain; charset=utf-8\n\n"
+    return read(f"{head}{text}".encode(), Settings())
+
+
+def around(text: str) -> list[str]:
+    notes = [note.text.partition(": ")[0] for note in letter(text).notes]
+    return [note for note in notes if not note.startswith("e-mail header")]
+
+
+def test_what_a_letter_has_around_its_text_is_noted() -> None:
+    assert letter(LETTER + REPLY).text == (
+        "Please print this.\n\nThe ferry is late. The crew is sorry.\n"
+    )
+    assert around(LETTER + REPLY) == [
+        "greeting of the e-mail",
+        "signature of the e-mail",
+        "notice of confidence in the e-mail",
+        "quoted reply in the e-mail",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The ferry is late.\n\nWith regards to the pier, nothing is known yet.\n",
+     "Good news at last\n\nThe fare is £5.\nIt was £3.\n",
+     "The ferry is late.\n\nEmail the recipient of an error and delete it.\n\nThe end.\n",
+     "> The ferry is late.\n> The crew is sorry.\n",
+     "He wrote to us.\n\n> The ferry is late.\n\nWe agree.\n\n> So be it.\n\nAnd so do you.\n"],
+    ids=["closing word in a sentence", "headline", "words of confidence inside", "all of it quoted",
+         "answered line by line"],
+)  # fmt: skip
+def test_what_is_the_text_of_a_letter_stays(text: str) -> None:
+    assert letter(text).text.split() == text.split()
+
+
+def test_the_head_of_a_letter_that_is_answered_begins_a_quotation() -> None:
+    quoted = (
+        "\n-----Original Message-----\nFrom: Ivo Vane\nSent: 3 May 2020\nTo: Lena\n"
+        "Subject: New?\n\nAnything new?\n"
+    )
+    assert letter("The ferry is late again, and the crew is very sorry for it, as ever it was, "
+                  "and says that it will do better from now on, each day of each week.\n" + quoted
+                  ).text.endswith("each week.\n")  # fmt: skip

@@ -143,6 +143,24 @@ def test_columns_are_read_one_after_the_other_below_their_title() -> None:
     assert texts(words)[1:] == [" ".join(left + right)]
 
 
+def test_columns_whose_gutter_is_hardly_wider_than_a_space_are_parted() -> None:
+    left = [f"left column, line {at} of it" for at in "abcdefgh"]
+    right = [f"right column, line {at} of it" for at in "abcdefgh"]
+    words: list[Word] = []
+    for at, (one, other) in enumerate(zip(left, right, strict=True)):
+        start = 50 + len(one) * _LETTER + _SIZE
+        words += line(one, 690 - at * _STEP, 50) + line(other, 690 - at * _STEP, start)
+    assert texts(words) == [" ".join(left + right)]
+
+
+def test_a_wide_space_in_a_few_lines_is_no_gutter() -> None:
+    words: list[Word] = []
+    for at in range(4):
+        words += line("the boats are clean", 690 - at * _STEP, 50)
+        words += line("the crews are trained", 690 - at * _STEP, 50 + 19 * _LETTER + _SIZE)
+    assert texts(words) == [" ".join(["the boats are clean the crews are trained"] * 4)]
+
+
 def test_ragged_rows_are_not_looked_at_again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
     looks = 0
     real = rows._parts_columns  # noqa: SLF001 - what costs

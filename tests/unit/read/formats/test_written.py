@@ -307,3 +307,8 @@ def test_settings_at_the_head_of_markdown_are_no_text(front: str) -> None:
     document = of_markdown(f"{front}\n{SENTENCE}\n")
     assert document.text == f"{SENTENCE}\n"
     assert document.notes[0].text.startswith("settings at the head of the file")
+
+
+def test_a_main_element_that_is_named_twice_is_one() -> None:
+    page = f"<p>Help us improve.<main role=main><p>{SENTENCE}</main><p>What did you do?"
+    assert of_html(page).text == SENTENCE + "\n"

@@ -1,0 +1,106 @@
+"""Values that depart from what all others have, in families small enough to be misled by chance."""
+
+import pytest
+
+from hmicdiff.model.analysis import FindingKind
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+MILLS = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe", "Wick", "Noup", "Hamar"]
+TOLLS = ["£310", "£427", "£288", "£964", "£515", "£733", "£851", "£199", "£640"]
+
+
+def odd(*lines: str, count: int = 5) -> list[tuple[str, str | None]]:
+    """Return the odd values told of notices that are the same but for some lines of the last."""
+    usual = lines[::2]
+    last = lines[1::2]
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\nThe toll of {mill} Mill is {toll} a year.\n\n"
+        + "\n\n".join(usual if mill != MILLS[count - 1] else last)
+        for mill, toll in zip(MILLS[:count], TOLLS, strict=False)
+    ]
+    found = analyze(family(*notices)).findings
+    return [(each.quote, each.expected) for each in found if each.kind is FindingKind.VALUE]
+
+
+@pytest.mark.parametrize(
+    ("usual", "last", "told"),
+    [
+        pytest.param(
+            "The wheel must be greased within 14 days.",
+            "The wheel must be greased within 41 days.",
+            [("41", "14")],
+            id="a figure",
+        ),
+        pytest.param(
+            "Le moulin est fermé depuis trois mois.",
+            "Le moulin est fermé depuis quatre mois.",
+            [("quatre", "trois")],
+            id="a number in French words",
+        ),
+        pytest.param(
+            "Die Ordnung vom 12. April 2011 gilt weiter.",
+            "Die Ordnung vom 12. August 2011 gilt weiter.",
+            [("12. August 2011", "12. April 2011")],
+            id="a month in German",
+        ),
+        pytest.param(
+            "The carter pays the miller, and nobody else pays.",
+            "The miller pays the carter, and nobody else pays.",
+            [("miller", "carter"), ("carter", "miller")],
+            id="two words the other way round",
+        ),
+    ],
+)
+def test_a_lone_value_is_told(usual: str, last: str, told: list[tuple[str, str]]) -> None:
+    assert sorted(odd(usual, last)) == sorted(told)
+
+
+def test_what_is_listed_the_other_way_round_is_no_value() -> None:
+    usual = "Millers and carters may enter by the lower gate."
+    last = "Carters and millers may enter by the lower gate."
+    assert odd(usual, last) == []
+
+
+def test_a_value_is_told_though_the_release_says_the_usual_one_elsewhere() -> None:
+    line = "This notice hangs at the gate for {} days."
+    twice = [line.format(15), line.format(75), "All may read it.", "All may read it."]
+    assert odd(*twice, line.format(15), line.format(15)) == [("75", "15")]
+
+
+def test_a_short_figure_is_nobodys_own() -> None:
+    usual = "The sluice is shut from 22 to 16 o'clock."
+    last = "The sluice is shut from 22 to 31 o'clock."
+    own = [f"The loft holds {sacks} sacks." for sacks in (17, 23, 29, 37, 31)]
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\n{held}\n\n{usual if held != own[-1] else last}"
+        for mill, held in zip(MILLS, own, strict=False)
+    ]
+    found = analyze(family(*notices)).findings
+    assert [each.quote for each in found if each.kind is FindingKind.VALUE] == ["31"]
+
+
+def graded(grades: list[str], gates: list[str]) -> list[str]:
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\nThe wheel was found to be {grade}.\n\n"
+        f"The upper gate was found {gate} that day."
+        for mill, grade, gate in zip(MILLS, grades, gates, strict=False)
+    ]
+    found = analyze(family(*notices)).findings
+    return [each.quote for each in found if each.kind is FindingKind.VALUE]
+
+
+def test_what_few_choose_among_may_be_alike_by_chance() -> None:
+    gates = ["open", "shut", "open", "shut", "open"]
+    assert graded(["sound"] * 4 + ["worn"], gates) == []
+
+
+def test_two_that_agree_among_five_are_not_all() -> None:
+    line = "The toll is collected by {} at the bridge."
+    said = [line.format("Ada Thorley")] * 3 + [line.format("Bram Penrow")] * 2
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\n{each}"
+        for mill, each in zip(MILLS, said, strict=False)
+    ]
+    found = analyze(family(*notices)).findings
+    assert [each.quote for each in found if each.kind is FindingKind.VALUE] == []
