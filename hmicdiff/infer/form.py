@@ -6,7 +6,7 @@ What is filled in may hold stops: so a release is cut into sentences where the t
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
@@ -104,6 +104,8 @@ def filled_in(form: Form, words: Words) -> tuple[int, ...] | None:
 
     The first blanks take as little as they can. `None` if the words do not fill it in.
     """
+    if not form.is_open:
+        return tuple(range(len(words) + 1)) if form.fixed == words else None
     dead: set[tuple[int, int]] = set()
     starts: list[int] = []
     tries: list[Iterator[int]] = []
@@ -183,29 +185,44 @@ def _chain(release: Release, template: Sequence[Sentence], forms: Sequence[Form]
     """Return what fills in the template, in its order: as much of its words as can be."""
     sentences = release.sentences
     words = [low(sentence.wording.norms) for sentence in sentences]
-    runs = [
+    runs = _WordRuns(
         (run, tuple(word for at in run for word in words[at]))
         for start in range(len(sentences))
         for run in _runs(sentences, start)
-    ]
-    told = [(run, said, frozenset(said)) for run, said in runs]
+    )
     found: dict[int, list[tuple[float, _Match]]] = {}
     for start in range(len(template)):
         for theirs in _runs(template, start):
             form = _joined(forms, theirs)
-            needed = frozenset(form.fixed)
-            for own, said, have in told:
-                if not (needed <= have and _may_begin(form, said)):
-                    continue
-                if not needed and len(said) > _LONGEST:
-                    continue
+            for own, said in runs.that_may_fill(form):
                 starts = filled_in(form, said)
                 if starts is not None:
                     match = _Match(own, theirs, _borders(forms, theirs, starts))
-                    found.setdefault(theirs.start, []).append(
-                        (_weight(form, match, len(said)), match)
-                    )
+                    weight = _weight(form, match, len(said))
+                    found.setdefault(theirs.start, []).append((weight, match))
     return _heaviest(found, len(template), len(sentences))
+
+
+class _WordRuns:
+    """Runs of the sentences of a release with their words, found by these."""
+
+    def __init__(self, runs: Iterable[tuple[range, Words]]) -> None:
+        """Note which run has which words."""
+        self._runs = [(run, said, frozenset(said)) for run, said in runs]
+        self._having: dict[str, list[int]] = {}
+        for number, (_, _, have) in enumerate(self._runs):
+            for word in have:
+                self._having.setdefault(word, []).append(number)
+
+    def that_may_fill(self, form: Form) -> Iterator[tuple[range, Words]]:
+        """Yield the runs that have the words of a form, and begin and end as it does."""
+        needed = frozenset(form.fixed)
+        fewest = min((self._having.get(word, []) for word in sorted(needed)), key=len, default=None)
+        numbers = range(len(self._runs)) if fewest is None else fewest
+        for own, said, have in (self._runs[number] for number in numbers):
+            short = bool(needed) or len(said) <= _LONGEST
+            if short and needed <= have and _may_fit(form, said):
+                yield own, said
 
 
 def _joined(forms: Sequence[Form], run: range) -> Form:
@@ -213,9 +230,14 @@ def _joined(forms: Sequence[Form], run: range) -> Form:
     return Form(tuple(parts), ())
 
 
-def _may_begin(form: Form, words: Words) -> bool:
-    first = form.parts[0] if form.parts else _ANYTHING
-    return isinstance(first, Blank) or words[:1] == (first,)
+def _may_fit(form: Form, words: Words) -> bool:
+    """Tell whether words begin and end as a form does outside of its blanks."""
+    open_at = [at for at, part in enumerate(form.parts) if isinstance(part, Blank)]
+    if not open_at:
+        return form.parts == words
+    behind = len(form.parts) - open_at[-1] - 1
+    begins = form.parts[: open_at[0]] == words[: open_at[0]]
+    return begins and form.parts[open_at[-1] + 1 :] == words[len(words) - behind :]
 
 
 def _borders(forms: Sequence[Form], run: range, starts: Sequence[int]) -> tuple[int, ...]:

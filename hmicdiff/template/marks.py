@@ -108,7 +108,9 @@ class Mark:
 
 def marks(text: str) -> list[Mark]:
     """Return the marks of a text, in its order; an option may have others in it."""
-    found = [*_fields(text), *_named(text)]
+    found = list(_fields(text))
+    fields = [Span(mark.start, mark.end) for mark in found]
+    found += [mark for mark in _named(text) if not any(_meet(mark, span) for span in fields)]
     taken = [Span(mark.start, mark.end) for mark in found]
     rulers = [Span(*match.span()) for match in _RULER.finditer(text)]
     brackets = [mark for mark in _bracketed(text) if not any(_meet(mark, span) for span in taken)]

@@ -1,7 +1,7 @@
 """Markdown: the text that a page made of it would have. The only module that knows the parser."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -11,6 +11,9 @@ from markdown_it.token import Token
 from hmicdiff.model.text import Note
 from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import (
+    FIELD_BEGINS,
+    FIELD_ENDS,
+    FIELD_NAMED,
     DamagedError,
     Document,
     Settings,
@@ -30,6 +33,8 @@ _SETTING = re.compile(r"""^["']?[\w.-][\w. -]{0,60}["']?\s*[:=]""", re.MULTILINE
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
 _CLOSING = re.compile(r"</([A-Za-z][\w-]*)")
+_FIELD = re.compile(r"<{1,2}[^\S\n]*([^\W\d_][\w '\u2019/-]{0,60}?)[^\S\n]*>{1,2}")
+"""What is a name in a template, and an element of a page in any other text."""
 _VOID = frozenset("br hr img input link meta wbr col area source track p li td tr th".split())
 """Elements that end by themselves."""
 _DEEPEST = 200
@@ -43,6 +48,9 @@ def read(data: bytes, settings: Settings) -> Document:
     """
     decoded = decode(data, settings.encoding)
     text, notes = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    if settings.fields:
+        closed = set(_CLOSING.findall(text)) | _VOID
+        text = _FIELD.sub(lambda match: _as_field(match, closed), text)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     found: dict[str, Any] = {}
     tokens = parser.parse(text, found)
@@ -53,6 +61,13 @@ def read(data: bytes, settings: Settings) -> Document:
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
     document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
     return by_line(document, decoded.text)
+
+
+def _as_field(match: re.Match[str], closed: Collection[str]) -> str:
+    """Mark a name in angle brackets as what is to be filled in, if it is no element of a page."""
+    if match[1].split()[0].lower() in closed:
+        return match[0]
+    return f"{FIELD_BEGINS}{match[1]}{FIELD_NAMED}{FIELD_ENDS}"
 
 
 def _unused(found: Mapping[str, Any], tokens: Sequence[Token]) -> Iterator[Note]:

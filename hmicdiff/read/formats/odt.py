@@ -12,6 +12,9 @@ from xml.etree.ElementTree import Element
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import (
+    FIELD_BEGINS,
+    FIELD_ENDS,
+    FIELD_NAMED,
     DamagedError,
     Document,
     Part,
@@ -46,6 +49,17 @@ _OUT = "\x10"
 """What stands where words are left out, until it is seen whether two spaces are."""
 _RAISED_WORDS = re.compile(f"{_UP}([^{_UP}{_DOWN}]*){_DOWN}")
 _RAISED = re.compile(r"super|[1-9]")
+_FIELDS = frozenset(
+    {
+        f"{_T}text-input",
+        f"{_T}placeholder",
+        f"{_T}database-display",
+        f"{_T}drop-down",
+        "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}content-control",
+    }
+)
+"""What whoever uses a template fills in, or has filled in."""
+_FIELD_NAMES = ("description", "column-name", "name")
 _MOST_SPACES = 1000
 """A single element can stand for any number of spaces."""
 
@@ -65,7 +79,7 @@ def read(data: bytes, settings: Settings) -> Document:
     body = root.find(f"{_O}body/{_O}text")
     if body is None:
         raise DamagedError("is no text document: save it as .odt")
-    walk = _Walk(_Styles.of(root))
+    walk = _Walk(_Styles.of(root), fields=settings.fields)
     walk.flow(body)
     placed = by_paragraph((*walk.parts, *walk.footnotes))
     notes = list(walk.notes)
@@ -136,8 +150,9 @@ class _List:
 class _Walk:
     """Goes through the body of a document and gathers its paragraphs."""
 
-    def __init__(self, styles: _Styles) -> None:
+    def __init__(self, styles: _Styles, *, fields: bool = False) -> None:
         self._styles = styles
+        self._fields = fields
         self._lists: list[_List] = []
         self._counts: dict[tuple[str, int], int] = {}
         self._markers: list[str] = []
@@ -196,6 +211,10 @@ class _Walk:
                 self.notes.append(Note(NoteKind.DROPPED, counted(1, "picture")))
             elif self._is_left_out(child):
                 yield _OUT
+            elif self._fields and child.tag in _FIELDS:
+                yield f"{FIELD_BEGINS}{_name_of(child)}{FIELD_NAMED}"
+                yield from self._span(child, boxes)
+                yield FIELD_ENDS
             else:
                 yield from self._span(child, boxes)
             yield child.tail or ""
@@ -211,7 +230,7 @@ class _Walk:
         citation = "".join(note.findtext(f"{_T}note-citation") or "").strip()
         body = note.find(f"{_T}note-body")
         if body is not None:
-            inner = _Walk(self._styles)
+            inner = _Walk(self._styles, fields=self._fields)
             inner.flow(body)
             marks = [f"{citation}."] + [""] * len(inner.parts)
             self.footnotes += [
@@ -261,6 +280,10 @@ class _Walk:
             self.parts.append(Part(text))
         for box in boxes:
             self.flow(box)
+
+
+def _name_of(field: Element) -> str:
+    return next((field.get(_T + name, "") for name in _FIELD_NAMES if field.get(_T + name)), "")
 
 
 def _is_box(element: Element) -> bool:

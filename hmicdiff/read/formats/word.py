@@ -46,6 +46,13 @@ def readable(data: bytes, container: zipfile.ZipFile, *, fields: bool = False) -
         marked = fields and mark_fields(root)
         if _mended(root, styles) or marked:
             changed[name] = tostring(root, encoding="utf-8")
+    if _STYLES in container.namelist():
+        root = parsed(member(container, _STYLES))
+        kindless = [each for each in root.iter(_W + "style") if _W + "type" not in each.attrib]
+        for style in kindless:
+            style.set(_W + "type", "paragraph")  # what it is if nothing is said
+        if kindless:
+            changed[_STYLES] = tostring(root, encoding="utf-8")
     if not changed:
         return data
     made = io.BytesIO()

@@ -266,3 +266,39 @@ def test_a_blank_that_a_contract_leaves_open_is_told(template: Path, mark: str) 
     for texts in ([left], [left, *map(contract, range(1, 8))]):
         found = told(held(template, *texts))
         assert {(source, mark in quote) for source, _, quote in found} == {("0.txt", True)}
+
+
+def test_names_in_angle_brackets_are_blanks_in_markdown(tmp_path: Path) -> None:
+    template = tmp_path / "house.md"
+    template.write_text(
+        "# Lease\n\n<Tenant Name> rents **<<Premises>>** for _____ a year.\n", "utf-8"
+    )
+    text = "Lease\n\n{} rents {} for {} a year.\n"
+    one, other = text.format("Ada", "the Fort", "£3"), text.format("Bo Lind", "a shed", "£40")
+    assert told(held(template, one, other)) == []
+    assert told(held(template, one.replace("rents", "buys"))) != []
+
+
+ODF = " ".join(
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{short}:1.0"'
+    for short in ("office", "text")
+)
+
+
+def test_fields_of_an_open_document_are_blanks(tmp_path: Path) -> None:
+    body = (
+        '<text:p>The tenant is <text:text-input text:description="Tenant">who</text:text-input> '
+        'of <text:placeholder text:placeholder-type="text">&lt;Town&gt;</text:placeholder>.'
+        "</text:p>"
+    )
+    template = tmp_path / "house.odt"
+    with zipfile.ZipFile(template, "w") as made:
+        made.writestr(
+            "content.xml",
+            f"<office:document-content {ODF}><office:body><office:text>{body}</office:text>"
+            "</office:body></office:document-content>",
+        )
+        made.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+    analysis = held(template, "The tenant is Ada Marsh of Wick.\n", "The tenant is Bo of Tarn.\n")
+    assert told(analysis) == []
+    assert analysis.notices[1].startswith("The template leaves 2 places open")

@@ -410,3 +410,17 @@ def test_struck_text_of_rich_text_is_left_out_and_noted() -> None:
     document = rich("It is {\\strike three }four.")
     assert document.text == "It is four.\n"
     assert [note.text for note in document.notes] == ["struck out: \u201cthree\u201d"]
+
+
+def test_a_style_that_does_not_say_its_kind_is_one_of_paragraphs() -> None:
+    styles = (
+        f'<w:styles {_W}><w:style w:styleId="Plain"><w:name w:val="Plain"/></w:style></w:styles>'
+    )
+    body = '<w:p><w:pPr><w:pStyle w:val="Plain"/></w:pPr><w:r><w:t>One</w:t></w:r></w:p>'
+    relation = (
+        f'<Relationships xmlns="{_RELATIONS}"><Relationship Id="s" Target="styles.xml" Type="'
+        'http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles"/>'
+        "</Relationships>"
+    )
+    found = word(body, **{"styles": styles, "_rels__document.xml.rels": relation})
+    assert found.text == "One\n"
