@@ -70,9 +70,10 @@ class Cache(AbstractContextManager["Cache"]):
         self._until = 0.0
         self._store: sqlite3.Connection | None = None
         with suppress(sqlite3.Error):
-            store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-            store.set_progress_handler(self._is_late, _STEPS)
-            self._store = store if self._is_ours(store) else None
+            self._store = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            self._store.set_progress_handler(self._is_late, _STEPS)
+        if self._store is not None and not self._is_ours(self._store):
+            self._close()
 
     def _is_late(self) -> bool:
         """Tell whether something takes so long that it cannot be what this program has made."""
@@ -87,9 +88,12 @@ class Cache(AbstractContextManager["Cache"]):
         A file of somebody else can have rules in it that work whenever it is read.
         """
         self._begin()
-        store.execute("PRAGMA trusted_schema = OFF")
-        store.execute(_MAKE)
-        made = store.execute("SELECT type, tbl_name, sql FROM sqlite_master").fetchall()
+        try:
+            store.execute("PRAGMA trusted_schema = OFF")
+            store.execute(_MAKE)
+            made = store.execute("SELECT type, tbl_name, sql FROM sqlite_master").fetchall()
+        except sqlite3.Error:
+            return False
         return all(
             name == "work" and ((kind, sql) == ("table", _MADE) or (kind, sql) == ("index", None))
             for kind, name, sql in made
@@ -97,8 +101,12 @@ class Cache(AbstractContextManager["Cache"]):
 
     def __exit__(self, *_: object) -> None:
         """Close the file."""
+        self._close()
+
+    def _close(self) -> None:
         if self._store is not None:
             self._store.close()
+            self._store = None
 
     def get(self, key: str) -> bytes | None:
         """Return what is known under a key, if it is whole."""
@@ -108,7 +116,7 @@ class Cache(AbstractContextManager["Cache"]):
         try:
             row = self._store.execute(_GET, (key,)).fetchone()
         except sqlite3.Error:
-            self._store = None  # it will not be better the next time, and each would be waited for
+            self._close()  # it will not be better the next time, and each would be waited for
             return None
         if row is None or not isinstance(row[1], bytes):
             return None
