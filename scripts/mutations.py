@@ -87,8 +87,11 @@ def _fails(folder: Path, *tests: str) -> bool:
 
 
 def main() -> int:
-    """Make each change by itself; return 1 if one goes unnoticed."""
+    """Make each change by itself; return 1 if one goes unnoticed, 0 else."""
     asked = sys.argv[1:] or [""]
+    if {"-h", "--help"} & {*asked}:
+        print(__doc__)  # noqa: T201
+        return 0
     found = [each for each in mutations() if any(word in str(each) for word in asked)]
     unnoticed = 0
     with tempfile.TemporaryDirectory() as name:
