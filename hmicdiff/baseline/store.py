@@ -249,7 +249,8 @@ def _check_once(file: shape.File) -> None:
         _refuse_twice([each.id for each in passage.readings], f"passages[{at}].readings")
     _refuse_twice([each.id for each in file.releases], "releases")
     _refuse_twice([each.source for each in file.releases], "releases")
-    if not file.releases:
+    # what is accepted against a template that is given is kept without any release
+    if not file.releases and (file.passages or not file.accepted):
         raise _DamagedError("$.releases", "it holds no releases")
 
 

@@ -53,7 +53,8 @@ def update(
         forget: ids of releases that the baseline is to know no longer.
 
     Raises:
-        UnknownReleaseError: if nothing that has drifted is called so, or no known release is.
+        UnknownReleaseError: if nothing that has drifted is called so, or no known release is; or
+            if a file is about another subject than the one that is known by its name.
     """
     _check(wanted or (), outcome)
     _check_known(forget, baseline)
@@ -64,6 +65,7 @@ def update(
         and release.id not in forget
         and (wanted is None or {release.id, release.source} & set(wanted))
     ]
+    _check_same(baseline, outcome, chosen)
     whole = {release.id for release in chosen}
     asked = set(wanted or ())
     asked |= {
@@ -121,6 +123,21 @@ def _check_known(names: Iterable[str], baseline: Baseline) -> None:
         if name not in known:
             raise UnknownReleaseError(
                 f"the baseline knows no release {name!r} that it could forget"
+            )
+
+
+def _check_same(baseline: Baseline, outcome: Outcome, chosen: Iterable[CheckedRelease]) -> None:
+    """Refuse a release about another subject in the place of a known one: it would be lost."""
+    known = {release.id: release for release in baseline.releases}
+    for release in chosen:
+        if release.state is not State.CHANGED:
+            continue
+        before, now = known[release.id].subject, outcome.releases[release.source].subject
+        if before and now and before != now:
+            raise UnknownReleaseError(
+                f"{release.source}: the baseline knows {before} by this name, and it is about "
+                f"{now} now: give it a name of its own, or give up what is known with --forget "
+                f"{release.id}"
             )
 
 

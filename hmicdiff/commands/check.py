@@ -168,7 +168,13 @@ class _Check:
             from hmicdiff.baseline.against_template import NOTHING_KNOWN  # noqa: PLC0415
 
             return NOTHING_KNOWN
-        return api.load_baseline(self.file)
+        known = api.load_baseline(self.file)
+        if self._options["template"] is None and not known.releases:
+            raise BaselineError(
+                f"{self.file}: knows no release, only what was accepted against a template; name "
+                "that with --template, or make a baseline with  hmicdiff baseline"
+            )
+        return known
 
     def _hold(self, known: "Baseline | None") -> "Held | AgainstTemplate":
         from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415 - not needed for help

@@ -191,8 +191,14 @@ def changes(pieces: Sequence[Piece]) -> str | None:
     more = len(told) - _TOLD
     if more > 0:
         told = [*told[:_TOLD], f"{number(more)} more change{'s' if more > 1 else ''}"]
-    what = listed(told) if told else "is put together otherwise"
+    what = listed(told) if told else _fills_in(pieces)
     return what[:1].upper() + what[1:]
+
+
+def _fills_in(pieces: Sequence[Piece]) -> str:
+    """Tell what is filled in where no other word differs."""
+    filled = [f"“{_short(piece.text.strip())}”" for piece in pieces if piece.op is Op.FILLED]
+    return f"fills in {listed(filled[:_TOLD])}" if filled else "is put together otherwise"
 
 
 def merged(passages: int) -> str:

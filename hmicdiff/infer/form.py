@@ -141,12 +141,13 @@ def _may_fill(what: Blank, words: Words) -> bool:
         return filled_in(what.form, words) is not None
     if what.words is not None:
         return words in what.words
-    return not _is_open(words[0], words[-1])
+    return not _is_left_open(words)
 
 
-def _is_open(first: str, last: str) -> bool:
-    """Tell whether what fills a blank is in brackets: it has been left open."""
-    return _CLOSING.get(first) == last
+def _is_left_open(words: Words) -> bool:
+    """Tell brackets, and lines, dots and bullets without a word: nobody has filled them in."""
+    in_brackets = _CLOSING.get(words[0]) == words[-1]
+    return in_brackets or not any(letter.isalnum() for word in words for letter in word)
 
 
 def fitted(corpus: Corpus, given: Release, blanks: Blanks) -> tuple[Corpus, tuple[Proven, ...]]:

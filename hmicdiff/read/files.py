@@ -5,7 +5,9 @@ import select
 import stat
 import sys
 import time
+from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 from hmicdiff.errors import UnreadableError
 from hmicdiff.read.limits import MEGABYTE, Limits
@@ -23,7 +25,7 @@ def read_bytes(path: Path | None, source: str, limits: Limits) -> bytes:
     """
     try:
         if path is None:
-            data, size = sys.stdin.buffer.read(limits.max_bytes + 1), 0
+            data, size = _from_input(sys.stdin.buffer, limits.max_bytes + 1), 0
         elif stat.S_ISDIR((known := path.stat()).st_mode):
             raise UnreadableError(
                 source, "is a folder that cannot be looked into; check its rights"
@@ -49,6 +51,12 @@ def read_bytes(path: Path | None, source: str, limits: Limits) -> bytes:
             "split it, or raise the limit with --max-size",
         )
     return data
+
+
+@lru_cache(maxsize=1)
+def _from_input(stream: BinaryIO, most: int) -> bytes:
+    """Read standard input, which can be read once; whoever asks again is given the same."""
+    return stream.read(most)
 
 
 def is_gone_once_read(path: Path | None) -> bool:

@@ -15,6 +15,8 @@ from hmicdiff.template.marks import Mark, Sense
 
 _BLOCK_END = re.compile(r"\n[^\S\n]*\n")
 _DOUBT = "doubt_"
+_SEVERAL = 3
+"""What so many releases have as it stands none of them has forgotten to fill in."""
 _EXAMPLES = 3
 """So many are shown in a notice, to know by."""
 _STOPS = (".", "!", "?")
@@ -240,14 +242,19 @@ def _as_text(mark: Mark) -> Mark | None:
 
 
 def without_text(text: str, found: Iterable[Mark], releases: Corpus) -> list[Mark]:
-    """Return the marks less the brackets that most releases have as they stand: these are text."""
+    """Return the marks less the brackets that most releases have as they stand: these are text.
+
+    One in capitals that one or two releases have may have been left open by them.
+    """
     said = [" ".join(release.text.split()) for release in releases.releases]
+    few = len(said) < _SEVERAL
 
     def is_text(mark: Mark) -> bool:
         verbatim = " ".join(text[mark.start : mark.end].split())
         return (
             not mark.sure
             and text[mark.start] == "["
+            and not (few and verbatim.isupper())
             and 2 * sum(verbatim in each for each in said) > len(said)
         )
 

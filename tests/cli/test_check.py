@@ -1,5 +1,6 @@
 """`hmicdiff baseline` and `hmicdiff check`, as a user runs them."""
 
+import io
 import json
 import shutil
 from functools import cache
@@ -323,3 +324,53 @@ def test_a_line_break_in_the_name_of_a_file_makes_no_line_of_the_report(
     ran = run("check", seeds)
     assert ran.status == 1
     assert not any(line.startswith("y.txt") for line in ran.out.splitlines())
+
+
+NOTICE = "Notice to {}\n\nThe rent of {} was paid on {} May 2015.\n\nThe roof is sound.\n"
+TENANTS = [("Ada Marsh", "£310", 3), ("Bo Lind", "£450", 9), ("Cy Fox", "£620", 17)]
+
+
+@pytest.fixture
+def notices(run: Run) -> Path:  # noqa: ARG001 - it goes to an empty folder
+    folder = Path("notices")
+    folder.mkdir()
+    for name, *values in TENANTS:
+        Path(folder / f"{name.split()[0]}.txt").write_text(
+            NOTICE.format(name, *values), encoding="utf-8"
+        )
+    return folder
+
+
+def test_what_is_accepted_against_a_template_is_known_the_next_time(
+    run: Run, notices: Path
+) -> None:
+    Path("house.txt").write_text(NOTICE.format("[TENANT]", "[RENT]", "[DAY]"), encoding="utf-8")
+    change(notices / "Ada.txt", "sound", "damp")
+    against = ("check", notices, "--template", "house.txt", "--baseline", "kept.json")
+    assert run(*against).status == 1
+    assert run(*against, "--update").status == 0
+    assert run(*against).status == 0
+    alone = run("check", notices, "--baseline", "kept.json")
+    assert (alone.status, alone.err.count("\n")) == (2, 1)
+    assert "kept.json: knows no release" in alone.err
+
+
+def test_standard_input_that_was_accepted_is_looked_at_again(
+    run: Run, notices: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("baseline", notices)
+    new = NOTICE.format("Di Roe", "£900", 21).replace("sound", "damp").encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(new)))
+    ran = run("check", "-", "--update", "--baseline", BASELINE)
+    assert (ran.status, "is empty" in ran.err) == (0, False)
+
+
+def test_a_file_about_another_subject_takes_no_known_release_away(run: Run, notices: Path) -> None:
+    run("baseline", notices)
+    Path("notices.json").write_bytes(Path(BASELINE).read_bytes())
+    path = notices / "Bo.txt"
+    path.write_text(NOTICE.format("Di Roe", "£900", 21), encoding="utf-8")
+    before = Path(BASELINE).read_bytes()
+    ran = run("check", notices, "--update")
+    assert (ran.status, Path(BASELINE).read_bytes()) == (2, before)
+    assert "Bo.txt: the baseline knows Bo Lind by this name" in ran.err

@@ -35,6 +35,7 @@ def test_small_numbers_are_words(count: int, wanted: str) -> None:
         pytest.param([(DROPPED, "old")], "Leaves out “old”", id="leaves out"),
         pytest.param([(ADDED, ",")], "Adds a comma", id="a comma"),
         pytest.param([], "Is put together otherwise", id="nothing to name"),
+        pytest.param([(SAME, "Up to "), (Op.FILLED, "[CAP]")], "Fills in “[CAP]”", id="a blank"),
         pytest.param(
             [(ADDED, ","), (SAME, " bread"), (DROPPED, "old")],
             "Leaves out “old” and adds a comma",

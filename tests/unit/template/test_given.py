@@ -268,6 +268,13 @@ def test_a_blank_that_a_contract_leaves_open_is_told(template: Path, mark: str) 
         assert {(source, mark in quote) for source, _, quote in found} == {("0.txt", True)}
 
 
+@pytest.mark.parametrize("mark", ["[CAP]", "[SIGNATORY]", "____", "[____]", "[\u25cf]"])
+def test_a_document_that_is_the_template_has_left_all_open(tmp_path: Path, mark: str) -> None:
+    text = f"The sum shall not exceed {mark} in any year.\n\nThe roof is sound.\n"
+    (tmp_path / "house.txt").write_text(text, encoding="utf-8")
+    assert [quote for _, _, quote in told(held(tmp_path / "house.txt", text))] != []
+
+
 def test_names_in_angle_brackets_are_blanks_in_markdown(tmp_path: Path) -> None:
     template = tmp_path / "house.md"
     template.write_text(
