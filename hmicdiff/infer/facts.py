@@ -75,6 +75,7 @@ def stated(
             places = [
                 place
                 for named in having[variable.name]
+                if not _is_negated_with(variable.name, named)
                 for place in named.draft.first_places()
                 if place[0] in filled
             ]
@@ -284,6 +285,15 @@ def _label(reading: Reading, place: int, variable: str, ahead: str) -> str:
 def _is_negated(reading: Reading) -> bool:
     words = reading.pattern.casefold().split()
     return any(word in NEGATIONS for word in words)
+
+
+def _is_negated_with(variable: str, named: Named) -> bool:
+    """Tell whether all that state a figure deny something: "shall not exceed £300 in any year"."""
+    return all(
+        _is_negated(reading)
+        for reading in named.passage.readings
+        if any(slot.variable == variable for slot in reading.slots)
+    )
 
 
 def _around(parts: Sequence[str | Slot], place: int) -> str:

@@ -133,3 +133,9 @@ def test_no_before_a_noun_is_nought() -> None:
     table = analyze(family(*NOTICES)).facts
     values = {c.text: c.value for row in table.rows for c in row.cells}
     assert (values["No"], values["Three"]) == (0, 3)
+
+
+def test_a_negation_that_all_have_says_of_no_figure_that_it_is_nought() -> None:
+    line = "It shall not sell over {} loaves in any week."
+    found = analysis([line.format(n) for n in (130, 170, 400, 120, "(to be agreed)")])
+    assert not [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
