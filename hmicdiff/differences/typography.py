@@ -75,8 +75,11 @@ def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
         written, usual = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
         if written == usual:
             return ()
+    mine, theirs = wording(written).normal, wording(usual).normal
+    if mine.lower() != theirs.lower():
+        return ()  # what is filled in took a mark of the words along: nobody wrote it otherwise
     names = differences(written.lower(), usual.lower())
-    if wording(written).normal != wording(usual).normal:
+    if mine != theirs:
         names = (*names, "capitals")
     return names
 
