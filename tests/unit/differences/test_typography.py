@@ -65,3 +65,9 @@ def test_those_who_write_alike_are_named_together() -> None:
 
 def test_other_words_are_not_typography() -> None:
     assert oddities(*["Soft bread sells."] * 3, "Soft *bread* does not sell.") == []
+
+
+def test_a_comment_sign_is_named_where_the_lines_are_wrapped() -> None:
+    usual = "Soft bread of the guild sells\nwell in the town."
+    (found,) = oddities(usual, usual, usual, "Soft bread of\n * the guild sells well in the town.")
+    assert found.message == "The same words as in most of 4 releases; other comment signs."
