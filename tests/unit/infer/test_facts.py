@@ -133,3 +133,12 @@ def test_no_before_a_noun_is_nought() -> None:
     table = analyze(family(*NOTICES)).facts
     values = {c.text: c.value for row in table.rows for c in row.cells}
     assert (values["No"], values["Three"]) == (0, 3)
+
+
+def test_who_has_no_name_is_a_fact_where_nobody_fills_in_names() -> None:
+    who = ["the baker", "the baker", "the smith", "the baker", "nobody", "the baker", "old Ann"]
+    found = analysis(
+        [f"This week {each} has sold {3 * at + 4} cakes." for at, each in enumerate(who)]
+    )
+    stated = [cell for row in found.facts.rows for cell in row.cells if cell.variable == "week"]
+    assert sorted(cell.text for cell in stated) == sorted(who)
