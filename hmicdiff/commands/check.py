@@ -103,7 +103,8 @@ def check(**options: Unpack[_Options]) -> int:
     release the id, the file, or a part of the subject. --verbose adds what is only known, and
     shows in full what is cut.
 
-    Where some files are named, or a folder with none of the known ones, only these are checked.
+    Where some files are named, or a folder with less than half of the known ones, only these are
+    checked.
     With --template nothing has to be known: --baseline FILE then keeps what is accepted.
 
     Exit status: 0 nothing has drifted, 1 something has, 2 could not run.

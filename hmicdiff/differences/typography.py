@@ -70,15 +70,27 @@ def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     """
     if written == usual:
         return ()
+    margin: tuple[str, ...] = ()
     if wraps:
         # where the usual text is wrapped, its line breaks are where the margin was
-        written, usual = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
-        if written == usual:
+        one, other = _BREAK.sub(" ", written), _BREAK.sub(" ", usual)
+        if one == other:
             return ()
+        if _are_the_same(one, other):
+            written, usual = one, other
+        else:  # a comment sign is one behind its line break only
+            margin = ("white space",)
+    if not _are_the_same(written, usual):
+        return ()  # what is filled in took a mark of the words along: nobody wrote it otherwise
     names = differences(written.lower(), usual.lower())
     if wording(written).normal != wording(usual).normal:
         names = (*names, "capitals")
-    return names
+    return tuple(name for name in names if name not in margin)
+
+
+def _are_the_same(one: str, other: str) -> bool:
+    """Tell whether two ways of writing say the same words, whatever their capitals."""
+    return wording(one).normal.lower() == wording(other).normal.lower()
 
 
 def _usual(written: Mapping[Place, str]) -> str:

@@ -64,7 +64,7 @@ def stated(
         for figure in filled.get(release, ()):
             column = cells[figure.slot.variable]
             # "it" and "the force" state nothing: the name they stand for is said elsewhere
-            if release not in column and not stands_for(figure.words):
+            if release not in column and not _is_stand_in(figure):
                 column[release] = _cell(figure, release, corpus)
     having: defaultdict[str, list[Named]] = defaultdict(list)
     for named in inferred.named:
@@ -81,6 +81,13 @@ def stated(
             ]
             _negated(variable, cells[variable.name], corpus, places, said)
     return cells
+
+
+def _is_stand_in(figure: Figure) -> bool:
+    """Tell whether words stand for a name; "the baker" does not where nobody fills in names."""
+    if figure.slot.kind is Kind.TEXT and len(figure.words) > 1:
+        return False
+    return stands_for(figure.words)
 
 
 def table(

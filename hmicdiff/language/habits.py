@@ -8,6 +8,10 @@ from dataclasses import dataclass
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})")
 _COMMA_DECIMAL = re.compile(r"\d+,(?:\d{1,2}|\d{4,})|\d{1,3}(?:\.\d{3})+,\d+")
 _POINT_DECIMAL = re.compile(r"\d+\.(?:\d{1,2}|\d{4,})|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THOUSANDS = re.compile(r"[1-9]\d{0,2}\.000")
+"""Few write "12.000" for twelve."""
+_SEVERAL = 2
+"""So many different figures of that kind are no twelve that is measured to the thousandth."""
 _MONTHS_OF_YEAR = 12
 """A larger figure is a day."""
 
@@ -36,9 +40,11 @@ def habits(words: Iterable[str]) -> Habits:
     """Learn from the words of a family how it writes dates and numbers.
 
     A date whose first figure is over twelve begins with the day; a comma with two digits behind
-    it is a decimal mark. Where texts do both, nothing is known.
+    it is a decimal mark, and it is where points part thousands. Where texts do both, nothing is
+    known.
     """
     seen: Counter[str] = Counter()
+    thousands: set[str] = set()
     for word in words:
         if not word[:1].isdecimal():
             continue
@@ -49,12 +55,21 @@ def habits(words: Iterable[str]) -> Habits:
             seen["comma"] += 1
         elif _POINT_DECIMAL.fullmatch(word):
             seen["point"] += 1
+        elif _THOUSANDS.fullmatch(word):
+            thousands.add(word)
     return Habits(
         day_first=_either(seen["day"], seen["month"]),
         # points also number sections and versions: the more frequent mark is the decimal one
-        decimal_comma=None if seen["comma"] == seen["point"] else seen["comma"] > seen["point"],
+        decimal_comma=_more(seen["comma"], seen["point"], or_else=len(thousands) >= _SEVERAL),
     )
 
 
 def _either(yes: int, no: int) -> bool | None:
     return None if bool(yes) is bool(no) else bool(yes)
+
+
+def _more(yes: int, no: int, *, or_else: bool) -> bool | None:
+    """Tell which is more; what else speaks for it counts only where neither is seen."""
+    if yes == no:
+        return True if or_else and not yes else None
+    return yes > no

@@ -25,8 +25,8 @@ Judgement = bool | Callable[[Conventions], bool]
 OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 CLOSING = "\"'\u201d\u201c\u2019\u00bb)]}*_"
 _QUOTES = set("\"'\u201d\u201c\u2019\u00bb")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]|([A-Z])\1")
-"""Initials without a space between: "A.B", "U.S", "EE"."""
+_INITIALS = re.compile(r"(?:[^\W\d_]\.[-\u2010\u2011]?)+[^\W\d_]|([A-Z])\1")
+"""Initials without a space between: "A.B", "U.S", "H.-J", "EE"."""
 _ELISION = re.compile(r"^[^\W\d_]{1,2}['\u2019](?=\w{2})")
 """An article or the like before a word: "l'art. 5"."""
 _DAY = re.compile(r"\d{1,2}")

@@ -45,6 +45,13 @@ def test_who_writes_the_same_words_otherwise_is_named(usual: str, odd: str, name
         ),
         pytest.param(["- soft bread", "* soft bread"] * 2, id="no marker is the usual one"),
         pytest.param(["Bread of “Tarn”.", "Bread of “Holm”.", "Bread of “Ayle”."], id="values"),
+        pytest.param(
+            [
+                f"The prices are at https://bakery.example/v2/{name}.json in May."
+                for name in ("a7-tarn", "b2_mar", "kestrel", "oxc.2021", "holm", "qnb-9", "ayle")
+            ],
+            id="values of letters and marks",
+        ),
     ],
 )
 def test_what_is_no_difference_is_not_told(middles: list[str]) -> None:
@@ -58,3 +65,9 @@ def test_those_who_write_alike_are_named_together() -> None:
 
 def test_other_words_are_not_typography() -> None:
     assert oddities(*["Soft bread sells."] * 3, "Soft *bread* does not sell.") == []
+
+
+def test_a_comment_sign_is_named_where_the_lines_are_wrapped() -> None:
+    usual = "Soft bread of the guild sells\nwell in the town."
+    (found,) = oddities(usual, usual, usual, "Soft bread of\n * the guild sells well in the town.")
+    assert found.message == "The same words as in most of 4 releases; other comment signs."

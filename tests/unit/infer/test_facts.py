@@ -139,3 +139,12 @@ def test_a_negation_that_all_have_says_of_no_figure_that_it_is_nought() -> None:
     line = "It shall not sell over {} loaves in any week."
     found = analysis([line.format(n) for n in (130, 170, 400, 120, "(to be agreed)")])
     assert not [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
+
+
+def test_who_has_no_name_is_a_fact_where_nobody_fills_in_names() -> None:
+    who = ["the baker", "the baker", "the smith", "the baker", "nobody", "the baker", "old Ann"]
+    found = analysis(
+        [f"This week {each} has sold {3 * at + 4} cakes." for at, each in enumerate(who)]
+    )
+    stated = [cell for row in found.facts.rows for cell in row.cells if cell.variable == "week"]
+    assert sorted(cell.text for cell in stated) == sorted(who)

@@ -100,6 +100,10 @@ def test_no_literal(text: str) -> None:
         pytest.param(["8/7/2018"], UNKNOWN, id="neither"),
         pytest.param(["5,1", "3,20", "1.5"], Habits(decimal_comma=True), id="commas"),
         pytest.param(["5.1", "1,200"], Habits(decimal_comma=False), id="points"),
+        pytest.param(["12.000", "8.000"], Habits(decimal_comma=True), id="thousands"),
+        pytest.param(["12.000", "12.000"], UNKNOWN, id="one figure with three noughts"),
+        pytest.param(["12.000", "8.000", "1.5"], Habits(decimal_comma=False), id="thousandths"),
+        pytest.param(["0.000", "1.412"], UNKNOWN, id="three digits behind a point"),
     ],
 )
 def test_habits_of_a_family(words: list[str], found: Habits) -> None:

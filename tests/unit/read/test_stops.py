@@ -9,6 +9,7 @@ from tests.unit.read.test_conventions import cut, notices
     [
         "The wheel was drawn by K.L. Moor for the town.",
         "The wheel was drawn by K. L. Moor for the town.",
+        "The wheel was drawn by K.-L. Moor for the town.",
         "It stands in the U.S. Mill Museum of the town.",
         "Costs are in tab. 4 of the plan, gears in encl. 12, and cogs in ann. 3.",
         "The gate is marked \u201cNo. 7\u201d and stays shut.",
@@ -42,6 +43,7 @@ def test_no_sentence_ends_inside(sentence: str) -> None:
             ["He says \u201cNo.\u201d", "The gate is shut."],
         ),
         ("It is signed K.L. The gate is shut.", ["It is signed K.L.", "The gate is shut."]),
+        ("It is signed K.-L. The gate is shut.", ["It is signed K.-L.", "The gate is shut."]),
         ("He lives in the U.S. He works.", ["He lives in the U.S.", "He works."]),
         ("It is owned by Stell Inc. The gate is.", ["It is owned by Stell Inc.", "The gate is."]),
         (
