@@ -54,7 +54,7 @@ def update(
 
     Raises:
         UnknownReleaseError: if nothing that has drifted is called so, or no known release is; or
-            if a file is about another subject than the one that is known by its name.
+            if all is wanted and a file is about another subject than the one known by its name.
     """
     _check(wanted or (), outcome)
     _check_known(forget, baseline)
@@ -65,7 +65,8 @@ def update(
         and release.id not in forget
         and (wanted is None or {release.id, release.source} & set(wanted))
     ]
-    _check_same(baseline, outcome, chosen)
+    if wanted is None:
+        _check_same(baseline, outcome, chosen)
     whole = {release.id for release in chosen}
     asked = set(wanted or ())
     asked |= {
@@ -136,7 +137,7 @@ def _check_same(baseline: Baseline, outcome: Outcome, chosen: Iterable[CheckedRe
         if before and now and before != now:
             raise UnknownReleaseError(
                 f"{release.source}: the baseline knows {before} by this name, and it is about "
-                f"{now} now: give it a name of its own, or give up what is known with --forget "
+                f"{now} now: give it a name of its own, or take it for the same with --accept "
                 f"{release.id}"
             )
 

@@ -374,3 +374,4 @@ def test_a_file_about_another_subject_takes_no_known_release_away(run: Run, noti
     ran = run("check", notices, "--update")
     assert (ran.status, Path(BASELINE).read_bytes()) == (2, before)
     assert "Bo.txt: the baseline knows Bo Lind by this name" in ran.err
+    assert run("check", notices, "--accept", "bo-lind").status == 0
