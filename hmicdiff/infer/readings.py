@@ -254,7 +254,7 @@ def _joined(readings: Sequence[DraftReading], *, joint: bool) -> list[DraftReadi
     """
     alike: dict[Words, list[Filling]] = {}
     for reading in readings:
-        alike.setdefault(_fixed(reading.fillings[0]), []).extend(reading.fillings)
+        alike.setdefault(around_slots(reading.fillings[0]), []).extend(reading.fillings)
     if len(alike) == len(readings):
         return list(readings)
     return [
@@ -263,8 +263,12 @@ def _joined(readings: Sequence[DraftReading], *, joint: bool) -> list[DraftReadi
     ]
 
 
-def _fixed(filling: Filling) -> Words:
-    """Return the words of a sentence, with a sign for each slot, whatever fills it."""
+def around_slots(filling: Filling) -> Words:
+    """Return the words of a sentence in small letters, with a sign for each slot.
+
+    It says whether anything fills the slot, not what: sentences with the same words around the
+    same slots use one reading.
+    """
     found: list[str] = []
     last = 0
     for a, b in filling.spans:

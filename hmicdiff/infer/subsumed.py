@@ -9,12 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
-from hmicdiff.read.english import DECIDING_WORDS, NEGATIONS
-
-_LONGER = 2
-"""What is filled in can be this much longer than the longest that was seen, and a word or two."""
 
 
 def without_subsumed(readings: Sequence[DraftReading]) -> list[DraftReading]:
@@ -84,8 +81,8 @@ class _Seen:
 
     def can_be(self, value: Words) -> bool:
         """Tell whether other words than were seen can fill it."""
-        new = set(low(value)) - self._words
-        if new & (DECIDING_WORDS | NEGATIONS) or len(value) > _LONGER * (self._longest + 1):
+        new = [word for word in low(value) if word not in self._words]
+        if decides(new) or is_too_long(value, self._longest):
             return False
         if self._kind is not None:
             return kind_of(value) is self._kind

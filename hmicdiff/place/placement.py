@@ -15,7 +15,7 @@ from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.infer.facts import stated
 from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.names import passage_ids, release_ids
-from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.readings import DraftReading, Filling, around_slots
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
@@ -271,10 +271,9 @@ def _grouped(
 
     `passage` is the id of the passage `said`, and `taken` are those of its readings so far.
     """
-    groups: dict[tuple[str, tuple[str, ...]], list[tuple[Filling, Sequence[Slot]]]] = {}
+    groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[tuple[Filling, Sequence[Slot]]]] = {}
     for filling, slots in made:
-        words = " ".join(_fixed(filling)).casefold()
-        key = (words, tuple(slot.variable for slot in slots))
+        key = (around_slots(filling), tuple(slot.variable for slot in slots))
         groups.setdefault(key, []).append((filling, slots))
     ids = list(taken)
     found = []
@@ -289,14 +288,6 @@ def _grouped(
         draft = DraftReading(fillings, joint=_joint(fillings, said))
         found.append((Reading(name, parts_of(draft.typical, slots), ()), draft))
     return found
-
-
-def _fixed(filling: Filling) -> Iterable[str]:
-    at = 0
-    for a, b in (*filling.spans, (len(filling.wording.norms),) * 2):
-        yield from filling.wording.norms[at:a]
-        yield "\0"
-        at = b
 
 
 def _names(

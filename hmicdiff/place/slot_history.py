@@ -1,21 +1,20 @@
 """What filled the slots so far: whether other words can fill them, and what all the others say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.values import value_of
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import DECIDING_WORDS, NEGATIONS
+from hmicdiff.read.english import NEGATIONS
 from hmicdiff.read.normalize import wording
 
 _TYPED = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE)
-_LONGER = 2
-"""What is filled in can be this much longer than the longest that was seen, and a word or two."""
 _SHOWN = 4
 """So many values are shown; of more, it is said how many."""
 _TYPED_BY = 6
@@ -69,7 +68,7 @@ class SlotHistory:
             typed = kind_of(words) is self.kind or value_of(words, self.kind) is not None
             if typed or lower in _NONE or (self.kind is Kind.NUMBER and kind_of(words)):
                 return Fill.FITS
-        if len(words) > _LONGER * (self.longest + 1):
+        if is_too_long(words, self.longest):
             return Fill.NO
         if self.kind in (Kind.NAME, Kind.TEXT) and (is_capitalized(words) or stands_for(words)):
             return Fill.FITS
@@ -152,12 +151,6 @@ def plain(words: Words) -> Words:
 def _is_quantity(lower: Words) -> bool:
     """Tell "several", "very few" and "a great many"; "not all" is none."""
     return lower[-1] in _QUANTITIES and not any(word in NEGATIONS for word in lower)
-
-
-def decides(*runs: Sequence[str]) -> bool:
-    """Tell whether some words change what is claimed."""
-    words = [word for each in runs for word in low(each)]
-    return any(word in NEGATIONS or word in DECIDING_WORDS for word in words)
 
 
 def slot_history(kind: Kind, by_release: Mapping[str, Iterable[str]]) -> SlotHistory:

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.similarity import changes
 from hmicdiff.align.vocabulary import is_one_word
+from hmicdiff.infer.fitting import decides
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.numerals import are_numerals
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
-from hmicdiff.place.slot_history import Fill, SlotHistory, decides, plain
+from hmicdiff.place.slot_history import Fill, SlotHistory, plain
 from hmicdiff.read.calendars import OTHER_MONTHS
 from hmicdiff.read.english import FUNCTION_WORDS
 

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from hmicdiff.model.text import Corpus, Release
 
 _NAMED = 20
-"""So many files of one text are named; of more, how many there are."""
 """So many copies of a text are named, and so many texts; of more, how many there are."""
 
 
