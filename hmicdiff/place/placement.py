@@ -101,6 +101,8 @@ def place_releases(
     named = tuple(_named(part, family.uses) for part in parts)
     template = Template(tuple(part.passage for part in parts), family.baseline.template.variables)
     ids, subjects = _names(family, new, parts, called)
+    latest = {name: row for row, name in enumerate(ids)}
+    named = tuple(_without_earlier(each, frozenset(latest.values())) for each in named)
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred, came)
@@ -150,6 +152,28 @@ def _named(part: _Part, uses: Uses) -> Named:
         usual=support > 0 and 2 * support >= uses.total,
         allowed=False,
         alone=support + len(part.draft.members) == 1,
+    )
+
+
+def _without_earlier(named: Named, latest: frozenset[int]) -> Named:
+    """Return a passage with the `latest` rows alone.
+
+    What a release said before is no witness beside what it says now.
+    """
+    if named.draft.members.keys() <= latest:
+        return named
+    pairs = [
+        (replace(draft, fillings=left), reading)
+        for draft, reading in zip(named.drafts, named.passage.readings, strict=True)
+        if (left := tuple(each for each in draft.fillings if each.place[0] in latest))
+    ]
+    found = replace(named, draft=kept(named.draft, latest))
+    if not pairs:  # nobody says it any more
+        return found
+    return replace(
+        found,
+        drafts=tuple(draft for draft, _ in pairs),
+        passage=replace(named.passage, readings=tuple(reading for _, reading in pairs)),
     )
 
 

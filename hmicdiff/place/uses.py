@@ -1,7 +1,7 @@
 """Who says what: counted anew from the releases, so that it need not be kept."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -74,7 +74,13 @@ def counted(template: Template, releases: "Sequence[KnownRelease]") -> Template:
     What no release says any more is kept: an id that was once given is not given again.
     """
     found = uses(releases)
-    passages = tuple(_passage(passage, found) for passage in template.passages)
+    joint = {
+        sentence.reading
+        for release in releases
+        for sentence in release.sentences
+        if len(sentence.passages) > 1
+    }
+    passages = tuple(_passage(passage, found, joint) for passage in template.passages)
     slots: defaultdict[str, list[str]] = defaultdict(list)
     for passage in passages:
         for reading in in_order(passage.readings):
@@ -89,14 +95,15 @@ def counted(template: Template, releases: "Sequence[KnownRelease]") -> Template:
     )
 
 
-def _passage(passage: Passage, found: Uses) -> Passage:
+def _passage(passage: Passage, found: Uses, joint: Collection[str]) -> Passage:
     having = found.passages.get(passage.id, frozenset())
     readings = [
         replace(reading, releases=tuple(sorted(found.readings.get(reading.id, frozenset()))))
         for reading in in_order(passage.readings)
     ]
-    # the order in which they were first found decides where they are used as often
-    readings.sort(key=lambda reading: -len(reading.releases))
+    # what says another passage, too, comes last; the order in which they were first found decides
+    # where they are used as often
+    readings.sort(key=lambda reading: (reading.id in joint, -len(reading.releases)))
     return replace(
         passage,
         releases=len(having),
