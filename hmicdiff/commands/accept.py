@@ -14,7 +14,8 @@ def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> li
     """Return the ids of what `names` stand for.
 
     A name is the id of something that has drifted, or of an edit that explains it; or of a release
-    that is not as it was the id, the file, or a part of the subject. `paths` are what was checked.
+    that is not as it was the id, the file, or a part of the id or the subject. `paths` are what was
+    checked.
 
     Raises:
         UnknownReleaseError: if a name stands for nothing, or for several releases.
@@ -32,7 +33,7 @@ def called(names: Sequence[str], checked: "Checked", paths: Sequence[str]) -> li
 def known_as(names: Sequence[str], baseline: "Baseline") -> list[str]:
     """Return the ids of the known releases that `names` stand for.
 
-    A name is an id, the file, or a part of the subject.
+    A name is an id, the file, or a part of the id or the subject.
 
     Raises:
         UnknownReleaseError: if a name stands for no known release, or for several.
@@ -43,10 +44,7 @@ def known_as(names: Sequence[str], baseline: "Baseline") -> list[str]:
 def _known(name: str, baseline: "Baseline") -> str:
     releases = baseline.releases
     exact = [each for each in releases if name in (each.id, each.source)]
-    part = name.casefold()
-    found = exact or [
-        each for each in releases if part.strip() and part in (each.subject or "").casefold()
-    ]
+    found = exact or [each for each in releases if _is_part(name, each.id, each.subject)]
     if len(found) != 1:
         what = f"can be any of {', '.join(each.id for each in found)}" if found else "is none"
         raise UnknownReleaseError(f"{name!r} {what} of the releases that the baseline knows")
@@ -57,10 +55,7 @@ def _release(
     name: str, releases: Sequence["CheckedRelease"], files: Mapping[str, str]
 ) -> "CheckedRelease":
     exact = [each for each in releases if name in (each.id, each.source, files.get(each.source))]
-    part = name.casefold()
-    found = exact
-    if part.strip() and not exact:
-        found = [each for each in releases if part in (each.subject or "").casefold()]
+    found = exact or [each for each in releases if _is_part(name, each.id, each.subject)]
     if not found:
         raise UnknownReleaseError(
             f"nothing to accept is called {name!r}; the check names the ids and the releases"
@@ -69,3 +64,9 @@ def _release(
         all_ = ", ".join(each.id for each in found)
         raise UnknownReleaseError(f"{name!r} can be any of {all_}; name one of them")
     return found[0]
+
+
+def _is_part(name: str, release: str, subject: str | None) -> bool:
+    """Tell whether a name is a part of what a release, given by its id, is called."""
+    part = name.strip().casefold()
+    return bool(part) and (part in release.casefold() or part in (subject or "").casefold())

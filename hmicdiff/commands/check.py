@@ -100,8 +100,8 @@ def check(**options: Unpack[_Options]) -> int:
 
     A release is unchanged, changed, new or gone. What has drifted is told with its line, what
     stood there before or what the template has, and an id. A NAME to accept is such an id; or of a
-    release the id, the file, or a part of the subject. --verbose adds what is only known, and
-    shows in full what is cut.
+    release the id, the file, or a part of the id or the subject. --verbose adds what is only
+    known, and shows in full what is cut.
 
     Where some files are named, or a folder with less than half of the known ones, only these are
     checked.

@@ -167,8 +167,11 @@ def read_texts(
     taking = Taking(settings, Isolation(), skip_unreadable)
     names: set[str] = set()
     for name, text in texts:
-        source = printable(name) if name.strip() else "a text without a name"
+        is_named = isinstance(name, str) and name.strip()
+        source = printable(name) if is_named else "a text without a name"
         try:
+            if not isinstance(text, str):
+                raise DamagedError(f"is no text, but {text!r:.40}: leave it out")  # noqa: TRY301
             if source in names:
                 raise DamagedError("is the name of two texts: name them apart")  # noqa: TRY301
             names.add(source)

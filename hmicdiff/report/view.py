@@ -238,7 +238,7 @@ def _nothing(release: PlacedRelease, *, compared: bool) -> str:
     if release.stranger:
         return "It belongs to another family and is not compared with this one."
     if compared:
-        return "Says what the template says, and all of it."
+        return "There are no findings on it."
     return "There is nothing to compare it with."
 
 

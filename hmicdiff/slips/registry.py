@@ -16,6 +16,7 @@ from hmicdiff.slips.foreign import foreign_subjects
 from hmicdiff.slips.headline import headlines
 from hmicdiff.slips.hyphens import hyphens
 from hmicdiff.slips.marks import lone_marks
+from hmicdiff.slips.mistyped import mistyped_names
 from hmicdiff.slips.parts import parts_over_wholes
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.stops import full_stops
@@ -45,6 +46,9 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         ),
         "figures-differ": Rule(
             Level.WARNING, "states one figure in two places as two", differing_figures
+        ),
+        "name-differs": Rule(
+            Level.WARNING, "writes a name in one place unlike in its others", mistyped_names
         ),
         "companion": Rule(
             Level.WARNING, "has a value with another than it goes with elsewhere", broken_companions

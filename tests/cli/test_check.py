@@ -149,7 +149,7 @@ def test_one_thing_can_be_accepted(run: Run, four: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["cumbria-constabulary", CUMBRIA, f"in/{CUMBRIA}", "Cumbria", "cumbria c"]
+    "name", ["cumbria-constabulary", CUMBRIA, f"in/{CUMBRIA}", "Cumbria", "cumbria c", "cumbria-c"]
 )
 def test_a_release_can_be_accepted_by_any_of_its_names(run: Run, four: Path, name: str) -> None:
     change(four / NORTHUMBRIA, "reduction", "increase")
@@ -183,6 +183,8 @@ def test_a_release_that_is_gone_is_told_and_can_be_accepted(run: Run, seeds: Pat
     ran = run("check", seeds)
     assert ran.status == 1
     assert ran.out.startswith(f"in/{CUMBRIA}:1: warning: vanished")
+    assert "--forget cumbria-constabulary" in ran.out
+    assert "--update" not in ran.out, "that would change nothing"
     before = Path(BASELINE).read_bytes()
     updated = run("check", seeds, "--update")
     assert updated.status == 1

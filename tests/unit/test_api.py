@@ -138,6 +138,8 @@ def test_findings_of_texts_cite_their_names_and_lines() -> None:
         pytest.param([("a", "It rained."), ("a", "It blew.")], "a: is the name of two", id="twice"),
         pytest.param({"a\nb": ""}, "a\ufffdb: is empty", id="a name of two lines"),
         pytest.param({" ": ""}, "a text without a name: is empty", id="no name"),
+        pytest.param({"a": None}, "a: is no text, but None", id="nothing"),
+        pytest.param({"a": b"It rained."}, "a: is no text, but b'It rained.'", id="bytes"),
     ],
 )
 def test_texts_that_cannot_be_read_are_refused_or_skipped(

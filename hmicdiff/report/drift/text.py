@@ -261,13 +261,16 @@ def _skipped(view: DriftView) -> str:
 
 
 def _next(view: DriftView) -> str:
-    gone = any(release.state is State.VANISHED for release in view.checked.releases)
-    forget = " What is gone stays known until --forget names it." if gone else ""
+    gone = [release.id for release in view.checked.releases if release.state is State.VANISHED]
+    forget = [
+        f"What is gone stays known until --forget names it: --forget {release}."
+        for release in gone[:1]
+    ]
+    if any(not told.drift or told.drift.kind is not DriftKind.VANISHED for told in view.counted):
+        accept = "To accept all of it: --update; a part of it: --accept with an id or a release."
+        return " ".join([accept, *forget])
     if view.counted:
-        return (
-            "To accept all of it: --update; a part of it: --accept with an id or a release."
-            f"{forget}"
-        )
+        return " ".join(forget)
     if view.checked.template is not None:
         return ""
     if any(release.state is State.FITS for release in view.checked.releases):

@@ -141,7 +141,7 @@ def test_an_ambiguous_name_is_answered_with_those_it_fits() -> None:
 
 
 def test_a_family_without_differences_says_so() -> None:
-    assert "Says what the template says, and all of it." in text.present(analyses.family())
+    assert "There are no findings on it." in text.present(analyses.family())
     assert text.present(analyses.empty()).startswith("No releases\n0 releases")
     assert "There is nothing to compare it with." in text.present(analyses.alone())
 

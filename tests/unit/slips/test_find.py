@@ -37,6 +37,15 @@ PLANTED = {
         "all 460 came back",
         "460",
     ),
+    "two letters of a name exchanged": (
+        *(
+            "name-differs",
+            7,
+            f"The catalogue of {subject(7)}",
+            "The catalogue of Hexthrope Library",
+        ),
+        "Hexthrope",
+    ),
     "the other region's inspector": (
         *("companion", 6, "Ottoline Frere", "Magnus Tolliver"),
         "Magnus Tolliver",
