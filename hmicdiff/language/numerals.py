@@ -118,10 +118,11 @@ def is_spelled(lower: Sequence[str]) -> bool:
         return True
     rest = list(lower)
     for part in _PARTS:
-        if len(part) < len(rest) and tuple(rest[-len(part) - 1 :]) == ("and", *part):
+        if tuple(rest[-len(part) - 1 :]) == ("and", *part):
             rest = rest[: -len(part) - 1]
             break
-    return rest[0] in _COUNTS and rest[-1] in _COUNTS and all(word in _SPELLED for word in rest)
+    # "and a half" by itself is no number: what it adds to stands elsewhere
+    return bool(rest) and rest[0] in _COUNTS and rest[-1] in _COUNTS and all(word in _SPELLED for word in rest)
 
 
 def _spelled(words: Sequence[str]) -> Number | None:
