@@ -107,7 +107,7 @@ def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
-    if _INITIALS.fullmatch(core[:-1]) or folded in OTHER_ABBREVIATIONS:
+    if _INITIALS.fullmatch(core[:-1]) or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return partial(_begins, next_word)
     return len(folded) > _SHORT or partial(_is_over, core, next_word)
 
