@@ -119,7 +119,7 @@ def analyze(
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, filled)
     bits = bits_per_token(inferred.template, _counted(corpus, releases, inferred.template))
-    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT))
+    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT), written)
     differences = findings(corpus, inferred, said, releases, judge)
     releases.sort(key=lambda release: release.id)
     found = _most_telling_first(

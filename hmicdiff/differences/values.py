@@ -21,8 +21,8 @@ from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.infer.values import value_of
 from hmicdiff.infer.variables import blank
+from hmicdiff.language.habits import Habits
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
@@ -89,10 +89,11 @@ class _FilledSlot:
     release: str
     after: str
     """The word behind it, which a figure may count; empty at the end."""
+    habits: Habits
 
     @property
     def normal(self) -> Normal:
-        return normal_of(self.words, self.slot.kind)
+        return normal_of(self.words, self.slot.kind, self.habits)
 
     @property
     def alike(self) -> Key:
@@ -108,11 +109,16 @@ class ValueJudge:
         histories: Mapping[str, SlotHistory],
         spreads: Mapping[SlotPlace, SlotSpread],
         matcher: Matcher,
+        habits: Habits,
         *,
         given: bool = False,
     ) -> None:
-        """Know what fills the variables, and each place; `given` is whether a template is."""
+        """Know what fills the variables, and each place, and how the family writes it.
+
+        `given` is whether a template is.
+        """
         self.spreads = spreads
+        self._habits = habits
         self.given = given
         self._coincidence = Coincidence(spreads)
         self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
@@ -180,7 +186,7 @@ class ValueJudge:
         }
         text = _written(found.pattern.wording, change.theirs)
         norms = found.pattern.wording.norms
-        normal = normal_of(norms[slice(*change.theirs)], change.kind)
+        normal = normal_of(norms[slice(*change.theirs)], change.kind, self._habits)
         spelled = change.kind in (Kind.NUMBER, Kind.DATE) and text.isalpha()
         sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
         of = usual + len(otherwise - {release})
@@ -229,6 +235,7 @@ class ValueJudge:
                 span=span,
                 release=release,
                 after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
+                habits=self._habits,
             )
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
@@ -237,7 +244,7 @@ class ValueJudge:
 
     def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
-        fixed = normal_of(theirs.wording.norms, mine.slot.kind)
+        fixed = normal_of(theirs.wording.norms, mine.slot.kind, self._habits)
         spread = self.spreads.get(mine.place)
         is_own = (
             spread is not None
@@ -288,7 +295,7 @@ class ValueJudge:
         if extremes is None:
             return None
         history = self._histories[mine.slot.variable]
-        number = value_of(mine.words, history.kind)
+        number = history.value(mine.words)
         if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
             return None
         others = history.numbers_without(mine.release)
@@ -334,11 +341,15 @@ def _written(words: Wording, span: TokenSpan) -> str:
 
 
 def judge_of(
-    inferred: Inferred, figures: Mapping[int, Iterable[Figure]], subject: str | None
+    inferred: Inferred,
+    figures: Mapping[int, Iterable[Figure]],
+    subject: str | None,
+    habits: Habits,
 ) -> ValueJudge:
     """Return the judge of a family of which all releases are at hand.
 
-    `figures` is, release by release, what fills its slots; `subject` the variable of the subject.
+    `figures` is, release by release, what fills its slots; `subject` the variable of the subject;
+    `habits` how the family writes its literals.
     """
     filled = [
         Filled(
@@ -353,12 +364,12 @@ def judge_of(
     ]
     texts = by_variable(filled)
     histories = {
-        variable.name: slot_history(variable.kind, texts.get(variable.name, {}))
+        variable.name: slot_history(variable.kind, texts.get(variable.name, {}), habits)
         for variable in inferred.template.variables
     }
     matcher = Matcher(dict(_fillings(inferred)), histories, subject)
     given = inferred.template.given is not None
-    return ValueJudge(histories, slot_spreads(filled), matcher, given=given)
+    return ValueJudge(histories, slot_spreads(filled, habits), matcher, habits, given=given)
 
 
 def _fillings(inferred: Inferred) -> Iterator[tuple[str, Sequence[Filling]]]:
