@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from hmicdiff.language.dates import CLOCK_WORDS, is_date, time
 from hmicdiff.language.numerals import OTHER_SCALES, in_groups, is_spelled, said_twice
@@ -52,6 +53,7 @@ _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
 _WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
 _AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
+_PARTS = frozenset("half quarter quarters".split())
 _OF_DURATIONS = frozenset("and a an of half quarter quarters - ( )".split())
 _TELEPHONE = range(8, 16)
 """A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
@@ -261,7 +263,7 @@ def _is_duration(lower: Words) -> bool:
     """Tell how long something takes: "14 working days", "an hour and a half", "half an hour"."""
     if len(lower) < 2 or DURATIONS.isdisjoint(lower):  # noqa: PLR2004 - a figure and what it counts
         return False
-    opens = _is_quantity(lower[0]) or lower[0] in ("a", "an")
+    opens = _is_quantity(lower[0]) or (lower[0] in ("a", "an") and len(lower) > 2)  # noqa: PLR2004
     closes = lower[-1] in DURATIONS or lower[-3:] in _AND_A_PART
     return (
         opens
@@ -270,6 +272,7 @@ def _is_duration(lower: Words) -> bool:
             _is_quantity(word) or word in DURATIONS or word in _WORKING or word in _OF_DURATIONS
             for word in lower
         )
+        and all(before in _PARTS for before, word in pairwise(lower) if word == "of")
     )
 
 
