@@ -3,14 +3,16 @@
 These are questions alone: each is answered from a column and the sayings, and nothing is changed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from hmicdiff.align.columns import Part, Spans, fillers
 from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, is_whole, kind_of, low
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import DURATIONS, FUNCTION_WORDS
+from hmicdiff.read.english import COMPANY_FORMS, DURATIONS, FUNCTION_WORDS
 
 Sayings = Sequence[Saying]
 _MANY_WAYS = 4
@@ -25,7 +27,16 @@ _NEARLY_ALL = 0.9
 """Where so many say one thing, what the others say there is a word of theirs."""
 _WEB = frozenset("www. http:// https:// ftp://".split())
 _ENDS = frozenset(".!?\u2026")
-_NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
+_NAME_LINKS = frozenset(
+    "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
+    "von zu zum zur am im".split()
+)
+"""What links words with capitals in names, in the languages that months are known in."""
+_POSTAL = re.compile(r"\d{4,5}")
+"""Most countries have so many figures in the code of a town."""
+_BEFORE_POSTAL = 5
+"""So many words and marks hold a house and a comma: "s/n,"."""
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 
 
 def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
@@ -141,7 +152,11 @@ def are_grouped(words: Sequence[Words]) -> bool:
 def reads_as_name(words: Words) -> bool:
     """Tell whether all words are capitalized, figures, or what links those in names."""
     return all(
-        word[:1].isupper() or is_number(word) or word.casefold() in _NAME_LINKS for word in words
+        word[:1].isupper()
+        or word.partition("'")[2][:1].isupper()
+        or is_number(word)
+        or word.casefold() in _NAME_LINKS
+        for word in words
     )
 
 
@@ -158,6 +173,21 @@ def has_capital(words: Words) -> bool:
 def is_street(words: Words) -> bool:
     """Tell a house in a street, or a part of one: 12 High Street, Unit 9."""
     return len(words) > 1 and any(map(is_number, words)) and has_capital(words)
+
+
+def ends_address(words: Words) -> bool:
+    """Tell the end of a postal address: "9481 AW Vries", "14, 06200 Onda"."""
+    return any(
+        _POSTAL.fullmatch(word) and after[:1].isupper()
+        for word, after in pairwise(words[: _BEFORE_POSTAL + 1])
+    )
+
+
+def is_company_form(words: Words) -> bool:
+    """Tell what stands behind the name of a company, after a comma: "S.L.U.", "Inc."."""
+    first = words[0]
+    is_form = first.casefold() in COMPANY_FORMS or _INITIALS.fullmatch(first) is not None
+    return is_form and words[1:] in ((), (".",))
 
 
 def in_web_address(saying: Saying, at: int) -> bool:

@@ -12,13 +12,16 @@ from hmicdiff.align.kinds import is_typed, low, unit
 from hmicdiff.align.slot_checks import (
     Sayings,
     are_grouped,
+    ends_address,
     has_capital,
     in_web_address,
+    is_company_form,
     is_filled,
     is_street,
     reads_as_address,
     reads_as_name,
 )
+from hmicdiff.language.dates import CLOCK_WORDS
 
 _UNIT_LENGTH = 5
 """The longest date or sum in columns: weekday, day, month, comma, year."""
@@ -71,7 +74,7 @@ def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
 
 def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
     start, end = part[0].spans[0][0], part[-1].spans[0][1]
-    if all(column.part is not Part.SLOT for column in part):
+    if all(column.part is Part.FIXED for column in part):
         return False
     if unit(sayings[0].norms[start:end]) is None:
         return False
@@ -86,8 +89,9 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
         return False
     if units == {"groups"} and not are_grouped(words):
         return False
-    # "12 months" in all releases: the figure is filled in, not "months"
-    return units != {"duration"} or len({each[-1].casefold() for each in words}) > 1
+    # "12 months", "9.30 Uhr" in all releases: the figure is filled in, and not what it is of
+    last = {each[-1].casefold() for each in words}
+    return len(last) > 1 or not (units == {"duration"} or last <= CLOCK_WORDS)
 
 
 def joined_over_marks(sayings: Sayings, found: list[Column]) -> list[Column]:
@@ -184,7 +188,8 @@ def _spanned(sayings: Sayings, column: Column) -> list[tuple[Saying, tuple[int, 
 def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
     """Join slots over a comma where it is no more than one of those within a value.
 
-    That is so if some have a comma more there, and after a number in a street.
+    That is so if some have a comma more there, after a number in a street, and before the code of
+    a town or the form of a company.
     """
     result = list(found)
     at = 0
@@ -194,6 +199,7 @@ def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
         is_comma = middle.part is Part.FIXED and sayings[0].norms[start:end] == (",",)
         if is_comma and _are_of_an_address(sayings, first, last):
             result[at : at + 3] = [united([first, middle, last], Part.SLOT)]
+            at = max(0, at - 2)  # "Calle Real, 14, 06200 Onda" has two
         else:
             at += 1
     return result
@@ -203,7 +209,11 @@ def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
     if first.part is not Part.SLOT or last.part is Part.FIXED:
         return False
     before, after = (fillers(sayings, column.spans) for column in (first, last))
-    if not all(before) or not all(after) or any(map(is_typed, (*before, *after))):
+    if not all(before) or not all(after):
+        return False
+    if all(map(ends_address, after)) or all(map(is_company_form, after)):
+        return True
+    if any(map(is_typed, (*before, *after))):
         return False
     if not all(map(reads_as_address, (*before, *after))):
         return False
