@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hmicdiff.language.dates import CLOCK_WORDS, is_date, time
-from hmicdiff.language.numerals import OTHER_SCALES, in_groups, is_spelled, said_twice
+from hmicdiff.language.numerals import OTHER_SCALES, in_figures, in_groups, is_spelled, said_twice
 from hmicdiff.model.template import Kind
 from hmicdiff.read.calendars import LINKS, OTHER_MONTHS, OTHER_WEEKDAYS
 from hmicdiff.read.english import (
@@ -34,6 +34,9 @@ PERCENT = frozenset(word for words in _PERCENTS for word in words)
 """The words that a percentage is told by."""
 RANGE_LINKS = ("to", "-", "and", "bis", "tot", "a", "\u00e0", "al", "at\u00e9")
 """What stands between the ends of a range, in the languages that months are known in."""
+_RANGE_WORDS = frozenset(RANGE_LINKS) - {"-", "and"}
+RANGE_OPENINGS = frozenset("from between von zwischen de du entre desde da dal tra fra van".split())
+"""After these the ends of a range are two things: when something begins, and when it ends."""
 _MEASURES = frozenset("p m km cm mm kg".split())
 _LINKS = frozenset("- + and , per cent".split())
 _DATE_LINKS = frozenset(", . of the day - den".split()) | LINKS
@@ -339,6 +342,14 @@ def _is_account(lower: Words) -> bool:
     )
 
 
+def _is_range(lower: Words) -> bool:
+    """Tell a range by its ends, of which the second is the larger: 30 to 40."""
+    if len(lower) != 3 or lower[1] not in _RANGE_WORDS:  # noqa: PLR2004 - 30, to, 40
+        return False
+    low_end, high_end = in_figures(lower[0]), in_figures(lower[2])
+    return low_end is not None and high_end is not None and low_end < high_end
+
+
 def _is_scaled(lower: Words) -> bool:
     if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
         return True
@@ -356,6 +367,7 @@ _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("number", _is_scaled),
     ("telephone", _is_telephone),
     ("account", _is_account),
+    ("range", _is_range),
     ("groups", lambda lower: in_groups(lower) is not None),
 )
 """What a quantity can be, with its unit; the first that holds is taken."""

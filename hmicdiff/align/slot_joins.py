@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.frames import Saying, Weigh
-from hmicdiff.align.kinds import is_typed, low, unit
+from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_typed, low, unit
 from hmicdiff.align.slot_checks import (
     Sayings,
     are_grouped,
@@ -82,10 +82,13 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
         if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
             return False
     words = fillers(sayings, united(part, Part.SLOT).spans)
-    if not all(words):
-        return False
-    units = {unit(each) for each in words}
-    if None in units:
+    units = {unit(each) for each in words} if all(words) else {None}
+    return None not in units and _is_all_filled_in(sayings[0].norms[:start], words, units)
+
+
+def _is_all_filled_in(before: Words, words: Sequence[Words], units: set[str | None]) -> bool:
+    """Tell whether each fills in quantities as a whole, with their unit."""
+    if units == {"range"} and not RANGE_OPENINGS.isdisjoint(low(before[-1:])):
         return False
     if units == {"groups"} and not are_grouped(words):
         return False

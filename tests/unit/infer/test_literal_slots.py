@@ -79,6 +79,11 @@ def singly(*fillings: str) -> list[tuple[str, ...]]:
             id="a length of time in words",
         ),
         pytest.param(
+            "The wind is at {} knots today.",
+            ["25 to 35", "15 to 20", "45 to 60", "30 to 40"],
+            id="a range",
+        ),
+        pytest.param(
             "Le four est chaud de {} au soir.",
             ["7 h 30", "6 h 45", "8 h 15", "9 h 30"],
             id="a time in French",
@@ -152,6 +157,12 @@ def test_a_literal_is_one_slot(line: str, fillings: list[str]) -> None:
     found = texts(analysis(line, *singly(*fillings)))
     wanted = [[each.removeprefix("the ")] for each in fillings]
     assert found in (wanted, [[each] for each in fillings])
+
+
+def test_the_ends_of_a_range_that_is_opened_are_two_values() -> None:
+    fillings = [("25", "35"), ("15", "20"), ("45", "60"), ("30", "40")]
+    found = texts(analysis("The oven is warm from {} to {} degrees.", *fillings))
+    assert found == [list(each) for each in fillings]
 
 
 def test_what_a_time_is_of_is_fixed_where_all_have_it() -> None:
