@@ -82,8 +82,9 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
         if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
             return False
     words = fillers(sayings, united(part, Part.SLOT).spans)
-    units = {unit(each) for each in words} if all(words) else {None}
-    return None not in units and _is_all_filled_in(sayings[0].norms[:start], words, units)
+    units = {unit(each) for each in words}
+    known = all(words) and None not in units
+    return known and _is_all_filled_in(sayings[0].norms[:start], words, units)
 
 
 def _is_all_filled_in(before: Words, words: Sequence[Words], units: set[str | None]) -> bool:
