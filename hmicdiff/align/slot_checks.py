@@ -10,7 +10,16 @@ from itertools import pairwise
 
 from hmicdiff.align.columns import Part, Spans, fillers
 from hmicdiff.align.frames import Saying
-from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, is_whole, kind_of, low
+from hmicdiff.align.kinds import (
+    Words,
+    is_capitalized,
+    is_number,
+    is_typed,
+    is_whole,
+    kind_of,
+    low,
+    unit,
+)
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import COMPANY_FORMS, DURATIONS, FUNCTION_WORDS
 
@@ -50,7 +59,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     everywhere = is_filled(sayings, spans)
     if ways == 1 and len(said) == len(words):
         return Part.FIXED
-    if everywhere and all(map(is_typed, said)):
+    if everywhere and all(is_typed(each) or unit(each) for each in said):
         return Part.SLOT
     if everywhere and _are_units(said):
         return Part.SLOT
@@ -103,7 +112,8 @@ def _are_units(said: Sequence[Words]) -> bool:
 
 
 def _only_holds_together(words: Words) -> bool:
-    return all(word in FUNCTION_WORDS or not word.isalnum() for word in low(words))
+    # "v6.4" is no mark
+    return all(w in FUNCTION_WORDS or not any(map(str.isalnum, w)) for w in low(words))
 
 
 def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
@@ -153,6 +163,7 @@ def reads_as_name(words: Words) -> bool:
     """Tell whether all words are capitalized, figures, or what links those in names."""
     return all(
         word[:1].isupper()
+        or (word == "-" and len(words) > 1)
         or word.partition("'")[2][:1].isupper()
         or is_number(word)
         or word.casefold() in _NAME_LINKS

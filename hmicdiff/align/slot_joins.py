@@ -26,6 +26,8 @@ from hmicdiff.language.dates import CLOCK_WORDS
 _UNIT_LENGTH = 5
 """The longest date or sum in columns: weekday, day, month, comma, year."""
 _JOINERS = frozenset({".", "-", "&", "'"})
+_SHORT = 4
+"""So many letters an initial or a title has before its stop: "J.", "mevr."."""
 _TIGHT_JOINERS = frozenset("- / . : _ + @ #".split())
 """Marks that join what they stand between without a gap: A-12, 10/19/A, 16:30."""
 
@@ -125,8 +127,12 @@ def _joins(sayings: Sayings, found: Sequence[Column], at: int) -> bool:
         if filled and others > 1 and all(words) and not _in_parts(sayings[0], found, at):
             return True
     varied = first.part is Part.SLOT or (mark == "." and first.part is Part.WORDING and ways > 1)
-    joins = mark in _JOINERS and varied and last.part is Part.SLOT
-    return joins and not all(map(is_typed, words))
+    names = fillers(sayings, last.spans)
+    initials = mark == "." and all(len(each) == 1 and len(each[0]) <= _SHORT for each in words)
+    joined = last.part is Part.SLOT or (
+        initials and last.part is Part.WORDING and all(map(has_capital, names))
+    )
+    return mark in _JOINERS and varied and joined and not all(map(is_typed, words))
 
 
 def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:

@@ -62,8 +62,11 @@ def judged(before: str, after: str) -> Judgement:
         return _after_speech(after)
     if first == "&":
         return False  # "M. & J. Duncan"
+    if core.endswith(".") and core != last:
+        aside = last[len(core) :] == ")" and _is_aside(before, core)
+        return not aside or partial(_begins, _word(first))
     if core.endswith("."):
-        return core != last or _after_stop(core, first, before, after)
+        return _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):
         return _after_mark(core, last[len(core) :], first, before, after)
     return True
@@ -95,6 +98,12 @@ def _before_small(core: str, last: str) -> Judgement:
     if core != last or not core.endswith(".") or not word.isalpha() or word in known:
         return False
     return len(word) >= _WHOLE and partial(_is_plain, word)
+
+
+def _is_aside(before: str, core: str) -> bool:
+    """Tell a short form in brackets in the middle of a sentence: "Major (ret.) Una Weir"."""
+    inside = before[before.rfind("(") + 1 : -1]
+    return inside == core and len(core) <= _SHORT and before.rfind("(") > 0
 
 
 def _is_ordinal(before: str, after: str) -> bool:
