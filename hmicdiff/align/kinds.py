@@ -180,6 +180,25 @@ def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         at = max(end, at + 1)
 
 
+def figure_in(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where in words a figure stands beside plain words: "14 working"; else `None`."""
+    if is_typed(words):
+        return None
+    sizes = range(min(len(words), _LONGEST) - 1, 0, -1)
+    return next(
+        (
+            (a, b)
+            for a, b in ((a, a + size) for size in sizes for a in range(len(words) - size + 1))
+            if is_typed(words[a:b]) and all(map(_is_plain, (*words[:a], *words[b:])))
+        ),
+        None,
+    )
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word.islower()
+
+
 def is_capitalized(words: Sequence[str]) -> bool:
     """Tell whether the words read as a name: capitals, but for figures and words like "of"."""
     return any(word[:1].isupper() for word in words) and all(

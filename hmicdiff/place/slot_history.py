@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.align.kinds import Words, figure_in, is_capitalized, kind_of, low
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.values import Value, value_of
@@ -71,6 +71,8 @@ class SlotHistory:
             typed = kind_of(words) is self.kind or self.value(words) is not None
             if typed or lower in _NONE or (self.kind is Kind.NUMBER and kind_of(words)):
                 return Fill.FITS
+            if figure_in(words):
+                return Fill.NO
         if is_too_long(words, self.longest):
             return Fill.NO
         if self.kind in (Kind.NAME, Kind.TEXT) and (is_capitalized(words) or stands_for(words)):
