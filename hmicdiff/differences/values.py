@@ -12,6 +12,7 @@ What a release says is judged by the others alone: what it fills in itself is le
 With a template that is given, the words of the template are what all should say.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,9 @@ _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
 _SEVERAL = 3
 """So many releases with values of their own make a place one that each fills in for itself."""
+
+_AGREEING = 4
+"""So many releases fill in what another with the same choice does: of two values, few by chance."""
 
 
 def says(place: SlotPlace, normal: Normal) -> Key:
@@ -240,7 +244,7 @@ class ValueJudge:
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
             else:
-                yield from self._odd(filled)
+                yield from self._odd(filled, said.reading)
 
     def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
@@ -256,7 +260,7 @@ class ValueJudge:
             text = " ".join(theirs.wording.text.split())
             yield OddValue(*mine.span, text, messages.value(mine.text, text), mine.alike)
 
-    def _odd(self, mine: _FilledSlot) -> Iterator[OddValue]:
+    def _odd(self, mine: _FilledSlot, reading: Reading) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
         usual = self._usual(mine)
         if usual is not None:
@@ -264,14 +268,18 @@ class ValueJudge:
             message = messages.value(mine.text, text)
             yield OddValue(*mine.span, text, message, mine.alike, key, fills(mine.place))
             return
+        if (found := self._usual_with_choice(mine, reading)) is not None:
+            theirs, message = found
+            yield OddValue(*mine.span, theirs, message, mine.alike)
+            return
         history = self._histories.get(mine.slot.variable)
         if history is None or not history.uses:
             return
         if history.is_odd(mine.words, mine.release):
             message = messages.other_type(mine.text, history.kind, history.shown)
             yield OddValue(*mine.span, None, message, mine.alike)
-        elif (found := self._far_out(mine)) is not None:
-            message = messages.out_of_range(mine.text, found[0], found[-1], len(found))
+        elif (others := self._far_out(mine)) is not None:
+            message = messages.out_of_range(mine.text, others[0], others[-1], len(others))
             yield OddValue(*mine.span, None, message, mine.alike)
 
     def _usual(self, mine: _FilledSlot) -> tuple[str, Key] | None:
@@ -283,6 +291,32 @@ class ValueJudge:
         if self._coincidence.may_be(sort, usual.count, usual.of, mine.release, mine.place):
             return None
         return usual.text, says(mine.place, usual.normal)
+
+    def _usual_with_choice(self, mine: _FilledSlot, reading: Reading) -> tuple[str, str] | None:
+        """Return what all say that choose as this one does, where each choice has its own value.
+
+        "Kept until day 30" here and "returned within 14 days" there: 41 is unlike the second.
+        """
+        spread = self.spreads.get(mine.place)
+        for slot in reading.slots if spread is not None else ():
+            chosen = self.spreads.get((mine.place[0], slot.variable))
+            if slot.kind is not Kind.CHOICE or chosen is None or spread is None:
+                continue
+            if len(spread.uses) > len(chosen.uses) + 1 or mine.release not in chosen.values:
+                continue
+            groups: defaultdict[Normal, Counter[Normal]] = defaultdict(Counter)
+            for release, normal in spread.values.items():
+                if release != mine.release and release in chosen.values:
+                    groups[chosen.values[release]][normal] += 1
+            own = chosen.values[mine.release]
+            agreeing = sum(each.total() - 1 for each in groups.values() if len(each) == 1)
+            settled = len(groups) > 1 and all(len(each) == 1 for each in groups.values())
+            for usual, count in groups[own].items() if settled and agreeing >= _AGREEING else ():
+                if usual != mine.normal and count >= _SEVERAL:
+                    theirs = spread.texts[usual]
+                    choice = chosen.texts[own]
+                    return theirs, messages.value_with(mine.text, theirs, choice, count)
+        return None
 
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""
