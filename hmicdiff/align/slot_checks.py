@@ -92,7 +92,7 @@ def _are_units(said: Sequence[Words]) -> bool:
 
 
 def _only_holds_together(words: Words) -> bool:
-    return all(word in FUNCTION_WORDS or not word.isalnum() for word in low(words))
+    return all(word in FUNCTION_WORDS or not word[:1].isalnum() for word in low(words))
 
 
 def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
