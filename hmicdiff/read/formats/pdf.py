@@ -181,9 +181,13 @@ def _words(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[Wor
     yield from upright
     # what is turned otherwise than most stands beside the text: it is read after it
     bottom = min((word.base for word in upright), default=0.0)
+    edge = min((word.left for word in upright), default=0.0)
     for _, words in turned[1:]:
         down = max(word.base for word in words) - bottom + _FAR
-        yield from (replace(word, base=word.base - down) for word in words)
+        aside = min(word.left for word in words) - edge
+        for word in words:
+            left, right = word.left - aside, word.right - aside
+            yield replace(word, left=left, right=right, base=word.base - down)
         bottom = min(word.base for word in words) - down
 
 
