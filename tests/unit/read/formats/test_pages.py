@@ -158,7 +158,7 @@ def test_columns_are_parted_though_some_of_their_lines_stand_on_one_base_line() 
     left = [f"left column, line {at} of it" for at in "abcdefghijklmno"]
     right = [f"right column, line {at} of it" for at in "abcdefghijkl"]
     words = [word for at, text in enumerate(left) for word in line(text, 700 - 20 * at, 50)]
-    words += [word for at, text in enumerate(right) for word in line(text, 700 - 25 * at, 205)]
+    words += [word for at, text in enumerate(right) for word in line(text, 700 - 25 * at, 186)]
     assert " ".join(texts(words)) == " ".join(left + right)
 
 
@@ -168,7 +168,7 @@ def test_markers_of_a_list_do_not_make_a_table_of_columns() -> None:
         words += line(f"The {what} of this column here", 700 - 12 * at, 50)
         words += [
             *line("\u2022", 700 - 12 * at, 300),
-            *line(f"the {what} of that one", 700 - 12 * at, 320),
+            *line(f"the {what} of that one", 700 - 12 * at, 330),
         ]
     found = texts(words)
     assert found[0].startswith("The boats of this column here The crews")
