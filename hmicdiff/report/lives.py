@@ -117,19 +117,19 @@ def grouped(lives: Sequence[LifeView]) -> Iterator[LifeGroup]:
     groups = (
         LifeGroup(
             "Said to the last",
-            "What the last release says, and since when.",
+            "What the last document says, and since when.",
             tuple(life for life in lives if life.goes_on),
             folded=False,
         ),
         LifeGroup(
             "No longer said",
-            "What several releases said, the latest to end first.",
+            "What several documents said, the latest to end first.",
             _latest(life for life in lives if not life.goes_on and life.releases >= _LEAST_ROWS),
             folded=False,
         ),
         LifeGroup(
             "Said once",
-            "What one release alone said, the latest first.",
+            "What one document alone said, the latest first.",
             _latest(life for life in lives if not life.goes_on and life.releases < _LEAST_ROWS),
             folded=True,
         ),
@@ -150,7 +150,7 @@ def _about(life: Life, stretches: Sequence[StretchView], releases: int) -> str:
         span = f"only {first}" if releases == 1 else f"{first} to {last}"
     told = [span]
     if releases > 1:
-        told.append(plural(releases, "release"))
+        told.append(plural(releases, "document"))
         told.append(_wordings(stretches))
     if gaps:
         told.append(plural(gaps, "gap"))

@@ -23,11 +23,11 @@ function citation(card) {
   const name = box.querySelector("h3").textContent.trim();
   const source = box.querySelector(".about code").textContent;
   const place = card.querySelector(".place").textContent;
-  const kind = card.querySelector(".head b").textContent;
   const quote = quoteOf(card);
   if (quote) return `“${quote}” (${name}, ${place}; ${source})`;
+  // what it leaves out are not its words: they are told as those of the others
   const lacked = card.querySelector(".said").textContent.replace(/\s+/g, " ").trim();
-  return `${kind}: “${lacked}” (${name}, ${place}; ${source})`;
+  return `Not in ${name} (${place}; ${source}), though others say: “${lacked}”`;
 }
 
 async function copy(text, told) {

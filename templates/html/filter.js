@@ -28,7 +28,7 @@ function applyFilter() {
       if (fits(release, finding, "kind")) kinds.set(finding.kind, (kinds.get(finding.kind) || 0) + 1);
       if (fits(release, finding, "level")) levels.set(finding.level, (levels.get(finding.level) || 0) + 1);
       if (fits(release, finding)) shown.push(index);
-      if (finding.kind !== "typography") total += 1;
+      if (finding.kind !== "typography" || !state.hide.has("typography")) total += 1;
     });
     fitting.set(anchor, new Set(shown));
     number += shown.length;
@@ -37,13 +37,32 @@ function applyFilter() {
   const filtered = isFiltered();
   document.documentElement.classList.toggle("filtered", filtered);
   showReleases();
-  byId("count").textContent = filtered ? `${number} of ${plural(total, "finding")} shown` : "";
+  counted = [number, total];
+  tellView();
   const on = (state.lens > 0) + (state.who !== "") + (state.levels.size > 0) +
     ([...state.hide].sort().join() !== HIDDEN.join());
   byId("filters-on").textContent = on ? ` (${on} on)` : "";
   filterPassages();
   filterOver();
   filterRows();
+}
+
+let counted = [0, 0];
+const tellView = () => tellCount(...counted);
+
+// Says how much of what is seen the filters leave: each view counts what it consists of.
+function tellCount(number, total) {
+  const view = document.documentElement.dataset.view;
+  let told = "";
+  if (view === "page.unique" && isFiltered()) told = `${number} of ${plural(total, "finding")} shown`;
+  else if (["page.facts", "page.matrix"].includes(view) && state.who) told = `1 of ${nouns(data().family)} shown`;
+  else if (["page.template", "page.collation"].includes(view) && state.q) {
+    const passages = data().passages.length;
+    told = `${[...found().places].filter((one) => one >= 0).length} of ${plural(passages, "passage")} shown`;
+  }
+  byId("count").textContent = told;
+  const findings = ["page.unique", "page.over"].includes(view);
+  for (const one of all(".of-findings")) one.hidden = !findings || (one.id === "levels" && !one.dataset.any);
 }
 
 // Of many releases the first that fit are drawn, and more when the end of them comes into view.
@@ -63,7 +82,7 @@ function showReleases() {
   byId("nothing-found").hidden = sections > 0;
   const more = byId("more-releases");
   more.hidden = sections <= boxLimit;
-  more.textContent = `Show more of ${plural(sections, "release")}`;
+  more.textContent = `Show more of ${nouns(sections)}`;
 }
 
 function isFiltered() {
@@ -148,7 +167,7 @@ function buildFilters() {
   for (const [kind, label, symbol] of data().kinds) {
     if (there.has(kind)) byId("kinds").append(box(`kind-${kind}`, kind, ` ${label}`, symbol, `k-${kind}`));
   }
-  byId("levels").hidden = !levelled;
+  if (levelled) byId("levels").dataset.any = "yes";
   for (const level of data().levels) byId("levels").append(box(`level-${level}`, level, ` ${level}`, "", ""));
   for (const [anchor, name] of data().releases) byId("who").append(make("option", { value: anchor }, name));
 }

@@ -11,9 +11,13 @@ function show() {
     else link.removeAttribute("aria-current");
   }
   const woken = wake(view);
+  if (view.id === "page.unique") showPictures();
   byId("q").value = state.q;
   if (woken || settings() !== applied) refresh();
-  else if (state.q) showHits();
+  else {
+    tellView();
+    if (state.q) showHits();
+  }
   place();
 }
 
@@ -35,7 +39,9 @@ function place() {
   if (viewOf(state.at) === "page.release") showRelease();
   const target = state.at.startsWith("page.") && VIEWS.includes(state.at) ? null : reach(state.at);
   const row = document.querySelector(".rows .at-it");
-  if (target && (isShown(target) || target.closest(".release[hidden], #page\\.over [hidden]"))) arrive(target);
+  if (comeBack()) {
+    if (target && !target.matches(".release, .doc, section.view")) target.classList.add("at-it");
+  } else if (target && (isShown(target) || target.closest(".release[hidden], #page\\.over [hidden]"))) arrive(target);
   else if (row) arrive(row);
   else if (!target) scrollTo(0, 0);
   later(markFound);
@@ -72,7 +78,8 @@ function refresh() {
   markMatrix();
 }
 
-function go(at) {
+function go(at, from = null) {
+  keepPlace(from);
   history.pushState(null, "", written(at));
   show();
 }
@@ -119,11 +126,15 @@ function onClick(event) {
   }
   const link = event.target.closest("a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const at = safely(link.hash.slice(1));
+  const at = safely(link.getAttribute("href").slice(1)); // a link in a drawing has no hash
   if (at === "page.main") return;
   event.preventDefault();
+  if (link.dataset.hide !== undefined) {
+    state.hide = new Set(link.dataset.hide.split(","));
+    if (at === "page.releases") return go(at, link);
+  }
   if (written(at) === location.hash) show();
-  else go(at);
+  else go(at, link);
 }
 
 function onFilter(event) {
@@ -171,7 +182,7 @@ function start() {
   byId("q").addEventListener("input", searchSoon);
   byId("keys").addEventListener("change", onKeysSwitch);
   addEventListener("hashchange", show);
-  addEventListener("load", () => VIEWS.includes(state.at) && scrollTo(0, 0));
+  watchHistory();
   addEventListener("resize", fitMatrix);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", () => all(".prints").forEach((one) => one.classList.remove("prints")));

@@ -46,5 +46,5 @@ function written(at = state.at) {
 
 // Puts the state into the address without a step in the history.
 function keep() {
-  history.replaceState(null, "", written());
+  history.replaceState(history.state, "", written());
 }
