@@ -22,7 +22,7 @@ RELEASES = "releases"
 """Where in a folder the pages of the releases are."""
 STYLE, SCRIPT = "page.css", "page.js"
 """What the pages of a folder share; a page by itself holds them."""
-_STYLES = ("style.css", "front.css", "picture.css", "print.css")
+_STYLES = ("style.css", "front.css", "picture.css", "facts.css", "print.css")
 _SCRIPTS = (
     "start.js",
     "data.js",
@@ -33,7 +33,10 @@ _SCRIPTS = (
     "over.js",
     "search.js",
     "table.js",
-    "matrix.js",
+    "facts.js",
+    "columns.js",
+    "panels.js",
+    "overview.js",
     "compare.js",
     "chips.js",
     "copy.js",

@@ -12,6 +12,11 @@ function show() {
   }
   const woken = wake(view);
   if (view.id === "page.unique") showPictures();
+  if (view.id === "page.matrix") showOverview();
+  if (view.id === "page.facts" && facts && !woken) {
+    showFactsAs();
+    applyColumns();
+  }
   byId("q").value = state.q;
   if (woken || settings() !== applied) refresh();
   else {
@@ -27,6 +32,7 @@ function paint() {
   else delete root.dataset.theme;
   const button = document.querySelector("[data-do=theme]");
   button.textContent = isDark() ? "Light" : "Dark";
+  drawOverview();
 }
 
 function isDark() {
@@ -75,7 +81,7 @@ function refresh() {
   applied = settings();
   applyFilter();
   showHits();
-  markMatrix();
+  drawOverview();
 }
 
 function go(at, from = null) {
@@ -113,7 +119,7 @@ const DOES = {
   clear: () => { clearFilters(); refresh(); keep(); },
   cite,
   "csv-copy": () => copy(csv(), "Copied the facts as CSV"),
-  "csv-save": saveCsv,
+  "csv-save": () => saveAs("figures.csv", "text/csv", csv()),
 };
 
 function onClick(event) {
@@ -129,6 +135,7 @@ function onClick(event) {
   const at = safely(link.getAttribute("href").slice(1)); // a link in a drawing has no hash
   if (at === "page.main") return;
   event.preventDefault();
+  if (link.dataset.who) state.who = link.dataset.who;
   if (link.dataset.hide !== undefined) {
     state.hide = new Set(link.dataset.hide.split(","));
     if (at === "page.releases") return go(at, link);
@@ -183,7 +190,7 @@ function start() {
   byId("keys").addEventListener("change", onKeysSwitch);
   addEventListener("hashchange", show);
   watchHistory();
-  addEventListener("resize", fitMatrix);
+  addEventListener("resize", drawOverview);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", () => all(".prints").forEach((one) => one.classList.remove("prints")));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
@@ -192,7 +199,10 @@ function start() {
     index();
     data().releases.forEach((_, release) => findingsOf(release));
   });
-  if (data().releases.length <= FEW) later(() => wakeAll(byId("page.unique")));
+  if (data().releases.length <= FEW) later(() => {
+    wakeAll(byId("page.unique"));
+    wake(document.querySelector(".rest"));
+  });
 }
 
 // In a small family all findings are soon there for the search of the browser itself.

@@ -1,6 +1,6 @@
 // What is shown, as it stands in the address: "#place;q=words;kinds=extra,missing".
 const VIEWS = ["page.unique", "page.over", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
-const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", beside: null, theme: "", keys: "" };
+const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", as: "", order: "", fold: "", cols: new Set(), range: new Map(), beside: null, theme: "", keys: "" };
 const HIDDEN = ["typography"];
 
 function read(hash) {
@@ -14,6 +14,11 @@ function read(hash) {
   state.lens = Number(word("lens")) || 0;
   state.who = word("who");
   state.sort = word("sort");
+  state.as = word("as");
+  state.order = word("order");
+  state.fold = word("fold");
+  state.cols = new Set(word("cols").split(",").filter(Boolean));
+  state.range = new Map(word("range").split(",").filter(Boolean).map((one) => [one.split(":")[0], one.slice(one.indexOf(":") + 1)]));
   state.beside = given.has("beside") ? word("beside") : "template";
   state.theme = word("theme");
   state.keys = word("keys");
@@ -38,6 +43,11 @@ function written(at = state.at) {
   put("lens", state.lens || "");
   put("who", state.who);
   put("sort", state.sort);
+  put("as", state.as);
+  put("order", state.order);
+  put("fold", state.fold);
+  put("cols", [...state.cols].sort().join(","));
+  put("range", [...state.range].map((pair) => pair.join(":")).join(","));
   if (state.beside !== "template") parts.push(`beside=${encodeURIComponent(state.beside)}`);
   put("theme", state.theme);
   put("keys", state.keys);

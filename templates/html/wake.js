@@ -7,7 +7,6 @@ function wake(box) {
   asleep.remove();
   prepareTables(box);
   prepareCards(box);
-  prepareMatrix(box);
   prepareChips(box);
   return true;
 }

@@ -27,7 +27,7 @@ def test_a_release_leads_to_what_has_changed_in_it(visit: "Open") -> None:
 def test_a_change_leads_to_the_life_of_its_passage(visit: "Open") -> None:
     page = visit("statements.html", "#page.over")
     change = page.locator(".change", has_text="back: 2031-01-15 was the last").first
-    change.locator("a", has_text="its life").click()
+    change.locator("a", has_text="its history").click()
     life = page.locator(".life.at-it")
     assert "1 gap" in life.inner_text()
     life.locator("summary").click()
