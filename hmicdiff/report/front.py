@@ -285,6 +285,8 @@ class _Known:
 
     def _reason(self, claim: Claim) -> str:
         card = claim.card
+        if card.is_in_other_families:
+            return "Only here, and in another family"
         if card.kind is FindingKind.EXTRA and (len(claim.cards) > 1 or card.shared):
             return "Here and in few others"
         if card.kind is FindingKind.INCONSISTENT and card.level:

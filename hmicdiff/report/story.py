@@ -223,6 +223,9 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
         before = ""
     if len({_words(each) for each in group}) > 1:  # whether it is the same is for a reader to say
         says = ("says something of the kind", "say something of the kind")
+    if card.is_in_other_families:
+        one, many = says
+        before, says = "", (f"{one}, as another family does", f"{many}, as another family does")
     return before, says
 
 
