@@ -94,6 +94,8 @@ class Front:
     """How many there are: "5 notices compared"."""
     sentence: str
     """What this page is."""
+    proof: str
+    """What is known of the characters that the sentences hold."""
     about: tuple[str, ...]
     """How much was compared and how much was found, in sentences."""
     tallies: tuple[Tally, ...]
@@ -117,6 +119,7 @@ def build_front(analysis: Analysis, view: View) -> Front:
         title=_title(analysis, view.family),
         compared=_compared(analysis, noun, view.family),
         sentence=_sentence(analysis, view.family),
+        proof=view.proof.replace("releases", noun.many).replace("release", noun.one),
         about=_about(view, noun),
         tallies=tuple(_tallies(view)) if view.family > 1 or analysis.template.given else (),
         first=tuple(known.lead(claim) for claim in first),

@@ -101,7 +101,7 @@ def _shares(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Iterator[st
 def _proof(analysis: Analysis) -> str:
     proof = analysis.lossless
     if proof.rebuilt == proof.releases:
-        releases = plural(proof.releases, "document")
+        releases = plural(proof.releases, "release")
         whose = "its" if proof.releases == 1 else "their"
         return (
             "Every character is accounted for: "
@@ -109,7 +109,7 @@ def _proof(analysis: Analysis) -> str:
         )
     lost = proof.releases - proof.rebuilt
     return (
-        f"Not every character is accounted for: {lost} of {plural(proof.releases, 'document')} "
+        f"Not every character is accounted for: {lost} of {plural(proof.releases, 'release')} "
         "could not be rebuilt. Do not rely on this report; please report the fault."
     )
 

@@ -12,7 +12,7 @@ def test_which_anti_corruption_unit_shrank(visit: "Open") -> None:
     panel = page.locator(".panel", has_text="the number of staff working in the anti-corruption")
     panel.locator("svg").wait_for()
     assert "reduction" in panel.inner_text()
-    assert "1: Northumbria Police" in panel.locator("svg").text_content()
+    assert "1: Northumbria Police" in str(panel.locator("svg").text_content())
 
 
 def test_who_lacks_a_sentence_on_media_policy(visit: "Open") -> None:
