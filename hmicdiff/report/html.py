@@ -22,7 +22,7 @@ RELEASES = "releases"
 """Where in a folder the pages of the releases are."""
 STYLE, SCRIPT = "page.css", "page.js"
 """What the pages of a folder share; a page by itself holds them."""
-_STYLES = ("style.css", "front.css", "picture.css", "facts.css", "print.css")
+_STYLES = ("style.css", "front.css", "picture.css", "facts.css", "compare.css", "print.css")
 _SCRIPTS = (
     "start.js",
     "data.js",
@@ -38,10 +38,12 @@ _SCRIPTS = (
     "panels.js",
     "overview.js",
     "compare.js",
+    "steps.js",
     "chips.js",
     "copy.js",
     "picture.js",
     "map.js",
+    "print.js",
     "keys.js",
     "main.js",
 )

@@ -118,6 +118,9 @@ const DOES = {
   close: () => byId("help").close(),
   clear: () => { clearFilters(); refresh(); keep(); },
   cite,
+  next: () => nextDifference(1),
+  earlier: () => nextDifference(-1),
+  "save-differences": saveDifferences,
   "csv-copy": () => copy(csv(), "Copied the facts as CSV"),
   "csv-save": () => saveAs("figures.csv", "text/csv", csv()),
 };
@@ -160,21 +163,6 @@ function onKeysSwitch() {
   keep();
 }
 
-// On paper stands the report: the findings as they are filtered, and the facts; or the view one is in.
-function beforePrint() {
-  const view = document.querySelector(".view.on");
-  view.classList.add("prints");
-  if (view.id !== "page.unique") return;
-  boxLimit = Infinity;
-  showReleases();
-  wakeAll(view);
-  const facts = byId("page.facts");
-  if (facts) {
-    wake(facts);
-    facts.classList.add("prints");
-  }
-}
-
 function start() {
   buildFilters();
   buildSelects();
@@ -192,7 +180,7 @@ function start() {
   watchHistory();
   addEventListener("resize", drawOverview);
   addEventListener("beforeprint", beforePrint);
-  addEventListener("afterprint", () => all(".prints").forEach((one) => one.classList.remove("prints")));
+  addEventListener("afterprint", afterPrint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   show();
   later(() => {

@@ -1,6 +1,6 @@
 // What is shown, as it stands in the address: "#place;q=words;kinds=extra,missing".
 const VIEWS = ["page.unique", "page.over", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
-const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", as: "", order: "", fold: "", cols: new Set(), range: new Map(), beside: null, theme: "", keys: "" };
+const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", as: "", only: "", order: "", fold: "", cols: new Set(), range: new Map(), beside: null, theme: "", keys: "" };
 const HIDDEN = ["typography"];
 
 function read(hash) {
@@ -15,6 +15,7 @@ function read(hash) {
   state.who = word("who");
   state.sort = word("sort");
   state.as = word("as");
+  state.only = word("only");
   state.order = word("order");
   state.fold = word("fold");
   state.cols = new Set(word("cols").split(",").filter(Boolean));
@@ -44,6 +45,7 @@ function written(at = state.at) {
   put("who", state.who);
   put("sort", state.sort);
   put("as", state.as);
+  put("only", state.only);
   put("order", state.order);
   put("fold", state.fold);
   put("cols", [...state.cols].sort().join(","));
