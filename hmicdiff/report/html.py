@@ -22,7 +22,15 @@ RELEASES = "releases"
 """Where in a folder the pages of the releases are."""
 STYLE, SCRIPT = "page.css", "page.js"
 """What the pages of a folder share; a page by itself holds them."""
-_STYLES = ("style.css", "front.css", "picture.css", "facts.css", "compare.css", "print.css")
+_STYLES = (
+    "style.css",
+    "front.css",
+    "picture.css",
+    "facts.css",
+    "compare.css",
+    "work.css",
+    "print.css",
+)
 _SCRIPTS = (
     "start.js",
     "data.js",
@@ -31,6 +39,7 @@ _SCRIPTS = (
     "back.js",
     "filter.js",
     "over.js",
+    "timeline.js",
     "search.js",
     "table.js",
     "facts.js",
@@ -43,6 +52,8 @@ _SCRIPTS = (
     "copy.js",
     "picture.js",
     "map.js",
+    "docx.js",
+    "work.js",
     "print.js",
     "keys.js",
     "main.js",

@@ -1,10 +1,17 @@
 // Which findings are shown: by kind, level, release, how many say so, and the search.
-function fits(release, finding, but) {
+function fits(release, finding, but, index) {
   if (but !== "kind" && state.hide.has(finding.kind)) return false;
   if (but !== "level" && finding.level && state.levels.has(finding.level)) return false;
   if (but !== "who" && state.who && state.who !== data().releases[release][0]) return false;
+  if (state.marks && !hasMark(release, index)) return false;
   if (state.lens && finding.shared + 1 > state.lens) return false;
   return !state.q || matchesFinding(release, finding);
+}
+
+// Whether a finding has the marks of the reader that are asked for.
+function hasMark(release, index) {
+  const mark = markOf(`${data().releases[release][0]}.f${index}`);
+  return { kept: mark.kept, noted: mark.note, checked: mark.checked, open: !mark.checked }[state.marks];
 }
 
 function matchesFinding(release, finding) {
@@ -25,9 +32,9 @@ function applyFilter() {
   data().releases.forEach(([anchor], release) => {
     const shown = [];
     findingsOf(release).forEach((finding, index) => {
-      if (fits(release, finding, "kind")) kinds.set(finding.kind, (kinds.get(finding.kind) || 0) + 1);
-      if (fits(release, finding, "level")) levels.set(finding.level, (levels.get(finding.level) || 0) + 1);
-      if (fits(release, finding)) shown.push(index);
+      if (fits(release, finding, "kind", index)) kinds.set(finding.kind, (kinds.get(finding.kind) || 0) + 1);
+      if (fits(release, finding, "level", index)) levels.set(finding.level, (levels.get(finding.level) || 0) + 1);
+      if (fits(release, finding, "", index)) shown.push(index);
       if (finding.kind !== "typography" || !state.hide.has("typography")) total += 1;
     });
     fitting.set(anchor, new Set(shown));
@@ -39,7 +46,7 @@ function applyFilter() {
   showReleases();
   counted = [number, total];
   tellView();
-  const on = (state.lens > 0) + (state.who !== "") + (state.levels.size > 0) +
+  const on = (state.lens > 0) + (state.marks !== "") + (state.who !== "") + (state.levels.size > 0) +
     ([...state.hide].sort().join() !== HIDDEN.join());
   byId("filters-on").textContent = on ? ` (${on} on)` : "";
   filterPassages();
@@ -86,7 +93,7 @@ function showReleases() {
 }
 
 function isFiltered() {
-  return Boolean(state.q || state.lens || state.who || state.levels.size ||
+  return Boolean(state.q || state.lens || state.who || state.marks || state.levels.size ||
     [...state.hide].sort().join() !== HIDDEN.join());
 }
 
@@ -189,9 +196,10 @@ function showCounts(kinds, levels) {
   }
   byId("lens").value = String(state.lens);
   byId("who").value = state.who;
+  byId("marked").value = state.marks;
 }
 
 function clearFilters() {
-  Object.assign(state, { q: "", hide: new Set(HIDDEN), levels: new Set(), lens: 0, who: "" });
+  Object.assign(state, { q: "", hide: new Set(HIDDEN), levels: new Set(), lens: 0, who: "", marks: "" });
   byId("q").value = "";
 }

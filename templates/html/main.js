@@ -111,7 +111,9 @@ function switchTypography() {
 }
 
 const DOES = {
+  ...BASKET,
   more: () => { boxLimit += BOXES; showReleases(); },
+  "more-steps": () => { stepLimit += 20; limitSteps(false); },
   filters: toggleFilters,
   theme: switchTheme,
   help,
@@ -153,6 +155,7 @@ function onFilter(event) {
   else if (input.closest("#levels")) state.levels[input.checked ? "delete" : "add"](input.value);
   else if (input.id === "lens") state.lens = Number(input.value);
   else if (input.id === "who") state.who = input.value;
+  else if (input.id === "marked") state.marks = input.value;
   else return;
   refresh();
   keep();
@@ -164,6 +167,7 @@ function onKeysSwitch() {
 }
 
 function start() {
+  startWork();
   buildFilters();
   buildSelects();
   prepareTables(document);

@@ -16,6 +16,7 @@ function isSaidIn(root, terms) {
 function filterOver() {
   const view = byId("page.over");
   if (!view || view.querySelector(":scope > noscript")) return;
+  showTimeline();
   const words = state.q ? termsOf(state.q) : null;
   const lives = all(".life", view), changes = all(".change", view);
   const few = (life) => !state.lens || Number(life.dataset.n) <= state.lens;
@@ -31,6 +32,7 @@ function filterOver() {
     if (words && group.querySelector(".fold")) group.querySelector(".fold").open = true;
   }
   const shown = changes.filter((one) => !one.hidden && !one.closest(".step").hidden).length;
+  limitSteps(Boolean(words || state.who || state.lens || isFiltered()));
   const living = lives.filter((one) => !one.hidden).length;
   byId("over-count").textContent = shown < changes.length || living < lives.length
     ? `${shown} of ${plural(changes.length, "change")} and ${living} of ${plural(lives.length, "passage")} shown` : "";

@@ -47,7 +47,7 @@ function showPanel(box, column) {
 
 function heightOf(column) {
   const many = column.values.filter(isNumber).length > MOST_DOTS;
-  if (column.kind === "words") return 8 * PANEL.row;
+  if (column.kind === "words" || byId("page.over")) return 8 * PANEL.row;
   return column.kind === "date" || many ? 150 : column.values.length * PANEL.row + PANEL.axis;
 }
 
@@ -58,6 +58,7 @@ function drawingOf(column, ask = false) {
   if (new Set(numbers.map((one) => one.number)).size < 2) return null;
   if (ask) return true;
   if (column.kind === "date") return beeswarm(column, numbers);
+  if (byId("page.over") && numbers.every((one) => dateOf(one.name) !== null)) return lineOverTime(column, numbers);
   return numbers.length > MOST_DOTS ? histogram(column, numbers) : dotPlot(column, numbers);
 }
 
@@ -127,6 +128,22 @@ function canvasFor(height) {
 function ready(drawing) {
   drawing.querySelector("a")?.setAttribute("tabindex", "0");
   return drawing;
+}
+
+// Of documents in a sequence the figure goes up and down over time.
+function lineOverTime(column, numbers) {
+  const height = 190, bottom = height - 26, left = 52;
+  const drawing = canvasFor(height);
+  const points = numbers.map((one) => ({ one, day: dateOf(one.name) })).sort((a, b) => a.day - b.day);
+  const days = scaleOf(points.map(({ day }) => ({ number: day })), left, PANEL.width - PANEL.pad);
+  const values = scaleOf(numbers, bottom - 8, 10);
+  axis(drawing, { kind: "date" }, days, 0, bottom);
+  for (const [value, words] of ticksOf(column, values.low, values.high)) {
+    drawing.append(shape("text", { x: left - 8, y: values.at(value) + 3.5, class: "tick", "text-anchor": "end" }, words));
+  }
+  drawing.append(shape("polyline", { points: points.map(({ one, day }) => `${days.at(day).toFixed(1)},${values.at(one.number).toFixed(1)}`).join(" "), class: "line" }));
+  for (const { one, day } of points) drawing.append(dot(one, days.at(day), values.at(one.number), points.length > MOST_DOTS ? 2 : 3.5));
+  return ready(drawing);
 }
 
 // Each document in a row of its own, the highest first.

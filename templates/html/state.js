@@ -1,18 +1,19 @@
 // What is shown, as it stands in the address: "#place;q=words;kinds=extra,missing".
 const VIEWS = ["page.unique", "page.over", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
-const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", as: "", only: "", order: "", fold: "", cols: new Set(), range: new Map(), beside: null, theme: "", keys: "" };
+const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", marks: "", sort: "", as: "", only: "", order: "", fold: "", cols: new Set(), range: new Map(), beside: null, theme: "", keys: "" };
 const HIDDEN = ["typography"];
 
 function read(hash) {
   const [at, ...rest] = hash.replace(/^#/, "").split(";");
   const given = new Map(rest.map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]));
   const word = (name) => safely(given.get(name) ?? "");
-  state.at = safely(at) || "page.unique";
+  state.at = safely(at) || (byId("page.over") ? "page.over" : "page.unique");
   state.q = word("q");
   state.hide = new Set(given.has("hide") ? word("hide").split(",").filter(Boolean) : HIDDEN);
   state.levels = new Set(word("nolevel").split(",").filter(Boolean));
   state.lens = Number(word("lens")) || 0;
   state.who = word("who");
+  state.marks = word("marks");
   state.sort = word("sort");
   state.as = word("as");
   state.only = word("only");
@@ -43,6 +44,7 @@ function written(at = state.at) {
   put("nolevel", [...state.levels].sort().join(","));
   put("lens", state.lens || "");
   put("who", state.who);
+  put("marks", state.marks);
   put("sort", state.sort);
   put("as", state.as);
   put("only", state.only);

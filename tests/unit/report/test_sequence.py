@@ -120,3 +120,22 @@ def test_every_link_of_the_view_leads_somewhere() -> None:
 
 def test_an_analysis_without_a_sequence_tells_nothing() -> None:
     assert "Over time" not in sequence_text.show_all(analyses.family())
+
+
+DRIFT = (
+    "Business spending has slowed while housing starts rose in spring.",
+    "Business spending has slowed while job gains have been strong.",
+    "Job gains have been strong while the jobless rate fell to five.",
+    "Job gains have been solid and the jobless rate fell to four.",
+)
+
+
+def test_a_chain_of_small_steps_is_not_told_as_one_statement() -> None:
+    texts = [f"{one}\n\n{PATHS}\n\n{READ}\n" for one in DRIFT]
+    told = life(view_of(analyzed(*texts)), "Job gains")
+    parted = [one.is_other for one in told.stretches]
+    assert parted.count(True) == 1
+    assert not parted[0]
+    assert "grown out of other words, said since 1.txt" in told.about
+    assert told.before
+    assert told.about.startswith("since 3.txt")
