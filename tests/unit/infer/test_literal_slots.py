@@ -195,6 +195,39 @@ def test_quotation_marks_part_a_value_from_a_word_beside_it() -> None:
     assert texts(found) == [["marten"], ["otter"], ["heron"], ["marten"]]
 
 
+def test_single_quotation_marks_part_a_value_too() -> None:
+    found = analysis(
+        "You can keep {} tins for a year.",
+        *singly("old ‘marten’", "older ‘otter’", "old ‘heron’", "older ‘marten’"),
+    )
+    assert texts(found) == [["marten"], ["otter"], ["heron"], ["marten"]]
+
+
+def test_the_verb_may_behind_a_number_is_no_month() -> None:
+    found = analysis(
+        "Jars of lot {} may hold glass and go back.", *singly("15", "3", "27", "9", "21")
+    )
+    assert texts(found) == [["15"], ["3"], ["27"], ["9"], ["21"]]
+
+
+def test_a_verb_behind_a_date_in_figures_is_no_month() -> None:
+    found = analysis(
+        "Jars sold until {} may hold glass.", *singly("12/25/2023", "04/30/2024", "01/19/2024")
+    )
+    assert values(found) == [["2023-12-25"], ["2024-04-30"], ["2024-01-19"]]
+
+
+def test_a_fixed_capital_between_what_each_fills_in_is_in_neither() -> None:
+    found = analysis(
+        "Driver {} Depot {} has signed.",
+        ("Ada Thorley", "Porthollow"),
+        ("Bram Penrow", "Wyke"),
+        ("Cleo Castell", "Selby"),
+        ("Ewan Gorse", "Long Acre"),
+    )
+    assert texts(found)[:2] == [["Ada Thorley", "Porthollow"], ["Bram Penrow", "Wyke"]]
+
+
 def test_two_values_side_by_side_are_two() -> None:
     pairs = [("Ambrick", "Gorse Mills"), ("Dunholt", "Tern Ferries"), ("Kestle", "Larch Foods")]
     pairs += [("Ambrick", "Tern Ferries"), ("Dunholt", "Larch Foods"), ("Kestle", "Gorse Mills")]
