@@ -341,3 +341,34 @@ def test_a_figure_in_groups_is_one_number_in_a_text() -> None:
     line = "Last year {} runners crossed the bridge."
     found = analysis(line, *singly("1 444", "5 973", "4 875", "5 236"))
     assert texts(found) == [["1 444"], ["5 973"], ["4 875"], ["5 236"]]
+
+
+def test_headlines_that_one_each_has_are_no_names() -> None:
+    headlines = [
+        "Mason Hurt by Falling Slate",
+        "Swans Return to the Pond",
+        "School Wins Rowing Cup",
+        "Old Lift Sold for Scrap",
+        "Bakers Ask for Later Hours",
+    ]
+    found = analyze(
+        family(
+            *(
+                f"# {town} Council Meets\n\n## {headline}\n\nThe council of {town} met at noon."
+                for town, headline in zip(TOWNS, headlines, strict=False)
+            )
+        )
+    )
+    assert sorted(each.quote for each in found.findings) == sorted(headlines)
+
+
+def test_answers_that_begin_alike_are_answers() -> None:
+    found = analyze(
+        family(
+            *(
+                f"Card {at}\n\nHow shall we write to you?\n\n{answer}\n\nAll this is true."
+                for at, answer in enumerate(["By post", "By telephone", *["By post"] * 4])
+            )
+        )
+    )
+    assert [each[1] for each in texts(found)] == ["By post", "By telephone", *["By post"] * 4]
