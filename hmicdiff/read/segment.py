@@ -23,7 +23,7 @@ _MORE_ENDS = re.compile(
     rf"|(?<=[a-z]\.)(?=\s+(?:{'|'.join(sorted(map(str.capitalize, CONNECTIVES)))}),))"
     rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
 )
-"""Where a sentence may end besides: after a note's mark, a company's name, a German quote, "No."."""
+"""Where one may end besides: after a note's mark, a company's name, a German quote, "No."."""
 
 Span = tuple[int, int]
 

@@ -354,7 +354,7 @@ def test_headlines_that_one_each_has_are_no_names() -> None:
     found = analyze(
         family(
             *(
-                f"# {town} Council Meets\n\n## {headline}\n\nThe council of {town} met at noon."
+                f"{town} Council Meets\n\n{headline}\n\nThe council of {town} met at noon."
                 for town, headline in zip(TOWNS, headlines, strict=False)
             )
         )
