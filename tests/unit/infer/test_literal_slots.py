@@ -372,3 +372,17 @@ def test_answers_that_begin_alike_are_answers() -> None:
         )
     )
     assert [each[1] for each in texts(found)] == ["By post", "By telephone", *["By post"] * 4]
+
+
+def test_of_addresses_some_have_a_part_more_before_the_street() -> None:
+    addresses = [
+        "Unit 4, 8 Dock Street, Porthollow",
+        "Unit 9, 8 Dock Street, Porthollow",
+        "31 Heron Close, Wexcombe",
+        "Unit 7, 3 Station Yard, Lyde",
+        "77 Beacon Street, Thirl",
+        "6 Cobble Row, Lyde",
+    ]
+    found = analysis("Parcels that nobody takes are brought to {}.", *singly(*addresses))
+    assert texts(found) == [[address] for address in addresses]
+    assert not found.findings
