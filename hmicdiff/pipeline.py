@@ -167,7 +167,7 @@ def infer_and_place(
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     for draft in aligned.drafts:
         draft.known = None  # what the alignment remembers is not needed from here on
-    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT))
+    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT), written)
     return Inference(corpus, inferred, said, filled, releases, judge)
 
 

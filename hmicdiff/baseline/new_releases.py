@@ -80,7 +80,8 @@ class NewReleases:
             for passage, having in self.uses.passages.items()
             if abs(2 * len(having) - total) <= _NEAR_HALF
         }
-        judge = ValueJudge(self.family.histories, self.family.spreads, self.family.matcher)
+        family = self.family
+        judge = ValueJudge(family.histories, family.spreads, family.matcher, family.habits)
         kin = {at for at in self.rows if at not in self.strangers}
         found: defaultdict[int, list[Departure]] = defaultdict(list)
         for each in of_placed(self.placement, self.family, self.surprise, judge, kin, either):

@@ -100,12 +100,6 @@ class Context:
         )
 
 
-def said_before(at: int, context: Context) -> str | None:
-    """Return what most say before a passage; none if it comes first."""
-    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
-    return next((each.passage.main.pattern for each in others if each.usual), None)
-
-
 def words_of(named: Named, said: Mapping[Place, Said]) -> Words:
     """Count what all who have a passage say there."""
     return said_by(

@@ -1,7 +1,7 @@
 """Departures as findings, once it is known how many releases do what."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
@@ -9,7 +9,7 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup, kept, stems
+from hmicdiff.differences.lookup import FEWEST, Lookup, Stems, kept, stems
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
@@ -233,8 +233,8 @@ class Teller:
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""
         (words,) = departure.words
-        holding = self._lookup.holding(departure.passage, words) | self._lookup.saying(words)
-        return having & holding
+        saying = self._lookup.saying(words, is_open=departure.is_open)
+        return having & (self._lookup.holding(departure.passage, words) | saying)
 
     def _has_a_way(self, departure: Departure, saying: set[str]) -> bool:
         """Tell whether a release has a way of its own to say what it is told to lack.
@@ -269,7 +269,7 @@ class Teller:
             return None
         having = set(self._tally.ids((departure.passage,)))
         having -= self._lookup.unlike(departure.passage, words)
-        return having | self._lookup.saying(words)
+        return having | self._lookup.saying(words, is_open=departure.is_open)
 
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""
@@ -310,9 +310,9 @@ class Teller:
         if self._lookup.held(departure.own, claimed) < _OWN:
             return False
         return all(
-            self._lookup.held(each, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
+            self._lookup.held(words, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
             and len(each) > 1
-            for each in departure.words
+            for each, words in zip(departure.words, _told_apart(departure.words), strict=True)
         )
 
     def _reworded(self, departure: Departure, alike: Group, of: int) -> tuple[Group, str]:
@@ -361,3 +361,10 @@ class Teller:
                 return messages.value_beside_template(departure.message), of + 1
             return messages.counted_value(departure.message, usual, None), usual + 1
         return messages.counted_value(departure.message, usual, of - 1), of
+
+
+def _told_apart(passages: Sequence[Stems]) -> Iterator[Stems]:
+    """Yield the words of each passage that no other of them has; all of them if these are none."""
+    for at, words in enumerate(passages):
+        others = {word for other in (*passages[:at], *passages[at + 1 :]) for word in other}
+        yield tuple(word for word in words if word not in others) or words

@@ -106,7 +106,7 @@ def place_releases(
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred, came)
-    written = habits_of(recalled.releases).or_else(habits_of(new))
+    written = family.habits.or_else(habits_of(new))
     filled = {at: figures(at, corpus.releases[at], said, written) for at in came}
     placed = placing.place(corpus, inferred, said, filled, scale)
     return Placement(
