@@ -136,17 +136,20 @@ def test_reports_checks_and_large_families_tell_the_same(
 
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("kind", EDITS)
-def test_they_do_where_releases_choose_their_words_and_lack_and_move_some(
+def test_they_do_where_all_releases_are_edited_by_somebody(
     kind: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rng = random.Random(f"noisy {kind} {seed}")  # noqa: S311 - nothing here is secret
     family = notices(rng.choice((6, 7, 9)), seed=rng.randrange(1_000))
     files = texts(family)
-    monkeypatch.setattr(large, "LARGE", len(files) - 1)
     source = rng.choice(sorted(files))
-    text = files[source].rstrip("\n").split("\n\n")
-    EDITS[kind](text, rng.randrange(2, len(text) - 2), rng)
-    files[source] = "\n\n".join(text) + "\n"
+    for name in files:
+        wanted = [kind] if name == source else rng.choices(sorted(EDITS), k=2)
+        text = files[name].rstrip("\n").split("\n\n")
+        for each in wanted:
+            EDITS[each](text, rng.randrange(2, len(text) - 2), rng)
+        files[name] = "\n\n".join(text) + "\n"
+    monkeypatch.setattr(large, "LARGE", len(files) - 1)
     told = one_truth.by_report(fill(tmp_path / "all", files), source)
     assert one_truth.by_check(tmp_path / "checked", files, source) == told
     assert one_truth.by_large(tmp_path / "all", source) == told
