@@ -32,7 +32,8 @@ _PHRASE = 3
 """One word for another in the midst of a sentence, "try" or "attempt", is another wording; what
 says another thing takes a phrase, or is the last word: "granted", "refused"."""
 _THREE = 3
-"""With two phrases alone, either may be the other's rewording."""
+"""With two phrases alone, either may be the other's rewording. Of three words of which none is
+what most say, "red", "amber" and "green", none is the template's."""
 _DECIDED = tuple(
     "decid decision agree resol vote rule order chose found find conclu judge rate outcome result"
     " verdict recommend".split()
@@ -233,8 +234,9 @@ def _choice(readings: Sequence[DraftReading]) -> tuple[_Frame, list[Words]] | No
         frame = _frame([way.pattern for way in ways])
         values = [_value(frame.middle(way.pattern)) for way in ways]
         plain = not _are_names(ways, frame, values)
-        if plain and _are_a_choice(frame, values) and _is_open(ways, values, len(releases)):
-            return frame, sorted(set(values))
+        users = _users(ways, values)
+        if plain and _is_open(users, len(releases)) and _are_a_choice(frame, values, users):
+            return frame, sorted(users)
         ways.pop()
     return None
 
@@ -264,16 +266,17 @@ def _value(middle: Words) -> Words:
     return value
 
 
-def _are_a_choice(frame: _Frame, values: Sequence[Words]) -> bool:
+def _are_a_choice(frame: _Frame, values: Sequence[Words], users: Mapping[Words, int]) -> bool:
     """Tell whether ways say different things in one place, and not one thing in other words."""
-    if not _says_what_is_chosen(frame):
+    level = len(users) >= _THREE and 2 * max(users.values()) <= sum(users.values())
+    if not _says_what_is_chosen(frame, behind=level):
         return False
     if not all(values) or max(map(len, values)) > _LONGEST or any(map(is_typed, values)):
         return False
     said = {value: _content(value) for value in values}
     apart = len(set(said.values())) == len(said)
     few = _SEVERAL <= len(said) <= _MOST_WAYS
-    return few and apart and all(said.values()) and _say_other_things(frame, said)
+    return few and apart and all(said.values()) and (level or _say_other_things(frame, said))
 
 
 def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bool:
@@ -297,10 +300,11 @@ def _decides(word: str) -> bool:
     return word in NEGATIONS or word in DECIDING_WORDS or is_number(word) or word in NUMBER_WORDS
 
 
-def _says_what_is_chosen(frame: _Frame) -> bool:
-    """Tell whether the words before a choice say what it is about."""
+def _says_what_is_chosen(frame: _Frame, *, behind: bool) -> bool:
+    """Tell whether the words before a choice, or those `behind` it, say what it is about."""
     words = sum(word[:1].isalpha() for word in (*frame.before, *frame.after))
-    return bool(_content(frame.before)) and words >= _LEAST_FRAME
+    about = _content((*frame.before, *frame.after[:1]) if behind else frame.before)
+    return bool(about) and words >= _LEAST_FRAME
 
 
 def _content(value: Words) -> frozenset[str]:
@@ -313,11 +317,16 @@ def _content(value: Words) -> frozenset[str]:
     )
 
 
-def _is_open(ways: Sequence[_Way], values: Sequence[Words], releases: int) -> bool:
-    """Tell whether each release chooses for itself: nearly all of them do not choose the same."""
-    users: defaultdict[Words, int] = defaultdict(int)
+def _users(ways: Sequence[_Way], values: Sequence[Words]) -> Mapping[Words, int]:
+    """Count the releases that choose each value."""
+    users: Counter[Words] = Counter()
     for way, value in zip(ways, values, strict=True):
         users[value] += way.users
+    return users
+
+
+def _is_open(users: Mapping[Words, int], releases: int) -> bool:
+    """Tell whether each release chooses for itself: nearly all of them do not choose the same."""
     total = sum(users.values())
     return total > _COVERED * releases and max(users.values()) <= _MOST * total
 
