@@ -41,6 +41,8 @@ _NAME_LINKS = frozenset(
     "von zu zum zur am im".split()
 )
 """What links words with capitals in names, in the languages that months are known in."""
+_ROLE = 2
+"""So many small words say what someone is, an article with them."""
 _POSTAL = re.compile(r"\d{4,5}")
 """Most countries have so many figures in the code of a town."""
 _BEFORE_POSTAL = 5
@@ -168,6 +170,24 @@ def reads_as_name(words: Words) -> bool:
         or is_number(word)
         or word.casefold() in _NAME_LINKS
         for word in words
+    )
+
+
+def is_named(words: Sequence[str]) -> bool:
+    """Tell names by their capitals, also behind what someone is: "le major Roux".
+
+    One ends with a capital or a figure.
+    """
+    if all(word in FUNCTION_WORDS for word in low(words)):
+        return False  # capitals may be those of a whole paragraph
+    first = next((at for at, word in enumerate(words) if word[:1].isupper()), len(words))
+    named = tuple(word for word in words[first:] if len(word) > 1 or word.isupper())
+    return (
+        first <= _ROLE
+        and bool(named)
+        and all(word[:1].isalpha() for word in words[:first])
+        and reads_as_name(named)
+        and not words[-1][:1].islower()
     )
 
 

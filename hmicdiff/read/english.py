@@ -136,6 +136,12 @@ DECIDING_WORDS = frozenset(
 
 ARTICLES = frozenset("a an the".split())
 
+OTHER_ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer eines le la les un une el los las una "
+    "il lo gli het de een os um uma".split()
+)
+"""Those of German, French, Spanish, Italian, Dutch and Portuguese, which agree with a noun."""
+
 DETERMINERS = frozenset("a an the no all any some every each none".split())
 """Words that may begin a value: "a reduction", "no change"."""
 
