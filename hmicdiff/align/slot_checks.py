@@ -41,6 +41,7 @@ _NAME_LINKS = frozenset(
     "von zu zum zur am im".split()
 )
 """What links words with capitals in names, in the languages that months are known in."""
+OF_NAMES = frozenset("of de di van von du".split())
 _ROLE = 2
 """So many small words say what someone is, an article with them."""
 _POSTAL = re.compile(r"\d{4,5}")

@@ -10,6 +10,7 @@ from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.frames import Saying, Weigh
 from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_typed, low, unit
 from hmicdiff.align.slot_checks import (
+    OF_NAMES,
     Sayings,
     are_grouped,
     ends_address,
@@ -52,6 +53,7 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         end = at + 1
         while end < len(result) and is_name_word(result[end]):
             end += 1
+        end += end == at + 1 and _are_linked(sayings, result[at : at + 3])
         joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
         pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
         if joins and pair and all(map(has_capital, fillers(sayings, pair[0].spans))):
@@ -59,6 +61,16 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         else:
             at += 1
     return result
+
+
+def _are_linked(sayings: Sayings, found: Sequence[Column]) -> bool:
+    """Tell "de" behind the first word of "Ayuntamiento de Onda", which is one of fewer."""
+    if len(found) < 3 or found[1].part is not Part.FIXED:  # noqa: PLR2004 - with what it links
+        return False
+    start, end = found[1].spans[0]
+    first, last = (fillers(sayings, column.spans) for column in (found[0], found[2]))
+    fewer = len(set(first)) < len(set(last)) and all(len(words) == 1 for words in first)
+    return fewer and sayings[0].norms[start:end] in {(word,) for word in OF_NAMES}
 
 
 def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
+from hmicdiff.align.slot_checks import OF_NAMES
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
@@ -16,6 +17,7 @@ from hmicdiff.read.english import (
     FUNCTION_WORDS,
     NEGATIONS,
     NUMBER_WORDS,
+    OTHER_ARTICLES,
 )
 
 _SEVERAL = 2
@@ -47,6 +49,7 @@ _STEM = 5
 """Words that begin with the same so many letters say the same: "decided", "decides"."""
 _LEAD = 3
 """So many words before a choice, and all behind it, show it in a sentence that begins otherwise."""
+_JOINING = FUNCTION_WORDS | OTHER_ARTICLES | OF_NAMES
 _SLOT = "\0"
 
 
@@ -111,12 +114,14 @@ def _are_one_way(reading: DraftReading, slot: int) -> bool:
     a, b = (reading.typical.spans[at] for at in (slot, slot + 1))
     between = low(reading.typical.wording.norms[a[1] : b[0]])
     pairs = Counter(zip(first, second, strict=True))
-    together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs) <= _MOST_WAYS
+    together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs)
     words = {value for pair in pairs for value in pair}
     plain = not any(is_typed(value) for value in words if value) and all(words)
     names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
-    joined = bool(between) and all(word in FUNCTION_WORDS for word in between)
-    return together and min(pairs.values()) >= _SEVERAL and plain and joined and not names
+    joined = bool(between) and all(word in _JOINING for word in between)
+    # freely chosen, so many would not always go with the same ones
+    bound = pairs.total() >= _SEVERAL * len(pairs)
+    return together and bound and plain and joined and not names
 
 
 def _without_gap(filling: Filling, slot: int) -> Filling:

@@ -22,6 +22,9 @@ ABBREVIATIONS = frozenset(
 TITLES = frozenset("mr mrs ms mx dr prof rev sir lady".split())
 """Words before a name."""
 
+PARTICLES = frozenset("van von de den der da do dos di del della la le ter ten zu".split())
+"""Words that a family's name begins with, at times with a capital."""
+
 COMPANY_FORMS = frozenset("inc ltd co corp plc llc llp lp bros gmbh cie sa ag bv nv pty".split())
 """Abbreviations after a company's name: no sentence begins with them."""
 
@@ -38,7 +41,7 @@ OTHER_ABBREVIATIONS = frozenset(
     sra srta sres dna dña dª ud uds vd pág págs núm avda ctra pza excmo excma ilmo ilma rvdo cía
     dra drs prof profa eng enga arq exmo exma lda ltda sto
     sig sigg dott dottssa avv geom egr spett
-    dhr mw mevr ir jhr blz zgn
+    dhr mw mevr ir jhr fam blz zgn
     """.split()
 )
 """Abbreviations of German, French, Spanish, Portuguese, Italian and Dutch that are no words of

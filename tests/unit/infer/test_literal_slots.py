@@ -84,6 +84,16 @@ def singly(*fillings: str) -> list[tuple[str, ...]]:
             id="a range",
         ),
         pytest.param(
+            "El horno de {} se visita.",
+            ["Ayuntamiento de Onda", "Ayuntamiento de Haro", "Universidad de Soria"],
+            id="a name with a link",
+        ),
+        pytest.param(
+            "Le four, {} et le maire le gardent.",
+            ["le major Roux", "la capitaine Leroy", "le commandant Le Goff", "la major Petit"],
+            id="a name with its article",
+        ),
+        pytest.param(
             "Le four est chaud de {} au soir.",
             ["7 h 30", "6 h 45", "8 h 15", "9 h 30"],
             id="a time in French",
