@@ -42,6 +42,8 @@ _LINKS = frozenset("- + and , per cent".split())
 _DATE_LINKS = frozenset(", . of the day - den".split()) | LINKS
 _ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
 _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
+_IN_DATE = 2
+"""A day and a year."""
 _ALSO_VERBS = frozenset("may march".split())
 _SIGNS = frozenset("- +".split())
 _ADDING = frozenset("and ,".split())
@@ -303,6 +305,9 @@ def _is_date(lower: Words) -> bool:
     if not any(_is_month_at(lower, at) for at in range(len(lower))):
         return False
     rest = lower[1:] if lower[0] == "the" else lower
+    ends = 2 if any(word in RANGE_LINKS or word in ("/", "of", "&") for word in rest) else 1
+    if sum(map(is_number, rest)) > ends * _IN_DATE:
+        return False  # "347 del 9 ottobre 2024" has a number of its own
     return all(
         word in _ALL_MONTHS or word in _ALL_WEEKDAYS or is_number(word) or word in _DATE_LINKS
         for word in rest

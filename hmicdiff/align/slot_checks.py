@@ -70,7 +70,8 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
         return Part.WORDING
     total = sum(saying.count for saying in sayings)
     typed = sum(saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each))
-    if 2 * typed >= total:
+    labelled = everywhere and ways >= _THREE_WAYS and _are_labelled(sayings, spans)
+    if 2 * typed >= total or labelled:
         return Part.SLOT
     few = total <= _FEW_RELEASES
     if few and not all(map(is_whole, said)):
@@ -80,6 +81,11 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     named = len(names) == ways > 1 and any(a for a, _ in spans)
     distinct = named or (few and ways == _THREE_WAYS == len(set(map(_telling, said))))
     return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
+
+
+def _are_labelled(sayings: Sayings, spans: Spans) -> bool:
+    """Tell whether all stand behind a label: "Status: for immediate release"."""
+    return all(a and s.norms[a - 1] == ":" for s, (a, _) in zip(sayings, spans, strict=True))
 
 
 def is_filled(sayings: Sayings, spans: Spans) -> bool:
@@ -209,10 +215,12 @@ def is_street(words: Words) -> bool:
 
 def ends_address(words: Words) -> bool:
     """Tell the end of a postal address: "9481 AW Vries", "14, 06200 Onda"."""
-    return any(
-        _POSTAL.fullmatch(word) and after[:1].isupper()
-        for word, after in pairwise(words[: _BEFORE_POSTAL + 1])
-    )
+    for word, after in pairwise(words[: _BEFORE_POSTAL + 1]):
+        if _POSTAL.fullmatch(word):
+            return after[:1].isupper()
+        if word[:1].isupper():
+            return False  # a street, which may be the whole of the address
+    return False
 
 
 def is_company_form(words: Words) -> bool:

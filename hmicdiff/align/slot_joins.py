@@ -24,8 +24,8 @@ from hmicdiff.align.slot_checks import (
 )
 from hmicdiff.language.dates import CLOCK_WORDS
 
-_UNIT_LENGTH = 5
-"""The longest date or sum in columns: weekday, day, month, comma, year."""
+_UNIT_LENGTH = 8
+"""The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
 _JOINERS = frozenset({".", "-", "&", "'"})
 _SHORT = 4
 """So many letters an initial or a title has before its stop: "J.", "mevr."."""
@@ -239,7 +239,7 @@ def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
         return False
     if not all(map(reads_as_address, (*before, *after))):
         return False
-    more = any("," in words for words in (*before, *after))
+    more = len({(*b, *a).count(",") for b, a in zip(before, after, strict=True)}) > 1
     streets = sum(saying.count for s, saying in zip(before, sayings, strict=True) if is_street(s))
     return more or 2 * streets > sum(saying.count for saying in sayings)
 

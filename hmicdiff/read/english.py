@@ -40,7 +40,7 @@ OTHER_ABBREVIATIONS = frozenset(
     mme mlle mmes melle mgr env ex vve ste cdt cne
     sra srta sres dna dña dª ud uds vd pág págs núm avda ctra pza excmo excma ilmo ilma rvdo cía
     dra drs prof profa eng enga arq exmo exma lda ltda sto
-    sig sigg dott dottssa avv geom egr spett
+    coop sig sigg dott dottssa avv geom egr spett
     dhr mw mevr ir jhr fam blz zgn
     """.split()
 )

@@ -88,7 +88,7 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
         return False
     if folded in ABBREVIATIONS and _are_capitals(word, next_word):
         return partial(_begins_in_capitals, tuple(after.split()[:2]))
-    titled = folded in TITLES or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS
+    titled = folded in TITLES or not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
     if titled and (_INITIAL.fullmatch(first) or next_word.casefold() in PARTICLES):
         return False  # "mw. A. Weir", "Fam. Van Hof"
     if next_word.casefold() in SENTENCE_STARTERS:
@@ -121,7 +121,8 @@ def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
-    if _INITIALS.fullmatch(core[:-1]) or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
+    titled = not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
+    if _INITIALS.fullmatch(core[:-1]) or titled:
         return partial(_begins, next_word)
     return len(folded) > _SHORT or partial(_is_over, core, next_word)
 
