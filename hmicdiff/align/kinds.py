@@ -305,13 +305,20 @@ def _is_date(lower: Words) -> bool:
     if not any(_is_month_at(lower, at) for at in range(len(lower))):
         return False
     rest = lower[1:] if lower[0] == "the" else lower
-    ends = 2 if any(word in RANGE_LINKS or word in ("/", "of", "&") for word in rest) else 1
-    if sum(map(is_number, rest)) > ends * _IN_DATE:
-        return False  # "347 del 9 ottobre 2024" has a number of its own
+    if not _has_numbers_of_date(rest):
+        return False
     return all(
         word in _ALL_MONTHS or word in _ALL_WEEKDAYS or is_number(word) or word in _DATE_LINKS
         for word in rest
     ) and not any(word in _DATE_LINKS for word in (rest[0], rest[-1]))
+
+
+def _has_numbers_of_date(lower: Words) -> bool:
+    """Tell whether no number stands before a date: "347 del 9 ottobre 2024" has one of its own."""
+    ends = 2 if any(word in RANGE_LINKS or word in ("/", "of", "&") for word in lower) else 1
+    month = next(at for at, word in enumerate(lower) if word in _ALL_MONTHS)
+    before = sum(map(is_number, lower[:month]))
+    return before <= ends and sum(map(is_number, lower)) <= ends * _IN_DATE
 
 
 def _is_month_at(lower: Words, at: int) -> bool:

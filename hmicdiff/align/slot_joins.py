@@ -142,7 +142,10 @@ def _joins(sayings: Sayings, found: Sequence[Column], at: int) -> bool:
     names = fillers(sayings, last.spans)
     initials = mark == "." and all(len(each) == 1 and len(each[0]) <= _SHORT for each in words)
     joined = last.part is Part.SLOT or (
-        initials and last.part is Part.WORDING and all(map(has_capital, names))
+        initials
+        and last.part is Part.WORDING
+        and any(names)
+        and all(has_capital(each) for each in names if each)
     )
     return mark in _JOINERS and varied and joined and not all(map(is_typed, words))
 

@@ -42,7 +42,8 @@ def with_known_values(
     """Part the slots, and unite the readings, that hold values its releases fill in elsewhere."""
     known = _known(passages)
     return [
-        _united([_parted(reading, known) for reading in readings], known) for readings in passages
+        _united([_parted(each, known, _said(readings, each)) for each in readings], known)
+        for readings in passages
     ]
 
 
@@ -274,13 +275,24 @@ def _known(passages: Sequence[Sequence[DraftReading]]) -> _Values:
     return found
 
 
-def _parted(reading: DraftReading, known: _Values) -> DraftReading:
+def _said(readings: Sequence[DraftReading], but: DraftReading) -> frozenset[Words]:
+    """Return what fills the slots of all but one of the readings of a passage."""
+    return frozenset(
+        low(filling.words(slot))
+        for reading in readings
+        if reading is not but
+        for filling in reading.fillings
+        for slot in range(reading.slots)
+    )
+
+
+def _parted(reading: DraftReading, known: _Values, said: frozenset[Words]) -> DraftReading:
     fillings = reading.fillings
     if len(fillings) < _FEWEST:
         return reading
     spans: list[list[TokenSpan]] = [[] for _ in fillings]
     for slot in range(reading.slots):
-        cuts = _cuts(fillings, slot, known)
+        cuts = _cuts(fillings, slot, known, said)
         mark = 0 if cuts is None else _has_mark(fillings, slot, cuts)
         for at, filling in enumerate(fillings):
             a, b = filling.spans[slot]
@@ -306,8 +318,13 @@ def _has_mark(fillings: Sequence[Filling], slot: int, cuts: Sequence[int]) -> bo
     )
 
 
-def _cuts(fillings: Sequence[Filling], slot: int, known: _Values) -> list[int] | None:
-    """Return for each sentence after how many words of the slot its second value begins."""
+def _cuts(
+    fillings: Sequence[Filling], slot: int, known: _Values, said: frozenset[Words]
+) -> list[int] | None:
+    """Return for each sentence after how many words of the slot its second value begins.
+
+    Values are what the release fills in elsewhere, or what others have `said` in the passage.
+    """
     words = [low(filling.words(slot)) for filling in fillings]
     if any(len(each) < 2 for each in words):  # noqa: PLR2004 - two values
         return None
@@ -318,7 +335,7 @@ def _cuts(fillings: Sequence[Filling], slot: int, known: _Values) -> list[int] |
     cuts: list[int] = []
     sure = both = 0
     for each, filling in zip(words, fillings, strict=True):
-        values = known[filling.place[0]]
+        values = known[filling.place[0]].keys() | said
         at = next(_places(each, values), 0)
         sure += at > 0
         both += each[:at] in values and each[at:] in values

@@ -98,6 +98,8 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
             return start, end + 1
         if inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
             return start - 1, end
+    if text.count("*") == 1 and text[end : end + 1] == "*":
+        return start, end + 1  # the grade A*: emphasis has two
     if inside.count('"') == 1 and not inside.startswith('"') and text[end : end + 1] == '"':
         return start, end + 1
     return start, end

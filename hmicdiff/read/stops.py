@@ -131,9 +131,9 @@ def _before_number(folded: str) -> Judgement:
     """Tell whether a sentence ends with a word if a number follows: few begin with one."""
     if folded in CLOSING_ABBREVIATIONS:
         return True
-    if not folded.isalpha():
+    if not folded.replace("-", "").isalpha():
         return folded.count(".") < _MANY and folded not in ABBREVIATIONS
-    if folded in ABBREVIATIONS or folded in OTHER_ABBREVIATIONS:
+    if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False
     return len(folded) > _SHORT or partial(_is_word, folded)
 
