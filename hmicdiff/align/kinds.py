@@ -45,6 +45,11 @@ _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
 _IN_DATE = 2
 """A day and a year."""
 _ALSO_VERBS = frozenset("may march".split())
+NAME_LINKS = frozenset(
+    "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
+    "von zu zum zur am im".split()
+)
+"""What links words with capitals in names, in the languages that months are known in."""
 _SIGNS = frozenset("- +".split())
 _ADDING = frozenset("and ,".split())
 """These join figures, and belong to none of them."""
@@ -60,6 +65,7 @@ _WORKING = frozenset("business working calendar clear".split())
 _AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
 _PARTS = frozenset("half quarter quarters".split())
 _OF_DURATIONS = frozenset("and a an of half quarter quarters - ( )".split())
+_SMALL_IN_NAMES = FUNCTION_WORDS | NAME_LINKS
 _TELEPHONE = range(8, 16)
 """A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
 _IBAN = re.compile(r"[a-z]{2}\d{2}")
@@ -204,7 +210,7 @@ def _is_plain(word: str) -> bool:
 def is_capitalized(words: Sequence[str]) -> bool:
     """Tell whether the words read as a name: capitals, but for figures and words like "of"."""
     return any(word[:1].isupper() for word in words) and all(
-        word[:1].isupper() or not word[:1].isalpha() or word.casefold() in FUNCTION_WORDS
+        word[:1].isupper() or not word[:1].isalpha() or word.casefold() in _SMALL_IN_NAMES
         for word in words
     )
 

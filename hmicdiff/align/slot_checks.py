@@ -11,6 +11,7 @@ from itertools import pairwise
 from hmicdiff.align.columns import Part, Spans, fillers
 from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import (
+    NAME_LINKS,
     Words,
     is_capitalized,
     is_number,
@@ -36,11 +37,6 @@ _NEARLY_ALL = 0.9
 """Where so many say one thing, what the others say there is a word of theirs."""
 _WEB = frozenset("www. http:// https:// ftp://".split())
 _ENDS = frozenset(".!?\u2026")
-_NAME_LINKS = frozenset(
-    "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
-    "von zu zum zur am im".split()
-)
-"""What links words with capitals in names, in the languages that months are known in."""
 OF_NAMES = frozenset("of de di van von du".split())
 _ROLE = 2
 """So many small words say what someone is, an article with them."""
@@ -175,7 +171,7 @@ def reads_as_name(words: Words) -> bool:
         or (word == "-" and len(words) > 1)
         or word.partition("'")[2][:1].isupper()
         or is_number(word)
-        or word.casefold() in _NAME_LINKS
+        or word.casefold() in NAME_LINKS
         for word in words
     )
 
