@@ -104,7 +104,7 @@ def kind_of(words: Sequence[str]) -> Kind | None:
 @lru_cache(maxsize=50_000)
 def _kind_of(words: Words) -> Kind | None:
     lower = low(words)
-    if not lower:
+    if not lower or _has_verb(words):
         return None
     if lower in _COUNTED_FROM or is_spelled(lower) or _is_year_range(lower) or _is_time(lower):
         return Kind.NUMBER
@@ -181,6 +181,8 @@ def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield at, at + 3
         end = at
         while end < len(lower) and (_counts(lower[end]) or _is_part(lower, end)):
+            if _is_verb(words, end):
+                break
             end += 1
         if end > at:
             yield at, end
@@ -238,12 +240,23 @@ def is_whole(words: Sequence[str]) -> bool:
 def unit(words: Sequence[str]) -> str | None:
     """Name the kind of quantity that the words are the whole of, with its unit; else `None`."""
     lower = low(words)
-    return next((name for name, is_such in _UNITS if is_such(lower)), None) if lower else None
+    if not lower or _has_verb(words):
+        return None
+    return next((name for name, is_such in _UNITS if is_such(lower)), None)
 
 
 def _is_month(word: str) -> bool:
     """Tell a month that stands alone by its capital: "may" and "march" are other words."""
     return word[:1].isupper() and word.casefold() in MONTHS
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return any(_is_verb(words, at) for at in range(len(words)))
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Tell "may" in "lot 15 may hold glass"; in "3 may 2031" a year follows."""
+    return words[at] in _ALSO_VERBS and not any(map(is_number, words[at + 1 : at + 2]))
 
 
 def _counts(word: str) -> bool:

@@ -26,6 +26,10 @@ from hmicdiff.language.dates import CLOCK_WORDS
 
 _UNIT_LENGTH = 8
 """The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
+_SEVERAL = 4
+"""Three may differ by chance: Tarn Royal School, Holm Royal Hospital, Ayle Royal Mill."""
+_OWN = 0.8
+"""Where more than so many differ each fills in its own: names of one office share their ends."""
 _JOINERS = frozenset({".", "-", "&", "'"})
 _SHORT = 4
 """So many letters an initial or a title has before its stop: "J.", "mevr."."""
@@ -42,6 +46,11 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
             return False
         return all(map(reads_as_name, words))
 
+    def is_own(column: Column) -> bool:
+        """Tell what each fills in for itself: beside it, what all say is no part of a name."""
+        said = {low(each) for each in fillers(sayings, column.spans)}
+        return len(sayings) >= _SEVERAL and len(said) > _OWN * len(sayings)
+
     def is_name_word(column: Column) -> bool:
         start, end = column.spans[0]
         single = column.part is Part.FIXED and end - start == 1 and start > 0
@@ -55,6 +64,7 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
             end += 1
         end += end == at + 1 and _are_linked(sayings, result[at : at + 3])
         joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
+        joins = joins and not all(map(is_own, (result[at], result[end])))
         pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
         if joins and pair and all(map(has_capital, fillers(sayings, pair[0].spans))):
             result[at : end + 1] = [united(result[at : end + 1], Part.SLOT)]

@@ -88,7 +88,7 @@ def missing(lacking: int, total: int, *, like: bool = False) -> str:
             if total == 1
             else "The template says this, and no release does."
         )
-    if lacking == 1:
+    if lacking == 1 and not like:
         return f"Only this one of the {total} releases lacks this."
     having = f"{total - lacking} of {total} releases"
     if like:
@@ -231,8 +231,13 @@ def moved(here: str, usual: str) -> str:
     return f"Stands {here}; the others have it {usual}."
 
 
-def usual_place(section: str | None, after: str | None) -> str:
-    """Return where most have a passage: after which words and under which heading."""
+def usual_place(section: str | None, after: str | None, *, elsewhere: bool = False) -> str:
+    """Return where most have a passage: after which words and under which heading, if in one place.
+
+    With `elsewhere` they do not have it after the same words.
+    """
+    if elsewhere:
+        return "elsewhere"
     where = "at the beginning" if after is None else f"after “{_short(after)}”"
     return f"{where}, under “{_short(section)}”" if section else where
 

@@ -12,19 +12,21 @@ What a release says is judged by the others alone: what it fills in itself is le
 With a template that is given, the words of the template are what all should say.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Key
 from hmicdiff.infer.figures import Figure
-from hmicdiff.infer.outliers import is_far_out
+from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.variables import blank
 from hmicdiff.language.habits import Habits
-from hmicdiff.model.template import Kind, Reading, Slot
+from hmicdiff.model.template import Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
@@ -40,7 +42,9 @@ from hmicdiff.place.slot_spread import (
     slot_spreads,
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
+from hmicdiff.read.english import FUNCTION_WORDS
 
+_WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
@@ -244,7 +248,7 @@ class ValueJudge:
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
             else:
-                yield from self._odd(filled, said.reading)
+                yield from self._odd(filled, said.reading, named.passage)
 
     def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
@@ -260,7 +264,7 @@ class ValueJudge:
             text = " ".join(theirs.wording.text.split())
             yield OddValue(*mine.span, text, messages.value(mine.text, text), mine.alike)
 
-    def _odd(self, mine: _FilledSlot, reading: Reading) -> Iterator[OddValue]:
+    def _odd(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
         usual = self._usual(mine)
         if usual is not None:
@@ -278,7 +282,7 @@ class ValueJudge:
         if history.is_odd(mine.words, mine.release):
             message = messages.other_type(mine.text, history.kind, history.shown)
             yield OddValue(*mine.span, None, message, mine.alike)
-        elif (others := self._far_out(mine)) is not None:
+        elif (others := self._far_out(mine, passage)) is not None:
             message = messages.out_of_range(mine.text, others[0], others[-1], len(others))
             yield OddValue(*mine.span, None, message, mine.alike)
 
@@ -323,7 +327,7 @@ class ValueJudge:
         spread = self.spreads.get(place)
         return spread if spread is not None and normal not in spread.uses else None
 
-    def _far_out(self, mine: _FilledSlot) -> Sequence[float | int] | None:
+    def _far_out(self, mine: _FilledSlot, passage: Passage) -> Sequence[float | int] | None:
         """Return the figures of the others, if this one is far out of their range."""
         extremes = self._extremes.get(mine.slot.variable)
         if extremes is None:
@@ -333,7 +337,11 @@ class ValueJudge:
         if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
             return None
         others = history.numbers_without(mine.release)
-        return others if is_far_out(number, others) else None
+        is_slip = is_far_out(number, others) and (
+            _is_counted(mine.after) or not is_no_slip_for_years(number, others)
+        )
+        alike = is_slip and counts_alike(mine.after, mine.slot.variable, passage, mine.release)
+        return others if alike else None
 
 
 def _fixed(given: Filling, number: int) -> Filling | None:
@@ -359,6 +367,35 @@ def _told(difference: ValueDifference) -> list[ValueChange]:
 
 def _after(norms: Sequence[str], end: int) -> str:
     return norms[end] if end < len(norms) else ""
+
+
+def _is_counted(after: str) -> bool:
+    """Tell whether the word behind a figure is what it counts."""
+    return after.isalpha() and after.casefold() not in FUNCTION_WORDS
+
+
+def counts_alike(after: str, variable: str, passage: Passage, release: str) -> bool:
+    """Tell whether a figure counts what those of most others count, as the word behind it tells.
+
+    So 30 minutes are not many beside one hour.
+    """
+    if not _is_counted(after):
+        return True
+    otherwise = total = 0
+    for reading in passage.readings:
+        for part, behind in pairwise([*reading.parts, ""]):
+            if isinstance(part, Slot) and part.variable == variable:
+                users = len({*reading.releases} - {release})
+                total += users
+                words = _WORD.findall(behind) if isinstance(behind, str) else ()
+                if words and not _is_one_word(words[0].casefold(), after.casefold()):
+                    otherwise += users
+    return 2 * otherwise < max(1, total)
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Tell whether two words are one, in the singular or the plural."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _overlap(one: TokenSpan, other: TokenSpan) -> bool:

@@ -17,7 +17,8 @@ from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.read.english import ABBREVIATIONS, OTHER_ABBREVIATIONS
 
 _BREAK = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2015\t]|[ \u00a0]{2,}(?!\\s)")
-_QUOTE = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+_QUOTE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|\\s['\u2018\u201a\u2039\u203a]")
+"""A quotation mark; of single ones those that open, as others may be apostrophes."""
 _NOTHING = re.compile("\\A[\u202f\u2009]?\\Z")
 """Nothing, or the thin space that groups the figures of a number."""
 _PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019"}

@@ -35,6 +35,8 @@ _DAY = re.compile(r"\d{1,2}")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
 """A name of up to four words."""
+_ANSWER = "no"
+"""Short for "number" before a number; before another word it is an answer."""
 _DOTS = "..."
 _FAR = 6
 """So many words on may the word of saying be: "Una Weir of the town's board said"."""
@@ -119,6 +121,8 @@ def _is_ordinal(before: str, after: str) -> bool:
 
 def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
+    if folded == _ANSWER and not next_word.isupper():
+        return True
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
     titled = not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))

@@ -2,7 +2,10 @@
 
 import pytest
 
+from hmicdiff.differences.values import counts_alike
 from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.template import Kind, Passage, Reading, Slot
+from hmicdiff.model.text import Role
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -128,6 +131,27 @@ def test_two_that_agree_among_five_are_not_all() -> None:
     ]
     found = analyze(family(*notices)).findings
     assert [each.quote for each in found if each.kind is FindingKind.VALUE] == []
+
+
+HOURS = Slot("hours", "hours", Kind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("after", "wanted"),
+    [
+        pytest.param("hour", True, id="the same unit"),
+        pytest.param("minutes", False, id="another unit"),
+        pytest.param(",", True, id="nothing that it counts"),
+    ],
+)
+def test_a_figure_is_far_out_only_beside_those_that_count_the_same(
+    after: str,
+    wanted: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    long = Reading("p.a", ("It took ", HOURS, " hours."), ("a", "b", "c"))
+    short = Reading("p.b", ("It took ", HOURS, " minutes."), ("d",))
+    passage = Passage("p", Role.PARAGRAPH, None, 4, False, (long, short))  # noqa: FBT003
+    assert counts_alike(after, "hours", passage, "d") is wanted
 
 
 def told_of(*deposits: str) -> list[tuple[str, str]]:

@@ -301,6 +301,39 @@ def test_quotation_marks_part_a_value_from_a_word_beside_it() -> None:
     assert texts(found) == [["marten"], ["otter"], ["heron"], ["marten"]]
 
 
+def test_single_quotation_marks_part_a_value_too() -> None:
+    found = analysis(
+        "You can keep {} tins for a year.",
+        *singly("old ‘marten’", "older ‘otter’", "old ‘heron’", "older ‘marten’"),
+    )
+    assert texts(found) == [["marten"], ["otter"], ["heron"], ["marten"]]
+
+
+def test_the_verb_may_behind_a_number_is_no_month() -> None:
+    found = analysis(
+        "Jars of lot {} may hold glass and go back.", *singly("15", "3", "27", "9", "21")
+    )
+    assert texts(found) == [["15"], ["3"], ["27"], ["9"], ["21"]]
+
+
+def test_a_verb_behind_a_date_in_figures_is_no_month() -> None:
+    found = analysis(
+        "Jars sold until {} may hold glass.", *singly("12/25/2023", "04/30/2024", "01/19/2024")
+    )
+    assert values(found) == [["2023-12-25"], ["2024-04-30"], ["2024-01-19"]]
+
+
+def test_a_fixed_capital_between_what_each_fills_in_is_in_neither() -> None:
+    found = analysis(
+        "Driver {} Depot {} has signed.",
+        ("Ada Thorley", "Porthollow"),
+        ("Bram Penrow", "Wyke"),
+        ("Cleo Castell", "Selby"),
+        ("Ewan Gorse", "Long Acre"),
+    )
+    assert texts(found)[:2] == [["Ada Thorley", "Porthollow"], ["Bram Penrow", "Wyke"]]
+
+
 def test_two_values_side_by_side_are_two() -> None:
     pairs = [("Ambrick", "Gorse Mills"), ("Dunholt", "Tern Ferries"), ("Kestle", "Larch Foods")]
     pairs += [("Ambrick", "Tern Ferries"), ("Dunholt", "Larch Foods"), ("Kestle", "Gorse Mills")]
@@ -414,3 +447,48 @@ def test_a_figure_in_groups_is_one_number_in_a_text() -> None:
     line = "Last year {} runners crossed the bridge."
     found = analysis(line, *singly("1 444", "5 973", "4 875", "5 236"))
     assert texts(found) == [["1 444"], ["5 973"], ["4 875"], ["5 236"]]
+
+
+def test_headlines_that_one_each_has_are_no_names() -> None:
+    headlines = [
+        "Mason Hurt by Falling Slate",
+        "Swans Return to the Pond",
+        "School Wins Rowing Cup",
+        "Old Lift Sold for Scrap",
+        "Bakers Ask for Later Hours",
+    ]
+    found = analyze(
+        family(
+            *(
+                f"{town} Council Meets\n\n{headline}\n\nThe council of {town} met at noon."
+                for town, headline in zip(TOWNS, headlines, strict=False)
+            )
+        )
+    )
+    assert sorted(each.quote for each in found.findings) == sorted(headlines)
+
+
+def test_answers_that_begin_alike_are_answers() -> None:
+    found = analyze(
+        family(
+            *(
+                f"Card {at}\n\nHow shall we write to you?\n\n{answer}\n\nAll this is true."
+                for at, answer in enumerate(["By post", "By telephone", *["By post"] * 4])
+            )
+        )
+    )
+    assert [each[1] for each in texts(found)] == ["By post", "By telephone", *["By post"] * 4]
+
+
+def test_of_addresses_some_have_a_part_more_before_the_street() -> None:
+    addresses = [
+        "Unit 4, 8 Dock Street, Porthollow",
+        "Unit 9, 8 Dock Street, Porthollow",
+        "31 Heron Close, Wexcombe",
+        "Unit 7, 3 Station Yard, Lyde",
+        "77 Beacon Street, Thirl",
+        "6 Cobble Row, Lyde",
+    ]
+    found = analysis("Parcels that nobody takes are brought to {}.", *singly(*addresses))
+    assert texts(found) == [[address] for address in addresses]
+    assert not found.findings
