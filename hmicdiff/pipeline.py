@@ -19,7 +19,12 @@ from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, with_proven
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
-from hmicdiff.infer.neighbours import with_known_values, with_whole_dates, with_whole_names
+from hmicdiff.infer.neighbours import (
+    with_known_values,
+    with_values_of_others,
+    with_whole_dates,
+    with_whole_names,
+)
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.subsumed import without_subsumed
@@ -157,6 +162,7 @@ def infer_and_place(
     if given is None:
         readings = with_whole_dates(with_whole_names(with_known_values(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
+        readings = with_values_of_others(readings)
     tell("inferring", _READ)
     inferred = infer(
         corpus, aligned.drafts, readings, range(aligned.family), names, given, name_by=name_by

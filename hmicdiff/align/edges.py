@@ -7,7 +7,13 @@ from itertools import takewhile
 from hmicdiff.align.columns import Spans, fillers
 from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import Words, is_number, low
-from hmicdiff.read.english import AGREEMENT_WORDS, DETERMINERS, FUNCTION_WORDS, PREPOSITIONS
+from hmicdiff.read.english import (
+    AGREEMENT_WORDS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    OTHER_ARTICLES,
+    PREPOSITIONS,
+)
 
 _ENOUGH = 6
 """From so many releases on, the few things that all put at an edge can be seen."""
@@ -89,10 +95,15 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
 
 
 def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -> bool:
-    """Tell whether what is filled in does not settle which edge it has."""
+    """Tell whether what is filled in does not settle which edge it has.
+
+    The article of another language than English agrees with its noun, and is a part of the value
+    unless the family shows otherwise.
+    """
     by: defaultdict[Words, Counter[Words]] = defaultdict(Counter)
     for each, edge, count in zip(rest, edges, counts, strict=True):
         by[low(each)][edge] += count
     mixed = sum(1 for uses in by.values() if len(uses) > 1)
     pure = sum(1 for uses in by.values() if len(uses) == 1 and uses.total() > 1)
-    return mixed > 0 or pure < _PURE
+    agrees = len(set(edges)) > 1 and all(OTHER_ARTICLES.issuperset(edge) for edge in edges)
+    return mixed > 0 or (pure < _PURE and not agrees)

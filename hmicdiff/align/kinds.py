@@ -42,7 +42,14 @@ _LINKS = frozenset("- + and , per cent".split())
 _DATE_LINKS = frozenset(", . of the day - den".split()) | LINKS
 _ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
 _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
+_IN_DATE = 2
+"""A day and a year."""
 _ALSO_VERBS = frozenset("may march".split())
+NAME_LINKS = frozenset(
+    "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
+    "von zu zum zur am im".split()
+)
+"""What links words with capitals in names, in the languages that months are known in."""
 _SIGNS = frozenset("- +".split())
 _ADDING = frozenset("and ,".split())
 """These join figures, and belong to none of them."""
@@ -58,6 +65,7 @@ _WORKING = frozenset("business working calendar clear".split())
 _AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
 _PARTS = frozenset("half quarter quarters".split())
 _OF_DURATIONS = frozenset("and a an of half quarter quarters - ( )".split())
+_SMALL_IN_NAMES = FUNCTION_WORDS | NAME_LINKS
 _TELEPHONE = range(8, 16)
 """A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
 _IBAN = re.compile(r"[a-z]{2}\d{2}")
@@ -204,7 +212,7 @@ def _is_plain(word: str) -> bool:
 def is_capitalized(words: Sequence[str]) -> bool:
     """Tell whether the words read as a name: capitals, but for figures and words like "of"."""
     return any(word[:1].isupper() for word in words) and all(
-        word[:1].isupper() or not word[:1].isalpha() or word.casefold() in FUNCTION_WORDS
+        word[:1].isupper() or not word[:1].isalpha() or word.casefold() in _SMALL_IN_NAMES
         for word in words
     )
 
@@ -316,10 +324,20 @@ def _is_date(lower: Words) -> bool:
     if not any(_is_month_at(lower, at) for at in range(len(lower))):
         return False
     rest = lower[1:] if lower[0] == "the" else lower
+    if not _has_numbers_of_date(rest):
+        return False
     return all(
         word in _ALL_MONTHS or word in _ALL_WEEKDAYS or is_number(word) or word in _DATE_LINKS
         for word in rest
     ) and not any(word in _DATE_LINKS for word in (rest[0], rest[-1]))
+
+
+def _has_numbers_of_date(lower: Words) -> bool:
+    """Tell whether no number stands before a date: "347 del 9 ottobre 2024" has one of its own."""
+    ends = 2 if any(word in RANGE_LINKS or word in ("/", "of", "&") for word in lower) else 1
+    month = next(at for at, word in enumerate(lower) if word in _ALL_MONTHS)
+    before = sum(map(is_number, lower[:month]))
+    return before <= ends and sum(map(is_number, lower)) <= ends * _IN_DATE
 
 
 def _is_month_at(lower: Words, at: int) -> bool:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from hmicdiff.align.columns import Part, Spans, fillers
 from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import (
+    NAME_LINKS,
     Words,
     is_capitalized,
     is_number,
@@ -36,11 +37,9 @@ _NEARLY_ALL = 0.9
 """Where so many say one thing, what the others say there is a word of theirs."""
 _WEB = frozenset("www. http:// https:// ftp://".split())
 _ENDS = frozenset(".!?\u2026")
-_NAME_LINKS = frozenset(
-    "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
-    "von zu zum zur am im".split()
-)
-"""What links words with capitals in names, in the languages that months are known in."""
+OF_NAMES = frozenset("of de di van von du".split())
+_ROLE = 2
+"""So many small words say what someone is, an article with them."""
 _POSTAL = re.compile(r"\d{4,5}")
 """Most countries have so many figures in the code of a town."""
 _BEFORE_POSTAL = 5
@@ -67,7 +66,8 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
         return Part.WORDING
     total = sum(saying.count for saying in sayings)
     typed = sum(saying.count for saying, each in zip(sayings, words, strict=True) if is_typed(each))
-    if 2 * typed >= total:
+    labelled = everywhere and ways >= _THREE_WAYS and _are_labelled(sayings, spans)
+    if 2 * typed >= total or labelled:
         return Part.SLOT
     few = total <= _FEW_RELEASES
     if few and not all(map(is_whole, said)):
@@ -77,6 +77,11 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     named = len(names) == ways > 1 and any(a for a, _ in spans)
     distinct = named or (few and ways == _THREE_WAYS == len(set(map(_telling, said))))
     return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
+
+
+def _are_labelled(sayings: Sayings, spans: Spans) -> bool:
+    """Tell whether all stand behind a label: "Status: for immediate release"."""
+    return all(a and s.norms[a - 1] == ":" for s, (a, _) in zip(sayings, spans, strict=True))
 
 
 def is_filled(sayings: Sayings, spans: Spans) -> bool:
@@ -166,8 +171,26 @@ def reads_as_name(words: Words) -> bool:
         or (word == "-" and len(words) > 1)
         or word.partition("'")[2][:1].isupper()
         or is_number(word)
-        or word.casefold() in _NAME_LINKS
+        or word.casefold() in NAME_LINKS
         for word in words
+    )
+
+
+def is_named(words: Sequence[str]) -> bool:
+    """Tell names by their capitals, also behind what someone is: "le major Roux".
+
+    One ends with a capital or a figure.
+    """
+    if all(word in FUNCTION_WORDS for word in low(words)):
+        return False  # capitals may be those of a whole paragraph
+    first = next((at for at, word in enumerate(words) if word[:1].isupper()), len(words))
+    named = tuple(word for word in words[first:] if len(word) > 1 or word.isupper())
+    return (
+        first <= _ROLE
+        and bool(named)
+        and all(word[:1].isalpha() for word in words[:first])
+        and reads_as_name(named)
+        and not words[-1][:1].islower()
     )
 
 
@@ -188,10 +211,12 @@ def is_street(words: Words) -> bool:
 
 def ends_address(words: Words) -> bool:
     """Tell the end of a postal address: "9481 AW Vries", "14, 06200 Onda"."""
-    return any(
-        _POSTAL.fullmatch(word) and after[:1].isupper()
-        for word, after in pairwise(words[: _BEFORE_POSTAL + 1])
-    )
+    for word, after in pairwise(words[: _BEFORE_POSTAL + 1]):
+        if _POSTAL.fullmatch(word):
+            return after[:1].isupper()
+        if word[:1].isupper():
+            return False  # a street, which may be the whole of the address
+    return False
 
 
 def is_company_form(words: Words) -> bool:

@@ -10,6 +10,7 @@ from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.frames import Saying, Weigh
 from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_typed, low, unit
 from hmicdiff.align.slot_checks import (
+    OF_NAMES,
     Sayings,
     are_grouped,
     ends_address,
@@ -23,8 +24,8 @@ from hmicdiff.align.slot_checks import (
 )
 from hmicdiff.language.dates import CLOCK_WORDS
 
-_UNIT_LENGTH = 5
-"""The longest date or sum in columns: weekday, day, month, comma, year."""
+_UNIT_LENGTH = 8
+"""The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
 _SEVERAL = 4
 """Three may differ by chance: Tarn Royal School, Holm Royal Hospital, Ayle Royal Mill."""
 _OWN = 0.8
@@ -61,6 +62,7 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         end = at + 1
         while end < len(result) and is_name_word(result[end]):
             end += 1
+        end += end == at + 1 and _are_linked(sayings, result[at : at + 3])
         joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
         joins = joins and not all(map(is_own, (result[at], result[end])))
         pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
@@ -69,6 +71,16 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         else:
             at += 1
     return result
+
+
+def _are_linked(sayings: Sayings, found: Sequence[Column]) -> bool:
+    """Tell "de" behind the first word of "Ayuntamiento de Onda", which is one of fewer."""
+    if len(found) < 3 or found[1].part is not Part.FIXED:  # noqa: PLR2004 - with what it links
+        return False
+    start, end = found[1].spans[0]
+    first, last = (fillers(sayings, column.spans) for column in (found[0], found[2]))
+    fewer = len(set(first)) < len(set(last)) and all(len(words) == 1 for words in first)
+    return fewer and sayings[0].norms[start:end] in {(word,) for word in OF_NAMES}
 
 
 def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
@@ -140,7 +152,10 @@ def _joins(sayings: Sayings, found: Sequence[Column], at: int) -> bool:
     names = fillers(sayings, last.spans)
     initials = mark == "." and all(len(each) == 1 and len(each[0]) <= _SHORT for each in words)
     joined = last.part is Part.SLOT or (
-        initials and last.part is Part.WORDING and all(map(has_capital, names))
+        initials
+        and last.part is Part.WORDING
+        and any(names)
+        and all(has_capital(each) for each in names if each)
     )
     return mark in _JOINERS and varied and joined and not all(map(is_typed, words))
 
@@ -237,7 +252,7 @@ def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
         return False
     if not all(map(reads_as_address, (*before, *after))):
         return False
-    more = any("," in words for words in (*before, *after))
+    more = len({(*b, *a).count(",") for b, a in zip(before, after, strict=True)}) > 1
     streets = sum(saying.count for s, saying in zip(before, sayings, strict=True) if is_street(s))
     return more or 2 * streets > sum(saying.count for saying in sayings)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
+from hmicdiff.align.slot_checks import OF_NAMES
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
@@ -16,6 +17,7 @@ from hmicdiff.read.english import (
     FUNCTION_WORDS,
     NEGATIONS,
     NUMBER_WORDS,
+    OTHER_ARTICLES,
 )
 
 _SEVERAL = 2
@@ -32,7 +34,8 @@ _PHRASE = 3
 """One word for another in the midst of a sentence, "try" or "attempt", is another wording; what
 says another thing takes a phrase, or is the last word: "granted", "refused"."""
 _THREE = 3
-"""With two phrases alone, either may be the other's rewording."""
+"""With two phrases alone, either may be the other's rewording. Of three words of which none is
+what most say, "red", "amber" and "green", none is the template's."""
 _DECIDED = tuple(
     "decid decision agree resol vote rule order chose found find conclu judge rate outcome result"
     " verdict recommend".split()
@@ -46,6 +49,7 @@ _STEM = 5
 """Words that begin with the same so many letters say the same: "decided", "decides"."""
 _LEAD = 3
 """So many words before a choice, and all behind it, show it in a sentence that begins otherwise."""
+_JOINING = FUNCTION_WORDS | OTHER_ARTICLES | OF_NAMES
 _SLOT = "\0"
 
 
@@ -110,12 +114,14 @@ def _are_one_way(reading: DraftReading, slot: int) -> bool:
     a, b = (reading.typical.spans[at] for at in (slot, slot + 1))
     between = low(reading.typical.wording.norms[a[1] : b[0]])
     pairs = Counter(zip(first, second, strict=True))
-    together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs) <= _MOST_WAYS
+    together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs)
     words = {value for pair in pairs for value in pair}
     plain = not any(is_typed(value) for value in words if value) and all(words)
     names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
-    joined = bool(between) and all(word in FUNCTION_WORDS for word in between)
-    return together and min(pairs.values()) >= _SEVERAL and plain and joined and not names
+    joined = bool(between) and all(word in _JOINING for word in between)
+    # freely chosen, so many would not always go with the same ones
+    bound = pairs.total() >= _SEVERAL * len(pairs)
+    return together and bound and plain and joined and not names
 
 
 def _without_gap(filling: Filling, slot: int) -> Filling:
@@ -233,8 +239,9 @@ def _choice(readings: Sequence[DraftReading]) -> tuple[_Frame, list[Words]] | No
         frame = _frame([way.pattern for way in ways])
         values = [_value(frame.middle(way.pattern)) for way in ways]
         plain = not _are_names(ways, frame, values)
-        if plain and _are_a_choice(frame, values) and _is_open(ways, values, len(releases)):
-            return frame, sorted(set(values))
+        users = _users(ways, values)
+        if plain and _is_open(users, len(releases)) and _are_a_choice(frame, values, users):
+            return frame, sorted(users)
         ways.pop()
     return None
 
@@ -264,16 +271,17 @@ def _value(middle: Words) -> Words:
     return value
 
 
-def _are_a_choice(frame: _Frame, values: Sequence[Words]) -> bool:
+def _are_a_choice(frame: _Frame, values: Sequence[Words], users: Mapping[Words, int]) -> bool:
     """Tell whether ways say different things in one place, and not one thing in other words."""
-    if not _says_what_is_chosen(frame):
+    level = len(users) >= _THREE and 2 * max(users.values()) <= sum(users.values())
+    if not _says_what_is_chosen(frame, behind=level):
         return False
     if not all(values) or max(map(len, values)) > _LONGEST or any(map(is_typed, values)):
         return False
     said = {value: _content(value) for value in values}
     apart = len(set(said.values())) == len(said)
     few = _SEVERAL <= len(said) <= _MOST_WAYS
-    return few and apart and all(said.values()) and _say_other_things(frame, said)
+    return few and apart and all(said.values()) and (level or _say_other_things(frame, said))
 
 
 def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bool:
@@ -297,10 +305,11 @@ def _decides(word: str) -> bool:
     return word in NEGATIONS or word in DECIDING_WORDS or is_number(word) or word in NUMBER_WORDS
 
 
-def _says_what_is_chosen(frame: _Frame) -> bool:
-    """Tell whether the words before a choice say what it is about."""
+def _says_what_is_chosen(frame: _Frame, *, behind: bool) -> bool:
+    """Tell whether the words before a choice, or those `behind` it, say what it is about."""
     words = sum(word[:1].isalpha() for word in (*frame.before, *frame.after))
-    return bool(_content(frame.before)) and words >= _LEAST_FRAME
+    about = _content((*frame.before, *frame.after[:1]) if behind else frame.before)
+    return bool(about) and words >= _LEAST_FRAME
 
 
 def _content(value: Words) -> frozenset[str]:
@@ -313,11 +322,16 @@ def _content(value: Words) -> frozenset[str]:
     )
 
 
-def _is_open(ways: Sequence[_Way], values: Sequence[Words], releases: int) -> bool:
-    """Tell whether each release chooses for itself: nearly all of them do not choose the same."""
-    users: defaultdict[Words, int] = defaultdict(int)
+def _users(ways: Sequence[_Way], values: Sequence[Words]) -> Mapping[Words, int]:
+    """Count the releases that choose each value."""
+    users: Counter[Words] = Counter()
     for way, value in zip(ways, values, strict=True):
         users[value] += way.users
+    return users
+
+
+def _is_open(users: Mapping[Words, int], releases: int) -> bool:
+    """Tell whether each release chooses for itself: nearly all of them do not choose the same."""
     total = sum(users.values())
     return total > _COVERED * releases and max(users.values()) <= _MOST * total
 

@@ -10,7 +10,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from hmicdiff.align.kinds import Words, kind_of, low
-from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined, order_of_use
+from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import FUNCTION_WORDS
 
@@ -29,6 +30,8 @@ _LONGEST = 4
 _LEAST_LETTERS = 3
 """Shorter words are marks and initials."""
 _Pattern = tuple[str, ...]
+_Beside = tuple[str, str]
+"""The words before and behind a place."""
 _Values = Mapping[int, Mapping[Words, set[int]]]
 """Release by release, what fills its slots."""
 
@@ -39,7 +42,8 @@ def with_known_values(
     """Part the slots, and unite the readings, that hold values its releases fill in elsewhere."""
     known = _known(passages)
     return [
-        _united([_parted(reading, known) for reading in readings], known) for readings in passages
+        _united([_parted(each, known, _said(readings, each)) for each in readings], known)
+        for readings in passages
     ]
 
 
@@ -159,6 +163,79 @@ def _patterns(reading: DraftReading, known: _Values) -> Iterator[tuple[_Pattern,
                 yield _around(filling, span), span
 
 
+def with_values_of_others(
+    passages: Sequence[Sequence[DraftReading]],
+) -> list[list[DraftReading]]:
+    """Make slots of what the users of another reading fill in beside the same words.
+
+    "A red alert is on" and "an amber alert is on" have a slot; so has "Today a red alert is on",
+    though nobody puts it so with "amber".
+    """
+    return [_with_values(readings) for readings in passages]
+
+
+def _with_values(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    if len(readings) < _WAYS:
+        return list(readings)
+    found: list[DraftReading] = []
+    for reading in readings:
+        others: defaultdict[Words, set[_Beside]] = defaultdict(set)
+        for other in readings:
+            if other is not reading:
+                _add_values(others, other)
+        found.append(_with_value(reading, others))
+    one = joined(found)
+    return [one[at] for at in order_of_use(one, [len(each.releases) for each in one])]
+
+
+def _add_values(found: Mapping[Words, set[_Beside]], reading: DraftReading) -> None:
+    """Add what fills the slots of a reading, with the words beside it."""
+    for slot in range(reading.slots):
+        values = {low(filling.words(slot)) for filling in reading.fillings}
+        if len(values) < _FEWEST or any(kind_of(value) for value in values):
+            continue
+        beside = _beside(reading.fillings[0], reading.fillings[0].spans[slot])
+        for value in values:
+            if any(word not in FUNCTION_WORDS for word in value) and not stands_for(value):
+                found[value].add(beside)
+
+
+def _with_value(reading: DraftReading, others: Mapping[Words, set[_Beside]]) -> DraftReading:
+    first = reading.fillings[0]
+    norms = low(first.wording.norms)
+    taken = {at for a, b in first.spans for at in range(a, b)}
+    held = {beside for span in first.spans for beside in (_beside(first, span),)}
+    for value in sorted(others, key=lambda each: (-len(each), each)):
+        size = len(value)
+        starts = [
+            at for at in range(len(norms) - size + 1) if size and norms[at : at + size] == value
+        ]
+        for at in starts if len(starts) == 1 else ():
+            span = (at, at + size)
+            beside = _beside(first, span)
+            alike = {each for each in others[value] if _are_alike(each, beside)}
+            if taken.isdisjoint(range(*span)) and alike and alike.isdisjoint(held):
+                fillings = tuple(_with_slot(each, first, span) for each in reading.fillings)
+                return replace(reading, fillings=fillings)
+    return reading
+
+
+def _beside(filling: Filling, span: TokenSpan) -> _Beside:
+    """Return the words before and behind a place; nothing where it is at an end, or a slot is."""
+    norms = low(filling.wording.norms)
+    taken = {at for a, b in filling.spans for at in range(a, b)}
+    sides = (span[0] - 1, span[1])
+    before, behind = (norms[at] if 0 <= at < len(norms) and at not in taken else "" for at in sides)
+    return before, behind
+
+
+def _are_alike(one: _Beside, other: _Beside) -> bool:
+    """Tell whether a telling word beside two places is the same, or both are."""
+    same = [a for a, b in zip(one, other, strict=True) if a == b]
+    telling = any(word.isalpha() and word not in FUNCTION_WORDS for word in same)
+    return telling or (len(same) == len(one) and any(same))
+
+
 def _is_telling(value: Words) -> bool:
     """Tell a value that no sentence has by chance."""
     return 0 < len(value) <= _LONGEST and all(
@@ -180,7 +257,11 @@ def _with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
     before = [slot for slot, (a, _) in enumerate(first.spans) if a < span[0]]
     moved = filling.spans[before[-1]][1] - first.spans[before[-1]][1] if before else 0
     own = (span[0] + moved, span[1] + moved)
-    return replace(filling, spans=tuple(sorted((*filling.spans, own))))
+    spans = tuple(sorted((*filling.spans, own)))
+    choice = filling.choice
+    if choice is not None and spans.index(own) <= choice:
+        choice += 1
+    return replace(filling, spans=spans, choice=choice)
 
 
 def _known(passages: Sequence[Sequence[DraftReading]]) -> _Values:
@@ -194,13 +275,24 @@ def _known(passages: Sequence[Sequence[DraftReading]]) -> _Values:
     return found
 
 
-def _parted(reading: DraftReading, known: _Values) -> DraftReading:
+def _said(readings: Sequence[DraftReading], but: DraftReading) -> frozenset[Words]:
+    """Return what fills the slots of all but one of the readings of a passage."""
+    return frozenset(
+        low(filling.words(slot))
+        for reading in readings
+        if reading is not but
+        for filling in reading.fillings
+        for slot in range(reading.slots)
+    )
+
+
+def _parted(reading: DraftReading, known: _Values, said: frozenset[Words]) -> DraftReading:
     fillings = reading.fillings
     if len(fillings) < _FEWEST:
         return reading
     spans: list[list[TokenSpan]] = [[] for _ in fillings]
     for slot in range(reading.slots):
-        cuts = _cuts(fillings, slot, known)
+        cuts = _cuts(fillings, slot, known, said)
         mark = 0 if cuts is None else _has_mark(fillings, slot, cuts)
         for at, filling in enumerate(fillings):
             a, b = filling.spans[slot]
@@ -226,8 +318,13 @@ def _has_mark(fillings: Sequence[Filling], slot: int, cuts: Sequence[int]) -> bo
     )
 
 
-def _cuts(fillings: Sequence[Filling], slot: int, known: _Values) -> list[int] | None:
-    """Return for each sentence after how many words of the slot its second value begins."""
+def _cuts(
+    fillings: Sequence[Filling], slot: int, known: _Values, said: frozenset[Words]
+) -> list[int] | None:
+    """Return for each sentence after how many words of the slot its second value begins.
+
+    Values are what the release fills in elsewhere, or what others have `said` in the passage.
+    """
     words = [low(filling.words(slot)) for filling in fillings]
     if any(len(each) < 2 for each in words):  # noqa: PLR2004 - two values
         return None
@@ -238,7 +335,7 @@ def _cuts(fillings: Sequence[Filling], slot: int, known: _Values) -> list[int] |
     cuts: list[int] = []
     sure = both = 0
     for each, filling in zip(words, fillings, strict=True):
-        values = known[filling.place[0]]
+        values = known[filling.place[0]].keys() | said
         at = next(_places(each, values), 0)
         sure += at > 0
         both += each[:at] in values and each[at:] in values

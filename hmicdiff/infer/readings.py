@@ -99,6 +99,8 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
             return start, end + 1
         if inside.count(closing) > inside.count(opening) and text[start - 1 : start] == opening:
             return start - 1, end
+    if text.count("*") == 1 and text[end : end + 1] == "*":
+        return start, end + 1  # the grade A*: emphasis has two
     if inside.count('"') == 1 and not inside.startswith('"') and text[end : end + 1] == '"':
         return start, end + 1
     return start, end
@@ -179,7 +181,7 @@ class Reader:
                 self._reading(group.sayings, columns, chosen, joint=joint)
                 for chosen in _by_wording(group.sayings, columns)
             ]
-        return _joined(found, joint=joint)
+        return joined(found)
 
     def _with_stand_ins(self, group: Group, columns: Sequence[Column]) -> list[Column]:
         """Make slots of "the company" here and "the firm" there, where that is one thing."""
@@ -249,19 +251,22 @@ class Reader:
         ]
 
 
-def _joined(readings: Sequence[DraftReading], *, joint: bool) -> list[DraftReading]:
+def joined(readings: Sequence[DraftReading]) -> list[DraftReading]:
     """Make one of readings that are word for word the same but for the slots.
 
     What varies is looked for in groups of sentences, and two of them can end in the same words.
     """
-    alike: dict[Words, list[Filling]] = {}
+    alike: dict[tuple[bool, Words], list[DraftReading]] = {}
     for reading in readings:
-        alike.setdefault(around_slots(reading.fillings[0]), []).extend(reading.fillings)
-    if len(alike) == len(readings):
-        return list(readings)
+        key = (reading.joint, around_slots(reading.fillings[0]))
+        alike.setdefault(key, []).append(reading)
     return [
-        DraftReading(tuple(sorted(fillings, key=lambda filling: filling.place)), joint)
-        for fillings in alike.values()
+        same[0]
+        if len(same) == 1
+        else DraftReading(
+            tuple(sorted((f for each in same for f in each.fillings), key=lambda f: f.place)), joint
+        )
+        for (joint, _), same in alike.items()
     ]
 
 

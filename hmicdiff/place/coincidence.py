@@ -10,8 +10,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from hmicdiff.align.slot_checks import is_named
 from hmicdiff.place.slot_spread import Normal, SlotPlace, SlotSpread, is_nearly_all
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
 
 _LIMIT = 0.02
 """At most so many places of a sort may look so by chance in a family; beyond, nothing is told."""
@@ -47,7 +48,9 @@ def sort_of(normal: Normal, text: str, after: str | None = None) -> str:
     if _DIGIT.search(text):
         return _DIGIT.sub("0", text.casefold())
     words = text.split()
-    if all(word[:1].isupper() or word.casefold() in FUNCTION_WORDS for word in words):
+    # in German every noun has a capital: "der Handlauf" is no name
+    noun = len(words) == 2 and words[0].casefold() in OTHER_ARTICLES  # noqa: PLR2004
+    if is_named(words) and not noun:
         return NAME if len(words) > 1 else NOUN
     return WORDS
 

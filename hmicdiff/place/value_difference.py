@@ -1,11 +1,12 @@
 """Sentences that only values tell apart from a reading that has no slot for them."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.align.similarity import changes
+from hmicdiff.align.slot_checks import is_named
 from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.infer.fitting import decides
 from hmicdiff.infer.readings import Filling, TokenSpan
@@ -16,7 +17,7 @@ from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, plain
 from hmicdiff.read.calendars import OTHER_MONTHS
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
@@ -109,11 +110,11 @@ class ValueComparer:
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
             begin = (a, theirs[0])
             told = [*self._same(mine, other, begin, beside)]
-            told = told or _numerals(mine, other, begin, wording)
+            told = told or _numerals(mine, other, begin, wording) or _agreeing(mine, other, begin)
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
-        return ValueDifference(reading, pattern, tuple(spans), tuple(found)) if found else None
+        return _of_values(reading, pattern, spans, found)
 
     def _fits(self, words: Words, slot: Slot) -> bool:
         return self._seen[slot.variable].judge(words) is Fill.FITS
@@ -155,9 +156,9 @@ class ValueComparer:
         for name, seen in self._seen.items():
             if plain(mine) in seen.uses and plain(theirs) in seen.uses:
                 return seen.kind, name
-        if _is_name(mine) and _is_name(theirs):
+        if is_named(mine) and is_named(theirs):
             return Kind.NAME, None
-        if _is_address(mine) and _is_address(theirs):
+        if (_is_address(mine) and _is_address(theirs)) or (_is_code(mine) and _is_code(theirs)):
             return Kind.NAME, None
         if any(self._is_choice(mine, theirs, name) for name in beside):
             return Kind.CHOICE, None
@@ -175,7 +176,7 @@ class ValueComparer:
         if self._subject is None:
             return False
         known = [self._is_known(words, self._subject) for words in (mine, theirs)]
-        names = [_is_name(words) for words in (mine, theirs)]
+        names = [is_named(words) for words in (mine, theirs)]
         return any(known) and all(a or b for a, b in zip(known, names, strict=True))
 
     @staticmethod
@@ -185,6 +186,27 @@ class ValueComparer:
             or ("the", *plain(words)) in subject.uses
             or (stands_for(words) and low(words)[:1] == ("it",))
         )
+
+
+def _of_values(
+    reading: Reading,
+    pattern: Filling,
+    spans: Iterable[TokenSpan],
+    found: Sequence[ValueChange],
+) -> ValueDifference | None:
+    """Return a difference in values; `None` where there is but what agrees with one."""
+    if all(change.kind is Kind.TEXT and not change.swapped for change in found):
+        return None
+    return ValueDifference(reading, pattern, tuple(spans), tuple(found))
+
+
+def _agreeing(mine: Words, theirs: Words, at: tuple[int, int]) -> list[ValueChange]:
+    """Return an article for another one, which agrees with a name elsewhere in the sentence."""
+    words = (*mine, *theirs)
+    if len(words) != 2 or not OTHER_ARTICLES.issuperset(words):  # noqa: PLR2004 - one for one
+        return []
+    a, c = at
+    return [ValueChange((a, a + 1), (c, c + 1), Kind.TEXT, None)]
 
 
 def _numerals(
@@ -232,11 +254,9 @@ def _is_address(words: Words) -> bool:
     return len(words) == 1 and _ADDRESS.fullmatch(words[0]) is not None
 
 
-def _is_name(words: Words) -> bool:
-    """Tell names by their capitals; one begins with a capital and ends with one or a figure."""
-    if all(word in FUNCTION_WORDS for word in low(words)):
-        return False  # capitals may be those of a whole paragraph
-    return is_capitalized(words) and words[0][:1].isupper() and not words[-1][:1].islower()
+def _is_code(words: Words) -> bool:
+    """Tell a version, a road or the like, in which letters and figures are one word: v6.4, A38."""
+    return len(words) == 1 and any(map(str.isdecimal, words[0])) and words[0][:1].isalpha()
 
 
 def _symbols(pattern: Filling) -> tuple[list[str], list[TokenSpan]]:

@@ -22,6 +22,9 @@ ABBREVIATIONS = frozenset(
 TITLES = frozenset("mr mrs ms mx dr prof rev sir lady".split())
 """Words before a name."""
 
+PARTICLES = frozenset("van von de den der da do dos di del della la le ter ten zu".split())
+"""Words that a family's name begins with, at times with a capital."""
+
 COMPANY_FORMS = frozenset("inc ltd co corp plc llc llp lp bros gmbh cie sa ag bv nv pty".split())
 """Abbreviations after a company's name: no sentence begins with them."""
 
@@ -37,8 +40,8 @@ OTHER_ABBREVIATIONS = frozenset(
     mme mlle mmes melle mgr env ex vve ste cdt cne
     sra srta sres dna dña dª ud uds vd pág págs núm avda ctra pza excmo excma ilmo ilma rvdo cía
     dra drs prof profa eng enga arq exmo exma lda ltda sto
-    sig sigg dott dottssa avv geom egr spett
-    dhr mw mevr ir jhr blz zgn
+    coop sig sigg dott dottssa avv geom egr spett
+    dhr mw mevr ir jhr fam blz zgn
     """.split()
 )
 """Abbreviations of German, French, Spanish, Portuguese, Italian and Dutch that are no words of
@@ -135,6 +138,12 @@ DECIDING_WORDS = frozenset(
 """Words that change what is claimed, however small they are."""
 
 ARTICLES = frozenset("a an the".split())
+
+OTHER_ARTICLES = frozenset(
+    "der die das den dem des ein eine einen einem einer eines le la les un une el los las una "
+    "il lo gli het de een os um uma".split()
+)
+"""Those of German, French, Spanish, Italian, Dutch and Portuguese, which agree with a noun."""
 
 DETERMINERS = frozenset("a an the no all any some every each none".split())
 """Words that may begin a value: "a reduction", "no change"."""

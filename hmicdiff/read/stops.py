@@ -14,6 +14,7 @@ from hmicdiff.read.english import (
     COMPANY_FORMS,
     CONNECTIVES,
     OTHER_ABBREVIATIONS,
+    PARTICLES,
     PREPOSITIONS,
     SENTENCE_STARTERS,
     TITLES,
@@ -27,6 +28,7 @@ CLOSING = "\"'\u201d\u201c\u2019\u00bb)]}*_"
 _QUOTES = set("\"'\u201d\u201c\u2019\u00bb")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-\u2010\u2011]?)+[^\W\d_]|([A-Z])\1")
 """Initials without a space between: "A.B", "U.S", "H.-J", "EE"."""
+_INITIAL = re.compile(r"[^\W\d_]\.")
 _ELISION = re.compile(r"^[^\W\d_]{1,2}['\u2019](?=\w{2})")
 """An article or the like before a word: "l'art. 5"."""
 _DAY = re.compile(r"\d{1,2}")
@@ -88,6 +90,9 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
         return False
     if folded in ABBREVIATIONS and _are_capitals(word, next_word):
         return partial(_begins_in_capitals, tuple(after.split()[:2]))
+    titled = folded in TITLES or not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
+    if titled and (_INITIAL.fullmatch(first) or next_word.casefold() in PARTICLES):
+        return False  # "mw. A. Weir", "Fam. Van Hof"
     if next_word.casefold() in SENTENCE_STARTERS:
         return True
     return _before_name(core, folded, next_word)
@@ -120,7 +125,8 @@ def _before_name(core: str, folded: str, next_word: str) -> Judgement:
         return True
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
-    if _INITIALS.fullmatch(core[:-1]) or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
+    titled = not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
+    if _INITIALS.fullmatch(core[:-1]) or titled:
         return partial(_begins, next_word)
     return len(folded) > _SHORT or partial(_is_over, core, next_word)
 
@@ -129,9 +135,9 @@ def _before_number(folded: str) -> Judgement:
     """Tell whether a sentence ends with a word if a number follows: few begin with one."""
     if folded in CLOSING_ABBREVIATIONS:
         return True
-    if not folded.isalpha():
+    if not folded.replace("-", "").isalpha():
         return folded.count(".") < _MANY and folded not in ABBREVIATIONS
-    if folded in ABBREVIATIONS or folded in OTHER_ABBREVIATIONS:
+    if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False
     return len(folded) > _SHORT or partial(_is_word, folded)
 

@@ -48,6 +48,30 @@ def odd(*lines: str, count: int = 5) -> list[tuple[str, str | None]]:
             id="a month in German",
         ),
         pytest.param(
+            "The wheel is of model v6.4 and oak.",
+            "The wheel is of model v1.8 and oak.",
+            [("v1.8", "v6.4")],
+            id="a version",
+        ),
+        pytest.param(
+            "Le maire et le major Roux gardent le moulin.",
+            "Le maire et la commandante Da Silva gardent le moulin.",
+            [("la commandante Da Silva", "le major Roux")],
+            id="a name behind what someone is",
+        ),
+        pytest.param(
+            "Le maire et le capitaine Roux gardent le moulin.",
+            "Le maire et la capitaine Da Silva gardent le moulin.",
+            [("Da Silva", "Roux")],
+            id="a name that an article agrees with",
+        ),
+        pytest.param(
+            "O juiz \u00e9 Dr. Jo\u00e3o de Deus Pinto, e fica.",
+            "O juiz \u00e9 Prof.\u00aa Ana Sousa e Melo, e fica.",
+            [("Prof.\u00aa Ana Sousa e Melo", "Dr. Jo\u00e3o de Deus Pinto")],
+            id="a name with a title",
+        ),
+        pytest.param(
             "The carter pays the miller, and nobody else pays.",
             "The miller pays the carter, and nobody else pays.",
             [("miller", "carter"), ("carter", "miller")],

@@ -84,6 +84,30 @@ def singly(*fillings: str) -> list[tuple[str, ...]]:
             id="a range",
         ),
         pytest.param(
+            "Status: {}; oven 7",
+            ["embargoed", "for immediate release", "corrected", "second edition"],
+            id="a value behind a label",
+        ),
+        pytest.param(
+            "Der Ofen wird am {} geheizt.",
+            [
+                "Samstag, den 13. Juli 2024",
+                "Sonntag, den 21. April 2024",
+                "Montag, den 4. Mai 2024",
+            ],
+            id="a weekday and its day",
+        ),
+        pytest.param(
+            "El horno de {} se visita.",
+            ["Ayuntamiento de Onda", "Ayuntamiento de Haro", "Universidad de Soria"],
+            id="a name with a link",
+        ),
+        pytest.param(
+            "Le four, {} et le maire le gardent.",
+            ["le major Roux", "la capitaine Leroy", "le commandant Le Goff", "la major Petit"],
+            id="a name with its article",
+        ),
+        pytest.param(
             "Le four est chaud de {} au soir.",
             ["7 h 30", "6 h 45", "8 h 15", "9 h 30"],
             id="a time in French",
@@ -162,6 +186,22 @@ def test_a_literal_is_one_slot(line: str, fillings: list[str]) -> None:
 def test_the_ends_of_a_range_that_is_opened_are_two_values() -> None:
     fillings = [("25", "35"), ("15", "20"), ("45", "60"), ("30", "40")]
     found = texts(analysis("The oven is warm from {} to {} degrees.", *fillings))
+    assert found == [list(each) for each in fillings]
+
+
+def test_a_number_before_a_date_is_no_part_of_it() -> None:
+    fillings = [("347", "9 ottobre 2024"), ("76", "26 maggio 2024"), ("12", "3 giugno 2023")]
+    found = texts(analysis("Il forno segue la regola n. {} del {} per il pane.", *fillings))
+    assert found == [list(each) for each in fillings]
+
+
+def test_the_street_behind_an_office_is_a_value_of_its_own() -> None:
+    fillings = [
+        ("Hauptamt", "Marktplatz 28, 85567 Grafing"),
+        ("Bauamt", "Rathausplatz 1, 79576 Weil"),
+        ("Tiefbauamt", "Kirchgasse 3, 18609 Binz"),
+    ]
+    found = texts(analysis("Der Ofen steht im {}, {}, und ist warm.", *fillings))
     assert found == [list(each) for each in fillings]
 
 

@@ -28,6 +28,7 @@ from tests.unit.read.test_conventions import cut, notices
         "Das Rad wurde durch Dipl.-Ing. Una Weir gepr\u00fcft.",
         "A roda \u00e9 da Dra. In\u00eas Rio e da Profa. Una Weir.",
         "Het rad is van dhr. ir. Jan Rad en mevr. drs. Una Weir.",
+        "Het rad van de molen is van mw. A. Weir of van Fam. Van Hof.",
         "The wheel is that of Major (ret.) Una Weir.",
         "What a wheel! \u2013 Una laughed.",
         "The wheel (see www.example.org/a.b) turns.",
