@@ -33,6 +33,10 @@ _MOSTLY = 0.5
 """What fewer of the releases state is looked at last."""
 _ALIKE = 0.8
 """Where more of the releases state one thing, the column tells little of each."""
+_TELLING = 3
+"""Shorter words hold sentences together, also in other languages: de, at, bij."""
+_IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
+"""What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
@@ -101,8 +105,8 @@ def table(
     found = [
         v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
     ]
-    columns = sorted(found, key=lambda v: _rank(v, stated[v.name], len(releases)))
     labels = _labels(template)
+    columns = sorted(found, key=lambda v: _rank(v, stated[v.name], labels, len(releases)))
     compared = [_compared(v.kind, stated[v.name]) for v in columns]
     return Facts(
         columns=tuple(Column(v.name, v.kind, labels.get(v.name, v.name)) for v in columns),
@@ -119,10 +123,12 @@ def table(
 def _differ(column: Mapping[str, Cell]) -> bool:
     """Tell whether the releases state more than one thing; else there is nothing to compare.
 
-    Nor can what runs over several lines be compared: it is text and no fact.
+    Nor can what runs over several lines be compared: it is text and no fact. A mark says nothing.
     """
     texts = {cell.text for cell in column.values()}
     if any("\n" in text.strip() for text in texts):
+        return False
+    if 2 * sum(not any(map(str.isalnum, text)) for text in texts) >= len(texts):
         return False
     return len({text.casefold() for text in texts}) > 1
 
@@ -214,9 +220,12 @@ def _in_order(template: Template) -> list[Variable]:
     return sorted(template.variables, key=lambda v: order.get(v.name, len(order)))
 
 
-def _rank(variable: Variable, column: Mapping[str, Cell], releases: int) -> int:
+def _rank(
+    variable: Variable, column: Mapping[str, Cell], labels: Mapping[str, str], releases: int
+) -> int:
     """Tell how soon a reader wants a column: what most state, and what says what it is, first."""
-    if len(column) < _MOSTLY * releases:
+    in_address = _IN_ADDRESS.search(labels.get(variable.name, ""))
+    if len(column) < _MOSTLY * releases or in_address:
         return 2
     most = Counter(cell.text.casefold() for cell in column.values()).most_common(1)[0][1]
     return int(bool(ONLY_AN_ID.fullmatch(variable.name)) or most > _ALIKE * len(column))
@@ -307,7 +316,8 @@ def _label(reading: Reading, place: int, variable: str, ahead: str) -> str:
 
 def _says_something(around: str) -> bool:
     return any(
-        word.isalpha() and word.casefold() not in FUNCTION_WORDS for word in _WORD.findall(around)
+        len(word) >= _TELLING and word.casefold() not in FUNCTION_WORDS
+        for word in _WORD.findall(around)
     )
 
 

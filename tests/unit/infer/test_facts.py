@@ -148,3 +148,13 @@ def test_who_has_no_name_is_a_fact_where_nobody_fills_in_names() -> None:
     )
     stated = [cell for row in found.facts.rows for cell in row.cells if cell.variable == "text"]
     assert sorted(cell.text for cell in stated) == sorted(who)
+
+
+def test_a_mark_is_no_fact_and_what_stands_in_an_address_comes_last() -> None:
+    paths = ["inns", "mills", "docks", "barns", "wells", "yards"]
+    lines = [
+        f"See https://www.tarn.example/{path}. Its rooms: {3 * at + 4}"
+        for at, path in enumerate(paths)
+    ]
+    columns = [column.variable for column in analysis(lines).facts.columns]
+    assert columns.index("rooms") < len(columns) - 1

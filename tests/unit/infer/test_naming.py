@@ -80,6 +80,20 @@ def test_figures_listed_in_another_order_stay_with_what_they_are_of() -> None:
     assert cells["wick"] == {"subject": None, "barges": 410, "sloops": 94, "skiffs": 3}
 
 
+def test_the_number_of_a_series_ends_at_the_gap() -> None:
+    what = ["Root exploit", "Overflow", "Lost Rights", "Leak", "Race", "Open door"]
+    found = analyze(
+        family(
+            *(
+                f"DSA-{n} {each}\n\nThe bug was found by the team.\n\nIt is of no use to wait."
+                for n, each in zip(FIGURES, what, strict=True)
+            )
+        )
+    )
+    stated = {(cell.variable, cell.value) for row in found.facts.rows for cell in row.cells}
+    assert {("dsa", n) for n in FIGURES} <= stated
+
+
 def test_figures_of_two_things_are_two_columns() -> None:
     texts = [
         f"Inns of {town}\n\nThe inn of the guild has {n} beds to let."
