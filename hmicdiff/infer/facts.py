@@ -287,16 +287,19 @@ def _labels(template: Template) -> dict[str, str]:
     """
     plain: dict[str, str] = {}
     negated: dict[str, str] = {}
-    ahead = ""
+    ahead, asked = "", 0
     for passage in template.passages:
+        # what only few have leads in nothing
+        question = ahead if 2 * asked >= passage.releases else ""
         for reading in passage.readings:
             if reading.slots:
                 found = negated if _is_negated(reading) else plain
                 for place, part in enumerate(reading.parts):
                     if isinstance(part, Slot) and part.variable not in found:
-                        found[part.variable] = _label(reading, place, part.variable, ahead)
+                        found[part.variable] = _label(reading, place, part.variable, question)
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
             ahead = "" if passage.main.slots else passage.main.pattern
+            asked = passage.releases
     return negated | plain
 
 

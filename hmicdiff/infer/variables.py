@@ -120,6 +120,12 @@ def _words_ahead(passages: Sequence[Sequence[DraftReading]], at: int) -> tuple[s
     readings = passages[at - 1] if at > 1 else ()
     if not readings or readings[0].slots:
         return ()
+    having, stating = (
+        {release for reading in each for release in reading.releases}
+        for each in (readings, passages[at])
+    )
+    if 2 * len(having & stating) < len(stating):
+        return ()  # what only few have leads in nothing
     return low(readings[0].typical.wording.norms)
 
 

@@ -205,3 +205,14 @@ def test_two_choices_are_not_parted_within_brackets() -> None:
     )
     held = [r.text[v.start : v.end] for r in found.releases for v in r.values]
     assert all(text.count("(") == text.count(")") for text in held)
+
+
+def test_what_few_say_before_it_is_no_label() -> None:
+    towns = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe"]
+    texts = [
+        f"Notice of the mill\n\n{'The old wheel broke in May.' if at == 2 else ''}\n\n"
+        f"{town} Bridge\n\nAll of this is true, and is what the guild has seen.\n\nIt ends here."
+        for at, town in enumerate(towns)
+    ]
+    found = analyze(family(*texts))
+    assert not any("wheel" in column.label for column in found.facts.columns)
