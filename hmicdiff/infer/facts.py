@@ -224,11 +224,12 @@ def _rank(
     variable: Variable, column: Mapping[str, Cell], labels: Mapping[str, str], releases: int
 ) -> int:
     """Tell how soon a reader wants a column: what most state, and what says what it is, first."""
-    in_address = _IN_ADDRESS.search(labels.get(variable.name, ""))
+    is_id = bool(ONLY_AN_ID.fullmatch(variable.name))
+    in_address = is_id and _IN_ADDRESS.search(labels.get(variable.name, ""))
     if len(column) < _MOSTLY * releases or in_address:
         return 2
     most = Counter(cell.text.casefold() for cell in column.values()).most_common(1)[0][1]
-    return int(bool(ONLY_AN_ID.fullmatch(variable.name)) or most > _ALIKE * len(column))
+    return int(is_id or most > _ALIKE * len(column))
 
 
 def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:

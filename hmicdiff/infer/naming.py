@@ -198,12 +198,15 @@ def label_of(
     """
     if in_a_row:
         return tuple(word for word in reversed(before) if word[:1].isalnum())
-    for end, word in enumerate(before[: _BEHIND_LABEL + 1]):
+    for end, word in enumerate(before):
         if word in _LABEL_ENDS:
             words = tuple(takewhile(lambda each: each[:1].isalnum(), before[end + 1 :]))
             # in a sentence a colon ends a label only right before the value
-            if not end or len(words) == len(before) - end - 1:
+            opens = len(words) == len(before) - end - 1
+            in_address = end and before[end - 1].startswith("http")
+            if not end or (opens and (end <= _BEHIND_LABEL or in_address)):
                 return words[::-1]
+            break
     short = len(ahead) <= _LONGEST_LABEL
     return tuple(ahead) if short and not before else ()
 

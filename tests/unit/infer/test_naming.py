@@ -29,6 +29,7 @@ def names(found: Analysis) -> list[str]:
     ("line", "name"),
     [
         pytest.param("Berths of the harbour: {n}", "berths-harbour", id="a label"),
+        pytest.param("Minutes: https://tarn.example/day/{n}", "minutes", id="over an address"),
         pytest.param("The fee will be increased to {n} by the board.", "fee", id="no participle"),
         pytest.param("The board took over {n} of us.", "number", id="no pronoun and no verb"),
         pytest.param("In the past {n} weeks it rained.", "weeks", id="no adjective"),
