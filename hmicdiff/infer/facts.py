@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import is_typed, low
@@ -26,6 +27,8 @@ _FEWEST = 2
 """A column of one cell compares nothing."""
 _LABEL_WORDS = 5
 """So many words on either side of a slot say what it holds."""
+_MOST_WORDS = 12
+"""So many tell it from another that has the same words next to it."""
 _QUESTION_WORDS = 10
 """So many of the last words of a question fit in the head of a column."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -280,42 +283,58 @@ def _currency(text: str) -> str:
     return next((sign for sign in text if sign in CURRENCIES), "")
 
 
+class _Stated(NamedTuple):
+    """Where a variable is stated."""
+
+    reading: Reading
+    place: int
+    ahead: str
+    """The question or the heading before it."""
+
+
 def _labels(template: Template) -> dict[str, str]:
     """Return, variable by variable, the words around a slot of it, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
     Where no words are around it, it is the question before it, or the name that its list gives it.
+    Of two that would have the same words each has more of its sentence.
     """
-    plain: dict[str, str] = {}
-    negated: dict[str, str] = {}
+    plain: dict[str, _Stated] = {}
+    negated: dict[str, _Stated] = {}
     ahead, asked = "", 0
     for passage in template.passages:
         # what only few have leads in nothing
         question = ahead if 2 * asked >= passage.releases else ""
         for reading in passage.readings:
-            if reading.slots:
-                found = negated if _is_negated(reading) else plain
-                for place, part in enumerate(reading.parts):
-                    if isinstance(part, Slot) and part.variable not in found:
-                        found[part.variable] = _label(reading, place, part.variable, question)
+            found = negated if _is_negated(reading) else plain
+            for place, part in enumerate(reading.parts):
+                if isinstance(part, Slot):
+                    found.setdefault(part.variable, _Stated(reading, place, question))
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
             ahead = "" if passage.main.slots else passage.main.pattern
             asked = passage.releases
-    return negated | plain
+    stated = negated | plain
+    labels = {name: _label(name, each, _LABEL_WORDS) for name, each in stated.items()}
+    uses = Counter(labels.values())
+    return {
+        name: label if uses[label] == 1 else _label(name, stated[name], _MOST_WORDS)
+        for name, label in labels.items()
+    }
 
 
-def _label(reading: Reading, place: int, variable: str, ahead: str) -> str:
-    around = _around(reading.parts, place)
+def _label(variable: str, stated: _Stated, most: int) -> str:
+    parts, place = stated.reading.parts, stated.place
+    around = _around(parts, place, most)
     if _says_something(around):
         return around
-    if len(reading.slots) == 1 and ahead:
-        return " ".join([*ahead.split()[-_QUESTION_WORDS:], "…"])
+    if len(stated.reading.slots) == 1 and stated.ahead:
+        return " ".join([*stated.ahead.split()[-_QUESTION_WORDS:], "…"])
     if not ONLY_AN_ID.fullmatch(variable):
         return f"{variable.replace('-', ' ')} …"
     # with what else is filled in, by its name
-    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in reading.parts]
+    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in parts]
     before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
-    return _around([before, reading.parts[place], after], 1)
+    return _around([before, parts[place], after], 1, most)
 
 
 def _says_something(around: str) -> bool:
@@ -339,8 +358,8 @@ def _is_negated_with(variable: str, named: Named) -> bool:
     )
 
 
-def _around(parts: Sequence[str | Slot], place: int) -> str:
+def _around(parts: Sequence[str | Slot], place: int, most: int) -> str:
     before, after = parts[:place][-1:], parts[place + 1 :][:1]
     ahead = [word for part in before if isinstance(part, str) for word in part.split()]
     behind = [word for part in after if isinstance(part, str) for word in part.split()]
-    return " ".join([*ahead[-_LABEL_WORDS:], "…", *behind[:_LABEL_WORDS]])
+    return " ".join([*ahead[-most:], "…", *behind[:most]])
