@@ -52,9 +52,16 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
 
 
 def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
-    """Tell whether a passage is nothing but answers, and so all of it is filled in."""
+    """Tell whether a passage is nothing but answers, and so all of it is filled in.
+
+    That "By post" and "By telephone" begin alike says nothing.
+    """
     said = [_sentence(corpus, place) for place in draft.places()]
-    words = [{w for w in low(each.wording.norms) if w.isalnum()} for each in said if each]
+    words = [
+        {word for word in low(each.wording.norms) if word.isalnum()} - FUNCTION_WORDS
+        for each in said
+        if each
+    ]
     return set(draft.places()) <= set(answers) and not set.intersection(*words)
 
 

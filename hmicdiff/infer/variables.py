@@ -289,15 +289,70 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         return at
 
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
+    one_place = _in_one_place(slots)
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
         named = first.given and first.given == second.given
-        if named or _are_one_place(first, second) or _agree(first, second, doubt):
+        if named or (one, other) in one_place or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
     for at, slot in enumerate(slots):
         groups[root(at)].append(slot)
     return [groups[at] for at in sorted(groups)]
+
+
+def _in_one_place(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
+    """Return the pairs of slots that two readings of a passage have at the same words.
+
+    Where a slot could be one of several ("41 crowns for barges and 9 crowns for skiffs"), it is
+    the one whose words around it no other of them has rather, or none.
+    """
+    rivals: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    pairs = [
+        (one, other)
+        for one, other in combinations(range(len(slots)), 2)
+        if _are_one_place(slots[one], slots[other])
+    ]
+    for one, other in pairs:
+        rivals[one, slots[other].key[1]].append(other)
+        rivals[other, slots[one].key[1]].append(one)
+    return {
+        (one, other)
+        for one, other in pairs
+        if _is_the_one(one, other, rivals[one, slots[other].key[1]], slots)
+        and _is_the_one(other, one, rivals[other, slots[one].key[1]], slots)
+    }
+
+
+def _is_the_one(at: int, place: int, rivals: Sequence[int], slots: Sequence[DraftSlot]) -> bool:
+    different = [each for each in rivals if slots[each].lower != slots[place].lower]
+    if not different:
+        return True
+    own, *theirs = (_what_for(slots[each]) for each in (at, place, *different))
+    if own and own in theirs:
+        return theirs.count(own) == 1 and theirs[0] == own
+    fitting = [
+        each
+        for each in (place, *different)
+        if not any(
+            _is_rather(slots[at], slots[each], slots[other])
+            for other in (place, *different)
+            if other != each
+        )
+    ]
+    return fitting == [place]
+
+
+def _what_for(slot: DraftSlot) -> str:
+    """Return the last word of what a figure counts: "barges", of "41 crowns for barges"."""
+    end = next((at for at, word in enumerate(slot.after) if not word[:1].isalnum()), None)
+    return next(filter(_is_telling, reversed(slot.after[:end])), "")
+
+
+def _is_rather(slot: DraftSlot, one: DraftSlot, other: DraftSlot) -> bool:
+    """Tell whether a word that stands beside a slot stands beside `other` and not beside `one`."""
+    beside = ((slot.before, one.before, other.before), (slot.after, one.after, other.after))
+    return any(set(filter(_is_telling, words)) & {*far} - {*near} for words, near, far in beside)
 
 
 def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:

@@ -13,7 +13,6 @@ from hmicdiff.model.template import Kind, Slot, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
-from hmicdiff.report.plots import Plot, Point, plot
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
@@ -37,14 +36,11 @@ class FactColumn:
     """The words around its slot, with "…" for the slot."""
     context: str
     """Those of the template around its first slot: more of what follows than of what leads in."""
+    kind: Kind
     counts: bool
     """Whether it holds figures."""
     period: str | None
     """The time that most of its cells are said to be of."""
-    plot: Plot | None
-    """How its cells lie."""
-    most: float | None
-    """The highest figure, where none is below nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +68,6 @@ class FactCell:
     """The normal form, as it is shown."""
     figure: float | int | None
     """The figure by itself."""
-    bar: float | None
-    """Its share of the highest of the column, of 100."""
     words: str
     """What the release says, on one line."""
     worded: bool
@@ -177,18 +171,14 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
     usual, number = periods.most_common(1)[0] if periods else ("", 0)
     most = 2 * number > periods.total()
     shown = next((cell.period for cell in cells if _folded(cell.period) == usual), None)
-    figures = [cell.value for cell in cells if isinstance(cell.value, int | float)]
-    points = [Point(cell.value, shown_value(cell, column.kind), _is_odd(cell)) for cell in cells]
-    counts = column.kind in _COUNTS
     return FactColumn(
         variable=column.variable,
         title=_title(column),
         label=one_line(column.label),
         context=_brief(around, _AFTER),
-        counts=counts,
+        kind=column.kind,
+        counts=column.kind in _COUNTS,
         period=one_line(shown) if shown and most else None,
-        plot=plot(points, counts=counts),
-        most=max(figures) if counts and figures and min(figures) >= 0 < max(figures) else None,
     )
 
 
@@ -213,10 +203,6 @@ def _title(column: Column) -> str:
     around = _brief(one_line(column.label), _NEAR)
     is_id = ONLY_AN_ID.fullmatch(column.variable) and any(char.isalpha() for char in around)
     return around if is_id else one_line(column.variable)
-
-
-def _is_odd(cell: Cell) -> bool:
-    return cell.outlier is not None or not cell.comparable
 
 
 def _brief(around: str, most: int) -> str:
@@ -288,7 +274,6 @@ def _cell(
         label=column.label,
         value=value,
         figure=cell.value if isinstance(cell.value, int | float) else None,
-        bar=_bar(cell.value, column.most),
         words=words,
         worded=value.casefold() != words.casefold(),
         spot=spot(cell.line, cell.where),
@@ -303,12 +288,6 @@ def _cell(
         outlier=cell.outlier is not None,
         notes=notes.of(cell, column),
     )
-
-
-def _bar(value: float | str | None, most: float | None) -> float | None:
-    if most is None or not isinstance(value, int | float):
-        return None
-    return round(100 * value / most, 1)
 
 
 def sentence_at(release: PlacedRelease, start: int) -> int | None:
