@@ -127,6 +127,20 @@ def test_who_is_named_in_passing_names_no_release() -> None:
     assert {cell.text for row in found.facts.rows for cell in row.cells} >= set(GUESTS)
 
 
+def test_a_piece_of_a_headline_names_no_release() -> None:
+    deeds = ["For Theft of a Boat", "In Arson Case", "For Fraud", "On Riot Charge", "In Arms Sale"]
+    found = analyze(
+        family(
+            *(
+                f"Man Sentenced {deed} - The Court\n\nThe court named {name} as the man.\n\n"
+                f"All saw {name} leave."
+                for deed, name in zip(deeds, GUESTS, strict=True)
+            )
+        )
+    )
+    assert {release.subject for release in found.releases} == set(GUESTS)
+
+
 def test_all_releases_are_called_by_the_same_kind_of_name() -> None:
     texts = [
         f"{text}\n\n{name} came back. {name} left."
