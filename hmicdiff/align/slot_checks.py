@@ -130,6 +130,8 @@ def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
     while b > a and is_mark(norms[a]):
         a += 1
     a = _after_stops(saying, a, b)
+    if b - a > 1 and norms[a] == "-" and {a, a + 1} <= saying.tight and norms[a + 1].isalpha():
+        a += 1  # "sig-docs" here, "SIG Docs" there
     words = norms[a:b]
     opening, closing = words.count("("), words.count(")")
     if not words or not opening + closing:

@@ -113,7 +113,8 @@ def cut_around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
     cut = [run for run in runs if run]
     before = [each[:a] for each, (a, _) in zip(words, cut, strict=True)]
     after = [each[b:] for each, (_, b) in zip(words, cut, strict=True)]
-    if not (_can_part(before) and _can_part(after)) or _is_glued(sayings, spans, cut):
+    plain = _can_part(before) and _can_part(after) and not _is_glued(sayings, spans, cut)
+    if not plain and not _ends_code(sayings, spans, cut):
         return [spans]
     inner = [(s + a, s + b) for (s, _), (a, b) in zip(spans, cut, strict=True)]
     return [
@@ -129,6 +130,14 @@ def _is_glued(sayings: Sayings, spans: Spans, cut: Sequence[tuple[int, int]]) ->
         (a and start + a in saying.tight)
         or (start + b < end and start + b in saying.tight and saying.norms[start + b] != ",")
         for saying, (start, end), (a, b) in zip(sayings, spans, cut, strict=True)
+    )
+
+
+def _ends_code(sayings: Sayings, spans: Spans, cut: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a number ends a code before a gap: DSA-[406 root exploit]."""
+    return all(
+        not a and start in s.tight and s.norms[start - 1] == "-" and start + b not in s.tight
+        for s, (start, _), (a, b) in zip(sayings, spans, cut, strict=True)
     )
 
 

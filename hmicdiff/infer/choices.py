@@ -348,7 +348,7 @@ def _joins(way: _Way, frame: _Frame, chosen: Sequence[Words]) -> bool:
         return True
     longest = max(map(len, chosen))
     decides = any(word in NEGATIONS or word in DECIDING_WORDS for word in value)
-    fits = 0 < len(value) <= min(_LONGEST, _LONGER * (longest + 1))
+    fits = bool(_content(value)) and len(value) <= min(_LONGEST, _LONGER * (longest + 1))
     return fits and not decides and not is_typed(value) and _SLOT not in middle
 
 
@@ -378,7 +378,12 @@ def _between(values: Sequence[Words]) -> Words:
     for run in sorted(runs, key=lambda run: -len(run)):
         parts = [_parted(value, run) for value in values]
         sides = [{part[side] for part in parts} for side in (0, 1)]
-        if min(map(len, sides)) > 1 and len(set(parts)) > max(map(len, sides)):
+        whole = all(
+            _content(value) and value.count("(") == value.count(")")
+            for side in sides
+            for value in side
+        )
+        if whole and min(map(len, sides)) > 1 and len(set(parts)) > max(map(len, sides)):
             return run
     return ()
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import NamedTuple
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import is_typed, low
@@ -26,6 +27,8 @@ _FEWEST = 2
 """A column of one cell compares nothing."""
 _LABEL_WORDS = 5
 """So many words on either side of a slot say what it holds."""
+_MOST_WORDS = 12
+"""So many tell it from another that has the same words next to it."""
 _QUESTION_WORDS = 10
 """So many of the last words of a question fit in the head of a column."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,6 +36,10 @@ _MOSTLY = 0.5
 """What fewer of the releases state is looked at last."""
 _ALIKE = 0.8
 """Where more of the releases state one thing, the column tells little of each."""
+_TELLING = 3
+"""Shorter words hold sentences together, also in other languages: de, at, bij."""
+_IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
+"""What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
@@ -101,8 +108,8 @@ def table(
     found = [
         v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
     ]
-    columns = sorted(found, key=lambda v: _rank(v, stated[v.name], len(releases)))
     labels = _labels(template)
+    columns = sorted(found, key=lambda v: _rank(v, stated[v.name], labels, len(releases)))
     compared = [_compared(v.kind, stated[v.name]) for v in columns]
     return Facts(
         columns=tuple(Column(v.name, v.kind, labels.get(v.name, v.name)) for v in columns),
@@ -119,10 +126,12 @@ def table(
 def _differ(column: Mapping[str, Cell]) -> bool:
     """Tell whether the releases state more than one thing; else there is nothing to compare.
 
-    Nor can what runs over several lines be compared: it is text and no fact.
+    Nor can what runs over several lines be compared: it is text and no fact. A mark says nothing.
     """
     texts = {cell.text for cell in column.values()}
     if any("\n" in text.strip() for text in texts):
+        return False
+    if 2 * sum(not any(map(str.isalnum, text)) for text in texts) >= len(texts):
         return False
     return len({text.casefold() for text in texts}) > 1
 
@@ -214,12 +223,16 @@ def _in_order(template: Template) -> list[Variable]:
     return sorted(template.variables, key=lambda v: order.get(v.name, len(order)))
 
 
-def _rank(variable: Variable, column: Mapping[str, Cell], releases: int) -> int:
+def _rank(
+    variable: Variable, column: Mapping[str, Cell], labels: Mapping[str, str], releases: int
+) -> int:
     """Tell how soon a reader wants a column: what most state, and what says what it is, first."""
-    if len(column) < _MOSTLY * releases:
+    is_id = bool(ONLY_AN_ID.fullmatch(variable.name))
+    in_address = is_id and _IN_ADDRESS.search(labels.get(variable.name, ""))
+    if len(column) < _MOSTLY * releases or in_address:
         return 2
     most = Counter(cell.text.casefold() for cell in column.values()).most_common(1)[0][1]
-    return int(bool(ONLY_AN_ID.fullmatch(variable.name)) or most > _ALIKE * len(column))
+    return int(is_id or most > _ALIKE * len(column))
 
 
 def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -270,44 +283,64 @@ def _currency(text: str) -> str:
     return next((sign for sign in text if sign in CURRENCIES), "")
 
 
+class _Stated(NamedTuple):
+    """Where a variable is stated."""
+
+    reading: Reading
+    place: int
+    ahead: str
+    """The question or the heading before it."""
+
+
 def _labels(template: Template) -> dict[str, str]:
     """Return, variable by variable, the words around a slot of it, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
     Where no words are around it, it is the question before it, or the name that its list gives it.
+    Of two that would have the same words each has more of its sentence.
     """
-    plain: dict[str, str] = {}
-    negated: dict[str, str] = {}
-    ahead = ""
+    plain: dict[str, _Stated] = {}
+    negated: dict[str, _Stated] = {}
+    ahead, asked = "", 0
     for passage in template.passages:
+        # what only few have leads in nothing
+        question = ahead if 2 * asked >= passage.releases else ""
         for reading in passage.readings:
-            if reading.slots:
-                found = negated if _is_negated(reading) else plain
-                for place, part in enumerate(reading.parts):
-                    if isinstance(part, Slot) and part.variable not in found:
-                        found[part.variable] = _label(reading, place, part.variable, ahead)
+            found = negated if _is_negated(reading) else plain
+            for place, part in enumerate(reading.parts):
+                if isinstance(part, Slot):
+                    found.setdefault(part.variable, _Stated(reading, place, question))
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
             ahead = "" if passage.main.slots else passage.main.pattern
-    return negated | plain
+            asked = passage.releases
+    stated = negated | plain
+    labels = {name: _label(name, each, _LABEL_WORDS) for name, each in stated.items()}
+    uses = Counter(labels.values())
+    return {
+        name: label if uses[label] == 1 else _label(name, stated[name], _MOST_WORDS)
+        for name, label in labels.items()
+    }
 
 
-def _label(reading: Reading, place: int, variable: str, ahead: str) -> str:
-    around = _around(reading.parts, place)
+def _label(variable: str, stated: _Stated, most: int) -> str:
+    parts, place = stated.reading.parts, stated.place
+    around = _around(parts, place, most)
     if _says_something(around):
         return around
-    if len(reading.slots) == 1 and ahead:
-        return " ".join([*ahead.split()[-_QUESTION_WORDS:], "…"])
+    if len(stated.reading.slots) == 1 and stated.ahead:
+        return " ".join([*stated.ahead.split()[-_QUESTION_WORDS:], "…"])
     if not ONLY_AN_ID.fullmatch(variable):
         return f"{variable.replace('-', ' ')} …"
     # with what else is filled in, by its name
-    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in reading.parts]
+    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in parts]
     before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
-    return _around([before, reading.parts[place], after], 1)
+    return _around([before, parts[place], after], 1, most)
 
 
 def _says_something(around: str) -> bool:
     return any(
-        word.isalpha() and word.casefold() not in FUNCTION_WORDS for word in _WORD.findall(around)
+        len(word) >= _TELLING and word.casefold() not in FUNCTION_WORDS
+        for word in _WORD.findall(around)
     )
 
 
@@ -325,8 +358,8 @@ def _is_negated_with(variable: str, named: Named) -> bool:
     )
 
 
-def _around(parts: Sequence[str | Slot], place: int) -> str:
+def _around(parts: Sequence[str | Slot], place: int, most: int) -> str:
     before, after = parts[:place][-1:], parts[place + 1 :][:1]
     ahead = [word for part in before if isinstance(part, str) for word in part.split()]
     behind = [word for part in after if isinstance(part, str) for word in part.split()]
-    return " ".join([*ahead[-_LABEL_WORDS:], "…", *behind[:_LABEL_WORDS]])
+    return " ".join([*ahead[-most:], "…", *behind[:most]])

@@ -27,6 +27,7 @@ _LONGEST_LABEL = 12
 """A longer text before a value is no label of it."""
 _DEFINED = 5
 """So many words a contract puts in brackets to say what it calls something: (the "Tenant")."""
+_IN_LABELS = frozenset("/ - & '".split())
 _KINDS = frozenset(map(str, Kind))
 _BEHIND_LABEL = 1
 """So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
@@ -198,14 +199,21 @@ def label_of(
     """
     if in_a_row:
         return tuple(word for word in reversed(before) if word[:1].isalnum())
-    for end, word in enumerate(before[: _BEHIND_LABEL + 1]):
+    for end, word in enumerate(before):
         if word in _LABEL_ENDS:
-            words = tuple(takewhile(lambda each: each[:1].isalnum(), before[end + 1 :]))
+            words = tuple(takewhile(_is_of_a_label, before[end + 1 :]))
             # in a sentence a colon ends a label only right before the value
-            if not end or len(words) == len(before) - end - 1:
+            opens = len(words) == len(before) - end - 1
+            in_address = end and before[end - 1].startswith("http")
+            if not end or (opens and (end <= _BEHIND_LABEL or in_address)):
                 return words[::-1]
+            break
     short = len(ahead) <= _LONGEST_LABEL
     return tuple(ahead) if short and not before else ()
+
+
+def _is_of_a_label(word: str) -> bool:
+    return word[:1].isalnum() or word in _IN_LABELS
 
 
 def is_dated_title(label: Sequence[str], kind: Kind) -> bool:

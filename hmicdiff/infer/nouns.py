@@ -129,7 +129,7 @@ def noun_phrases(
     something: a version or a section is none.
     """
     if not known.english:
-        yield from _in_any_language(before, after, known, counts=counts)
+        yield from _in_any_language(before, after, kind, known, counts=counts)
         return
     behind = ""
     if kind in (Kind.MONEY, Kind.PERCENT):
@@ -152,22 +152,32 @@ def _is_modified(word: str, known: Lexicon) -> bool:
 
 
 def _in_any_language(
-    before: Sequence[str], after: Sequence[str], known: Lexicon, *, counts: bool
+    before: Sequence[str], after: Sequence[str], kind: Kind, known: Lexicon, *, counts: bool
 ) -> Iterator[str]:
-    """Yield the word that a count stands before, and the one with a capital that it follows."""
+    """Yield the word that a count stands before, and the one that a code or a name stands behind.
+
+    Before a name that is a word with a capital.
+    """
     if counts and after and after[0].isalpha() and len(after[0]) >= _SHORT:
         yield after[0]
-    if before and before[0] in known.proper and len(before[0]) >= _SHORT:
+    is_code = kind is Kind.NUMBER and not counts
+    if _is_long(before) and (is_code or before[0] in known.proper):
         yield before[0]
     if before[:1] == ("-",) and before[1:2] and before[1] in known.proper:
         yield before[1]
 
 
+def _is_long(words: Sequence[str]) -> bool:
+    return bool(words) and words[0].isalpha() and len(words[0]) >= _SHORT
+
+
 def leads_in(before: Sequence[str], after: Sequence[str], known: Lexicon) -> Iterator[str]:
     """Yield what was chosen: the noun or the deed before it, "decided to", else what it is in."""
     word = next(filter(_is_content, before), "")
-    if word in known.nouns or (word and (word.endswith(_DEEDS) or not known.english)):
+    if word in known.nouns or (word and word.endswith(_DEEDS)):
         yield word
+    elif not known.english and _is_long(before):
+        yield before[0]
     yield from _named_behind((), after, Kind.CHOICE, known)
 
 

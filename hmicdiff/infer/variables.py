@@ -16,7 +16,7 @@ from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.respective import items
 from hmicdiff.infer.stand_ins import StandIns, stands_for
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS
+from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS, PREPOSITIONS
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
@@ -120,6 +120,12 @@ def _words_ahead(passages: Sequence[Sequence[DraftReading]], at: int) -> tuple[s
     readings = passages[at - 1] if at > 1 else ()
     if not readings or readings[0].slots:
         return ()
+    having, stating = (
+        {release for reading in each for release in reading.releases}
+        for each in (readings, passages[at])
+    )
+    if 2 * len(having & stating) < len(stating):
+        return ()  # what only few have leads in nothing
     return low(readings[0].typical.wording.norms)
 
 
@@ -486,14 +492,22 @@ def _tie_stand_ins(
 
 def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,)) -> bool:
     """Tell whether nearly every release has its own here, and it begins with a capital."""
-    values = {release: words for slot in group for release, words in slot.values.items()}
+    values = {release: words for slot in reversed(group) for release, words in slot.values.items()}
     own = len(set(values.values())) > _NAME_SHARE * len(values)
     capital = sum(
         words[0][:1].isupper() and not FUNCTION_WORDS.issuperset(low(words))
         for words in values.values()
     )
+    cut = sum(map(_is_cut, values.values()))
     kind = _kind([words for slot in group for words in slot.written])
-    return own and kind in kinds and capital > _NAME_SHARE * len(values)
+    whole = cut < (1 - _NAME_SHARE) * len(values)
+    return own and whole and kind in kinds and capital > _NAME_SHARE * len(values)
+
+
+def _is_cut(words: Words) -> bool:
+    """Tell what begins or ends amidst a phrase: "For Theft of a Boat - The"."""
+    first, *_, last = low((*words, *words))
+    return first in PREPOSITIONS or last in FUNCTION_WORDS
 
 
 def _kind_of(group: Sequence[DraftSlot]) -> Kind:

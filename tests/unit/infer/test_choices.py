@@ -181,3 +181,38 @@ def test_texts_under_a_question_are_no_answers() -> None:
     found = form(*((text, "The guild") for text in texts))
     held = {r.text[v.start : v.end] for r in found.releases for v in r.values}
     assert not held & set(texts)
+
+
+def test_where_half_answer_in_a_few_words_their_answers_are_a_column() -> None:
+    long = "The mill was let to {0}. It turned for years. Nobody knows to this day who paid {0}."
+    short = ["The guild", "Old Ann", "Three bakers", "Nobody"]
+    found = form(*(("No", each) for each in short), *(("No", long.format(each)) for each in short))
+    said = [cell.text for row in found.facts.rows for cell in row.cells]
+    assert set(short) <= set(said)
+
+
+def test_two_choices_are_not_parted_within_brackets() -> None:
+    places = ["(the old one), it is shut", "now (the old one), it is open"]
+    mills = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe", "Wick", "Noup"]
+    more = ["(the old one), it is open", "now (the old one), it is shut"]
+    found = analyze(
+        family(
+            *(
+                f"{mill} Mill was seen.\n\nAs was found of the mill {way} to all who came."
+                for mill, way in zip(mills, (places + more) * 2, strict=True)
+            )
+        )
+    )
+    held = [r.text[v.start : v.end] for r in found.releases for v in r.values]
+    assert all(text.count("(") == text.count(")") for text in held)
+
+
+def test_what_few_say_before_it_is_no_label() -> None:
+    towns = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe"]
+    texts = [
+        f"Notice of the mill\n\n{'The old wheel broke in May.' if at == 2 else ''}\n\n"
+        f"{town} Bridge\n\nAll of this is true, and is what the guild has seen.\n\nIt ends here."
+        for at, town in enumerate(towns)
+    ]
+    found = analyze(family(*texts))
+    assert not any("wheel" in column.label for column in found.facts.columns)

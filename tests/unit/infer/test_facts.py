@@ -148,3 +148,24 @@ def test_who_has_no_name_is_a_fact_where_nobody_fills_in_names() -> None:
     )
     stated = [cell for row in found.facts.rows for cell in row.cells if cell.variable == "text"]
     assert sorted(cell.text for cell in stated) == sorted(who)
+
+
+def test_a_mark_is_no_fact_and_what_stands_in_an_address_comes_last() -> None:
+    paths = ["inns", "mills", "docks", "barns", "wells", "yards"]
+    lines = [
+        f"See https://www.tarn.example/{path}. Its rooms: {3 * at + 4}"
+        for at, path in enumerate(paths)
+    ]
+    columns = [column.variable for column in analysis(lines).facts.columns]
+    assert columns.index("rooms") < len(columns) - 1
+
+
+def test_columns_with_the_same_words_beside_them_have_more_of_their_sentences() -> None:
+    lines = [
+        f"In the old bakery by the mill it pays to {3 * at + 4}. "
+        f"In the new bakery by the mill it pays to {5 * at + 90}."
+        for at in range(6)
+    ]
+    labels = [column.label for column in analysis(lines).facts.columns]
+    assert len(set(labels)) == len(labels)
+    assert any("old bakery" in label for label in labels)

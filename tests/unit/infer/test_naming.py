@@ -29,6 +29,7 @@ def names(found: Analysis) -> list[str]:
     ("line", "name"),
     [
         pytest.param("Berths of the harbour: {n}", "berths-harbour", id="a label"),
+        pytest.param("Minutes: https://tarn.example/day/{n}", "minutes", id="over an address"),
         pytest.param("The fee will be increased to {n} by the board.", "fee", id="no participle"),
         pytest.param("The board took over {n} of us.", "number", id="no pronoun and no verb"),
         pytest.param("In the past {n} weeks it rained.", "weeks", id="no adjective"),
@@ -80,6 +81,20 @@ def test_figures_listed_in_another_order_stay_with_what_they_are_of() -> None:
     assert cells["wick"] == {"subject": None, "barges": 410, "sloops": 94, "skiffs": 3}
 
 
+def test_the_number_of_a_series_ends_at_the_gap() -> None:
+    what = ["Root exploit", "Overflow", "Lost Rights", "Leak", "Race", "Open door"]
+    found = analyze(
+        family(
+            *(
+                f"DSA-{n} {each}\n\nThe bug was found by the team.\n\nIt is of no use to wait."
+                for n, each in zip(FIGURES, what, strict=True)
+            )
+        )
+    )
+    stated = {(cell.variable, cell.value) for row in found.facts.rows for cell in row.cells}
+    assert {("dsa", n) for n in FIGURES} <= stated
+
+
 def test_figures_of_two_things_are_two_columns() -> None:
     texts = [
         f"Inns of {town}\n\nThe inn of the guild has {n} beds to let."
@@ -110,6 +125,20 @@ def test_who_is_named_in_passing_names_no_release() -> None:
     found = analyze(family(*minutes(*GUESTS)))
     assert {release.subject for release in found.releases} == {None}
     assert {cell.text for row in found.facts.rows for cell in row.cells} >= set(GUESTS)
+
+
+def test_a_piece_of_a_headline_names_no_release() -> None:
+    deeds = ["For Theft of a Boat", "In Arson Case", "For Fraud", "On Riot Charge", "In Arms Sale"]
+    found = analyze(
+        family(
+            *(
+                f"Man Sentenced {deed} - The Court\n\nThe court named {name} as the man.\n\n"
+                f"All saw {name} leave."
+                for deed, name in zip(deeds, GUESTS, strict=True)
+            )
+        )
+    )
+    assert {release.subject for release in found.releases} == set(GUESTS)
 
 
 def test_all_releases_are_called_by_the_same_kind_of_name() -> None:
