@@ -160,6 +160,8 @@ class Piece:
     start: int
     end: int
     what: str
+    frame: tuple[str, ...] = ()
+    """As `Note.frame`."""
 
 
 def without(document: Document, pieces: Iterable[Piece]) -> Document:
@@ -173,7 +175,7 @@ def without(document: Document, pieces: Iterable[Piece]) -> Document:
             continue
         kept.append((last, piece.start))
         words = document.text[piece.start : piece.end]
-        notes.append(dropped(piece.what, words))
+        notes.append(replace(dropped(piece.what, words), frame=piece.frame))
         end = piece.end
         last = end + len(_BREAKS.match(document.text, end)[0])  # type: ignore[index]
     kept.append((last, len(document.text)))
