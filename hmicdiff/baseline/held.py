@@ -80,7 +80,7 @@ def hold(
         skip_unreadable=skip_unreadable,
         settings=reading,
         only=found.to_read,
-        known=lambda: Conventions(release.text for release in baseline.releases),
+        known=lambda: conventions_of(baseline),
         kept=digests.kept,
     )
     words = family_words(baseline.releases, [release.text for release in corpus.releases])
@@ -98,6 +98,11 @@ def hold(
     outcome = check(baseline, found, corpus, words, slips, lambda share: tell("checking", share))
     notes = {release.source: release.notes for release in corpus.releases}
     return Held(baseline, outcome, digests.of, notes)
+
+
+def conventions_of(baseline: Baseline) -> Conventions:
+    """Return how the releases of a baseline are written, and what was around them."""
+    return Conventions((release.text for release in baseline.releases), frames=baseline.frames)
 
 
 def _known(baseline: Baseline) -> dict[str, str]:

@@ -112,3 +112,4 @@ class File(Struct, forbid_unknown_fields=True):
     releases: list[Release]
     accepted: list[Accepted]
     apart: list[Apart]
+    frames: list[tuple[str, ...]] = []

@@ -56,6 +56,8 @@ def save(baseline: Baseline) -> str:
         _block("accepted", ([_line(_accepted(entry))] for entry in baseline.accepted)),
         _block("apart", ([_line(_apart(each))] for each in baseline.apart)),
     ]
+    if baseline.frames:
+        blocks.append(_block("frames", ([_line(each)] for each in baseline.frames)))
     head = f' "format": {_line({"name": FORMAT, "version": VERSION})}'
     return "{\n" + ",\n".join([head, *blocks]) + "\n}\n"
 
@@ -297,7 +299,7 @@ def _baseline(file: shape.File) -> Baseline:
     )
     apart = tuple(Apart(each.source, each.sha256) for each in file.apart)
     free = tuple(each.name for each in file.variables if each.free)
-    return Baseline(counted(template, releases), releases, entries, apart, free)
+    return Baseline(counted(template, releases), releases, entries, apart, free, tuple(file.frames))
 
 
 def _decoded_reading(reading: shape.Reading, kinds: Mapping[str, Kind], path: str) -> Reading:

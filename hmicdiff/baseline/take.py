@@ -45,7 +45,22 @@ def take(analysis: Analysis) -> Baseline:
                 key=lambda each: each.source,
             )
         ),
+        frames=frames_of(family),
     )
+
+
+def frames_of(releases: Iterable[PlacedRelease]) -> tuple[tuple[str, ...], ...]:
+    """Return what was left out around releases as it was around others of their format.
+
+    The format is the first word of each.
+    """
+    found = {
+        (release.format, *note.frame)
+        for release in releases
+        for note in release.notes
+        if note.frame
+    }
+    return tuple(sorted(found))
 
 
 def still_free(baseline: Baseline, known: Baseline) -> Baseline:

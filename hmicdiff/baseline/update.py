@@ -105,6 +105,7 @@ def update(
             releases=releases,
             accepted=ordered(entry for entry in entries if entry.release not in forget),
             apart=tuple(sorted(apart, key=lambda each: each.source)),
+            frames=baseline.frames,
             free=(*baseline.free, *(new.name for one in wide.values() for new in _freed(one))),
         ),
         (

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hmicdiff.baseline import store
+from hmicdiff.baseline.held import conventions_of
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.place.known_family import KnownFamily
@@ -25,7 +26,7 @@ class Panel:
     @cached_property
     def conventions(self) -> Conventions:
         """How the panel writes, and so how others of the family are cut."""
-        return Conventions(release.text for release in self.family.baseline.releases)
+        return conventions_of(self.family.baseline)
 
     @cached_property
     def told(self) -> Mapping[str, tuple[Told, ...]]:

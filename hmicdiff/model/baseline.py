@@ -79,3 +79,5 @@ class Baseline:
     """The documents of other families that stood with it, ordered by source."""
     free: tuple[str, ...] = ()
     """The variables of which somebody has accepted that they may hold anything, in order."""
+    frames: tuple[tuple[str, ...], ...] = ()
+    """What was around the releases in their files, in order: its format, then as `Note.frame`."""

@@ -60,6 +60,8 @@ class Note:
     text: str
     words: int = 0
     """How many words were left out."""
+    frame: tuple[str, ...] = ()
+    """The words that tell it in other files, if it is what only the frame of such files has."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

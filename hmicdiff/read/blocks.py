@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from hmicdiff.model.text import Block, Role
 from hmicdiff.read.comments import commented
@@ -54,7 +55,8 @@ def blocks(text: str, conventions: Conventions | None = None) -> tuple[Block, ..
     """
     family = conventions or Conventions([text])
     found = _initials(text, _split(text, family))
-    return _notes(_quotes(text, _headings(text, united(text, found, family))))
+    found = _numbered_headings(text, _headings(text, united(text, found, family)))
+    return _notes(_quotes(text, found))
 
 
 def _split(text: str, family: Conventions) -> list[Block]:
@@ -255,6 +257,28 @@ def _headings(text: str, found: list[Block]) -> list[Block]:
         else:
             roles.append(block)
     return roles
+
+
+def _numbered_headings(text: str, found: list[Block]) -> list[Block]:
+    """Take numbered items that count on over other blocks, and read like headings, for headings."""
+    heads = [
+        at
+        for at, (block, after) in enumerate(pairwise(found))
+        if block.role is Role.ITEM
+        and block.marker[:1].isdigit()
+        and not (after.role is Role.ITEM and after.marker[:1].isdigit())
+        and _reads_as_heading(text[block.start : block.end])
+    ]
+    counting = {
+        at
+        for one, other in pairwise(heads)
+        if 1 in _steps(found[one].marker, found[other].marker)
+        for at in (one, other)
+    }
+    return [
+        replace(block, role=Role.HEADING) if at in counting else block
+        for at, block in enumerate(found)
+    ]
 
 
 def _is_one_line(words: str) -> bool:

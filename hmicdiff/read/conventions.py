@@ -75,23 +75,30 @@ class Conventions:
     """What the texts of a family show; each thing is worked out when it is first asked for."""
 
     def __init__(
-        self, texts: Iterable[str] = (), known: Callable[[], "Conventions | None"] = _nobody
+        self,
+        texts: Iterable[str] = (),
+        known: Callable[[], "Conventions | None"] = _nobody,
+        frames: Iterable[Key] = (),
     ) -> None:
-        """Learn from `texts`, and from what is `known` of the family already."""
+        """Learn from `texts`, and from what is `known` of the family already.
+
+        `frames` are what was around the texts in their files.
+        """
         # of a document and its copies one is heard
-        self._texts = tuple({text_key(text): text for text in sorted(set(texts))}.values())
+        self.texts = tuple({text_key(text): text for text in sorted(set(texts))}.values())
+        self.frames = frozenset(frames)
         self._known = known
 
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the family, if a line of the texts ends in a hyphen; else none."""
-        if not any(map(_BROKEN_WORD.search, self._texts)):
+        if not any(map(_BROKEN_WORD.search, self.texts)):
             return frozenset()
         return self._vocabulary
 
     @cached_property
     def _vocabulary(self) -> frozenset[str]:
-        own = frozenset(w for text in self._texts for w in _LETTERS.findall(text.casefold()))
+        own = frozenset(w for text in self.texts for w in _LETTERS.findall(text.casefold()))
         return own | self._base._vocabulary if self._base else own  # noqa: SLF001
 
     def is_abbreviation(self, word: str) -> bool:
@@ -154,7 +161,7 @@ class Conventions:
 
     @cached_property
     def _labels(self) -> Mapping[str, Values]:
-        return labels(self._texts)
+        return labels(self.texts)
 
     @cached_property
     def _base(self) -> "Conventions | None":
@@ -162,14 +169,14 @@ class Conventions:
 
     @cached_property
     def _usage(self) -> "_Usage":
-        return _Usage(self._texts)
+        return _Usage(self.texts)
 
     def _any(self, shows: Callable[["_Usage"], bool]) -> bool:
         return shows(self._usage) or (self._base is not None and self._base._any(shows))  # noqa: SLF001
 
     @cached_property
     def _joints(self) -> "_Joints":
-        joints = _Joints(self._texts)
+        joints = _Joints(self.texts)
         if self._base:
             self._base._joints.count(joints.keys)  # noqa: SLF001
         return joints
@@ -241,7 +248,7 @@ class _Joints:
     """Where lines end: how many documents break words there, and how many run them on."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._texts = texts
+        self.texts = texts
         self.hard: Counter[Key] = Counter()
         self.soft: Counter[Key] = Counter()
         self.keys: set[Key] = set()
@@ -253,7 +260,7 @@ class _Joints:
     def count(self, keys: AbstractSet[Key]) -> None:
         """Count who runs on what any of `keys` says, where it has not been counted."""
         if not keys <= self.keys:
-            self._count(keys - self.keys, map(_lines, self._texts))
+            self._count(keys - self.keys, map(_lines, self.texts))
 
     def _count(self, keys: AbstractSet[Key], texts: Iterable[Iterable[_Read]]) -> None:
         self.keys |= keys

@@ -1,6 +1,7 @@
 """Bytes to text: which encoding a file is in, and whether it is text at all."""
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from hmicdiff.model.text import Note, NoteKind
@@ -14,6 +15,10 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_SHIFT = re.compile(rb"\x1b\$[()]?[@-D]")
+"""What tells in ISO 2022 that letters of another alphabet follow."""
+_SEVEN_BIT = frozenset({"utf-7", "hz", "iso2022_jp", "iso2022_kr"})
+"""Encodings whose texts are ASCII, to look at."""
 _FALLBACK = "windows-1252"
 _UNSURE = 0.05
 """Below this confidence a guess says nothing: very short texts."""
@@ -56,6 +61,8 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return _checked(data, marked)
+    if shifted := _shifted(data, declared):
+        return _checked(data, shifted)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -63,6 +70,16 @@ def decode(data: bytes, encoding: str | None = None, declared: str | None = None
     if "\0" in text:
         return _checked(data, _guess_wide(data))
     return _as_text(Decoded(text, "utf-8"))
+
+
+def _shifted(data: bytes, declared: str | None) -> str:
+    """Return the encoding of a text that has letters of other alphabets in ASCII; else nothing.
+
+    It would pass for UTF-8.
+    """
+    if declared and codecs.lookup(declared).name in _SEVEN_BIT:
+        return declared
+    return (declared or _guess(data)) if _SHIFT.search(data) else ""
 
 
 def _told(data: bytes, encoding: str) -> Decoded:

@@ -31,6 +31,8 @@ _PLAIN = ("markdown", TABLE)
 """What else has no frame: no program puts words around a Markdown file, or around a cell."""
 
 Key = tuple[str, ...]
+Block = tuple[int, int, Key]
+"""Where it begins and ends, and what it says whatever its names are."""
 
 
 def without_frames(documents: Sequence[tuple[str, Document]]) -> list[Document]:
@@ -56,10 +58,90 @@ def without_frames(documents: Sequence[tuple[str, Document]]) -> list[Document]:
         lines = {_key(_unmarked(line), common) for line in document.text.split("\n")}
         small = f" {' '.join(_small(document.text))} "
         frame = {key for key in frame if key in having or not (key in lines or _in(small, key))}
+    others = _linked_titles(kinds, [document.text for _, document in documents], blocks, frame)
     return [
-        document if kind == _OWN else without(document, _around(document.text, own, shared, frame))
-        for kind, own, (_, document) in zip(kinds, blocks, documents, strict=True)
+        document
+        if kind == _OWN
+        else without(document, _around(document.text, own, shared, frame, linked))
+        for kind, own, linked, (_, document) in zip(kinds, blocks, others, documents, strict=True)
     ]
+
+
+def _linked_titles(
+    kinds: Sequence[str],
+    texts: Sequence[str],
+    blocks: Sequence[Sequence[Block]],
+    frame: Collection[Key],
+) -> list[set[int]]:
+    """Return which blocks of each document are the title of another, or its own once more.
+
+    Pages link to each other: several files of a format have such blocks. The title is the first
+    block that is of no frame.
+    """
+    words = [
+        [_words(text[start:end]) for start, end, _ in own]
+        for text, own in zip(texts, blocks, strict=True)
+    ]
+    first = [
+        next((at for at, (_, _, key) in enumerate(own) if key not in frame), 0) for own in blocks
+    ]
+    uses = Counter(said[at] for at, said in zip(first, words, strict=True) if said)
+    titles = {title for title, count in uses.items() if count < _SEVERAL}
+    found = [
+        {number for number, each in enumerate(said) if each in titles and number != at}
+        for at, said in zip(first, words, strict=True)
+    ]
+    doing = Counter(kind for kind, linked in zip(kinds, found, strict=True) if linked)
+    return [
+        linked if doing[kind] >= _SEVERAL else set()
+        for kind, linked in zip(kinds, found, strict=True)
+    ]
+
+
+def _words(text: str) -> Key:
+    return tuple(_WORD.findall(_unmarked(text).casefold()))
+
+
+def without_known_frames(
+    documents: Sequence[tuple[str, Document]], frames: Collection[Key], texts: Iterable[str]
+) -> list[Document]:
+    """Return documents without the frames that files of their family have, whose `texts` are given.
+
+    Frames are told by their format and then their words. One file alone does not show what is its
+    frame.
+    """
+    if not frames:
+        return [document for _, document in documents]
+    told = list(texts)
+    common = _common(told) | {word for _, *words in frames for word in words}
+    uses = Counter(key for text in told for key in {key for _, _, key in _blocks(text, common)})
+    often = max(_HALF * len(told), _SEVERAL)
+    shared = {key for key, count in uses.items() if len(key) >= _LEAST and count >= often}
+    titles = {_words(match[0]) for text in told if (match := _BLOCK.search(text))}
+    known: defaultdict[str, set[Key]] = defaultdict(set)
+    for kind, *words in frames:
+        known[kind].add(tuple(words))
+    return [
+        _without_known(document, common, shared, known[form], titles) if form in known else document
+        for form, document in documents
+    ]
+
+
+def _without_known(
+    document: Document,
+    common: Collection[str],
+    shared: Collection[Key],
+    frame: Collection[Key],
+    titles: Collection[Key],
+) -> Document:
+    blocks = list(_blocks(document.text, common))
+    own = next((at for at, (_, _, key) in enumerate(blocks) if key not in frame), 0)
+    linked = [
+        at
+        for at, (start, end, _) in enumerate(blocks)
+        if at != own and _words(document.text[start:end]) in titles
+    ]
+    return without(document, _around(document.text, blocks, shared, frame, linked))
 
 
 def _common(texts: Iterable[str]) -> set[str]:
@@ -69,7 +151,7 @@ def _common(texts: Iterable[str]) -> set[str]:
     return {word for word, count in uses.items() if count >= _HALF * len(said)}
 
 
-def _blocks(text: str, common: Collection[str]) -> Iterator[tuple[int, int, Key]]:
+def _blocks(text: str, common: Collection[str]) -> Iterator[Block]:
     for match in _BLOCK.finditer(text):
         yield match.start(), match.end(), _key(_unmarked(match[0]), common)
 
@@ -119,13 +201,42 @@ def _is_of_frame(use: Counter[str], sizes: Counter[str]) -> bool:
 
 
 def _around(
-    text: str, blocks: Sequence[tuple[int, int, Key]], shared: set[Key], frame: set[Key]
+    text: str,
+    blocks: Sequence[Block],
+    shared: Collection[Key],
+    frame: Collection[Key],
+    linked: Collection[int] = (),
 ) -> Iterator[Piece]:
-    """Yield the blocks of a frame: before or behind all that is shared, or no sentences."""
-    own = [number for number, (_, _, key) in enumerate(blocks) if key in shared]
+    """Yield the blocks of a frame: before or behind all that is shared, or no sentences.
+
+    `linked` are those that are titles of other documents.
+    """
+    own = [at for at, (_, _, key) in enumerate(blocks) if key in shared and at not in linked]
     if not own:
         return
-    for number, (start, end, key) in enumerate(blocks):
-        is_inside = own[0] <= number <= own[-1]
-        if key in frame and not (is_inside and _STOP.search(text[start:end])):
-            yield Piece(start, end, "around the text, as in the other files of its format")
+    framed = [
+        at
+        for at, (start, end, key) in enumerate(blocks)
+        if key in frame and not (own[0] <= at <= own[-1] and _is_sentence(text, start, end))
+    ]
+    for at, (start, end, key) in enumerate(blocks):
+        if at in framed:
+            what = "around the text, as in the other files of its format"
+            yield Piece(start, end, what, frame=key)
+        elif own[0] <= at <= own[-1]:
+            continue
+        elif at in linked:
+            yield Piece(start, end, "title of another document")
+        elif _is_between(at, framed, own) and not _is_sentence(text, start, end):
+            yield Piece(start, end, "between what is around the text in all files of its format")
+
+
+def _is_sentence(text: str, start: int, end: int) -> bool:
+    return _STOP.search(text[start:end]) is not None
+
+
+def _is_between(at: int, framed: Sequence[int], own: Sequence[int]) -> bool:
+    """Tell whether a block stands between blocks of the frame, with none of the text's between."""
+    before = max((each for each in framed if each < at), default=-1)
+    after = min((each for each in framed if each > at), default=-1)
+    return -1 not in {before, after} and not any(before < each < after for each in own)

@@ -80,7 +80,9 @@ def versions(given: str, limits: Limits) -> tuple[Version, ...]:
     """
     path = Path(file_of(given))
     folder = str(path.parent)
-    if not path.name or not path.parent.is_dir():
+    if not path.name:
+        raise NoReleasesError(f"{given}: is a folder; name one file, as in git:policy.md")
+    if not path.parent.is_dir():
         raise NoReleasesError(f"{given}: there is no such folder; name a file as in git:policy.md")
     if path.is_dir():
         raise NoReleasesError(f"{given}: is a folder; name one file, as in git:policy.md")

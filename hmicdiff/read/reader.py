@@ -12,7 +12,7 @@ from hmicdiff.read.discover import Found, discover, printable
 from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import ARCHIVE, sniff
-from hmicdiff.read.frames import without_frames
+from hmicdiff.read.frames import without_frames, without_known_frames
 from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits, check_count
@@ -238,8 +238,7 @@ def _released(
     refuse: Callable[[str, str, str], None],
     known: Callable[[], Conventions | None],
 ) -> tuple[Release, ...]:
-    if known() is None:
-        raws = _without_frames(raws)
+    raws = _without_frames(raws, known())
     conventions = Conventions((raw.document.text for raw in raws), known)
     segmenter = Segmenter(conventions, round(limits.sentence))
     releases = []
@@ -257,8 +256,12 @@ def _released(
     return tuple(releases)
 
 
-def _without_frames(raws: Sequence[Raw]) -> list[Raw]:
-    documents = without_frames([(raw.format, raw.document) for raw in raws])
+def _without_frames(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
+    given = [(raw.format, raw.document) for raw in raws]
+    if known is None:
+        documents = without_frames(given)
+    else:
+        documents = without_known_frames(given, known.frames, known.texts)
     return [replace(raw, document=document) for raw, document in zip(raws, documents, strict=True)]
 
 

@@ -377,3 +377,28 @@ def test_a_file_about_another_subject_takes_no_known_release_away(run: Run, noti
     assert (ran.status, Path(BASELINE).read_bytes()) == (2, before)
     assert "Bo.txt: the baseline knows Bo Lind by this name" in ran.err
     assert run("check", notices, "--accept", "bo-lind").status == 0
+
+
+def test_a_saved_page_that_has_changed_keeps_no_frame_though_it_is_checked_alone(run: Run) -> None:
+    """What was around the pages, and around no text, is known of the family."""
+    Path("in").mkdir()
+    towns = ("Tarn", "Holm", "Oyce", "Wick", "Skerry", "Aldby", "Corve", "Dunsey")
+    for at, town in enumerate(towns):
+        said = [
+            f"The ferry to {town} is late again this week.",
+            f"The harbour master of {town} has said that he is very sorry.",
+            "Travellers may have their fare back at the counter.",
+        ]
+        if at % 2:
+            Path("in", f"{town}.txt").write_text("\n\n".join(said))
+            continue
+        around = ["News", f"Published {at + 3} May 2020", *said, "Rate this page"]
+        Path("in", f"{town}.html").write_text("".join(f"<p>{each}</p>\n" for each in around))
+    assert run("baseline", "in", "-o", "b.json").status == 0
+    change(Path("in/Tarn.html"), "very sorry", "not sorry")
+    change(Path("in/Tarn.html"), "3 May", "9 June")
+    ran = run("check", "in/Tarn.html", "--baseline", "b.json", "-f", "json")
+    assert {each["kind"] for each in json.loads(ran.out)["findings"]} == {"changed"}
+    assert "sorry" in ran.out
+    assert "Published" not in ran.out
+    assert "around the text" in ran.err

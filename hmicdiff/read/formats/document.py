@@ -138,6 +138,14 @@ def dropped(what: str, words: str) -> Note:
     return Note(NoteKind.DROPPED, f"{what}: {quoted(words)}" if count else what, count)
 
 
+def numbers_of_headings(count: int) -> str:
+    """Say that headings have numbers that are not written in a file, but counted when it is shown.
+
+    What stands before a heading is no part of what it says, and so not read.
+    """
+    return f"the {'number' if count == 1 else 'numbers'} of {counted(count, 'heading')}"
+
+
 def quoted(words: str) -> str:
     """Return words in quotes, on one line; of many the first."""
     flat = " ".join(_UNPRINTABLE.sub(_replaced, words).split())
@@ -152,6 +160,8 @@ class Piece:
     start: int
     end: int
     what: str
+    frame: tuple[str, ...] = ()
+    """As `Note.frame`."""
 
 
 def without(document: Document, pieces: Iterable[Piece]) -> Document:
@@ -165,7 +175,7 @@ def without(document: Document, pieces: Iterable[Piece]) -> Document:
             continue
         kept.append((last, piece.start))
         words = document.text[piece.start : piece.end]
-        notes.append(dropped(piece.what, words))
+        notes.append(replace(dropped(piece.what, words), frame=piece.frame))
         end = piece.end
         last = end + len(_BREAKS.match(document.text, end)[0])  # type: ignore[index]
     kept.append((last, len(document.text)))

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from xml.etree.ElementTree import Element
 
 import mammoth
@@ -11,28 +11,33 @@ import mammoth
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import (
     MOVED_AWAY,
+    DamagedError,
     Document,
     Settings,
     by_paragraph,
     compose,
     counted,
     dropped,
+    numbers_of_headings,
 )
 from hmicdiff.read.formats.html import parts_of
-from hmicdiff.read.formats.word import PARTS, hidden_styles, is_hidden, readable
+from hmicdiff.read.formats.word import PARTS, STYLES, hidden_styles, is_hidden, readable
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
 
 MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_PUT_IN = f"{_W}altChunk"
 _BACK = re.compile(r'\s*<a href="#(?:foot|end)note-ref-[^"]*">\u2191</a>')
 _CELL = re.compile(
     r"(<t[dh][^>]*>)<p>((?:(?!</?(?:p|t[dhr]|table|ul|ol|h\d)\b).)*)</p>(</t[dh]>)", re.DOTALL
 )
 """A cell of one paragraph, which is what its words alone are."""
-_STYLES = "Unrecognised"
-"""How the library begins to say that it does not know the name of a style; words have none."""
+_UNKNOWN = re.compile(r"An unrecognised element was ignored: (?:.*[:}])?(\w+)")
+"""How the library says that it passes over an element, and what that is called."""
+_WORDLESS = re.compile("Unrecognised (?:paragraph|run|table)|An? .*element without|Image of type")
+"""How it begins to say what is of no matter: what no words are lost by."""
 _BESIDE = (
     (re.compile(r"word/header\d*\.xml"), "running header"),
     (re.compile(r"word/footer\d*\.xml"), "running footer"),
@@ -52,8 +57,11 @@ def read(data: bytes, settings: Settings) -> Document:
         io.BytesIO(readable(data, container, fields=settings.fields)), convert_image=_no_image
     )
     told, unseen = parts_of(_CELL.sub(r"\1\2\3", _BACK.sub("", converted.value)))
-    odd = sorted({m.message for m in converted.messages if not m.message.startswith(_STYLES)})
-    notes += [Note(NoteKind.DOUBTFUL, message) for message in odd]
+    notes += _passed_over({m.message for m in converted.messages}, container)
+    if not told and parsed(member(container, MAIN)).find(f".//{_PUT_IN}") is not None:
+        raise DamagedError(
+            "has no text but that of another document put into it: open it and save it anew"
+        )
     return compose(by_paragraph(told), (*notes, *unseen))
 
 
@@ -78,6 +86,50 @@ def _beside(container: zipfile.ZipFile) -> Iterator[Note]:
         pictures = sum(each.find(f".//{_W}txbxContent") is None for each in drawn)
         if pictures and name == MAIN:
             yield Note(NoteKind.DROPPED, counted(pictures, "picture"))
+
+
+def _passed_over(messages: Collection[str], container: zipfile.ZipFile) -> Iterator[Note]:
+    """Note what the library says, but for elements without words that it does not know."""
+    roots = [parsed(member(container, name)) for name in PARTS if name in container.namelist()]
+    for message in sorted(messages):
+        unknown = _UNKNOWN.fullmatch(message)
+        if not unknown and not _WORDLESS.match(message):
+            yield Note(NoteKind.DOUBTFUL, message)
+        if unknown and (words := _words_in(unknown[1], roots)):
+            yield dropped(f"what stands in an element called {unknown[1]}", words)
+    if put_in := sum(1 for root in roots for _ in root.iter(_PUT_IN)):
+        yield Note(NoteKind.DROPPED, f"{counted(put_in, 'other document')} put into it")
+    if STYLES in container.namelist():
+        numbered = _numbered_headings(roots[0], parsed(member(container, STYLES)))
+        if numbered:
+            yield Note(NoteKind.DROPPED, numbers_of_headings(numbered))
+
+
+def _words_in(tag: str, roots: Iterable[Element]) -> str:
+    found = (each for root in roots for each in root.iter() if each.tag.endswith(f"}}{tag}"))
+    return " ".join(filter(None, map(_words, found)))
+
+
+def _numbered_headings(root: Element, styles: Element) -> int:
+    """Count the headings with a number that is not written but counted."""
+    looks = {
+        style.get(f"{_W}styleId", ""): look
+        for style in styles.iter(f"{_W}style")
+        if (look := style.find(f"{_W}pPr")) is not None and look.find(f"{_W}outlineLvl") is not None
+    }
+    found = 0
+    for paragraph in root.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        look = None if style is None else looks.get(style.get(f"{_W}val", ""))
+        if look is not None and _words(paragraph):
+            own = paragraph.find(f"{_W}pPr/{_W}numPr")
+            found += _counts(look.find(f"{_W}numPr") if own is None else own)
+    return found
+
+
+def _counts(numbering: Element | None) -> bool:
+    of = None if numbering is None else numbering.find(f"{_W}numId")
+    return of is not None and of.get(f"{_W}val") != "0"
 
 
 def _left_out(root: Element, styles: Collection[str]) -> Iterator[Note]:

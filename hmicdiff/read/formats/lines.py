@@ -6,7 +6,7 @@ four that follow each other stand together once only, most of the time.
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
@@ -26,6 +26,8 @@ _MARKER = re.compile(r"(?:- )?(?:\(?\w{1,5}[.)] )?")
 """What a list has before an item, which the file need not have."""
 _LONGEST = 1_000_000
 """In a file of more characters, which is no document for people, lines are not looked for."""
+_CROWDED = 5
+"""A line with more blocks than this is no line that somebody has written."""
 _GRAM = 4
 """So many words in a row stand in one place only, in nearly all texts."""
 _TRIED = 4
@@ -53,11 +55,17 @@ class _Block:
 
 
 def by_line(document: Document, source: str) -> Document:
-    """Return a document whose places are lines of its file, as far as these can be told."""
+    """Return a document whose places are lines of its file, as far as these can be told.
+
+    Where a program has written all in a few lines, nobody finds anything by them.
+    """
     if len(source) > _LONGEST:
         return document
     written = list(_written(source))
     blocks = _found(list(_blocks(document.text)), [word for word, _ in written])
+    standing = Counter(written[block.at][1] for block in blocks if block.at >= 0)
+    if 2 * sum(count for count in standing.values() if count > _CROWDED) > len(blocks):
+        return document
     places: list[tuple[int, str]] = []
     for block in blocks:
         for offset, where in _places(block, written) or [

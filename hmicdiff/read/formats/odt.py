@@ -23,6 +23,7 @@ from hmicdiff.read.formats.document import (
     compose,
     counted,
     dropped,
+    numbers_of_headings,
 )
 from hmicdiff.read.formats.raised import raised
 from hmicdiff.read.formats.xml import parsed
@@ -84,7 +85,9 @@ def read(data: bytes, settings: Settings) -> Document:
     placed = by_paragraph((*walk.parts, *walk.footnotes))
     notes = list(walk.notes)
     if "styles.xml" in container.namelist():
-        notes += _running(parsed(member(container, "styles.xml")))
+        styles = parsed(member(container, "styles.xml"))
+        notes += _running(styles)
+        notes += _numbered_headings(body, styles)
     return compose(placed, notes)
 
 
@@ -94,6 +97,21 @@ def _running(styles: Element) -> Iterator[Note]:
             words = " ".join("".join(each.itertext()).split())
             if words:
                 yield dropped(f"running {tag}", words)
+
+
+def _numbered_headings(body: Element, styles: Element) -> Iterator[Note]:
+    counting = {
+        level.get(f"{_T}level")
+        for level in styles.iter(f"{_T}outline-level-style")
+        if level.get(f"{_S}num-format")
+    }
+    count = sum(
+        heading.get(f"{_T}outline-level") in counting and bool("".join(heading.itertext()).strip())
+        for heading in body.iter(f"{_T}h")
+        if heading.get(f"{_T}is-list-header") != "true"
+    )
+    if count:
+        yield Note(NoteKind.DROPPED, numbers_of_headings(count))
 
 
 def _numbered(root: Element) -> dict[tuple[str, int], str]:

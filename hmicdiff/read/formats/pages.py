@@ -20,6 +20,7 @@ _OWN = re.compile("[\ue000-\uf8ff](?= )")
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _BARE = re.compile(r"[1-9]\d?", re.ASCII)
+_QUOTES = ("\u201c", "\u201e", "\u00ab", '"')
 _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 """Browsers put another hyphen at the end of a line than the one on the keyboard."""
@@ -179,6 +180,9 @@ def _begins(group: Sequence[Line], at: int, current: _Paragraph, right: float) -
     space = right - before.right - _SLACK * line.size
     if first.right - first.left < space:
         return True
+    is_later = at > len(current.lines)  # so that no wider steps part paragraphs here
+    if is_later and before.text.endswith(":") and first.text.startswith(_QUOTES):
+        return True  # who says it, and what is said
     return not current.marker and _is_indented(group, at)
 
 

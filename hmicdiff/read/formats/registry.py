@@ -89,7 +89,10 @@ _REFUSED = (
 )
 _BOOK = "is an electronic book: convert it to .html or .txt"
 _SHOW = "is a presentation: save it as .pdf or .txt"
-_SHEET = "is a spreadsheet: save what it says as .docx or .txt"
+_SHEET = (
+    "is a spreadsheet: save what it says as .docx or .txt; or, if each row is a document, as .csv, "
+    "and give --text-column"
+)
 _TABLES = (".csv", ".tsv", ".jsonl", ".ndjson")
 _TABLE = "is a table: say with --text-column which of its columns has the texts"
 _UNREAD = {

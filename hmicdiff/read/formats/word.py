@@ -18,7 +18,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
 """What is read of a document."""
-_STYLES = "word/styles.xml"
+STYLES = "word/styles.xml"
 _PASSED_OVER = frozenset(_W + name for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase"))
 _OF_FIELDS = frozenset({_W + "fldChar", _W + "instrText"})
 """What begins and ends a field stands in hidden text, too, and is needed to tell its end."""
@@ -46,13 +46,13 @@ def readable(data: bytes, container: zipfile.ZipFile, *, fields: bool = False) -
         marked = fields and mark_fields(root)
         if _mended(root, styles) or marked:
             changed[name] = tostring(root, encoding="utf-8")
-    if _STYLES in container.namelist():
-        root = parsed(member(container, _STYLES))
+    if STYLES in container.namelist():
+        root = parsed(member(container, STYLES))
         kindless = [each for each in root.iter(_W + "style") if _W + "type" not in each.attrib]
         for style in kindless:
             style.set(_W + "type", "paragraph")  # what it is if nothing is said
         if kindless:
-            changed[_STYLES] = tostring(root, encoding="utf-8")
+            changed[STYLES] = tostring(root, encoding="utf-8")
     if not changed:
         return data
     made = io.BytesIO()
@@ -68,9 +68,9 @@ def hidden_styles(container: zipfile.ZipFile) -> frozenset[str]:
     Raises:
         DamagedError: if the part with the styles is no XML, or cannot be unpacked.
     """
-    if _STYLES not in container.namelist():
+    if STYLES not in container.namelist():
         return frozenset()
-    styles = parsed(member(container, _STYLES)).iter(_W + "style")
+    styles = parsed(member(container, STYLES)).iter(_W + "style")
     return frozenset(each.get(_W + "styleId", "") for each in styles if _says_hidden(each) is True)
 
 

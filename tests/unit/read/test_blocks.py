@@ -237,3 +237,25 @@ def test_line_ends_make_no_difference(ends: str) -> None:
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_two_lines_are_no_title(ends: str) -> None:
     assert blocks(f"{LONG[:-1]}{ends}and so on")[0].role is Role.PARAGRAPH
+
+
+HEADS = ["Findings", "Action taken", "Next steps"]
+
+
+def test_numbered_headings_are_headings_and_a_list_is_none() -> None:
+    text = (
+        "The boats of Tarn\n\n1. Findings\n\nNobody was hurt.\n\n2. Action taken\n\n"
+        "The master will do this:\n\n1. Mend the ropes\n\n2. Train the crews\n\n3. Next steps\n\n"
+        "We shall come back.\n"
+    )
+    found = [(block.role.value, text[block.start : block.end]) for block in blocks(text)]
+    assert [words for role, words in found if role == "heading"] == HEADS
+    assert [words for role, words in found if role == "item"][:2] == [
+        "Mend the ropes",
+        "Train the crews",
+    ]
+
+
+def test_one_numbered_line_alone_is_no_heading() -> None:
+    text = "The boats of Tarn\n\n1. Findings\n\nNobody was hurt.\n"
+    assert [block.role.value for block in blocks(text)] == ["title", "item", "paragraph"]

@@ -32,6 +32,19 @@ def test_ascii_in_utf_16_without_a_mark_is_no_text_full_of_nuls() -> None:
     assert decode("Plain words only.".encode("utf-16-le")).text == "Plain words only."
 
 
+@pytest.mark.parametrize("encoding", ["iso-2022-jp", "hz", "utf-7"])
+def test_letters_that_are_written_in_ascii_are_no_ascii(encoding: str) -> None:
+    text = "船是白的。"
+    found = decode(text.encode(encoding), declared=encoding)
+    assert found.text == text
+
+
+def test_escapes_to_another_alphabet_tell_it_where_nothing_is_declared() -> None:
+    text = "ボートはきれいでした。誰も怪我をしませんでした。"
+    assert decode(text.encode("iso-2022-jp")).text == text
+    assert decode(b"\x1b[1mThe boats\x1b[0m").text == "\x1b[1mThe boats\x1b[0m"
+
+
 def test_a_short_text_that_no_guess_fits_is_windows_1252() -> None:
     assert decode(b"\xa33.5m").text == "£3.5m"
 

@@ -2,7 +2,7 @@
 
 from hmicdiff.model.text import NoteKind
 from hmicdiff.read.formats.document import Document
-from hmicdiff.read.frames import without_frames
+from hmicdiff.read.frames import without_frames, without_known_frames
 
 TOWNS = ("Tarn", "Holm", "Oyce", "Wick", "Skerry", "Aldby", "Corve", "Dunsey")
 BODY = (
@@ -78,3 +78,39 @@ def test_a_plain_text_is_left_as_it_is() -> None:
     pasted = [("text", page(n)) for n in range(4)]
     mails = [("email", plain(n)) for n in range(4, 8)]
     assert texts(*pasted, *mails) == [text for _, text in (*pasted, *mails)]
+
+
+def titled(number: int) -> str:
+    return f"{TOWNS[number]} pier, latest\n\n{plain(number)}"
+
+
+def linking(number: int) -> str:
+    others = "\n\n".join(f"{TOWNS[(number + step) % 8]} pier, latest" for step in (1, 2))
+    return f"News\n\n{titled(number)}\nRelated content\n\n{others}\n"
+
+
+def test_titles_of_other_documents_are_links_to_them() -> None:
+    found = texts(
+        *(("html", linking(n)) for n in range(4)), *(("text", titled(n)) for n in range(4, 8))
+    )
+    assert found == [titled(n) for n in range(8)]
+
+
+def test_what_stands_in_a_frame_is_of_it_but_for_sentences() -> None:
+    said = [f"Seen by {n * 'many '}people" for n in range(3)] + ["The dog was not to blame."]
+    pages = [("html", f"{plain(n)}\nAbout\n\n{said[n]}\n\nSite map\n") for n in range(4)]
+    found = texts(*pages, *(("text", plain(n)) for n in range(4, 8)))
+    assert found[:3] == [plain(n) for n in range(3)]
+    assert found[3] == f"{plain(3)}\n{said[3]}\n"
+
+
+def test_one_file_more_is_read_without_the_frame_that_its_format_has() -> None:
+    files = [("html", page(n)) for n in range(4)] + [("text", plain(n)) for n in range(4, 7)]
+    read = without_frames([(form, Document(text)) for form, text in files])
+    frames = [("html", *note.frame) for each in read for note in each.notes if note.frame]
+    said = [each.text for each in read]
+    (found,) = without_known_frames([("html", Document(page(7)))], frames, said)
+    assert found.text == plain(7).replace("\n- ", "\n\n- ")
+    for form in ("text", "docx"):
+        (other,) = without_known_frames([(form, Document(page(7)))], frames, said)
+        assert other.text == page(7)

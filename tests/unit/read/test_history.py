@@ -221,6 +221,9 @@ def test_what_has_no_history_is_told_in_a_line(
         sources(repository.folder / "nowhere.txt")
     with pytest.raises(NoReleasesError, match="is a folder; name one file"):
         sources(repository.folder)
+    monkeypatch.chdir(repository.folder)
+    with pytest.raises(NoReleasesError, match="is a folder; name one file"):
+        sources(".")
     with pytest.raises(NoReleasesError, match="there is no such folder"):
         sources(tmp_path / "nowhere" / "a.txt")
     with pytest.raises(NoReleasesError, match="is in no Git repository"):

@@ -41,13 +41,14 @@ def word(body: str, **beside: str) -> Document:
     return archive.read_zip(packed(**parts), Settings())
 
 
-def open_document(body: str, styles: str = "") -> Document:
+def open_document(body: str, styles: str = "", outline: str = "") -> Document:
     content = (
         f"<office:document-content {_ODF}><office:automatic-styles>{styles}"
         f"</office:automatic-styles><office:body><office:text>{body}</office:text>"
         "</office:body></office:document-content>"
     )
-    return odt.read(packed(**{"content.xml": content}), Settings())
+    more = {"styles.xml": outline} if outline else {}
+    return odt.read(packed(**{"content.xml": content}, **more), Settings())
 
 
 def rich(body: str) -> Document:
@@ -424,3 +425,39 @@ def test_a_style_that_does_not_say_its_kind_is_one_of_paragraphs() -> None:
     )
     found = word(body, **{"styles": styles, "_rels__document.xml.rels": relation})
     assert found.text == "One\n"
+
+
+def test_an_element_that_is_passed_over_is_noted_if_words_stand_in_it() -> None:
+    unknown = "<w:p><w:r><w:unheardOf>{}</w:unheardOf><w:t>It rained.</w:t></w:r></w:p>"
+    assert word(unknown.format("")).notes == ()
+    (note,) = word(unknown.format("<w:t>And hailed.</w:t>")).notes
+    assert (note.kind, note.words) == ("dropped", 2)
+    assert note.text == "what stands in an element called unheardOf: \u201cAnd hailed.\u201d"
+
+
+def test_a_document_put_into_another_is_noted() -> None:
+    (note,) = word(w("It rained.") + '<w:altChunk w:id="r2"/>').notes
+    assert (note.kind, note.text) == ("dropped", "1 other document put into it")
+    with pytest.raises(DamagedError, match="has no text but that of another document put into it"):
+        word('<w:altChunk w:id="r2"/>')
+
+
+def test_numbers_that_headings_count_themselves_are_noted() -> None:
+    styles = (
+        f'<w:styles {_W}><w:style w:styleId="H"><w:pPr><w:outlineLvl w:val="0"/>'
+        '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
+    )
+    heading = '<w:p><w:pPr><w:pStyle w:val="H"/>{}</w:pPr><w:r><w:t>Boats</w:t></w:r></w:p>'
+    unnumbered = heading.format('<w:numPr><w:numId w:val="0"/></w:numPr>')
+    assert word(unnumbered + w("It rained."), styles=styles).notes == ()
+    (note,) = word(heading.format("") + unnumbered, styles=styles).notes
+    assert (note.kind, note.text) == ("dropped", "the number of 1 heading")
+    outline = (
+        f"<office:document-styles {_ODF}><text:outline-style>"
+        '<text:outline-level-style text:level="1" style:num-format="1"/>'
+        '<text:outline-level-style text:level="2" style:num-format=""/>'
+        "</text:outline-style></office:document-styles>"
+    )
+    body = "".join(f'<text:h text:outline-level="{level}">Boats</text:h>' for level in (1, 2, 1))
+    (note,) = open_document(body, outline=outline).notes
+    assert note.text == "the numbers of 2 headings"

@@ -52,6 +52,17 @@ def test_a_wider_step_parts_paragraphs() -> None:
     ]
 
 
+def test_what_is_said_begins_anew_where_no_wider_steps_part_paragraphs() -> None:
+    """The line of who says it is full; where paragraphs stand apart it is one with the quote."""
+    told = [
+        "Nobody was hurt.",
+        "The master of the harbour of Tarn said:",
+        "\u201cNobodywasevenawake.\u201d",
+    ]
+    assert texts(page(*told)) == told
+    assert texts(page(told[0], "", *told[1:])) == [told[0], " ".join(told[1:])]
+
+
 def test_list_markers_begin_items_and_their_lines_are_joined() -> None:
     words = [
         *line("\u2022 The boats were clean, all of", 700, 50),

@@ -289,6 +289,15 @@ def test_a_page_and_markdown_are_cited_by_the_lines_of_the_file() -> None:
     assert text.places == ((0, "line 5"), (7, "line 7"), (22, "line 8"))
 
 
+def test_a_page_that_a_program_wrote_in_one_line_is_cited_by_its_paragraphs() -> None:
+    said = "".join(
+        f"<p>The boats of {town} were clean." for town in "Tarn Holm Oyce Wick Unst Bray".split()
+    )
+    page = of_html(f"<!doctype html>\n<title>Boats</title>\n{said}\n")
+    assert [where for _, where in page.places] == [f"paragraph {at}" for at in range(1, 7)]
+    assert of_html(said.replace("<p>", "\n<p>")).places[-1][1] == "line 7"
+
+
 def test_a_line_that_cannot_be_told_is_none() -> None:
     page = of_html(f"<nav>Boats</nav>\n<main><h1>Boats</h1>\n<p>{SENTENCE}</main>")
     assert page.places == ((0, "paragraph 1"), (7, "line 3"))
