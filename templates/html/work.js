@@ -92,7 +92,9 @@ function prepareLeads(root) {
   for (const lead of all(".leads > li:not(.ready)", root)) {
     lead.classList.add("ready");
     const id = safely(lead.querySelector(".at a").getAttribute("href").split("#")[1]);
-    lead.querySelector(".at").append(make("button", { type: "button", "data-do": "cite-lead" }, "Copy"), workTools(id, () => leadCitation(lead)));
+    const tools = workTools(id, () => leadCitation(lead));
+    tools.prepend(make("button", { type: "button", "data-do": "cite-lead" }, "Copy"));
+    lead.querySelector(".at").append(tools);
   }
 }
 
