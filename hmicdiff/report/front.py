@@ -62,7 +62,7 @@ class Lead:
     more: int
     """How many other ways of saying it there are."""
     others: str
-    """Who says otherwise: "The other 4 say"."""
+    """Who says otherwise: "34 of the 44 notices say"."""
     theirs: tuple[Change, ...]
     """What these say, with what sets it apart as dropped; empty where they say nothing."""
 
@@ -299,7 +299,7 @@ class _Known:
     def _others(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
         card = claim.card
         if card.kind is FindingKind.EXTRA:
-            return self._beside_extra(claim)
+            return self._in_its_place(claim)
         if card.kind is FindingKind.INCONSISTENT:
             return "", ()  # its message has the words that it is held against
         theirs = _theirs(card)
@@ -312,19 +312,16 @@ class _Known:
         who = self._who(card)
         return f"{who[0].upper()}{who[1:]} say", theirs
 
-    def _beside_extra(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
-        """Return what others say in the place of what only this one says."""
+    def _in_its_place(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
+        """Return what others say in the place of what only this one says.
+
+        Who else says it, or something like it, is told by the finding itself, which looked it up.
+        """
         card = claim.card
         missing = self._missing.get((card.release.id, card.instead or -1))
-        if missing is not None and len(claim.cards) == 1:
-            return f"In its place {self._who(missing)} say", _whole(missing.expected)
-        if self._given:
-            return "The template has no such sentence.", ()
-        rest = self._size - len(claim.cards)
-        if claim.names and len(claim.names) == len(claim.cards) and rest > 0:
-            none = "has no such sentence" if rest == 1 else "have no such sentence"
-            return f"The other {rest if rest > 1 else self._noun.one} {none}.", ()
-        return "", ()
+        if missing is None or len(claim.cards) > 1:
+            return "", ()
+        return f"In its place {self._who(missing)} say", _whole(missing.expected)
 
     def _who(self, card: Card) -> str:
         """Return who use the reading that a card is held against; few are named."""
