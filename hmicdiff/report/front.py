@@ -1,5 +1,6 @@
 """The first screen of the page: what these documents are, how much there is, what comes first."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -86,6 +87,8 @@ class Front:
     """What a reader sees before doing anything."""
 
     noun: Noun
+    content: str
+    """A short name for all that is told, by which a reader's marks are kept."""
     given: bool
     """Whether they are held against a template that was given."""
     title: str
@@ -115,6 +118,7 @@ def build_front(analysis: Analysis, view: View) -> Front:
     likeness = likeness_of(analysis.template, sorted(family))
     return Front(
         noun=noun,
+        content=_content(analysis),
         given=analysis.template.given is not None,
         title=_title(analysis, view.family),
         compared=_compared(analysis, noun, view.family),
@@ -127,6 +131,16 @@ def build_front(analysis: Analysis, view: View) -> Front:
         likeness=likeness,
         choices=tuple(_choices(analysis.template, family, likeness.group)),
     )
+
+
+def _content(analysis: Analysis) -> str:
+    """Return the same only for the same texts with the same findings in the same order."""
+    told = hashlib.sha256()
+    for release in analysis.releases:
+        told.update(f"{release.id} {release.sha256}\n".encode())
+    for one in analysis.findings:
+        told.update(f"{one.release} {one.kind} {one.start} {one.end}\n".encode())
+    return told.hexdigest()[:16]
 
 
 def _choices(
