@@ -22,9 +22,11 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.MISSING,), 3),
     ((FindingKind.INCONSISTENT,), 3),
     ((FindingKind.REWORDED,), 3),
-    ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
 )
-"""So many claims of these kinds at the most, in this order."""
+"""So many claims of these kinds at the most, in this order.
+
+That something is said in another place, or in more sentences or fewer, stands out to nobody.
+"""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -143,7 +145,7 @@ def _lacking(card: Card) -> set[str]:
     return {card.release.id, *(one.id for one in card.shared)}
 
 
-_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED, FindingKind.MOVED})
+_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED})
 """The kinds of which one is told of each passage: how others put it is the same thing once more."""
 _OTHER_HALF = {
     FindingKind.EXTRA: FindingKind.MISSING,
@@ -241,9 +243,6 @@ _PHRASES: Mapping[FindingKind, tuple[str, tuple[str, str]]] = {
     FindingKind.EXTRA: ("Only", ("says", "say")),
     FindingKind.MISSING: ("", ("does not say", "do not say")),
     FindingKind.REWORDED: ("", ("words it differently", "word it differently")),
-    FindingKind.MOVED: ("", ("says elsewhere", "say elsewhere")),
-    FindingKind.MERGED: ("", ("says in one sentence", "say in one sentence")),
-    FindingKind.SPLIT: ("", ("says in several sentences", "say in several sentences")),
     FindingKind.VALUE: ("", ("has something else here", "have something else here")),
     FindingKind.INCONSISTENT: ("", ("may have made a mistake", "may have made a mistake")),
 }
