@@ -169,7 +169,7 @@ def _page(
         pattern=pattern,
         changes=changes,
         sides=sides,
-        told_of=partial(told, noun=front.noun),
+        told_of=partial(told, noun=front.noun, given=front.given),
         data=Markup(data),  # noqa: S704 - has no "<"
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files

@@ -25,6 +25,7 @@ _TAGS: Mapping[Op | None, tuple[str, str]] = {
     None: ('<span class="gap-only">', "</span>"),
 }
 _QUOTE = re.compile("([\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}])")
+_TEMPLATES = re.compile(r"\bthe template's(?=[.;,]|$)")
 _RELEASES = re.compile(r"\breleases?\b")
 
 
@@ -111,7 +112,7 @@ def changes(changed: Iterable[Change]) -> Markup:
     return _safe("".join(told))
 
 
-def told(message: Pattern, noun: Noun) -> Markup:
+def told(message: Pattern, noun: Noun, *, given: bool = False) -> Markup:
     """Return what is told of a finding, in the word for these documents; quotes stay."""
     depth, made = 0, []
     for chunk in message:
@@ -122,9 +123,15 @@ def told(message: Pattern, noun: Noun) -> Markup:
         for part in _QUOTE.split(chunk.text):
             depth = max(0, depth + (part == "\N{LEFT DOUBLE QUOTATION MARK}"))
             depth = max(0, depth - (part == "\N{RIGHT DOUBLE QUOTATION MARK}"))
-            words += part if depth else _RELEASES.sub(lambda one: _called(one[0], noun), part)
+            words += part if depth else _plain(part, noun, given=given)
         made.append(Chunk(words, slot=False))
     return pattern(tuple(made))
+
+
+def _plain(words: str, noun: Noun, *, given: bool) -> str:
+    """Call the documents by their name, and the words of most the usual ones."""
+    called = _RELEASES.sub(lambda one: _called(one[0], noun), words)
+    return called if given else _TEMPLATES.sub("the usual words", called)
 
 
 def _called(word: str, noun: Noun) -> str:

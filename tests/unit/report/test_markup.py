@@ -67,3 +67,10 @@ def test_what_is_told_calls_the_documents_by_their_name_and_leaves_quotes_alone(
     shown = str(told(message, Noun("lease", "leases")))
     assert shown.startswith("Says “press releases of ")
     assert shown.endswith(" releases”; 2 of 5 leases do, this lease too")
+
+
+def test_the_words_of_most_are_the_usual_ones_unless_a_template_is_given() -> None:
+    message = (Chunk("Says “a”; 3 of 5 have the template's.", slot=False),)
+    noun = Noun("notice", "notices")
+    assert "3 of 5 have the usual words." in str(told(message, noun))
+    assert "the template&#39;s." in str(told(message, noun, given=True))
