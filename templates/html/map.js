@@ -101,7 +101,7 @@ function groupWords(group, choices) {
     const where = passage >= 0 ? make("a", { href: `#${data().passages[passage][0]}` }, `“${short}”`) : `“${short}”`;
     return make("li", {}, says ? "say " : "leave out ", where, ` (${inside} of these ${group.length}, ${outside} of the other ${others})`);
   });
-  return [make("b", {}, `${group.length} go together`), make("span", { className: "in-group-key", ariaHidden: "true" }), ":", make("ul", {}, ...told)];
+  return [make("b", {}, `${group.length} go together`), make("span", { className: "in-group-key", ariaHidden: "true" }), ": they", make("ul", {}, ...told)];
 }
 
 function stepDots(event) {
