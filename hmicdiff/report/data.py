@@ -42,6 +42,7 @@ def data_of(
         "legend": [[mark.symbol, mark.state.value, mark.meaning] for mark in view.matrix.legend],
         "noun": [front.noun.one, front.noun.many],
         "family": view.family,
+        "content": front.content,
         "passages": [
             [
                 *(passage.anchor, passage.number, _parts(passage.readings[0].words)),

@@ -1,5 +1,6 @@
 """The first screen of the page: what these documents are, how much there is, what comes first."""
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
@@ -62,7 +63,7 @@ class Lead:
     more: int
     """How many other ways of saying it there are."""
     others: str
-    """Who says otherwise: "The other 4 say"."""
+    """Who says otherwise: "34 of the 44 notices say"."""
     theirs: tuple[Change, ...]
     """What these say, with what sets it apart as dropped; empty where they say nothing."""
 
@@ -86,6 +87,8 @@ class Front:
     """What a reader sees before doing anything."""
 
     noun: Noun
+    content: str
+    """A short name for all that is told, by which a reader's marks are kept."""
     given: bool
     """Whether they are held against a template that was given."""
     title: str
@@ -115,6 +118,7 @@ def build_front(analysis: Analysis, view: View) -> Front:
     likeness = likeness_of(analysis.template, sorted(family))
     return Front(
         noun=noun,
+        content=_content(analysis),
         given=analysis.template.given is not None,
         title=_title(analysis, view.family),
         compared=_compared(analysis, noun, view.family),
@@ -127,6 +131,16 @@ def build_front(analysis: Analysis, view: View) -> Front:
         likeness=likeness,
         choices=tuple(_choices(analysis.template, family, likeness.group)),
     )
+
+
+def _content(analysis: Analysis) -> str:
+    """Return the same only for the same texts with the same findings in the same order."""
+    told = hashlib.sha256()
+    for release in analysis.releases:
+        told.update(f"{release.id} {release.sha256}\n".encode())
+    for one in analysis.findings:
+        told.update(f"{one.release} {one.kind} {one.start} {one.end}\n".encode())
+    return told.hexdigest()[:16]
 
 
 def _choices(
@@ -299,7 +313,7 @@ class _Known:
     def _others(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
         card = claim.card
         if card.kind is FindingKind.EXTRA:
-            return self._beside_extra(claim)
+            return self._in_its_place(claim)
         if card.kind is FindingKind.INCONSISTENT:
             return "", ()  # its message has the words that it is held against
         theirs = _theirs(card)
@@ -312,19 +326,16 @@ class _Known:
         who = self._who(card)
         return f"{who[0].upper()}{who[1:]} say", theirs
 
-    def _beside_extra(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
-        """Return what others say in the place of what only this one says."""
+    def _in_its_place(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
+        """Return what others say in the place of what only this one says.
+
+        Who else says it, or something like it, is told by the finding itself, which looked it up.
+        """
         card = claim.card
         missing = self._missing.get((card.release.id, card.instead or -1))
-        if missing is not None and len(claim.cards) == 1:
-            return f"In its place {self._who(missing)} say", _whole(missing.expected)
-        if self._given:
-            return "The template has no such sentence.", ()
-        rest = self._size - len(claim.cards)
-        if claim.names and len(claim.names) == len(claim.cards) and rest > 0:
-            none = "has no such sentence" if rest == 1 else "have no such sentence"
-            return f"The other {rest if rest > 1 else self._noun.one} {none}.", ()
-        return "", ()
+        if missing is None or len(claim.cards) > 1:
+            return "", ()
+        return f"In its place {self._who(missing)} say", _whole(missing.expected)
 
     def _who(self, card: Card) -> str:
         """Return who use the reading that a card is held against; few are named."""

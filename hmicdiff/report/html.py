@@ -4,6 +4,7 @@ import hashlib
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -12,7 +13,7 @@ from hmicdiff.model.analysis import Analysis
 from hmicdiff.report.controls import visible
 from hmicdiff.report.data import data_of
 from hmicdiff.report.front import Front, build_front
-from hmicdiff.report.markup import Marker, changes, pattern, sides
+from hmicdiff.report.markup import Marker, changes, pattern, sides, told
 from hmicdiff.report.templated import builtin_templates, environment
 from hmicdiff.report.view import ReleaseView, View, build_view
 
@@ -133,7 +134,7 @@ def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
 def _page(
     view: View,
     front: Front,
-    told: Sequence[ReleaseView],
+    shown: Sequence[ReleaseView],
     data: str,
     links: _Links,
     *,
@@ -144,7 +145,7 @@ def _page(
     Args:
         view: The whole report.
         front: Its first screen.
-        told: The releases whose findings and full texts are on this page, in this order.
+        shown: The releases whose findings and full texts are on this page, in this order.
         data: What the script works with.
         links: Where all else is.
         alone: Whether the page is about one release of a folder.
@@ -157,7 +158,7 @@ def _page(
         view=view,
         front=front,
         noun=front.noun,
-        told=told,
+        told=shown,
         alone=alone,
         href=links.to,
         link=words.link,
@@ -168,6 +169,7 @@ def _page(
         pattern=pattern,
         changes=changes,
         sides=sides,
+        told_of=partial(told, noun=front.noun, given=front.given),
         data=Markup(data),  # noqa: S704 - has no "<"
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from operator import mul
@@ -13,6 +13,8 @@ _STEPS = 40
 """More steps of the power iteration move no dot by what can be seen."""
 _FEWEST = 4
 """Three documents or fewer need no map."""
+_FEW = 12
+"""Among more documents what one alone says brings it no nearer to any other."""
 _SMALLEST = 3
 """Fewer documents are no group: that two share several choices is told as findings."""
 _LIKE = 0.9
@@ -75,7 +77,9 @@ def _places(
 ) -> Mapping[str, tuple[float, float]]:
     """Lay the releases out by the two directions in which their choices differ most."""
     number = {release: n for n, release in enumerate(family)}
-    columns = [sorted(number[one] for one in own) for own in makers.values()]
+    least = 1 if len(family) <= _FEW else 2
+    told = [own for own in makers.values() if least <= len(own) <= len(family) - least]
+    columns = [sorted(number[one] for one in own) for own in told]
     first = _direction(columns, len(family), [])
     second = _direction(columns, len(family), [first])
     if not any(first):
@@ -125,12 +129,9 @@ def _group(makers: Mapping[Choice, frozenset[str]], size: int) -> Group | None:
         if _SMALLEST <= len(own) <= size // 2:
             sides[own].append(choice)
     best: tuple[int, frozenset[str], list[Choice]] | None = None
+    near = _near(sides)
     for own in sorted(sides, key=lambda one: (-len(sides[one]), sorted(one))):
-        found = [
-            (-_alike(own, other), choices)
-            for other, choices in sides.items()
-            if _alike(own, other) >= _LIKE
-        ]
+        found = [(-_alike(own, other), sides[other]) for other in near[own]]
         together = [choice for _, choices in sorted(found) for choice in choices]
         passages = len({passage for passage, _ in together})
         if best is None or passages > best[0]:
@@ -139,6 +140,26 @@ def _group(makers: Mapping[Choice, frozenset[str]], size: int) -> Group | None:
         return None
     told = list({choice[0]: choice for choice in reversed(best[2])}.values())[::-1]
     return Group(tuple(sorted(best[1])), tuple(told[:_TOLD]))
+
+
+def _near(sides: Iterable[frozenset[str]]) -> Mapping[frozenset[str], list[frozenset[str]]]:
+    """Return for each set those that are like it.
+
+    Sets that have so much in common share one of their first members: only such are compared.
+    """
+    having: dict[str, list[frozenset[str]]] = defaultdict(list)
+    first = {own: sorted(own)[: len(own) - math.ceil(len(own) * _LIKE) + 1] for own in sides}
+    for own, members in first.items():
+        for member in members:
+            having[member].append(own)
+    return {
+        own: [
+            other
+            for other in dict.fromkeys(chain.from_iterable(having[one] for one in members))
+            if _alike(own, other) >= _LIKE
+        ]
+        for own, members in first.items()
+    }
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> float:
@@ -151,7 +172,7 @@ def _expected(passages: int, chosen: int, size: int, choices: int) -> float:
         return math.inf
     slack = sum(
         math.comb(chosen, missed) * math.comb(size - chosen, missed)
-        for missed in range(int(chosen * (1 - _LIKE)) + 1)
+        for missed in range(chosen - math.ceil(chosen * _LIKE) + 1)
     )
     alone = slack / math.comb(size, chosen)
     return float(math.comb(choices, passages)) * alone ** (passages - 1)

@@ -3,15 +3,17 @@
 A page has tens of thousands of them, and a template engine is slow at what is so small.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markupsafe import Markup, escape
 
 from hmicdiff.model.analysis import Op
-from hmicdiff.report.cards import Change, Pattern
+from hmicdiff.report.cards import Change, Chunk, Pattern
 from hmicdiff.report.collation import Holders
 from hmicdiff.report.controls import visible
 from hmicdiff.report.names import ReleaseName, variable_anchor
+from hmicdiff.report.noun import Noun
 from hmicdiff.report.runs import Run
 
 _MANY = 12
@@ -22,6 +24,9 @@ _TAGS: Mapping[Op | None, tuple[str, str]] = {
     Op.FILLED: ('<span class="fill">', "</span>"),
     None: ('<span class="gap-only">', "</span>"),
 }
+_QUOTE = re.compile("([\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}])")
+_TEMPLATES = re.compile(r"\bthe template's(?=[.;,]|$)")
+_RELEASES = re.compile(r"\breleases?\b")
 
 
 class Marker:
@@ -105,6 +110,32 @@ def changes(changed: Iterable[Change]) -> Markup:
         before, after = _TAGS.get(one.op, ("", ""))
         told.append(f"{before}{_pattern(one.words)}{after}")
     return _safe("".join(told))
+
+
+def told(message: Pattern, noun: Noun, *, given: bool = False) -> Markup:
+    """Return what is told of a finding, in the word for these documents; quotes stay."""
+    depth, made = 0, []
+    for chunk in message:
+        if chunk.slot:
+            made.append(chunk)
+            continue
+        words = ""
+        for part in _QUOTE.split(chunk.text):
+            depth = max(0, depth + (part == "\N{LEFT DOUBLE QUOTATION MARK}"))
+            depth = max(0, depth - (part == "\N{RIGHT DOUBLE QUOTATION MARK}"))
+            words += part if depth else _plain(part, noun, given=given)
+        made.append(Chunk(words, slot=False))
+    return pattern(tuple(made))
+
+
+def _plain(words: str, noun: Noun, *, given: bool) -> str:
+    """Call the documents by their name, and the words of most the usual ones."""
+    called = _RELEASES.sub(lambda one: _called(one[0], noun), words)
+    return called if given else _TEMPLATES.sub("the usual words", called)
+
+
+def _called(word: str, noun: Noun) -> str:
+    return noun.many if word.endswith("s") else noun.one
 
 
 def sides(changed: Iterable[Change]) -> Markup:

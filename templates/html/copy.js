@@ -6,7 +6,7 @@ function prepareCards(root) {
       make("a", { className: "permalink", href: `#${card.id}` }, "link"), " ",
       make("button", { type: "button", "data-do": "cite" }, "Copy with citation"),
     );
-    card.append(workTools(card.id, () => citation(card)));
+    tail.append(workTools(card.id, () => citation(card)));
   }
 }
 

@@ -67,6 +67,11 @@ function patternText(passage) {
   return patternOf(passage).map((part) => (typeof part === "string" ? part : `{${part[0]}}`)).join("");
 }
 
+// The same for a reader, with a blank for each slot.
+function blankText(passage) {
+  return patternOf(passage).map((part) => (typeof part === "string" ? part : "___")).join("");
+}
+
 // The template's words as nodes, its slots as chips.
 function patternNodes(parts) {
   return parts.map((part) =>

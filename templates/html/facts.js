@@ -6,6 +6,14 @@ function prepareFacts(table) {
   const heads = [...table.tHead.rows[0].cells].slice(1);
   facts = { table, columns: heads.map((head, at) => columnOf(table, head, at + 1)) };
   for (const { head, context, period } of facts.columns) head.title = [`… ${context} …`, period && `period: ${period}`].filter(Boolean).join("\n");
+  const most = innerWidth < 640 ? 18 : 34;
+  for (const row of bodies.get(table).rows) {
+    const shown = row.querySelector("th bdi");
+    if (!shown || shown.textContent.length <= most) continue;
+    row.cells[0].dataset.v = shown.textContent;
+    Object.assign(shown.parentElement, { title: shown.textContent, ariaLabel: shown.textContent });
+    shown.textContent = middleCut(shown.textContent, most);
+  }
   if (state.sort) sortAs(table, state.sort);
   buildFactsBar();
   buildColumns();
@@ -26,7 +34,7 @@ function factOf(row, at, head) {
   const notes = all("a.note", cell);
   return {
     row,
-    name: row.cells[0].textContent.trim(),
+    name: nameOf(row),
     shown: (cell.querySelector("bdi") ?? cell).textContent,
     raw: cell.dataset.v,
     number: cell.classList.contains("number") ? Number(cell.dataset.v) : head.dataset.k === "date" ? dateOf(cell.dataset.v) ?? NaN : NaN,
@@ -36,6 +44,11 @@ function factOf(row, at, head) {
     odd: notes.length > 0,
     period: cell.dataset.p ?? (head.dataset.p ?? ""),
   };
+}
+
+// The whole name, however it is cut where there is little room.
+function nameOf(row) {
+  return data().releases[releaseOf(row.dataset.r)]?.[1] ?? row.cells[0].textContent.trim();
 }
 
 const isNumber = (one) => !Number.isNaN(one.number);
@@ -76,7 +89,7 @@ function csv() {
     ...(period ? [`${column.name}: period`] : []), ...(caveat ? [`${column.name}: caveat`] : []), `${column.name}: where`])];
   const rows = rowsOf(facts.table).map((row) => {
     const release = releaseOf(row.dataset.r);
-    return [row.cells[0].textContent.trim(), release < 0 ? "" : data().releases[release][3], ...more.flatMap(({ column, period, caveat }) => {
+    return [nameOf(row), release < 0 ? "" : data().releases[release][3], ...more.flatMap(({ column, period, caveat }) => {
       const one = column.values.find((value) => value.row === row);
       return [one?.raw, ...(period ? [one?.period] : []), ...(caveat ? [one?.caveat] : []), one ? whereOf(one) : ""];
     })];

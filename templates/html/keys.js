@@ -9,12 +9,12 @@ const KEYS = {
   k: () => step(ITEMS[viewOf(state.at)], -1),
   n: () => stepRelease(1),
   p: () => stepRelease(-1),
-  c: () => document.activeElement?.closest(".card")?.querySelector("[data-do=cite]")?.click(),
+  c: () => document.activeElement?.closest(".card, .leads > li")?.querySelector("[data-do=cite], [data-do=cite-lead]")?.click(),
 };
 const ITEMS = {
-  "page.unique": ".story li, .card",
+  "page.unique": ".leads > li, .card",
   "page.over": ".change, .life",
-  "page.facts": "#facts-table tbody tr",
+  "page.facts": ".panel, #facts-table tbody tr",
   "page.matrix": "#overview",
   "page.template": "#page\\.template li[data-p]",
   "page.collation": "#page\\.collation li[data-p]",

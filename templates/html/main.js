@@ -10,6 +10,8 @@ function show() {
     if (link.dataset.view === view.id) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  const tabs = document.querySelector(".views"), tab = tabs.querySelector("[aria-current]");
+  if (tab) tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - 16;
   const woken = wake(view);
   if (view.id === "page.unique") showPictures();
   if (view.id === "page.matrix") showOverview();

@@ -101,7 +101,7 @@ function groupWords(group, choices) {
     const where = passage >= 0 ? make("a", { href: `#${data().passages[passage][0]}` }, `“${short}”`) : `“${short}”`;
     return make("li", {}, says ? "say " : "leave out ", where, ` (${inside} of these ${group.length}, ${outside} of the other ${others})`);
   });
-  return [make("b", {}, `${group.length} go together`), make("span", { className: "in-group-key", ariaHidden: "true" }), ":", make("ul", {}, ...told)];
+  return [make("b", {}, `${group.length} go together`), make("span", { className: "in-group-key", ariaHidden: "true" }), ": they", make("ul", {}, ...told)];
 }
 
 function stepDots(event) {
@@ -127,7 +127,7 @@ function showStrip() {
     const high = Math.max(STRIP.least, (height * Math.min(releases, data().family)) / data().family);
     const shade = readings > 6 ? 3 : readings > 2 ? 2 : readings > 1 ? 1 : 0;
     const [anchor, number] = data().passages[passage];
-    const words = patternText(passage);
+    const words = blankText(passage);
     const label = `Passage ${number}: said by ${releases} of ${data().family}, in ${plural(readings, "wording")}: ${words.length > 80 ? `${words.slice(0, 80)} …` : words}`;
     drawing.append(shape("a", { href: fragmentHref(anchor), tabindex: at ? "-1" : "0", "aria-label": label }, shape("title", {}, label),
       shape("rect", { x: (at * wide).toFixed(2), y: 0, width: wide.toFixed(2), height, class: "reach" }),
@@ -139,7 +139,7 @@ function showStrip() {
     about: "A bar for each passage, in reading order: the higher, the more say it; the darker, the more ways there are of putting it. Choose one to see them.",
     drawing,
     heads: ["passage", "words", "said by", "wordings"],
-    rows: columns.map(([passage, releases, readings]) => [data().passages[passage][1], patternText(passage), releases, readings]),
+    rows: columns.map(([passage, releases, readings]) => [data().passages[passage][1], blankText(passage), releases, readings]),
     file: "passages",
   });
 }

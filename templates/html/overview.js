@@ -121,7 +121,7 @@ function paintHeads(pen, colours, family) {
     pen.translate(grid.left + (column + 0.5) * grid.wide, GRID.head - 6);
     pen.rotate(-Math.PI / 2);
     pen.fillStyle = colours.soft;
-    const words = patternText(passage).replace(/\s+/g, " ");
+    const words = blankText(passage).replace(/\s+/g, " ");
     pen.fillText(words.length > 16 ? `${words.slice(0, 14).trimEnd()}…` : words, 0, 0);
     pen.restore();
   });
@@ -188,7 +188,7 @@ function pointAt(row, column) {
   here = [Math.max(0, Math.min(row, grid.rows.length - 1)), Math.max(0, Math.min(column, grid.columns.length - 1))];
   const cell = aboutCell(...here);
   const mark = data().legend.find(([, name]) => name === cell.state);
-  const words = cell.sentence >= 0 ? data().sentences[sentencesOf(cell.release)[cell.sentence].text] : patternText(cell.passage);
+  const words = cell.sentence >= 0 ? data().sentences[sentencesOf(cell.release)[cell.sentence].text] : blankText(cell.passage);
   grid.tip.hidden = false;
   grid.tip.replaceChildren(
     make("b", {}, make("bdi", {}, data().releases[cell.release][1])), make("br"),

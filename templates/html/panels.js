@@ -35,7 +35,7 @@ function showPanel(box, column) {
     comparable.length > 2 && column.kind === "number" ? ` Dashed: the median, ${toldNumber(column, medianOf(comparable))}.` : "",
     odd ? ` Hollow: ${odd} that cannot be compared.` : ""].join("");
   picture(box, {
-    title: column.context.includes("…") ? column.context.replace("…", "___") : column.title,
+    title: column.context.includes("…") && /\p{L}/u.test(column.context) ? column.context.replace("…", "___") : column.title,
     about,
     drawing: drawingOf(column),
     heads: [data().noun[0], column.title, "caveat"],
@@ -190,19 +190,21 @@ function histogram(column, numbers) {
 
 // Dates on an axis of time, those of one day above each other.
 function beeswarm(column, numbers) {
-  const height = 150, bottom = height - 26, r = numbers.length > MOST_DOTS ? 3 : 4.5;
-  const drawing = canvasFor(height);
+  const r = numbers.length > MOST_DOTS ? 3 : 4.5;
   const scale = scaleOf(numbers, PANEL.pad, PANEL.width - PANEL.pad);
-  axis(drawing, column, scale, 0, bottom);
   const placed = [];
   for (const one of [...numbers].sort((a, b) => a.number - b.number)) {
     const x = scale.at(one.number);
     const near = placed.filter((other) => x - other.x < 2 * r);
-    let y = bottom - r - 2;
-    while (y > r && near.some((other) => Math.hypot(other.x - x, other.y - y) < 2 * r)) y -= 1.5;
-    placed.push({ x, y });
-    drawing.append(dot(one, x, y, r));
+    let y = 0;
+    while (near.some((other) => Math.hypot(other.x - x, other.y - y) < 2 * r)) y += 1.5;
+    placed.push({ one, x, y });
   }
+  const top = Math.max(...placed.map(({ y }) => y));
+  const bottom = Math.max(24, top + 2 * r + 6);
+  const drawing = canvasFor(bottom + 26);
+  axis(drawing, column, scale, 0, bottom);
+  for (const { one, x, y } of placed) drawing.append(dot(one, x, bottom - r - 2 - y, r));
   return ready(drawing);
 }
 

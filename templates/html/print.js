@@ -36,7 +36,7 @@ function printFacts(view) {
     const columns = shown.slice(at, at + PRINTED_COLUMNS);
     const values = columns.map((column) => new Map(column.values.map((one) => [one.row, one])));
     pieces.push(tableOf([data().noun[0], ...columns.map((column) => column.context.replace("\u2026", "___"))],
-      rows.map((row) => [row.cells[0].textContent.trim(), ...values.map((own) => printedValue(own.get(row)))])));
+      rows.map((row) => [nameOf(row), ...values.map((own) => printedValue(own.get(row)))])));
   }
   view.querySelector(".printed")?.remove();
   view.append(make("div", { className: "printed" }, ...pieces));

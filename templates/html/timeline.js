@@ -8,7 +8,7 @@ function showTimeline() {
   if (!steps.length) return;
   const dated = steps.every((one) => one.day !== null);
   const column = { kind: dated ? "date" : "number", values: [] };
-  const width = 1000, height = 150, bottom = height - 24;
+  const width = Math.max(320, Math.min(1000, box.clientWidth || 1000)), height = 150, bottom = height - 24;
   const low = dated ? Math.min(...steps.map((one) => one.day)) : 0, high = dated ? Math.max(...steps.map((one) => one.day)) : steps.length;
   const at = (one, number) => 10 + ((width - 30) * ((dated ? one.day : number) - low)) / (high - low || 1);
   const drawing = shape("svg", { viewBox: `0 0 ${width} ${height}`, class: "chart time", role: "group" });

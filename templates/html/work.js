@@ -1,18 +1,7 @@
 // What a reader marks: checked, a note, kept. It stays in the storage of the browser, by the content
 // of the page, and can be taken along as a file; nothing of it is sent anywhere.
 let marks = new Map();
-const stored = () => `hmicdiff ${hashOf(byId("data").textContent)}`;
-
-// A short name for a text: two pages share marks only if they say the same.
-function hashOf(text) {
-  let [high, low] = [0xdeadbeef, 0x41c6ce57];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2654435761);
-    low = Math.imul(low ^ code, 1597334677);
-  }
-  return `${(high >>> 0).toString(36)}${(low >>> 0).toString(36)}`;
-}
+const stored = () => `hmicdiff ${data().content}`;
 
 function loadMarks() {
   try {
@@ -92,7 +81,9 @@ function prepareLeads(root) {
   for (const lead of all(".leads > li:not(.ready)", root)) {
     lead.classList.add("ready");
     const id = safely(lead.querySelector(".at a").getAttribute("href").split("#")[1]);
-    lead.querySelector(".at").append(make("button", { type: "button", "data-do": "cite-lead" }, "Copy"), workTools(id, () => leadCitation(lead)));
+    const tools = workTools(id, () => leadCitation(lead));
+    tools.prepend(make("button", { type: "button", "data-do": "cite-lead" }, "Copy"));
+    lead.querySelector(".at").append(tools);
   }
 }
 

@@ -9,10 +9,11 @@ import pytest
 
 from hmicdiff.api import present, present_pages, write_pages
 from hmicdiff.model.analysis import Analysis, Evidence, Finding, FindingKind, Level
+from hmicdiff.pipeline import analyze
 from tests import analyses, tables
 from tests.browser import chromium
 from tests.sequences import of_statements
-from tests.support import of_seeds
+from tests.support import family, of_seeds
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
@@ -40,6 +41,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "alone": analyses.alone(),
         "many": analyses.large(300, 40),
         "statements": of_statements(),
+        "groups": of_two_drafts(),
     }
     for name, analysis in made.items():
         (folder / f"{name}.html").write_text(present(analysis, "html"), encoding="utf-8")
@@ -47,6 +49,33 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_pages(folder / "statements", present_pages(of_statements()))
     write_pages(folder / "families", present_pages(of_seeds(), tables.table()))
     return folder
+
+
+SHED = (
+    "The shed was inspected by the {} of the harbour board in {}.",
+    "The inspection was carried out by two members of the board.",
+    "The roof is in a good state and keeps out the rain.",
+    "The owner is asked to mend the door before the winter.",
+    "A copy of this letter is kept at the office of the board.",
+)
+OTHER_DRAFT = (
+    SHED[0],
+    "The inspection was conducted by two members of the board.",
+    "The roof is in a sound state and keeps out the rain.",
+    "The owner is required to mend the door before the winter.",
+    SHED[4],
+)
+TOWNS = ("Alder", "Brook", "Cole", "Dane", "Esk", "Frome", "Gade", "Hull", "Isle", "Kent", "Lune")
+MORE_TOWNS = ("Mole", "Nene", "Ouse", "Perry")
+
+
+def of_two_drafts() -> Analysis:
+    """Return letters of which some were written from another draft than the others."""
+    texts = [
+        "\n\n".join(OTHER_DRAFT if number >= 10 else SHED).format("clerk", town)
+        for number, town in enumerate((*TOWNS, *MORE_TOWNS))
+    ]
+    return analyze(family(*texts))
 
 
 def with_slip(analysis: Analysis) -> Analysis:

@@ -26,7 +26,7 @@ def test_of_few_documents_all_findings_and_figures_are_printed(visit: "Open") ->
 def test_of_many_what_stands_out_is_printed_and_the_rest_if_it_was_chosen(visit: "Open") -> None:
     page = visit("many.html")
     printed(page)
-    assert page.locator(".leads > li:visible").count() > 3
+    assert page.locator(".leads > li:visible").count() > 0
     assert page.locator(".release:visible").count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     page.goto(f"{page.url.split('#')[0]}#page.unique;hide=typography;lens=3")

@@ -43,3 +43,12 @@ def test_how_northamptonshire_words_disclosures_and_whether_its_figure_compares(
     card.wait_for()
     assert card.locator("ins").first.inner_text() == "Since"
     assert "not comparable: counted “Since September 2011”" in card.locator(".doubt").inner_text()
+
+
+def test_what_two_groups_of_documents_word_differently(visit: "Open") -> None:
+    page = visit("groups.html")
+    told = page.locator("#page\\.map figcaption").inner_text()
+    assert "5 go together" in told
+    assert "conducted by two members of the board.” (5 of these 5, 0 of the other 10)" in told
+    assert page.locator("#page\\.map .in-group").count() == 5
+    assert page.inner_text(".kicker") == "15 LETTERS COMPARED"

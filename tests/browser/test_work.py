@@ -103,3 +103,11 @@ def test_a_card_of_the_story_is_copied_with_whose_words_they_are(visit: "Open") 
     lines = str(page.evaluate("navigator.clipboard.readText()")).split("\n")
     assert len(lines) == 2
     assert "(Cumbria Constabulary; " in lines[0]
+
+
+def test_the_pages_of_a_folder_share_the_marks(visit: "Open") -> None:
+    page = visit("folder/index.html")
+    page.locator(".leads .do-keep").first.click()
+    page.locator(".leads .at a").first.click()
+    page.wait_for_url("**/releases/*.html#*")
+    assert page.locator(".card.at-it .do-keep").inner_text() == "Kept"

@@ -23,7 +23,7 @@ PICTURES = (
     Picture("report", "page.unique", height=1020),
     Picture("report-over", "over.2031-01-20", "sequence/report.html", height=760),
     Picture("report-facts", "page.facts", height=800),
-    Picture("report-matrix", "page.matrix", height=560),
+    Picture("report-matrix", "page.matrix", height=700),
     Picture("report-collation", "template.p.between-september-instances", height=640),
     Picture("report-release", "cumbria-constabulary.text;theme=dark"),
     Picture("report-phone", "cumbria-constabulary.f0", width=360, height=740),

@@ -64,3 +64,18 @@ def test_where_all_is_alike_there_is_no_map() -> None:
 def test_the_order_of_the_releases_moves_no_dot_from_its_neighbours() -> None:
     places = likeness_of(TWO_WORDINGS, NAMES[::-1]).places
     assert math.dist(places["r00"], places["r12"]) < 0.01
+
+
+def test_of_many_what_one_alone_says_moves_no_dot() -> None:
+    alone = [passage(f"own{n}", [NAMES[0]]) for n in range(40)]
+    told = likeness_of(template(*TWO_WORDINGS.passages, *alone), NAMES).places
+    assert told == likeness_of(TWO_WORDINGS, NAMES).places
+
+
+def test_a_group_need_not_agree_in_each_choice() -> None:
+    ways = [(NAMES[:9], NAMES[9:])] * 5
+    ways[2] = (NAMES[:10], NAMES[10:])
+    told = [passage(name, *way) for name, way in zip("stuvw", ways, strict=True)]
+    group = likeness_of(template(*told), NAMES).group
+    assert group
+    assert len(group.choices) == 3

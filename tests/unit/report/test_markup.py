@@ -3,8 +3,9 @@ import pytest
 from hmicdiff.model.analysis import Op
 from hmicdiff.report.cards import Change, Chunk
 from hmicdiff.report.collation import Holders
-from hmicdiff.report.markup import Marker, changes, pattern
+from hmicdiff.report.markup import Marker, changes, pattern, told
 from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.noun import Noun
 from hmicdiff.report.runs import Run, Stretch
 from tests.analyses import HOSTILE
 
@@ -55,3 +56,21 @@ def test_holders_are_told_in_the_shorter_way() -> None:
     told = marker().holders(Holders(40, all=False, names=some, inverted=True))
     assert told.startswith("40 documents, all but <a ")
     assert marker().holders(Holders(2, all=False, names=some, inverted=False)).count("<a ") == 2
+
+
+def test_what_is_told_calls_the_documents_by_their_name_and_leaves_quotes_alone() -> None:
+    message = (
+        Chunk("Says “press releases of ", slot=False),
+        Chunk("city", slot=True),
+        Chunk(" releases”; 2 of 5 releases do, this release too", slot=False),
+    )
+    shown = str(told(message, Noun("lease", "leases")))
+    assert shown.startswith("Says “press releases of ")
+    assert shown.endswith(" releases”; 2 of 5 leases do, this lease too")
+
+
+def test_the_words_of_most_are_the_usual_ones_unless_a_template_is_given() -> None:
+    message = (Chunk("Says “a”; 3 of 5 have the template's.", slot=False),)
+    noun = Noun("notice", "notices")
+    assert "3 of 5 have the usual words." in str(told(message, noun))
+    assert "the template&#39;s." in str(told(message, noun, given=True))
