@@ -20,8 +20,8 @@ from hmicdiff.align.slot_checks import (
     reads_as_name,
 )
 
-_UNIT_LENGTH = 5
-"""The longest date or sum in columns: weekday, day, month, comma, year."""
+_UNIT_LENGTH = 7
+"""The longest date or sum in columns: lunes, comma, 3, de, mayo, de, 2031."""
 _SEVERAL = 4
 """Three may differ by chance: Tarn Royal School, Holm Royal Hospital, Ayle Royal Mill."""
 _OWN = 0.8

@@ -386,3 +386,16 @@ def test_of_addresses_some_have_a_part_more_before_the_street() -> None:
     found = analysis("Parcels that nobody takes are brought to {}.", *singly(*addresses))
     assert texts(found) == [[address] for address in addresses]
     assert not found.findings
+
+
+def test_a_spanish_date_with_its_weekday_is_one() -> None:
+    found = analysis(
+        "La plaza se cierra el {} a partir de las ocho.",
+        *singly(
+            "lunes, 3 de mayo de 2031",
+            "jueves, 12 de junio de 2031",
+            "viernes, 1 de agosto de 2031",
+            "domingo, 21 de enero de 2032",
+        ),
+    )
+    assert values(found) == [["2031-05-03"], ["2031-06-12"], ["2031-08-01"], ["2032-01-21"]]
