@@ -399,3 +399,16 @@ def test_a_spanish_date_with_its_weekday_is_one() -> None:
         ),
     )
     assert values(found) == [["2031-05-03"], ["2031-06-12"], ["2031-08-01"], ["2032-01-21"]]
+
+
+def test_a_house_in_a_street_with_small_words_is_a_value_alone() -> None:
+    streets = ["3 rue du Pont", "14 quai Noir", "7 place Verte", "22 rue Haute"]
+    found = analyze(
+        family(
+            *(
+                f"École de {town}\n\nAdresse\n\n{street}\n\nLes élèves chantent."
+                for town, street in zip(TOWNS, streets, strict=False)
+            )
+        )
+    )
+    assert texts(found) == [[street] for street in streets]
