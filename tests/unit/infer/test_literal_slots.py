@@ -412,3 +412,10 @@ def test_a_house_in_a_street_with_small_words_is_a_value_alone() -> None:
         )
     )
     assert texts(found) == [[street] for street in streets]
+
+
+def test_a_figure_that_some_leave_out_takes_in_no_word() -> None:
+    said = ["12 horses", "17 horses", "horses", "13 horses", "14 horses", "16 horses"]
+    found = analysis("The smith has shod {} at the lower gate.", *singly(*said))
+    assert texts(found) == [["12"], ["17"], [], ["13"], ["14"], ["16"]]
+    assert [each.quote for each in found.findings if "shod horses" in each.quote]
