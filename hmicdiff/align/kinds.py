@@ -73,6 +73,8 @@ _ACCOUNT_GROUPS = 3
 """With fewer groups of figures behind its country it is too short for an account (ISO 13616)."""
 _LONGEST = 12
 """So many words and marks a value has at most: an address has, a sentence seldom."""
+_STREET = 6
+"""So many words has a house in a street whose name has small words: 3 rue du Pont."""
 _COUNTED_FROM = frozenset({("all", "but", "one"), ("all", "but", "two"), ("all", "but", "three")})
 
 
@@ -223,6 +225,8 @@ def is_value(norms: Sequence[str]) -> bool:
         return False
     if kind_of(norms) is not None or is_capitalized(norms):
         return True
+    if is_number(norms[0]) and norms[-1][:1].isupper() and len(norms) <= _STREET:
+        return True  # "3 rue du Pont"
     # "Bolton & Sons plc", "Jonas van den Berg"
     words = [norm for norm in norms if norm[:1].isalpha()]
     return norms[0][:1].isupper() and 2 * sum(word[:1].isupper() for word in words) > len(words)

@@ -266,6 +266,8 @@ def filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Colum
             continue
         if any(_goes_with(column, other) for other in found[max(0, at - 1) : at + 2]):
             continue
+        if all(map(is_typed, filter(None, fillers(sayings, column.spans)))):
+            continue  # "12 horses" here, "horses" there: the figure is left out
         beside = [
             (weigh(sayings[0].symbols[other.spans[0][0]]), step)
             for step in (-1, 1)

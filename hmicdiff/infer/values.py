@@ -77,6 +77,8 @@ def number(lower: Words, habits: Habits = UNKNOWN) -> Value:
         return found
     if lower[0] in _MINUS and len(lower) > 1:
         return _negative(number(lower[1:], habits))
+    if lower[0] == "+" and len(_without_units(lower)) == 2:  # noqa: PLR2004 - no telephone
+        return number(lower[1:], habits)
     if lower[0] == "(" and lower[-1] == ")" and not _UNITS.isdisjoint(lower):
         return _negative(number(lower[1:-1], habits))
     if twice := said_twice(lower):

@@ -13,6 +13,7 @@ from hmicdiff.read.english import (
     CLOSING_ABBREVIATIONS,
     COMPANY_FORMS,
     CONNECTIVES,
+    NUMBER_WORDS,
     OTHER_ABBREVIATIONS,
     PARTICLES,
     PREPOSITIONS,
@@ -121,8 +122,8 @@ def _is_ordinal(before: str, after: str) -> bool:
 
 def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
-    if folded == _ANSWER and not next_word.isupper():
-        return True
+    if folded == _ANSWER:
+        return not next_word.isupper() and next_word.casefold() not in NUMBER_WORDS
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
     titled = not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))

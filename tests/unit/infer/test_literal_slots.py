@@ -492,3 +492,36 @@ def test_of_addresses_some_have_a_part_more_before_the_street() -> None:
     found = analysis("Parcels that nobody takes are brought to {}.", *singly(*addresses))
     assert texts(found) == [[address] for address in addresses]
     assert not found.findings
+
+
+def test_a_spanish_date_with_its_weekday_is_one() -> None:
+    found = analysis(
+        "La plaza se cierra el {} a partir de las ocho.",
+        *singly(
+            "lunes, 3 de mayo de 2031",
+            "jueves, 12 de junio de 2031",
+            "viernes, 1 de agosto de 2031",
+            "domingo, 21 de enero de 2032",
+        ),
+    )
+    assert values(found) == [["2031-05-03"], ["2031-06-12"], ["2031-08-01"], ["2032-01-21"]]
+
+
+def test_a_house_in_a_street_with_small_words_is_a_value_alone() -> None:
+    streets = ["3 rue du Pont", "14 quai Noir", "7 place Verte", "22 rue Haute"]
+    found = analyze(
+        family(
+            *(
+                f"École de {town}\n\nAdresse\n\n{street}\n\nLes élèves chantent."
+                for town, street in zip(TOWNS, streets, strict=False)
+            )
+        )
+    )
+    assert texts(found) == [[street] for street in streets]
+
+
+def test_a_figure_that_some_leave_out_takes_in_no_word() -> None:
+    said = ["12 horses", "17 horses", "horses", "13 horses", "14 horses", "16 horses"]
+    found = analysis("The smith has shod {} at the lower gate.", *singly(*said))
+    assert texts(found) == [["12"], ["17"], [], ["13"], ["14"], ["16"]]
+    assert [each.quote for each in found.findings if "shod horses" in each.quote]

@@ -32,8 +32,8 @@ from tests.support import release, said
             id="a German quotation ends a sentence, but not before who said it",
         ),
         pytest.param(
-            "Is smoking allowed? No. Pipes stay in chest No. 5 by door No. X.",
-            ["Is smoking allowed?", "No.", "Pipes stay in chest No. 5 by door No. X."],
+            "Is smoking allowed? No. Pipes stay in chest No. 5 at No. Ten by door No. X.",
+            ["Is smoking allowed?", "No.", "Pipes stay in chest No. 5 at No. Ten by door No. X."],
             id="an answer, and short for number",
         ),
         pytest.param("No stop at the end", ["No stop at the end"], id="lost stop"),
