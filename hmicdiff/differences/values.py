@@ -18,7 +18,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hmicdiff.differences import messages
-from hmicdiff.differences.departure import Key
+from hmicdiff.differences.departure import Key, fixed_words, is_open
+from hmicdiff.differences.lookup import FEWEST
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
@@ -160,7 +161,7 @@ class ValueJudge:
         ]
         words = said.filling.wording
         found = self._matcher.value_difference(words, readings) if readings else None
-        if found is None:
+        if found is None or not is_the_same_sentence(found, words):
             return []
         return [
             self._beside(words, found, change)
@@ -355,6 +356,25 @@ def counts_alike(after: str, variable: str, passage: Passage, release: str) -> b
 def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are one, in the singular or the plural."""
     return one.startswith(other) or other.startswith(one)
+
+
+def is_the_same_sentence(found: ValueDifference, words: Wording) -> bool:
+    """Tell whether a sentence is that of a reading but for values that the others all have.
+
+    It is not where those fill in their own, nor where hardly any words are the same.
+    """
+    changed = {at for change in found.changes for at in range(*change.mine)}
+    is_other = len(found.changes) > 1 and 2 * len(changed) > len(words.norms)
+    if is_other or any(map(found.is_over_a_slot, found.changes)):
+        return False
+    same = {
+        norm.casefold()
+        for at, norm in enumerate(words.norms)
+        if at not in changed and norm.casefold() not in FUNCTION_WORDS
+    }
+    has_names = any(change.kind is Kind.NAME for change in found.changes)
+    least = FEWEST if is_open(found.reading) else int(has_names)
+    return len(same.intersection(fixed_words(found.reading))) >= least
 
 
 def _overlap(one: TokenSpan, other: TokenSpan) -> bool:
