@@ -238,7 +238,7 @@ class ValueJudge:
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
             else:
-                yield from self._odd(filled, named.passage)
+                yield from self._odd(filled, said.reading, named.passage)
 
     def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
@@ -254,7 +254,7 @@ class ValueJudge:
             text = " ".join(theirs.wording.text.split())
             yield OddValue(*mine.span, text, messages.value(mine.text, text), mine.alike)
 
-    def _odd(self, mine: _FilledSlot, passage: Passage) -> Iterator[OddValue]:
+    def _odd(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
         usual = self._usual(mine)
         if usual is not None:
@@ -268,7 +268,7 @@ class ValueJudge:
         if history.is_odd(mine.words, mine.release):
             message = messages.other_type(mine.text, history.kind, history.shown)
             yield OddValue(*mine.span, None, message, mine.alike)
-        elif (found := self._far_out(mine, passage)) is not None:
+        elif (found := self._far_out(mine, reading, passage)) is not None:
             message = messages.out_of_range(mine.text, found[0], found[-1], len(found))
             yield OddValue(*mine.span, None, message, mine.alike)
 
@@ -287,7 +287,9 @@ class ValueJudge:
         spread = self.spreads.get(place)
         return spread if spread is not None and normal not in spread.uses else None
 
-    def _far_out(self, mine: _FilledSlot, passage: Passage) -> Sequence[float | int] | None:
+    def _far_out(
+        self, mine: _FilledSlot, reading: Reading, passage: Passage
+    ) -> Sequence[float | int] | None:
         """Return the figures of the others, if this one is far out of their range."""
         extremes = self._extremes.get(mine.slot.variable)
         if extremes is None:
@@ -296,12 +298,13 @@ class ValueJudge:
         number = value_of(mine.words, history.kind)
         if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
             return None
-        others = history.numbers_without(mine.release)
-        is_slip = is_far_out(number, others) and (
-            _is_counted(mine.after) or not is_no_slip_for_years(number, others)
-        )
-        alike = is_slip and counts_alike(mine.after, mine.slot.variable, passage, mine.release)
-        return others if alike else None
+        if counts_alike(mine.after, mine.slot.variable, passage, mine.release):
+            others = history.numbers_without(mine.release)
+        else:  # beside other words it may be another figure
+            others = history.numbers_of({*reading.releases} - {mine.release})
+            if is_far_out(number, others) and is_no_slip_for_years(number, others):
+                return None
+        return others if is_far_out(number, others) else None
 
 
 def _fixed(given: Filling, number: int) -> Filling | None:
@@ -340,7 +343,7 @@ def counts_alike(after: str, variable: str, passage: Passage, release: str) -> b
     So 30 minutes are not many beside one hour.
     """
     if not _is_counted(after):
-        return True
+        return False
     otherwise = total = 0
     for reading in passage.readings:
         for part, behind in pairwise([*reading.parts, ""]):

@@ -120,7 +120,7 @@ HOURS = Slot("hours", "hours", Kind.NUMBER)
     [
         pytest.param("hour", True, id="the same unit"),
         pytest.param("minutes", False, id="another unit"),
-        pytest.param(",", True, id="nothing that it counts"),
+        pytest.param(",", False, id="nothing that it counts"),
     ],
 )
 def test_a_figure_is_far_out_only_beside_those_that_count_the_same(
