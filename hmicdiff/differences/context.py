@@ -54,6 +54,8 @@ class Context:
     grounds: Grounds
     looked_at: Container[int]
     """The releases of which departures are told."""
+    stale: frozenset[int] = frozenset()
+    """The releases that came again: what each says now stands in a later row."""
     reworded: dict[Reworded, Rewording] = field(default_factory=dict)
     """Rewordings that have been told of others, not to be compared again."""
     own: dict[int, dict[kinds.Words, set[str]]] = field(default_factory=dict)

@@ -184,6 +184,12 @@ def other_type(mine: str, kind: Kind, shown: str) -> str:
     return f"Says “{_short(mine)}” where the others have {_KINDS[kind]}: {shown}."
 
 
+def value_with(mine: str, theirs: str, choice: str, others: int) -> str:
+    """Tell a value where all that choose the same have another."""
+    who = f"the {others} others that say “{_short(choice)}” say “{_short(theirs)}”"
+    return f"Says “{_short(mine)}” where {who}."
+
+
 def out_of_range(mine: str, least: float, most: float, others: int) -> str:
     """Tell a figure that is far from those of all others."""
     return f"Says “{_short(mine)}” where the {others} others say {least:g} to {most:g}."

@@ -189,3 +189,24 @@ def test_a_value_is_odd_only_in_the_same_sentence(
 ) -> None:
     found = difference(usual, own, *names, slot=slot)
     assert is_the_same_sentence(found, wording(own)) is wanted
+
+
+def told_of(*deposits: str) -> list[tuple[str, str]]:
+    """Return the odd values told of leases that say what becomes of the deposit."""
+    leases = (
+        f"Lease of {mill} Mill\n\nThe deposit {deposit} days after the end of the lease."
+        for mill, deposit in zip(MILLS, deposits, strict=False)
+    )
+    found = analyze(family(*leases)).findings
+    return [(each.quote, each.message) for each in found if each.kind is FindingKind.VALUE]
+
+
+def test_a_figure_is_odd_among_those_that_choose_the_same() -> None:
+    kept, back = "is kept by the owner until 30", "is returned within 14"
+    mistyped = "is returned within 41"
+    found = told_of(back, kept, back, kept, mistyped, back, kept, back)
+    assert found == [
+        ("41", "Says “41” where the 4 others that say “returned within” say “14”."),
+    ]
+    assert not told_of(back, kept, back, kept, back, back, kept, back)
+    assert not told_of(back, "is kept by the owner until 31", mistyped, kept, back)
