@@ -81,22 +81,30 @@ def doing(kind: FindingKind, *what: str) -> Key:
     return (f"{kind}:", *what)  # no id has a colon
 
 
-def fixed_stems(reading: Reading) -> Stems:
-    """Return the words of a reading to look it up by, without those that fill its slots."""
+def fixed_words(reading: Reading) -> tuple[str, ...]:
+    """Return the words of a reading, without regard to capitals and without those in its slots."""
     return tuple(
-        stem
+        norm.casefold()
         for part in reading.parts
         if isinstance(part, str)
-        for stem in stems(wording(part).norms)
+        for norm in wording(part).norms
     )
+
+
+def fixed_stems(reading: Reading) -> Stems:
+    """Return the words of a reading to look it up by, without those that fill its slots."""
+    return stems(fixed_words(reading))
 
 
 def is_hollow(reading: Reading) -> bool:
     """Tell whether a reading has hardly any words of its own beside words that may be any.
 
-    Nobody can be shown to lack what it says.
+    Nobody can be shown to lack what it says, or to fill it in unlike others. So it is where names
+    are all that it says.
     """
-    return is_open(reading) and len(set(fixed_stems(reading))) < _SOME_WORDS
+    own = len(set(fixed_stems(reading)))
+    is_name = any(slot.kind in (Kind.NAME, Kind.CHOICE) for slot in reading.slots)
+    return (is_open(reading) and own < _SOME_WORDS) or (is_name and not own)
 
 
 def is_open(reading: Reading) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from hmicdiff.align import kinds
 from hmicdiff.align.draft import Place
 from hmicdiff.differences.context import Context
-from hmicdiff.differences.departure import Departure, fixed_stems
+from hmicdiff.differences.departure import Departure, fixed_stems, is_hollow, is_open
 from hmicdiff.differences.values import OddValue
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
@@ -34,6 +34,8 @@ def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
         for filling in draft.fillings if draft.slots else ():
             if filling.place[0] in context.looked_at:
                 said = context.said[filling.place]
+                if is_open(said.reading) and is_hollow(said.reading):
+                    continue
                 release = context.inferred.ids[filling.place[0]]
                 for odd in context.grounds.judge.in_slots(said, named, release, draft):
                     if _is_odd(odd, named, filling.place, context):

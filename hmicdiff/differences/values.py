@@ -19,7 +19,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from hmicdiff.differences import messages
-from hmicdiff.differences.departure import Key
+from hmicdiff.differences.departure import Key, fixed_words, is_open
+from hmicdiff.differences.lookup import FEWEST
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
@@ -170,7 +171,7 @@ class ValueJudge:
         ]
         words = said.filling.wording
         found = self._matcher.value_difference(words, readings) if readings else None
-        if found is None:
+        if found is None or not is_the_same_sentence(found, words):
             return []
         return [
             self._beside(words, found, change)
@@ -282,7 +283,7 @@ class ValueJudge:
         if history.is_odd(mine.words, mine.release):
             message = messages.other_type(mine.text, history.kind, history.shown)
             yield OddValue(*mine.span, None, message, mine.alike)
-        elif (others := self._far_out(mine, passage)) is not None:
+        elif (others := self._far_out(mine, reading, passage)) is not None:
             message = messages.out_of_range(mine.text, others[0], others[-1], len(others))
             yield OddValue(*mine.span, None, message, mine.alike)
 
@@ -327,7 +328,9 @@ class ValueJudge:
         spread = self.spreads.get(place)
         return spread if spread is not None and normal not in spread.uses else None
 
-    def _far_out(self, mine: _FilledSlot, passage: Passage) -> Sequence[float | int] | None:
+    def _far_out(
+        self, mine: _FilledSlot, reading: Reading, passage: Passage
+    ) -> Sequence[float | int] | None:
         """Return the figures of the others, if this one is far out of their range."""
         extremes = self._extremes.get(mine.slot.variable)
         if extremes is None:
@@ -336,12 +339,13 @@ class ValueJudge:
         number = history.value(mine.words)
         if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
             return None
-        others = history.numbers_without(mine.release)
-        is_slip = is_far_out(number, others) and (
-            _is_counted(mine.after) or not is_no_slip_for_years(number, others)
-        )
-        alike = is_slip and counts_alike(mine.after, mine.slot.variable, passage, mine.release)
-        return others if alike else None
+        if counts_alike(mine.after, mine.slot.variable, passage, mine.release):
+            others = history.numbers_without(mine.release)
+        else:  # beside other words it may be another figure
+            others = history.numbers_of({*reading.releases} - {mine.release})
+            if is_far_out(number, others) and is_no_slip_for_years(number, others):
+                return None
+        return others if is_far_out(number, others) else None
 
 
 def _fixed(given: Filling, number: int) -> Filling | None:
@@ -380,7 +384,7 @@ def counts_alike(after: str, variable: str, passage: Passage, release: str) -> b
     So 30 minutes are not many beside one hour.
     """
     if not _is_counted(after):
-        return True
+        return False
     otherwise = total = 0
     for reading in passage.readings:
         for part, behind in pairwise([*reading.parts, ""]):
@@ -396,6 +400,25 @@ def counts_alike(after: str, variable: str, passage: Passage, release: str) -> b
 def _is_one_word(one: str, other: str) -> bool:
     """Tell whether two words are one, in the singular or the plural."""
     return one.startswith(other) or other.startswith(one)
+
+
+def is_the_same_sentence(found: ValueDifference, words: Wording) -> bool:
+    """Tell whether a sentence is that of a reading but for values that the others all have.
+
+    It is not where those fill in their own, nor where hardly any words are the same.
+    """
+    changed = {at for change in found.changes for at in range(*change.mine)}
+    is_other = len(found.changes) > 1 and 2 * len(changed) > len(words.norms)
+    if is_other or any(map(found.is_over_a_slot, found.changes)):
+        return False
+    same = {
+        norm.casefold()
+        for at, norm in enumerate(words.norms)
+        if at not in changed and norm.casefold() not in FUNCTION_WORDS
+    }
+    has_names = any(change.kind is Kind.NAME for change in found.changes)
+    least = FEWEST if is_open(found.reading) else int(has_names)
+    return len(same.intersection(fixed_words(found.reading))) >= least
 
 
 def _overlap(one: TokenSpan, other: TokenSpan) -> bool:

@@ -43,7 +43,7 @@ def is_no_slip_for_years(number: float, others: Sequence[float]) -> bool:
     """
     if not all(map(_is_year, others)) or not float(number).is_integer():
         return False
-    digits = str(int(number))
+    digits = str(abs(int(number)))
     shorter = [digits[:at] + digits[at + 1 :] for at in range(len(digits))]
     longer = (digits[:at] + digit + digits[at:] for at in range(len(digits) + 1) for digit in _ALL)
     return not any(_is_year(int(one)) for one in (*shorter, *longer) if one)

@@ -1,7 +1,7 @@
 """What filled the slots so far: whether other words can fill them, and what all the others say."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -111,6 +111,10 @@ class SlotHistory:
     def numbers_without(self, release: str) -> list[float | int]:
         """Return the numbers that the other releases state, in order."""
         return [number for number, whose in self.figures if whose != release]
+
+    def numbers_of(self, releases: Collection[str]) -> list[float | int]:
+        """Return the numbers that some releases state, in order."""
+        return [number for number, whose in self.figures if whose in releases]
 
     def has(self, text: str) -> bool:
         """Tell whether it held these words, or others for the same number."""

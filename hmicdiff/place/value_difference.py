@@ -60,11 +60,12 @@ class ValueDifference:
     def can_widen(self) -> bool:
         """Whether the reading can be given slots for what is changed."""
         return all(
-            change.kind is not Kind.TEXT and not self._is_over_a_slot(change)
+            change.kind is not Kind.TEXT and not self.is_over_a_slot(change)
             for change in self.changes
         )
 
-    def _is_over_a_slot(self, change: ValueChange) -> bool:
+    def is_over_a_slot(self, change: ValueChange) -> bool:
+        """Tell whether each of those who use the reading fills in its own where a change is."""
         a, b = change.theirs
         return any(c < d and a < d and c < b for c, d in self.pattern.spans)
 

@@ -2,11 +2,14 @@
 
 import pytest
 
-from hmicdiff.differences.values import counts_alike
+from hmicdiff.differences.values import counts_alike, is_the_same_sentence
+from hmicdiff.infer.readings import Filling
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.template import Kind, Passage, Reading, Slot
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import Role, Wording
 from hmicdiff.pipeline import analyze
+from hmicdiff.place.value_difference import ValueChange, ValueDifference
+from hmicdiff.read.normalize import wording
 from tests.support import family
 
 MILLS = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe", "Wick", "Noup", "Hamar"]
@@ -141,7 +144,7 @@ HOURS = Slot("hours", "hours", Kind.NUMBER)
     [
         pytest.param("hour", True, id="the same unit"),
         pytest.param("minutes", False, id="another unit"),
-        pytest.param(",", True, id="nothing that it counts"),
+        pytest.param(",", False, id="nothing that it counts"),
     ],
 )
 def test_a_figure_is_far_out_only_beside_those_that_count_the_same(
@@ -152,6 +155,64 @@ def test_a_figure_is_far_out_only_beside_those_that_count_the_same(
     short = Reading("p.b", ("It took ", HOURS, " minutes."), ("d",))
     passage = Passage("p", Role.PARAGRAPH, None, 4, False, (long, short))  # noqa: FBT003
     assert counts_alike(after, "hours", passage, "d") is wanted
+
+
+NAMED = Slot("clerk", "clerk", Kind.NAME)
+
+
+def difference(usual: str, own: str, *names: tuple[str, str], slot: str = "") -> ValueDifference:
+    """Return how a sentence stands to one that is the same but for names, one of it in a slot."""
+    mine, theirs = wording(own), wording(usual)
+
+    def span(words: Wording, text: str) -> tuple[int, int]:
+        start = words.text.index(text)
+        at = [n for n, (a, b) in enumerate(words.spans) if a >= start and b <= start + len(text)]
+        return at[0], at[-1] + 1
+
+    before, _, after = usual.partition(slot) if slot else (usual, "", "")
+    parts = (before, NAMED, after) if slot else (usual,)
+    filled = (span(theirs, slot),) if slot else ()
+    changes = tuple(ValueChange(span(mine, b), span(theirs, a), Kind.NAME, None) for a, b in names)
+    reading = Reading("p.a", parts, ("a", "b", "c"))
+    return ValueDifference(reading, Filling((0, 0), theirs, filled), filled, changes)
+
+
+@pytest.mark.parametrize(
+    ("usual", "own", "names", "slot", "wanted"),
+    [
+        pytest.param(
+            "Ask Ada Finch.", "Ask Rob Vale.", [("Ada Finch", "Rob Vale")], "", True, id="a name"
+        ),
+        pytest.param(
+            "Ask Ada Finch, Warden.",
+            "Ask Rob Vale.",
+            [("Ada Finch, Warden", "Rob Vale")],
+            "Ada Finch",
+            False,
+            id="over what each fills in",
+        ),
+        pytest.param(
+            "Miller Found with Two-Year-Old Rye",
+            "Thief Caught with Her Ten-Year-Old Mare and Cart",
+            [("Miller Found", "Thief Caught"), ("Two", "Her Ten"), ("Rye", "Mare and Cart")],
+            "",
+            False,
+            id="a headline of names",
+        ),
+        pytest.param(
+            "Ada Finch", "Rob Vale", [("Ada Finch", "Rob Vale")], "", False, id="names alone"
+        ),
+    ],
+)
+def test_a_value_is_odd_only_in_the_same_sentence(
+    usual: str,
+    own: str,
+    names: list[tuple[str, str]],
+    slot: str,
+    wanted: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = difference(usual, own, *names, slot=slot)
+    assert is_the_same_sentence(found, wording(own)) is wanted
 
 
 def told_of(*deposits: str) -> list[tuple[str, str]]:

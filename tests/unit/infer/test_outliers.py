@@ -34,6 +34,7 @@ YEARS = (1979.0, 1994.0, 2003.0, 2011.0, 2021.0)
     ("number", "others", "wanted"),
     [
         pytest.param(14068, YEARS, True, id="the number of a law"),
+        pytest.param(-17068, YEARS, True, id="a figure below nought"),
         pytest.param(202, YEARS, False, id="a digit less"),
         pytest.param(20222, YEARS, False, id="a digit more"),
         pytest.param(14068, OTHERS, False, id="others that are no years"),
