@@ -314,15 +314,14 @@ class _Known:
         card = claim.card
         if card.kind is FindingKind.EXTRA:
             return self._in_its_place(claim)
-        if card.kind is FindingKind.INCONSISTENT:
-            return "", ()  # its message has the words that it is held against
+        if card.kind in (FindingKind.VALUE, FindingKind.INCONSISTENT):
+            # its message has what it is held against: the rest of the sentence may be its own
+            return "", ()
         theirs = _theirs(card)
         if not theirs:
             return "", ()
         if self._given:
             return "The template says", theirs
-        if card.kind is FindingKind.VALUE:
-            return "The others have", theirs
         who = self._who(card)
         return f"{who[0].upper()}{who[1:]} say", theirs
 
@@ -360,13 +359,9 @@ def _own(changes: Iterable[Change]) -> tuple[Change, ...]:
 
 
 def _theirs(card: Card) -> tuple[Change, ...]:
-    """Return the words that a card is held against, as they are written, marked where they differ.
-
-    A value is shown in its sentence, with what the others have in its place.
-    """
+    """Return the words that a card is held against, marked where it differs."""
     if not card.expected:
-        kept = tuple(one for one in card.changes if one.op in (Op.SAME, Op.DROPPED))
-        return kept if any(one.op is Op.DROPPED for one in kept) else ()
+        return ()
     own = (Chunk(card.quote, slot=False),)
     against = compare(card.expected, own) if card.changes else ()
     return tuple(one for one in against if one.op is not Op.ADDED) or _whole(card.expected)

@@ -110,3 +110,18 @@ def test_a_given_template_is_named() -> None:
     told = build_front(analysis, build_view(analysis))
     assert told.compared.endswith("held against standard.docx")
     assert "come from the template" in told.sentence
+
+
+def test_no_words_of_one_document_are_put_into_the_mouths_of_the_others() -> None:
+    # the four others have another inspector, too: only the region is held against theirs
+    told = build_front(of_seeds(), build_view(of_seeds()))
+    value = of_kind(told, FindingKind.VALUE)
+    assert "Zoë Billingham" in value.claim.card.quote
+    assert not value.theirs
+    texts = {one.id: one.text for one in of_seeds().releases}
+    for lead in (*told.first, *told.rest):
+        if lead.theirs and "{" not in words(lead):
+            said = " ".join(words(lead).split())
+            own = lead.claim.card.release.id
+            others = (" ".join(text.split()) for one, text in texts.items() if one != own)
+            assert any(said in text for text in others), said
