@@ -24,7 +24,7 @@ function columnOf(table, head, at) {
   const rows = bodies.get(table).rows;
   const values = rows.flatMap((row) => (row.cells[at].classList.contains("none") ? [] : [factOf(row, at, head)]));
   const kind = head.classList.contains("number") ? "number" : head.dataset.k === "date" ? "date" : "words";
-  return { at, head, name: head.dataset.n, title: head.innerText.trim() || head.textContent, context: head.dataset.c,
+  return { at, head, name: head.dataset.n, title: head.textContent.trim(), context: head.dataset.c,
     period: head.dataset.p ?? "", kind, values };
 }
 
