@@ -19,7 +19,7 @@ _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
 _SEVERAL = 2
 """What a single release says is no way of answering."""
-_SHARE = 0.75
+_SHARE = 0.5
 """Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12
 """What has more words is no answer but a text."""

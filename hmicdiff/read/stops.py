@@ -65,8 +65,11 @@ def judged(before: str, after: str) -> Judgement:
         return _after_speech(after)
     if first == "&":
         return False  # "M. & J. Duncan"
+    if core.endswith(".") and core != last:
+        aside = last[len(core) :] == ")" and _is_aside(before, core)
+        return not aside or partial(_begins, _word(first))
     if core.endswith("."):
-        return core != last or _after_stop(core, first, before, after)
+        return _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):
         return _after_mark(core, last[len(core) :], first, before, after)
     return True
@@ -100,6 +103,12 @@ def _before_small(core: str, last: str) -> Judgement:
     return len(word) >= _WHOLE and partial(_is_plain, word)
 
 
+def _is_aside(before: str, core: str) -> bool:
+    """Tell a short form in brackets in the middle of a sentence: "Major (ret.) Una Weir"."""
+    inside = before[before.rfind("(") + 1 : -1]
+    return inside == core and len(core) <= _SHORT and before.rfind("(") > 0
+
+
 def _is_ordinal(before: str, after: str) -> bool:
     """Tell whether the stop belongs to a number: "am 3. Mai 2021", "der 2. Vorsitzende"."""
     article = before.rsplit(maxsplit=2)[-2:][0]
@@ -112,7 +121,7 @@ def _before_name(core: str, folded: str, next_word: str) -> Judgement:
         return not next_word.isupper() and next_word.casefold() not in NUMBER_WORDS
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
-    if _INITIALS.fullmatch(core[:-1]) or folded in OTHER_ABBREVIATIONS:
+    if _INITIALS.fullmatch(core[:-1]) or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return partial(_begins, next_word)
     return len(folded) > _SHORT or partial(_is_over, core, next_word)
 

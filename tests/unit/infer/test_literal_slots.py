@@ -69,6 +69,46 @@ def singly(*fillings: str) -> list[tuple[str, ...]]:
             id="a length of time with its unit",
         ),
         pytest.param(
+            "The oven is cold for {} at noon.",
+            [
+                "half an hour",
+                "three quarters of an hour",
+                "an hour and a half",
+                "a quarter of an hour",
+            ],
+            id="a length of time in words",
+        ),
+        pytest.param(
+            "The wind is at {} knots today.",
+            ["25 to 35", "15 to 20", "45 to 60", "30 to 40"],
+            id="a range",
+        ),
+        pytest.param(
+            "Le four est chaud de {} au soir.",
+            ["7 h 30", "6 h 45", "8 h 15", "9 h 30"],
+            id="a time in French",
+        ),
+        pytest.param(
+            "Der Ofen kostete {} im Einkauf.",
+            ["2,5 Mio. \u20ac", "780 Tsd. \u20ac", "1,2 Mio. \u20ac", "450 Tsd. \u20ac"],
+            id="a sum with a short form",
+        ),
+        pytest.param(
+            "El horno se abre en {} todos los d\u00edas.",
+            [
+                "Calle Real, 14, 06200 Onda",
+                "Plaza de la Paz, 1, 26200 Haro",
+                "Avenida Castelao, s/n, 36940 Cangas",
+                "Calle Padre Herrera, s/n, 38200 Soria",
+            ],
+            id="an address with the code of its town",
+        ),
+        pytest.param(
+            "El horno es de {}, por ser barato.",
+            ["Hermanos Rivas, S.C.", "Grupo Verde, S.L.U.", "La Espiga, S.A.", "Pan Nuestro, S.L."],
+            id="a company with its form",
+        ),
+        pytest.param(
             "The loaves are sold by the {} in town.",
             ["day", "week", "month", "day"],
             id="a unit alone",
@@ -117,6 +157,32 @@ def test_a_literal_is_one_slot(line: str, fillings: list[str]) -> None:
     found = texts(analysis(line, *singly(*fillings)))
     wanted = [[each.removeprefix("the ")] for each in fillings]
     assert found in (wanted, [[each] for each in fillings])
+
+
+def test_the_ends_of_a_range_that_is_opened_are_two_values() -> None:
+    fillings = [("25", "35"), ("15", "20"), ("45", "60"), ("30", "40")]
+    found = texts(analysis("The oven is warm from {} to {} degrees.", *fillings))
+    assert found == [list(each) for each in fillings]
+
+
+def test_what_a_time_is_of_is_fixed_where_all_have_it() -> None:
+    found = texts(analysis("Der Ofen ist ab {} Uhr warm.", *singly("9.30", "7.15", "8.45")))
+    assert found == [["9.30"], ["7.15"], ["8.45"]]
+
+
+def test_a_comma_between_two_known_values_is_no_part_of_the_second() -> None:
+    lines = ("Paris, la reine", "Lyon, le roi", "Nantes, le prince", "Tours, la reine")
+    found = analyze(
+        family(
+            *(
+                f"The bakery in {line.split(',')[0]} was visited.\n\n"
+                f"The mayor of {line} and the miller pay for the oven.\n\nBread is good."
+                for line in lines
+            )
+        )
+    )
+    held = {release.text[v.start : v.end] for release in found.releases for v in release.values}
+    assert not any(text.startswith(",") for text in held)
 
 
 def test_days_come_first_in_a_family_that_shows_it() -> None:
