@@ -12,7 +12,8 @@ _FEWEST = 3
 def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     """Let passages be moved in no release where most do not share what stands beside them.
 
-    Beside a passage stands the nearest one that at least half of the `total` releases have.
+    Nor are they in a release that has them before and behind the same as the others. Beside a
+    passage stands the nearest one that at least half of the `total` releases have.
     """
     moved = [at for at, draft in enumerate(drafts) if draft.moved and draft.support >= _FEWEST]
     if not moved:
@@ -27,6 +28,33 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     for at in moved:
         if not _is_shared(drafts[at], at, rows):
             drafts[at].moved.clear()
+    _forget_in_place(
+        [drafts[at] for at in moved], [each for each in drafts if 2 * each.support >= total]
+    )
+
+
+def _forget_in_place(moved: Sequence[Draft], usual: Sequence[Draft]) -> None:
+    for draft in moved:
+        draft.moved = {release for release in draft.moved if _is_turned(draft, release, usual)}
+
+
+def _is_turned(draft: Draft, release: int, usual: Sequence[Draft]) -> bool:
+    """Tell whether a release has a passage before what the others have before it, or behind.
+
+    Two groups of releases may have said a passage in ways that were found to be one at last.
+    """
+    first = min(draft.members[release])
+    rest = draft.members.keys() - draft.moved - {release}
+    for other in usual:
+        if other is draft or release in other.moved or release not in other.members:
+            continue
+        both = (rest & other.members.keys()) - other.moved
+        before = sum(min(other.members[each]) < min(draft.members[each]) for each in both)
+        if 2 * before != len(both) and (2 * before > len(both)) != (
+            min(other.members[release]) < first
+        ):
+            return True
+    return False
 
 
 def _is_shared(draft: Draft, at: int, rows: defaultdict[int, list[tuple[int, int]]]) -> bool:

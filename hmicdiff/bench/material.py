@@ -16,6 +16,8 @@ _LONG = 4
 """Shorter words than this tell little."""
 _FULL = 6
 """A sentence with so many telling words can be built on."""
+_NAME = re.compile(r"(?!The )[A-Z][\w.'’-]*(?: (?:(?:of|and|the|&) )*[A-Z][\w.'’-]*){1,4}")
+"""A name of several words, each with a capital; what joins them may be small."""
 _COMMON = FUNCTION_WORDS | DECIDING_WORDS | NUMBER_WORDS | MONTHS
 
 
@@ -28,7 +30,7 @@ class Material:
     small: frozenset[str]
     """All words that stand in small letters somewhere: what no name is."""
     names: tuple[str, ...]
-    """What fills the slots for names, as far as it has several words."""
+    """What fills the slots for names, as far as it is one by its looks and has several words."""
     skeletons: Mapping[str, tuple[str, ...]]
     """Sentences to build others on, by the passage that they say."""
     said: tuple[frozenset[str], ...]
@@ -65,7 +67,7 @@ def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Mate
     return Material(
         words=tuple(sorted(filter(is_telling, small))),
         small=small,
-        names=tuple(sorted(name for name in names if " " in name)),
+        names=tuple(sorted(filter(_NAME.fullmatch, names))),
         skeletons={name: tuple(sorted(texts)) for name, texts in sorted(skeletons.items())},
         said=tuple(words for words in sorted(set(map(telling, texts)), key=sorted) if words),
     )

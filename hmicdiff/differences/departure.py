@@ -66,7 +66,10 @@ class Departure:
     again: str = ""
     """Where the release says the same once more; empty where it does not."""
     whole: Stems = ()
-    """The fixed words of the sentence that it is told to have put otherwise."""
+    """The fixed words of the sentence that it is told to have put otherwise; of what is missing,
+    those of the sentence that was taken for it."""
+    unless: "Departure | None" = None
+    """What is told instead, if that holds."""
 
 
 def applies(kind: FindingKind, *, usual: bool) -> bool:

@@ -136,6 +136,8 @@ class Teller:
 
     def telling(self, departure: Departure) -> Telling | None:
         """Return what is told of all who depart so, wherever they do; none if it does not hold."""
+        if departure.unless is not None and self.telling(departure.unless) is not None:
+            return None
         counted = self._counted(departure)
         if counted is None:
             return None
@@ -158,8 +160,6 @@ class Teller:
             return self._extra(departure)
         if not self._is_borne_out(departure):
             return None
-        if departure.kind is FindingKind.VALUE and not self._is_usual(departure):
-            return None
         alike = self._tally.group(departure.alike)
         of = self._tally.group(departure.of).count
         message = departure.message
@@ -176,6 +176,8 @@ class Teller:
         tally, total = self._tally, self._tally.everyone.count
         if departure.again:
             return self._said_once(departure)
+        if departure.whole and not self._lookup.is_unlike(departure.words[0], departure.whole):
+            return None
         having = self._having(departure)
         if having is None:
             lacking = tally.lacking(departure.alike)
@@ -257,7 +259,11 @@ class Teller:
         return alike, message, bits
 
     def _is_borne_out(self, departure: Departure) -> bool:
-        """Tell whether the words of a release hold what they are told to hold."""
+        """Tell whether the words of a release, and of the others, hold what they are told to."""
+        if departure.kind is FindingKind.VALUE:
+            return self._is_usual(departure)
+        if departure.kind is FindingKind.REWORDED:
+            return not self._says_else(departure) and not self._is_a_way(departure)
         least = _HELD.get(departure.kind)
         if least is None:
             return True
@@ -280,14 +286,19 @@ class Teller:
         if departure.words:
             others = self._lookup.without(departure.passage, departure.words[0])
             alike = self._tally.these(set(self._tally.ids(departure.alike)) - others)
-        what = "" if self._says_else(departure) else departure.message
-        told = messages.reworded(what, alike.count, of, usual, nearest=departure.nearest)
-        return alike, told
+        what = departure.message
+        return alike, messages.reworded(what, alike.count, of, usual, nearest=departure.nearest)
+
+    def _is_a_way(self, departure: Departure) -> bool:
+        """Tell whether a wording is one of several that are used, none of them by most."""
+        group = self._tally.group
+        usual, of = group(departure.usual).count, group(departure.of).count
+        return not self._given and group(departure.alike).count > 1 and 2 * usual <= of
 
     def _says_else(self, departure: Departure) -> bool:
         """Tell whether a sentence has so little of what most say that it says something else."""
-        if self._given:
-            return False
+        if self._given or not departure.message:
+            return not self._given
         words = Counter[bool]()
         for piece in departure.pieces:
             if piece.op is not Op.DROPPED:

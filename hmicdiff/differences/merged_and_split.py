@@ -1,13 +1,14 @@
 """Sentences that say several passages at once, and passages that are said in several sentences."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems
 from hmicdiff.differences.lookup import stems
-from hmicdiff.differences.rewordings import in_other_words
+from hmicdiff.differences.rewordings import in_other_words, worded_otherwise
 from hmicdiff.differences.surprise import said as said_by
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling
@@ -35,7 +36,7 @@ def merged_sentences(context: Context) -> Iterator[Departure]:
             if place[0] not in context.looked_at:
                 continue
             said = context.said[place]
-            yield context.departure(
+            found = context.departure(
                 FindingKind.MERGED,
                 context.inferred.named[said.passages[0]],
                 place,
@@ -46,6 +47,11 @@ def merged_sentences(context: Context) -> Iterator[Departure]:
                 words=tuple(map(fixed_stems, usual)),
                 own=stems(said.filling.wording.norms),
             )
+            yield found
+            first = said.passages[0]
+            for each in worded_otherwise(first, context.inferred.named[first], place, context):
+                if each.unless is None:
+                    yield replace(each, unless=found)
 
 
 def _ids(passages: Sequence[int], context: Context) -> Key:
