@@ -16,7 +16,7 @@ _LONG = 4
 """Shorter words than this tell little."""
 _FULL = 6
 """A sentence with so many telling words can be built on."""
-_NAME = re.compile(r"(?!The )[A-Z][\w.'’-]*(?: (?:(?:of|and|the|&) )*[A-Z][\w.'’-]*){1,4}")
+_NAME = re.compile(r"(?!The )[A-Z][\w.'\u2019-]*(?: (?:(?:of|and|the|&) )*[A-Z][\w.'\u2019-]*){1,4}")
 """A name of several words, each with a capital; what joins them may be small."""
 _COMMON = FUNCTION_WORDS | DECIDING_WORDS | NUMBER_WORDS | MONTHS
 
