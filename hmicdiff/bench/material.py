@@ -16,7 +16,8 @@ _LONG = 4
 """Shorter words than this tell little."""
 _FULL = 6
 """A sentence with so many telling words can be built on."""
-_NAME = re.compile(r"(?!The )[A-Z][\w.'\u2019-]*(?: (?:(?:of|and|the|&) )*[A-Z][\w.'\u2019-]*){1,4}")
+_NAME_WORD = r"[A-Z][\w.'\u2019-]*"
+_NAME = re.compile(rf"(?!The ){_NAME_WORD}(?: (?:(?:of|and|the|&) )*{_NAME_WORD}){{1,4}}")
 """A name of several words, each with a capital; what joins them may be small."""
 _COMMON = FUNCTION_WORDS | DECIDING_WORDS | NUMBER_WORDS | MONTHS
 

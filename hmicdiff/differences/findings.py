@@ -183,10 +183,10 @@ class Teller:
             lacking = tally.lacking(departure.alike)
             return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
         saying = self._holding(departure, having)
-        if 2 * len(having) < total and not self._given:
-            return None
-        if not self._given and self._has_a_way(departure, saying):
-            return None
+        if not self._given:
+            most = 2 * len(saying) > total or (total == _PAIR and saying)
+            if not most or self._has_a_way(departure, saying):
+                return None
         lacking = tally.without(having)
         message = messages.missing(lacking.count, total, like=saying != having)
         return lacking, message, share(lacking.count, total)

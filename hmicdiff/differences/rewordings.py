@@ -62,6 +62,8 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
         return
     found = in_other_words(named, place, usual, of, context.words(named), context)
     found = replace(found, nearest=usual is not named.passage.main)
+    if not any(piece.op in (Op.ADDED, Op.DROPPED) for piece in found.pieces):
+        return
     yield found
     own = stems(context.said[place].filling.wording.norms)
     if not set(found.whole).issubset(own):

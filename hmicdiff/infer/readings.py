@@ -190,10 +190,9 @@ class Reader:
         Without a word that the others have, or with one put in, it leaves too little in common
         to tell what is filled in from how it is put.
         """
-        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES:
+        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES or self._filled_in(group):
             return [group]
-        best = self._filled_in(group)
-        parted = [group]
+        best, parted = 0, [group]
         for odd in sorted(group.sayings, key=lambda saying: (saying.symbols, saying.norms)):
             if odd.count > 1:
                 continue
