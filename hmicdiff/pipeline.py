@@ -11,6 +11,7 @@ from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
+from hmicdiff.differences.other_families import with_other_families
 from hmicdiff.differences.values import judge_of
 from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.facts import facts
@@ -126,7 +127,7 @@ def analyze(
         differences,
         slips(releases, inferred.template, settings=settings),
     )
-    return Analysis(
+    analysis = Analysis(
         generator=f"hmicdiff {__version__}",
         releases=tuple(releases),
         template=inferred.template,
@@ -138,6 +139,7 @@ def analyze(
         bits=bits,
         copies=copies_of(copies, {release.source: release.id for release in releases}),
     )
+    return with_other_families([analysis])[0]
 
 
 def copies_of(copies: Sequence[Copies], ids: Mapping[str, str]) -> tuple[Copy, ...]:

@@ -16,6 +16,7 @@ from hmicdiff.api.baselines import (
 from hmicdiff.api.benches import bench, present_bench
 from hmicdiff.api.given import Progress
 from hmicdiff.api.releases import (
+    across_families,
     analyze,
     analyze_many,
     families,
@@ -47,6 +48,7 @@ from hmicdiff.api.templates import (
 
 __all__ = [
     "Progress",
+    "across_families",
     "analyze",
     "analyze_many",
     "baseline_text",

@@ -1,6 +1,6 @@
 """From files to an analysis: of one family, of several, of one too large to be held whole."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -227,6 +227,16 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
     options = Options(settings, skip_unreadable, slips, names, versions)
     with family(files, options, Sharing(workers, executor, cache), progress) as found:
         yield found
+
+
+def across_families(analyses: Sequence["Analysis"]) -> list["Analysis"]:
+    """Return analyses of one run, with who says a release's own words in another family.
+
+    Each of the `analyses` is of one of the `families` of a corpus.
+    """
+    from hmicdiff.differences.other_families import with_other_families  # noqa: PLC0415
+
+    return with_other_families(analyses)
 
 
 def families(corpus: "Corpus") -> tuple["Corpus", ...]:

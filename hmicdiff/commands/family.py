@@ -112,7 +112,7 @@ def analyze_families(
     parts = _parts(corpus, template)
     if _are_none(parts):
         console.say(f"{_NONE.format(len(parts))}; each is shown alone.")
-    return [
+    analyses = [
         analyze_family(
             part,
             paths,
@@ -125,6 +125,7 @@ def analyze_families(
         )
         for at, part in enumerate(parts)
     ]
+    return api.across_families(analyses) if len(analyses) > 1 else analyses
 
 
 def analyze_family(

@@ -63,6 +63,15 @@ def twice_alone(message: str, where: str) -> str:
     return f"{message} It stands {where}, too."
 
 
+def in_other_families(message: str, sources: Sequence[str]) -> str:
+    """Add to what is told of a release's own sentence which files of other families have it."""
+    named = ", ".join(sources[:_TOLD])
+    more = len(sources) - _TOLD
+    named += f" and {number(more)} more" if more > 0 else ""
+    says = "says" if len(sources) == 1 else "say"
+    return f"{message} Outside this family, {named} {says} it, too."
+
+
 def also_new(others: int) -> str:
     """Tell that other new releases say it, too."""
     if others == 1:

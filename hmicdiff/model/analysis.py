@@ -185,6 +185,20 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A sentence of a release of another family, or of none."""
+
+    release: str
+    """Its id among those of its own family; its file, where this family has that id, too."""
+    source: str
+    start: int
+    end: int
+    line: int
+    where: str = ""
+    """Where it begins, as `PlacedSentence.where`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Counterpart:
     """The other half of an alternative: what is missing for what is there, or the reverse."""
 
@@ -232,6 +246,8 @@ class Finding:
     count: int = 1
     """How many passages are missing here, one after the other, or how many sentences of its own
     stand in a row; `passage` is the first of them."""
+    other_families: tuple[Elsewhere, ...] = ()
+    """Where releases of other families say the same words."""
 
 
 @dataclass(frozen=True, slots=True)

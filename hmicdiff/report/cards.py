@@ -122,6 +122,8 @@ class Card:
     """Where the other half of an alternative begins; `None` where it is none."""
     count: int = 1
     """How many passages are missing in a row, or how many sentences of its own stand in one."""
+    is_in_other_families: bool = False
+    """Whether releases of other families say it, too."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]
@@ -202,6 +204,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 end=finding.end,
                 instead=finding.instead.start if finding.instead else None,
                 count=finding.count,
+                is_in_other_families=bool(finding.other_families),
             )
         )
     return {release: tuple(mine) for release, mine in cards.items()}

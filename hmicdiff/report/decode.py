@@ -1,8 +1,8 @@
 """JSON to an analysis: what is read has the types of the model, and points to what is there."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -107,7 +107,7 @@ def decode_analysis(data: bytes) -> Analysis:
         generator=saved.generator,
         releases=saved.releases,
         template=_template(saved.template),
-        findings=saved.findings,
+        findings=_findings(saved),
         notices=saved.notices,
         skipped=tuple((each.source, each.reason) for each in saved.skipped),
         lossless=saved.lossless,
@@ -120,6 +120,20 @@ def decode_analysis(data: bytes) -> Analysis:
     _check_readings(analysis)
     _check_values(analysis)
     return analysis
+
+
+def _findings(saved: _Saved) -> tuple[Finding, ...]:
+    """Return the findings; in a file, those of other families stand with those who share them."""
+    kin = {release.id for release in saved.releases if not release.stranger}
+    return tuple(_without_others(each, kin) for each in saved.findings)
+
+
+def _without_others(finding: Finding, kin: Container[str]) -> Finding:
+    others = {each.release for each in finding.other_families}
+    if not others:
+        return finding
+    shared = tuple(one for one in finding.shared_with if one in kin or one not in others)
+    return replace(finding, shared_with=shared)
 
 
 def _template(saved: _Template) -> Template:

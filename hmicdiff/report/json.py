@@ -17,6 +17,7 @@ from hmicdiff.model.analysis import (
     BitsPerToken,
     Copy,
     Counterpart,
+    Elsewhere,
     Evidence,
     Finding,
     Lossless,
@@ -214,7 +215,13 @@ def value_text(value: Value) -> bytes:
 def finding_text(finding: Finding) -> bytes:
     """Return a finding as it stands in the JSON text."""
     before, after = finding_parts(finding)
-    return before + shared_with(finding.shared_with) + after
+    return before + shared_with(all_who_share(finding)) + after
+
+
+def all_who_share(finding: Finding) -> tuple[str, ...]:
+    """Return the others that do the same, also those of other families."""
+    others = (each.release for each in finding.other_families)
+    return tuple(dict.fromkeys((*finding.shared_with, *others)))
 
 
 def finding_parts(finding: Finding) -> tuple[bytes, bytes]:
@@ -308,6 +315,22 @@ def _finding(finding: Finding) -> Object:
         **where_object(finding.where),
         **instead_object(finding.instead),
         **count_object(finding.count),
+        **_other_families(finding.other_families),
+    }
+
+
+def _other_families(others: Sequence[Elsewhere]) -> Object:
+    return {"other_families": [_elsewhere(each) for each in others]} if others else {}
+
+
+def _elsewhere(other: Elsewhere) -> Object:
+    return {
+        "release": other.release,
+        "source": other.source,
+        "start": other.start,
+        "end": other.end,
+        "line": other.line,
+        **where_object(other.where),
     }
 
 

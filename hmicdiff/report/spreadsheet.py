@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from hmicdiff.model.analysis import Analysis, Evidence, PlacedRelease
 from hmicdiff.model.sequence import ChangeKind, Sequence
 from hmicdiff.report.controls import visible
+from hmicdiff.report.json import all_who_share
 
 Value = str | int | float | bool | None
 
@@ -57,7 +58,7 @@ def _findings(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
             finding.end,
             finding.quote,
             finding.expected,
-            "; ".join(finding.shared_with),
+            "; ".join(all_who_share(finding)),
             finding.message,
             round(finding.surprise, 1),
             finding.rule,

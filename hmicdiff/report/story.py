@@ -204,6 +204,8 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
         return "", ("says twice", "say twice")
     if given and card.shared:  # the template does not say it, but many may
         before = ""
+    if card.is_in_other_families:
+        before, says = "", ("says, as another family does", "say, as another family does")
     if len({_words(each) for each in group}) > 1:
         one, many = says
         says = (f"{one}, in these or other words", f"{many}, in these or other words")

@@ -256,13 +256,17 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     groups = (
         CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=mildness))),
         CardGroup("values", "Another value than the others", _of(cards, kinds.VALUE)),
-        CardGroup("alone", "Only here", tuple(card for card in extra if not card.shared)),
-        CardGroup("few", "Here and in few others", tuple(card for card in extra if card.shared)),
+        CardGroup("alone", "Only here", tuple(card for card in extra if not _is_shared(card))),
+        CardGroup("few", "Here and in few others", tuple(filter(_is_shared, extra))),
         CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),
         CardGroup("reworded", "In other words", _of(cards, kinds.REWORDED)),
         CardGroup("elsewhere", "Moved, merged or split", _of(cards, *_ELSEWHERE)),
     )
     return tuple(group for group in groups if group.cards)
+
+
+def _is_shared(card: Card) -> bool:
+    return bool(card.shared) or card.is_in_other_families
 
 
 def _of(cards: Sequence[Card], *kinds: FindingKind) -> tuple[Card, ...]:
