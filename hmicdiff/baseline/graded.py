@@ -34,7 +34,7 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
     told = [
         departure
         for departure in came.departures[at]
-        if applies(departure.kind, usual=is_usual(departure.passage, beside))
+        if applies(departure, usual=is_usual(departure.passage, beside))
     ]
     order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
     findings = filter(None, (teller.told(departure, release.id) for departure in told))

@@ -8,7 +8,7 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup, kept, stems
+from hmicdiff.differences.lookup import FEWEST, Lookup, kept
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
@@ -19,7 +19,6 @@ from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
-from hmicdiff.read.normalize import wording
 
 _PAIR = 2
 """A single release differs from nothing."""
@@ -176,20 +175,22 @@ class Teller:
         tally, total = self._tally, self._tally.everyone.count
         if departure.again:
             return self._said_once(departure)
-        if departure.whole and not self._lookup.is_unlike(departure.words[0], departure.whole):
-            return None
         having = self._having(departure)
         if having is None:
             lacking = tally.lacking(departure.alike)
             return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
         saying = self._holding(departure, having)
-        if not self._given:
-            most = 2 * len(saying) > total or (total == _PAIR and saying)
-            if not most or self._has_a_way(departure, saying):
-                return None
+        count, least = len(saying), total + (total > _PAIR)
+        own = 0
+        if departure.unless is not None:
+            # a sentence of its own was taken for it, which may have some of the words
+            own = not self._lookup.is_unlike(departure.words[0], departure.unless.own)
+            count, least = len(having) - own, total - 1
+        if not self._given and (2 * count < least or self._has_a_way(departure, saying)):
+            return None
         lacking = tally.without(having)
-        message = messages.missing(lacking.count, total, like=saying != having)
-        return lacking, message, share(lacking.count, total)
+        message = messages.missing(lacking.count + own, total, like=saying != having)
+        return lacking, message, share(lacking.count + own, total)
 
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""
@@ -307,7 +308,7 @@ class Teller:
         whole = departure.whole
         if len(set(whole)) < FEWEST:
             return is_longer
-        own = stems(wording(departure.quote).norms)
+        own = departure.own
         is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
         return self._lookup.held(whole, own) < least or kept(whole, own) < least

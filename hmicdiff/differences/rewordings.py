@@ -65,11 +65,10 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
     if not any(piece.op in (Op.ADDED, Op.DROPPED) for piece in found.pieces):
         return
     yield found
-    own = stems(context.said[place].filling.wording.norms)
-    if not set(found.whole).issubset(own):
+    if not set(found.whole).issubset(found.own):
         yield replace(extra_sentence(named, place, context), unless=found)
         if named.usual:
-            yield replace(missing_passage(at, named, place, context), unless=found, whole=own)
+            yield replace(missing_passage(at, named, place, context), unless=found)
 
 
 def _is_said_by_each(named: Named, context: Context) -> bool:
@@ -170,6 +169,7 @@ def in_other_words(
         bits=told.bits,
         pieces=told.pieces,
         words=(told.filled,) if told.filled else (),
+        own=stems(filling.wording.norms),
         whole=fixed_stems(usual),
     )
 

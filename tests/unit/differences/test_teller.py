@@ -133,6 +133,7 @@ def reworded(usual: str, own: str) -> Departure:
         message="Says this for that",
         whole=words(usual),
         words=(),
+        own=words(own),
     )
 
 
