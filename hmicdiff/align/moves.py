@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from hmicdiff.align.draft import Draft
 
+_FIRM = 0.8
+"""What this share of the releases say can be counted on where a passage stands."""
 _FEWEST = 3
 """Of fewer releases no place is the one that most share."""
 
@@ -12,30 +14,45 @@ _FEWEST = 3
 def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     """Let passages be moved in no release where most do not share what stands beside them.
 
+    What stands beside may be said by half of the releases, or else by nearly all, where those
+    that stand between are said here and there: then only what stands beyond these has moved.
+
     Nor are they in a release that has them before and behind the same as the others. Beside a
     passage stands the nearest one that at least half of the `total` releases have.
     """
     moved = [at for at, draft in enumerate(drafts) if draft.moved and draft.support >= _FEWEST]
     if not moved:
         return
-    rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    usual = [draft for draft in drafts if 2 * draft.support >= total]
+    firm = [draft for draft in drafts if draft.support >= _FIRM * total]
+    rows, firm_rows = _rows(drafts, usual), _rows(drafts, firm)
+    for at in moved:
+        draft = drafts[at]
+        if _is_shared(draft, at, rows):
+            _forget_in_place(draft, usual)
+        elif _is_shared(draft, at, firm_rows):
+            _forget_in_place(draft, firm)
+        else:
+            draft.moved.clear()
+
+
+_Rows = defaultdict[int, list[tuple[int, int]]]
+"""Release by release its sentences that say some of the passages, in order, each with which."""
+
+
+def _rows(drafts: Sequence[Draft], among: Sequence[Draft]) -> _Rows:
+    rows: _Rows = defaultdict(list)
     for at, draft in enumerate(drafts):
-        if 2 * draft.support >= total:
+        if draft in among:
             for release, sentences in draft.members.items():
                 rows[release] += [(sentence, at) for sentence in sentences]
     for row in rows.values():
         row.sort()
-    for at in moved:
-        if not _is_shared(drafts[at], at, rows):
-            drafts[at].moved.clear()
-    _forget_in_place(
-        [drafts[at] for at in moved], [each for each in drafts if 2 * each.support >= total]
-    )
+    return rows
 
 
-def _forget_in_place(moved: Sequence[Draft], usual: Sequence[Draft]) -> None:
-    for draft in moved:
-        draft.moved = {release for release in draft.moved if _is_turned(draft, release, usual)}
+def _forget_in_place(draft: Draft, usual: Sequence[Draft]) -> None:
+    draft.moved = {release for release in draft.moved if _is_turned(draft, release, usual)}
 
 
 def _is_turned(draft: Draft, release: int, usual: Sequence[Draft]) -> bool:
@@ -57,7 +74,7 @@ def _is_turned(draft: Draft, release: int, usual: Sequence[Draft]) -> bool:
     return False
 
 
-def _is_shared(draft: Draft, at: int, rows: defaultdict[int, list[tuple[int, int]]]) -> bool:
+def _is_shared(draft: Draft, at: int, rows: _Rows) -> bool:
     """Tell whether most who have a passage have it beside the same one, before or after it."""
     before: Counter[int] = Counter()
     after: Counter[int] = Counter()

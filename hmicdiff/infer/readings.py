@@ -190,7 +190,7 @@ class Reader:
         Without a word that the others have, or with one put in, it leaves too little in common
         to tell what is filled in from how it is put.
         """
-        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES or self._filled_in(group):
+        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES or self._own_values(group, least=1):
             return [group]
         best, parted = 0, [group]
         for odd in sorted(group.sayings, key=lambda saying: (saying.symbols, saying.norms)):
@@ -198,14 +198,17 @@ class Reader:
                 continue
             rest = [saying for saying in group.sayings if saying is not odd]
             others = group_of(common_frame(rest), rest)
-            if (filled := self._filled_in(others)) > best:
+            if (filled := self._own_values(others, least=_FEWEST_BESIDE + 1)) > best:
                 best, parted = filled, [others, group_of(odd.symbols, [odd])]
         return parted
 
-    def _filled_in(self, group: Group) -> int:
-        """Count the slots of a group."""
-        columns = slots(group, self._numbers, self.weigh)
-        return sum(column.part is Part.SLOT for column in columns)
+    def _own_values(self, group: Group, least: int) -> int:
+        """Count the slots of a group that it fills in at least so many ways."""
+        return sum(
+            column.part is Part.SLOT
+            and len(set(map(low, fillers(group.sayings, column.spans)))) >= least
+            for column in slots(group, self._numbers, self.weigh)
+        )
 
     def _with_stand_ins(self, group: Group, columns: Sequence[Column]) -> list[Column]:
         """Make slots of "the company" here and "the firm" there, where that is one thing."""
