@@ -120,6 +120,8 @@ class Intake:
     encoding: str | None
     text_column: str | None
     name_column: str | None
+    ocr: str | bool
+    """Whether OCR is asked for, or the languages that it is to read in."""
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -142,11 +144,14 @@ def intake_of_run() -> Intake:
     size = kept("max_size")
     if kept("name_column") is not None and kept("text_column") is None:
         raise click.UsageError("--name-column needs --text-column, which says where the texts are")
+    if kept("ocr_language") is not None and not kept("ocr"):
+        raise click.UsageError("--ocr-language needs --ocr, which reads scans")
     return Intake(
         limits=(*(() if size is None else (f"size={size}",)), *(kept("limits") or ())),
         encoding=kept("encoding"),
         text_column=kept("text_column"),
         name_column=kept("name_column"),
+        ocr=kept("ocr_language") or bool(kept("ocr")),
     )
 
 
@@ -162,7 +167,22 @@ def reading_options(command: Command) -> Command:
             callback=keep,
             help="Change a limit: size, unpacked, memory (MB), text, sentence (characters), "
             "sentences, files, packed (files in an archive), rows (of a table), versions (in a "
-            "history), seconds (for a file).",
+            "history), seconds (for a file, for OCR for a page), pages (for OCR).",
+        ),
+        click.option(
+            "--ocr-language",
+            metavar="NAME",
+            expose_value=False,
+            callback=keep,
+            help="The language of scans as tesseract names it, or several: deu+eng.  "
+            "[default: eng]",
+        ),
+        click.option(
+            "--ocr",
+            is_flag=True,
+            expose_value=False,
+            callback=keep,
+            help="Read pages of a PDF that are pictures, by OCR; it takes an installed tesseract.",
         ),
         click.option(
             "--max-size",

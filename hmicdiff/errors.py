@@ -49,6 +49,10 @@ class UnknownEncodingError(HmicdiffError):
     """An encoding was named that there is not."""
 
 
+class UnknownLanguageError(HmicdiffError):
+    """What was named for OCR to read in is no language."""
+
+
 class ExecutorError(HmicdiffError):
     """There is nothing to share the work out to."""
 

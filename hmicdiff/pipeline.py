@@ -5,17 +5,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.answers import unite_answers
-from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
 from hmicdiff.differences.other_families import with_other_families
-from hmicdiff.differences.values import judge_of
+from hmicdiff.differences.values import ValueJudge, judge_of
 from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.facts import facts
-from hmicdiff.infer.figures import figures, habits_of
+from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, with_proven
 from hmicdiff.infer.given import taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
@@ -23,7 +23,7 @@ from hmicdiff.infer.neighbours import with_known_values, with_whole_dates, with_
 from hmicdiff.infer.readings import Reader
 from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.subsumed import without_subsumed
-from hmicdiff.infer.template import Given, infer, sayings
+from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
 from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.template import Template
@@ -92,6 +92,56 @@ def analyze(
     else:
         copies = ()
         doubles = told_each(copies_in(corpus.releases))
+    placed = infer_and_place(corpus, tell, names, template, one_family=one_family, name_by=name_by)
+    corpus, inferred, said = placed.corpus, placed.inferred, placed.said
+    tell("comparing", _PLACED)
+    stated = facts(corpus, inferred, said, placed.filled)
+    bits = bits_per_token(inferred.template, _counted(corpus, placed.releases, inferred.template))
+    differences = findings(corpus, inferred, said, placed.releases, placed.judge)
+    releases = sorted(placed.releases, key=lambda release: release.id)
+    found = _most_telling_first(
+        differences,
+        slips(releases, inferred.template, settings=settings),
+    )
+    analysis = Analysis(
+        generator=f"hmicdiff {__version__}",
+        releases=tuple(releases),
+        template=inferred.template,
+        facts=stated,
+        findings=found,
+        notices=tuple(_notices(releases, inferred.template.given, template, [*doubles, *left_out])),
+        skipped=corpus.skipped,
+        lossless=_lossless(releases),
+        bits=bits,
+        copies=copies_of(copies, {release.source: release.id for release in releases}),
+    )
+    return with_other_families([analysis])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """A family with its template, and each of its releases placed in it."""
+
+    corpus: Corpus
+    """The releases: the family first, then the strangers."""
+    inferred: Inferred
+    said: Mapping[Place, Said]
+    filled: Mapping[int, Sequence[Figure]]
+    releases: Sequence[PlacedRelease]
+    """Those of the corpus, in its order."""
+    judge: ValueJudge
+
+
+def infer_and_place(
+    corpus: Corpus,
+    tell: Progress = lambda _stage, _share: None,
+    names: Mapping[str, str] | None = None,
+    template: Held | None = None,
+    *,
+    one_family: bool = False,
+    name_by: str | None = None,
+) -> Inference:
+    """Infer the template of `corpus` and place every release in it; see `analyze`."""
     aligned = _aligned(
         corpus, template, lambda share: tell("aligning", share * _ALIGNED), one_family=one_family
     )
@@ -117,29 +167,8 @@ def analyze(
     releases = place(corpus, inferred, said, filled, Scale(numbered, frozenset()))
     for draft in aligned.drafts:
         draft.known = None  # what the alignment remembers is not needed from here on
-    tell("comparing", _PLACED)
-    stated = facts(corpus, inferred, said, filled)
-    bits = bits_per_token(inferred.template, _counted(corpus, releases, inferred.template))
-    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT))
-    differences = findings(corpus, inferred, said, releases, judge)
-    releases.sort(key=lambda release: release.id)
-    found = _most_telling_first(
-        differences,
-        slips(releases, inferred.template, settings=settings),
-    )
-    analysis = Analysis(
-        generator=f"hmicdiff {__version__}",
-        releases=tuple(releases),
-        template=inferred.template,
-        facts=stated,
-        findings=found,
-        notices=tuple(_notices(releases, inferred.template.given, template, [*doubles, *left_out])),
-        skipped=corpus.skipped,
-        lossless=_lossless(releases),
-        bits=bits,
-        copies=copies_of(copies, {release.source: release.id for release in releases}),
-    )
-    return with_other_families([analysis])[0]
+    judge = judge_of(inferred, filled, (names or {}).get(SUBJECT, SUBJECT), written)
+    return Inference(corpus, inferred, said, filled, releases, judge)
 
 
 def copies_of(copies: Sequence[Copies], ids: Mapping[str, str]) -> tuple[Copy, ...]:

@@ -1,9 +1,12 @@
 """What all tests share."""
 
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from tests.scans import StandIn
 
 pytest_plugins = ["pytester"]
 
@@ -33,3 +36,9 @@ def pytest_configure() -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """Tell whether kept files are to be rewritten."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    """Return a program in the place of tesseract."""
+    return StandIn(tmp_path / "bin", monkeypatch)

@@ -19,7 +19,7 @@ _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
 _SEVERAL = 2
 """What a single release says is no way of answering."""
-_SHARE = 0.75
+_SHARE = 0.5
 """Of the releases that ask a question, so many have one answer before the template goes on."""
 _LONGEST = 12
 """What has more words is no answer but a text."""
@@ -52,9 +52,16 @@ def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
 
 
 def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
-    """Tell whether a passage is nothing but answers, and so all of it is filled in."""
+    """Tell whether a passage is nothing but answers, and so all of it is filled in.
+
+    That "By post" and "By telephone" begin alike says nothing.
+    """
     said = [_sentence(corpus, place) for place in draft.places()]
-    words = [{w for w in low(each.wording.norms) if w.isalnum()} for each in said if each]
+    words = [
+        {word for word in low(each.wording.norms) if word.isalnum()} - FUNCTION_WORDS
+        for each in said
+        if each
+    ]
     return set(draft.places()) <= set(answers) and not set.intersection(*words)
 
 

@@ -176,15 +176,19 @@ def _anchors(release: int, against: Template) -> list[Pair]:
             pair for pair, count in zip(pairs, crossings, strict=True) if count == worst
         ]
         if any(row[sentence] in headings for sentence, _ in gone):
-            gone = _gone_from_below(gone, pairs)
+            gone = _gone_from_below(
+                gone, pairs, {pair for pair in gone if row[pair[0]] in headings}
+            )
         pairs = [pair for pair in pairs if pair not in gone]
 
 
-def _gone_from_below(headings: Sequence[Pair], pairs: Sequence[Pair]) -> Sequence[Pair]:
+def _gone_from_below(
+    worst: Sequence[Pair], pairs: Sequence[Pair], headings: set[Pair]
+) -> Sequence[Pair]:
     """Return what has moved past a heading, if it is little, or else what crosses most.
 
     A paragraph that stands under another heading has moved, and the heading has not, however many
-    sentences it has.
+    sentences it has; but not if it has more of them than what stands with the heading.
     """
     past = {
         (sentence, passage)
@@ -192,8 +196,9 @@ def _gone_from_below(headings: Sequence[Pair], pairs: Sequence[Pair]) -> Sequenc
         for heading in headings
         if (sentence < heading[0]) is not (passage < heading[1]) and sentence != heading[0]
     }
-    past -= set(headings)
-    return sorted(past) if past and len(past) * _LITTLE <= len(pairs) else headings
+    past -= headings
+    little = len(past) * _LITTLE <= len(pairs) or len(past) <= len(set(worst) - past)
+    return sorted(past) if past and little else worst
 
 
 def _crossings(passages: Sequence[int]) -> list[int]:

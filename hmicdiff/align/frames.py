@@ -105,7 +105,46 @@ def groups(sayings: Sequence[Saying], weigh: Weigh) -> list[Group]:
         found.append(group_of(frame, members))
         gone = {saying.places for saying in members}
         rest = [saying for saying in rest if saying.places not in gone]
-    return _parted(_united(_parted(found, weigh), weigh), weigh)
+    parted = _parted(map(_with_open_address, found), weigh)
+    return _parted(map(_with_open_address, _united(parted, weigh)), weigh)
+
+
+def _with_open_address(group: Group) -> Group:
+    """Leave the figures and commas of an address out of a frame if some have a comma more.
+
+    "Unit 4, 8 Dock Street, Lyde" and "31 Heron Close, Wyke" have them in common by chance.
+    """
+    norms = [group.sayings[0].norms[at] for at in group.positions[0]]
+    for run in _loose_runs(norms):
+        between = [
+            saying.norms[ends[run.start] + 1 : ends[run.stop + 1]]
+            for saying, positions in zip(group.sayings, group.positions, strict=True)
+            for ends in [(-1, *positions, len(saying.symbols))]
+        ]
+        commas = {words.count(",") for words in between}
+        if len(commas) > 1 and all(map(_is_whole_address, between)):
+            return group_of((*group.frame[: run.start], *group.frame[run.stop :]), group.sayings)
+    return group
+
+
+def _loose_runs(norms: Sequence[str]) -> Iterator[range]:
+    """Yield where nothing but figures and commas follow each other."""
+    loose = [norm == "," or is_number(norm) for norm in norms]
+    starts = [at for at, is_loose in enumerate(loose) if is_loose and not (at and loose[at - 1])]
+    for start in starts:
+        yield range(
+            start, next((at for at in range(start, len(loose)) if not loose[at]), len(loose))
+        )
+
+
+def _is_whole_address(words: Words) -> bool:
+    return (
+        "," in words
+        and words[-1] != ","
+        and any(map(is_number, words))
+        and any(word[:1].isupper() for word in words)
+        and all(w[:1].isupper() or not w[:1].isalpha() for w in words)
+    )
 
 
 def _are_values(sayings: Sequence[Saying]) -> bool:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
-from hmicdiff.language.dates import is_date, time
-from hmicdiff.language.numerals import in_groups, is_spelled, said_twice
+from hmicdiff.language.dates import CLOCK_WORDS, is_date, time
+from hmicdiff.language.numerals import OTHER_SCALES, in_figures, in_groups, is_spelled, said_twice
 from hmicdiff.model.template import Kind
 from hmicdiff.read.calendars import LINKS, OTHER_MONTHS, OTHER_WEEKDAYS
 from hmicdiff.read.english import (
@@ -21,11 +22,24 @@ from hmicdiff.read.english import (
 
 Words = tuple[str, ...]
 
-_PERCENT = frozenset("% percent".split())
-_PERCENTS = {("%",), ("percent",), ("per", "cent")}
+_PERCENT = frozenset("% percent prozent procent".split())
+_PERCENTS = {(word,) for word in _PERCENT} | {
+    ("per", "cent"),
+    ("pour", "cent"),
+    ("por", "ciento"),
+    ("por", "cento"),
+    ("per", "cento"),
+}
+PERCENT = frozenset(word for words in _PERCENTS for word in words)
+"""The words that a percentage is told by."""
+RANGE_LINKS = ("to", "-", "and", "bis", "tot", "a", "\u00e0", "al", "at\u00e9")
+"""What stands between the ends of a range, in the languages that months are known in."""
+_RANGE_WORDS = frozenset(RANGE_LINKS) - {"-", "and"}
+RANGE_OPENINGS = frozenset("from between von zwischen de du entre desde da dal tra fra van".split())
+"""After these the ends of a range are two things: when something begins, and when it ends."""
 _MEASURES = frozenset("p m km cm mm kg".split())
 _LINKS = frozenset("- + and , per cent".split())
-_DATE_LINKS = frozenset(", . of the day -".split()) | LINKS
+_DATE_LINKS = frozenset(", . of the day - den".split()) | LINKS
 _ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
 _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
 _ALSO_VERBS = frozenset("may march".split())
@@ -36,11 +50,14 @@ CURRENCY_CODES = frozenset(
     "usd eur gbp chf jpy cny aud cad nzd sek nok dkk pln czk inr brl zar".split()
 )
 """The codes of ISO 4217 that stand in most texts; no English word is spelled like one."""
-CURRENCY_NAMES = frozenset("euro euros dollar dollars franken francs".split())
+CURRENCY_NAMES = frozenset("euro euros d'euros dollar dollars franken francs".split())
 """What stands behind a sum, and is no word of anything else."""
 _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
 _WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
+_AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
+_PARTS = frozenset("half quarter quarters".split())
+_OF_DURATIONS = frozenset("and a an of half quarter quarters - ( )".split())
 _TELEPHONE = range(8, 16)
 """A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
 _IBAN = re.compile(r"[a-z]{2}\d{2}")
@@ -79,7 +96,7 @@ def kind_of(words: Sequence[str]) -> Kind | None:
 @lru_cache(maxsize=50_000)
 def _kind_of(words: Words) -> Kind | None:
     lower = low(words)
-    if not lower:
+    if not lower or _has_verb(words):
         return None
     if lower in _COUNTED_FROM or is_spelled(lower) or _is_year_range(lower) or _is_time(lower):
         return Kind.NUMBER
@@ -93,6 +110,9 @@ def _kind_of(words: Words) -> Kind | None:
 
 
 def _counting_kind(lower: Words) -> Kind | None:
+    if _is_percentage(lower):
+        return Kind.PERCENT
+    lower = _without_magnitude(lower)
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None
     if lower[0] in _ADDING or lower[-1] in _ADDING:
@@ -102,6 +122,19 @@ def _counting_kind(lower: Words) -> Kind | None:
     if any(map(_is_currency, lower)):
         return Kind.MONEY
     return Kind.PERCENT if "%" in lower or "cent" in lower else Kind.NUMBER
+
+
+def _without_magnitude(lower: Words) -> Words:
+    """Return a figure without the "Mio." or "mil millones de" that stands behind it."""
+    at = next((at for at, word in enumerate(lower) if at and word in OTHER_SCALES), len(lower))
+    if not is_number(lower[at - 1]):
+        return lower
+    end = at
+    while end < len(lower) and lower[end] in OTHER_SCALES:
+        end += 1
+    if end > at and lower[end : end + 1] in ((".",), ("de",), ("di",)):
+        end += 1
+    return lower[:at] + lower[end:]
 
 
 def _is_currency(word: str) -> bool:
@@ -140,11 +173,32 @@ def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield at, at + 3
         end = at
         while end < len(lower) and (_counts(lower[end]) or _is_part(lower, end)):
+            if _is_verb(words, end):
+                break
             end += 1
         if end > at:
             yield at, end
         yield from ((month, month + 1) for month in range(at, end) if _is_month(words[month]))
         at = max(end, at + 1)
+
+
+def figure_in(words: Sequence[str]) -> tuple[int, int] | None:
+    """Return where in words a figure stands beside plain words: "14 working"; else `None`."""
+    if is_typed(words):
+        return None
+    sizes = range(min(len(words), _LONGEST) - 1, 0, -1)
+    return next(
+        (
+            (a, b)
+            for a, b in ((a, a + size) for size in sizes for a in range(len(words) - size + 1))
+            if is_typed(words[a:b]) and all(map(_is_plain, (*words[:a], *words[b:])))
+        ),
+        None,
+    )
+
+
+def _is_plain(word: str) -> bool:
+    return word.isalpha() and word.islower()
 
 
 def is_capitalized(words: Sequence[str]) -> bool:
@@ -178,12 +232,23 @@ def is_whole(words: Sequence[str]) -> bool:
 def unit(words: Sequence[str]) -> str | None:
     """Name the kind of quantity that the words are the whole of, with its unit; else `None`."""
     lower = low(words)
-    return next((name for name, is_such in _UNITS if is_such(lower)), None) if lower else None
+    if not lower or _has_verb(words):
+        return None
+    return next((name for name, is_such in _UNITS if is_such(lower)), None)
 
 
 def _is_month(word: str) -> bool:
     """Tell a month that stands alone by its capital: "may" and "march" are other words."""
     return word[:1].isupper() and word.casefold() in MONTHS
+
+
+def _has_verb(words: Sequence[str]) -> bool:
+    return any(_is_verb(words, at) for at in range(len(words)))
+
+
+def _is_verb(words: Sequence[str], at: int) -> bool:
+    """Tell "may" in "lot 15 may hold glass"; in "3 may 2031" a year follows."""
+    return words[at] in _ALSO_VERBS and not any(map(is_number, words[at + 1 : at + 2]))
 
 
 def _counts(word: str) -> bool:
@@ -205,13 +270,23 @@ def _is_part(lower: Words, at: int) -> bool:
     if word in _ALL_WEEKDAYS:
         return any(each in _ALL_MONTHS for each in lower[at + 1 : at + 5])
     before = lower[at - 1] if at else ""
+    if any(
+        is_number(lower[a - 1]) and lower[a : a + 2] in _PERCENTS for a in (at, at - 1) if a > 0
+    ):
+        return True
+    if word in CLOCK_WORDS:
+        return time(lower[at - 1 : at + 1]) is not None or time(lower[at - 1 : at + 2]) is not None
+    if word in OTHER_SCALES:
+        return is_number(before) or before in OTHER_SCALES
+    if before in OTHER_SCALES and word in (".", "de", "di"):
+        return any(map(_is_currency, lower[at + 1 : at + 2]))
     if word in LINKS:
         after = "".join(lower[at + 1 : at + 2])
         return (before in _ALL_MONTHS and is_number(after)) or (
             is_number(before) and after in _ALL_MONTHS
         )
     return (word in _HALVES_OF_DAY and is_number(before)) or (
-        word in ("dozen", "quarter") and (_is_quantity(before) or before == "a")
+        word in ("dozen", "quarter", "quarters") and (_is_quantity(before) or before == "a")
     )
 
 
@@ -220,14 +295,19 @@ def _is_quantity(word: str) -> bool:
 
 
 def _is_duration(lower: Words) -> bool:
-    if len(lower) < 2 or lower[-1] not in DURATIONS or not _is_quantity(lower[0]):  # noqa: PLR2004
+    """Tell how long something takes: "14 working days", "an hour and a half", "half an hour"."""
+    if len(lower) < 2 or DURATIONS.isdisjoint(lower):  # noqa: PLR2004 - a figure and what it counts
         return False
-    return all(
-        _is_quantity(word)
-        or word in DURATIONS
-        or word in _WORKING
-        or word in ("and", "a", "half", "-", "(", ")")
-        for word in lower
+    opens = _is_quantity(lower[0]) or (lower[0] in ("a", "an") and len(lower) > 2)  # noqa: PLR2004
+    closes = lower[-1] in DURATIONS or lower[-3:] in _AND_A_PART
+    return (
+        opens
+        and closes
+        and all(
+            _is_quantity(word) or word in DURATIONS or word in _WORKING or word in _OF_DURATIONS
+            for word in lower
+        )
+        and all(before in _PARTS for before, word in pairwise(lower) if word == "of")
     )
 
 
@@ -252,6 +332,7 @@ def _is_month_at(lower: Words, at: int) -> bool:
 
 
 def _is_money(lower: Words) -> bool:
+    lower = _without_magnitude(lower)
     if lower[-1] in CURRENCY_NAMES or lower[-1] in CURRENCY_CODES or lower[-1] in CURRENCIES:
         rest = lower[:-1]
         return bool(rest) and (_is_figures(rest) or in_groups(rest) is not None)
@@ -293,8 +374,18 @@ def _is_account(lower: Words) -> bool:
     )
 
 
+def _is_range(lower: Words) -> bool:
+    """Tell a range by its ends, of which the second is the larger: 30 to 40."""
+    if len(lower) != 3 or lower[1] not in _RANGE_WORDS:  # noqa: PLR2004 - 30, to, 40
+        return False
+    low_end, high_end = in_figures(lower[0]), in_figures(lower[2])
+    return low_end is not None and high_end is not None and low_end < high_end
+
+
 def _is_scaled(lower: Words) -> bool:
-    return len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS  # noqa: PLR2004
+    if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
+        return True
+    return len(lower) > 1 and _is_figures(_without_magnitude(lower))
 
 
 _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
@@ -308,6 +399,7 @@ _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("number", _is_scaled),
     ("telephone", _is_telephone),
     ("account", _is_account),
+    ("range", _is_range),
     ("groups", lambda lower: in_groups(lower) is not None),
 )
 """What a quantity can be, with its unit; the first that holds is taken."""

@@ -6,12 +6,12 @@ around them can: the block before is one passage in all releases, and so is the 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.kinds import is_value, low
+from hmicdiff.align.kinds import is_typed, is_value, low
 from hmicdiff.model.text import Corpus, Release
-from hmicdiff.read.english import AGREEMENT_WORDS
+from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS
 
 _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
@@ -23,6 +23,10 @@ _ROUNDS = 4
 """A value can stand below a value, as the town below the street: each round finds one more."""
 _NEAR = 12
 """So many characters hold the marker of an item, or the marks behind a heading."""
+_HEADLINES = 4
+"""Where one in so many reads as a headline, the others are headlines too and no names."""
+_IN_NAMES = frozenset("a an and at for in of on the upon".split())
+"""Small words that names have: "House in the Wood", but not "Mason Hurt by Falling Slate"."""
 _LINE_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\w{1,3}[.)]\s*)?$")
 _LINE_END = re.compile(r"[^\w\n]*(?:\n|$)")
 _A_VALUE = -2
@@ -32,9 +36,12 @@ _OUTSIDE = -1
 
 
 def unite_lone_values(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
-    """Unite the passages that fill one place with a value alone in its block."""
+    """Unite the passages that fill one place with a value alone in its block.
+
+    `values`, below, are such blocks, with whether they read as a headline.
+    """
     values = {
-        (at, number)
+        (at, number): _reads_as_headline(release.sentences[number].wording.norms)
         for at, release in enumerate(corpus.releases)
         for number in _lone_values(release)
     }
@@ -58,7 +65,12 @@ def _lone_values(release: Release) -> Iterator[int]:
                 yield number
 
 
-def _united(drafts: list[Draft], values: set[Place]) -> list[Draft]:
+def _reads_as_headline(norms: Sequence[str]) -> bool:
+    small = FUNCTION_WORDS - _IN_NAMES
+    return not is_typed(norms) and any(word in small for word in low(norms[1:-1]))
+
+
+def _united(drafts: list[Draft], values: Mapping[Place, bool]) -> list[Draft]:
     at = {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
     behind: defaultdict[int, list[Place]] = defaultdict(list)
     for place in sorted(values):
@@ -83,7 +95,7 @@ def _before(at: Mapping[Place, int], place: Place) -> int:
 
 
 def _on_the_way(
-    at: Mapping[Place, int], places: Sequence[Place], values: set[Place]
+    at: Mapping[Place, int], places: Sequence[Place], values: Collection[Place]
 ) -> list[Place]:
     """Return the places that have behind them what most of them have."""
     following = {
@@ -104,7 +116,7 @@ def _one_place(
     before: int,
     places: Sequence[Place],
     at: Mapping[Place, int],
-    values: set[Place],
+    values: Mapping[Place, bool],
 ) -> list[Place]:
     """Return those of the places that fill one, each in a release of its own."""
     once = Counter(release for release, _ in places)
@@ -113,6 +125,8 @@ def _one_place(
         for place in places
         if once[place[0]] == 1 and all(each in values for each in drafts[at[place]].places())
     ]
+    if sum(map(values.__getitem__, alone)) * _HEADLINES >= max(1, len(alone)):
+        return []
     releases = [release for number in {at[p] for p in alone} for release in drafts[number].members]
     having = len({r for r, _ in at}) if before == _OUTSIDE else drafts[before].support
     enough = len(alone) >= max(_FEWEST, _SHARE * having)

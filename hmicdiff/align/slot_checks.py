@@ -3,14 +3,25 @@
 These are questions alone: each is answered from a column and the sayings, and nothing is changed.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from hmicdiff.align.columns import Part, Spans, fillers
 from hmicdiff.align.frames import Saying
-from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, is_whole, kind_of, low
+from hmicdiff.align.kinds import (
+    Words,
+    is_capitalized,
+    is_number,
+    is_typed,
+    is_whole,
+    kind_of,
+    low,
+    unit,
+)
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import DURATIONS, FUNCTION_WORDS
+from hmicdiff.read.english import COMPANY_FORMS, DURATIONS, FUNCTION_WORDS
 
 Sayings = Sequence[Saying]
 _MANY_WAYS = 4
@@ -25,7 +36,16 @@ _NEARLY_ALL = 0.9
 """Where so many say one thing, what the others say there is a word of theirs."""
 _WEB = frozenset("www. http:// https:// ftp://".split())
 _ENDS = frozenset(".!?\u2026")
-_NAME_LINKS = frozenset({"of", "the", "and", "&", "for"})
+_NAME_LINKS = frozenset(
+    "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
+    "von zu zum zur am im".split()
+)
+"""What links words with capitals in names, in the languages that months are known in."""
+_POSTAL = re.compile(r"\d{4,5}")
+"""Most countries have so many figures in the code of a town."""
+_BEFORE_POSTAL = 5
+"""So many words and marks hold a house and a comma: "s/n,"."""
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])+")
 
 
 def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
@@ -39,7 +59,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     everywhere = is_filled(sayings, spans)
     if ways == 1 and len(said) == len(words):
         return Part.FIXED
-    if everywhere and all(map(is_typed, said)):
+    if everywhere and all(is_typed(each) or unit(each) for each in said):
         return Part.SLOT
     if everywhere and _are_units(said):
         return Part.SLOT
@@ -92,7 +112,8 @@ def _are_units(said: Sequence[Words]) -> bool:
 
 
 def _only_holds_together(words: Words) -> bool:
-    return all(word in FUNCTION_WORDS or not word.isalnum() for word in low(words))
+    # "v6.4" is no mark
+    return all(w in FUNCTION_WORDS or not any(map(str.isalnum, w)) for w in low(words))
 
 
 def inside(saying: Saying, a: int, b: int) -> tuple[int, int]:
@@ -141,7 +162,12 @@ def are_grouped(words: Sequence[Words]) -> bool:
 def reads_as_name(words: Words) -> bool:
     """Tell whether all words are capitalized, figures, or what links those in names."""
     return all(
-        word[:1].isupper() or is_number(word) or word.casefold() in _NAME_LINKS for word in words
+        word[:1].isupper()
+        or (word == "-" and len(words) > 1)
+        or word.partition("'")[2][:1].isupper()
+        or is_number(word)
+        or word.casefold() in _NAME_LINKS
+        for word in words
     )
 
 
@@ -158,6 +184,21 @@ def has_capital(words: Words) -> bool:
 def is_street(words: Words) -> bool:
     """Tell a house in a street, or a part of one: 12 High Street, Unit 9."""
     return len(words) > 1 and any(map(is_number, words)) and has_capital(words)
+
+
+def ends_address(words: Words) -> bool:
+    """Tell the end of a postal address: "9481 AW Vries", "14, 06200 Onda"."""
+    return any(
+        _POSTAL.fullmatch(word) and after[:1].isupper()
+        for word, after in pairwise(words[: _BEFORE_POSTAL + 1])
+    )
+
+
+def is_company_form(words: Words) -> bool:
+    """Tell what stands behind the name of a company, after a comma: "S.L.U.", "Inc."."""
+    first = words[0]
+    is_form = first.casefold() in COMPANY_FORMS or _INITIALS.fullmatch(first) is not None
+    return is_form and words[1:] in ((), (".",))
 
 
 def in_web_address(saying: Saying, at: int) -> bool:

@@ -4,15 +4,19 @@ It is cut at dashes, quotation marks and gaps, between figures that stand side b
 the one figure that each saying has there.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from hmicdiff.align.columns import Spans, fillers
 from hmicdiff.align.frames import Saying
-from hmicdiff.align.kinds import Words, counting_runs, is_number, is_typed, low
+from hmicdiff.align.kinds import Words, counting_runs, is_number, is_typed, kind_of, low, unit
 from hmicdiff.align.slot_checks import Sayings, are_grouped
 from hmicdiff.language.numerals import in_groups
+from hmicdiff.model.template import Kind
 from hmicdiff.read.english import DURATIONS
 
+_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_BETWEEN_FIGURES = frozenset((",", ";", "and", "or"))
 _FEW_AROUND = 3
 """What stands around a figure in at most so many ways is wording."""
 
@@ -47,6 +51,35 @@ def cut_at_numbers(sayings: Sayings, spans: Spans) -> list[Spans]:
     ):
         return [spans]
     return [tuple((a + at, a + at + 1) for a, _ in spans) for at in range(length)]
+
+
+def cut_between_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
+    """Cut a list of figures at the marks and words between them: 4.50%, 4.75% and 4.00%.
+
+    Who has a single figure has the last one.
+    """
+    words = fillers(sayings, spans)
+    cuts = [[at for at, word in enumerate(low(each)) if word in _BETWEEN_FIGURES] for each in words]
+    lists = Counter(
+        tuple(low(each)[at] for at in cut) for each, cut in zip(words, cuts, strict=True) if cut
+    )
+    listed = 2 * lists.total() > len(words) and len(lists) == 1
+    if not listed or not all(map(_are_figures, words, cuts)):
+        return [spans]
+    most = max(map(len, cuts))
+    ends = [
+        [*[a] * (1 + 2 * (most - len(cut))), *(a + at + end for at in cut for end in (0, 1)), b]
+        for cut, (a, b) in zip(cuts, spans, strict=True)
+    ]
+    return [tuple((each[at], each[at + 1]) for each in ends) for at in range(2 * most + 1)]
+
+
+def _are_figures(words: Words, cuts: Sequence[int]) -> bool:
+    """Tell whether each part between cuts is a figure, and all together are not one."""
+    starts, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(words)]
+    return (not cuts or unit(words) is None) and all(
+        kind_of(words[a:b]) in _FIGURES for a, b in zip(starts, ends, strict=True)
+    )
 
 
 def _counts_something(saying: Saying, span: tuple[int, int]) -> bool:

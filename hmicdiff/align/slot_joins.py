@@ -8,21 +8,30 @@ from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.frames import Saying, Weigh
-from hmicdiff.align.kinds import is_typed, low, unit
+from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_typed, low, unit
 from hmicdiff.align.slot_checks import (
     Sayings,
     are_grouped,
+    ends_address,
     has_capital,
     in_web_address,
+    is_company_form,
     is_filled,
     is_street,
     reads_as_address,
     reads_as_name,
 )
+from hmicdiff.language.dates import CLOCK_WORDS
 
 _UNIT_LENGTH = 5
 """The longest date or sum in columns: weekday, day, month, comma, year."""
+_SEVERAL = 4
+"""Three may differ by chance: Tarn Royal School, Holm Royal Hospital, Ayle Royal Mill."""
+_OWN = 0.8
+"""Where more than so many differ each fills in its own: names of one office share their ends."""
 _JOINERS = frozenset({".", "-", "&", "'"})
+_SHORT = 4
+"""So many letters an initial or a title has before its stop: "J.", "mevr."."""
 _TIGHT_JOINERS = frozenset("- / . : _ + @ #".split())
 """Marks that join what they stand between without a gap: A-12, 10/19/A, 16:30."""
 
@@ -36,6 +45,11 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
             return False
         return all(map(reads_as_name, words))
 
+    def is_own(column: Column) -> bool:
+        """Tell what each fills in for itself: beside it, what all say is no part of a name."""
+        said = {low(each) for each in fillers(sayings, column.spans)}
+        return len(sayings) >= _SEVERAL and len(said) > _OWN * len(sayings)
+
     def is_name_word(column: Column) -> bool:
         start, end = column.spans[0]
         single = column.part is Part.FIXED and end - start == 1 and start > 0
@@ -48,6 +62,7 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         while end < len(result) and is_name_word(result[end]):
             end += 1
         joins = at + 1 < end < len(result) and is_name(result[at]) and is_name(result[end])
+        joins = joins and not all(map(is_own, (result[at], result[end])))
         pair = [c for c in (result[at], *result[end : end + 1]) if c.part is Part.SLOT]
         if joins and pair and all(map(has_capital, fillers(sayings, pair[0].spans))):
             result[at : end + 1] = [united(result[at : end + 1], Part.SLOT)]
@@ -71,7 +86,7 @@ def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
 
 def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
     start, end = part[0].spans[0][0], part[-1].spans[0][1]
-    if all(column.part is not Part.SLOT for column in part):
+    if all(column.part is Part.FIXED for column in part):
         return False
     if unit(sayings[0].norms[start:end]) is None:
         return False
@@ -79,15 +94,20 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
         if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
             return False
     words = fillers(sayings, united(part, Part.SLOT).spans)
-    if not all(words):
-        return False
     units = {unit(each) for each in words}
-    if None in units:
+    known = all(words) and None not in units
+    return known and _is_all_filled_in(sayings[0].norms[:start], words, units)
+
+
+def _is_all_filled_in(before: Words, words: Sequence[Words], units: set[str | None]) -> bool:
+    """Tell whether each fills in quantities as a whole, with their unit."""
+    if units == {"range"} and not RANGE_OPENINGS.isdisjoint(low(before[-1:])):
         return False
     if units == {"groups"} and not are_grouped(words):
         return False
-    # "12 months" in all releases: the figure is filled in, not "months"
-    return units != {"duration"} or len({each[-1].casefold() for each in words}) > 1
+    # "12 months", "9.30 Uhr" in all releases: the figure is filled in, and not what it is of
+    last = {each[-1].casefold() for each in words}
+    return len(last) > 1 or not (units == {"duration"} or last <= CLOCK_WORDS)
 
 
 def joined_over_marks(sayings: Sayings, found: list[Column]) -> list[Column]:
@@ -117,8 +137,12 @@ def _joins(sayings: Sayings, found: Sequence[Column], at: int) -> bool:
         if filled and others > 1 and all(words) and not _in_parts(sayings[0], found, at):
             return True
     varied = first.part is Part.SLOT or (mark == "." and first.part is Part.WORDING and ways > 1)
-    joins = mark in _JOINERS and varied and last.part is Part.SLOT
-    return joins and not all(map(is_typed, words))
+    names = fillers(sayings, last.spans)
+    initials = mark == "." and all(len(each) == 1 and len(each[0]) <= _SHORT for each in words)
+    joined = last.part is Part.SLOT or (
+        initials and last.part is Part.WORDING and all(map(has_capital, names))
+    )
+    return mark in _JOINERS and varied and joined and not all(map(is_typed, words))
 
 
 def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:
@@ -184,7 +208,8 @@ def _spanned(sayings: Sayings, column: Column) -> list[tuple[Saying, tuple[int, 
 def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
     """Join slots over a comma where it is no more than one of those within a value.
 
-    That is so if some have a comma more there, and after a number in a street.
+    That is so if some have a comma more there, after a number in a street, and before the code of
+    a town or the form of a company.
     """
     result = list(found)
     at = 0
@@ -194,6 +219,7 @@ def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
         is_comma = middle.part is Part.FIXED and sayings[0].norms[start:end] == (",",)
         if is_comma and _are_of_an_address(sayings, first, last):
             result[at : at + 3] = [united([first, middle, last], Part.SLOT)]
+            at = max(0, at - 2)  # "Calle Real, 14, 06200 Onda" has two
         else:
             at += 1
     return result
@@ -203,7 +229,11 @@ def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
     if first.part is not Part.SLOT or last.part is Part.FIXED:
         return False
     before, after = (fillers(sayings, column.spans) for column in (first, last))
-    if not all(before) or not all(after) or any(map(is_typed, (*before, *after))):
+    if not all(before) or not all(after):
+        return False
+    if all(map(ends_address, after)) or all(map(is_company_form, after)):
+        return True
+    if any(map(is_typed, (*before, *after))):
         return False
     if not all(map(reads_as_address, (*before, *after))):
         return False

@@ -35,6 +35,7 @@ from hmicdiff.align.slot_cuts import (
     cut_at_breaks,
     cut_at_numbers,
     cut_at_quotes,
+    cut_between_figures,
 )
 from hmicdiff.align.slot_joins import (
     filled_up,
@@ -169,10 +170,12 @@ def _spread(column: Column, some: Sequence[int], spans: Spans) -> Column:
 def _filled_region(sayings: Sayings, spans: Spans) -> list[Column]:
     left, core, right = trimmed(sayings, spans)
     found = [Column(Part.WORDING, each) for each in left]
-    for spans_of_part in cut_around_figures(sayings, core):
-        words = fillers(sayings, spans_of_part)
-        if any(words):
-            found.append(Column(slot_or_wording(sayings, spans_of_part), spans_of_part))
+    found += [
+        Column(slot_or_wording(sayings, part), part)
+        for around in cut_around_figures(sayings, core)
+        for part in cut_between_figures(sayings, around)
+        if any(fillers(sayings, part))
+    ]
     return found + [Column(Part.WORDING, each) for each in right]
 
 

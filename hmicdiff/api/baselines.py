@@ -86,6 +86,7 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
     encoding: str | None = None,
     text_column: str | None = None,
     name_column: str | None = None,
+    ocr: str | bool = False,
     slips: "SlipSettings | None" = None,
     progress: Progress | None = None,
 ) -> "Held":
@@ -103,6 +104,8 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
         text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
             release. Where none is named a table is read as one text.
         name_column: the column that has what each row is called; its number where none is named.
+        ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
+            tesseract; or the languages to read them in, as it names them: "deu+eng".
         slips: which slips are told and how much they matter; all of them where nothing is said.
         progress: is told what is being done.
 
@@ -121,7 +124,7 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
         listed(paths),
         baseline,
         skip_unreadable=skip_unreadable,
-        reading=settings_of(max_bytes, limits, encoding, text_column, name_column),
+        reading=settings_of(max_bytes, limits, encoding, text_column, name_column, ocr),
         slips=slips,
         progress=progress,
     )
@@ -138,6 +141,7 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
     encoding: str | None = None,
     text_column: str | None = None,
     name_column: str | None = None,
+    ocr: str | bool = False,
     slips: "SlipSettings | None" = None,
     progress: Progress | None = None,
 ) -> "AgainstTemplate":
@@ -156,6 +160,8 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
             release. Where none is named a table is read as one text.
         name_column: the column that has what each row is called; its number where none is named.
+        ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
+            tesseract; or the languages to read them in, as it names them: "deu+eng".
         slips: which slips are told and how much they matter; all of them where nothing is said.
         progress: is told what is being done.
 
@@ -179,6 +185,7 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         encoding=encoding,
         text_column=text_column,
         name_column=name_column,
+        ocr=ocr,
     )
     analysis = analyze(corpus, progress, template=template, slips=slips)
     return against_template(analysis, known or NOTHING_KNOWN)

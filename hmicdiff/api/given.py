@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from hmicdiff.errors import HmicdiffError, UnknownEncodingError
+from hmicdiff.errors import HmicdiffError, UnknownEncodingError, UnknownLanguageError
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
@@ -39,24 +39,32 @@ def settings_of(
     encoding: str | None,
     text_column: str | None = None,
     name_column: str | None = None,
+    ocr: str | bool = False,  # noqa: FBT001, FBT002 - languages, or whether
 ) -> "Settings":
     """Return how files are read, given what the user says of it.
 
     Raises:
         LimitError: if there is no such limit.
         UnknownEncodingError: if there is no such encoding.
+        UnknownLanguageError: if what OCR is to read in names no language.
         ValueError: if the rows of a table are to have names and no texts.
     """
     from hmicdiff.read.decode import is_encoding  # noqa: PLC0415
     from hmicdiff.read.formats.document import Settings  # noqa: PLC0415
     from hmicdiff.read.limits import MEGABYTE, Limits, changed  # noqa: PLC0415
+    from hmicdiff.read.ocr import is_language  # noqa: PLC0415
 
     if encoding is not None and not is_encoding(encoding):
         raise UnknownEncodingError(f"{encoding}: no such encoding; try utf-8 or windows-1252")
     allowed = Limits() if max_bytes is None else Limits(size=max_bytes / MEGABYTE)
     if name_column is not None and text_column is None:
         raise ValueError("name_column needs text_column, which says where the texts are")
-    return Settings(changed(allowed, limits), encoding, text_column, name_column)
+    if isinstance(ocr, str) and not is_language(ocr):
+        raise UnknownLanguageError(
+            f"{ocr}: no name of a language for tesseract; try eng or deu+fra"
+        )
+    languages = ocr if isinstance(ocr, str) else "" if ocr else None
+    return Settings(changed(allowed, limits), encoding, text_column, name_column, ocr=languages)
 
 
 @contextmanager

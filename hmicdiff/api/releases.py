@@ -23,6 +23,7 @@ def read(
     encoding: str | None = None,
     text_column: str | None = None,
     name_column: str | None = None,
+    ocr: str | bool = False,
 ) -> "Corpus":
     """Read the releases that files, folders or glob patterns stand for.
 
@@ -37,6 +38,8 @@ def read(
         text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
             release. Where none is named a table is read as one text.
         name_column: the column that has what each row is called; its number where none is named.
+        ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
+            tesseract; or the languages to read them in, as it names them: "deu+eng".
 
     Raises:
         NoReleasesError: if there is nothing to read.
@@ -46,7 +49,7 @@ def read(
     """
     from hmicdiff.read import reader  # noqa: PLC0415
 
-    settings = settings_of(max_bytes, limits, encoding, text_column, name_column)
+    settings = settings_of(max_bytes, limits, encoding, text_column, name_column, ocr)
     return reader.read(listed(paths), skip_unreadable=skip_unreadable, settings=settings)
 
 
@@ -173,6 +176,7 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
     encoding: str | None = None,
     text_column: str | None = None,
     name_column: str | None = None,
+    ocr: str | bool = False,
     names: Mapping[str, str] | None = None,
     slips: "SlipSettings | None" = None,
     workers: int = 1,
@@ -195,6 +199,8 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
         text_column: the column of tables (CSV, JSON lines) that has the texts: each row is a
             release. Where none is named a table is read as one text.
         name_column: the column that has what each row is called; its number where none is named.
+        ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
+            tesseract; or the languages to read them in, as it names them: "deu+eng".
         names: other names for variables, by the names that they would have.
         slips: which slips are told and how much they matter; all of them where nothing is said.
         workers: how many processes do the work.
@@ -216,7 +222,7 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
     """
     from hmicdiff.bulk.large import large  # noqa: PLC0415
 
-    settings = settings_of(None, limits, encoding, text_column, name_column)
+    settings = settings_of(None, limits, encoding, text_column, name_column, ocr)
     files = large(listed(paths), settings)
     if not files:
         yield None

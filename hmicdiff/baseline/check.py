@@ -162,22 +162,25 @@ def _changed(came: NewReleases, at: int, release: PlacedRelease) -> Iterator[Dri
 
 def _slips(came: NewReleases, settings: SlipSettings | None) -> Iterator[Drift]:
     """Yield the slips in the releases that came, with the others to compare them with."""
-    sources = {release.id: release.source for release in came.kin}
-    if not sources:
+    left = {release.id: release.source for release in came.kin}
+    for at in came.rows:
+        if came.placement.placed[at].id not in left:
+            continue
+        seen = came.beside(at)
+        if seen is not None:
+            names = came.names(at, seen)
+            source = left.pop(came.placement.placed[at].id)
+            yield from (drift_of(names.of(each), source) for each in seen.slips(settings))
+    if not left:
         return
     others = [
         placed
         for placed in came.placement.placed[: came.placement.known]
-        if placed.id not in sources  # what has changed is there as it is now
+        if placed.id not in left  # what has changed is there as it is now
     ]
     looked_at = came.placement.inferred.template
-    for finding in slips(
-        [*others, *came.kin],
-        looked_at,
-        only=sources.keys(),
-        settings=settings,
-    ):
-        yield drift_of(finding, sources[finding.release])
+    for finding in slips([*others, *came.kin], looked_at, only=left.keys(), settings=settings):
+        yield drift_of(finding, left[finding.release])
 
 
 def _of_template(came: NewReleases) -> Iterator[Drift]:

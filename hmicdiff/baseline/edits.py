@@ -40,7 +40,12 @@ def proposed(
     explained = {name for each in wide for name in each.edit.explains}
     left = [each for each in drift if each.id not in explained and each.level is not Level.NOTE]
     order = {passage.id: at for at, passage in enumerate(placement.template.passages)}
-    found = [*wide, *_readings(placement, left), *_passages(placement, left), *_optional(left)]
+    found = [
+        *wide,
+        *_readings(placement, uses, left),
+        *_passages(placement, uses, left),
+        *_optional(placement, left),
+    ]
     return tuple(sorted(found, key=lambda each: (order[each.edit.passage], each.edit.id)))
 
 
@@ -104,7 +109,7 @@ def _widening(
     )
 
 
-def _readings(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]:
+def _readings(placement: Placement, uses: Uses, left: Iterable[Drift]) -> Iterator[Proposed]:
     by_reading: defaultdict[str, list[Drift]] = defaultdict(list)
     readings = {
         (release.id, sentence.start): sentence.reading
@@ -112,8 +117,12 @@ def _readings(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]
         for sentence in release.sentences
     }
     for drift in left:
-        if drift.kind in (DriftKind.REWORDED, DriftKind.MERGED) and drift.release is not None:
-            by_reading[readings[drift.release, drift.start]].append(drift)
+        is_other_wording = drift.kind in (DriftKind.REWORDED, DriftKind.MERGED) or (
+            drift.kind is DriftKind.EXTRA and drift.passage in uses.passages
+        )
+        reading = readings.get((drift.release or "", drift.start))
+        if is_other_wording and reading is not None and reading not in uses.readings:
+            by_reading[reading].append(drift)
     patterns = {
         reading.id: reading.pattern
         for passage in placement.template.passages
@@ -125,11 +134,12 @@ def _readings(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]
         yield _edit("reading", passage, patterns[reading], what, drifted)
 
 
-def _passages(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]:
+def _passages(placement: Placement, uses: Uses, left: Iterable[Drift]) -> Iterator[Proposed]:
     by_passage: defaultdict[str, list[Drift]] = defaultdict(list)
     for drift in left:
-        if drift.kind is DriftKind.EXTRA and drift.passage is not None:
-            by_passage[drift.passage].append(drift)
+        new = drift.passage if drift.passage not in uses.passages else None
+        if drift.kind is DriftKind.EXTRA and new is not None:
+            by_passage[new].append(drift)
     before = "the beginning"
     for passage in placement.template.passages:
         if passage.id in by_passage:
@@ -139,10 +149,17 @@ def _passages(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]
         before = passage.id
 
 
-def _optional(left: Iterable[Drift]) -> Iterator[Proposed]:
+def _optional(placement: Placement, left: Iterable[Drift]) -> Iterator[Proposed]:
+    having = {
+        (release.id, passage)
+        for release in placement.placed[placement.known :]
+        for sentence in release.sentences
+        for passage in sentence.passages
+    }
     by_passage: defaultdict[str, list[Drift]] = defaultdict(list)
     for drift in left:
-        if drift.kind is DriftKind.MISSING and drift.passage is not None:
+        has_it = (drift.release, drift.passage) in having
+        if drift.kind is DriftKind.MISSING and drift.passage is not None and not has_it:
             by_passage[drift.passage].append(drift)
     for passage, drifted in by_passage.items():
         words = drifted[0].expected or ""

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from hmicdiff.baseline.new_releases import NewReleases
 from hmicdiff.differences.departure import Departure, applies
-from hmicdiff.differences.findings import Teller
+from hmicdiff.differences.findings import Teller, told_of
 from hmicdiff.differences.messages import also_new
-from hmicdiff.differences.runs import HEADINGS, arranged
-from hmicdiff.differences.tally import BesideKnown
-from hmicdiff.model.analysis import Finding, FindingKind, Level
+from hmicdiff.differences.tally import BesideKnown, Counted
+from hmicdiff.model.analysis import Finding, FindingKind, Level, PlacedRelease
 from hmicdiff.model.drift import Drift, DriftKind
 
 _SETTLED = 3
@@ -22,30 +21,49 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
     It is what a report of the baseline's releases and this one tells of it.
     """
     release = came.placement.placed[at]
-    beside = came.beside_known(at)
-    teller = Teller(beside, came.lookup)
     values = came.placement.value_differences
     starts = {
         release.sentences[number].start
         for (row, number), difference in values.items()
         if row == at and difference.is_known
     }
+    for finding, level in _graded(at, came):
+        known = finding.kind is FindingKind.REWORDED and finding.start in starts
+        drift = drift_of(finding, release.source, Level.NOTE if known else level)
+        yield _with_new(drift, came)
+
+
+def _graded(at: int, came: NewReleases) -> Iterator[tuple[Finding, Level]]:
+    """Yield what is told of a release, and how much it matters."""
+    release = came.placement.placed[at]
+    seen = came.beside(at)
+    if seen is not None:
+        names = came.names(at, seen)
+        free = _free(release, came)
+        for finding, departure in seen.told():
+            if finding.kind is FindingKind.VALUE and any(
+                start <= finding.start and finding.end <= end for start, end in free
+            ):
+                continue
+            reading = seen.reading(departure.start)
+            yield names.of(finding), _level(departure, finding, seen.compared.tally, reading)
+        return
+    counted = came.beside_known(at)
     readings = {sentence.start: sentence.reading for sentence in release.sentences}
     told = [
         departure
         for departure in came.departures[at]
-        if applies(departure, usual=is_usual(departure.passage, beside))
+        if applies(departure, usual=is_usual(departure.passage, counted))
     ]
     order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
-    findings = filter(None, (teller.told(departure, release.id) for departure in told))
-    spans = [(s.start, s.end, s.role in HEADINGS) for s in release.sentences]
-    of = {(each.kind, each.passage, each.start): each for each in told}
-    for finding in arranged(findings, release.text, spans, order):
-        departure = of[finding.kind, finding.passage, finding.start]
-        level = _level(departure, finding, beside, readings.get(departure.start, ""))
-        if departure.kind is FindingKind.REWORDED and departure.start in starts:
-            level = Level.NOTE
-        yield _with_new(drift_of(finding, release.source, level), came)
+    for finding, departure in told_of(release, told, Teller(counted, came.lookup), order):
+        yield finding, _level(departure, finding, counted, readings.get(departure.start, ""))
+
+
+def _free(release: PlacedRelease, came: NewReleases) -> list[tuple[int, int]]:
+    """Return what a release fills in where it was accepted that anything may be."""
+    free = came.baseline.free
+    return [(each.start, each.end) for each in release.values if each.variable in free]
 
 
 def is_usual(passage: str, beside: BesideKnown) -> bool:
@@ -60,7 +78,7 @@ def is_usual(passage: str, beside: BesideKnown) -> bool:
     return count > 0 and (2 * count >= total or count == total - 1)
 
 
-def _level(departure: Departure, finding: Finding, beside: BesideKnown, reading: str) -> Level:
+def _level(departure: Departure, finding: Finding, beside: Counted, reading: str) -> Level:
     """Return how much it matters: what others do too is a note, and so is what is not settled.
 
     What few say is no note if none of these says it in the same words, in the same `reading`.

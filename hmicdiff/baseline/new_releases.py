@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from itertools import islice
 
+from hmicdiff.baseline.beside import Beside, Names, beside
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release
 from hmicdiff.differences.departure import Departure, fixed_stems
@@ -48,6 +49,7 @@ class NewReleases:
         self.family = KnownFamily(baseline, words, changed)
         self._corpus = corpus
         self._tell = tell
+        self._beside: dict[int, Beside] = {}
 
     @property
     def uses(self) -> Uses:
@@ -78,7 +80,8 @@ class NewReleases:
             for passage, having in self.uses.passages.items()
             if abs(2 * len(having) - total) <= _NEAR_HALF
         }
-        judge = ValueJudge(self.family.histories, self.family.spreads, self.family.matcher)
+        family = self.family
+        judge = ValueJudge(family.histories, family.spreads, family.matcher, family.habits)
         kin = {at for at in self.rows if at not in self.strangers}
         found: defaultdict[int, list[Departure]] = defaultdict(list)
         for each in of_placed(self.placement, self.family, self.surprise, judge, kin, either):
@@ -106,6 +109,33 @@ class NewReleases:
                     users = self.uses.readings.get(reading.id, ())
                     found.add(users, fixed_stems(reading), (), (passage.id,))
         return found
+
+    @cached_property
+    def _are_few(self) -> bool:
+        """Whether each of them can be seen beside all the known ones as a report sees it."""
+        recalled = self.family.recalled
+        work = len(self.kin) * sum(len(release.sentences) for release in recalled.releases)
+        return not recalled.beyond and len(recalled.releases) >= _FEWEST and work <= _MOST_LOOKED_AT
+
+    def beside(self, at: int) -> Beside | None:
+        """Return one of them beside the known ones as a report sees it, unless they are many."""
+        if not self._are_few:
+            return None
+        if at not in self._beside:
+            corpus, placed = self.placement.corpus, self.placement.placed
+            known = [
+                corpus.releases[row]
+                for row in range(self.placement.known)
+                if placed[row].id != placed[at].id
+            ]
+            self._beside[at] = beside(known, corpus.releases[at])
+        return self._beside[at]
+
+    def names(self, at: int, seen: Beside) -> Names:
+        """Return what the baseline calls what is seen there."""
+        known = self.placement.placed[: self.placement.known]
+        mine = self.placement.placed[at]
+        return Names(seen, [*(each for each in known if each.id != mine.id), mine])
 
     def beside_known(self, at: int) -> BesideKnown:
         """Return one of them beside the releases of the baseline, to count who does what."""
@@ -179,3 +209,8 @@ class NewReleases:
 _NEAR_HALF = 3
 """Twice the releases that have a passage, and all of them, differ by so many at most where one
 release more can decide whether most have it."""
+_FEWEST = 2
+"""Beside a single release a report cannot tell which of the two departs; a check takes what is
+known for what is usual."""
+_MOST_LOOKED_AT = 2_000
+"""So many sentences are looked at anew, once for each release that came: about a second's work."""

@@ -10,7 +10,7 @@ from hmicdiff.infer.template import parts_of, slot_id
 from hmicdiff.model.baseline import CharacterSpan, KnownSentence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Variable
 from hmicdiff.model.text import Wording
-from hmicdiff.place.recall import filling
+from hmicdiff.place.recall import as_filled
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
@@ -64,7 +64,7 @@ class Widened:
 
     def known(self, sentence: KnownSentence, words: Iterable[str]) -> KnownSentence:
         """Return a sentence of the baseline that uses the reading, with what fills the slots."""
-        was = filling((0, 0), wording(sentence.text, frozenset(words)), sentence.fills)
+        was = as_filled((0, 0), wording(sentence.text, frozenset(words)), sentence.fills)
         now = self.mapped(was)
         fills = list(sentence.fills)
         for number in self.added:

@@ -41,7 +41,7 @@ class Panel:
     def judge(self) -> ValueJudge:
         """Tells odd values by what the panel fills in."""
         family = self.family
-        return ValueJudge(family.histories, family.spreads, family.matcher)
+        return ValueJudge(family.histories, family.spreads, family.matcher, family.habits)
 
     @cached_property
     def on_the_border(self) -> frozenset[str]:

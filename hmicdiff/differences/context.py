@@ -55,6 +55,8 @@ class Context:
     grounds: Grounds
     looked_at: Container[int]
     """The releases of which departures are told."""
+    stale: frozenset[int] = frozenset()
+    """The releases that came again: what each says now stands in a later row."""
     reworded: dict[Reworded, Rewording] = field(default_factory=dict)
     """Rewordings that have been told of others, not to be compared again."""
     counted: dict[str, Words] = field(default_factory=dict)
@@ -108,12 +110,6 @@ class Context:
             own=own,
             whole=whole,
         )
-
-
-def said_before(at: int, context: Context) -> str | None:
-    """Return what most say before a passage; none if it comes first."""
-    others = (context.inferred.named[n] for n in range(at - 1, -1, -1))
-    return next((each.passage.main.pattern for each in others if each.usual), None)
 
 
 def words_of(named: Named, said: Mapping[Place, Said]) -> Words:

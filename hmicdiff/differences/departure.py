@@ -69,6 +69,8 @@ class Departure:
     """The fixed words of the sentence that it is told to have put otherwise."""
     unless: "Departure | None" = None
     """What is told instead, if that holds."""
+    is_open: bool = False
+    """Whether any words may stand in what is claimed, as in "She said, {text}"."""
 
 
 def applies(departure: Departure, *, usual: bool) -> bool:
@@ -98,8 +100,12 @@ def is_hollow(reading: Reading) -> bool:
 
     Nobody can be shown to lack what it says.
     """
-    anything = any(slot.kind is Kind.TEXT for slot in reading.slots)
-    return anything and len(set(fixed_stems(reading))) < _SOME_WORDS
+    return is_open(reading) and len(set(fixed_stems(reading))) < _SOME_WORDS
+
+
+def is_open(reading: Reading) -> bool:
+    """Tell whether a reading has a place for words of any kind."""
+    return any(slot.kind is Kind.TEXT for slot in reading.slots)
 
 
 def own_stems(filling: Filling) -> tuple[Stems, Stems]:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 def odd_typography(named: Named, context: Context) -> Iterator[Departure]:
     """Yield the sentences that have the usual words in unusual typography."""
-    for odd in oddities(context.corpus, named, context.looked_at):
+    for odd in oddities(context.corpus, named, context.looked_at, context.stale):
         reading = context.said[odd.place].reading.id
         yield context.departure(
             FindingKind.TYPOGRAPHY,
@@ -66,7 +66,9 @@ def departures(
     Of the passages `either`, by their ids, both is told: what is to be told if most releases have
     them, and what is if they have not; `applies` tells later which of it holds.
     """
-    context = Context(corpus, inferred, said, grounds, looked_at)
+    last = {name: at for at, name in enumerate(inferred.ids)}
+    stale = frozenset(at for at, name in enumerate(inferred.ids) if last[name] != at)
+    context = Context(corpus, inferred, said, grounds, looked_at, stale)
     family = set(inferred.family)
     for at, named in enumerate(inferred.named):
         is_of_strangers = named.draft.members and not named.draft.members.keys() & family

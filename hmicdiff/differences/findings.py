@@ -1,18 +1,19 @@
 """Departures as findings, once it is known how many releases do what."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup, kept
+from hmicdiff.differences.lookup import FEWEST, Lookup, Stems, kept
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
-from hmicdiff.differences.tally import Counted, keys_of, tally
+from hmicdiff.differences.tally import Counted, Tally, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
@@ -42,20 +43,30 @@ _OWN = 0.4
 weight, from what it is told to say; others fill slots. With less it is about something else."""
 
 
-def findings(
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What each release of a family does otherwise, and how many do."""
+
+    departures: Mapping[int, Sequence[Departure]]
+    """By the row of the release."""
+    tally: Tally
+    teller: "Teller"
+    order: Mapping[str, int]
+    """The numbers of the passages, by their ids."""
+
+    def told(self, at: int, release: PlacedRelease) -> list[tuple[Finding, Departure]]:
+        """Return what is told of the release in row `at`."""
+        return told_of(release, self.departures.get(at, ()), self.teller, self.order)
+
+
+def compared(
     corpus: Corpus,
     inferred: Inferred,
     said: Mapping[Place, Said],
     placed: Sequence[PlacedRelease],
     judge: ValueJudge,
-) -> tuple[Finding, ...]:
-    """Return the findings of the family, the most telling first.
-
-    `placed` are the releases of `corpus`, in its order, and `judge` tells odd values.
-    """
-    is_given = inferred.template.given is not None
-    if len(inferred.family) < _PAIR and not is_given:
-        return ()
+) -> Compared:
+    """Compare the releases of `corpus`; `placed` are these, and `judge` tells odd values."""
     grounds = Grounds(
         surprise=Surprise([corpus.releases[at] for at in inferred.family]),
         words=lambda named: words_of(named, said),
@@ -66,18 +77,48 @@ def findings(
     for each in departures(corpus, inferred, said, grounds, range(len(corpus.releases))):
         made[each.release].append(each)
     found = {at: list(proved(made[at], corpus.releases[at], stemmer)) for at in sorted(made)}
+    counted = tally(
+        _keys(inferred, placed, found, judge), (inferred.ids[at] for at in inferred.family)
+    )
     teller = Teller(
-        tally(_keys(inferred, placed, found, judge), (inferred.ids[at] for at in inferred.family)),
+        counted,
         lookup_of(((corpus.releases[at], placed[at]) for at in inferred.family), stemmer),
-        given=is_given,
+        given=inferred.template.given is not None,
     )
     order = {named.passage.id: number for number, named in enumerate(inferred.named)}
-    told: list[Finding] = []
-    for at, own_departures in found.items():
-        own = filter(None, (teller.told(each, inferred.ids[at]) for each in own_departures))
-        spans = [(s.start, s.end, s.role in HEADINGS) for s in placed[at].sentences]
-        told += arranged(own, placed[at].text, spans, order, given=is_given)
+    return Compared(found, counted, teller, order)
+
+
+def findings(
+    corpus: Corpus,
+    inferred: Inferred,
+    said: Mapping[Place, Said],
+    placed: Sequence[PlacedRelease],
+    judge: ValueJudge,
+) -> tuple[Finding, ...]:
+    """Return the findings of the family, the most telling first; see `compared`."""
+    if len(inferred.family) < _PAIR and inferred.template.given is None:
+        return ()
+    found = compared(corpus, inferred, said, placed, judge)
+    told = (finding for at in found.departures for finding, _ in found.told(at, placed[at]))
     return tuple(sorted(told, key=by_surprise))
+
+
+def told_of(
+    release: PlacedRelease,
+    departures: Iterable[Departure],
+    teller: "Teller",
+    order: Mapping[str, int],
+) -> list[tuple[Finding, Departure]]:
+    """Return what is told of a release, each finding with the departure that it tells."""
+    made = list(departures)
+    told = filter(None, (teller.told(each, release.id) for each in made))
+    spans = [(each.start, each.end, each.role in HEADINGS) for each in release.sentences]
+    of = {(each.kind, each.passage, each.start): each for each in made}
+    return [
+        (each, of[each.kind, each.passage, each.start])
+        for each in arranged(told, release.text, spans, order, given=teller.given)
+    ]
 
 
 def _keys(
@@ -110,7 +151,7 @@ class Teller:
         """
         self._tally = tally
         self._lookup = lookup
-        self._given = given
+        self.given = given
 
     def told(self, departure: Departure, release: str) -> Finding | None:
         """Return the finding that `release`, by its id, departs so; none if that does not hold."""
@@ -186,7 +227,7 @@ class Teller:
             # a sentence of its own was taken for it, which may have some of the words
             own = not self._lookup.is_unlike(departure.words[0], departure.unless.own)
             count, least = len(having) - own, total - 1
-        if not self._given and (2 * count < least or self._has_a_way(departure, saying)):
+        if not self.given and (2 * count < least or self._has_a_way(departure, saying)):
             return None
         lacking = tally.without(having)
         message = messages.missing(lacking.count + own, total, like=saying != having)
@@ -195,8 +236,8 @@ class Teller:
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""
         (words,) = departure.words
-        holding = self._lookup.holding(departure.passage, words) | self._lookup.saying(words)
-        return having & holding
+        saying = self._lookup.saying(words, is_open=departure.is_open)
+        return having & (self._lookup.holding(departure.passage, words) | saying)
 
     def _has_a_way(self, departure: Departure, saying: set[str]) -> bool:
         """Tell whether a release has a way of its own to say what it is told to lack.
@@ -231,7 +272,7 @@ class Teller:
             return None
         having = set(self._tally.ids((departure.passage,)))
         having -= self._lookup.unlike(departure.passage, words)
-        return having | self._lookup.saying(words)
+        return having | self._lookup.saying(words, is_open=departure.is_open)
 
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""
@@ -248,7 +289,7 @@ class Teller:
         like -= saying
         alike = tally.these(saying)
         bits = uncommon(max(1, alike.count + len(like)), total)
-        if self._given:
+        if self.given:
             return alike, messages.beside_template(alike.count, total), bits
         if alike.count > 1 and 2 * alike.count >= total:
             if not departure.again:
@@ -276,9 +317,9 @@ class Teller:
         if self._lookup.held(departure.own, claimed) < _OWN:
             return False
         return all(
-            self._lookup.held(each, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
+            self._lookup.held(words, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
             and len(each) > 1
-            for each in departure.words
+            for each, words in zip(departure.words, _told_apart(departure.words), strict=True)
         )
 
     def _reworded(self, departure: Departure, alike: Group, of: int) -> tuple[Group, str]:
@@ -294,12 +335,12 @@ class Teller:
         """Tell whether a wording is one of several that are used, none of them by most."""
         group = self._tally.group
         usual, of = group(departure.usual).count, group(departure.of).count
-        return not self._given and group(departure.alike).count > 1 and 2 * usual <= of
+        return not self.given and group(departure.alike).count > 1 and 2 * usual <= of
 
     def _says_else(self, departure: Departure) -> bool:
         """Tell whether a sentence has so little of what most say that it says something else."""
-        if self._given or not departure.message:
-            return not self._given
+        if self.given or not departure.message:
+            return not self.given
         words = Counter[bool]()
         for piece in departure.pieces:
             if piece.op is not Op.DROPPED:
@@ -315,7 +356,7 @@ class Teller:
 
     def _is_usual(self, departure: Departure) -> bool:
         """Tell whether enough others have a value for it to be the usual one: most, or several."""
-        if not departure.usual or self._given:
+        if not departure.usual or self.given:
             return True
         usual = self._tally.group(departure.usual).count
         return usual >= _SEVERAL or 2 * usual >= self._tally.everyone.count - 1
@@ -323,12 +364,19 @@ class Teller:
     def _value(self, departure: Departure, of: int) -> tuple[str, int]:
         """Return what is told of an odd value, and among how many releases it is one."""
         if not departure.usual:
-            if self._given:
+            if self.given:
                 return messages.value_beside_template(departure.message), of
             return departure.message, of
         usual = self._tally.group(departure.usual).count
         if departure.usual == departure.of:
-            if self._given:
+            if self.given:
                 return messages.value_beside_template(departure.message), of + 1
             return messages.counted_value(departure.message, usual, None), usual + 1
         return messages.counted_value(departure.message, usual, of - 1), of
+
+
+def _told_apart(passages: Sequence[Stems]) -> Iterator[Stems]:
+    """Yield the words of each passage that no other of them has; all of them if these are none."""
+    for at, words in enumerate(passages):
+        others = {word for other in (*passages[:at], *passages[at + 1 :]) for word in other}
+        yield tuple(word for word in words if word not in others) or words

@@ -92,7 +92,7 @@ class Lookup:
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
-        self._saying: dict[Stems, frozenset[str]] = {}
+        self._saying: dict[tuple[Stems, bool], frozenset[str]] = {}
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
         """Take in a release, by its id, sentence by sentence."""
@@ -144,12 +144,17 @@ class Lookup:
             )
         return found
 
-    def saying(self, words: Stems) -> frozenset[str]:
-        """Return the releases with a sentence that says these words in their order."""
-        found = self._saying.get(words)
+    def saying(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
+        """Return the releases with a sentence that says these words in their order.
+
+        With `is_open` it may say any number of words besides.
+        """
+        found = self._saying.get((words, is_open))
         if found is None:
-            found = self._saying[words] = frozenset(
-                release for said in self._holding(words) for release in said.releases
+            found = self._saying[words, is_open] = frozenset(
+                release
+                for said in self._holding(words, is_open=is_open)
+                for release in said.releases
             )
         return found
 
@@ -162,11 +167,11 @@ class Lookup:
             once |= said.releases
         return frozenset(twice)
 
-    def _holding(self, words: Stems) -> Iterator[_Saying]:
+    def _holding(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
         """Yield the sentences that say these words in their order."""
-        longest = _LONGER * len(words)
+        longest = math.inf if is_open else _LONGER * len(words)
         alike = self._alike(words, _SAYS, lambda said: said.single and len(said.words) <= longest)
-        return (said for said, _ in alike if says(said.words, words))
+        return (said for said, _ in alike if says(said.words, words, is_open=is_open))
 
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
@@ -315,9 +320,9 @@ class _Weights(dict[str, int]):
 _NEGATING = frozenset(word[:_STEM] for word in NEGATIONS)
 
 
-def says(sentence: Stems, words: Stems) -> bool:
-    """Tell whether a sentence says words in their order, and not much besides."""
-    if not words or len(sentence) > _LONGER * len(words):
+def says(sentence: Stems, words: Stems, *, is_open: bool = False) -> bool:
+    """Tell whether a sentence says words in their order, and not much besides, unless it may."""
+    if not words or (len(sentence) > _LONGER * len(words) and not is_open):
         return False
     return _in_order(words, sentence) >= _SAYS * len(words)
 

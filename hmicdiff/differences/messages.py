@@ -88,7 +88,7 @@ def missing(lacking: int, total: int, *, like: bool = False) -> str:
             if total == 1
             else "The template says this, and no release does."
         )
-    if lacking == 1:
+    if lacking == 1 and not like:
         return f"Only this one of the {total} releases lacks this."
     having = f"{total - lacking} of {total} releases"
     if like:
@@ -184,6 +184,12 @@ def other_type(mine: str, kind: Kind, shown: str) -> str:
     return f"Says “{_short(mine)}” where the others have {_KINDS[kind]}: {shown}."
 
 
+def value_with(mine: str, theirs: str, choice: str, others: int) -> str:
+    """Tell a value where all that choose the same have another."""
+    who = f"the {others} others that say “{_short(choice)}” say “{_short(theirs)}”"
+    return f"Says “{_short(mine)}” where {who}."
+
+
 def out_of_range(mine: str, least: float, most: float, others: int) -> str:
     """Tell a figure that is far from those of all others."""
     return f"Says “{_short(mine)}” where the {others} others say {least:g} to {most:g}."
@@ -225,8 +231,13 @@ def moved(here: str, usual: str) -> str:
     return f"Stands {here}; the others have it {usual}."
 
 
-def usual_place(section: str | None, after: str | None) -> str:
-    """Return where most have a passage: after which words and under which heading."""
+def usual_place(section: str | None, after: str | None, *, elsewhere: bool = False) -> str:
+    """Return where most have a passage: after which words and under which heading, if in one place.
+
+    With `elsewhere` they do not have it after the same words.
+    """
+    if elsewhere:
+        return "elsewhere"
     where = "at the beginning" if after is None else f"after “{_short(after)}”"
     return f"{where}, under “{_short(section)}”" if section else where
 

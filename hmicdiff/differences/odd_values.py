@@ -87,7 +87,7 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
 def _is_filled_in(place: SlotPlace, text: str | None, context: Context) -> bool:
     """Tell whether a release fills in just this at a place, if it is known what."""
     spread = context.grounds.judge.spreads[place]
-    return text is None or normal_of(wording(text).norms, spread.kind) in spread.uses
+    return text is None or normal_of(wording(text).norms, spread.kind, spread.habits) in spread.uses
 
 
 def _own_values(context: Context) -> dict[int, dict[kinds.Words, set[SlotPlace]]]:

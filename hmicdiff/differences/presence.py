@@ -4,8 +4,15 @@ from collections.abc import Iterator
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
-from hmicdiff.differences.context import Context, said_before
-from hmicdiff.differences.departure import Departure, doing, fixed_stems, is_hollow, own_stems
+from hmicdiff.differences.context import Context
+from hmicdiff.differences.departure import (
+    Departure,
+    doing,
+    fixed_stems,
+    is_hollow,
+    is_open,
+    own_stems,
+)
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Sentence, line_ends, standing
@@ -13,6 +20,8 @@ from hmicdiff.place.sentences import is_moved
 
 _SEVERAL = 3
 """So many releases that use a reading show what fills its slots."""
+_FILLED = 2
+"""A sentence of more than twice as many words as the template has of it is filled in by half."""
 
 
 def extra_passages(named: Named, context: Context) -> Iterator[Departure]:
@@ -71,10 +80,11 @@ def _missing(at: int, named: Named, release: int, stands: _Standing, context: Co
         alike=(named.passage.id,),
         of=(),
         usual=(),
-        message=messages.usual_place(named.passage.section, said_before(at, context)),
+        message=_place_of(at, _usually_before(at, context), context),
         bits=context.grounds.surprise.silence(named.drafts[0].typical.wording.norms),
         where=where,
         words=(fixed_stems(named.passage.main),),
+        is_open=is_open(named.passage.main),
     )
 
 
@@ -101,14 +111,19 @@ def moved_passages(at: int, named: Named, context: Context) -> Iterator[Departur
     }
     if not moved:
         return
-    usual_place = messages.usual_place(named.passage.section, said_before(at, context))
+    before = _usually_before(at, context)
+    usual_place = _place_of(at, before, context)
     for release in sorted(moved):
         place = (release, min(named.draft.members[release]))
+        if before is not None and _last_before(place, context) is before:
+            continue  # it stands where the others have it
         sentence = context.corpus.releases[release].sentences[place[1]]
         here = standing(sentence.line, sentence.where)
         every, fixed = own_stems(context.said[place].filling)
-        # what fills the slots of a reading that others use, too, is no sign of another sentence
+        # what fills the slots of a reading that others use, too, is no sign of another sentence,
+        # unless that is most of it: then it is about something of its own
         others = len(context.said[place].reading.releases) >= _SEVERAL
+        others = others and len(every) <= _FILLED * len(fixed)
         yield context.departure(
             FindingKind.MOVED,
             named,
@@ -119,3 +134,44 @@ def moved_passages(at: int, named: Named, context: Context) -> Iterator[Departur
             words=(fixed_stems(named.passage.main),),
             own=fixed if others else every,
         )
+
+
+def _usually_before(at: int, context: Context) -> Named | None:
+    """Return the nearest passage of the template before one, as most have them that have this."""
+    draft = context.inferred.named[at].draft
+    placed = {each: min(draft.members[each]) for each in draft.members if each not in draft.moved}
+    for other in reversed(context.inferred.named[:at]):
+        members = other.draft.members
+        if other.usual:
+            after = sum(each in members and min(members[each]) < placed[each] for each in placed)
+            if 2 * after > len(placed):
+                return other
+    return None
+
+
+def _last_before(place: Place, context: Context) -> Named | None:
+    """Return the last passage of the template that a release has before one of its sentences."""
+    release, number = place
+    found: tuple[int, Named | None] = (-1, None)
+    for named in context.inferred.named:
+        for each in named.draft.members.get(release, ()) if named.usual else ():
+            if found[0] < each < number:
+                found = (each, named)
+    return found[1]
+
+
+def _place_of(at: int, before: Named | None, context: Context) -> str:
+    """Return where most have a passage: after which words, and under which heading."""
+    named = context.inferred.named[at]
+    if before is None and any(each.usual for each in context.inferred.named[:at]):
+        return messages.usual_place(None, None, elsewhere=True)
+    section = named.passage.section
+    headings = (
+        each.draft.members.keys()
+        for each in reversed(context.inferred.named[:at])
+        if each.passage.main.pattern == section
+    )
+    under = next(headings, named.draft.members.keys()) & named.draft.members.keys()
+    is_shared = 2 * len(under) > len(named.draft.members)
+    after = None if before is None else before.passage.main.pattern
+    return messages.usual_place(section if is_shared else None, after)

@@ -63,13 +63,13 @@ class _Own:
     places: Mapping[Stems, Sequence[int]]
     """By the words, the numbers of the sentences that say them."""
 
-    def saying(self, words: Stems) -> int | None:
+    def saying(self, words: Stems, *, is_open: bool = False) -> int | None:
         """Return the number of a sentence that says these words in their order."""
         bag = set(words)
         if len(bag) < FEWEST:
             return next(iter(self.places.get(words, ())), None) if words else None
         for number, said in enumerate(self.words):
-            if 2 * len(bag.intersection(said)) > len(bag) and says(said, words):
+            if 2 * len(bag.intersection(said)) > len(bag) and says(said, words, is_open=is_open):
                 return number
         return None
 
@@ -119,9 +119,14 @@ def proved(
 
 
 def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure | None:
-    """Return that a passage is missing, or that it has moved, or that others say it twice."""
+    """Return that a passage is missing, or that it has moved, or that others say it twice.
+
+    Nothing is returned where a longer sentence says it, with words that may be any.
+    """
     number = own.saying(missing.words[0])
     if number is None:
+        if missing.is_open and own.saying(missing.words[0], is_open=True) is not None:
+            return None
         return replace(missing, message="", own=own.nearest(missing.words[0]))
     sentence = own.sentences[number]
     here = standing(sentence.line, sentence.where)

@@ -65,7 +65,7 @@ def keys_of(
         spread = watched.get(place)
         if spread is not None and place not in seen:
             seen.add(place)
-            normal = normal_of(wording(value.text).norms, spread.kind)
+            normal = normal_of(wording(value.text).norms, spread.kind, spread.habits)
             keys |= {fills(place), says(place, normal)}
     return keys
 

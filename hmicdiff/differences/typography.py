@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from hmicdiff.align.draft import Place
@@ -30,13 +30,26 @@ class Oddity:
     """Its list marker, and the usual one."""
 
 
-def oddities(corpus: Corpus, named: Named, looked_at: Container[int]) -> Iterator[Oddity]:
-    """Yield the sentences of the releases `looked_at` that are written otherwise than most."""
-    markers = _markers(corpus, named)
+def oddities(
+    corpus: Corpus, named: Named, looked_at: Container[int], stale: Collection[int] = ()
+) -> Iterator[Oddity]:
+    """Yield the sentences of the releases `looked_at` that are written otherwise than most.
+
+    The rows that are `stale` do not count: what they say is said by another row.
+    """
+    markers = {at: mark for at, mark in _markers(corpus, named).items() if at[0] not in stale}
     usual_marker = _usual(markers)
     for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
-        if len(draft.releases) > 1:
-            yield from _in_reading(draft, reading.pattern, markers, usual_marker, looked_at)
+        counted = _without(draft, stale)
+        if len(counted.releases) > 1:
+            yield from _in_reading(counted, reading.pattern, markers, usual_marker, looked_at)
+
+
+def _without(draft: DraftReading, stale: Collection[int]) -> DraftReading:
+    if not stale:
+        return draft
+    left = tuple(filling for filling in draft.fillings if filling.place[0] not in stale)
+    return draft if len(left) == len(draft.fillings) else replace(draft, fillings=left)
 
 
 def _in_reading(

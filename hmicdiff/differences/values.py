@@ -12,18 +12,21 @@ What a release says is judged by the others alone: what it fills in itself is le
 With a template that is given, the words of the template are what all should say.
 """
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Key
 from hmicdiff.infer.figures import Figure
-from hmicdiff.infer.outliers import is_far_out
+from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.infer.values import value_of
 from hmicdiff.infer.variables import blank
-from hmicdiff.model.template import Kind, Reading, Slot
+from hmicdiff.language.habits import Habits
+from hmicdiff.model.template import Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
@@ -39,14 +42,19 @@ from hmicdiff.place.slot_spread import (
     slot_spreads,
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
+from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
 
+_WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _NAMES = (Kind.NAME, Kind.TEXT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
 _SEVERAL = 3
 """So many releases with values of their own make a place one that each fills in for itself."""
+
+_AGREEING = 4
+"""So many releases fill in what another with the same choice does: of two values, few by chance."""
 
 
 def says(place: SlotPlace, normal: Normal) -> Key:
@@ -91,10 +99,11 @@ class _FilledSlot:
     release: str
     after: str
     """The word behind it, which a figure may count; empty at the end."""
+    habits: Habits
 
     @property
     def normal(self) -> Normal:
-        return normal_of(self.words, self.slot.kind)
+        return normal_of(self.words, self.slot.kind, self.habits)
 
     @property
     def alike(self) -> Key:
@@ -110,11 +119,16 @@ class ValueJudge:
         histories: Mapping[str, SlotHistory],
         spreads: Mapping[SlotPlace, SlotSpread],
         matcher: Matcher,
+        habits: Habits,
         *,
         given: bool = False,
     ) -> None:
-        """Know what fills the variables, and each place; `given` is whether a template is."""
+        """Know what fills the variables, and each place, and how the family writes it.
+
+        `given` is whether a template is.
+        """
         self.spreads = spreads
+        self._habits = habits
         self.given = given
         self._coincidence = Coincidence(spreads)
         self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
@@ -182,7 +196,7 @@ class ValueJudge:
         }
         text = _written(found.pattern.wording, change.theirs)
         norms = found.pattern.wording.norms
-        normal = normal_of(norms[slice(*change.theirs)], change.kind)
+        normal = normal_of(norms[slice(*change.theirs)], change.kind, self._habits)
         spelled = change.kind in (Kind.NUMBER, Kind.DATE) and text.isalpha()
         sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
         of = usual + len(otherwise - {release})
@@ -234,15 +248,16 @@ class ValueJudge:
                 span=span,
                 release=release,
                 after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
+                habits=self._habits,
             )
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
             else:
-                yield from self._odd(filled)
+                yield from self._odd(filled, said.reading, named.passage)
 
     def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
-        fixed = normal_of(theirs.wording.norms, mine.slot.kind)
+        fixed = normal_of(theirs.wording.norms, mine.slot.kind, self._habits)
         spread = self.spreads.get(mine.place)
         is_own = (
             spread is not None
@@ -254,7 +269,7 @@ class ValueJudge:
             text = " ".join(theirs.wording.text.split())
             yield OddValue(*mine.span, text, messages.value(mine.text, text), mine.alike)
 
-    def _odd(self, mine: _FilledSlot) -> Iterator[OddValue]:
+    def _odd(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
         usual = self._usual(mine)
         if usual is not None:
@@ -262,14 +277,18 @@ class ValueJudge:
             message = messages.value(mine.text, text)
             yield OddValue(*mine.span, text, message, mine.alike, key, fills(mine.place))
             return
+        if (found := self._usual_with_choice(mine, reading)) is not None:
+            theirs, message = found
+            yield OddValue(*mine.span, theirs, message, mine.alike)
+            return
         history = self._histories.get(mine.slot.variable)
         if history is None or not history.uses:
             return
         if history.is_odd(mine.words, mine.release):
             message = messages.other_type(mine.text, history.kind, history.shown)
             yield OddValue(*mine.span, None, message, mine.alike)
-        elif (found := self._far_out(mine)) is not None:
-            message = messages.out_of_range(mine.text, found[0], found[-1], len(found))
+        elif (others := self._far_out(mine, passage)) is not None:
+            message = messages.out_of_range(mine.text, others[0], others[-1], len(others))
             yield OddValue(*mine.span, None, message, mine.alike)
 
     def _usual(self, mine: _FilledSlot) -> tuple[str, Key] | None:
@@ -299,22 +318,52 @@ class ValueJudge:
             if name != variable and history.kind in _NAMES
         )
 
+    def _usual_with_choice(self, mine: _FilledSlot, reading: Reading) -> tuple[str, str] | None:
+        """Return what all say that choose as this one does, where each choice has its own value.
+
+        "Kept until day 30" here and "returned within 14 days" there: 41 is unlike the second.
+        """
+        spread = self.spreads.get(mine.place)
+        for slot in reading.slots if spread is not None else ():
+            chosen = self.spreads.get((mine.place[0], slot.variable))
+            if slot.kind is not Kind.CHOICE or chosen is None or spread is None:
+                continue
+            if len(spread.uses) > len(chosen.uses) + 1 or mine.release not in chosen.values:
+                continue
+            groups: defaultdict[Normal, Counter[Normal]] = defaultdict(Counter)
+            for release, normal in spread.values.items():
+                if release != mine.release and release in chosen.values:
+                    groups[chosen.values[release]][normal] += 1
+            own = chosen.values[mine.release]
+            agreeing = sum(each.total() - 1 for each in groups.values() if len(each) == 1)
+            settled = len(groups) > 1 and all(len(each) == 1 for each in groups.values())
+            for usual, count in groups[own].items() if settled and agreeing >= _AGREEING else ():
+                if usual != mine.normal and count >= _SEVERAL:
+                    theirs = spread.texts[usual]
+                    choice = chosen.texts[own]
+                    return theirs, messages.value_with(mine.text, theirs, choice, count)
+        return None
+
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""
         spread = self.spreads.get(place)
         return spread if spread is not None and normal not in spread.uses else None
 
-    def _far_out(self, mine: _FilledSlot) -> Sequence[float | int] | None:
+    def _far_out(self, mine: _FilledSlot, passage: Passage) -> Sequence[float | int] | None:
         """Return the figures of the others, if this one is far out of their range."""
         extremes = self._extremes.get(mine.slot.variable)
         if extremes is None:
             return None
         history = self._histories[mine.slot.variable]
-        number = value_of(mine.words, history.kind)
+        number = history.value(mine.words)
         if not isinstance(number, int | float) or extremes[0] < number < extremes[1]:
             return None
         others = history.numbers_without(mine.release)
-        return others if is_far_out(number, others) else None
+        is_slip = is_far_out(number, others) and (
+            _is_counted(mine.after) or not is_no_slip_for_years(number, others)
+        )
+        alike = is_slip and counts_alike(mine.after, mine.slot.variable, passage, mine.release)
+        return others if alike else None
 
 
 def _fixed(given: Filling, number: int) -> Filling | None:
@@ -342,6 +391,35 @@ def _after(norms: Sequence[str], end: int) -> str:
     return norms[end] if end < len(norms) else ""
 
 
+def _is_counted(after: str) -> bool:
+    """Tell whether the word behind a figure is what it counts."""
+    return after.isalpha() and after.casefold() not in FUNCTION_WORDS
+
+
+def counts_alike(after: str, variable: str, passage: Passage, release: str) -> bool:
+    """Tell whether a figure counts what those of most others count, as the word behind it tells.
+
+    So 30 minutes are not many beside one hour.
+    """
+    if not _is_counted(after):
+        return True
+    otherwise = total = 0
+    for reading in passage.readings:
+        for part, behind in pairwise([*reading.parts, ""]):
+            if isinstance(part, Slot) and part.variable == variable:
+                users = len({*reading.releases} - {release})
+                total += users
+                words = _WORD.findall(behind) if isinstance(behind, str) else ()
+                if words and not _is_one_word(words[0].casefold(), after.casefold()):
+                    otherwise += users
+    return 2 * otherwise < max(1, total)
+
+
+def _is_one_word(one: str, other: str) -> bool:
+    """Tell whether two words are one, in the singular or the plural."""
+    return one.startswith(other) or other.startswith(one)
+
+
 def _overlap(one: TokenSpan, other: TokenSpan) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
@@ -356,11 +434,15 @@ def _written(words: Wording, span: TokenSpan) -> str:
 
 
 def judge_of(
-    inferred: Inferred, figures: Mapping[int, Iterable[Figure]], subject: str | None
+    inferred: Inferred,
+    figures: Mapping[int, Iterable[Figure]],
+    subject: str | None,
+    habits: Habits,
 ) -> ValueJudge:
     """Return the judge of a family of which all releases are at hand.
 
-    `figures` is, release by release, what fills its slots; `subject` the variable of the subject.
+    `figures` is, release by release, what fills its slots; `subject` the variable of the subject;
+    `habits` how the family writes its literals.
     """
     filled = [
         Filled(
@@ -375,12 +457,12 @@ def judge_of(
     ]
     texts = by_variable(filled)
     histories = {
-        variable.name: slot_history(variable.kind, texts.get(variable.name, {}))
+        variable.name: slot_history(variable.kind, texts.get(variable.name, {}), habits)
         for variable in inferred.template.variables
     }
     matcher = Matcher(dict(_fillings(inferred)), histories, subject)
     given = inferred.template.given is not None
-    return ValueJudge(histories, slot_spreads(filled), matcher, given=given)
+    return ValueJudge(histories, slot_spreads(filled, habits), matcher, habits, given=given)
 
 
 def _fillings(inferred: Inferred) -> Iterator[tuple[str, Sequence[Filling]]]:

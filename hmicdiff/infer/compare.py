@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hmicdiff.align.kinds import is_capitalized, is_typed
+from hmicdiff.align.kinds import figure_in, is_capitalized, is_typed
 from hmicdiff.align.similarity import changes
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op, Piece
@@ -102,7 +102,10 @@ def _replaced(
     """Tell what fills a slot from the change beside it ("one instance" for "{n} instances")."""
     is_slot = [_is_slot(theirs.words[at]) for at in other]
     if is_slot == [True]:
-        yield Op.FILLED, mine, other
+        value = _value_in(mine, ours)
+        yield Op.ADDED, range(mine.start, value.start), range(0)
+        yield Op.FILLED, value, other
+        yield Op.ADDED, range(value.stop, mine.stop), range(0)
     elif is_slot[0] and not any(is_slot[1:]) and _can_fill(mine[: 1 - len(other)], other, ours):
         words = len(other) - 1
         yield Op.FILLED, mine[:-words], other[:1]
@@ -115,12 +118,23 @@ def _replaced(
         yield Op.ADDED, mine, other
 
 
+def _value_in(words: range, ours: _Text) -> range:
+    """Return what fills a slot, without the words beside a figure: "working", of "14 working"."""
+    said = [ours.text[slice(*ours.spans[at])] for at in words]
+    found = figure_in(said)
+    return words if found is None else words[slice(*found)]
+
+
+def _norms(words: range, ours: _Text) -> tuple[str, ...]:
+    start, end = ours.spans[words.start][0], ours.spans[words.stop - 1][1]
+    return wording(ours.text[start:end]).norms
+
+
 def _can_fill(words: range, other: range, ours: _Text) -> bool:
     """Tell whether words fill a slot beside other changes: one word, or a value of several."""
     if len(words) <= 1:
         return len(words) == 1 and len(other) > 1
-    start, end = ours.spans[words.start][0], ours.spans[words.stop - 1][1]
-    norms = wording(ours.text[start:end]).norms
+    norms = _norms(words, ours)
     return is_typed(norms) or is_capitalized(norms)
 
 

@@ -14,7 +14,7 @@ from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.language.tongue import is_english
-from hmicdiff.model.facts import Cell, Column, Facts, Row
+from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
@@ -29,7 +29,10 @@ _LABEL_WORDS = 5
 _QUESTION_WORDS = 10
 """So many of the last words of a question fit in the head of a column."""
 _WORD = re.compile(r"[^\W\d_]+")
-_ONLY_AN_ID = re.compile(rf"(?:{'|'.join(Kind)}|year)(?:-\d+)?")
+_MOSTLY = 0.5
+"""What fewer of the releases state is looked at last."""
+_ALIKE = 0.8
+"""Where more of the releases state one thing, the column tells little of each."""
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
@@ -95,9 +98,10 @@ def table(
 ) -> Facts:
     """Return the table of what releases state, variable by variable and by their ids."""
     least = max(_FEWEST, _SHARE * len(releases))
-    columns = [
+    found = [
         v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
     ]
+    columns = sorted(found, key=lambda v: _rank(v, stated[v.name], len(releases)))
     labels = _labels(template)
     compared = [_compared(v.kind, stated[v.name]) for v in columns]
     return Facts(
@@ -210,6 +214,14 @@ def _in_order(template: Template) -> list[Variable]:
     return sorted(template.variables, key=lambda v: order.get(v.name, len(order)))
 
 
+def _rank(variable: Variable, column: Mapping[str, Cell], releases: int) -> int:
+    """Tell how soon a reader wants a column: what most state, and what says what it is, first."""
+    if len(column) < _MOSTLY * releases:
+        return 2
+    most = Counter(cell.text.casefold() for cell in column.values()).most_common(1)[0][1]
+    return int(bool(ONLY_AN_ID.fullmatch(variable.name)) or most > _ALIKE * len(column))
+
+
 def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
     """Mark what cannot be compared with the rest of its column, and what is out of line."""
     if kind not in _COUNTS:
@@ -274,19 +286,29 @@ def _labels(template: Template) -> dict[str, str]:
                 for place, part in enumerate(reading.parts):
                     if isinstance(part, Slot) and part.variable not in found:
                         found[part.variable] = _label(reading, place, part.variable, ahead)
-        ahead = "" if passage.main.slots else passage.main.pattern
+        if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
+            ahead = "" if passage.main.slots else passage.main.pattern
     return negated | plain
 
 
 def _label(reading: Reading, place: int, variable: str, ahead: str) -> str:
     around = _around(reading.parts, place)
-    if any(
-        word.isalpha() and word.casefold() not in FUNCTION_WORDS for word in _WORD.findall(around)
-    ):
+    if _says_something(around):
         return around
     if len(reading.slots) == 1 and ahead:
         return " ".join([*ahead.split()[-_QUESTION_WORDS:], "…"])
-    return around if _ONLY_AN_ID.fullmatch(variable) else f"{variable.replace('-', ' ')} …"
+    if not ONLY_AN_ID.fullmatch(variable):
+        return f"{variable.replace('-', ' ')} …"
+    # with what else is filled in, by its name
+    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in reading.parts]
+    before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
+    return _around([before, reading.parts[place], after], 1)
+
+
+def _says_something(around: str) -> bool:
+    return any(
+        word.isalpha() and word.casefold() not in FUNCTION_WORDS for word in _WORD.findall(around)
+    )
 
 
 def _is_negated(reading: Reading) -> bool:

@@ -11,7 +11,7 @@ from hmicdiff.infer.template import Said
 from hmicdiff.infer.values import Value, counted_off, scaled_by, value_of
 from hmicdiff.language.habits import UNKNOWN, Habits, habits
 from hmicdiff.language.numerals import whole
-from hmicdiff.language.tongue import is_english
+from hmicdiff.language.tongue import has_decimal_commas, is_english
 from hmicdiff.model.template import Kind, Slot
 from hmicdiff.model.text import Release
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS
@@ -49,8 +49,11 @@ class Figure(NamedTuple):
 
 def habits_of(releases: Iterable[Release]) -> Habits:
     """Learn how a family writes its literals."""
-    wordings = {s.wording.normal: s.wording.norms for r in releases for s in r.sentences}
-    return habits(word for norms in wordings.values() for word in norms)
+    known = list(releases)
+    wordings = {s.wording.normal: s.wording.norms for r in known for s in r.sentences}
+    commas = sum(has_decimal_commas(release.text) for release in known)
+    points = sum(is_english(release.text) for release in known)
+    return habits(wordings.values(), commas=commas > points if commas != points else None)
 
 
 def figures(

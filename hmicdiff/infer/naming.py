@@ -1,58 +1,46 @@
-"""What a variable is called: its label, what it counts, the words that govern it."""
+"""What a variable is called: its label, else the noun that says what it is, else its kind."""
 
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from itertools import takewhile
 from typing import Protocol
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.infer.names import slug
+from hmicdiff.infer.nouns import NO_NAMES, Lexicon, leads_in, noun_phrases
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS, YEARS
+from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, YEARS
 
-_NEAR = 6
-"""A word further off does not say what a slot holds."""
-_OTHER_SIDE = 0.5
-"""Half a word: of two nouns equally near, the one on the usual side is taken."""
 _FAR = 1000
 """Fractions of it are whole enough to be added up."""
 _HEAD = 6
 """Words that begin with the same so many letters are one: instance, instances."""
 _COMMA = 5.0
 """A noun behind a mark is as if it were so many words further off."""
-_NO_NOUN = 3.0
-"""What is no noun says less of what a slot holds than a noun a few words further off."""
-_LABEL_WORDS = 3
-"""So many words make a name; a fourth is taken where three are no name by themselves."""
+_LABEL_WORDS = 4
+"""So many words make a name; more are a sentence."""
+_SHORT = 4
+"""In another language a shorter word of a label mostly holds it together: de, von, aus."""
+_IN_NUMBERS = frozenset("- ( ) ,".split())
 _LONGEST_LABEL = 12
 """A longer text before a value is no label of it."""
 _DEFINED = 5
 """So many words a contract puts in brackets to say what it calls something: (the "Tenant")."""
+_KINDS = frozenset(map(str, Kind))
+_BEHIND_LABEL = 1
+"""So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
 _LABEL_ENDS = frozenset((":", "\t"))
-_NO_NOUNS = ("ly", "ed", "ing")
-_LEAST_VERB = 5
-"""Shorter words that end so are nouns: bed, king."""
-_OF_IT = frozenset(("of", "in"))
-"""Behind these stands what a figure is of: "an increase in the number of staff"."""
-_RELATIVE = frozenset("which who whom".split())
-"""After these a verb says what is counted: "applications, 9 of which have been approved"."""
 _TITLE = 2
 """A day under a line of more words, which is no question, is the day of the whole text."""
-_SMALL = frozenset(
-    """
-    number total amount rate level share proportion said says say 's
-    us we you your our my me i per via over under between during after before until till since
-    about around up down out off above below when where while because within among against through
-    along across near next last first second third same other others such own here now how why
-    what one two three four five six seven eight nine ten
-    """.split()
-)
-NO_NAMES = FUNCTION_WORDS | _SMALL
-"""Words that name no variable by themselves."""
 
 
 class Named(Protocol):
     """A slot, as far as its name is concerned."""
+
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """Its passage, its reading and its number there."""
 
     @property
     def before(self) -> tuple[str, ...]:
@@ -79,43 +67,66 @@ class Named(Protocol):
         """What the releases fill in."""
 
 
-def name_of(
-    group: Sequence[Named], kind: Kind, taken: Collection[str], proper: Collection[str]
-) -> str:
-    """Name a variable by its label, else the telling word nearest to its slots, else its kind.
+def name_of(group: Sequence[Named], kind: Kind, taken: Collection[str], known: Lexicon) -> str:
+    """Name a variable by its label, else the noun that says what it is, else its kind.
 
-    Words that are `proper` names are names of a neighbour.
+    A name that is made from the kind alone is no more than an id.
     """
-    for name in (*_said_plainly(group), *_words_around(group, kind, proper)):
-        if name not in taken:
+    labels = list(_said_plainly(group, known))
+    for name in (*labels, *_by_nouns(group, kind, known)):
+        if name not in taken and (name not in _KINDS or name in labels):
             return name
     return _numbered(_kind_name(group, kind), taken)
 
 
-def _words_around(group: Sequence[Named], kind: Kind, proper: Collection[str]) -> Iterator[str]:
-    """Yield the words around the slots that can name what is in them, the best first."""
-    # the side that says what the value is wins where both are as near
-    counted = kind in (Kind.NUMBER, Kind.PERCENT) or (
-        kind is Kind.CHOICE and not any(slot.choice for slot in group)
-    )
+def _by_nouns(group: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
+    """Return what the words around the slots call what is in them, the best first.
+
+    A passage that most releases have says it better than what comes after: a value is introduced
+    where it is first stated.
+    """
+    passages: defaultdict[int, list[Named]] = defaultdict(list)
+    for slot in group:
+        passages[slot.key[0]].append(slot)
+    releases = {release for slot in group for release in slot.values}
+    found: list[tuple[bool, str]] = []
+    for _, slots in sorted(passages.items()):
+        rare = 2 * sum(len(slot.values) for slot in slots) < len(releases)
+        found += [(rare, name) for name in _by_votes(slots, kind, known)]
+    return [name for _, name in sorted(found, key=lambda each: each[0])]
+
+
+def _by_votes(slots: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
+    """Return what the slots of a passage can be called, what is so in most releases first."""
     worth: Counter[str] = Counter()
     forms: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for slot in group:
-        for ahead, words in ((True, slot.after), (False, slot.before)):
-            if ahead and not counted and words and words[0] in AGREEMENT_WORDS:
-                continue  # what it does is not what it is
-            for distance, word in _telling(
-                _up_to_preposition(words) if ahead else words,
-                () if ahead else proper,
-                verbs=slot.choice or kind is Kind.DATE,
-            ):
-                if distance <= _NEAR and slug(word):
-                    near = distance + (0 if ahead is counted else _OTHER_SIDE)
-                    head = slug(word)[:_HEAD]
-                    worth[head] += round(_FAR * len(slot.values) / near)
-                    forms[head][slug(word)] += len(slot.values)
-    for head, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0])):
-        yield max(forms[head], key=lambda form: (forms[head][form], len(form), form))
+    for slot in slots:
+        counts = kind is Kind.NUMBER and _are_counts(slot)
+        phrases = (
+            leads_in(slot.before, slot.after, known)
+            if slot.choice
+            else noun_phrases(slot.before, slot.after, kind, known, counts=counts)
+        )
+        for rank, phrase in enumerate(dict.fromkeys(filter(None, map(slug, phrases))), 1):
+            head = phrase if "-" in phrase else phrase[:_HEAD]
+            worth[head] += round(_FAR * len(slot.values) / rank)
+            forms[head][phrase] += len(slot.values)
+    return [
+        max(forms[head], key=lambda form: (forms[head][form], len(form), form))
+        for head, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0]))
+    ]
+
+
+def _are_counts(slot: Named) -> bool:
+    """Tell whether most values are whole numbers: a version and a section count nothing."""
+    plain = sum(map(_is_whole, slot.values.values()))
+    return 2 * plain > len(slot.values)
+
+
+def _is_whole(words: Sequence[str]) -> bool:
+    return all(
+        word.isalpha() or word in _IN_NUMBERS or word.replace(",", "").isdecimal() for word in words
+    ) and not (len(words) == 1 and len(words[0]) > 1 and words[0].startswith("0"))
 
 
 def _numbered(base: str, taken: Collection[str]) -> str:
@@ -137,29 +148,42 @@ def _is_year(words: Sequence[str]) -> bool:
     return len(words) == 1 and words[0].isdecimal() and int(words[0]) in YEARS
 
 
-def _said_plainly(group: Sequence[Named]) -> Iterator[str]:
+def _said_plainly(group: Sequence[Named], known: Lexicon) -> Iterator[str]:
     """Yield what the items and labels of the slots are called, those of most releases first."""
-    for most in (_LABEL_WORDS, _LABEL_WORDS + 1):
-        uses: Counter[str] = Counter()
-        for slot in group:
-            name = slug(slot.item) or _label_name(slot.label, most) or _defined(slot.after)
-            if name:
-                uses[name] += len(slot.values)
-        yield from (name for name, _ in sorted(uses.items(), key=lambda each: (-each[1], each[0])))
+    uses: Counter[str] = Counter()
+    for slot in group:
+        name = slug(slot.item) or _label_name(slot.label, known) or _defined(slot)
+        if name:
+            uses[name] += len(slot.values)
+    for name, _ in sorted(uses.items(), key=lambda each: (-each[1], each[0])):
+        yield name
+        yield f"{name}-2"
 
 
-def _defined(after: Sequence[str]) -> str:
-    """Return what the words behind a value call it: (the "Purchase Amount")."""
-    if after[:1] != ("(",) or ")" not in after[1:_DEFINED]:
+def _defined(slot: Named) -> str:
+    """Return what the words behind a value call it: (the "Purchase Amount").
+
+    An address that a party is registered at is not what the party is called.
+    """
+    after = slot.after
+    if after[:1] != ("(",) or ")" not in after[1:_DEFINED] or slot.before[:1] == ("at",):
         return ""
     words = after[1 : after.index(")")]
     plain = [word for word in words if word not in FUNCTION_WORDS]
     return slug(" ".join(plain)) if all(map(str.isalpha, plain)) else ""
 
 
-def _label_name(label: Sequence[str], most: int) -> str:
-    telling = [slug(word) for word in label if word[:1].isalpha() and word not in FUNCTION_WORDS]
-    return "-".join(word for word in telling[-most:] if word)
+def _label_name(label: Sequence[str], known: Lexicon) -> str:
+    """Return a name for what has this label; none if that is a whole question or sentence."""
+    least = 1 if known.english else _SHORT
+    telling = [
+        slug(word)
+        for word in label
+        if word[:1].isalpha()
+        and (word not in FUNCTION_WORDS or word in NEGATIONS)
+        and len(word) >= least
+    ]
+    return "-".join(filter(None, telling)) if len(telling) <= _LABEL_WORDS else ""
 
 
 def label_of(
@@ -174,13 +198,12 @@ def label_of(
     """
     if in_a_row:
         return tuple(word for word in reversed(before) if word[:1].isalnum())
-    if before[:1] and before[0] in _LABEL_ENDS:
-        words: list[str] = []
-        for word in before[1:]:
-            if not word[:1].isalnum():
-                break
-            words.append(word)
-        return tuple(reversed(words))
+    for end, word in enumerate(before[: _BEHIND_LABEL + 1]):
+        if word in _LABEL_ENDS:
+            words = tuple(takewhile(lambda each: each[:1].isalnum(), before[end + 1 :]))
+            # in a sentence a colon ends a label only right before the value
+            if not end or len(words) == len(before) - end - 1:
+                return words[::-1]
     short = len(ahead) <= _LONGEST_LABEL
     return tuple(ahead) if short and not before else ()
 
@@ -192,31 +215,14 @@ def is_dated_title(label: Sequence[str], kind: Kind) -> bool:
 
 def nearest(words: Sequence[str]) -> tuple[float, str]:
     """Return the first telling word and how far off it is; beyond a comma it is further."""
-    return next(_telling(words, (), verbs=True), (math.inf, ""))
+    return next(_telling(words), (math.inf, ""))
 
 
-def _telling(
-    words: Sequence[str], proper: Collection[str], *, verbs: bool
-) -> Iterator[tuple[float, str]]:
-    """Yield the telling words up to the first noun, and how far off each is."""
+def _telling(words: Sequence[str]) -> Iterator[tuple[float, str]]:
+    """Yield the first telling word and how far off it is."""
     distance = 0.0
     for word in words:
         distance += 1.0 if word[:1].isalnum() else _COMMA
-        verbs = verbs or word in _RELATIVE
-        if not word[:1].isalpha() or len(word) == 1 or word in NO_NAMES or word in CURRENCY_CODES:
-            continue
-        if word in proper or (not verbs and _is_no_noun(word)):
-            yield distance + _NO_NOUN, word
-            continue
-        yield distance, word
-        return
-
-
-def _up_to_preposition(words: Sequence[str]) -> Sequence[str]:
-    """Return the words that a figure counts; not "by the board" behind it."""
-    ends = (at for at, word in enumerate(words) if word in PREPOSITIONS - _OF_IT)
-    return words[: next(ends, len(words))]
-
-
-def _is_no_noun(word: str) -> bool:
-    return len(word) >= _LEAST_VERB and word.endswith(_NO_NOUNS)
+        if word[:1].isalpha() and len(word) > 1 and word not in NO_NAMES | CURRENCY_CODES:
+            yield distance, word
+            return

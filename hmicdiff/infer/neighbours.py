@@ -201,9 +201,10 @@ def _parted(reading: DraftReading, known: _Values) -> DraftReading:
     spans: list[list[TokenSpan]] = [[] for _ in fillings]
     for slot in range(reading.slots):
         cuts = _cuts(fillings, slot, known)
+        mark = 0 if cuts is None else _has_mark(fillings, slot, cuts)
         for at, filling in enumerate(fillings):
             a, b = filling.spans[slot]
-            spans[at] += [(a, b)] if cuts is None else [(a, a + cuts[at]), (a + cuts[at], b)]
+            spans[at] += [(a, b)] if cuts is None else [(a, a + cuts[at]), (a + cuts[at] + mark, b)]
     if len(spans[0]) == reading.slots:
         return reading
     return DraftReading(
@@ -212,6 +213,16 @@ def _parted(reading: DraftReading, known: _Values) -> DraftReading:
             for filling, each in zip(fillings, spans, strict=True)
         ),
         reading.joint,
+    )
+
+
+def _has_mark(fillings: Sequence[Filling], slot: int, cuts: Sequence[int]) -> bool:
+    """Tell whether the same mark stands between the two values of all sentences."""
+    words = [filling.words(slot) for filling in fillings]
+    marks = {each[at : at + 1] for each, at in zip(words, cuts, strict=True)}
+    more = all(at + 1 < len(each) for each, at in zip(words, cuts, strict=True))
+    return (
+        more and len(marks) == 1 and not any(word[:1].isalnum() for mark in marks for word in mark)
     )
 
 

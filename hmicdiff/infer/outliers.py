@@ -9,6 +9,7 @@ _ENOUGH = 5
 _WIDTHS = 3
 """A figure of its own may be two widths of the others' range away; a slip of the pen, a digit more
 or less, is further."""
+_ALL = "0123456789"
 
 
 def is_far_out(number: float, others: Sequence[float]) -> bool:
@@ -33,3 +34,16 @@ def is_far_out(number: float, others: Sequence[float]) -> bool:
 
 def _is_year(number: float) -> bool:
     return float(number).is_integer() and int(number) in YEARS  # a range is walked to find a float
+
+
+def is_no_slip_for_years(number: float, others: Sequence[float]) -> bool:
+    """Tell whether all others may be years, and a figure is none, nor one with a digit amiss.
+
+    It then stands for something else than they do, as the number of a law beside its year.
+    """
+    if not all(map(_is_year, others)) or not float(number).is_integer():
+        return False
+    digits = str(int(number))
+    shorter = [digits[:at] + digits[at + 1 :] for at in range(len(digits))]
+    longer = (digits[:at] + digit + digits[at:] for at in range(len(digits) + 1) for digit in _ALL)
+    return not any(_is_year(int(one)) for one in (*shorter, *longer) if one)

@@ -14,10 +14,11 @@ from hmicdiff.align.slots import slots
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.model.text import Corpus, Wording
-from hmicdiff.read.english import ABBREVIATIONS
+from hmicdiff.read.english import ABBREVIATIONS, OTHER_ABBREVIATIONS
 
 _BREAK = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2015\t]|[ \u00a0]{2,}(?!\\s)")
-_QUOTE = re.compile('["\u201c\u201d\u201e\u201f\u00ab\u00bb]')
+_QUOTE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|\\s['\u2018\u201a\u2039\u203a]")
+"""A quotation mark; of single ones those that open, as others may be apostrophes."""
 _NOTHING = re.compile("\\A[\u202f\u2009]?\\Z")
 """Nothing, or the thin space that groups the figures of a number."""
 _PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019"}
@@ -87,7 +88,8 @@ def _keeps_stop(word: str, rest: str) -> bool:
     """Tell whether the stop after a word belongs to it, as in "Ltd." and "a.m."."""
     if "." in word and word[0].isalpha():
         return True
-    if word.casefold() not in ABBREVIATIONS or word.casefold() in _WITHOUT_STOP:
+    known = ABBREVIATIONS | OTHER_ABBREVIATIONS
+    if word.casefold() not in known or word.casefold() in _WITHOUT_STOP:
         return False
     # the last stop of a sentence is its own, but that of a short form is not written twice
     return bool(rest.strip()) or (len(word) > 1 and word.istitle())

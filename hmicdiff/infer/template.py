@@ -17,7 +17,7 @@ from hmicdiff.infer.variables import (
     SlotKey,
     draft_slots,
     draft_variables,
-    proper_names,
+    words_of,
 )
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
@@ -141,7 +141,7 @@ def infer(
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
     slots = draft_slots(readings)
-    variables = draft_variables(slots, StandIns(corpus), names or {}, proper_names(readings))
+    variables = draft_variables(slots, StandIns(corpus), names or {}, words_of(readings))
     subject = (names or {}).get(SUBJECT, SUBJECT)
     subjects = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     ids = release_ids(subjects, [release.source for release in corpus.releases])

@@ -6,26 +6,33 @@ Only what is written is read: "April 2014" is a month, 2014-04, and no day of it
 import re
 from collections.abc import Sequence
 
-from hmicdiff.align.kinds import CURRENCY_CODES, CURRENCY_NAMES, Words, low
+from hmicdiff.align.kinds import (
+    CURRENCY_CODES,
+    CURRENCY_NAMES,
+    PERCENT,
+    RANGE_LINKS,
+    Words,
+    low,
+)
 from hmicdiff.language.dates import date, time
 from hmicdiff.language.habits import UNKNOWN, Habits
-from hmicdiff.language.numerals import Number, in_figures, in_groups, in_words, said_twice, whole
+from hmicdiff.language.numerals import (
+    OTHER_SCALES,
+    SCALES,
+    Number,
+    in_figures,
+    in_groups,
+    in_words,
+    said_twice,
+    scaled,
+    whole,
+)
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import ARTICLES, CURRENCIES
 
 Value = int | float | str | None
 
-_SCALES = {
-    "hundred": 100,
-    "thousand": 1_000,
-    "k": 1_000,
-    "million": 1_000_000,
-    "m": 1_000_000,
-    "billion": 1_000_000_000,
-    "bn": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
-"""What a word or letter behind a figure multiplies it by."""
+_SCALES = SCALES | OTHER_SCALES
 _SPELLED_SCALES = {word: scale for word, scale in _SCALES.items() if len(word) > len("bn")}
 """Without a sign of money, "m" is metres."""
 _NOUGHTS = frozenset("none no nil zero nought nothing".split())
@@ -34,7 +41,10 @@ _COUNTED_OFF = {"one": 1, "two": 2, "three": 3}
 _SCALED = re.compile(r"(\d[\d.,']*)(k|m|bn)", re.IGNORECASE)
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")
-_UNITS = CURRENCIES | CURRENCY_CODES | CURRENCY_NAMES | frozenset("% per cent percent ,".split())
+_CURRENCIES = CURRENCIES | CURRENCY_CODES | CURRENCY_NAMES
+_UNITS = _CURRENCIES | PERCENT | {","}
+_BEFORE_CURRENCIES = frozenset(("de", "di"))
+"""Two millions of euros, in Romance languages."""
 _MINUS = frozenset(("-", "minus"))
 
 
@@ -77,25 +87,23 @@ def number(lower: Words, habits: Habits = UNKNOWN) -> Value:
 
 def _amount(lower: Words, habits: Habits) -> Value:
     plain = _without_units(lower)
+    money = not _CURRENCIES.isdisjoint(lower)
     if not plain:
         return None
     if len(plain) == 1:
-        return _one_word(plain[0], habits, money=plain != lower)
-    scales = _SCALES if plain != lower else _SPELLED_SCALES
-    scale = scales.get(plain[-1])
-    first = _figures(plain[:-1] if scale else plain, habits)
+        return _one_word(plain[0], habits, money=money)
+    scale, size = scaled(plain, _SCALES if money else _SPELLED_SCALES)
+    first = _figures(plain[: len(plain) - size], habits, money=money and scale == 1)
     if first is not None:
-        return whole(first * (scale or 1))
+        return whole(first * scale)
     spelled = in_words(plain)
     return spelled if spelled is not None else _span(lower, habits)
 
 
-def _figures(words: Words, habits: Habits) -> Number | None:
+def _figures(words: Words, habits: Habits, *, money: bool) -> Number | None:
     """Return the number that one word, or several with three digits each, stand for."""
-    if len(words) == 1:
-        return in_figures(words[0], habits)
-    grouped = in_groups(words)
-    return None if grouped is None else in_figures(grouped, habits)
+    word = words[0] if len(words) == 1 else in_groups(words)
+    return None if word is None else in_figures(word, habits, money=money)
 
 
 def _negative(value: Value) -> Value:
@@ -104,7 +112,7 @@ def _negative(value: Value) -> Value:
 
 def _span(lower: Words, habits: Habits) -> Value:
     """Read "2 to 3 million": what the first number does not say, the second does."""
-    for link in ("to", "-", "and"):
+    for link in RANGE_LINKS:
         if link in lower[1:-1]:
             at = lower.index(link)
             first, last = lower[:at], lower[at + 1 :]
@@ -119,8 +127,9 @@ def scaled_by(words: Sequence[str]) -> int | None:
     lower = low(words)
     if lower and (found := _SCALED.fullmatch(lower[-1])):
         return _SCALES[found[2].lower()] if not CURRENCIES.isdisjoint(lower) else None
-    scales = _SPELLED_SCALES if CURRENCIES.isdisjoint(lower) else _SCALES
-    return scales.get(lower[-1]) if len(lower) > 1 else None
+    plain = _without_units(lower)
+    scale, size = scaled(plain, _SPELLED_SCALES if CURRENCIES.isdisjoint(lower) else _SCALES)
+    return scale if size else None
 
 
 def _years(lower: Words) -> str | None:
@@ -138,14 +147,15 @@ def _range(first: Value, last: Value) -> str | None:
 
 def _without_units(lower: Words) -> Words:
     """Leave out the signs of money and per cent; a measure says nothing about the number."""
-    return tuple(word for word in lower if word not in _UNITS)
+    left_out = _UNITS if _CURRENCIES.isdisjoint(lower) else _UNITS | _BEFORE_CURRENCIES
+    return tuple(word for word in lower if word not in left_out)
 
 
 def _one_word(word: str, habits: Habits, *, money: bool) -> Value:
-    if money and (scaled := _SCALED.fullmatch(word)):
-        amount = in_figures(scaled[1], habits)
-        return None if amount is None else whole(amount * _SCALES[scaled[2].lower()])
+    if money and (found := _SCALED.fullmatch(word)):
+        amount = in_figures(found[1], habits)
+        return None if amount is None else whole(amount * _SCALES[found[2].lower()])
     if ordinal := _ORDINAL.fullmatch(word):
         return int(ordinal[1])
-    amount = in_figures(word, habits)
+    amount = in_figures(word, habits, money=money)
     return amount if amount is not None else in_words((word,))

@@ -10,7 +10,8 @@ from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.errors import NamesError
 from hmicdiff.infer.companions import Held, companions
-from hmicdiff.infer.naming import NO_NAMES, is_dated_title, label_of, name_of, nearest
+from hmicdiff.infer.naming import is_dated_title, label_of, name_of, nearest
+from hmicdiff.infer.nouns import BLANK, NO_NAMES, Lexicon, lexicon
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.respective import items
 from hmicdiff.infer.stand_ins import StandIns, stands_for
@@ -122,19 +123,38 @@ def _words_ahead(passages: Sequence[Sequence[DraftReading]], at: int) -> tuple[s
     return low(readings[0].typical.wording.norms)
 
 
-def proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
-    """Return the words that the template never writes without a capital within a sentence."""
-    small: set[str] = set()
-    capital: set[str] = set()
+def words_of(passages: Sequence[Sequence[DraftReading]]) -> Lexicon:
+    """Learn from the template what its words are."""
+    patterns = (_with_blanks(reading.typical) for readings in passages for reading in readings)
+    return lexicon(patterns, _proper_names(passages))
+
+
+def _with_blanks(filling: Filling) -> list[str]:
+    """Return the words of a sentence with a sign for each slot."""
+    norms = list(filling.wording.norms)
+    for a, b in reversed(filling.spans):
+        norms[a:b] = [BLANK]
+    return norms
+
+
+def _proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
+    """Return the words that the template mostly writes with a capital within a sentence."""
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    roles: set[str] = set()
     for readings in passages:
         for reading in readings:
             norms = reading.typical.wording.norms
             small.update(norm for norm in norms if norm[:1].islower())
-            small.update(_roles(norms))
+            roles.update(_roles(norms))
+            if not all(map(str.isupper, filter(str.isalpha, norms))):
+                capital.update(
+                    norm.casefold() for norm in norms if len(norm) > 1 and norm.isupper()
+                )
             # in a headline nearly all words have capitals
             if not is_capitalized(norms):
                 capital.update(norm.casefold() for norm in norms[1:] if norm.istitle())
-    return frozenset(capital - small)
+    return frozenset(word for word, count in capital.items() if count > small[word]) - roles
 
 
 def blank(words: Words) -> str | None:
@@ -196,12 +216,11 @@ def draft_variables(
     slots: Sequence[DraftSlot],
     stand_ins: StandIns,
     names: Mapping[str, str],
-    proper: Collection[str] = (),
+    known: Lexicon,
 ) -> list[DraftVariable]:
     """Tie the slots that always hold the same value together and name what they hold.
 
-    `names` gives other names to some of those that would be given; words that are `proper` names
-    name no variable.
+    `names` gives other names to some of those that would be given.
 
     Raises:
         NamesError: if there is no variable of such a name, or two would have the same.
@@ -214,7 +233,7 @@ def draft_variables(
     found = []
     for group in groups:
         kind = _kind_of(group)
-        name = SUBJECT if group is subject else _name(group, kind, taken, proper)
+        name = SUBJECT if group is subject else _name(group, kind, taken, known)
         taken.add(name)
         found.append(DraftVariable(name, kind, tuple(slot.key for slot in group)))
     return _with_companions(_renamed(found, names), groups)
@@ -264,15 +283,70 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         return at
 
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
+    one_place = _in_one_place(slots)
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
         named = first.given and first.given == second.given
-        if named or _are_one_place(first, second) or _agree(first, second, doubt):
+        if named or (one, other) in one_place or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
     for at, slot in enumerate(slots):
         groups[root(at)].append(slot)
     return [groups[at] for at in sorted(groups)]
+
+
+def _in_one_place(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
+    """Return the pairs of slots that two readings of a passage have at the same words.
+
+    Where a slot could be one of several ("41 crowns for barges and 9 crowns for skiffs"), it is
+    the one whose words around it no other of them has rather, or none.
+    """
+    rivals: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    pairs = [
+        (one, other)
+        for one, other in combinations(range(len(slots)), 2)
+        if _are_one_place(slots[one], slots[other])
+    ]
+    for one, other in pairs:
+        rivals[one, slots[other].key[1]].append(other)
+        rivals[other, slots[one].key[1]].append(one)
+    return {
+        (one, other)
+        for one, other in pairs
+        if _is_the_one(one, other, rivals[one, slots[other].key[1]], slots)
+        and _is_the_one(other, one, rivals[other, slots[one].key[1]], slots)
+    }
+
+
+def _is_the_one(at: int, place: int, rivals: Sequence[int], slots: Sequence[DraftSlot]) -> bool:
+    different = [each for each in rivals if slots[each].lower != slots[place].lower]
+    if not different:
+        return True
+    own, *theirs = (_what_for(slots[each]) for each in (at, place, *different))
+    if own and own in theirs:
+        return theirs.count(own) == 1 and theirs[0] == own
+    fitting = [
+        each
+        for each in (place, *different)
+        if not any(
+            _is_rather(slots[at], slots[each], slots[other])
+            for other in (place, *different)
+            if other != each
+        )
+    ]
+    return fitting == [place]
+
+
+def _what_for(slot: DraftSlot) -> str:
+    """Return the last word of what a figure counts: "barges", of "41 crowns for barges"."""
+    end = next((at for at, word in enumerate(slot.after) if not word[:1].isalnum()), None)
+    return next(filter(_is_telling, reversed(slot.after[:end])), "")
+
+
+def _is_rather(slot: DraftSlot, one: DraftSlot, other: DraftSlot) -> bool:
+    """Tell whether a word that stands beside a slot stands beside `other` and not beside `one`."""
+    beside = ((slot.before, one.before, other.before), (slot.after, one.after, other.after))
+    return any(set(filter(_is_telling, words)) & {*far} - {*near} for words, near, far in beside)
 
 
 def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
@@ -444,8 +518,6 @@ def _kind(written: Sequence[Words]) -> Kind:
     return Kind.CHOICE if few else Kind.TEXT
 
 
-def _name(
-    group: Sequence[DraftSlot], kind: Kind, taken: Collection[str], proper: Collection[str]
-) -> str:
+def _name(group: Sequence[DraftSlot], kind: Kind, taken: Collection[str], known: Lexicon) -> str:
     given = next((slot.given for slot in group if slot.given), "")
-    return given if given and given not in taken else name_of(group, kind, taken, proper)
+    return given if given and given not in taken else name_of(group, kind, taken, known)

@@ -10,9 +10,14 @@ from hmicdiff.read.english import MONTHS, WEEKDAYS
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _FIGURES = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})")
 _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|\u00ba|\u00b0)?", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:([ap])\.?m)?", re.IGNORECASE)
+CLOCK_WORDS = frozenset("h uhr uur heures horas hs".split())
+"""What stands behind an hour, or between it and the minutes, in other languages than English."""
+_CLOCK = "|".join(sorted(CLOCK_WORDS, reverse=True))
+_OTHER_TIME = re.compile(rf"(\d{{1,2}})(?:[:.](\d{{2}})(?:{_CLOCK})|(?:{_CLOCK})(\d{{2}})|uhr)")
+"""Without its minutes, "8 h" may be how long something takes; "8 Uhr" is none."""
 _MONTH_NUMBERS = {
     month: number
     for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
@@ -24,8 +29,8 @@ _LAST_MONTH = 12
 """December."""
 _CENTURY = 70
 """Of years in two figures, those from here on are of the last century (POSIX has 69)."""
-_BETWEEN = frozenset((",", "of", "the", "day", ".")) | LINKS | WEEKDAYS | OTHER_WEEKDAYS
-_LINKS = ("to", "-", "and", "/", "until")
+_BETWEEN = frozenset((",", "of", "the", "day", ".", "den")) | LINKS | WEEKDAYS | OTHER_WEEKDAYS
+_LINKS = ("to", "-", "and", "/", "until", "bis", "au", "al", "tot", "at\u00e9")
 
 
 def is_date(word: str) -> bool:
@@ -124,10 +129,16 @@ def time(lower: Sequence[str]) -> str | None:
     words = list(lower)
     if words[-1:] == ["."]:
         words.pop()
+    if found := _OTHER_TIME.fullmatch("".join(words)):
+        return _of_day(int(found[1]), int(found[2] or found[3] or 0))
     found = _TIME.fullmatch("".join(words)) if words else None
     if found is None or (found[3] is None and ":" not in words[0]):
         return None
     hour, minute = int(found[1]), int(found[2] or 0)
     if found[3]:
         hour = hour % 12 + (12 if found[3].lower() == "p" else 0)
+    return _of_day(hour, minute)
+
+
+def _of_day(hour: int, minute: int) -> str | None:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None  # noqa: PLR2004

@@ -1,7 +1,7 @@
 """Numbers, in figures and in words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from hmicdiff.language.habits import UNKNOWN, Habits
@@ -11,11 +11,34 @@ Number = int | float
 
 _POINTED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _COMMAED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_DOUBTFUL = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+"""A thousand and more where points part thousands, a little more than one elsewhere."""
 _SURELY_COMMAED = re.compile(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+,\d{1,2}")
 _APOSTROPHES = re.compile(r"\d{1,3}(?:'\d{3})+(?:\.\d+)?")
 _GROUP = re.compile(r"\d{3}")
 _FIRST_GROUP = re.compile(r"[1-9]\d{0,2}")
 _LAST_GROUP = re.compile(r"\d{3}(?:[.,]\d+)?")
+SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "k": 1_000,
+    "million": 1_000_000,
+    "m": 1_000_000,
+    "billion": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+}
+"""What an English word or letter behind a figure multiplies it by."""
+OTHER_SCALES = {
+    **dict.fromkeys("tsd tausend mil mille mila duizend".split(), 1_000),
+    **dict.fromkeys(
+        "mio millionen millions mill\u00f3n millones milione milioni".split(), 1_000_000
+    ),
+    **dict.fromkeys("milh\u00e3o milh\u00f5es miljoen".split(), 1_000_000),
+    **dict.fromkeys("mrd mds milliarde milliarden milliard milliards".split(), 1_000_000_000),
+    **dict.fromkeys("miliardo miliardi miljard bilh\u00e3o bilh\u00f5es".split(), 1_000_000_000),
+}
+"""Those of German, French, Spanish, Italian, Portuguese and Dutch."""
 _GLYPHS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 """Fractions of one character."""
 _PARTS = {("a", "half"): 0.5, ("half",): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
@@ -44,8 +67,12 @@ def whole(amount: float) -> Number:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def in_figures(word: str, habits: Habits = UNKNOWN) -> Number | None:
-    """Return the number that figures stand for, with marks as the family sets them."""
+def in_figures(word: str, habits: Habits = UNKNOWN, *, money: bool = False) -> Number | None:
+    """Return the number that figures stand for, with marks as the family sets them.
+
+    `None` where the family does not tell whether a point parts thousands; a sum of `money` has no
+    three digits behind its decimal mark.
+    """
     if word[:1] == "0" and word[1:2].isdecimal():
         return None  # a code
     if word[-1:] in _GLYPHS and (not word[:-1] or word[:-1].isdecimal()):
@@ -53,6 +80,8 @@ def in_figures(word: str, habits: Habits = UNKNOWN) -> Number | None:
     if _APOSTROPHES.fullmatch(word):
         return _plain(word.replace("'", ""))
     comma = habits.decimal_comma
+    if comma is None and _DOUBTFUL.fullmatch(word):
+        return _plain(word.replace(".", "")) if money else None
     if (comma and _COMMAED.fullmatch(word)) or (
         not _POINTED.fullmatch(word) and comma is not False and _SURELY_COMMAED.fullmatch(word)
     ):
@@ -71,6 +100,19 @@ def in_groups(words: Sequence[str]) -> str | None:
     if not all(map(_GROUP.fullmatch, words[1:-1])) or not _LAST_GROUP.fullmatch(words[-1]):
         return None
     return "".join(words)
+
+
+def scaled(words: Sequence[str], scales: Mapping[str, int]) -> tuple[int, int]:
+    """Return by what the words at the end multiply a figure, and how many these are: 12 Mio."""
+    end, scale = len(words), 1
+    while end > 1:
+        stop = words[end - 1] == "." and end > 2  # noqa: PLR2004 - a figure and a short form
+        word = words[end - 1 - stop]
+        if word not in scales:
+            break
+        scale *= scales[word]
+        end -= 1 + stop
+    return scale, len(words) - end
 
 
 def in_words(words: Sequence[str]) -> Number | None:
@@ -118,10 +160,16 @@ def is_spelled(lower: Sequence[str]) -> bool:
         return True
     rest = list(lower)
     for part in _PARTS:
-        if len(part) < len(rest) and tuple(rest[-len(part) - 1 :]) == ("and", *part):
+        if tuple(rest[-len(part) - 1 :]) == ("and", *part):
             rest = rest[: -len(part) - 1]
             break
-    return rest[0] in _COUNTS and rest[-1] in _COUNTS and all(word in _SPELLED for word in rest)
+    # "and a half" by itself is no number: what it adds to stands elsewhere
+    return (
+        bool(rest)
+        and rest[0] in _COUNTS
+        and rest[-1] in _COUNTS
+        and all(word in _SPELLED for word in rest)
+    )
 
 
 def _spelled(words: Sequence[str]) -> Number | None:

@@ -1,8 +1,13 @@
 """The facts table: releases by variables, each cell traceable to its words."""
 
+import re
 from dataclasses import dataclass
 
 from hmicdiff.model.template import Kind
+
+_KINDS = "|".join(kind for kind in Kind if kind is not Kind.DATE)
+ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|date-\d+")
+"""A name that is made from the kind of a variable alone says nothing of what it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,6 @@ class Facts:
     """The table."""
 
     columns: tuple[Column, ...] = ()
-    """In the order in which the template states them."""
+    """Those that most releases state and that have a name first; then as the template has them."""
     rows: tuple[Row, ...] = ()
     """Ordered by release."""

@@ -48,6 +48,8 @@ class NoteKind(StrEnum):
     """It put together again what the format had torn apart."""
     DOUBTFUL = "doubtful"
     """It is not sure that it read what was written."""
+    RECOGNIZED = "recognized"
+    """What it read was a picture of words, recognized by a program for that (OCR)."""
 
 
 @dataclass(frozen=True, slots=True)

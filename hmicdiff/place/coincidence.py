@@ -133,8 +133,11 @@ def _sorts(spread: SlotSpread) -> Iterable[str]:
 def _values(spread: SlotSpread, release: str) -> float:
     """Return among how many values, all as likely, two releases would agree as often as there.
 
-    Where all agree, or nearly all, nothing is chosen; where none do, no number is large enough.
+    Where all agree, or nearly all, nothing is chosen; where none do, no number is large enough. An
+    odd one elsewhere excuses none here: where all but one agree, that one may be odd, too.
     """
+    if spread.may_have_odd_ones:
+        return 0.0
     own = spread.values.get(release)
     uses = [count - (normal == own) for normal, count in spread.uses.items()]
     of = sum(uses)

@@ -10,6 +10,7 @@ from hmicdiff.align.vocabulary import Numbered
 from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Said, fixed_words, slot_id
+from hmicdiff.language.habits import Habits
 from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
 from hmicdiff.model.baseline import Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.text import Release, Sentence
@@ -51,7 +52,7 @@ class KnownFamily:
         """What filled the slots of each variable."""
         filled = by_variable(self._filled)
         return {
-            variable.name: slot_history(variable.kind, filled.get(variable.name, {}))
+            variable.name: slot_history(variable.kind, filled.get(variable.name, {}), self.habits)
             for variable in self.baseline.template.variables
         }
 
@@ -59,7 +60,13 @@ class KnownFamily:
     def spreads(self) -> Mapping[SlotPlace, SlotSpread]:
         """What its releases fill in, place by place, but for what may be anything."""
         free = set(self.baseline.free)
-        return slot_spreads(each for each in self._filled if each.place[1] not in free)
+        known = (each for each in self._filled if each.place[1] not in free)
+        return slot_spreads(known, self.habits)
+
+    @cached_property
+    def habits(self) -> Habits:
+        """How the family writes its literals."""
+        return habits_of(self.recalled.releases)
 
     @cached_property
     def subject(self) -> str | None:
@@ -133,9 +140,8 @@ class KnownFamily:
         """
         order = {passage.id: at for at, passage in enumerate(self.baseline.template.passages)}
         said = self._said(order)
-        written = habits_of(self.recalled.releases)
         return tuple(
-            _placed(at, known, release, said, tuple(order), figures(at, release, said, written))
+            _placed(at, known, release, said, tuple(order), figures(at, release, said, self.habits))
             for at, (known, release) in enumerate(
                 zip(self.recalled.known, self.recalled.releases, strict=True)
             )

@@ -20,12 +20,14 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
 from hmicdiff.model.analysis import PlacedRelease
+from hmicdiff.model.baseline import KnownRelease, KnownSentence
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
 from hmicdiff.place import sentences as placing
 from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.reading_letters import next_free
+from hmicdiff.place.recall import add_known, as_filled
 from hmicdiff.place.uses import Uses
 from hmicdiff.place.value_difference import ValueDifference
 
@@ -85,12 +87,16 @@ def place_releases(
     known = len(recalled.releases)
     came = range(known, len(corpus.releases))
     scale = Scale(forms(corpus, family.numbered), frozenset())
-    settled = Settled(frozenset(range(known)), recalled.beyond)
-    drafts = add_releases(
-        [kept(d, settled.releases) for d in recalled.drafts], settled, scale, tell
-    )
+    again = _as_before(family, new)
+    settled = Settled(frozenset((*range(known), *again)), recalled.beyond)
+    drafts = [kept(draft, settled.releases) for draft in recalled.drafts]
+    order = {passage.id: at for at, passage in enumerate(family.baseline.template.passages)}
+    for row, before in again.items():
+        for number, sentence in enumerate(before.sentences):
+            add_known(drafts, order, (row, number), sentence)
+    drafts = add_releases(drafts, settled, scale, tell)
     drafts = unite_answers(unite_lone_values(drafts, corpus), corpus)
-    reader = _Reader(family, corpus)
+    reader = _Reader(family, corpus, again)
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)
     template = Template(tuple(part.passage for part in parts), family.baseline.template.variables)
@@ -98,7 +104,7 @@ def place_releases(
     looked_at = replace(template, passages=tuple(each.passage for each in named))
     inferred = Inferred(looked_at, named, ids, subjects, tuple(range(len(corpus.releases))))
     said = sayings(inferred, came)
-    written = habits_of(recalled.releases).or_else(habits_of(new))
+    written = family.habits.or_else(habits_of(new))
     filled = {at: figures(at, corpus.releases[at], said, written) for at in came}
     placed = placing.place(corpus, inferred, said, filled, scale)
     return Placement(
@@ -113,6 +119,22 @@ def place_releases(
         forms=scale.forms,
         value_differences=reader.value_differences,
     )
+
+
+def _as_before(family: KnownFamily, new: Sequence[Release]) -> dict[int, KnownRelease]:
+    """Return the known releases that come again as they were, by their rows: as in a panel.
+
+    Each of their sentences stands where it stood.
+    """
+    by_source = {release.source: release for release in family.baseline.releases}
+    found = {}
+    for row, release in enumerate(new, len(family.recalled.releases)):
+        before = by_source.get(release.source)
+        if before is not None and [each.text for each in before.sentences] == [
+            each.wording.text for each in release.sentences
+        ]:
+            found[row] = before
+    return found
 
 
 def _named(part: _Part, uses: Uses) -> Named:
@@ -134,8 +156,11 @@ def _named(part: _Part, uses: Uses) -> Named:
 class _Reader:
     """Finds the readings of new sentences."""
 
-    def __init__(self, family: KnownFamily, corpus: Corpus) -> None:
+    def __init__(
+        self, family: KnownFamily, corpus: Corpus, again: Mapping[int, KnownRelease]
+    ) -> None:
         self._family = family
+        self._again = again
         self._template = family.baseline.template
         self._recalled = family.recalled
         self._corpus = corpus
@@ -175,6 +200,12 @@ class _Reader:
         }
         strange: list[Place] = []
         for place in self._new_places(draft):
+            before = self._before(place)
+            if before is not None and before.reading in fillings:
+                fillings[before.reading].append(
+                    as_filled(place, self._wording(place), before.fills)
+                )
+                continue
             match = self._matcher.match(place, self._wording(place), passage.readings)
             if match is None:
                 strange.append(place)
@@ -197,6 +228,11 @@ class _Reader:
         ]
         readings = (*passage.readings, *(reading for reading, _ in added))
         return _Part(draft, replace(passage, readings=readings), (*pairs, *added))
+
+    def _before(self, place: Place) -> KnownSentence | None:
+        """Return what is known of a sentence that comes again."""
+        release = self._again.get(place[0])
+        return release.sentences[place[1]] if release is not None else None
 
     def _new_readings(
         self, passage: Passage, draft: Draft, places: Sequence[Place]

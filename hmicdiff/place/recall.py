@@ -67,9 +67,9 @@ def recall(
         releases.append(_release(release, numbers, segmenter))
         for at, number in enumerate(numbers):
             sentence = release.sentences[number]
-            _add(drafts, order, (row, at), sentence)
+            add_known(drafts, order, (row, at), sentence)
             found = releases[-1].sentences[at].wording
-            fillings[sentence.reading].append(filling((row, at), found, sentence.fills))
+            fillings[sentence.reading].append(as_filled((row, at), found, sentence.fills))
     for passage, at in order.items():
         drafts[at].beyond = len(uses.passages.get(passage, ())) - len(drafts[at].members)
     return Recalled(
@@ -105,9 +105,10 @@ def _rows(
             yield release, numbers
 
 
-def _add(
+def add_known(
     drafts: Sequence[Draft], order: Mapping[str, int], place: Place, sentence: KnownSentence
 ) -> None:
+    """Count a sentence to the passages that it is known to say; `order` are their numbers."""
     for passage in sentence.passages:
         draft = drafts[order[passage]]
         draft.add(*place)
@@ -174,11 +175,11 @@ def _blocks(release: KnownRelease) -> Iterable[Block]:
         start = at + len(sentence.before)
         at = start + len(sentence.text)
         last_line = sentence.before.rpartition("\n")[2]
-        marker = last_line.strip() if sentence.role is Role.ITEM else ""
+        marker = last_line.strip() if sentence.role in (Role.ITEM, Role.NOTE) else ""
         yield Block(sentence.role, start, at, marker)
 
 
-def filling(place: Place, words: Wording, fills: Sequence[CharacterSpan | None]) -> Filling:
+def as_filled(place: Place, words: Wording, fills: Sequence[CharacterSpan | None]) -> Filling:
     """Return a sentence with its slots, given what fills them as offsets in it."""
     spans: list[TokenSpan] = []
     last = 0

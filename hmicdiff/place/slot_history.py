@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
-from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.align.kinds import Words, figure_in, is_capitalized, kind_of, low
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.stand_ins import stands_for
-from hmicdiff.infer.values import value_of
+from hmicdiff.infer.values import Value, value_of
+from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import NEGATIONS
 from hmicdiff.read.normalize import wording
@@ -54,6 +55,8 @@ class SlotHistory:
     """How many releases fill it in."""
     figures: tuple[tuple[float | int, str], ...] = ()
     """The numbers that the values stand for, each with a release that has it; in order."""
+    habits: Habits = UNKNOWN
+    """How the family writes them."""
 
     def judge(self, words: Words) -> Fill:
         """Tell whether it can hold `words`."""
@@ -65,9 +68,11 @@ class SlotHistory:
     def _judged(self, words: Words, lower: Words) -> Fill:
         """Tell whether it can hold words that nobody else fills in."""
         if self.kind in _TYPED:
-            typed = kind_of(words) is self.kind or value_of(words, self.kind) is not None
+            typed = kind_of(words) is self.kind or self.value(words) is not None
             if typed or lower in _NONE or (self.kind is Kind.NUMBER and kind_of(words)):
                 return Fill.FITS
+            if figure_in(words):
+                return Fill.NO
         if is_too_long(words, self.longest):
             return Fill.NO
         if self.kind in (Kind.NAME, Kind.TEXT) and (is_capitalized(words) or stands_for(words)):
@@ -110,7 +115,11 @@ class SlotHistory:
     def has(self, text: str) -> bool:
         """Tell whether it held these words, or others for the same number."""
         norms = wording(text).norms
-        return plain(norms) in self.uses or value_of(norms, self.kind) in self._numbers
+        return plain(norms) in self.uses or self.value(norms) in self._numbers
+
+    def value(self, words: Words) -> Value:
+        """Return what words stand for here."""
+        return value_of(words, self.kind, self.habits)
 
     @cached_property
     def _whose(self) -> frozenset[str]:
@@ -153,11 +162,13 @@ def _is_quantity(lower: Words) -> bool:
     return lower[-1] in _QUANTITIES and not any(word in NEGATIONS for word in lower)
 
 
-def slot_history(kind: Kind, by_release: Mapping[str, Iterable[str]]) -> SlotHistory:
+def slot_history(
+    kind: Kind, by_release: Mapping[str, Iterable[str]], habits: Habits = UNKNOWN
+) -> SlotHistory:
     """Return what is known of a variable, given what the releases fill in, by their ids."""
     texts = sorted({text for filled in by_release.values() for text in filled})
     normal = {text: plain(wording(text).norms) for text in texts}
-    values = {words: value_of(words, kind) for words in set(normal.values())}
+    values = {words: value_of(words, kind, habits) for words in set(normal.values())}
     uses: defaultdict[Words, set[str]] = defaultdict(set)
     for release, filled in by_release.items():
         for text in filled:
@@ -177,4 +188,5 @@ def slot_history(kind: Kind, by_release: Mapping[str, Iterable[str]]) -> SlotHis
         longest=max(map(len, uses), default=0),
         releases=len(by_release),
         figures=tuple(figures),
+        habits=habits,
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from hmicdiff.align.kinds import Words
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.values import value_of
+from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.model.template import Kind
 from hmicdiff.place.slot_history import plain
 
@@ -46,6 +47,7 @@ class SlotSpread:
     """What fills one place, release by release."""
 
     kind: Kind
+    habits: Habits = UNKNOWN
     values: dict[str, Normal] = field(default_factory=dict)
     """By the id of the release; the first where it fills the place several times."""
     uses: Counter[Normal] = field(default_factory=Counter)
@@ -55,7 +57,7 @@ class SlotSpread:
         """Count what a release fills in; a word that stands for a name says no value."""
         if release in self.values or stands_for(words):
             return
-        normal = normal_of(words, self.kind)
+        normal = normal_of(words, self.kind, self.habits)
         self.values[release] = normal
         self.uses[normal] += 1
         shown = " ".join(text.split())
@@ -91,9 +93,9 @@ def is_nearly_all(count: int, of: int) -> bool:
     return True
 
 
-def normal_of(words: Words, kind: Kind) -> Normal:
+def normal_of(words: Words, kind: Kind, habits: Habits) -> Normal:
     """Return a value as it is compared with others."""
-    value = value_of(words, kind)
+    value = value_of(words, kind, habits)
     return plain(words) if value is None else value
 
 
@@ -107,13 +109,15 @@ class Filled(NamedTuple):
     text: str
 
 
-def slot_spreads(filled: Iterable[Filled]) -> Mapping[SlotPlace, SlotSpread]:
+def slot_spreads(
+    filled: Iterable[Filled], habits: Habits = UNKNOWN
+) -> Mapping[SlotPlace, SlotSpread]:
     """Return what the releases fill in, place by place."""
     found: dict[SlotPlace, SlotSpread] = {}
     for each in filled:
         spread = found.get(each.place)
         if spread is None:
-            spread = found[each.place] = SlotSpread(each.kind)
+            spread = found[each.place] = SlotSpread(each.kind, habits)
         spread.add(each.release, each.words, each.text)
     return found
 

@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from hmicdiff.read.calendars import OTHER_MONTHS
 from hmicdiff.read.copies import text_key
 from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
 from hmicdiff.read.labels import Values, labels
@@ -24,8 +25,12 @@ GLYPH = re.compile("[\ue000-\uf8ff]")
 """A private character: what comes out of a PDF whose bullets are set in a symbol font."""
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
 _MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
-ITEM = re.compile(rf"[^\S\n]*(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
-"""A list marker at the start of a line; "o" is Word's open circle, which two spaces follow."""
+_DAY = rf"\d{{1,2}}\.[^\S\n]+(?i:{'|'.join(sorted(OTHER_MONTHS))})[^\S\n]+\d{{4}}\b"
+ITEM = re.compile(rf"[^\S\n]*(?!{_DAY})(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
+"""A list marker at the start of a line; "o" is Word's open circle, which two spaces follow.
+
+The number of a day, "3. Mai 1890", is none.
+"""
 COMMENT = re.compile(
     r"[^\S\n]*((?:> ?){2,3}|[#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)(?:[^\S\n]+|$)"
 )

@@ -32,12 +32,17 @@ CLOSING_ABBREVIATIONS = COMPANY_FORMS | frozenset(
 
 OTHER_ABBREVIATIONS = frozenset(
     """
-    nr abs abschn bzw gem mio mrd vgl bspw ggf evtl ziff kap bd hrsg med jur hr fr str tel
-    mme mlle mmes mgr env ex
-    sra srta sres dna ud uds vd pág págs núm avda
+    nr abs abschn bzw gem mio mrd tsd vgl bspw ggf evtl ziff kap bd hrsg med jur hr hrn fr str tel
+    dipl ing lic priv doz
+    mme mlle mmes melle mgr env ex vve ste cdt cne
+    sra srta sres dna dña dª ud uds vd pág págs núm avda ctra pza excmo excma ilmo ilma rvdo cía
+    dra drs prof profa eng enga arq exmo exma lda ltda sto
+    sig sigg dott dottssa avv geom egr spett
+    dhr mw mevr ir jhr blz zgn
     """.split()
 )
-"""Abbreviations of German, French and Spanish that are no words of English."""
+"""Abbreviations of German, French, Spanish, Portuguese, Italian and Dutch that are no words of
+English; most are titles."""
 
 ARTICLES_BEFORE_ORDINALS = frozenset("am im der die das dem den des vom zum zur".split())
 """German words after which a number has a stop of its own, and a noun with a capital follows."""

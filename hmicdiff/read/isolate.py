@@ -72,6 +72,9 @@ class Isolation(contextlib.AbstractContextManager["Isolation"]):
             "limits": asdict(settings.limits),
             "encoding": settings.encoding,
             "fields": settings.fields,
+            "ocr": settings.ocr,
+            "recognized": settings.recognized,
+            "picture_of": settings.picture_of,
         }
         whole = False
         try:
@@ -101,6 +104,7 @@ class Isolation(contextlib.AbstractContextManager["Isolation"]):
             ),
             enclosed=enclosed,
             format=header["format"],
+            scanned=tuple(header["scanned"]),
         )
 
     def _started(self) -> "subprocess.Popen[bytes]":

@@ -17,6 +17,9 @@ _ENDED = re.compile(r"[.!?\u2026:;,][\"'\u201d\u2019)\]*_]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u201d\u2019)\]*_]*$")
 _NEXT = re.compile(r"(?<=\S)\s+(?=([A-Z][a-z'\u2019]*)\s+([a-z]+)\s)")
 """A word with a capital, with a word after it that has none, and more."""
+_GAP = re.compile(r"(?<=\S)\s+(?=[^\W\d_])")
+_SENTENCE = 4
+"""So many words a sentence has at least; half of them are small in German, too."""
 _FEWEST = 3
 """So many lines with a label show what stands after it."""
 _LONGEST = 6
@@ -72,10 +75,26 @@ def end_of_value(text: str, values: Values) -> int | None:
     if match is None or values.lines < _FEWEST:
         return None
     rest = match["rest"]
+    known = _end_of_known(rest, values)
+    if known is not None:
+        return match.start("rest") + known
     for follows in _NEXT.finditer(rest):
         value = rest[: follows.start()]
         if _ENDED.search(value) or len(value.split()) > values.longest:
             return None
-        if value.casefold() in values.texts or follows[1].casefold() in CLAUSE_STARTERS:
+        if follows[1].casefold() in CLAUSE_STARTERS:
             return match.start("rest") + follows.start()
+    return None
+
+
+def _end_of_known(rest: str, values: Values) -> int | None:
+    """Return where a value ends that the others have, if what reads as a sentence follows it."""
+    for gap in _GAP.finditer(rest):
+        words = rest[gap.end() :].split()
+        small = sum(word[:1].islower() for word in words)
+        # a name may begin with "Good", and not with "gut"
+        apart = rest[:1].islower() or "".join(words[1:2]).islower()
+        if rest[: gap.start()].casefold() in values.texts and words[0][:1].isupper():
+            ends = apart and len(words) >= _SENTENCE and 2 * small >= len(words)
+            return gap.start() if ends else None
     return None

@@ -32,7 +32,9 @@ class Limits:
     files: float = 200_000
     """Files in a run."""
     seconds: float = 30
-    """Time for a file that is no plain text."""
+    """Time for a file that is no plain text; for OCR, for each page."""
+    pages: float = 100
+    """Pages of a file that OCR reads: each takes it some seconds."""
     memory: float = 700
     """Megabytes that the reading of such a file may take."""
 

@@ -21,7 +21,7 @@ _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2
 
 COMMENT_SIGN = r"\n[^\S\n]*(?:(?:> ?){2,3}|[#;%>]{1,3}|[*|!]|//[/!]?|--|dnl|REM|rem)[^\S\n]+"
 """A line break and what a text that is commented out, or quoted, has before the next line."""
-NOTE_MARK = r"\[\w{1,3}\]|\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]"
+NOTE_MARK = r"\[\^?\w{1,3}\]|\(\d{1,2}\)|[\u00b9\u00b2\u00b3\u2070-\u2079\u2020\u2021]"
 """The mark of a note, where it is glued to the end of a sentence."""
 LIST_MARKER = re.compile(
     r"\n[^\S\n]*(?:[+\u2022\u2023\u2219\u25a0-\u25ff\u00b7][^\S\n]+|[\ue000-\uf8ff][^\S\n]*)"

@@ -1,8 +1,9 @@
-"""What readers left out of files, in one line a file, for whoever reads a report."""
+"""What readers left out of files, or OCR read, in one line a file, for whoever reads a report."""
 
 from collections.abc import Iterable
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.document import counted
 
 _NAMED = 10
 """So many files get a line of their own: more would hide what else is to be said."""
@@ -12,7 +13,9 @@ def omissions(files: Iterable[tuple[str, Iterable[Note]]]) -> list[str]:
     """Say of files, given by source and notes, what was left out of each, and how much.
 
     Of many files those are named that lost most words; of the others it is said how many they are.
+    Where a file, or some of its pages, was read by OCR that is said, too.
     """
+    files = [(source, tuple(notes)) for source, notes in files]
     told = [
         (sum(note.words for note in dropped), source, _line(source, dropped))
         for source, notes in files
@@ -25,7 +28,18 @@ def omissions(files: Iterable[tuple[str, Iterable[Note]]]) -> list[str]:
         words = _words(sum(count for count, _, _ in rest))
         files_ = "1 file more" if len(rest) == 1 else f"{len(rest)} files more"
         lines.append(f"{files_}: left out {words} in all; the notes on each file say which.")
-    return lines
+    return [*_recognized(files), *lines]
+
+
+def _recognized(files: Iterable[tuple[str, Iterable[Note]]]) -> list[str]:
+    lines = sorted(
+        f"{source}: {note.text}."
+        for source, notes in files
+        for note in notes
+        if note.kind is NoteKind.RECOGNIZED
+    )
+    rest = len(lines) - _NAMED
+    return lines if rest <= 0 else [*lines[:_NAMED], f"{counted(rest, 'file')} more read by OCR."]
 
 
 def _line(source: str, notes: list[Note]) -> str:

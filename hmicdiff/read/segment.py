@@ -19,11 +19,11 @@ _EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
 _NEXT_MARKS = re.compile(rf"(?:{NOTE_MARK})+(?:\s+|$)")
 _MORE_ENDS = re.compile(
     rf"(?:(?<=[.!?{re.escape(CLOSING)}])(?:{NOTE_MARK})+|(?<=[a-z]{{3}}\.)\d{{1,2}}"
-    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS))})\.)"
+    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS))})\.)|(?<=[.!?])\u201c|(?<=\b[Nn]o\.)"
     rf"|(?<=[a-z]\.)(?=\s+(?:{'|'.join(sorted(map(str.capitalize, CONNECTIVES)))}),))"
     rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
 )
-"""Where a sentence may end besides: after the mark of a note, after a company's name."""
+"""Where one may end besides: after a note's mark, a company's name, a German quote, "No."."""
 
 Span = tuple[int, int]
 

@@ -33,6 +33,8 @@ _DAY = re.compile(r"\d{1,2}")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
 """A name of up to four words."""
+_ANSWER = "no"
+"""Short for "number" before a number; before another word it is an answer."""
 _DOTS = "..."
 _FAR = 6
 """So many words on may the word of saying be: "Una Weir of the town's board said"."""
@@ -62,8 +64,11 @@ def judged(before: str, after: str) -> Judgement:
         return _after_speech(after)
     if first == "&":
         return False  # "M. & J. Duncan"
+    if core.endswith(".") and core != last:
+        aside = last[len(core) :] == ")" and _is_aside(before, core)
+        return not aside or partial(_begins, _word(first))
     if core.endswith("."):
-        return core != last or _after_stop(core, first, before, after)
+        return _after_stop(core, first, before, after)
     if core.endswith(("!", "?")):
         return _after_mark(core, last[len(core) :], first, before, after)
     return True
@@ -97,6 +102,12 @@ def _before_small(core: str, last: str) -> Judgement:
     return len(word) >= _WHOLE and partial(_is_plain, word)
 
 
+def _is_aside(before: str, core: str) -> bool:
+    """Tell a short form in brackets in the middle of a sentence: "Major (ret.) Una Weir"."""
+    inside = before[before.rfind("(") + 1 : -1]
+    return inside == core and len(core) <= _SHORT and before.rfind("(") > 0
+
+
 def _is_ordinal(before: str, after: str) -> bool:
     """Tell whether the stop belongs to a number: "am 3. Mai 2021", "der 2. Vorsitzende"."""
     article = before.rsplit(maxsplit=2)[-2:][0]
@@ -105,9 +116,11 @@ def _is_ordinal(before: str, after: str) -> bool:
 
 def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
+    if folded == _ANSWER and not next_word.isupper():
+        return True
     if folded in ABBREVIATIONS:
         return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
-    if _INITIALS.fullmatch(core[:-1]) or folded in OTHER_ABBREVIATIONS:
+    if _INITIALS.fullmatch(core[:-1]) or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return partial(_begins, next_word)
     return len(folded) > _SHORT or partial(_is_over, core, next_word)
 

@@ -21,6 +21,7 @@ from hmicdiff.read.formats.registry import (
 )
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import check_count
+from hmicdiff.read.ocr import with_ocr
 from hmicdiff.read.tables import is_table, listed, read_rows
 
 _DEEPEST = 2
@@ -171,6 +172,8 @@ def _document(data: bytes, source: str, taking: Taking) -> Document:
         check_length(document, taking.settings.limits)
     else:
         document = taking.isolation.read(form, data, taking.settings)
+        if document.scanned:
+            document = with_ocr(document, form, data, taking.settings, taking.isolation)
     name = document.format or form.name
     notes = [*document.notes, *doubts(document.text)]
     if is_table_name(source):

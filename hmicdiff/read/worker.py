@@ -36,7 +36,14 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
         data = requests.read(request["size"])
         limits = Limits(**request["limits"])
         _restrict(limits)
-        settings = Settings(limits, request["encoding"], fields=request["fields"])
+        settings = Settings(
+            limits,
+            request["encoding"],
+            fields=request["fields"],
+            ocr=request["ocr"],
+            recognized=tuple((number, said) for number, said in request["recognized"]),
+            picture_of=request["picture_of"],
+        )
         header, enclosed = _answer(request["format"], data, settings)
         replies.write(json.dumps(header).encode("ascii") + b"\n")
         for content in enclosed:
@@ -70,6 +77,7 @@ def _as_header(document: Document, name: str) -> dict[str, Any]:
         "notes": [asdict(note) for note in document.notes],
         "enclosed": [[file, len(content)] for file, content in document.enclosed],
         "format": document.format or name,
+        "scanned": document.scanned,
     }
 
 

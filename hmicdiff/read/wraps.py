@@ -28,7 +28,8 @@ class Margin:
     least: int
     """So far a line that goes on reaches with the word that did not fit any more."""
     is_one_line: bool
-    """Whether each paragraph is one line, as far as one can see: hardly any goes on in the next."""
+    """Whether each paragraph is one line, as far as one can see: hardly any goes on in the next,
+    or more of those that are too long to be wrapped end with a stop."""
 
     def is_short(self, length: int) -> bool:
         """Tell whether a line is far shorter than those that are wrapped are anywhere."""
@@ -48,9 +49,9 @@ def margin(text: str) -> Margin:
     going_on = [(line, after) for line, after in pairwise(lines) if _goes_on(line, after)]
     width = max((max(len(line), len(after)) for line, after in going_on), default=0)
     if len(going_on) < _WRAPPED or width > _WIDEST:
-        longest = max(map(len, lines), default=0)
-        few = len(going_on) < _WRAPPED
-        return Margin(None, 0, is_one_line=few and longest > _WIDEST)
+        longer = [line for line in lines if len(line) > _WIDEST]
+        few = len(going_on) < _WRAPPED or len(going_on) < sum(map(is_ended, longer))
+        return Margin(None, 0, is_one_line=few and bool(longer))
     reaches = sorted(len(line) + 1 + len(_first(after)) for line, after in going_on)
     least = min(reaches[int(_EARLY * len(reaches))], round(_FILLED * width))
     return Margin(width, least, is_one_line=False)

@@ -7,6 +7,7 @@ from typing import Any
 from hmicdiff.model.analysis import FindingKind, Level, PlacedRelease, PlacedSentence
 from hmicdiff.report.cards import Card, Pattern
 from hmicdiff.report.controls import one_line, visible
+from hmicdiff.report.front import ChoiceView, Front
 from hmicdiff.report.view import ReleaseView, View
 from hmicdiff.report.wording import KINDS
 
@@ -16,12 +17,16 @@ _STATES = ("boilerplate", "filled", "reworded", "extra", "plain")
 
 
 def data_of(
-    view: View, releases: Sequence[PlacedRelease], pages: Mapping[str, str] | None = None
+    view: View,
+    front: Front,
+    releases: Sequence[PlacedRelease],
+    pages: Mapping[str, str] | None = None,
 ) -> str:
     """Return the data as JSON that is safe inside a script element.
 
     Args:
         view: What the page shows.
+        front: Its first screen.
         releases: Those of the analysis that the page is about.
         pages: By release id the page that has its findings and text, where that is another one.
     """
@@ -35,13 +40,21 @@ def data_of(
         "levels": _LEVELS,
         "states": _STATES,
         "legend": [[mark.symbol, mark.state.value, mark.meaning] for mark in view.matrix.legend],
+        "noun": [front.noun.one, front.noun.many],
+        "family": view.family,
         "passages": [
-            [passage.anchor, passage.number, _parts(passage.readings[0].words)]
+            [
+                *(passage.anchor, passage.number, _parts(passage.readings[0].words)),
+                *(passage.releases, len(passage.readings)),
+            ]
             for passage in passages
         ],
         "columns": [numbers[passage] for passage in view.matrix.passages],
         "releases": [
-            [one.name.anchor, visible(one.name.name), (pages or {}).get(one.name.id, "")]
+            [
+                *(one.name.anchor, visible(one.name.name)),
+                *((pages or {}).get(one.name.id, ""), visible(one.source)),
+            ]
             for one in shown
         ],
         "said": [
@@ -53,9 +66,31 @@ def data_of(
     }
     if any(one.where for release in releases for one in release.sentences):
         made["where"] = [_where(release) for release in releases]
+    if pages is None or len(own) > 1:
+        made["map"] = _map(front, shown, numbers)
     made["sentences"] = list(texts)
     written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
     return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _map(
+    front: Front, shown: Sequence[ReleaseView], numbers: Mapping[str, int]
+) -> dict[str, Any] | None:
+    """Return where each release lies, and which of them say what the others do not."""
+    places, group = front.likeness.places, front.likeness.group
+    if not places:
+        return None
+    members = set(group.releases) if group else set()
+    return {
+        "places": [places.get(one.name.id) for one in shown],
+        "group": [number for number, one in enumerate(shown) if one.name.id in members],
+        "choices": [_choice(choice, numbers) for choice in front.choices],
+    }
+
+
+def _choice(choice: ChoiceView, numbers: Mapping[str, int]) -> list[Any]:
+    words = _parts(choice.words)
+    return [numbers.get(choice.passage, -1), choice.says, words, choice.inside, choice.outside]
 
 
 def _parts(words: Pattern) -> list[str | list[str]]:

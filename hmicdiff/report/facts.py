@@ -5,15 +5,14 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
-from hmicdiff.model.facts import Cell, Column, Facts
+from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts
 from hmicdiff.model.template import Kind, Slot, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
-from hmicdiff.report.plots import Plot, Point, plot
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
@@ -22,8 +21,6 @@ _NEAR = 3
 """So many words on each side of a slot are enough where there is little room."""
 _AFTER = 10
 """So many after it tell what it holds where there is more."""
-_ONLY_AN_ID = re.compile(rf"number|name|choice|text|(?:{'|'.join(Kind)})-\d+")
-"""A name that is made from the kind of a variable alone says nothing of what it holds."""
 _SLOT = "\N{NULL}"
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
@@ -37,18 +34,13 @@ class FactColumn:
     """Its name; where that is only an id, "number-2", the words that stand next to its slot."""
     label: str
     """The words around its slot, with "…" for the slot."""
-    brief: str
-    """Those that stand next to it."""
     context: str
     """Those of the template around its first slot: more of what follows than of what leads in."""
+    kind: Kind
     counts: bool
     """Whether it holds figures."""
     period: str | None
     """The time that most of its cells are said to be of."""
-    plot: Plot | None
-    """How its cells lie."""
-    most: float | None
-    """The highest figure, where none is below nought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +49,8 @@ class Note:
 
     number: int
     variable: str
+    title: str
+    """That of its column."""
     text: str
     names: tuple[ReleaseName, ...]
     """The releases whose cells it is on."""
@@ -67,13 +61,13 @@ class FactCell:
     """What one release states of one variable."""
 
     variable: str
+    title: str
+    """That of its column."""
     label: str
     value: str
     """The normal form, as it is shown."""
     figure: float | int | None
     """The figure by itself."""
-    bar: float | None
-    """Its share of the highest of the column, of 100."""
     words: str
     """What the release says, on one line."""
     worded: bool
@@ -125,9 +119,9 @@ def build_facts(analysis: Analysis, names: Mapping[str, ReleaseName]) -> FactTab
     given = [column for column in facts.columns if not _repeats(column, facts, releases)]
     stated = {row.release: {cell.variable: cell for cell in row.cells} for row in facts.rows}
     around = _contexts(analysis.template)
-    columns = [
-        _column(column, stated, around.get(column.variable, column.label)) for column in given
-    ]
+    columns = _told_apart(
+        [_column(column, stated, around.get(column.variable, column.label)) for column in given]
+    )
     notes = _Notes(columns, stated, names)
     rows = tuple(
         FactRow(
@@ -177,30 +171,38 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
     usual, number = periods.most_common(1)[0] if periods else ("", 0)
     most = 2 * number > periods.total()
     shown = next((cell.period for cell in cells if _folded(cell.period) == usual), None)
-    figures = [cell.value for cell in cells if isinstance(cell.value, int | float)]
-    points = [Point(cell.value, shown_value(cell, column.kind), _is_odd(cell)) for cell in cells]
-    counts = column.kind in _COUNTS
     return FactColumn(
         variable=column.variable,
         title=_title(column),
         label=one_line(column.label),
-        brief=_brief(one_line(column.label), _NEAR),
         context=_brief(around, _AFTER),
-        counts=counts,
+        kind=column.kind,
+        counts=column.kind in _COUNTS,
         period=one_line(shown) if shown and most else None,
-        plot=plot(points, counts=counts),
-        most=max(figures) if counts and figures and min(figures) >= 0 < max(figures) else None,
     )
+
+
+def _told_apart(columns: Sequence[FactColumn]) -> list[FactColumn]:
+    """Give columns whose titles are the same words more of the words around, and their ids."""
+    uses = Counter(column.title for column in columns)
+    wider = Counter(column.label for column in columns)
+    return [
+        column
+        if uses[column.title] == 1
+        else replace(
+            column,
+            title=column.label
+            if wider[column.label] == 1
+            else f"{column.title} ({one_line(column.variable)})",
+        )
+        for column in columns
+    ]
 
 
 def _title(column: Column) -> str:
     around = _brief(one_line(column.label), _NEAR)
-    is_id = _ONLY_AN_ID.fullmatch(column.variable) and any(char.isalpha() for char in around)
+    is_id = ONLY_AN_ID.fullmatch(column.variable) and any(char.isalpha() for char in around)
     return around if is_id else one_line(column.variable)
-
-
-def _is_odd(cell: Cell) -> bool:
-    return cell.outlier is not None or not cell.comparable
 
 
 def _brief(around: str, most: int) -> str:
@@ -229,8 +231,9 @@ class _Notes:
                 cell = row.get(column.variable)
                 for text in _remarks(cell, column) if cell else ():
                     holders.setdefault((column.variable, text), []).append(names[release])
+        titles = {column.variable: column.title for column in columns}
         self.all = tuple(
-            Note(number, variable, text, tuple(own))
+            Note(number, variable, titles[variable], text, tuple(own))
             for number, ((variable, text), own) in enumerate(holders.items(), 1)
         )
         self._known = {(note.variable, note.text): note for note in self.all}
@@ -267,10 +270,10 @@ def _cell(
     others = (other.value for other in row.values() if other is not cell)
     return FactCell(
         variable=column.variable,
+        title=column.title,
         label=column.label,
         value=value,
         figure=cell.value if isinstance(cell.value, int | float) else None,
-        bar=_bar(cell.value, column.most),
         words=words,
         worded=value.casefold() != words.casefold(),
         spot=spot(cell.line, cell.where),
@@ -285,12 +288,6 @@ def _cell(
         outlier=cell.outlier is not None,
         notes=notes.of(cell, column),
     )
-
-
-def _bar(value: float | str | None, most: float | None) -> float | None:
-    if most is None or not isinstance(value, int | float):
-        return None
-    return round(100 * value / most, 1)
 
 
 def sentence_at(release: PlacedRelease, start: int) -> int | None:

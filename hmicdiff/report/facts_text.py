@@ -118,7 +118,7 @@ def table(facts: FactTable, width: int) -> Iterator[Line]:
         yield (Styled(f"{_GAP_SIGN}  {NOT_STATED}", "dim"),)
     yield from _noted(facts, width)
     yield ()
-    size = min(_LONGEST_NAME, max(len(one_line(one.variable)) for one in facts.columns))
+    size = min(_LONGEST_NAME, max(len(one.title) for one in facts.columns))
     for column in facts.columns:
         yield from _legend(column, size, width)
     yield ()
@@ -250,11 +250,11 @@ def _note(note: Note) -> str:
     more = len(names) - _NAMED
     if more > 0:
         who += f" and {plural(more, 'other')}"
-    return f"{one_line(note.variable)}, {who}: {note.text}"
+    return f"{note.title}, {who}: {note.text}"
 
 
 def _legend(column: FactColumn, size: int, width: int) -> Iterator[Line]:
-    name = short(one_line(column.variable), size)
+    name = short(column.title, size)
     words = [Styled(column.label)]
     if column.period:
         words.append(Styled(f" · period: “{column.period}”", "dim"))
@@ -269,7 +269,7 @@ def _evidence(facts: FactTable, width: int) -> Iterator[Line]:
         yield from wrap([Styled(name, "heading"), Styled(f" · {source}", "dim")], width)
         for column, cell in zip(facts.columns, row.cells, strict=True):
             yield ()
-            yield from _fact(column.variable, len(one_line(column.variable)), cell, width)
+            yield from _fact(column.title, len(column.title), cell, width)
             if cell:
                 yield from _quoted(cell, width)
 
@@ -281,13 +281,13 @@ def _quoted(cell: FactCell, width: int) -> Iterator[Line]:
 
 def own(row: FactRow, facts: FactTable, width: int) -> Iterator[Line]:
     """Return what one release states, a line for each variable."""
-    size = min(_LONGEST_NAME, max(len(one_line(one.variable)) for one in facts.columns))
+    size = min(_LONGEST_NAME, max(len(one.title) for one in facts.columns))
     for column, cell in zip(facts.columns, row.cells, strict=True):
-        yield from _fact(column.variable, size, cell, width)
+        yield from _fact(column.title, size, cell, width)
 
 
-def _fact(variable: str, size: int, cell: FactCell | None, width: int) -> Iterator[Line]:
-    lead = [Styled(f"{short(one_line(variable), size):<{size}}  ", "dim")]
+def _fact(title: str, size: int, cell: FactCell | None, width: int) -> Iterator[Line]:
+    lead = [Styled(f"{short(title, size):<{size}}  ", "dim")]
     if cell is None:
         yield from hanging(lead, [Styled(NOT_STATED, "dim")], width)
         return

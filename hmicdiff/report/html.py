@@ -11,7 +11,8 @@ from markupsafe import Markup
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.report.controls import visible
 from hmicdiff.report.data import data_of
-from hmicdiff.report.markup import Marker, changes, pattern
+from hmicdiff.report.front import Front, build_front
+from hmicdiff.report.markup import Marker, changes, pattern, sides
 from hmicdiff.report.templated import builtin_templates, environment
 from hmicdiff.report.view import ReleaseView, View, build_view
 
@@ -21,20 +22,39 @@ RELEASES = "releases"
 """Where in a folder the pages of the releases are."""
 STYLE, SCRIPT = "page.css", "page.js"
 """What the pages of a folder share; a page by itself holds them."""
-_STYLES = ("style.css", "print.css")
+_STYLES = (
+    "style.css",
+    "front.css",
+    "picture.css",
+    "facts.css",
+    "compare.css",
+    "work.css",
+    "print.css",
+)
 _SCRIPTS = (
     "start.js",
     "data.js",
     "state.js",
     "wake.js",
+    "back.js",
     "filter.js",
     "over.js",
+    "timeline.js",
     "search.js",
     "table.js",
-    "matrix.js",
+    "facts.js",
+    "columns.js",
+    "panels.js",
+    "overview.js",
     "compare.js",
+    "steps.js",
     "chips.js",
     "copy.js",
+    "picture.js",
+    "map.js",
+    "docx.js",
+    "work.js",
+    "print.js",
     "keys.js",
     "main.js",
 )
@@ -64,20 +84,27 @@ class _Links:
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the report as one page."""
     view = build_view(analysis)
-    data = data_of(view, analysis.releases)
-    return _page(view, view.ranking, data, _Links("", {}))
+    front = build_front(analysis, view)
+    data = data_of(view, front, analysis.releases)
+    return _page(view, front, view.ranking, data, _Links("", {}))
 
 
 def folder(analysis: Analysis) -> dict[str, str]:
     """Return the report as files by their path: one page to begin with, one for each release."""
     view = build_view(analysis)
+    front = build_front(analysis, view)
     pages = {one.name.anchor: f"{RELEASES}/{one.name.anchor}.html" for one in view.releases}
     elsewhere = {one.name.id: quote(pages[one.name.anchor]) for one in view.releases}
-    data = data_of(view, analysis.releases, elsewhere)
-    made = {STYLE: _style(), SCRIPT: _script(), INDEX: _page(view, (), data, _Links(INDEX, pages))}
+    data = data_of(view, front, analysis.releases, elsewhere)
+    made = {
+        STYLE: _style(),
+        SCRIPT: _script(),
+        INDEX: _page(view, front, (), data, _Links(INDEX, pages)),
+    }
     for given, release in zip(analysis.releases, view.releases, strict=True):
         links = _Links(pages[release.name.anchor], pages)
-        made[links.here] = _page(view, (release,), data_of(view, (given,)), links, alone=True)
+        data = data_of(view, front, (given,))
+        made[links.here] = _page(view, front, (release,), data, links, alone=True)
     return made
 
 
@@ -104,12 +131,19 @@ def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
 
 
 def _page(
-    view: View, told: Sequence[ReleaseView], data: str, links: _Links, *, alone: bool = False
+    view: View,
+    front: Front,
+    told: Sequence[ReleaseView],
+    data: str,
+    links: _Links,
+    *,
+    alone: bool = False,
 ) -> str:
     """Return a page.
 
     Args:
         view: The whole report.
+        front: Its first screen.
         told: The releases whose findings and full texts are on this page, in this order.
         data: What the script works with.
         links: Where all else is.
@@ -121,6 +155,8 @@ def _page(
     page = environment(_shown).get_template("report.html.jinja")
     return page.render(
         view=view,
+        front=front,
+        noun=front.noun,
         told=told,
         alone=alone,
         href=links.to,
@@ -131,6 +167,7 @@ def _page(
         text=words.text,
         pattern=pattern,
         changes=changes,
+        sides=sides,
         data=Markup(data),  # noqa: S704 - has no "<"
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files

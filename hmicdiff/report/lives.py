@@ -1,7 +1,10 @@
 """The lives of passages: since when, until when, and in which words."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from hmicdiff.model import sequence as model
 from hmicdiff.model.sequence import End, Life, Origin, Stretch
@@ -12,6 +15,9 @@ from hmicdiff.report.wording import plural
 
 _LEAST_ROWS = 2
 """A passage that so many releases have is a row of the timeline; others are listed below it."""
+_SURVIVING = Fraction(1, 3)
+"""Where fewer of the words are left, nobody would take the sentence for the same statement."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,8 @@ class StretchView:
     """Against the words before it; empty where they read better whole."""
     anchor: str
     """The fragment of the sentence in the first of them."""
+    is_other: bool = False
+    """Whether hardly a word is left of what was said: another statement has grown out of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,8 @@ class LifeView:
     stretches: tuple[StretchView, ...]
     about: str
     """Since when, until when, in how many releases and wordings."""
+    before: str
+    """The runs of releases with words of which hardly one is left, in the same way as the bar."""
     bar: str
     """The runs of releases that have it, as a path one high and as wide as there are releases."""
     ticks: str
@@ -81,8 +91,9 @@ class Lives:
 
     def view(self, life: Life) -> LifeView:
         """Return a passage from its first release to its last one."""
-        stretches = tuple(self._stretch(stretch) for stretch in life.stretches)
+        stretches = tuple(_parted([self._stretch(stretch) for stretch in life.stretches]))
         first, last = stretches[0].first, stretches[-1].last
+        grown = _grown(stretches)
         releases = sum(stretch.releases for stretch in stretches)
         return LifeView(
             anchor=life_anchor(life.id),
@@ -92,8 +103,9 @@ class Lives:
             goes_on=life.end is End.LAST,
             releases=releases,
             stretches=stretches,
-            about=_about(life, stretches, releases),
-            bar="".join(_bar(stretches)),
+            about=_about(life, stretches),
+            before="".join(_bar(grown[0])),
+            bar="".join(_bar(grown[1])),
             ticks="".join(f"M{one.first.number} 0v1" for one in stretches[1:] if not one.gap),
         )
 
@@ -112,24 +124,44 @@ class Lives:
         )
 
 
+def _parted(stretches: Sequence[StretchView]) -> Iterator[StretchView]:
+    """Mark where so few of the first words are left that it is another statement."""
+    began: Counter[str] = Counter()
+    for one in stretches:
+        words = Counter(_WORD.findall(one.text.casefold()))
+        common = (began & words).total()
+        is_other = bool(began) and common < _SURVIVING * max(began.total(), words.total())
+        if is_other or not began:
+            began = words
+        yield replace(one, is_other=is_other)
+
+
+def _grown(
+    stretches: Sequence[StretchView],
+) -> tuple[Sequence[StretchView], Sequence[StretchView]]:
+    """Cut a life where the statement begins that it ends with."""
+    last = max((n for n, one in enumerate(stretches) if one.is_other), default=0)
+    return stretches[:last], stretches[last:]
+
+
 def grouped(lives: Sequence[LifeView]) -> Iterator[LifeGroup]:
     """Yield lives by the question that they answer."""
     groups = (
         LifeGroup(
             "Said to the last",
-            "What the last release says, and since when.",
+            "What the last document says, and since when.",
             tuple(life for life in lives if life.goes_on),
             folded=False,
         ),
         LifeGroup(
             "No longer said",
-            "What several releases said, the latest to end first.",
+            "What several documents said, the latest to end first.",
             _latest(life for life in lives if not life.goes_on and life.releases >= _LEAST_ROWS),
             folded=False,
         ),
         LifeGroup(
             "Said once",
-            "What one release alone said, the latest first.",
+            "What one document alone said, the latest first.",
             _latest(life for life in lives if not life.goes_on and life.releases < _LEAST_ROWS),
             folded=True,
         ),
@@ -141,22 +173,27 @@ def _latest(lives: Iterator[LifeView]) -> tuple[LifeView, ...]:
     return tuple(sorted(lives, key=lambda life: (-life.last.number, life.first.number)))
 
 
-def _about(life: Life, stretches: Sequence[StretchView], releases: int) -> str:
-    first, last = stretches[0].first.label, stretches[-1].last.label
-    gaps = sum(1 for one in stretches if one.gap)
+def _about(life: Life, stretches: Sequence[StretchView]) -> str:
+    before, own = _grown(stretches)
+    first, last = own[0].first.label, own[-1].last.label
+    releases = sum(one.releases for one in own)
+    gaps = sum(1 for one in own[1:] if one.gap)
     if life.end is End.LAST:
-        span = f"since {first}" if life.origin is not Origin.FIRST else "from the first to the last"
+        whole = life.origin is Origin.FIRST and not before
+        span = "from the first to the last" if whole else f"since {first}"
     else:
         span = f"only {first}" if releases == 1 else f"{first} to {last}"
     told = [span]
     if releases > 1:
-        told.append(plural(releases, "release"))
-        told.append(_wordings(stretches))
+        told.append(plural(releases, "document"))
+        told.append(_wordings(own))
     if gaps:
         told.append(plural(gaps, "gap"))
     if life.end is End.MERGED:
         told.append("then part of another")
-    if life.origin is Origin.SPLIT:
+    if before:
+        told.append(f"grown out of other words, said since {before[0].first.label}")
+    elif life.origin is Origin.SPLIT:
         told.append("once part of another")
     return ", ".join(told)
 
@@ -167,6 +204,8 @@ def _wordings(stretches: Sequence[StretchView]) -> str:
 
 def _bar(stretches: Sequence[StretchView]) -> Iterator[str]:
     """Yield a rectangle for each run of releases without a gap."""
+    if not stretches:
+        return
     start = end = -1
     for one in stretches:
         if one.first.number != end:

@@ -47,7 +47,7 @@ class Marker:
         if held.all:
             return _safe(f"all {held.number}")
         names = self.links(held.names, _MANY)
-        return _safe(f"{held.number} releases, all but {names}" if held.inverted else names)
+        return _safe(f"{held.number} documents, all but {names}" if held.inverted else names)
 
     def slotted(self, words: Pattern) -> Markup:
         """Return the template's words, each slot as a link to its values."""
@@ -105,6 +105,26 @@ def changes(changed: Iterable[Change]) -> Markup:
         before, after = _TAGS.get(one.op, ("", ""))
         told.append(f"{before}{_pattern(one.words)}{after}")
     return _safe("".join(told))
+
+
+def sides(changed: Iterable[Change]) -> Markup:
+    """Return the words of one side of a comparison, its own marked, its slots as blanks."""
+    told: list[str] = []
+    for one in changed:
+        for chunk in one.words:
+            if chunk.slot:
+                told.append('<span class="blank">___</span>')
+            elif one.op in (Op.ADDED, Op.DROPPED) and chunk.text.strip():
+                told.append(_set_apart(chunk.text))
+            else:
+                told.append(_text(chunk.text))
+    return _safe("".join(told))
+
+
+def _set_apart(words: str) -> str:
+    core = words.strip()
+    before, _, after = words.partition(core)
+    return f'{before}<mark class="differs">{_text(core)}</mark>{after}'
 
 
 def _pattern(words: Pattern) -> str:

@@ -48,9 +48,9 @@ SYMBOLS: Mapping[State, str] = {
 }
 MEANINGS: Mapping[State, str] = {
     **{state: KINDS[kind].about for kind, state in _BY_KIND.items()},
-    State.FILLED: "the template's words, with its own values filled in",
-    State.SAME: "the template's words",
-    State.NONE: "not there, as in most releases",
+    State.FILLED: "the common words, with its own names and figures filled in",
+    State.SAME: "the common words",
+    State.NONE: "not there, as in most documents",
 }
 _ORDER = tuple(State)
 

@@ -5,16 +5,14 @@ Nothing is kept from the report: what is no news is told in its place, after the
 
 import re
 
-from hmicdiff.model.analysis import FindingKind, PlacedRelease
+from hmicdiff.model.analysis import FindingKind, Op, PlacedRelease
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Pattern
 
 _FEW = 12
-"""Among so few releases what half of them lack, or have elsewhere, is news, too."""
+"""Among so few releases what half of them say or lack is news, too."""
 _RARE = 4
 """Among more it is only if no more than one in so many does."""
-_RARER = 10
-"""What more than one in ten have elsewhere has no place that all others share."""
 _STATEMENT = 4
 """With fewer words of its own it is rather a label, a heading or a list's item."""
 _OPENING = 45
@@ -25,6 +23,8 @@ _SOMETHING_ELSE = "Says something else"
 """How it is told that a sentence stands where others say something, and does not say that."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"\d")
+_WORD_OR_FIGURE = re.compile(r"\w")
+_CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 _TEXT = frozenset({Role.PARAGRAPH, Role.QUOTE})
 
 
@@ -37,9 +37,8 @@ def is_news(card: Card, releases: int) -> bool:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
         return _is_comparison(card)
-    if card.kind is FindingKind.MOVED:
-        is_rare = releases <= _FEW or _RARER * (len(card.shared) + 1) <= releases
-        return is_rare and len(_WORD.findall(card.quote)) > _STATEMENT
+    if card.kind is FindingKind.EXTRA:
+        return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
 
 
@@ -51,7 +50,9 @@ def _words(pattern: Pattern) -> int:
 def _is_comparison(card: Card) -> bool:
     """Tell whether a sentence is shown beside what most say, and is said to say the same."""
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
-    is_shown = bool(card.changes) and not says_else
+    is_shown = not says_else and any(
+        change.op in _CHANGED and _WORD_OR_FIGURE.search(change.text) for change in card.changes
+    )
     return is_shown and _words(card.expected) >= _STATEMENT and not _CODE.search(card.quote)
 
 
@@ -60,6 +61,9 @@ def _is_value(card: Card) -> bool:
     sentence = "".join(change.text for change in card.changes) or card.quote
     if _CODE.search(sentence):
         return False
+    theirs = "".join(change.text for change in card.changes if change.op is Op.DROPPED)
+    if theirs.isalpha() and card.quote.rstrip("0123456789") == theirs:
+        return False  # the digits are the mark of a note
     return bool(_FIGURE.search(card.quote)) or len(_WORD.findall(sentence)) > _STATEMENT
 
 

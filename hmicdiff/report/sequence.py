@@ -71,11 +71,11 @@ def _summary(
     moments: Sequence[Moment], steps: Sequence[StepView], lives: Sequence[LifeView]
 ) -> str:
     if not steps:
-        return f"{plural(len(moments), 'release')} in the sequence: nothing to compare."
+        return f"{plural(len(moments), 'document')} in the sequence: nothing to compare."
     unchanged = sum(not step.changes for step in steps)
     told = (
-        f"{len(moments)} releases from {moments[0].label} to {moments[-1].label}; "
+        f"{len(moments)} documents from {moments[0].label} to {moments[-1].label}; "
         f"{plural(len(lives), 'passage')}, {sum(life.goes_on for life in lives)} of them in "
         "the last."
     )
-    return f"{told} {plural(unchanged, 'release')} changed nothing." if unchanged else told
+    return f"{told} {plural(unchanged, 'document')} changed nothing." if unchanged else told

@@ -1,6 +1,7 @@
 """How much of a release is boilerplate."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from fractions import Fraction
 
 from hmicdiff.model.analysis import PlacedRelease, Status
@@ -20,6 +21,14 @@ def boilerplate(release: PlacedRelease) -> Fraction | None:
         return None
     said = sum(one.end - one.start for one in sentences if one.status in _TEMPLATE)
     return Fraction(said - _filled(release), characters)
+
+
+def mean_boilerplate(releases: Iterable[PlacedRelease]) -> Fraction | None:
+    """Return which share of all releases is boilerplate, longer ones counting more."""
+    shares = [(boilerplate(one), len(one.text)) for one in releases]
+    known = [(share, size) for share, size in shares if share is not None]
+    size = sum(size for _, size in known)
+    return sum((share * size for share, size in known), start=Fraction()) / size if size else None
 
 
 def _filled(release: PlacedRelease) -> int:

@@ -115,7 +115,7 @@ class Steps:
         if releases == 1:
             return ""
         words = "said" if change.kind is ChangeKind.DROPPED else "in the words before"
-        return f"{words} since {self._moments.of(first).label}, {releases} releases"
+        return f"{words} since {self._moments.of(first).label}, {releases} documents"
 
     def _until(self, life: Life, release: str) -> tuple[str, int] | None:
         """Return since when a passage was said, or said in the same words, up to a release."""

@@ -22,9 +22,11 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.MISSING,), 3),
     ((FindingKind.INCONSISTENT,), 3),
     ((FindingKind.REWORDED,), 3),
-    ((FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT), 2),
 )
-"""So many claims of these kinds at the most, in this order."""
+"""So many claims of these kinds at the most, in this order.
+
+That something is said in another place, or in more sentences or fewer, stands out to nobody.
+"""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -44,6 +46,10 @@ class Claim:
     says: str
     cards: tuple[Card, ...]
     """The finding of each release that shares it, the most telling first."""
+    quotes: tuple[Card, ...] = ()
+    """One finding for each way of saying it; empty where all say it in the same words."""
+    number: int = 1
+    """How many releases share it."""
 
 
 def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
@@ -58,19 +64,23 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     for kinds, most in _TOLD:
         own = (group for group in groups if group[0].kind in kinds)
         claims += [_claim(group, size, given=is_given) for group in chosen.first(own, most)]
-    return tuple(_in_short(claim, texts[claim.card.release.id]) for claim in claims)
+    return tuple(_in_short(claim, texts) for claim in claims)
 
 
-def _in_short(claim: Claim, release: PlacedRelease) -> Claim:
+def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
     """Return a claim on many sentences in a row with the first words of them."""
-    card = claim.card
-    if card.kind is not FindingKind.EXTRA or card.count == 1:
+
+    def short(card: Card) -> Card:
+        return replace(card, quote=opening(card, texts[card.release.id]))
+
+    if claim.card.kind is not FindingKind.EXTRA:
         return claim
-    quote = opening(card, release)
-    if quote == card.quote:
+    if claim.quotes:
+        return replace(claim, quotes=tuple(map(short, claim.quotes)))
+    card = short(claim.card) if claim.card.count > 1 else claim.card
+    if card.quote == claim.card.quote:
         return claim
-    says = f"says, in {card.count} sentences in a row"
-    return replace(claim, card=replace(card, quote=quote), says=says)
+    return replace(claim, card=card, says=f"says, in {card.count} sentences in a row")
 
 
 class _Chosen:
@@ -135,7 +145,7 @@ def _lacking(card: Card) -> set[str]:
     return {card.release.id, *(one.id for one in card.shared)}
 
 
-_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED, FindingKind.MOVED})
+_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED})
 """The kinds of which one is told of each passage: how others put it is the same thing once more."""
 _OTHER_HALF = {
     FindingKind.EXTRA: FindingKind.MISSING,
@@ -175,12 +185,21 @@ def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     is_repeated = not given and _is_repeated(card, size)
     if is_repeated:  # those who share it say it once
         names = own
-    several = len(names) > 1
+    number, several = len(names), len(names) > 1
     before, says = _phrase(group, repeated=is_repeated, given=given)
+    quotes = _wordings(group) if card.kind is FindingKind.EXTRA else ()
     if len(names) > _NAMED:
         counted = f"{plural(len(names), 'release')} of {size}"
-        return Claim(card, f"{before} {counted}".strip(), (), says[1], tuple(group))
-    return Claim(card, before, names, says[several], tuple(group))
+        before, names = f"{before} {counted}".strip(), ()
+    return Claim(card, before, names, says[several], tuple(group), quotes, number)
+
+
+def _wordings(group: Sequence[Card]) -> tuple[Card, ...]:
+    """Return a card for each way in which releases say a thing; none where there is but one."""
+    ways: dict[str, Card] = {}
+    for card in group:
+        ways.setdefault(_words(card), card)
+    return tuple(ways.values()) if len(ways) > 1 else ()
 
 
 def _is_repeated(card: Card, size: int) -> bool:
@@ -204,11 +223,11 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
         return "", ("says twice", "say twice")
     if given and card.shared:  # the template does not say it, but many may
         before = ""
+    if len({_words(each) for each in group}) > 1:  # whether it is the same is for a reader to say
+        says = ("says something of the kind", "say something of the kind")
     if card.is_in_other_families:
-        before, says = "", ("says, as another family does", "say, as another family does")
-    if len({_words(each) for each in group}) > 1:
         one, many = says
-        says = (f"{one}, in these or other words", f"{many}, in these or other words")
+        before, says = "", (f"{one}, as another family does", f"{many}, as another family does")
     return before, says
 
 
@@ -223,10 +242,7 @@ def _words(card: Card) -> str:
 _PHRASES: Mapping[FindingKind, tuple[str, tuple[str, str]]] = {
     FindingKind.EXTRA: ("Only", ("says", "say")),
     FindingKind.MISSING: ("", ("does not say", "do not say")),
-    FindingKind.REWORDED: ("", ("puts it otherwise", "put it otherwise")),
-    FindingKind.MOVED: ("", ("says elsewhere", "say elsewhere")),
-    FindingKind.MERGED: ("", ("says in one sentence", "say in one sentence")),
-    FindingKind.SPLIT: ("", ("says in several sentences", "say in several sentences")),
-    FindingKind.VALUE: ("", ("has another value", "have another value")),
-    FindingKind.INCONSISTENT: ("", ("may have slipped", "may have slipped")),
+    FindingKind.REWORDED: ("", ("words it differently", "word it differently")),
+    FindingKind.VALUE: ("", ("has something else here", "have something else here")),
+    FindingKind.INCONSISTENT: ("", ("may have made a mistake", "may have made a mistake")),
 }

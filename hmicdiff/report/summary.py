@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.share import boilerplate, percent
+from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
 from hmicdiff.report.wording import KINDS, listing, plural
 
 
@@ -40,16 +40,8 @@ def _title(analysis: Analysis) -> str:
     who = plural(number, "release") if number else "No releases"
     if given is not None:
         who += f" against {given}"
-    share = _mean_share(analysis)
+    share = mean_boilerplate(analysis.releases)
     return who if share is None else f"{who}, {percent(share)} boilerplate"
-
-
-def _mean_share(analysis: Analysis) -> Fraction | None:
-    """Return which share of all releases is boilerplate, longer ones counting more."""
-    shares = [(boilerplate(one), len(one.text)) for one in analysis.releases]
-    known = [(share, size) for share, size in shares if share is not None]
-    size = sum(size for _, size in known)
-    return sum((share * size for share, size in known), start=Fraction()) / size if size else None
 
 
 def _family(analysis: Analysis) -> str:

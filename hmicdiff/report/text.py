@@ -10,6 +10,7 @@ from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import FactTable
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.quoted import marked, quoted
+from hmicdiff.report.story import Claim
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
 from hmicdiff.report.view import Filled, ReleaseView, View, build_view, find_release
 from hmicdiff.report.wording import listing, plural
@@ -104,10 +105,19 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         yield from hanging([], [Styled(head, "bold"), *level], page.width, later="    ")
         if claim.card.rule and claim.card.message:
             yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
-        for words in tuple(_bodies(claim.card, marks=page.marks))[:1]:
-            yield from quoted(words, page.width, "")
+        yield from _quotes(claim, page)
         yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")
     yield ()
+
+
+def _quotes(claim: Claim, page: Page) -> Iterator[Line]:
+    """Quote what is told; where words differ, each way with the release whose words they are."""
+    for words in tuple(_bodies(claim.card, marks=page.marks))[: not claim.quotes]:
+        yield from quoted(words, page.width, "")
+    for card in claim.quotes[:_PLACES]:
+        yield from hanging([], [Styled(f"{card.release.name}:", "dim")], page.width, first="    ")
+        for words in tuple(_bodies(card, marks=page.marks))[:1]:
+            yield from quoted(words, page.width, "")
 
 
 def _places(cards: Sequence[Card]) -> str:

@@ -32,12 +32,12 @@ class KindWords:
 KINDS: Mapping[FindingKind, KindWords] = MappingProxyType(
     {
         FindingKind.EXTRA: KindWords(
-            "extra", "+", "said by fewer than half of the releases", "also said by"
+            "extra", "+", "said by fewer than half of the documents", "also said by"
         ),
         FindingKind.MISSING: KindWords(
             "missing",
             "\N{MINUS SIGN}",
-            "lacking, though at least half of the releases say it",
+            "left out, though at least half of the documents say it",
             "also not in",
         ),
         FindingKind.REWORDED: KindWords(

@@ -2,8 +2,9 @@
 function buildSelects() {
   const [left, right] = [byId("left"), byId("right")];
   for (const [anchor, name] of data().releases) left.append(make("option", { value: anchor }, name));
-  right.append(make("option", { value: "template" }, "the template"), make("option", { value: "" }, "nothing: the text as it is"));
+  right.append(make("option", { value: "template" }, "the common text"), make("option", { value: "" }, "nothing: the text as it is"));
   for (const [anchor, name] of data().releases) right.append(make("option", { value: anchor }, name));
+  buildSteps();
   left.onchange = () => go(`${left.value}.text`);
   right.onchange = () => {
     state.beside = right.value;
@@ -24,15 +25,19 @@ function showRelease() {
   for (const one of all(".doc")) one.classList.toggle("on", one === doc && !beside);
   const box = byId("beside");
   box.hidden = !beside;
+  showSteps(Boolean(beside));
   if (!beside) return void wake(doc);
   const other = beside === "template" ? -1 : releaseOf(beside);
   box.replaceChildren(sideBySide(release, other, match?.[2] ? Number(match[2]) : -1));
+  tellDifferences();
 }
 
+const sideName = (one) => (one < 0 ? "The common text" : data().releases[one][1]);
+
 function sideBySide(release, other, marked) {
-  const name = (one) => (one < 0 ? "The template" : data().releases[one][1]);
   const rows = make("div", { className: "rows" },
-    make("div", { className: "head-row" }, make("h2", { dir: "auto" }, name(release)), make("p", { dir: "auto" }, name(other))));
+    make("div", { className: "head-row" }, make("h2", { dir: "auto" }, sideName(release)), make("p", { dir: "auto" }, sideName(other))));
+  rows.classList.toggle("only-differences", state.only === "differences");
   const left = sentencesOf(release).map((one, number) => ({ ...one, number, release }));
   const right = other < 0 ? templateItems(release) : sentencesOf(other).map((one, number) => ({ ...one, number, release: other }));
   let last = -1;
@@ -87,18 +92,81 @@ function aligned(left, right) {
 
 function pairRow(mine, theirs, alone) {
   const [a, b] = [mine && wordsOf(mine), theirs && wordsOf(theirs)];
-  if (!a || !b) return make("div", {}, side(mine, a, "ins", "left", "− not here"), side(theirs, b, "del", "right", alone));
+  if (!a || !b) return differing(make("div", { className: "lone" }, side(mine, a, "a", "left", "\u2212 not here"), side(theirs, b, "b", "right", alone)), mine, theirs);
   const [left, right] = differences(a, b);
   const alike = ![...left, ...right].some((word) => word.own);
-  return make("div", { className: alike ? "same" : "" }, side(mine, left, "ins", "left"), side(theirs, right, "del", "right"));
+  if (alike) return make("div", { className: "same" }, side(mine, left, "a", "left"), side(theirs, right, "b", "right"));
+  const whole = ownShare(left) > TOO_MUCH || ownShare(right) > TOO_MUCH;
+  const plain = (words) => (whole ? words.map((word) => ({ ...word, own: false })) : words);
+  return differing(make("div", { className: whole ? "whole" : "" }, side(mine, plain(left), "a", "left"), side(theirs, plain(right), "b", "right")), mine, theirs);
 }
 
-// Words, spaces, marks and slots. Typography is folded away before words are compared.
+// Where more than half has changed, marks within the words cannot be read: both stand whole.
+const TOO_MUCH = 0.5;
+
+function ownShare(words) {
+  const size = (some) => some.reduce((sum, word) => sum + word.text.trim().length, 0);
+  return size(words.filter((word) => word.own)) / Math.max(1, size(words));
+}
+
+function differing(row, mine, theirs) {
+  row.classList.add("differs");
+  row.append(make("button", { type: "button", className: "copy-row", onclick: () => copy(pairCited(mine, theirs), "Copied with its citation") }, "Copy"));
+  return row;
+}
+
+function plainText(one) {
+  return one.parts ? one.parts.map((part) => (typeof part === "string" ? part : "___")).join("") : data().sentences[one.text];
+}
+
+function cited(one) {
+  if (one.parts) return `“${plainText(one)}” (the common text)`;
+  const [, name, , source] = data().releases[one.release];
+  return `“${plainText(one)}” (${name}, ${one.spot}; ${source})`;
+}
+
+function pairCited(mine, theirs) {
+  return [mine, theirs].filter(Boolean).map(cited).join("\n");
+}
+
+// Words, spaces, marks and slots. Typography is folded away before words are compared, and the names
+// of those whom the two documents are about are taken as the same.
 function wordsOf(one) {
   const parts = one.parts ?? [data().sentences[one.text]];
-  return parts.flatMap((part) => typeof part === "string"
+  const words = parts.flatMap((part) => typeof part === "string"
     ? (part.match(/[\p{L}\p{N}]+|\s+|[^\p{L}\p{N}\s]/gu) ?? []).map((text) => ({ text, same: fold(text).replace(/["*_]/g, "") }))
-    : [{ text: `{${part[0]}}`, same: `{${part[0]}}`, slot: part[0] }]);
+    : [{ text: `{${part[0]}}`, same: part[0] === "subject" ? SUBJECT : `{${part[0]}}`, slot: part[0] }]);
+  return one.release === undefined ? words : withName(words, namesOf(one.release));
+}
+
+const SUBJECT = "\u0000subject";
+
+// The name as it is told, and by its first word where that is long enough to be one.
+const namesOf = kept((release) => {
+  const name = (data().releases[release][1].match(/[\p{L}\p{N}]+/gu) ?? []).map(fold);
+  return name.length > 1 && name[0].length > 4 ? [name, name.slice(0, 1)] : [name];
+});
+
+function withName(words, names) {
+  const told = [];
+  for (let at = 0; at < words.length;) {
+    const ends = names.map((name) => endOfName(words, at, name));
+    const end = ends.find((one) => one > at) ?? at + 1;
+    if (end > at + 1 || ends.some((one) => one === at + 1)) told.push({ text: words.slice(at, end).map((word) => word.text).join(""), same: SUBJECT, name: true });
+    else told.push(words[at]);
+    at = end;
+  }
+  return told;
+}
+
+function endOfName(words, at, name) {
+  let next = at;
+  for (const [number, part] of name.entries()) {
+    if (number) while (words[next] && !/[\p{L}\p{N}]/u.test(words[next].text)) next += 1;
+    if (words[next]?.same !== part) return -1;
+    next += 1;
+  }
+  return next;
 }
 
 // Marks in two lists of words those that the other has not, by the longest they have in common.
@@ -146,16 +214,16 @@ function bridged(words) {
   }));
 }
 
-function side(one, words, tag, place, none) {
+function side(one, words, mark, place, none) {
   if (!one) return make("p", { className: `none ${place}` }, none);
   const nodes = [];
-  const look = (word) => (word.own ? "own" : word.fill ? "fill" : "");
+  const look = (word) => (word.own ? "own" : word.fill || word.name ? "fill" : "");
   for (let at = 0; at < words.length;) {
     let end = at + 1;
     while (end < words.length && look(words[end]) === look(words[at])) end += 1;
     const run = words.slice(at, end).map((word) => (word.slot ? make("span", { className: "chip" }, word.slot) : word.text));
-    if (words[at].own) nodes.push(make(tag, {}, ...run));
-    else if (words[at].fill) nodes.push(make("span", { className: "fill" }, ...run));
+    if (words[at].own) nodes.push(make("mark", { className: `differs ${mark}` }, ...run));
+    else if (look(words[at])) nodes.push(make("span", { className: "fill" }, ...run));
     else nodes.push(...run);
     at = end;
   }

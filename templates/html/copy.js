@@ -6,6 +6,7 @@ function prepareCards(root) {
       make("a", { className: "permalink", href: `#${card.id}` }, "link"), " ",
       make("button", { type: "button", "data-do": "cite" }, "Copy with citation"),
     );
+    card.append(workTools(card.id, () => citation(card)));
   }
 }
 
@@ -23,11 +24,11 @@ function citation(card) {
   const name = box.querySelector("h3").textContent.trim();
   const source = box.querySelector(".about code").textContent;
   const place = card.querySelector(".place").textContent;
-  const kind = card.querySelector(".head b").textContent;
   const quote = quoteOf(card);
   if (quote) return `“${quote}” (${name}, ${place}; ${source})`;
+  // what it leaves out are not its words: they are told as those of the others
   const lacked = card.querySelector(".said").textContent.replace(/\s+/g, " ").trim();
-  return `${kind}: “${lacked}” (${name}, ${place}; ${source})`;
+  return `Not in ${name} (${place}; ${source}), though others say: “${lacked}”`;
 }
 
 async function copy(text, told) {

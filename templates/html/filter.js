@@ -1,10 +1,17 @@
 // Which findings are shown: by kind, level, release, how many say so, and the search.
-function fits(release, finding, but) {
+function fits(release, finding, but, index) {
   if (but !== "kind" && state.hide.has(finding.kind)) return false;
   if (but !== "level" && finding.level && state.levels.has(finding.level)) return false;
   if (but !== "who" && state.who && state.who !== data().releases[release][0]) return false;
+  if (state.marks && !hasMark(release, index)) return false;
   if (state.lens && finding.shared + 1 > state.lens) return false;
   return !state.q || matchesFinding(release, finding);
+}
+
+// Whether a finding has the marks of the reader that are asked for.
+function hasMark(release, index) {
+  const mark = markOf(`${data().releases[release][0]}.f${index}`);
+  return { kept: mark.kept, noted: mark.note, checked: mark.checked, open: !mark.checked }[state.marks];
 }
 
 function matchesFinding(release, finding) {
@@ -25,10 +32,10 @@ function applyFilter() {
   data().releases.forEach(([anchor], release) => {
     const shown = [];
     findingsOf(release).forEach((finding, index) => {
-      if (fits(release, finding, "kind")) kinds.set(finding.kind, (kinds.get(finding.kind) || 0) + 1);
-      if (fits(release, finding, "level")) levels.set(finding.level, (levels.get(finding.level) || 0) + 1);
-      if (fits(release, finding)) shown.push(index);
-      if (finding.kind !== "typography") total += 1;
+      if (fits(release, finding, "kind", index)) kinds.set(finding.kind, (kinds.get(finding.kind) || 0) + 1);
+      if (fits(release, finding, "level", index)) levels.set(finding.level, (levels.get(finding.level) || 0) + 1);
+      if (fits(release, finding, "", index)) shown.push(index);
+      if (finding.kind !== "typography" || !state.hide.has("typography")) total += 1;
     });
     fitting.set(anchor, new Set(shown));
     number += shown.length;
@@ -37,13 +44,32 @@ function applyFilter() {
   const filtered = isFiltered();
   document.documentElement.classList.toggle("filtered", filtered);
   showReleases();
-  byId("count").textContent = filtered ? `${number} of ${plural(total, "finding")} shown` : "";
-  const on = (state.lens > 0) + (state.who !== "") + (state.levels.size > 0) +
+  counted = [number, total];
+  tellView();
+  const on = (state.lens > 0) + (state.marks !== "") + (state.who !== "") + (state.levels.size > 0) +
     ([...state.hide].sort().join() !== HIDDEN.join());
   byId("filters-on").textContent = on ? ` (${on} on)` : "";
   filterPassages();
   filterOver();
   filterRows();
+}
+
+let counted = [0, 0];
+const tellView = () => tellCount(...counted);
+
+// Says how much of what is seen the filters leave: each view counts what it consists of.
+function tellCount(number, total) {
+  const view = document.documentElement.dataset.view;
+  let told = "";
+  if (view === "page.unique" && isFiltered()) told = `${number} of ${plural(total, "finding")} shown`;
+  else if (["page.facts", "page.matrix"].includes(view) && state.who) told = `1 of ${nouns(data().family)} shown`;
+  else if (["page.template", "page.collation"].includes(view) && state.q) {
+    const passages = data().passages.length;
+    told = `${[...found().places].filter((one) => one >= 0).length} of ${plural(passages, "passage")} shown`;
+  }
+  byId("count").textContent = told;
+  const findings = ["page.unique", "page.over"].includes(view);
+  for (const one of all(".of-findings")) one.hidden = !findings || (one.id === "levels" && !one.dataset.any);
 }
 
 // Of many releases the first that fit are drawn, and more when the end of them comes into view.
@@ -63,11 +89,11 @@ function showReleases() {
   byId("nothing-found").hidden = sections > 0;
   const more = byId("more-releases");
   more.hidden = sections <= boxLimit;
-  more.textContent = `Show more of ${plural(sections, "release")}`;
+  more.textContent = `Show more of ${nouns(sections)}`;
 }
 
 function isFiltered() {
-  return Boolean(state.q || state.lens || state.who || state.levels.size ||
+  return Boolean(state.q || state.lens || state.who || state.marks || state.levels.size ||
     [...state.hide].sort().join() !== HIDDEN.join());
 }
 
@@ -148,7 +174,7 @@ function buildFilters() {
   for (const [kind, label, symbol] of data().kinds) {
     if (there.has(kind)) byId("kinds").append(box(`kind-${kind}`, kind, ` ${label}`, symbol, `k-${kind}`));
   }
-  byId("levels").hidden = !levelled;
+  if (levelled) byId("levels").dataset.any = "yes";
   for (const level of data().levels) byId("levels").append(box(`level-${level}`, level, ` ${level}`, "", ""));
   for (const [anchor, name] of data().releases) byId("who").append(make("option", { value: anchor }, name));
 }
@@ -170,9 +196,10 @@ function showCounts(kinds, levels) {
   }
   byId("lens").value = String(state.lens);
   byId("who").value = state.who;
+  byId("marked").value = state.marks;
 }
 
 function clearFilters() {
-  Object.assign(state, { q: "", hide: new Set(HIDDEN), levels: new Set(), lens: 0, who: "" });
+  Object.assign(state, { q: "", hide: new Set(HIDDEN), levels: new Set(), lens: 0, who: "", marks: "" });
   byId("q").value = "";
 }

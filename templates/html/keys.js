@@ -15,7 +15,7 @@ const ITEMS = {
   "page.unique": ".story li, .card",
   "page.over": ".change, .life",
   "page.facts": "#facts-table tbody tr",
-  "page.matrix": "#matrix-grid",
+  "page.matrix": "#overview",
   "page.template": "#page\\.template li[data-p]",
   "page.collation": "#page\\.collation li[data-p]",
   "page.release": ".rows > div, .text a.s",

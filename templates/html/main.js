@@ -11,9 +11,18 @@ function show() {
     else link.removeAttribute("aria-current");
   }
   const woken = wake(view);
+  if (view.id === "page.unique") showPictures();
+  if (view.id === "page.matrix") showOverview();
+  if (view.id === "page.facts" && facts && !woken) {
+    showFactsAs();
+    applyColumns();
+  }
   byId("q").value = state.q;
   if (woken || settings() !== applied) refresh();
-  else if (state.q) showHits();
+  else {
+    tellView();
+    if (state.q) showHits();
+  }
   place();
 }
 
@@ -23,6 +32,7 @@ function paint() {
   else delete root.dataset.theme;
   const button = document.querySelector("[data-do=theme]");
   button.textContent = isDark() ? "Light" : "Dark";
+  drawOverview();
 }
 
 function isDark() {
@@ -35,7 +45,9 @@ function place() {
   if (viewOf(state.at) === "page.release") showRelease();
   const target = state.at.startsWith("page.") && VIEWS.includes(state.at) ? null : reach(state.at);
   const row = document.querySelector(".rows .at-it");
-  if (target && (isShown(target) || target.closest(".release[hidden], #page\\.over [hidden]"))) arrive(target);
+  if (comeBack()) {
+    if (target && !target.matches(".release, .doc, section.view")) target.classList.add("at-it");
+  } else if (target && (isShown(target) || target.closest(".release[hidden], #page\\.over [hidden]"))) arrive(target);
   else if (row) arrive(row);
   else if (!target) scrollTo(0, 0);
   later(markFound);
@@ -69,10 +81,11 @@ function refresh() {
   applied = settings();
   applyFilter();
   showHits();
-  markMatrix();
+  drawOverview();
 }
 
-function go(at) {
+function go(at, from = null) {
+  keepPlace(from);
   history.pushState(null, "", written(at));
   show();
 }
@@ -98,15 +111,20 @@ function switchTypography() {
 }
 
 const DOES = {
+  ...BASKET,
   more: () => { boxLimit += BOXES; showReleases(); },
+  "more-steps": () => { stepLimit += 20; limitSteps(false); },
   filters: toggleFilters,
   theme: switchTheme,
   help,
   close: () => byId("help").close(),
   clear: () => { clearFilters(); refresh(); keep(); },
   cite,
+  next: () => nextDifference(1),
+  earlier: () => nextDifference(-1),
+  "save-differences": saveDifferences,
   "csv-copy": () => copy(csv(), "Copied the facts as CSV"),
-  "csv-save": saveCsv,
+  "csv-save": () => saveAs("figures.csv", "text/csv", csv()),
 };
 
 function onClick(event) {
@@ -119,11 +137,16 @@ function onClick(event) {
   }
   const link = event.target.closest("a[href^='#']");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-  const at = safely(link.hash.slice(1));
+  const at = safely(link.getAttribute("href").slice(1)); // a link in a drawing has no hash
   if (at === "page.main") return;
   event.preventDefault();
+  if (link.dataset.who) state.who = link.dataset.who;
+  if (link.dataset.hide !== undefined) {
+    state.hide = new Set(link.dataset.hide.split(","));
+    if (at === "page.releases") return go(at, link);
+  }
   if (written(at) === location.hash) show();
-  else go(at);
+  else go(at, link);
 }
 
 function onFilter(event) {
@@ -132,6 +155,7 @@ function onFilter(event) {
   else if (input.closest("#levels")) state.levels[input.checked ? "delete" : "add"](input.value);
   else if (input.id === "lens") state.lens = Number(input.value);
   else if (input.id === "who") state.who = input.value;
+  else if (input.id === "marked") state.marks = input.value;
   else return;
   refresh();
   keep();
@@ -142,22 +166,8 @@ function onKeysSwitch() {
   keep();
 }
 
-// On paper stands the report: the findings as they are filtered, and the facts; or the view one is in.
-function beforePrint() {
-  const view = document.querySelector(".view.on");
-  view.classList.add("prints");
-  if (view.id !== "page.unique") return;
-  boxLimit = Infinity;
-  showReleases();
-  wakeAll(view);
-  const facts = byId("page.facts");
-  if (facts) {
-    wake(facts);
-    facts.classList.add("prints");
-  }
-}
-
 function start() {
+  startWork();
   buildFilters();
   buildSelects();
   prepareTables(document);
@@ -171,17 +181,20 @@ function start() {
   byId("q").addEventListener("input", searchSoon);
   byId("keys").addEventListener("change", onKeysSwitch);
   addEventListener("hashchange", show);
-  addEventListener("load", () => VIEWS.includes(state.at) && scrollTo(0, 0));
-  addEventListener("resize", fitMatrix);
+  watchHistory();
+  addEventListener("resize", drawOverview);
   addEventListener("beforeprint", beforePrint);
-  addEventListener("afterprint", () => all(".prints").forEach((one) => one.classList.remove("prints")));
+  addEventListener("afterprint", afterPrint);
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", paint);
   show();
   later(() => {
     index();
     data().releases.forEach((_, release) => findingsOf(release));
   });
-  if (data().releases.length <= FEW) later(() => wakeAll(byId("page.unique")));
+  if (data().releases.length <= FEW) later(() => {
+    wakeAll(byId("page.unique"));
+    wake(document.querySelector(".rest"));
+  });
 }
 
 // In a small family all findings are soon there for the search of the browser itself.

@@ -8,15 +8,16 @@ function sideOf(root, other) {
   return fold(all(".said, .words", copy).map((one) => one.textContent).join("\n"));
 }
 
-function isSaidIn(root, words) {
+function isSaidIn(root, terms) {
   if (!sides.has(root)) sides.set(root, ["ins", "del"].map((other) => sideOf(root, other)));
-  return sides.get(root).some((text) => text.includes(words));
+  return sides.get(root).some((text) => saysAll(text, terms));
 }
 
 function filterOver() {
   const view = byId("page.over");
   if (!view || view.querySelector(":scope > noscript")) return;
-  const words = fold(state.q).trim();
+  showTimeline();
+  const words = state.q ? termsOf(state.q) : null;
   const lives = all(".life", view), changes = all(".change", view);
   const few = (life) => !state.lens || Number(life.dataset.n) <= state.lens;
   for (const step of all(".step", view)) filterStep(step, words, few);
@@ -31,6 +32,7 @@ function filterOver() {
     if (words && group.querySelector(".fold")) group.querySelector(".fold").open = true;
   }
   const shown = changes.filter((one) => !one.hidden && !one.closest(".step").hidden).length;
+  limitSteps(Boolean(words || state.who || state.lens || isFiltered()));
   const living = lives.filter((one) => !one.hidden).length;
   byId("over-count").textContent = shown < changes.length || living < lives.length
     ? `${shown} of ${plural(changes.length, "change")} and ${living} of ${plural(lives.length, "passage")} shown` : "";
@@ -39,7 +41,7 @@ function filterOver() {
 // A release that is searched for by its name is shown with all that has changed in it.
 function filterStep(step, words, few) {
   const changes = all(".change", step);
-  const sought = words && !fold(step.getAttribute("aria-label")).includes(words) ? words : "";
+  const sought = words && !saysAll(fold(step.getAttribute("aria-label")), words) ? words : null;
   for (const change of changes) {
     change.hidden = state.hide.has(change.dataset.kind) || !few(byId(change.dataset.life)) ||
       (sought && !isSaidIn(change, sought));

@@ -18,12 +18,19 @@ function index() {
   return folded;
 }
 
-const having = (texts, words) => new Set(texts.flatMap((text, number) => (text.includes(words) ? [number] : [])));
+// What is looked for: each word by itself, in any order, and words in quotes as they stand.
+function termsOf(words) {
+  return [...fold(words).matchAll(/"([^"]*)"?|[^\s"]+/g)].map((term) => (term[1] ?? term[0]).trim()).filter(Boolean);
+}
+
+const saysAll = (text, terms) => terms.every((term) => text.includes(term));
+
+const having = (texts, terms) => new Set(texts.flatMap((text, number) => (saysAll(text, terms) ? [number] : [])));
 
 // What the words of the search are in.
 function found() {
   if (last?.q === state.q) return last;
-  const words = fold(state.q).trim();
+  const words = termsOf(state.q);
   const texts = index();
   last = {
     q: state.q,
@@ -53,8 +60,8 @@ function showHits(most = viewOf(state.at) === "page.unique" ? FIRST_HITS : BESID
   const told = [...hits.said].sort((a, b) => a[1].length - b[1].length || a[0] - b[0]);
   const releases = new Set(told.flatMap(([, who]) => who.map(([release]) => release)));
   const summary = told.length
-    ? `“${state.q}” is in ${plural(told.length, "different sentence")} of ${plural(releases.size, "release")}`
-    : `“${state.q}” is in no sentence`;
+    ? `${quotedSearch()} ${plural(told.length, "different sentence")} of ${nouns(releases.size)}`
+    : `${quotedSearch()} no sentence`;
   const lacking = [...hits.passages].flatMap(lackers);
   panel.replaceChildren(
     make("h2", { id: "hits-title" }, summary),
@@ -64,10 +71,16 @@ function showHits(most = viewOf(state.at) === "page.unique" ? FIRST_HITS : BESID
           most < MOST_HITS ? `Show ${Math.min(told.length, MOST_HITS)}` : `The first ${MOST_HITS} are shown`)
       : "",
     document.body.dataset.index
-      ? make("p", {}, make("a", { href: `${document.body.dataset.index};q=${encodeURIComponent(state.q)}` }, "Search all releases"))
+      ? make("p", {}, make("a", { href: `${document.body.dataset.index};q=${encodeURIComponent(state.q)}` }, `Search all ${data().noun[1]}`))
       : "",
   );
   later(markFound);
+}
+
+function quotedSearch() {
+  const terms = termsOf(state.q);
+  const told = terms.map((term) => `“${term}”`);
+  return told.length > 1 ? `${told.slice(0, -1).join(", ")} and ${told.at(-1)} are together in` : `${told[0] ?? "Nothing"} is in`;
 }
 
 function hit([sentence, who]) {
@@ -95,23 +108,32 @@ function lackers(passage) {
       who.length > 6 ? ` and ${who.length - 6} more` : ""))];
 }
 
+// Folds a text character by character, so that places in it stay what they are.
+function likeFolded(text) {
+  return [...text].map((one) => {
+    const folded = fold(one);
+    return folded.length === one.length ? folded : one;
+  }).join("");
+}
+
 // Marks the words in what is shown, without touching the text.
 function markFound() {
   if (!globalThis.CSS?.highlights) return;
   CSS.highlights.delete("found");
-  const words = state.q.trim().toLowerCase();
-  if (!words) return;
+  const terms = termsOf(state.q);
+  if (!terms.length) return;
   const ranges = [];
   for (const root of [byId("page.hits"), document.querySelector(".view.on")]) {
     const walk = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     while (walk.nextNode() && ranges.length < 2000) {
-      const text = walk.currentNode.data.toLowerCase();
-      for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-        if (at + words.length > walk.currentNode.length) break;
-        const range = new Range();
-        range.setStart(walk.currentNode, at);
-        range.setEnd(walk.currentNode, at + words.length);
-        ranges.push(range);
+      const text = likeFolded(walk.currentNode.data);
+      for (const term of terms) {
+        for (let at = text.indexOf(term); at >= 0; at = text.indexOf(term, at + term.length)) {
+          const range = new Range();
+          range.setStart(walk.currentNode, at);
+          range.setEnd(walk.currentNode, at + term.length);
+          ranges.push(range);
+        }
       }
     }
   }

@@ -17,7 +17,23 @@ function make(tag, properties, ...children) {
   return made;
 }
 
+const SVG = "http://www.w3.org/2000/svg";
+
+// Makes an element of a drawing.
+function shape(tag, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) if (value !== null) made.setAttribute(name, value);
+  made.append(...children);
+  return made;
+}
+
 const plural = (number, one) => `${number} ${one}${number === 1 ? "" : "s"}`;
+
+// The number with what these documents are called.
+function nouns(number) {
+  const [one, many] = data().noun;
+  return `${number} ${number === 1 ? one : many}`;
+}
 
 function say(words) {
   byId("say").textContent = words;

@@ -1,19 +1,26 @@
 // What is shown, as it stands in the address: "#place;q=words;kinds=extra,missing".
 const VIEWS = ["page.unique", "page.over", "page.facts", "page.matrix", "page.template", "page.collation", "page.release"];
-const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", sort: "", beside: null, theme: "", keys: "" };
+const state = { at: "page.unique", q: "", hide: null, levels: null, lens: 0, who: "", marks: "", sort: "", as: "", only: "", order: "", fold: "", cols: new Set(), range: new Map(), beside: null, theme: "", keys: "" };
 const HIDDEN = ["typography"];
 
 function read(hash) {
   const [at, ...rest] = hash.replace(/^#/, "").split(";");
   const given = new Map(rest.map((pair) => [pair.split("=")[0], pair.slice(pair.indexOf("=") + 1)]));
   const word = (name) => safely(given.get(name) ?? "");
-  state.at = safely(at) || "page.unique";
+  state.at = safely(at) || (byId("page.over") ? "page.over" : "page.unique");
   state.q = word("q");
   state.hide = new Set(given.has("hide") ? word("hide").split(",").filter(Boolean) : HIDDEN);
   state.levels = new Set(word("nolevel").split(",").filter(Boolean));
   state.lens = Number(word("lens")) || 0;
   state.who = word("who");
+  state.marks = word("marks");
   state.sort = word("sort");
+  state.as = word("as");
+  state.only = word("only");
+  state.order = word("order");
+  state.fold = word("fold");
+  state.cols = new Set(word("cols").split(",").filter(Boolean));
+  state.range = new Map(word("range").split(",").filter(Boolean).map((one) => [one.split(":")[0], one.slice(one.indexOf(":") + 1)]));
   state.beside = given.has("beside") ? word("beside") : "template";
   state.theme = word("theme");
   state.keys = word("keys");
@@ -37,7 +44,14 @@ function written(at = state.at) {
   put("nolevel", [...state.levels].sort().join(","));
   put("lens", state.lens || "");
   put("who", state.who);
+  put("marks", state.marks);
   put("sort", state.sort);
+  put("as", state.as);
+  put("only", state.only);
+  put("order", state.order);
+  put("fold", state.fold);
+  put("cols", [...state.cols].sort().join(","));
+  put("range", [...state.range].map((pair) => pair.join(":")).join(","));
   if (state.beside !== "template") parts.push(`beside=${encodeURIComponent(state.beside)}`);
   put("theme", state.theme);
   put("keys", state.keys);
@@ -46,5 +60,5 @@ function written(at = state.at) {
 
 // Puts the state into the address without a step in the history.
 function keep() {
-  history.replaceState(null, "", written());
+  history.replaceState(history.state, "", written());
 }

@@ -1,4 +1,5 @@
-// Tables that can be sorted by any column, and the facts as CSV.
+// Tables that can be sorted by any column; of a long one the first rows are drawn, and more when
+// the end of them comes into view.
 const CHUNK = 100;
 const bodies = new Map();
 
@@ -11,15 +12,14 @@ function prepareTables(root) {
       label.replaceChildren(button);
     });
     prepareRows(table);
-    if (table.id === "facts-table" && state.sort) sortAs(table, state.sort);
+    if (table.id === "facts-table") prepareFacts(table);
   }
 }
 
-// Of a long table the first rows are drawn, and more when its end comes into view.
 function prepareRows(table, fill = () => {}) {
   const more = make("button", { type: "button", className: "more", onclick: () => drawMore(table) });
   table.after(more);
-  bodies.set(table, { rows: [...table.tBodies[0].rows], limit: CHUNK, fill, more });
+  bodies.set(table, { rows: [...table.tBodies[0].rows], limit: CHUNK, fill, more, chosen: () => true });
   draw(table);
   ending.observe(more);
 }
@@ -29,7 +29,8 @@ const ending = new IntersectionObserver((entries) => {
 }, { rootMargin: "300px" });
 
 function rowsOf(table) {
-  return bodies.get(table).rows.filter((row) => !state.who || row.dataset.r === undefined || row.dataset.r === state.who);
+  const { rows, chosen } = bodies.get(table);
+  return rows.filter((row) => (!state.who || row.dataset.r === undefined || row.dataset.r === state.who) && chosen(row));
 }
 
 function draw(table) {
@@ -40,7 +41,7 @@ function draw(table) {
   if (old.length !== drawn.length || drawn.some((row, at) => row !== old[at])) {
     drawn.forEach(fill);
     table.tBodies[0].replaceChildren(...drawn);
-  } else if (drawn[0]?.querySelector(".symbols")) drawn.forEach(fill);
+  }
   more.hidden = rows.length <= limit;
   more.textContent = `Show more of ${plural(rows.length, "row")}`;
 }
@@ -72,9 +73,10 @@ function sortAs(table, order) {
 // What is not stated stays last either way.
 function sort(table, column, way) {
   for (const head of table.tHead.rows[0].cells) head.removeAttribute("aria-sort");
-  table.tHead.rows[0].cells[column].setAttribute("aria-sort", way);
+  const head = table.tHead.rows[0].cells[column];
+  head.setAttribute("aria-sort", way);
   const sign = way === "descending" ? -1 : 1;
-  const rows = bodies.get(table).rows.map((row) => [keyOf(row.cells[column]), row]);
+  const rows = bodies.get(table).rows.map((row) => [keyOf(row.cells[column], head.dataset.k), row]);
   rows.sort(([a], [b]) => {
     if (a === null || b === null) return (a === null) - (b === null);
     return sign * (typeof a === "number" && typeof b === "number" ? a - b : String(a).localeCompare(String(b)));
@@ -83,30 +85,21 @@ function sort(table, column, way) {
   draw(table);
 }
 
-function keyOf(cell) {
+function keyOf(cell, kind) {
   if (cell.classList.contains("none")) return null;
   const text = (cell.dataset.v ?? cell.textContent).trim();
+  if (kind === "date") return dateOf(text) ?? text.toLowerCase();
   const number = Number(text.replace(/[,%\u00b7]/g, "") || NaN);
   return Number.isNaN(number) ? text.toLowerCase() || null : number;
 }
 
-// The facts as they are sorted and filtered now. A spreadsheet must not take words for a formula.
-function csv() {
-  const table = byId("facts-table");
-  const quote = (text) => {
-    const guarded = /^\s*[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text;
-    return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
-  };
-  const heads = [...table.tHead.rows[0].cells].map((head) => head.dataset.n ?? "release");
-  const rows = rowsOf(table).map((row) => [...row.cells].map((cell, column) => {
-      if (!column) return cell.textContent.trim();
-      return cell.classList.contains("none") ? "" : cell.dataset.v;
-    }));
-  return [heads, ...rows].map((row) => row.map(quote).join(",")).join("\r\n") + "\r\n";
-}
+const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
-function saveCsv() {
-  const link = make("a", { href: URL.createObjectURL(new Blob([csv()], { type: "text/csv" })), download: "facts.csv" });
-  link.click();
-  URL.revokeObjectURL(link.href);
+// A date as a number of days, whatever stands around it: a weekday, or only a month.
+function dateOf(text) {
+  const iso = /\b(\d{4})-(\d\d)(?:-(\d\d))?/.exec(text);
+  if (iso) return Date.UTC(iso[1], iso[2] - 1, iso[3] ?? 1) / 864e5;
+  const words = /(?:(\d{1,2})\S* )?([a-z]{3})[a-z]*\.?,? (?:(\d{1,2})\S*,? )?(\d{4})/i.exec(text);
+  const month = words ? MONTHS.indexOf(words[2].toLowerCase()) : -1;
+  return month < 0 ? null : Date.UTC(words[4], month, words[1] ?? words[3] ?? 1) / 864e5;
 }

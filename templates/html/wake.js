@@ -7,7 +7,7 @@ function wake(box) {
   asleep.remove();
   prepareTables(box);
   prepareCards(box);
-  prepareMatrix(box);
+  prepareLeads(box);
   prepareChips(box);
   return true;
 }

@@ -84,18 +84,19 @@ def test_keys_alone_lead_through_the_page(visit: "Open") -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("2")
     page.wait_for_selector("#page\\.facts.on")
+    page.locator("#facts-as-table").click()
     page.locator("#facts-table th button").nth(5).focus()
     page.keyboard.press("Enter")
     assert page.locator("#facts-table th[aria-sort]").count() == 1
     page.keyboard.press("3")
-    page.locator("#matrix-grid").focus()
+    page.locator("#overview").focus()
     for _ in range(9):
         page.keyboard.press("ArrowRight")
     assert "missing" in page.inner_text("#matrix-cell")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id").startswith("cumbria-constabulary.f")
     page.keyboard.press("c")
-    assert "Cumbria Constabulary, after “In Cumbria" in page.evaluate(
+    assert "Not in Cumbria Constabulary (after “In Cumbria" in page.evaluate(
         "navigator.clipboard.readText()"
     )
     page.keyboard.press("/")

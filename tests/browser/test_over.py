@@ -1,5 +1,6 @@
 """The view of a sequence: what has changed since the last one, and the lives of passages."""
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,7 @@ def test_the_view_is_there_for_a_sequence_alone(visit: "Open") -> None:
 
 def test_a_release_leads_to_what_has_changed_in_it(visit: "Open") -> None:
     page = visit("statements.html", "#page.over")
+    page.locator(".moments summary").click()
     page.locator(".moments a", has_text="2031-01-20").click()
     step = page.locator(".step", has=page.locator("h4", has_text="2031-01-20"))
     assert "#over." in page.url
@@ -27,7 +29,7 @@ def test_a_release_leads_to_what_has_changed_in_it(visit: "Open") -> None:
 def test_a_change_leads_to_the_life_of_its_passage(visit: "Open") -> None:
     page = visit("statements.html", "#page.over")
     change = page.locator(".change", has_text="back: 2031-01-15 was the last").first
-    change.locator("a", has_text="its life").click()
+    change.locator("a", has_text="its history").click()
     life = page.locator(".life.at-it")
     assert "1 gap" in life.inner_text()
     life.locator("summary").click()
@@ -46,6 +48,7 @@ def test_the_search_narrows_it_to_what_says_the_words(visit: "Open") -> None:
     assert page.locator(".life-group:visible h3").all_inner_texts() == ["No longer said 1 of 5"]
     page.keyboard.press("/")
     page.keyboard.press("Escape")
+    page.locator("#more-steps").click()
     page.locator(".change:visible").nth(41).wait_for()
     assert page.inner_text("#over-count") == ""
 
@@ -78,6 +81,7 @@ def test_the_filters_narrow_it_by_release_kind_and_number(visit: "Open") -> None
 
 def test_a_link_shows_what_the_search_has_hidden(visit: "Open") -> None:
     page = visit("statements.html", "#page.over;q=sandbags")
+    page.locator(".moments summary").click()
     page.locator(".moments a", has_text="2031-01-15").click()
     assert page.evaluate("document.activeElement.id") == "over.2031-01-15"
     assert page.locator(".step:visible", has_text="2031-01-15").first.is_visible()
@@ -97,6 +101,7 @@ def test_the_words_lead_to_the_full_text(visit: "Open") -> None:
 def test_the_folder_of_pages_has_it_on_its_first_page(visit: "Open") -> None:
     page = visit("statements/index.html", "#page.over")
     assert page.locator(".step").count() == 5
+    assert page.locator(".step:visible").count() == 3
     page.locator(".change .place").first.click()
     assert "/releases/" in page.url
 
@@ -114,3 +119,21 @@ def test_it_prints(visit: "Open") -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator(".change:visible").count() > 20
     assert page.locator(".life:visible").count() > 5
+
+
+def test_a_sequence_opens_on_what_changed_last(visit: "Open") -> None:
+    page = visit("statements.html")
+    assert page.locator("#page\\.over").is_visible()
+    assert page.locator(".step:visible h4").first.inner_text() == "2031-01-31"
+    assert page.locator(".step:visible").count() == 3
+
+
+def test_changes_stand_on_an_axis_of_real_time_and_lead_to_their_words(visit: "Open") -> None:
+    page = visit("statements.html")
+    bars = page.locator("#page\\.over\\.time svg a")
+    assert bars.count() == 5
+    left = [float(str(one.locator("rect").last.get_attribute("x"))) for one in bars.all()]
+    gaps = [round(after - before) for before, after in pairwise(left)]
+    assert len(set(gaps)) > 1  # the days between them are not the same
+    bars.first.locator(".reach").click()
+    page.wait_for_selector(".step:focus")

@@ -245,11 +245,11 @@ SPARING = (sys.executable, "-B", "-m", "hmicdiff")
 
 
 def interrupted(
-    path: Path, is_ready: Callable[[subprocess.Popen[bytes]], bool]
+    path: Path, is_ready: Callable[[subprocess.Popen[bytes]], bool], *options: str
 ) -> tuple[int, bytes]:
     """Run a report, interrupt it as a terminal does when it is ready, and return how it ended."""
     process = subprocess.Popen(
-        [*PROGRAM, "report", str(path), "-f", "text"],
+        [*PROGRAM, "report", str(path), "-f", "text", *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,

@@ -26,6 +26,10 @@ Made from `--help` by `make docs`; a test holds the two together.
   `.jsonl` or `.ndjson`, and of named files and standard input whose names say no other format.
   Without it a table in a folder is named and skipped. Findings cite the file and the row, counted
   as a spreadsheet does (the names of the columns are row 1); of JSON lines, the line.
+- With `--ocr` pages of a PDF that are pictures, as in a scan, are read by OCR; it takes an
+  installed `tesseract`, and `--ocr-language` where they are not in English. Findings cite
+  "page 2 (OCR)", and a notice says of each file how sure OCR is of its words. Without it a scan is
+  refused, and a notice says which pages of other files are pictures.
 - Of files with the same text one counts, and the others are named as its copies; in a sequence,
   where nothing may change from one version to the next, each counts.
 - With `--limit NAME=VALUE` a limit is changed; what goes beyond one is refused by its name.
@@ -41,8 +45,9 @@ Made from `--help` by `make docs`; a test holds the two together.
   | `sentence` | a sentence, in characters | {sentence:.0f} |
   | `sentences` | a release, in sentences | {sentences:.0f} |
   | `files` | a run, in files | {files:.0f} |
-  | `seconds` | the reading of a file that is no plain text | {seconds:.0f} |
-  | `memory` | the same, in MB | {memory:.0f} |
+  | `seconds` | the reading of a file that is no plain text, or of a page by OCR | {seconds:.0f} |
+  | `memory` | the reading of such a file, in MB | {memory:.0f} |
+  | `pages` | what OCR reads of a file, in pages | {pages:.0f} |
 
 - Results go to standard output or to a file, messages and progress to standard error. A file is
   written as a whole or not at all.

@@ -10,7 +10,7 @@ import pytest
 from hmicdiff.bulk import large, panel
 from tests import one_truth
 from tests.baselines import fill
-from tests.notices import OPTIONAL, PASSAGES, Notice
+from tests.notices import OPTIONAL, PASSAGES, Notice, notices, texts
 
 COMPANIES = (
     "Tarn Ferries,Skerry Lines,Holm Cruises,Northbank Boats,Lough Ferries,Kelso Lines,Brae Cruises,"
@@ -130,5 +130,23 @@ def test_reports_checks_and_large_families_tell_the_same(
     files[source] = "\n\n".join(text) + "\n"
     told = one_truth.by_report(fill(tmp_path / "all", files), source)
     assert TOLD_AS.get(kind, {kind}) <= {name for name, _ in told}
+    assert one_truth.by_check(tmp_path / "checked", files, source) == told
+    assert one_truth.by_large(tmp_path / "all", source) == told
+
+
+@pytest.mark.parametrize("seed", range(2))
+@pytest.mark.parametrize("kind", EDITS)
+def test_they_do_where_releases_choose_their_words_and_lack_and_move_some(
+    kind: str, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rng = random.Random(f"noisy {kind} {seed}")  # noqa: S311 - nothing here is secret
+    family = notices(rng.choice((6, 7, 9)), seed=rng.randrange(1_000))
+    files = texts(family)
+    monkeypatch.setattr(large, "LARGE", len(files) - 1)
+    source = rng.choice(sorted(files))
+    text = files[source].rstrip("\n").split("\n\n")
+    EDITS[kind](text, rng.randrange(2, len(text) - 2), rng)
+    files[source] = "\n\n".join(text) + "\n"
+    told = one_truth.by_report(fill(tmp_path / "all", files), source)
     assert one_truth.by_check(tmp_path / "checked", files, source) == told
     assert one_truth.by_large(tmp_path / "all", source) == told

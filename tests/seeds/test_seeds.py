@@ -57,9 +57,10 @@ class _Cards(HTMLParser):
         self._open: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "article":
-            self._open = dict(attrs)["id"] or ""
-            self.cards[self._open] = ""
+        anchor = dict(attrs).get("id") if tag == "article" else None
+        if anchor:  # those of the first screen lead to these
+            self._open = anchor
+            self.cards[anchor] = ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "article":

@@ -56,6 +56,8 @@ class Document:
     """Files in it that are no part of its text: attachments, the files of an archive."""
     format: str = ""
     """The name of its format, where a reader finds out itself."""
+    scanned: tuple[int, ...] = ()
+    """Pages that are pictures, where OCR is asked for and has not read them yet."""
 
     def where(self, offset: int) -> str:
         """Return the place in the file that an offset in the text belongs to."""
@@ -76,6 +78,13 @@ class Settings:
     """The column that has what each row is called."""
     fields: bool = False
     """Whether what the file leaves open is marked: it is a template."""
+    ocr: str | None = None
+    """The languages in which OCR reads pages that are pictures, as tesseract names them
+    ("deu+eng"), or "" where none is named; none where OCR is not asked for."""
+    recognized: tuple[tuple[int, str], ...] = ()
+    """What OCR says of such pages, by their numbers."""
+    picture_of: int = 0
+    """The page whose picture is wanted, and not the text."""
 
 
 class Reader(Protocol):

@@ -1,7 +1,7 @@
 """Lines on pages to paragraphs: running headers left out, lines and broken paragraphs joined."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -49,8 +49,13 @@ class _Paragraph:
     """Where the lines of its column end at the most."""
 
 
-def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[Note]]:
-    """Return the paragraphs of a document, and what was left out and mended."""
+def parts_of_pages(
+    pages: Sequence[Sequence[Word]], recognized: Container[int] = ()
+) -> tuple[list[Part], list[Note]]:
+    """Return the paragraphs of a document, and what was left out and mended.
+
+    The place of a paragraph says whether its page is one of those that OCR read.
+    """
     rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
     paragraphs: list[_Paragraph] = []
     last: _Paragraph | None = None
@@ -65,7 +70,10 @@ def parts_of_pages(pages: Sequence[Sequence[Word]]) -> tuple[list[Part], list[No
                     joined += 1
                 last = found[-1] if found else last
             paragraphs += found
-    parts = [Part(_said(each), where=f"page {each.page}") for each in paragraphs]
+    parts = [
+        Part(_said(each), where=f"page {each.page}{' (OCR)' * (each.page in recognized)}")
+        for each in paragraphs
+    ]
     broken = sum(len(_BROKEN.findall(part.text)) for part in parts)
     if joined:
         notes.append(

@@ -1,21 +1,40 @@
-"""PDF files with a text layer. The only module that knows the library that reads them."""
+"""PDF files: what is written in them, and what OCR sees on pages that are pictures."""
 
 import ctypes
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2
 from pypdfium2 import raw
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import DamagedError, Document, Settings, compose, dropped
+from hmicdiff.read.formats.document import (
+    DamagedError,
+    Document,
+    Settings,
+    compose,
+    counted,
+    dropped,
+)
 from hmicdiff.read.formats.pages import parts_of_pages
+from hmicdiff.read.formats.pdf_pictures import is_picture, is_recognized, picture_of
+from hmicdiff.read.formats.recognized import certain, earlier, notes_on, recognized
 from hmicdiff.read.formats.rows import Word
 from hmicdiff.read.formats.superscripts import with_superscripts
 
 _FEWEST = 20
 """A document with fewer letters than this is a picture of one."""
+_NO_TEXT = (
+    "has no text in it, only pictures of pages: read it with --ocr, which takes an installed "
+    "tesseract, or recognize its text first, for example with  ocrmypdf IN.pdf OUT.pdf"
+)
+_NO_WORDS = (
+    "has no text in it, and OCR sees no words in its pictures that it is sure of: scan it anew, or "
+    "name its language with --ocr-language"
+)
+_NAMED = 10
+"""So many pages are named that are pictures: of more, how many they are says enough."""
 _HYPHEN = "-"
 _BULLET = "\u2022"
 _DOT = 0.7
@@ -48,40 +67,113 @@ _PASSWORD = "assword"  # noqa: S105 - a word in the library's message
 def read(data: bytes, settings: Settings) -> Document:
     """Read a PDF: its lines put together to paragraphs, without what stands on every page.
 
-    Places are pages, counted from one. What is drawn and not written is not read: a document of
-    pictures alone is refused, single pages of pictures are noted.
+    Places are pages, counted from one. Pages that are pictures are read by OCR where that is asked
+    for: the document says which those are, is asked for the picture of each, and is then read with
+    what was recognized. Else a document of pictures alone is refused, single ones are noted.
     """
-    del settings
     try:
         pdf = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if _PASSWORD in str(error):
             raise DamagedError("is protected by a password: save it without") from error
         raise DamagedError("is a PDF that is damaged: get it anew, or print it to PDF") from error
-    beside: list[Note] = []
-    pages = [list(_words(pdf, number, beside)) for number in range(len(pdf))]
-    letters = sum(character.isalnum() for page in pages for word in page for character in word.text)
-    if letters < _FEWEST:
-        raise DamagedError(
-            "has no text in it, only pictures of pages: recognize its text first, for example with "
-            "ocrmypdf IN.pdf OUT.pdf"
-        )
-    parts, notes = parts_of_pages(pages)
-    return compose(parts, (*notes, *beside, *_pictures(pages)))
+    if settings.picture_of:
+        picture = picture_of(pdf[settings.picture_of - 1])
+        return Document("", enclosed=((f"{settings.picture_of}.pgm", picture),))
+    notes: list[Note] = []
+    pages = [_page(pdf, number, notes) for number in range(len(pdf))]
+    pictures = tuple(number for number, page in enumerate(pages, 1) if page.is_picture)
+    if settings.ocr is not None and pictures and not settings.recognized:
+        return Document("", scanned=pictures)
+    seen = {
+        number: recognized(hocr, pdf[number - 1].get_height(), settings.ocr or "")
+        for number, hocr in settings.recognized
+    }
+    read = certain(seen)
+    words = [
+        page.with_words(read[number].words) if number in read else page.words
+        for number, page in enumerate(pages, 1)
+    ]
+    if sum(map(_letters, words)) < _FEWEST:
+        raise DamagedError(_NO_WORDS if seen else _NO_TEXT)
+    before = {number for number, page in enumerate(pages, 1) if page.is_recognized}
+    parts, mended = parts_of_pages(words, read.keys() | before)
+    told = notes_on(seen, len(pages)) if seen else _on_pictures(pictures)
+    return compose(parts, (*told, *earlier(len(before), len(pages)), *mended, *notes))
 
 
-def _pictures(pages: list[list[Word]]) -> Iterator[Note]:
-    for number, page in enumerate(pages, 1):
-        if not page:
-            yield Note(
-                NoteKind.DOUBTFUL, f"page {number} has no text in it: it is empty, or a picture"
-            )
+def _letters(words: Iterable[Word]) -> int:
+    return sum(character.isalnum() for word in words for character in word.text)
 
 
-def _words(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> Iterator[Word]:
-    """Return the words of a page, in the order in which they are drawn."""
+def _on_pictures(pages: Sequence[int]) -> Iterator[Note]:
+    if pages:
+        named = ", ".join(map(str, pages[:_NAMED])) + (", ..." if len(pages) > _NAMED else "")
+        what = f"words in pictures on {counted(len(pages), 'page')} without a text ({named})"
+        yield Note(NoteKind.DROPPED, f"{what}, if there are any: --ocr reads them")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What is written on a page."""
+
+    words: Sequence[Word]
+    """In the order in which they are drawn."""
+    is_picture: bool
+    """Whether only OCR reads what it says."""
+    is_recognized: bool
+    """Whether OCR has put what it says into the file before."""
+    left: float
+    bottom: float
+    is_turned: bool
+
+    def with_words(self, seen: Sequence[Word]) -> list[Word]:
+        """Return the words with those that OCR sees where none is written.
+
+        On a turned page the two are not compared: OCR sees also what is written.
+        """
+        if self.is_turned:
+            return list(seen)
+        moved = (
+            replace(one, left=one.left + self.left, right=one.right + self.left,
+                    base=one.base + self.bottom)
+            for one in seen
+        )  # fmt: skip
+        return [
+            *self.words,
+            *(one for one in moved if not any(_covers(word, one) for word in self.words)),
+        ]
+
+
+def _covers(word: Word, seen: Word) -> bool:
+    """Tell whether what OCR sees is a word that is written there."""
+    middle, height = (seen.left + seen.right) / 2, seen.base + seen.size / 3
+    return (
+        word.left < middle < word.right
+        and word.base - word.size / 3 < height < word.base + word.size
+    )
+
+
+def _page(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> _Page:
     page = _with_fields(pdf, number, notes)
     text = page.get_textpage()
+    words = list(_words(page, text))
+    left, bottom, *_ = page.get_cropbox()
+    found = _Page(
+        words,
+        is_picture=is_picture(page, _letters(words)),
+        is_recognized=is_recognized(page, text),
+        left=left,
+        bottom=bottom,
+        is_turned=page.get_rotation() != 0,
+    )
+    text.close()
+    page.close()
+    return found
+
+
+def _words(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[Word]:
+    """Return the words of a page, in the order in which they are drawn."""
     turned = _by_angle(text)
     upright = with_superscripts(turned[0][1]) if turned else []
     if turned and turned[0][0] == 0:
@@ -89,12 +181,14 @@ def _words(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> Iterat
     yield from upright
     # what is turned otherwise than most stands beside the text: it is read after it
     bottom = min((word.base for word in upright), default=0.0)
+    edge = min((word.left for word in upright), default=0.0)
     for _, words in turned[1:]:
         down = max(word.base for word in words) - bottom + _FAR
-        yield from (replace(word, base=word.base - down) for word in words)
+        aside = min(word.left for word in words) - edge
+        for word in words:
+            left, right = word.left - aside, word.right - aside
+            yield replace(word, left=left, right=right, base=word.base - down)
         bottom = min(word.base for word in words) - down
-    text.close()
-    page.close()
 
 
 def _with_fields(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> pypdfium2.PdfPage:

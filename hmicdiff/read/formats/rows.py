@@ -28,6 +28,12 @@ _SPACE = 0.2
 """In sizes: a space is about a fifth of the letters' height."""
 _LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
+_LETTERS = 12
+"""And so many letters among them: a row of figures is longer than a cell."""
+_MARK = 3
+"""What a list has before its items has so many signs at the most: "10."."""
+_BY_CHANCE = 0.2
+"""This share of the lines of two columns may stand on one base line by chance."""
 _MARGIN = 0.15
 """No gutter is nearer to the edge than this share of the width."""
 
@@ -197,10 +203,13 @@ def _halves(line: Line, middle: float) -> Iterator[Line]:
 
 
 def _runs_across(rows: Sequence[Row], gap: _Gap) -> bool:
-    """Tell whether lines were taken to run across a gutter, and too few to show that it is one."""
+    """Tell whether lines were taken to run across a gutter, and too few to show that it is one.
+
+    Where the lines of columns stand at heights of their own, few do so.
+    """
     middle = (gap[0] + gap[1]) / 2
-    across = [any(line.left < middle < line.right for line in row) for row in rows]
-    return any(across) and sum(across) < _NARROW
+    across = sum(any(line.left < middle < line.right for line in row) for row in rows)
+    return _BY_CHANCE * len(rows) < across < _NARROW
 
 
 def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
@@ -243,11 +252,26 @@ def _full(lines: Sequence[Line]) -> list[bool]:
 def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
-    for side in _sides(rows, gap):
-        lengths = [len(line.text) for row in side for line in row]
-        if len(lengths) < _FEWEST_LINES or median(lengths) < _LONG:
-            return False
-    return True
+    return all(_is_text(side) for side in _sides(rows, gap))
+
+
+def _is_text(rows: Sequence[Row]) -> bool:
+    """Tell the lines of a column from the cells of a table; markers of a list are no lines."""
+    lines = [
+        line.text
+        for row in rows
+        for line in (row[1:] if len(row) > 1 and _is_mark(row[0]) else row)
+    ]
+    letters = (sum(map(str.isalpha, line)) for line in lines)
+    return (
+        len(lines) >= _FEWEST_LINES
+        and median(map(len, lines)) >= _LONG
+        and median(letters) >= _LETTERS
+    )
+
+
+def _is_mark(line: Line) -> bool:
+    return len(line.text) <= _MARK and not line.text[-1].isalnum()
 
 
 def _sides(rows: Sequence[Row], gap: _Gap) -> tuple[list[Row], list[Row]]:

@@ -25,6 +25,8 @@ from hmicdiff.model.template import Kind
         pytest.param("12 loaves", None, id="a number and a word"),
         pytest.param("and", None, id="a link alone"),
         pytest.param("and 17", None, id="a link before a figure"),
+        pytest.param("and a half", None, id="a link before a part"),
+        pytest.param("and half", None, id="a link before a part, and no whole"),
         pytest.param("all but four", None, id="counted off too far"),
         pytest.param("March and April", None, id="months without a figure"),
         pytest.param("", None, id="nothing"),

@@ -50,6 +50,21 @@ def test_a_paragraph_under_another_heading_has_moved_and_the_heading_has_not() -
     }
 
 
+def test_a_paragraph_behind_all_of_a_short_section_has_moved_there() -> None:
+    lamps = "No coat is kept for its owner. Coats are given away after a month."
+    usual = ["Hours\n-----", "The hall is open at noon.", "Coats\n-----", lamps]
+    last = ["Close\n-----", "The board thanks all who helped."]
+    other = [*usual[:3], "None.", *last, lamps]
+    corpus = family(*["\n\n".join([*usual, *last])] * 8, *["\n\n".join(other)] * 2)
+    found = {
+        corpus.releases[release].sentences[sentence].wording.text
+        for draft in draft_passages(forms(corpus))
+        for release, sentence in draft.places()
+        if draft.moved
+    }
+    assert found == {"No coat is kept for its owner.", "Coats are given away after a month."}
+
+
 def test_of_two_releases_one_has_moved_what_stands_elsewhere() -> None:
     assert moved("01234", "30124") == {FAULTS[3]}
 

@@ -52,6 +52,20 @@ def test_what_each_fills_in_is_a_slot(frame: str, fillings: list[str]) -> None:
     assert filled(*map(frame.format, fillings)) == [fillings]
 
 
+def test_shares_in_a_list_are_slots_of_their_own_where_one_has_fewer() -> None:
+    found = filled(
+        "The dues will stay at 4.50 % , 4.75 % and 4.25 % in order.",
+        "The dues will stay at 3.50 % , 3.80 % and 3.10 % in order.",
+        "The dues will be set to 2.50 % , 2.90 % and 2.20 % in order.",
+        "The dues will be lowered to 1.40 % and 1.10 % in order.",
+    )
+    assert found == [
+        ["4.50 %", "3.50 %", "2.50 %", ""],
+        ["4.75 %", "3.80 %", "2.90 %", "1.40 %"],
+        ["4.25 %", "3.10 %", "2.20 %", "1.10 %"],
+    ]
+
+
 @pytest.mark.parametrize(
     "texts",
     [

@@ -136,7 +136,7 @@ def test_fewer_are_planted_at_a_lower_rate() -> None:
     [
         pytest.param(["A boat sank in the harbour."] * 2, "there are 2", id="two releases"),
         pytest.param(
-            [f"{word} sank in {word}." * 3 for word in ("Tarn", "Holm", "Brae")],
+            ["Tarn ferry sank.", "Bread of Holm rose well.", "Who greased every wheel at Brae?"],
             "no sentence is said",
             id="nothing in common",
         ),

@@ -146,6 +146,15 @@ def test_merged() -> None:
     assert found.expected == f"{OVEN} {BREAD}"
 
 
+def test_a_heading_that_few_have_is_no_place_of_others() -> None:
+    own = [OVEN, "Cats and mice", FLOUR, BREAD, GUILD]
+    moved = [OVEN, BREAD, GUILD, FLOUR]
+    found = findings(own, *[USUAL] * 5, moved)
+    told = [each.message for each in found if each.kind is FindingKind.MOVED]
+    assert told
+    assert not any("Cats and mice" in message for message in told)
+
+
 def test_the_most_telling_comes_first() -> None:
     found = findings(
         *[USUAL] * 4, [OVEN.replace("the oven", "*the* oven"), PRICE, FLOUR, BREAD, GUILD]

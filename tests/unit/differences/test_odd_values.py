@@ -2,7 +2,10 @@
 
 import pytest
 
+from hmicdiff.differences.values import counts_alike
 from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.template import Kind, Passage, Reading, Slot
+from hmicdiff.model.text import Role
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -109,3 +112,45 @@ def test_two_that_agree_among_five_are_not_all() -> None:
 def test_a_name_of_its_own_is_odd_where_all_others_have_one_that_is_nobodys() -> None:
     usual = "The reeve of Great Sandby keeps the book."
     assert odd(usual, usual.replace("Great Sandby", "Brae Mill")) == [("Brae Mill", "Great Sandby")]
+
+
+HOURS = Slot("hours", "hours", Kind.NUMBER)
+
+
+@pytest.mark.parametrize(
+    ("after", "wanted"),
+    [
+        pytest.param("hour", True, id="the same unit"),
+        pytest.param("minutes", False, id="another unit"),
+        pytest.param(",", True, id="nothing that it counts"),
+    ],
+)
+def test_a_figure_is_far_out_only_beside_those_that_count_the_same(
+    after: str,
+    wanted: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    long = Reading("p.a", ("It took ", HOURS, " hours."), ("a", "b", "c"))
+    short = Reading("p.b", ("It took ", HOURS, " minutes."), ("d",))
+    passage = Passage("p", Role.PARAGRAPH, None, 4, False, (long, short))  # noqa: FBT003
+    assert counts_alike(after, "hours", passage, "d") is wanted
+
+
+def told_of(*deposits: str) -> list[tuple[str, str]]:
+    """Return the odd values told of leases that say what becomes of the deposit."""
+    leases = (
+        f"Lease of {mill} Mill\n\nThe deposit {deposit} days after the end of the lease."
+        for mill, deposit in zip(MILLS, deposits, strict=False)
+    )
+    found = analyze(family(*leases)).findings
+    return [(each.quote, each.message) for each in found if each.kind is FindingKind.VALUE]
+
+
+def test_a_figure_is_odd_among_those_that_choose_the_same() -> None:
+    kept, back = "is kept by the owner until 30", "is returned within 14"
+    mistyped = "is returned within 41"
+    found = told_of(back, kept, back, kept, mistyped, back, kept, back)
+    assert found == [
+        ("41", "Says “41” where the 4 others that say “returned within” say “14”."),
+    ]
+    assert not told_of(back, kept, back, kept, back, back, kept, back)
+    assert not told_of(back, "is kept by the owner until 31", mistyped, kept, back)

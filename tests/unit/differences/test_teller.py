@@ -98,10 +98,15 @@ def test_what_others_say_something_like_is_no_rarer_for_it() -> None:
     assert told(of, extra).surprise < told(alone, extra).surprise
 
 
+def test_what_all_others_say_only_this_one_lacks() -> None:
+    found = told(teller(dict.fromkeys("abcde", UP), "f"), departure(FindingKind.MISSING, UP))
+    assert found.message == "Only this one of the 6 releases lacks this."
+
+
 def test_who_has_something_like_a_passage_is_counted_apart() -> None:
     said = {**dict.fromkeys("abcd", UP), "e": DOWN}
     found = told(teller(said, "f"), departure(FindingKind.MISSING, UP))
-    assert found.message == "Only this one of the 6 releases lacks this."
+    assert found.message == "5 of 6 releases say this or something like it; this one does not."
     found = told(teller(said, "f", "g"), departure(FindingKind.MISSING, UP))
     assert found.message == ("5 of 7 releases say this or something like it; this one does not.")
 
@@ -204,3 +209,48 @@ def test_what_says_much_besides_a_few_usual_words_says_something_else(
     longer = replace(reworded(usual, f"{more} {usual}"), pieces=pieces)
     of = teller(dict.fromkeys("abcd", usual), "e")
     assert (of.telling(longer) is not None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_told"),
+    [
+        pytest.param(UP, OTHER, True, id="two things"),
+        pytest.param(
+            UP,
+            f"{UP.removesuffix('.')}, which the board had hoped.",
+            False,
+            id="one thing, and more",
+        ),
+    ],
+)
+def test_what_says_two_passages_says_what_only_one_of_them_does(
+    first: str,
+    second: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    joint = f"{UP.removesuffix('.')}, and customers praised crusty bread and sweet cake."
+    of = teller(dict.fromkeys("abcd", first), "e", **dict.fromkeys("abcd", second))
+    merged = replace(
+        departure(FindingKind.MERGED, joint),
+        words=(words(first), words(second)),
+        own=words(joint),
+        message="Says in one sentence what others say in two.",
+    )
+    assert (of.telling(merged) is not None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("is_open", "lacking"),
+    [pytest.param(True, ("g",), id="any words"), pytest.param(False, ("f", "g"), id="no others")],
+)
+def test_what_may_hold_any_words_is_said_by_a_longer_sentence(
+    is_open: bool,  # noqa: FBT001 - a parameter of the test
+    lacking: tuple[str, ...],
+) -> None:
+    formula = "The warden of the guild said"
+    made = {
+        one: f"{formula} that {text}" for one, text in zip("abcde", (UP, DOWN) * 3, strict=False)
+    }
+    of = teller(made, "f", "g", f=f"{formula} that {UP_TOO} {DUES}")
+    missing = replace(departure(FindingKind.MISSING, formula), is_open=is_open)
+    assert told(of, missing).alike.ids == lacking

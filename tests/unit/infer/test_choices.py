@@ -123,8 +123,8 @@ def test_answers_are_columns_named_by_their_questions() -> None:
     found = form(*answers)
     columns = {column.variable: column.label for column in found.facts.columns}
     assert columns["use-wheel"] == "Who may use the wheel? …"
-    rows = sorted(found.facts.rows, key=lambda row: row.cells[0].text)
-    assert [tuple(cell.text for cell in row.cells[1:]) for row in rows] == answers
+    said = [tuple(cell.text for cell in row.cells[:2]) for row in found.facts.rows]
+    assert sorted(said) == sorted(answers)
     assert [f for f in found.findings if f.kind in (FindingKind.MISSING, FindingKind.EXTRA)] == []
 
 

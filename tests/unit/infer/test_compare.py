@@ -53,6 +53,12 @@ def told(text: str, *spans: tuple[int, int], readings: tuple[Reading, ...] = (SO
             id="a change beside what is filled in",
         ),
         pytest.param(
+            "We sold about 3 fine loaves of bread.",
+            None,
+            "We sold +about+ {3} +fine+ loaves of bread.",
+            id="words beside a figure",
+        ),
+        pytest.param(
             "WE sold\n“3” loaves of bread",
             (2, 3),
             "WE sold\n“{3}” loaves of bread",

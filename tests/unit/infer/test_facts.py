@@ -146,5 +146,5 @@ def test_who_has_no_name_is_a_fact_where_nobody_fills_in_names() -> None:
     found = analysis(
         [f"This week {each} has sold {3 * at + 4} cakes." for at, each in enumerate(who)]
     )
-    stated = [cell for row in found.facts.rows for cell in row.cells if cell.variable == "week"]
+    stated = [cell for row in found.facts.rows for cell in row.cells if cell.variable == "text"]
     assert sorted(cell.text for cell in stated) == sorted(who)

@@ -6,6 +6,7 @@ from hmicdiff.errors import NamesError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.template import Kind
 from hmicdiff.pipeline import analyze
+from hmicdiff.report.view import build_view
 from tests.support import family
 
 TOWNS = ["Tarn", "Holm", "Skerry", "Ayle", "Brae", "Voe"]
@@ -29,13 +30,33 @@ def names(found: Analysis) -> list[str]:
     [
         pytest.param("Berths of the harbour: {n}", "berths-harbour", id="a label"),
         pytest.param("The fee will be increased to {n} by the board.", "fee", id="no participle"),
-        pytest.param("The board took over {n} of us.", "took", id="no pronoun"),
-        pytest.param("Of the ships, {n}, paid over the year.", "paid", id="no preposition"),
+        pytest.param("The board took over {n} of us.", "number", id="no pronoun and no verb"),
+        pytest.param("In the past {n} weeks it rained.", "weeks", id="no adjective"),
+        pytest.param("Each pays {n} to board.", "number", id="no verb behind"),
+        pytest.param("The head of the crew at the dock is {n}.", "head", id="no neighbour"),
+        pytest.param("It runs a new version of the tool, {n}.0.1.", "version", id="beside it"),
+        pytest.param("It falls under section {n}.2 of the law.", "section", id="before it"),
         pytest.param("The board lent {n} (the “Loan Sum”) to all.", "loan-sum", id="a definition"),
     ],
 )
 def test_a_name_says_what_it_is(line: str, name: str) -> None:
     assert names(analysis(line)) == [name]
+
+
+def test_a_name_keeps_the_word_that_denies() -> None:
+    found = analysis("Not affected boats: {n}, all from {n}.")
+    assert names(found)[0] == "not-affected-boats"
+
+
+def test_where_nothing_says_what_it_is_the_words_around_are_its_title() -> None:
+    found = analysis("The board pays to {n}, or to {m}.")
+    shown = build_view(found).facts.columns
+    assert [column.title for column in shown] == ["board pays to … , or to", "{number}, or to … ."]
+
+
+def test_what_most_state_and_can_be_called_something_is_looked_at_first() -> None:
+    lines = ["The board pays to {n}.", "It has {m} boats."]
+    assert names(analysis(*lines)) == ["boats", "number"]
 
 
 def test_figures_listed_in_an_order_are_called_by_it() -> None:

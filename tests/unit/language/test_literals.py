@@ -107,7 +107,64 @@ def test_no_literal(text: str) -> None:
     ],
 )
 def test_habits_of_a_family(words: list[str], found: Habits) -> None:
-    assert habits(words) == found
+    assert habits([words]) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "commas", "found"),
+    [
+        pytest.param(["4.100"], True, True, id="the language decides"),
+        pytest.param(["4.100", "2.14", "9.30"], True, True, id="points that number sections"),
+        pytest.param(["4,100.50", "2"], True, False, id="a comma that parts thousands"),
+        pytest.param(["12.50", "\u20ac"], True, False, id="a point in a sum"),
+        pytest.param(["4.100"], False, False, id="English, which has points"),
+        pytest.param(["5,1", "%"], False, True, id="English with commas"),
+        pytest.param(["4.100"], None, None, id="no language that is known"),
+    ],
+)
+def test_what_no_figure_shows_the_language_decides(
+    words: list[str],
+    commas: bool | None,  # noqa: FBT001
+    found: bool | None,  # noqa: FBT001
+) -> None:
+    assert habits([words], commas=commas).decimal_comma is found
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("2,5 Mio. \u20ac", 2_500_000, id="German"),
+        pytest.param("780 Tsd. \u20ac", 780_000, id="German thousands"),
+        pytest.param("3 millions d'euros", 3_000_000, id="French"),
+        pytest.param("2 mil millones de euros", 2_000_000_000, id="Spanish, in two words"),
+        pytest.param("\u20ac 2,5 miljoen", 2_500_000, id="Dutch"),
+        pytest.param("4.100 \u20ac", 4100, id="no sum has three digits behind its mark"),
+    ],
+)
+def test_sums_in_other_languages(text: str, value: Value) -> None:
+    words = wording(text).norms
+    assert kind_of(words) is Kind.MONEY
+    assert value_of(words, Kind.MONEY) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        pytest.param("8 h 30", "08:30", id="French"),
+        pytest.param("8h30", "08:30", id="in one word"),
+        pytest.param("9 Uhr", "09:00", id="German"),
+        pytest.param("9.30 uur", "09:30", id="Dutch"),
+    ],
+)
+def test_times_in_other_languages(text: str, value: Value) -> None:
+    words = wording(text).norms
+    assert kind_of(words) is Kind.NUMBER
+    assert value_of(words, Kind.NUMBER) == value
+
+
+def test_a_point_before_three_digits_is_in_doubt_where_nothing_tells() -> None:
+    assert value_of(["4.100"], Kind.NUMBER) is None
+    assert value_of(["4.100"], Kind.NUMBER, Habits(decimal_comma=False)) == 4.1
 
 
 def test_a_comma_is_what_the_family_has_it_for() -> None:

@@ -50,6 +50,11 @@ def test_places_with_few_values_make_an_odd_one_likely() -> None:
     assert not many.may_be("00", usual=4, of=4, release="4", place=("mark", "mark"))
 
 
+def test_an_odd_one_elsewhere_excuses_none() -> None:
+    two = Coincidence(spreads(lot="11 11 11 11 11 12", mark="71 17 71 71 71 71"))
+    assert not two.may_be("00", usual=5, of=5, release="1", place=("mark", "mark"))
+
+
 def test_many_others_agree_by_no_chance() -> None:
     gates = " ".join(["open", "shut"] * 15)
     many = Coincidence(spreads(gate=gates, wheel=" ".join(["sound"] * 29 + ["worn"])))

@@ -19,6 +19,7 @@ def judged(history: SlotHistory, text: str) -> Fill:
         ("several", Fill.ODD),
         ("very few", Fill.ODD),
         ("not all", Fill.NO),
+        ("14 working", Fill.NO),
         ("never", Fill.NO),
     ],
 )

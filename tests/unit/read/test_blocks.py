@@ -210,6 +210,11 @@ def shape(text: str) -> list[tuple[str, str, str]]:
             ],
             id="a headline of two lines",
         ),
+        pytest.param(
+            "Gegründet\n\n3. Mai 1890",
+            [("title", "", "Gegründet"), ("paragraph", "", "3. Mai 1890")],
+            id="the number of a day is no marker",
+        ),
         pytest.param("", [], id="empty"),
         pytest.param("\n \t\r\n", [], id="blank"),
     ],

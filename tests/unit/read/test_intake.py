@@ -136,7 +136,7 @@ def test_what_is_no_limit_is_named(limit: str) -> None:
 def test_limits_are_named() -> None:
     assert set(NAMES) == {
         "size", "unpacked", "packed", "rows", "versions", "text", "sentence", "sentences", "files",
-        "seconds", "memory",
+        "seconds", "memory", "pages",
     }  # fmt: skip
 
 

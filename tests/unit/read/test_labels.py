@@ -25,6 +25,12 @@ def test_a_sentence_after_the_value_of_a_label_is_one_of_its_own(value: str, sen
     assert cut(f"Mark: {value} {sentence}", *others) == [f"Mark: {value}", sentence]
 
 
+def test_a_sentence_with_german_nouns_is_one_of_its_own_too() -> None:
+    others = ["Note: gut", "Note: mangelhaft", "Note: sehr gut", "Note: gut"]
+    sentence = "Ein Stein ist vom Gerüst gefallen."
+    assert cut(f"Note: gut {sentence}", *others) == ["Note: gut", sentence]
+
+
 @pytest.mark.parametrize(
     "rest",
     [

@@ -19,6 +19,7 @@ SAME = [
     pytest.param("and so on…", "and so on...", "ellipsis", id="ellipsis"),
     pytest.param("o\ufb03ce", "office", "character", id="ligature"),
     pytest.param("cafe\u0301", "café", "character", id="composed"),
+    pytest.param("is open.[^1]", "is open.", "note mark", id="mark of a note in Markdown"),
     pytest.param("is open.[1]", "is open.", "note mark", id="mark of a note"),
     pytest.param("is open.\u00b2", "is open.", "note mark", id="raised mark of a note"),
     pytest.param("it has:\n\n(a) oats;\n(b) rye", "it has: oats; rye", "list marker", id="list"),

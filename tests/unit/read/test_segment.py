@@ -26,6 +26,16 @@ from tests.support import release, said
         pytest.param(
             "“It works.” They agreed.", ["“It works.”", "They agreed."], id="closing quote mark"
         ),
+        pytest.param(
+            "Er rief: „Wir kommen.“ Das Tor blieb zu. „Halt!“ rief Anna.",
+            ["Er rief: „Wir kommen.“", "Das Tor blieb zu.", "„Halt!“ rief Anna."],
+            id="a German quotation ends a sentence, but not before who said it",
+        ),
+        pytest.param(
+            "Is smoking allowed? No. Pipes stay in chest No. 5 by door No. X.",
+            ["Is smoking allowed?", "No.", "Pipes stay in chest No. 5 by door No. X."],
+            id="an answer, and short for number",
+        ),
         pytest.param("No stop at the end", ["No stop at the end"], id="lost stop"),
         pytest.param("See www.example.org for more.", ["See www.example.org for more."], id="web"),
         pytest.param("  It rained.  \n\n  It snowed. ", ["It rained.", "It snowed."], id="spaces"),

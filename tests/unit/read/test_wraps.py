@@ -32,3 +32,10 @@ def test_one_broken_line_shows_no_wrapping() -> None:
     long = "The mill is old and it stands. " * 5
     assert margin(f"{long}\n{long}\nIt grinds oats\n and rye.\n{long}\n").is_one_line
     assert not margin(f"{long}\n{WRAPPED}\n{long}\n").is_one_line
+
+
+def test_a_broken_title_shows_no_wrapping_of_longer_lines() -> None:
+    long = "The mill is old and it stands. " * 5
+    paragraphs = f"{long}\n" * 5
+    title = "The town keeps the wheel of the mill\nin repair and pays for oak\n" * 2
+    assert margin(f"{title}{paragraphs}The miller\nkeeps {long}\n").is_one_line

@@ -6,13 +6,19 @@ import pytest
 from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.data import data_of
+from hmicdiff.report.front import build_front
 from hmicdiff.report.view import build_view
 from tests import analyses
 from tests.support import of_seeds
 
 
+def written(analysis: Analysis) -> str:
+    view = build_view(analysis)
+    return data_of(view, build_front(analysis, view), analysis.releases)
+
+
 def made(analysis: Analysis) -> dict[str, Any]:
-    return dict(json.loads(data_of(build_view(analysis), analysis.releases)))
+    return dict(json.loads(written(analysis)))
 
 
 @pytest.mark.parametrize("analysis", [of_seeds(), analyses.with_stranger()], ids=["seeds", "odd"])
@@ -41,4 +47,4 @@ def test_every_kind_is_named() -> None:
 
 
 def test_nothing_in_the_data_ends_its_element() -> None:
-    assert "<" not in data_of(build_view(analyses.family()), analyses.family().releases)
+    assert "<" not in written(analyses.family())

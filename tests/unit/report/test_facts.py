@@ -120,11 +120,6 @@ def test_a_place_after_all_sentences_leads_nowhere() -> None:
     assert sentence_at(release, len(release.text)) is None
 
 
-def test_few_words_stand_beside_a_slot_where_there_is_little_room() -> None:
-    assert table().columns[0].brief == "the office had … posts for the"
-    assert table().columns[-1].brief == "=1+1"
-
-
 def test_columns_that_no_release_fills_are_left_out() -> None:
     bare = replace(tables.table(), facts=Facts((Column("any", Kind.NAME, "…"),), ()))
     assert build_view(bare).facts.columns == ()

@@ -53,5 +53,5 @@ def test_holders_are_told_in_the_shorter_way() -> None:
     some = names(2)
     assert marker().holders(Holders(5, all=True, names=(), inverted=False)) == "all 5"
     told = marker().holders(Holders(40, all=False, names=some, inverted=True))
-    assert told.startswith("40 releases, all but <a ")
+    assert told.startswith("40 documents, all but <a ")
     assert marker().holders(Holders(2, all=False, names=some, inverted=False)).count("<a ") == 2

@@ -53,7 +53,7 @@ def test_a_step_is_told_in_a_sentence() -> None:
     assert step(view, "2.txt").told == "1 added; 3 sentences are the same."
     assert step(view, "3.txt").told == "Nothing has changed."
     assert step(view, "3.txt").share == 0
-    assert view.summary.endswith("1 release changed nothing.")
+    assert view.summary.endswith("1 document changed nothing.")
 
 
 def test_of_a_sentence_with_another_figure_the_figure_alone_is_not_as_it_was() -> None:
@@ -64,14 +64,16 @@ def test_of_a_sentence_with_another_figure_the_figure_alone_is_not_as_it_was() -
 
 def test_what_is_dropped_says_since_when_it_was_said() -> None:
     (change,) = step(view_of(analyzed(MORE, MORE, PLAIN)), "3.txt").changes
-    assert (change.kind, change.note) == (ChangeKind.DROPPED, "said since 1.txt, 2 releases")
+    assert (change.kind, change.note) == (ChangeKind.DROPPED, "said since 1.txt, 2 documents")
 
 
 def test_what_is_back_says_when_it_was_last() -> None:
     view = view_of(analyzed(MORE, PLAIN, PLAIN, MORE))
     (change,) = step(view, "4.txt").changes
     assert (change.kind, change.note) == (ChangeKind.ADDED, "back: 1.txt was the last")
-    assert life(view, "Farmers").about == "from the first to the last, 2 releases, 1 wording, 1 gap"
+    assert (
+        life(view, "Farmers").about == "from the first to the last, 2 documents, 1 wording, 1 gap"
+    )
 
 
 def test_a_life_is_drawn_with_its_gaps_and_its_new_words() -> None:
@@ -80,7 +82,7 @@ def test_a_life_is_drawn_with_its_gaps_and_its_new_words() -> None:
     gauge = "\n\n".join([GAUGE.format(2), PATHS, READ]) + "\n"
     drawn = life(view_of(analyzed(PLAIN, PLAIN, gauge)), "gauge")
     assert (drawn.bar, drawn.ticks) == ("M0 0h3v1h-3z", "M2 0v1")
-    assert drawn.about == "from the first to the last, 3 releases, 2 wordings"
+    assert drawn.about == "from the first to the last, 3 documents, 2 wordings"
 
 
 def test_lives_are_grouped_by_whether_they_go_on() -> None:
@@ -118,3 +120,22 @@ def test_every_link_of_the_view_leads_somewhere() -> None:
 
 def test_an_analysis_without_a_sequence_tells_nothing() -> None:
     assert "Over time" not in sequence_text.show_all(analyses.family())
+
+
+DRIFT = (
+    "Business spending has slowed while housing starts rose in spring.",
+    "Business spending has slowed while job gains have been strong.",
+    "Job gains have been strong while the jobless rate fell to five.",
+    "Job gains have been solid and the jobless rate fell to four.",
+)
+
+
+def test_a_chain_of_small_steps_is_not_told_as_one_statement() -> None:
+    texts = [f"{one}\n\n{PATHS}\n\n{READ}\n" for one in DRIFT]
+    told = life(view_of(analyzed(*texts)), "Job gains")
+    parted = [one.is_other for one in told.stretches]
+    assert parted.count(True) == 1
+    assert not parted[0]
+    assert "grown out of other words, said since 1.txt" in told.about
+    assert told.before
+    assert told.about.startswith("since 3.txt")

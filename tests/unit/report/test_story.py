@@ -135,6 +135,40 @@ def test_what_the_same_releases_lack_is_told_once() -> None:
     assert [claim.card.kind for claim in told] == [FindingKind.MISSING]
 
 
-def test_a_paragraph_that_stands_elsewhere_in_many_is_no_news() -> None:
-    moved = [*USUAL[1:], USUAL[0]]
-    assert claims([USUAL] * 8 + [moved] * 6) == []
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param([*USUAL[1:], USUAL[0]], id="in another place"),
+        pytest.param(
+            [f"{USUAL[0][:-1]}, and {USUAL[3].lower()}", *USUAL[1:3]], id="in one sentence"
+        ),
+    ],
+)
+def test_where_and_in_how_many_sentences_something_is_said_is_no_news(own: list[str]) -> None:
+    assert claims([USUAL] * 8 + [own]) == []
+
+
+@pytest.mark.parametrize(
+    ("saying", "is_told"),
+    [pytest.param(4, True, id="few"), pytest.param(5, False, id="more than one in four")],
+)
+def test_what_many_say_is_no_news(
+    saying: int,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    more = [*USUAL[:2], "Anyone may bring an umbrella to be mended by the ferryman.", *USUAL[2:]]
+    assert bool(claims([USUAL] * (16 - saying) + [more] * saying)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("usual", "own"),
+    [
+        pytest.param("The guild meets here.", "The guild meets here. ~", id="marks alone"),
+        pytest.param(
+            "What the Guild found in all mills", "What the Guild1 found in all mills", id="a note"
+        ),
+    ],
+)
+def test_marks_beside_words_are_no_news(usual: str, own: str) -> None:
+    kinds = {claim.card.kind for claim in claims([[*USUAL, usual]] * 19 + [[*USUAL, own]])}
+    assert not kinds & {FindingKind.REWORDED, FindingKind.VALUE}

@@ -153,6 +153,36 @@ def test_columns_whose_gutter_is_hardly_wider_than_a_space_are_parted() -> None:
     assert texts(words) == [" ".join(left + right)]
 
 
+def test_columns_are_parted_though_some_of_their_lines_stand_on_one_base_line() -> None:
+    """Their other lines are set closer on the left than on the right."""
+    left = [f"left column, line {at} of it" for at in "abcdefghijklmno"]
+    right = [f"right column, line {at} of it" for at in "abcdefghijkl"]
+    words = [word for at, text in enumerate(left) for word in line(text, 700 - 20 * at, 50)]
+    words += [word for at, text in enumerate(right) for word in line(text, 700 - 25 * at, 186)]
+    assert " ".join(texts(words)) == " ".join(left + right)
+
+
+def test_markers_of_a_list_do_not_make_a_table_of_columns() -> None:
+    words = []
+    for at, what in enumerate(THINGS):
+        words += line(f"The {what} of this column here", 700 - 12 * at, 50)
+        words += [
+            *line("\u2022", 700 - 12 * at, 300),
+            *line(f"the {what} of that one", 700 - 12 * at, 330),
+        ]
+    found = texts(words)
+    assert found[0].startswith("The boats of this column here The crews")
+    assert found[1:] == [f"\u2022 the {what} of that one" for what in THINGS]
+
+
+def test_a_table_of_figures_is_read_row_by_row() -> None:
+    words = []
+    for at, what in enumerate(THINGS):
+        words += line(f"{what.title()} 1,144 193.5 (182.2-204.8)", 700 - 12 * at, 50)
+        words += line("1,221 37.6 (32.6-42.6)", 700 - 12 * at, 300)
+    assert texts(words)[0].startswith("Boats 1,144 193.5 (182.2-204.8) 1,221")
+
+
 def test_a_wide_space_in_a_few_lines_is_no_gutter() -> None:
     words: list[Word] = []
     for at in range(4):

@@ -1,0 +1,361 @@
+"""The first screen of the page: what these documents are, how much there is, what comes first."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, zip_longest
+
+from hmicdiff.model.analysis import Analysis, FindingKind, Op
+from hmicdiff.model.template import Passage, Template
+from hmicdiff.model.text import Role
+from hmicdiff.report.cards import Card, Change, Chunk, Pattern, Patterns
+from hmicdiff.report.collation import compare
+from hmicdiff.report.likeness import Group, Likeness, likeness_of
+from hmicdiff.report.noun import Noun, noun_of
+from hmicdiff.report.share import mean_boilerplate, percent
+from hmicdiff.report.story import Claim
+from hmicdiff.report.view import View
+from hmicdiff.report.wording import listing, plural
+
+_FIRST = 7
+"""More than about seven findings nobody takes in at first sight."""
+_WORDS = 24
+"""A longer title is cut: it shall be read at a glance."""
+_QUOTED = 3
+"""So many ways of saying a thing are quoted at first."""
+_NAMED = 2
+"""So few documents are named rather than counted."""
+_OF_ORDER = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
+_BLANK = "___"
+_HEAD = 3
+"""What most have among the first passages may be a title that is not marked as one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A number that leads to what it counts."""
+
+    number: int
+    label: str
+    hides: tuple[FindingKind, ...]
+    """The kinds that are not among it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words with whose they are."""
+
+    card: Card
+    words: tuple[Change, ...]
+    """With what sets them apart as added; empty where the quote says it all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A claim as the first screen shows it: why it is told, who says what, and what others say."""
+
+    claim: Claim
+    reason: str
+    before: str
+    """What stands before the names, with their number where they are too many to be named."""
+    quotes: tuple[Quote, ...]
+    """What the documents say that it is told of; nothing where they do not say something."""
+    more: int
+    """How many other ways of saying it there are."""
+    others: str
+    """Who says otherwise: "The other 4 say"."""
+    theirs: tuple[Change, ...]
+    """What these say, with what sets it apart as dropped; empty where they say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """What sets a group of documents apart from the others."""
+
+    passage: str
+    says: bool
+    """Whether they say these words, rather than leave them out."""
+    words: Pattern
+    inside: int
+    """How many of the group do."""
+    outside: int
+    """How many of the others do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What a reader sees before doing anything."""
+
+    noun: Noun
+    given: bool
+    """Whether they are held against a template that was given."""
+    title: str
+    """The documents' own title with its blanks; empty where they share none."""
+    compared: str
+    """How many there are: "5 notices compared"."""
+    sentence: str
+    """What this page is."""
+    proof: str
+    """What is known of the characters that the sentences hold."""
+    about: tuple[str, ...]
+    """How much was compared and how much was found, in sentences."""
+    tallies: tuple[Tally, ...]
+    first: tuple[Lead, ...]
+    rest: tuple[Lead, ...]
+    likeness: Likeness
+    choices: tuple[ChoiceView, ...]
+    """What sets the group apart that the likeness tells of."""
+
+
+def build_front(analysis: Analysis, view: View) -> Front:
+    """Return the first screen of the report on `analysis`."""
+    noun = noun_of(analysis.template, view.family)
+    known = _Known(analysis, view, noun)
+    first = _chosen(view.story)
+    family = frozenset(one.id for one in analysis.releases if not one.stranger)
+    likeness = likeness_of(analysis.template, sorted(family))
+    return Front(
+        noun=noun,
+        given=analysis.template.given is not None,
+        title=_title(analysis, view.family),
+        compared=_compared(analysis, noun, view.family),
+        sentence=_sentence(analysis, view.family),
+        proof=view.proof.replace("releases", noun.many).replace("release", noun.one),
+        about=_about(view, noun),
+        tallies=tuple(_tallies(view)) if view.family > 1 or analysis.template.given else (),
+        first=tuple(known.lead(claim) for claim in first),
+        rest=tuple(known.lead(claim) for claim in view.story if claim not in first),
+        likeness=likeness,
+        choices=tuple(_choices(analysis.template, family, likeness.group)),
+    )
+
+
+def _choices(
+    template: Template, family: frozenset[str], group: Group | None
+) -> Iterator[ChoiceView]:
+    """Count who makes the choices that set a group apart."""
+    if group is None:
+        return
+    passages = {one.id: one for one in template.passages}
+    for passage, number in group.choices:
+        readings = passages[passage].readings
+        if number < 0:
+            saying = {release for reading in readings for release in reading.releases}
+            own = family - saying
+        else:
+            own = family & set(readings[number].releases)
+        inside = len(own & set(group.releases))
+        words = Patterns.of(readings[max(0, number)])
+        yield ChoiceView(passage, number >= 0, words, inside, len(own) - inside)
+
+
+def _chosen(story: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Take the first of each kind, then the second; where a thing stands comes last."""
+    kinds: dict[FindingKind, list[Claim]] = {}
+    for claim in story:
+        if claim.card.kind not in _OF_ORDER:
+            kinds.setdefault(claim.card.kind, []).append(claim)
+    in_turn = chain.from_iterable(zip_longest(*kinds.values()))
+    last = (claim for claim in story if claim.card.kind in _OF_ORDER)
+    return tuple(claim for claim in chain(in_turn, last) if claim is not None)[:_FIRST]
+
+
+def _title(analysis: Analysis, family: int) -> str:
+    if family < 2 and analysis.template.given is None:  # noqa: PLR2004 - one document has no blanks
+        return ""
+    begin = [one for one in analysis.template.passages if 2 * one.releases > family]
+    known = [one for one in begin if one.role is Role.TITLE]
+    first = [one for one in analysis.template.passages[:_HEAD] if one in begin]
+    heads = known or [one for one in first if one.role is Role.HEADING] or first
+    return next(filter(None, map(_blanked, heads)), "")
+
+
+def _blanked(passage: Passage) -> str:
+    """Return the words of a passage with blanks; nothing where it is hardly more than blanks."""
+    parts = passage.main.parts
+    words = sum(len(part.split()) for part in parts if isinstance(part, str))
+    told = " ".join("".join(p if isinstance(p, str) else _BLANK for p in parts).split())
+    if words < 2:  # noqa: PLR2004 - one word beside a blank names nothing
+        return ""
+    cut = told.split()
+    return told.rstrip(".:") if len(cut) <= _WORDS else f"{' '.join(cut[:_WORDS])} …"
+
+
+def _compared(analysis: Analysis, noun: Noun, family: int) -> str:
+    if not analysis.releases:
+        return "Nothing to compare"
+    if analysis.template.given is not None:
+        return f"{noun.counted(len(analysis.releases))} held against {analysis.template.given}"
+    if len(analysis.releases) == 1:
+        return f"One {noun.one}, and nothing to compare it with"
+    strangers = len(analysis.releases) - family
+    beside = f", and {plural(strangers, 'document')} of another kind" if strangers else ""
+    return f"{noun.counted(family)} compared{beside}"
+
+
+def _sentence(analysis: Analysis, family: int) -> str:
+    share = mean_boilerplate(analysis.releases)
+    if share is None or (family < 2 and analysis.template.given is None):  # noqa: PLR2004
+        return ""
+    if analysis.template.given is not None:
+        return (
+            f"{percent(share)} of their words come from the template. "
+            "Below is what they say besides, leave out or word differently."
+        )
+    return (
+        f"They share one common text, which makes up {percent(share)} of what they say. "
+        "Below is what only some say, leave out or word differently."
+    )
+
+
+def _about(view: View, noun: Noun) -> tuple[str, ...]:
+    """Return the summary of every format in the words of this page."""
+    number, _, rest = view.summary[0].partition(" ")
+    first = f"{number} {rest.replace('releases', noun.many, 1).replace('release', noun.one, 1)}"
+    more = (one.replace("Boilerplate makes", "The common text makes") for one in view.summary[1:])
+    return (first, *(f"{one.removesuffix('a release.')}{_end(one, noun)}" for one in more))
+
+
+def _end(told: str, noun: Noun) -> str:
+    return f"a single {noun.one}." if told.endswith("a release.") else ""
+
+
+_TALLIES: Sequence[tuple[str, tuple[FindingKind, ...]]] = (
+    ("said by some only, or left out", (FindingKind.EXTRA, FindingKind.MISSING)),
+    (
+        "worded or placed differently",
+        (FindingKind.REWORDED, FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT),
+    ),
+    ("odd figures or possible mistakes", (FindingKind.VALUE, FindingKind.INCONSISTENT)),
+)
+"""Each kind but typography once, so that they add up to all there is."""
+
+
+def _tallies(view: View) -> Iterator[Tally]:
+    numbers = {count.kind: count.number for count in view.counts}
+    for label, kinds in _TALLIES:
+        hides = tuple(kind for kind in FindingKind if kind not in kinds)
+        yield Tally(sum(numbers[kind] for kind in kinds), label, hides)
+
+
+_REASONS: Mapping[FindingKind, str] = {
+    FindingKind.EXTRA: "Only here",
+    FindingKind.MISSING: "Left out",
+    FindingKind.REWORDED: "Worded differently",
+    FindingKind.MOVED: "In another place",
+    FindingKind.MERGED: "One sentence for several",
+    FindingKind.SPLIT: "Several sentences for one",
+    FindingKind.VALUE: "A different figure or word",
+    FindingKind.INCONSISTENT: "A possible mistake",
+}
+
+
+class _Known:
+    """What the others say in the place that a claim is about."""
+
+    def __init__(self, analysis: Analysis, view: View, noun: Noun) -> None:
+        self._size, self._noun = view.family, noun
+        self._given = analysis.template.given is not None
+        self._names = {one.name.id: one.name.name for one in view.releases}
+        self._passages = {one.id: one for one in analysis.template.passages}
+        self._missing = {
+            (card.release.id, card.start): card
+            for release in view.releases
+            for group in release.groups
+            for card in group.cards
+            if card.kind is FindingKind.MISSING
+        }
+
+    def lead(self, claim: Claim) -> Lead:
+        """Return a claim with the words of both sides."""
+        card = claim.card
+        quoted = claim.quotes or ((card,) if card.kind is not FindingKind.MISSING else ())
+        others, theirs = self._others(claim)
+        return Lead(
+            claim=claim,
+            reason=self._reason(claim),
+            before=self._before(claim),
+            quotes=tuple(Quote(one, _own(one.changes)) for one in quoted[:_QUOTED]),
+            more=max(0, len(quoted) - _QUOTED),
+            others=others,
+            theirs=theirs,
+        )
+
+    def _before(self, claim: Claim) -> str:
+        if claim.names:
+            return claim.before
+        only = "Only " if claim.before.startswith("Only") else ""
+        return f"{only}{claim.number} of the {self._noun.counted(self._size)}"
+
+    def _reason(self, claim: Claim) -> str:
+        card = claim.card
+        if card.is_in_other_families:
+            return "Only here, and in another family"
+        if card.kind is FindingKind.EXTRA and (len(claim.cards) > 1 or card.shared):
+            return "Here and in few others"
+        if card.kind is FindingKind.INCONSISTENT and card.level:
+            return f"A possible mistake ({card.level})"
+        return _REASONS[card.kind]
+
+    def _others(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
+        card = claim.card
+        if card.kind is FindingKind.EXTRA:
+            return self._beside_extra(claim)
+        if card.kind is FindingKind.INCONSISTENT:
+            return "", ()  # its message has the words that it is held against
+        theirs = _theirs(card)
+        if not theirs:
+            return "", ()
+        if self._given:
+            return "The template says", theirs
+        if card.kind is FindingKind.VALUE:
+            return "The others have", theirs
+        who = self._who(card)
+        return f"{who[0].upper()}{who[1:]} say", theirs
+
+    def _beside_extra(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
+        """Return what others say in the place of what only this one says."""
+        card = claim.card
+        missing = self._missing.get((card.release.id, card.instead or -1))
+        if missing is not None and len(claim.cards) == 1:
+            return f"In its place {self._who(missing)} say", _whole(missing.expected)
+        if self._given:
+            return "The template has no such sentence.", ()
+        rest = self._size - len(claim.cards)
+        if claim.names and len(claim.names) == len(claim.cards) and rest > 0:
+            none = "has no such sentence" if rest == 1 else "have no such sentence"
+            return f"The other {rest if rest > 1 else self._noun.one} {none}.", ()
+        return "", ()
+
+    def _who(self, card: Card) -> str:
+        """Return who use the reading that a card is held against; few are named."""
+        passage = self._passages.get(card.passage)
+        if passage is not None and card.kind is FindingKind.MISSING:
+            return f"{passage.releases} of the {self._noun.counted(self._size)}"
+        readings = passage.readings if passage is not None else ()
+        own = next((one for one in readings if Patterns.of(one) == card.expected), None)
+        if own is None:
+            return "others"
+        if len(own.releases) <= _NAMED:
+            return f"others, as {listing([self._names[one] for one in own.releases])},"
+        return f"{len(own.releases)} of the {self._noun.counted(self._size)}"
+
+
+def _whole(words: Pattern) -> tuple[Change, ...]:
+    return (Change(Op.SAME, words),) if words else ()
+
+
+def _own(changes: Iterable[Change]) -> tuple[Change, ...]:
+    return tuple(one for one in changes if one.op not in (Op.DROPPED, None))
+
+
+def _theirs(card: Card) -> tuple[Change, ...]:
+    """Return the words that a card is held against, as they are written, marked where they differ.
+
+    A value is shown in its sentence, with what the others have in its place.
+    """
+    if not card.expected:
+        kept = tuple(one for one in card.changes if one.op in (Op.SAME, Op.DROPPED))
+        return kept if any(one.op is Op.DROPPED for one in kept) else ()
+    own = (Chunk(card.quote, slot=False),)
+    against = compare(card.expected, own) if card.changes else ()
+    return tuple(one for one in against if one.op is not Op.ADDED) or _whole(card.expected)

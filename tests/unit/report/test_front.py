@@ -1,0 +1,112 @@
+from dataclasses import replace
+
+import pytest
+
+from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.pipeline import analyze
+from hmicdiff.report.front import Front, Lead, build_front
+from hmicdiff.report.view import build_view
+from tests import analyses
+from tests.support import family, of_seeds
+
+USUAL = [
+    "Notice to the people of the weir",
+    "The oven is cleaned at dawn by the baker and his two sons.",
+    "Flour comes up the river by boat.",
+    "Two cats keep the loft free of mice.",
+    "Bread is sold from the cart.",
+]
+
+
+def front(*files: list[str]) -> Front:
+    analysis = analyze(family(*("\n\n".join(file) for file in files)))
+    return build_front(analysis, build_view(analysis))
+
+
+def of_kind(told: Front, kind: FindingKind) -> Lead:
+    return next(one for one in (*told.first, *told.rest) if one.claim.card.kind is kind)
+
+
+def words(lead: Lead) -> str:
+    return "".join(change.text for change in lead.theirs)
+
+
+def test_the_title_is_that_of_the_documents_with_blanks() -> None:
+    analysis = of_seeds()
+    told = build_front(analysis, build_view(analysis))
+    assert told.title.startswith("___ has made some improvements to how it identifies")
+    assert told.compared == "5 documents compared"
+    assert front(*[USUAL] * 4).compared == "4 notices compared"
+
+
+def test_without_a_common_title_the_page_is_called_by_their_number() -> None:
+    rows = [["Eels are sold.", "A", "B"], ["Pike is sold.", "A", "B"], ["Carp is sold.", "A", "B"]]
+    assert front(*rows).title == ""
+
+
+def test_the_tallies_add_up_to_all_findings_but_typography() -> None:
+    view = build_view(of_seeds())
+    told = build_front(of_seeds(), view)
+    kinds = [count.number for count in view.counts if count.kind is not FindingKind.TYPOGRAPHY]
+    assert sum(one.number for one in told.tallies) == sum(kinds)
+
+
+def test_no_quote_stands_for_two_whose_words_differ() -> None:
+    analysis = of_seeds()
+    told = build_front(analysis, build_view(analysis))
+    for lead in (*told.first, *told.rest):
+        quotes = {" ".join(card.quote.split()).casefold() for card in lead.claim.cards}
+        if lead.claim.card.kind is FindingKind.EXTRA and len(lead.claim.cards) <= 3:
+            assert len(lead.quotes) == len(quotes)
+            assert "in these or other words" not in lead.claim.says
+
+
+def test_what_is_reworded_beyond_a_comparison_still_shows_what_the_others_say() -> None:
+    odd = [*USUAL[:1], "The baker's sons look after the oven.", *USUAL[2:]]
+    told = front(*[USUAL] * 6, odd)
+    leads = (*told.first, *told.rest)
+    assert leads
+    assert any(USUAL[1] in words(lead) for lead in leads)
+
+
+def test_what_others_say_is_quoted_as_they_write_it() -> None:
+    odd = [USUAL[0], "The oven is cleaned at dawn by the baker and by both his boys.", *USUAL[2:]]
+    lead = of_kind(front(*[USUAL] * 7, odd), FindingKind.REWORDED)
+    assert words(lead) == USUAL[1]
+    assert lead.others == "7 of the 8 notices say"
+
+
+def test_what_is_left_out_says_how_many_say_it() -> None:
+    lead = of_kind(front(*[USUAL] * 9, [*USUAL[:3], USUAL[4]]), FindingKind.MISSING)
+    assert (lead.quotes, lead.others) == ((), "9 of the 10 notices say")
+    assert words(lead) == USUAL[3]
+
+
+def test_of_many_findings_about_seven_come_first_of_each_kind_one() -> None:
+    analysis = of_seeds()
+    told = build_front(analysis, build_view(analysis))
+    kinds = [lead.claim.card.kind for lead in told.first]
+    assert len(kinds) == 7
+    assert len(set(kinds[:5])) == 5
+    assert {lead.claim for lead in (*told.first, *told.rest)} == set(build_view(analysis).story)
+
+
+@pytest.mark.parametrize(
+    ("analysis", "compared"),
+    [
+        (analyses.alone(), "One document, and nothing to compare it with"),
+        (analyses.empty(), "Nothing to compare"),
+        (analyses.with_stranger(), "4 documents compared, and 1 document of another kind"),
+    ],
+)
+def test_what_was_not_compared_is_said(analysis: Analysis, compared: str) -> None:
+    told = build_front(analysis, build_view(analysis))
+    assert told.compared == compared
+
+
+def test_a_given_template_is_named() -> None:
+    given = replace(analyses.family().template, given="standard.docx")
+    analysis = replace(analyses.family(), template=given)
+    told = build_front(analysis, build_view(analysis))
+    assert told.compared.endswith("held against standard.docx")
+    assert "come from the template" in told.sentence
