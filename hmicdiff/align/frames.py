@@ -284,7 +284,8 @@ def _frame_with(larger: Group, smaller: Group, weigh: Weigh) -> Frame | None:
     if contrast is None or not all(_has(contrast.kept, s.symbols) for s in smaller.sayings):
         return None
     total = sum(map(weigh, larger.frame))
-    if sum(weigh(larger.frame[at]) for at in contrast.lost) > _MOST_LOST * total:
+    lost = sum(weigh(larger.frame[at]) for at in contrast.lost)
+    if lost > _MOST_LOST * total and 2 * len(contrast.lost) > len(larger.frame):
         return None
     if len(smaller.sayings) > 1 and _is_foreign(contrast, larger, smaller, weigh):
         return None

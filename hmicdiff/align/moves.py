@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from hmicdiff.align.draft import Draft
 
+_FIRM = 0.8
+"""What this share of the releases say can be counted on where a passage stands."""
 _FEWEST = 3
 """Of fewer releases no place is the one that most share."""
 
@@ -12,24 +14,67 @@ _FEWEST = 3
 def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     """Let passages be moved in no release where most do not share what stands beside them.
 
-    Beside a passage stands the nearest one that at least half of the `total` releases have.
+    What stands beside may be said by half of the releases, or else by nearly all, where those
+    that stand between are said here and there: then only what stands beyond these has moved.
+
+    Nor are they in a release that has them before and behind the same as the others. Beside a
+    passage stands the nearest one that at least half of the `total` releases have.
     """
     moved = [at for at, draft in enumerate(drafts) if draft.moved and draft.support >= _FEWEST]
     if not moved:
         return
-    rows: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    usual = [draft for draft in drafts if 2 * draft.support >= total]
+    firm = [draft for draft in drafts if draft.support >= _FIRM * total]
+    rows, firm_rows = _rows(drafts, usual), _rows(drafts, firm)
+    for at in moved:
+        draft = drafts[at]
+        if _is_shared(draft, at, rows):
+            _forget_in_place(draft, usual)
+        elif _is_shared(draft, at, firm_rows):
+            _forget_in_place(draft, firm)
+        else:
+            draft.moved.clear()
+
+
+_Rows = defaultdict[int, list[tuple[int, int]]]
+"""Release by release its sentences that say some of the passages, in order, each with which."""
+
+
+def _rows(drafts: Sequence[Draft], among: Sequence[Draft]) -> _Rows:
+    rows: _Rows = defaultdict(list)
     for at, draft in enumerate(drafts):
-        if 2 * draft.support >= total:
+        if draft in among:
             for release, sentences in draft.members.items():
                 rows[release] += [(sentence, at) for sentence in sentences]
     for row in rows.values():
         row.sort()
-    for at in moved:
-        if not _is_shared(drafts[at], at, rows):
-            drafts[at].moved.clear()
+    return rows
 
 
-def _is_shared(draft: Draft, at: int, rows: defaultdict[int, list[tuple[int, int]]]) -> bool:
+def _forget_in_place(draft: Draft, usual: Sequence[Draft]) -> None:
+    draft.moved = {release for release in draft.moved if _is_turned(draft, release, usual)}
+
+
+def _is_turned(draft: Draft, release: int, usual: Sequence[Draft]) -> bool:
+    """Tell whether a release has a passage before what the others have before it, or behind.
+
+    Two groups of releases may have said a passage in ways that were found to be one at last.
+    """
+    first = min(draft.members[release])
+    rest = draft.members.keys() - draft.moved - {release}
+    for other in usual:
+        if other is draft or release in other.moved or release not in other.members:
+            continue
+        both = (rest & other.members.keys()) - other.moved
+        before = sum(min(other.members[each]) < min(draft.members[each]) for each in both)
+        if 2 * before != len(both) and (2 * before > len(both)) != (
+            min(other.members[release]) < first
+        ):
+            return True
+    return False
+
+
+def _is_shared(draft: Draft, at: int, rows: _Rows) -> bool:
     """Tell whether most who have a passage have it beside the same one, before or after it."""
     before: Counter[int] = Counter()
     after: Counter[int] = Counter()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease, PlacedSentence, Value
-from hmicdiff.model.template import Passage
+from hmicdiff.model.template import Kind, Passage
 from hmicdiff.model.text import Corpus
 
 _OTHERS = 2
@@ -41,8 +41,11 @@ def quota(passage: Passage) -> int:
 def clear_sentences(corpus: Corpus, analysis: Analysis) -> list[Clear]:
     """Return the sentences that can be changed, in the order of the corpus."""
     family = sum(not release.stranger for release in analysis.releases)
+    doubtful = _hardly_chosen(analysis)
     passages = {
-        passage.id: passage for passage in analysis.template.passages if _is_agreed(passage, family)
+        passage.id: passage
+        for passage in analysis.template.passages
+        if _is_agreed(passage, family) and passage.id not in doubtful
     }
     shared = _said_in_one_sentence(analysis) & _said_nowhere_else(corpus, analysis)
     told = _told(analysis)
@@ -74,6 +77,25 @@ def _is_agreed(passage: Passage, family: int) -> bool:
     main, *others = (len(reading.releases) for reading in passage.readings)
     usual = 2 * (passage.releases - less) > family
     return usual and main - less >= _OTHERS and main - less > max(others, default=0) + less
+
+
+def _hardly_chosen(analysis: Analysis) -> set[str]:
+    """Return the passages with a choice that might not be seen to be one when some are changed.
+
+    That it is one shows in two ways that several releases have each.
+    """
+    choices = {each.name for each in analysis.template.variables if each.kind is Kind.CHOICE}
+    users: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for release in analysis.releases:
+        for each in release.values:
+            if each.variable in choices:
+                users[each.passage, each.variable][each.text.casefold()] += 1
+    quotas = {passage.id: quota(passage) for passage in analysis.template.passages}
+    return {
+        name
+        for (name, _), counted in users.items()
+        if sum(count > quotas[name] + 1 for count in counted.values()) < _OTHERS
+    }
 
 
 def _said_in_one_sentence(analysis: Analysis) -> set[str]:

@@ -16,6 +16,9 @@ _LONG = 4
 """Shorter words than this tell little."""
 _FULL = 6
 """A sentence with so many telling words can be built on."""
+_NAME_WORD = r"[A-Z][\w.'\u2019-]*"
+_NAME = re.compile(rf"(?!The ){_NAME_WORD}(?: (?:(?:of|and|the|&) )*{_NAME_WORD}){{1,4}}")
+"""A name of several words, each with a capital; what joins them may be small."""
 _COMMON = FUNCTION_WORDS | DECIDING_WORDS | NUMBER_WORDS | MONTHS
 
 
@@ -28,7 +31,7 @@ class Material:
     small: frozenset[str]
     """All words that stand in small letters somewhere: what no name is."""
     names: tuple[str, ...]
-    """What fills the slots for names, as far as it has several words."""
+    """What fills the slots for names, as far as it is one by its looks and has several words."""
     skeletons: Mapping[str, tuple[str, ...]]
     """Sentences to build others on, by the passage that they say."""
     said: tuple[frozenset[str], ...]
@@ -65,7 +68,7 @@ def material(corpus: Corpus, analysis: Analysis, clear: Sequence[Clear]) -> Mate
     return Material(
         words=tuple(sorted(filter(is_telling, small))),
         small=small,
-        names=tuple(sorted(name for name in names if " " in name)),
+        names=tuple(sorted(filter(_NAME.fullmatch, names))),
         skeletons={name: tuple(sorted(texts)) for name, texts in sorted(skeletons.items())},
         said=tuple(words for words in sorted(set(map(telling, texts)), key=sorted) if words),
     )

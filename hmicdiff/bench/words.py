@@ -32,6 +32,8 @@ _VALUES = re.compile(
     r"|(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+(?![\w-])"
 )
 """A figure, a month of a day, and a name of several words that does not begin the sentence."""
+_NAMED_BEFORE = re.compile(r"[A-Z]\w* $")
+"""What makes a name a part of a longer one."""
 _DIGITS = re.compile(r"\d+")
 _SWAPS = (
     (re.compile("[\u201c\u201d]"), '"'),
@@ -108,8 +110,16 @@ def revalued(
 
 
 def _is_shared(match: re.Match[str], clear: Clear) -> bool:
-    """Tell whether a value fills no slot, and is no part of what does."""
-    return all(match.end() < value.start or value.end < match.start() for value in clear.values)
+    """Tell whether a value is whole, fills no slot, and is no part of what does: of "4-1/2"."""
+    text = match.string
+    start, end = match.span()
+    while start and not text[start - 1].isspace():
+        start -= 1
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    if match.group()[0].isalpha() and _NAMED_BEFORE.search(text, 0, match.start()):
+        return False
+    return all(end < value.start or value.end < start for value in clear.values)
 
 
 def _other_value(match: re.Match[str], material: Material, rng: random.Random) -> str | None:

@@ -125,12 +125,15 @@ class Finisher:
 
     def _telling(self, departure: Departure) -> Telling | None:
         passage = self.called(departure.passage)
-        if not applies(departure.kind, usual=passage in self.usual):
+        if not applies(departure, usual=passage in self.usual):
             return None
         return self.tell(self._departure(departure, passage))
 
     def _departure(self, departure: Departure, passage: str) -> Departure:
         handles = self.handles
+        if departure.unless is not None:
+            named = self.called(departure.unless.passage)
+            departure = replace(departure, unless=self._departure(departure.unless, named))
         if handles.of.keys().isdisjoint(
             (departure.passage, *departure.alike, *departure.of, *departure.usual)
         ):

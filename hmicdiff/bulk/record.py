@@ -194,12 +194,18 @@ class Packing:
             one.words,
             one.own,
             one.again,
+            one.whole,
+            one.unless and _without_place(one.unless),
         )
         known = self._departures.get(key)
         if known is None:
-            without = replace(one, release=0, start=0, end=0, line=0, quote="", where="")
-            known = self._departures[key] = (len(self._departures), without)
+            known = self._departures[key] = (len(self._departures), _without_place(one))
         return known[0]
+
+
+def _without_place(one: Departure) -> Departure:
+    unless = one.unless and _without_place(one.unless)
+    return replace(one, release=0, start=0, end=0, line=0, quote="", where="", unless=unless)
 
 
 def unpacked_entry(data: bytes) -> Entry:

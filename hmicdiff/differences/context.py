@@ -15,6 +15,7 @@ from hmicdiff.infer.readings import TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.text import Corpus, Wording
+from hmicdiff.place.slot_spread import SlotPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,17 @@ class Context:
     """The releases of which departures are told."""
     reworded: dict[Reworded, Rewording] = field(default_factory=dict)
     """Rewordings that have been told of others, not to be compared again."""
-    own: dict[int, dict[kinds.Words, set[str]]] = field(default_factory=dict)
-    """By release what it fills in where each has its own, and the passages it does so in."""
+    counted: dict[str, Words] = field(default_factory=dict)
+    """By passage how often its words are said, as far as it was asked for."""
+    own: dict[int, dict[kinds.Words, set[SlotPlace]]] = field(default_factory=dict)
+    """By release what it fills in where each has its own, and the places where it does so."""
+
+    def words(self, named: Named) -> Words:
+        """Count what all who have a passage say there."""
+        found = self.counted.get(named.passage.id)
+        if found is None:
+            found = self.counted[named.passage.id] = self.grounds.words(named)
+        return found
 
     def departure(  # noqa: PLR0913 - all that a departure is made of
         self,

@@ -67,13 +67,17 @@ class Departure:
     """Where the release says the same once more; empty where it does not."""
     whole: Stems = ()
     """The fixed words of the sentence that it is told to have put otherwise."""
+    unless: "Departure | None" = None
+    """What is told instead, if that holds."""
     is_open: bool = False
     """Whether any words may stand in what is claimed, as in "She said, {text}"."""
 
 
-def applies(kind: FindingKind, *, usual: bool) -> bool:
-    """Tell whether something is to be told of a passage that most releases have, or have not."""
-    return kind is not FindingKind.EXTRA if usual else kind not in OF_USUAL
+def applies(departure: Departure, *, usual: bool) -> bool:
+    """Tell whether a departure is to be told of a passage that most releases have, or have not."""
+    if departure.unless is not None:
+        return usual
+    return departure.kind is not FindingKind.EXTRA if usual else departure.kind not in OF_USUAL
 
 
 def doing(kind: FindingKind, *what: str) -> Key:

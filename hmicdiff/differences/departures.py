@@ -78,7 +78,7 @@ def departures(
         if both or named.usual or named.allowed:
             expected = replace(named, usual=True) if both else named
             yield from missing_passages(at, expected, context)
-            yield from reworded_sentences(expected, context)
+            yield from reworded_sentences(at, expected, context)
             yield from split_passages(expected, context)
             yield from moved_passages(at, expected, context)
         yield from odd_values_in_slots(named, context)

@@ -9,7 +9,7 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup, Stems, kept, stems
+from hmicdiff.differences.lookup import FEWEST, Lookup, Stems, kept
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
@@ -20,7 +20,6 @@ from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
-from hmicdiff.read.normalize import wording
 
 _PAIR = 2
 """A single release differs from nothing."""
@@ -177,6 +176,8 @@ class Teller:
 
     def telling(self, departure: Departure) -> Telling | None:
         """Return what is told of all who depart so, wherever they do; none if it does not hold."""
+        if departure.unless is not None and self.telling(departure.unless) is not None:
+            return None
         counted = self._counted(departure)
         if counted is None:
             return None
@@ -199,8 +200,6 @@ class Teller:
             return self._extra(departure)
         if not self._is_borne_out(departure):
             return None
-        if departure.kind is FindingKind.VALUE and not self._is_usual(departure):
-            return None
         alike = self._tally.group(departure.alike)
         of = self._tally.group(departure.of).count
         message = departure.message
@@ -222,13 +221,17 @@ class Teller:
             lacking = tally.lacking(departure.alike)
             return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
         saying = self._holding(departure, having)
-        if 2 * len(having) < total and not self.given:
-            return None
-        if not self.given and self._has_a_way(departure, saying):
+        count, least = len(saying), total + (total > _PAIR)
+        own = 0
+        if departure.unless is not None:
+            # a sentence of its own was taken for it, which may have some of the words
+            own = not self._lookup.is_unlike(departure.words[0], departure.unless.own)
+            count, least = len(having) - own, total - 1
+        if not self.given and (2 * count < least or self._has_a_way(departure, saying)):
             return None
         lacking = tally.without(having)
-        message = messages.missing(lacking.count, total, like=saying != having)
-        return lacking, message, share(lacking.count, total)
+        message = messages.missing(lacking.count + own, total, like=saying != having)
+        return lacking, message, share(lacking.count + own, total)
 
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""
@@ -298,7 +301,11 @@ class Teller:
         return alike, message, bits
 
     def _is_borne_out(self, departure: Departure) -> bool:
-        """Tell whether the words of a release hold what they are told to hold."""
+        """Tell whether the words of a release, and of the others, hold what they are told to."""
+        if departure.kind is FindingKind.VALUE:
+            return self._is_usual(departure)
+        if departure.kind is FindingKind.REWORDED:
+            return not self._says_else(departure) and not self._is_a_way(departure)
         least = _HELD.get(departure.kind)
         if least is None:
             return True
@@ -321,14 +328,19 @@ class Teller:
         if departure.words:
             others = self._lookup.without(departure.passage, departure.words[0])
             alike = self._tally.these(set(self._tally.ids(departure.alike)) - others)
-        what = "" if self._says_else(departure) else departure.message
-        told = messages.reworded(what, alike.count, of, usual, nearest=departure.nearest)
-        return alike, told
+        what = departure.message
+        return alike, messages.reworded(what, alike.count, of, usual, nearest=departure.nearest)
+
+    def _is_a_way(self, departure: Departure) -> bool:
+        """Tell whether a wording is one of several that are used, none of them by most."""
+        group = self._tally.group
+        usual, of = group(departure.usual).count, group(departure.of).count
+        return not self.given and group(departure.alike).count > 1 and 2 * usual <= of
 
     def _says_else(self, departure: Departure) -> bool:
         """Tell whether a sentence has so little of what most say that it says something else."""
-        if self.given:
-            return False
+        if self.given or not departure.message:
+            return not self.given
         words = Counter[bool]()
         for piece in departure.pieces:
             if piece.op is not Op.DROPPED:
@@ -337,7 +349,7 @@ class Teller:
         whole = departure.whole
         if len(set(whole)) < FEWEST:
             return is_longer
-        own = stems(wording(departure.quote).norms)
+        own = departure.own
         is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
         return self._lookup.held(whole, own) < least or kept(whole, own) < least

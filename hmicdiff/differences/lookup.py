@@ -218,6 +218,10 @@ class Lookup:
         whole = self._mass(bag)
         return self._mass(bag & frozenset(within)) / whole if whole else 1.0
 
+    def is_unlike(self, words: Stems, within: Stems) -> bool:
+        """Tell whether others have hardly any of these words."""
+        return self.held(words, within) < _SOME
+
     def _said(self, key: tuple[Stems, ...]) -> _Saying:
         found = self._sayings.get(key)
         if found is None:

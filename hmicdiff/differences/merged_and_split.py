@@ -1,6 +1,7 @@
 """Sentences that say several passages at once, and passages that are said in several sentences."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from hmicdiff.align.draft import Place
@@ -8,7 +9,7 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems
 from hmicdiff.differences.lookup import Stems, figures, kept, stems
-from hmicdiff.differences.rewordings import in_other_words
+from hmicdiff.differences.rewordings import in_other_words, worded_otherwise
 from hmicdiff.differences.surprise import said as said_by
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling
@@ -39,9 +40,12 @@ def merged_sentences(context: Context) -> Iterator[Departure]:
             if place[0] not in context.looked_at:
                 continue
             said = context.said[place]
+            first = said.passages[0]
+            otherwise = worded_otherwise(first, context.inferred.named[first], place, context)
             if not states_the_same(usual, said.filling.wording.norms):
+                yield from otherwise
                 continue
-            yield context.departure(
+            found = context.departure(
                 FindingKind.MERGED,
                 context.inferred.named[said.passages[0]],
                 place,
@@ -52,6 +56,8 @@ def merged_sentences(context: Context) -> Iterator[Departure]:
                 words=tuple(map(fixed_stems, usual)),
                 own=stems(said.filling.wording.norms),
             )
+            yield found
+            yield from (replace(each, unless=found) for each in otherwise if not each.unless)
 
 
 def _ids(passages: Sequence[int], context: Context) -> Key:

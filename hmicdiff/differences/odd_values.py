@@ -11,6 +11,7 @@ from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
 from hmicdiff.place.slot_history import plain
+from hmicdiff.place.slot_spread import SlotPlace, normal_of
 from hmicdiff.read.normalize import wording
 
 _SHORT = 2
@@ -66,7 +67,11 @@ def _value(named: Named, place: Place, odd: OddValue, context: Context) -> Depar
 
 
 def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool:
-    """Tell whether a value is not the release's own, as its name is, that it says elsewhere."""
+    """Tell whether a value is not the release's own, as its name is, that it says elsewhere.
+
+    What the others have there is then their own as well: a name where all others have the same
+    words, which are nobody's name, is odd.
+    """
     if context.inferred.template.given is not None:
         return True
     if not context.own:
@@ -74,22 +79,32 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
     text = context.said[place].filling.wording.text[odd.start : odd.end]
     if len(text) <= _SHORT and text.isdecimal():
         return True
-    passages = context.own.get(place[0], {}).get(plain(wording(text).norms), set())
-    return passages <= {named.passage.id}
+    places = context.own.get(place[0], {}).get(plain(wording(text).norms), set())
+    return not any(
+        passage != named.passage.id and _is_filled_in((passage, variable), odd.theirs, context)
+        for passage, variable in places
+    )
 
 
-def _own_values(context: Context) -> dict[int, dict[kinds.Words, set[str]]]:
-    """Return what each release fills in where all have their own, and in which passages."""
+def _is_filled_in(place: SlotPlace, text: str | None, context: Context) -> bool:
+    """Tell whether a release fills in just this at a place, if it is known what."""
+    spread = context.grounds.judge.spreads[place]
+    return text is None or normal_of(wording(text).norms, spread.kind, spread.habits) in spread.uses
+
+
+def _own_values(context: Context) -> dict[int, dict[kinds.Words, set[SlotPlace]]]:
+    """Return what each release fills in where all have their own, and where that is."""
     spreads = context.grounds.judge.spreads
-    found: dict[int, dict[kinds.Words, set[str]]] = {-1: {}}
+    found: dict[int, dict[kinds.Words, set[SlotPlace]]] = {-1: {}}
     for named in context.inferred.named:
         for draft, reading in zip(named.drafts, named.passage.readings, strict=True):
             for number, slot in enumerate(reading.slots):
-                spread = spreads.get((named.passage.id, slot.variable))
+                at = (named.passage.id, slot.variable)
+                spread = spreads.get(at)
                 if spread is None or not spread.is_diverse:
                     continue
                 for filling in draft.fillings:
                     if filling.place[0] in context.looked_at and not filling.is_empty(number):
                         mine = found.setdefault(filling.place[0], {})
-                        mine.setdefault(plain(filling.words(number)), set()).add(named.passage.id)
+                        mine.setdefault(plain(filling.words(number)), set()).add(at)
     return found

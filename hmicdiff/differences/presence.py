@@ -15,7 +15,7 @@ from hmicdiff.differences.departure import (
 )
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
-from hmicdiff.model.text import line_ends, standing
+from hmicdiff.model.text import Sentence, line_ends, standing
 from hmicdiff.place.sentences import is_moved
 
 _SEVERAL = 3
@@ -28,63 +28,76 @@ def extra_passages(named: Named, context: Context) -> Iterator[Departure]:
     """Tell who has a passage that most releases have not."""
     for place in sorted(named.draft.first_places()):
         if place[0] in context.looked_at:
-            yield context.departure(
-                FindingKind.EXTRA,
-                named,
-                place,
-                expected=None,
-                alike=(named.passage.id,),
-                message="",
-                bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
-                words=own_stems(context.said[place].filling),
-            )
+            yield extra_sentence(named, place, context)
+
+
+def extra_sentence(named: Named, place: Place, context: Context) -> Departure:
+    """Tell that a release says a sentence of a passage, and most do not."""
+    return context.departure(
+        FindingKind.EXTRA,
+        named,
+        place,
+        expected=None,
+        alike=(named.passage.id,),
+        message="",
+        bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
+        words=own_stems(context.said[place].filling),
+    )
 
 
 def missing_passages(at: int, named: Named, context: Context) -> Iterator[Departure]:
     """Tell who lacks a passage that most releases have; `at` is its place in the template."""
     if not named.usual or is_hollow(named.passage.main):
         return
-    lacking = [
-        release
-        for release in sorted(context.inferred.family)
-        if release in context.looked_at and release not in named.draft.members
-    ]
-    if not lacking:
-        return
-    bits = context.grounds.surprise.silence(named.drafts[0].typical.wording.norms)
-    expected = named.passage.main.pattern
-    words = (fixed_stems(named.passage.main),)
-    place = _place_of(at, _usually_before(at, context), context)
-    for release in lacking:
-        offset, line, where = _where_it_would_stand(at, release, context)
-        yield Departure(
-            release=release,
-            kind=FindingKind.MISSING,
-            passage=named.passage.id,
-            start=offset,
-            end=offset,
-            line=line,
-            quote="",
-            expected=expected,
-            alike=(named.passage.id,),
-            of=(),
-            usual=(),
-            message=place,
-            bits=bits,
-            where=where,
-            words=words,
-            is_open=is_open(named.passage.main),
-        )
+    for release in sorted(context.inferred.family):
+        if release in context.looked_at and release not in named.draft.members:
+            yield _missing(at, named, release, _where_it_would_stand(at, release, context), context)
 
 
-def _where_it_would_stand(at: int, release: int, context: Context) -> tuple[int, int, str]:
+def missing_passage(at: int, named: Named, place: Place, context: Context) -> Departure:
+    """Tell that a release lacks a passage, where it has the sentence at `place` instead."""
+    release, number = place
+    sentences = context.corpus.releases[release].sentences
+    stands = _behind(sentences[number - 1]) if number else (0, 1, sentences[0].where)
+    return _missing(at, named, release, stands, context)
+
+
+_Standing = tuple[int, int, str]
+"""Where something would stand: the offset in the text, the line, and the page or paragraph."""
+
+
+def _missing(at: int, named: Named, release: int, stands: _Standing, context: Context) -> Departure:
+    offset, line, where = stands
+    return Departure(
+        release=release,
+        kind=FindingKind.MISSING,
+        passage=named.passage.id,
+        start=offset,
+        end=offset,
+        line=line,
+        quote="",
+        expected=named.passage.main.pattern,
+        alike=(named.passage.id,),
+        of=(),
+        usual=(),
+        message=_place_of(at, _usually_before(at, context), context),
+        bits=context.grounds.surprise.silence(named.drafts[0].typical.wording.norms),
+        where=where,
+        words=(fixed_stems(named.passage.main),),
+        is_open=is_open(named.passage.main),
+    )
+
+
+def _behind(sentence: Sentence) -> _Standing:
+    return sentence.end, sentence.line + line_ends(sentence.wording.text), sentence.where
+
+
+def _where_it_would_stand(at: int, release: int, context: Context) -> _Standing:
     """Return the end of what stands before a passage in the template, its line and its place."""
     for named in reversed(context.inferred.named[:at]):
         if release in named.draft.members and release not in named.draft.moved:
             number = max(named.draft.members[release])
-            sentence = context.corpus.releases[release].sentences[number]
-            line = sentence.line + line_ends(sentence.wording.text)
-            return sentence.end, line, sentence.where
+            return _behind(context.corpus.releases[release].sentences[number])
     sentences = context.corpus.releases[release].sentences
     return 0, 1, sentences[0].where if sentences else ""
 

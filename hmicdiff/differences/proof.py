@@ -101,7 +101,7 @@ def proved(
     for number, said in enumerate(words):
         places[said].append(number)
     own = _Own(release.sentences, words, places)
-    alone = {each.start for each in found if each.kind is FindingKind.EXTRA}
+    alone = {each.start for each in found if each.kind is FindingKind.EXTRA and not each.unless}
     told = sorted(
         (each.start, each.end) for each in found if each.kind is not FindingKind.TYPOGRAPHY
     )
@@ -130,6 +130,8 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
         return replace(missing, message="", own=own.nearest(missing.words[0]))
     sentence = own.sentences[number]
     here = standing(sentence.line, sentence.where)
+    if missing.unless is not None:
+        return None
     if sentence.start not in alone:
         return replace(missing, message="", again=here)
     return replace(

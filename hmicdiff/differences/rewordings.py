@@ -9,6 +9,7 @@ from hmicdiff.differences.context import Context, Rewording
 from hmicdiff.differences.departure import Departure, Key, fixed_stems, is_hollow
 from hmicdiff.differences.lookup import Stems, figures, stems
 from hmicdiff.differences.odd_values import odd_values_beside_slots
+from hmicdiff.differences.presence import extra_sentence, missing_passage
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.infer.compare import compare
@@ -20,33 +21,61 @@ from hmicdiff.read.normalize import wording
 
 _SEVERAL = 2
 """One who says something else is an exception; so many are a way of saying it."""
-_MOST_COMPARED = 8
+_PAIR = 2
+"""Of two that put a passage otherwise, one has the words of the template."""
+_MOST_COMPARED = 9
 """With so many readings besides the template's a sentence is compared: the most used ones."""
 
 
-def reworded_sentences(named: Named, context: Context) -> Iterator[Departure]:
-    """Tell who says a passage in other words, or with a value that has no slot there."""
-    words: Words | None = None
+def reworded_sentences(at: int, named: Named, context: Context) -> Iterator[Departure]:
+    """Tell who says a passage in other words, or with a value that has no slot there.
+
+    `at` is its place in the template.
+    """
     for number, draft in enumerate(named.drafts):
-        if not number or draft.joint:
+        if draft.joint or (not number and not _is_said_by_each(named, context)):
             continue
         for filling in draft.fillings:
             release = filling.place[0]
             if release in context.looked_at and len(named.draft.members[release]) == 1:
-                is_chosen = _has_chosen(named, number, release, context)
-                if is_chosen or _is_usual_with(named, number, release, context):
-                    continue
-                odd = odd_values_beside_slots(named, filling.place, context)
-                if odd:
-                    yield from odd
-                    continue
-                words = words or context.grounds.words(named)
-                of = (named.passage.id,)
-                usual = _nearest(named, context.said[filling.place], release, context)
-                if is_hollow(usual):
-                    continue
-                found = in_other_words(named, filling.place, usual, of, words, context)
-                yield replace(found, nearest=usual is not named.passage.main)
+                yield from worded_otherwise(at, named, filling.place, context)
+
+
+def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> Iterator[Departure]:
+    """Tell that a sentence has another value than a reading, or other words, or says nothing of it.
+
+    What has hardly any of the words says something else in the place of the passage: that is a
+    sentence of its own, and the passage is missing.
+    """
+    release, number = place[0], context.said[place].number
+    if _has_chosen(named, number, release, context):
+        return
+    if number and _is_usual_with(named, number, release, context):
+        return
+    odd = odd_values_beside_slots(named, place, context) if number else []
+    if odd:
+        yield from odd
+        return
+    of = (named.passage.id,)
+    usual = _nearest(named, context.said[place], release, context)
+    if is_hollow(usual):
+        return
+    found = in_other_words(named, place, usual, of, context.words(named), context)
+    found = replace(found, nearest=usual is not named.passage.main)
+    if not any(piece.op in (Op.ADDED, Op.DROPPED) for piece in found.pieces):
+        return
+    yield found
+    if not set(found.whole).issubset(found.own):
+        yield replace(extra_sentence(named, place, context), unless=found)
+        if named.usual:
+            yield replace(missing_passage(at, named, place, context), unless=found)
+
+
+def _is_said_by_each(named: Named, context: Context) -> bool:
+    """Tell whether each of several releases says a passage in its own words."""
+    users = [len(reading.releases) for reading in named.passage.readings]
+    given = context.inferred.template.given is not None
+    return max(users) == 1 and len(users) > _PAIR and not given
 
 
 def _has_chosen(named: Named, number: int, release: int, context: Context) -> bool:
@@ -90,18 +119,23 @@ def _nearest(named: Named, said: Said, release: int, context: Context) -> Readin
     """Return the reading that a sentence is compared with: the template's, or a nearer one.
 
     Another reading than the template's is as good to compare with if several others use it, and
-    says more of a sentence whose words nobody else has, if it has more of these.
+    says more of a sentence whose words nobody else has, if it has more of these. Where no two use
+    any, the template's is compared with another one.
     """
     own = context.inferred.ids[release]
     main = named.passage.main
     if any(each != own for each in said.reading.releases) or context.inferred.template.given:
         return main
-    others = [
-        reading
-        for reading in named.passage.readings[1:]
-        if reading is not said.reading and len({*reading.releases} - {own}) >= _SEVERAL
-    ][:_MOST_COMPARED]
-    return min([main, *others], key=lambda reading: _changed(said, reading)) if others else main
+    if said.reading is main:
+        others = list(named.passage.readings[1:])
+    else:
+        others = [
+            reading
+            for reading in named.passage.readings[1:]
+            if reading is not said.reading and len({*reading.releases} - {own}) >= _SEVERAL
+        ]
+        others.insert(0, main)
+    return min(others[:_MOST_COMPARED], key=lambda reading: _changed(said, reading))
 
 
 def _changed(said: Said, reading: Reading) -> int:
@@ -135,6 +169,7 @@ def in_other_words(
         bits=told.bits,
         pieces=told.pieces,
         words=(told.filled,) if told.filled else (),
+        own=stems(filling.wording.norms),
         whole=fixed_stems(usual),
     )
 

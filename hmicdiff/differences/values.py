@@ -31,7 +31,7 @@ from hmicdiff.model.template import Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
-from hmicdiff.place.slot_history import SlotHistory, slot_history
+from hmicdiff.place.slot_history import SlotHistory, plain, slot_history
 from hmicdiff.place.slot_spread import (
     Filled,
     Normal,
@@ -44,9 +44,11 @@ from hmicdiff.place.slot_spread import (
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.normalize import wording
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_NAMES = (Kind.NAME, Kind.TEXT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
 _SEVERAL = 3
@@ -179,11 +181,11 @@ class ValueJudge:
             # what is chosen here is known from elsewhere, and judged by that
             if self.given
             or change.kind is Kind.CHOICE
-            or self._is_unusual(found, change, named, release)
+            or self._is_unusual(said, found, change, named, release)
         ]
 
     def _is_unusual(
-        self, found: ValueDifference, change: ValueChange, named: Named, release: str
+        self, said: Said, found: ValueDifference, change: ValueChange, named: Named, release: str
     ) -> bool:
         """Tell whether nearly all others have the value of a reading, and not by chance."""
         usual = len({*found.reading.releases} - {release})
@@ -199,8 +201,11 @@ class ValueJudge:
         spelled = change.kind in (Kind.NUMBER, Kind.DATE) and text.isalpha()
         sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
         of = usual + len(otherwise - {release})
-        by_chance = not change.swapped and self._coincidence.may_be(
-            sort, usual, of, release, (named.passage.id, None)
+        mine = said.filling.wording.norms[slice(*change.mine)]
+        by_chance = (
+            not change.swapped
+            and not self._is_of_another_kind(mine, norms[slice(*change.theirs)], None)
+            and self._coincidence.may_be(sort, usual, of, release, (named.passage.id, None))
         )
         return is_nearly_all(usual, of) and not by_chance
 
@@ -293,9 +298,26 @@ class ValueJudge:
         if usual is None:
             return None
         sort = sort_of(usual.normal, usual.text, mine.after)
+        theirs = wording(usual.text).norms
+        if self._is_of_another_kind(mine.words, theirs, mine.slot.variable):
+            return usual.text, says(mine.place, usual.normal)
         if self._coincidence.may_be(sort, usual.count, usual.of, mine.release, mine.place):
             return None
         return usual.text, says(mine.place, usual.normal)
+
+    def _is_of_another_kind(
+        self, mine: Sequence[str], theirs: Sequence[str], variable: str | None
+    ) -> bool:
+        """Tell whether words are filled in for another thing, for which the usual ones never are.
+
+        Where a name of a firm stands in the place of a country that is no choice of countries.
+        """
+        one, other = plain(tuple(mine)), plain(tuple(theirs))
+        return any(
+            one in history.uses and other not in history.uses
+            for name, history in self._histories.items()
+            if name != variable and history.kind in _NAMES
+        )
 
     def _usual_with_choice(self, mine: _FilledSlot, reading: Reading) -> tuple[str, str] | None:
         """Return what all say that choose as this one does, where each choice has its own value.

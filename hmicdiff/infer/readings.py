@@ -8,7 +8,7 @@ from functools import cached_property
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.frames import Group, Saying, Weigh, groups, weigher
+from hmicdiff.align.frames import Group, Saying, Weigh, common_frame, group_of, groups, weigher
 from hmicdiff.align.kinds import Words, low
 from hmicdiff.align.slots import slots
 from hmicdiff.align.vocabulary import Forms
@@ -25,6 +25,10 @@ _PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": 
 _WITHOUT_STOP = frozenset("gmbh llc llp plc".split())
 """Short forms that end in no stop of their own."""
 _FILLED = "X"
+_FEW_RELEASES = 8
+"""Among more releases one that is put otherwise does not hide what the others fill in."""
+_FEWEST_BESIDE = 3
+"""Fewer than so many others do not show what is filled in."""
 
 TokenSpan = tuple[int, int]
 """A range of the tokens of a sentence."""
@@ -175,13 +179,40 @@ class Reader:
         if alone:
             return [DraftReading((self._filling(place, ()),), joint) for place in places]
         found: list[DraftReading] = []
-        for group in groups(self._sayings(places), self.weigh):
+        found_groups = groups(self._sayings(places), self.weigh)
+        for group in (part for each in found_groups for part in self._steady(each)):
             columns = self._with_stand_ins(group, slots(group, self._numbers, self.weigh))
             found += [
                 self._reading(group.sayings, columns, chosen, joint=joint)
                 for chosen in _by_wording(group.sayings, columns)
             ]
         return joined(found)
+
+    def _steady(self, group: Group) -> list[Group]:
+        """Part from a small group the one sentence that hides what all others fill in.
+
+        Without a word that the others have, or with one put in, it leaves too little in common
+        to tell what is filled in from how it is put.
+        """
+        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES or self._own_values(group, least=1):
+            return [group]
+        best, parted = 0, [group]
+        for odd in sorted(group.sayings, key=lambda saying: (saying.symbols, saying.norms)):
+            if odd.count > 1:
+                continue
+            rest = [saying for saying in group.sayings if saying is not odd]
+            others = group_of(common_frame(rest), rest)
+            if (filled := self._own_values(others, least=_FEWEST_BESIDE + 1)) > best:
+                best, parted = filled, [others, group_of(odd.symbols, [odd])]
+        return parted
+
+    def _own_values(self, group: Group, least: int) -> int:
+        """Count the slots of a group that it fills in at least so many ways."""
+        return sum(
+            column.part is Part.SLOT
+            and len(set(map(low, fillers(group.sayings, column.spans)))) >= least
+            for column in slots(group, self._numbers, self.weigh)
+        )
 
     def _with_stand_ins(self, group: Group, columns: Sequence[Column]) -> list[Column]:
         """Make slots of "the company" here and "the firm" there, where that is one thing."""

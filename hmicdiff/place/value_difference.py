@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.align.similarity import changes
@@ -23,6 +24,8 @@ _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
 _LISTING = frozenset(("and", "or", ","))
 _STOPS = frozenset({"."})
+Run = tuple[str, int, int, int, int]
+"""What is done to some words: how, from where to where, and to which other words."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
@@ -96,7 +99,7 @@ class ValueComparer:
             for at, there in swapped
         ]
         spans = [(0, 0)] * len(pattern.spans)
-        for tag, a, b, c, d in changes(ours, words):
+        for tag, a, b, c, d in self._runs(wording, ours, pattern):
             if tag == "equal" or (tag != "replace" and {*ours[a:b], *words[c:d]} <= _STOPS):
                 continue  # an abbreviation is written with its stop or without
             if tag != "replace":
@@ -116,6 +119,19 @@ class ValueComparer:
                 return None
             found += told
         return _of_values(reading, pattern, spans, found)
+
+    def _runs(self, wording: Wording, ours: Words, pattern: Filling) -> list[Run]:
+        """Return where words differ; two names that share a word differ as a whole."""
+        words, origins = _symbols(pattern)
+        runs = changes(ours, words)
+        apart = [run for run in runs if run[0] != "equal"]
+        if len(apart) > 1 and any(run[0] != "replace" for run in apart):
+            (_, a, _, c, _), (_, _, b, _, d) = apart[0], apart[-1]
+            if a < b and c < d and not any(word.startswith(_SLOT) for word in words[c:d]):
+                theirs = pattern.wording.norms[origins[c][0] : origins[d - 1][1]]
+                if self._is_named(wording.norms[a:b]) and self._is_named(theirs):
+                    return [("replace", a, b, c, d)]
+        return runs
 
     def _fits(self, words: Words, slot: Slot) -> bool:
         return self._seen[slot.variable].judge(words) is Fill.FITS
@@ -157,13 +173,26 @@ class ValueComparer:
         for name, seen in self._seen.items():
             if plain(mine) in seen.uses and plain(theirs) in seen.uses:
                 return seen.kind, name
-        if is_named(mine) and is_named(theirs):
+        if self._is_named(mine) and self._is_named(theirs):
             return Kind.NAME, None
         if (_is_address(mine) and _is_address(theirs)) or (_is_code(mine) and _is_code(theirs)):
             return Kind.NAME, None
         if any(self._is_choice(mine, theirs, name) for name in beside):
             return Kind.CHOICE, None
         return None, None
+
+    def _is_named(self, words: Words) -> bool:
+        """Tell a name by its looks, or as what fills in the name of something in the family."""
+        return is_named(words) or plain(words) in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[Words]:
+        return frozenset(
+            words
+            for name, seen in self._seen.items()
+            if seen.kind is Kind.NAME or name == self._subject_name
+            for words in seen.uses
+        )
 
     def _is_choice(self, mine: Words, theirs: Words, variable: str) -> bool:
         """Tell whether one is chosen elsewhere in the passage, and the other can be."""
@@ -173,12 +202,13 @@ class ValueComparer:
         return seen.kind is Kind.CHOICE and any(known) and short and not decides(mine, theirs)
 
     def _are_stand_ins(self, mine: Words, theirs: Words) -> bool:
-        """Tell whether both are what the subject is called: "the force", "force"."""
-        if self._subject is None:
+        """Tell whether both are what the subject is called: "the force", "force".
+
+        A name that nobody has heard yet may be that of a new subject.
+        """
+        if self._subject is None or not self._is_known(theirs, self._subject):
             return False
-        known = [self._is_known(words, self._subject) for words in (mine, theirs)]
-        names = [is_named(words) for words in (mine, theirs)]
-        return any(known) and all(a or b for a, b in zip(known, names, strict=True))
+        return self._is_known(mine, self._subject) or is_named(mine)
 
     @staticmethod
     def _is_known(words: Words, subject: SlotHistory) -> bool:

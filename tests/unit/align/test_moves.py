@@ -67,3 +67,17 @@ def test_a_paragraph_behind_all_of_a_short_section_has_moved_there() -> None:
 
 def test_of_two_releases_one_has_moved_what_stands_elsewhere() -> None:
     assert moved("01234", "30124") == {FAULTS[3]}
+
+
+def test_what_stands_among_passages_that_are_left_out_here_and_there_has_a_place() -> None:
+    usual = ["01234", "0134", "0123", "013", "0234", "024", "023", "034"]
+    assert moved(*usual, "1340", "2340") == {FAULTS[0]}
+
+
+def test_a_passage_said_in_two_ways_in_one_place_has_moved_nowhere() -> None:
+    ways = ["The fuel store stands open at night.", "Open at night stands the store of fuel."]
+    files = [
+        "\n\n".join([BEGIN, FAULTS[0], ways[at % 2], FAULTS[1], FAULTS[2], END]) for at in range(6)
+    ]
+    drafts = draft_passages(forms(family(*files)))
+    assert not any(draft.moved for draft in drafts)

@@ -136,6 +136,11 @@ def test_two_that_agree_among_five_are_not_all() -> None:
     assert [each.quote for each in found if each.kind is FindingKind.VALUE] == []
 
 
+def test_a_name_of_its_own_is_odd_where_all_others_have_one_that_is_nobodys() -> None:
+    usual = "The reeve of Great Sandby keeps the book."
+    assert odd(usual, usual.replace("Great Sandby", "Brae Mill")) == [("Brae Mill", "Great Sandby")]
+
+
 HOURS = Slot("hours", "hours", Kind.NUMBER)
 
 

@@ -124,3 +124,11 @@ def test_one_that_ends_with_another_mark_leaves_the_others_their_slot() -> None:
 def test_readings_with_the_same_words_around_their_slots_are_one() -> None:
     found = readings(*(f"Model: {code}" for code in "HK-2 RT-15 AB-200 CR60-H IF210-W".split()))
     assert [reading.typical.skeleton for reading in found] == ["Model: X"]
+
+
+def test_one_sentence_without_a_word_of_the_others_does_not_hide_what_they_fill_in() -> None:
+    rest = "while the mill is in use, which may hurt the miller or anyone nearby."
+    parts = ["fan motor may fail", "rubber foot may fail", "control unit may fail"]
+    lines = [f"The {part} {rest}" for part in (*parts, "folding hinge can fail", "chin strap may")]
+    found = readings(*lines)
+    assert max(reading.slots for reading in found) == 1
