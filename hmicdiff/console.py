@@ -3,20 +3,19 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 import click
 
 from hmicdiff.errors import ExitStatus
+from hmicdiff.structs import Struct, fields
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
-class Console:
+class Console(Struct, frozen=True):
     """How the user wants to be spoken to."""
 
     quiet: bool
@@ -111,8 +110,7 @@ min_level_option = click.option(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Intake:
+class Intake(Struct, frozen=True):
     """How the user wants files to be read."""
 
     limits: tuple[str, ...]

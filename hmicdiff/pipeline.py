@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, Place, draft_of
@@ -38,6 +37,7 @@ from hmicdiff.read.copies import Copies, copies_in, once, told_each, told_once
 from hmicdiff.read.omissions import omissions
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct, field, replace
 from hmicdiff.version import __version__
 
 Progress = Callable[[str, float], None]
@@ -51,8 +51,7 @@ _PAIR = 2
 """Of two releases nothing tells which departs from the template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A template that releases are held against."""
 
     release: Release
@@ -123,8 +122,7 @@ def analyze(
     return with_other_families([analysis])[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Inference:
+class Inference(Struct, frozen=True):
     """A family with its template, and each of its releases placed in it."""
 
     corpus: Corpus
@@ -197,8 +195,7 @@ def _counted(corpus: Corpus, releases: Sequence[PlacedRelease], template: Templa
     return counts
 
 
-@dataclass(frozen=True, slots=True)
-class _Aligned:
+class _Aligned(Struct, frozen=True):
     corpus: Corpus
     """The releases: the family first, then the strangers."""
     family: int

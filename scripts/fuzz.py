@@ -16,10 +16,11 @@ import os
 import sys
 import traceback
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 import atheris
+
+from hmicdiff.structs import replace
 
 _LOOKED_INTO = ["hmicdiff", "mammoth", "markdown_it", "email", "zipfile", "tarfile"]
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import (
     Analysis,
@@ -20,6 +19,7 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
+from hmicdiff.structs import Struct, replace
 
 HOSTILE = (
     "<script>alert(1)</script> {{ 7 * 7 }} | a_b *c* `d` </style> <!-- &lt; "
@@ -28,8 +28,7 @@ HOSTILE = (
 )
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Struct, frozen=True, dict=True):
     """A sentence to be placed."""
 
     text: str

@@ -1,7 +1,5 @@
 """Hand-made outcomes of checks: every kind of drift, and hostile text."""
 
-from dataclasses import replace
-
 from hmicdiff.model.analysis import Evidence, Level, Op, Piece
 from hmicdiff.model.drift import (
     TEMPLATE_KINDS,
@@ -14,6 +12,7 @@ from hmicdiff.model.drift import (
     Stale,
     State,
 )
+from hmicdiff.structs import replace
 from tests.analyses import HOSTILE
 
 TEXT = "Tarn Water Buses\r\n\r\nThere was 😀 an increase in fares.\r\nNo boat was late.\r\n"
@@ -40,7 +39,7 @@ def drift(kind: DriftKind = DriftKind.EXTRA, **other: object) -> Drift:
         message="This is why.",
         releases=("holm", "tarn") if of_template else (),
     )
-    return replace(made, **other)  # type: ignore[arg-type]
+    return replace(made, **other)
 
 
 def changed(**other: object) -> Drift:
@@ -58,7 +57,7 @@ def changed(**other: object) -> Drift:
 def release(name: str, state: State = State.UNCHANGED, **other: object) -> CheckedRelease:
     """Return a release that is called so."""
     made = CheckedRelease(name, f"{name}.txt", f"{name.title()} Water Buses", state)
-    return replace(made, **other)  # type: ignore[arg-type]
+    return replace(made, **other)
 
 
 def checked(*found: Drift, **other: object) -> Checked:
@@ -70,7 +69,7 @@ def checked(*found: Drift, **other: object) -> Checked:
         stale=(),
         known=3,
     )
-    return replace(made, **other)  # type: ignore[arg-type]
+    return replace(made, **other)
 
 
 def nothing() -> Checked:

@@ -1,10 +1,11 @@
 """A hand-made analysis with a facts table: every kind of cell, and hostile text in one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, Lossless, PlacedRelease, Status
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Template
+from hmicdiff.structs import replace
 from tests.analyses import HOSTILE, Said, place
 
 FORMULA = '=HYPERLINK("http://evil.example")|x\n<script>alert(2)</script>'

@@ -1,11 +1,11 @@
 """A group of sayings as a table: one column for each word of its frame, and for what is between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from hmicdiff.align.frames import Group, Saying
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.structs import Struct
 
 Spans = tuple[tuple[int, int], ...]
 """Saying by saying, a range of its words; empty where it has none."""
@@ -24,8 +24,7 @@ class Part(Enum):
     """Each fills in its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: what each saying of a group has at one place."""
 
     part: Part

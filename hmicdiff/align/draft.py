@@ -1,15 +1,15 @@
 """A passage in the making: which sentences of which releases say it."""
 
 from collections.abc import Container, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from hmicdiff.structs import Struct, field
 
 Place = tuple[int, int]
 """A sentence: the index of its release and its own in there."""
 
 
-@dataclass(slots=True, eq=False)
-class Draft:
+class Draft(Struct, eq=False):
     """A passage in the making."""
 
     members: dict[int, list[int]] = field(default_factory=dict)
@@ -26,7 +26,7 @@ class Draft:
     """Whether its sentences are what each release has answered to one question."""
     version: int = 0
     """Changes whenever the sentences do."""
-    known: Any = field(default=None, repr=False)
+    known: Any = None
     """What a scale has found out about it last: that scale looks whether it still holds."""
 
     @property

@@ -6,7 +6,8 @@ families whose truth is known, made for the purpose; the others are counting.
 """
 
 import math
-from dataclasses import dataclass
+
+from hmicdiff.structs import Struct
 
 PER_SHARED_BIT = 0.37
 """What a bit in both speaks for one passage."""
@@ -94,8 +95,7 @@ def one_offs(total: float) -> float:
     return -max(0.0, math.log2(total / 5))
 
 
-@dataclass(frozen=True, slots=True)
-class LinkEvidence:
+class LinkEvidence(Struct, frozen=True):
     """What speaks for a sentence's saying a passage, once it has been put there."""
 
     bits: float

@@ -4,13 +4,13 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import BIT, Bag
+from hmicdiff.structs import Struct, field
 
 Pair = tuple[int, int]
 """A sentence and a passage, as their indexes in the release and in the template."""
@@ -37,15 +37,14 @@ _TAKEN = -6.0
 """What it weighs that the release says the passage in another sentence already."""
 
 
-@dataclass(frozen=True)
-class Template:
+class Template(Struct, frozen=True, eq=False, dict=True):
     """The passages that a release is matched with, and what must be looked up of them."""
 
     drafts: Sequence[Draft]
     scale: Scale
     total: int
     """How many releases there are besides the one that is matched."""
-    sharing: dict[tuple[Bag, range], Sharing] = field(default_factory=dict, compare=False)
+    sharing: dict[tuple[Bag, range], Sharing] = field(default_factory=dict)
     """What was asked for of the passages with most words of a sentence: several may ask it."""
 
     @cached_property

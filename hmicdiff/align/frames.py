@@ -15,7 +15,6 @@ no more words in fewer sentences. "Flour comes from Tarn." shares too little and
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.draft import Place
@@ -24,6 +23,7 @@ from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_value, low
 from hmicdiff.align.similarity import Pairs, match
 from hmicdiff.align.vocabulary import BIT
 from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.structs import Struct
 
 Frame = tuple[int, ...]
 Weigh = Callable[[int], float]
@@ -49,8 +49,7 @@ _MANY = 9
 """The fewest beside whom one exception is no more than that share leaves."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A wording that says the passage, with the sentences that are so worded."""
 
     symbols: tuple[int, ...]
@@ -69,8 +68,7 @@ class Saying:
         return len(self.places)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Sayings with one frame, and where in each the words of the frame stand."""
 
     frame: Frame
@@ -251,8 +249,7 @@ def _united(found: list[Group], weigh: Weigh) -> list[Group]:
     return united
 
 
-@dataclass(frozen=True, slots=True)
-class _Contrast:
+class _Contrast(Struct, frozen=True):
     """A smaller group's frame against a larger one's."""
 
     kept: Frame

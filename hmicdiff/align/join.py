@@ -4,7 +4,6 @@ import heapq
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
@@ -12,6 +11,7 @@ from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_of
 from hmicdiff.align.scale import Bounds, Scale, likeness_at_most
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT
+from hmicdiff.structs import Struct
 
 _NEAR = 12
 """Passages further apart than this do not stand in one place."""
@@ -45,8 +45,7 @@ def _meet(one: Draft, other: Draft) -> bool:
     return not one.members.keys().isdisjoint(other.members)
 
 
-@dataclass(frozen=True, slots=True)
-class _Union:
+class _Union(Struct, frozen=True):
     gain: float
     moved: bool
     keep_first: bool

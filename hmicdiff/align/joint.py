@@ -7,7 +7,6 @@ the other passage says. In company: the releases that have such a sentence lack 
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Draft, Place
@@ -15,6 +14,7 @@ from hmicdiff.align.evidence import SAYS, TWO_PASSAGES, absence, agreement
 from hmicdiff.align.scale import NEVER, Scale, Shape
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
+from hmicdiff.structs import Struct
 
 _REACH = 3
 """A sentence says passages that stand at most this far apart."""
@@ -34,16 +34,14 @@ _ROUNDING = 1e-6
 """What sums of bits may be off by."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class _Claim(Struct, frozen=True):
     gain: float
     passage: int
     other: int
     sentences: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Standing:
+class _Standing(Struct, frozen=True):
     """The sentences of a passage before any is counted to another too."""
 
     draft: Draft

@@ -3,13 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
 from itertools import chain
 from math import log2
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import ALL_THE_SAME, ONE_SLOT, SAYS, agreement, one_offs, stiffness
 from hmicdiff.align.vocabulary import BIT, TELLING, Bag, Forms
+from hmicdiff.structs import Struct, field, replace
 
 NEVER = -99.0
 """The evidence where there is nothing to compare with."""
@@ -38,8 +38,7 @@ _MAJORITY = 3
 """So many sentences can have a majority."""
 
 
-@dataclass(slots=True, eq=False)
-class Way:
+class Way(Struct, eq=False):
     """One way of saying a passage, as a bag of words with room for what is filled in."""
 
     forms: Mapping[int, int]
@@ -62,8 +61,7 @@ class Way:
     """Form by form, the evidence that it is said in this way, as far as it was asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """What a way is whoever says it, and whatever words are fixed."""
 
     forms: Mapping[int, int]
@@ -76,8 +74,7 @@ Bounds = tuple[int, int]
 """Of a draft, the weight of the words that tell nothing apart and that of its lightest shape."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Shaped:
+class _Shaped(Struct, frozen=True):
     """The shapes of a draft, and what follows from them whatever words are fixed."""
 
     shapes: list[Shape]
@@ -92,8 +89,7 @@ class _Shaped:
     least_of_several: float
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """What a scale knows of a draft as long as its sentences stay the same.
 
     What is None was not asked for yet.

@@ -1,13 +1,12 @@
 """What is known of the passages beforehand, and is not looked at again."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Settled:
+class Settled(Struct, frozen=True):
     """The releases whose sentences stand where they belong."""
 
     releases: AbstractSet[int] = frozenset()

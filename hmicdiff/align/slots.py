@@ -17,7 +17,6 @@ sees that "3 May" with the fixed "2014" is a date in each, and the slot takes it
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers
 from hmicdiff.align.edges import trimmed
@@ -45,6 +44,7 @@ from hmicdiff.align.slot_joins import (
     with_whole_names,
     with_whole_units,
 )
+from hmicdiff.structs import replace
 
 _SHORTEST_TAIL = 2
 """A word that adds, "and", and what it adds."""

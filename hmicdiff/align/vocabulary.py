@@ -10,13 +10,13 @@ Weights are whole numbers, so that sums do not depend on the order of their term
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, islice
 
 from hmicdiff.align.repeats import with_repeats
 from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.structs import Struct, field
 
 BIT = 1024
 """Weights count in this fraction of a bit."""
@@ -41,8 +41,7 @@ _STEM_SHARE = 0.5
 Bag = frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(Struct, frozen=True):
     """The distinct sentences of a corpus. A form is a normal form in a role, as a number."""
 
     of: tuple[tuple[int, ...], ...]
@@ -114,8 +113,7 @@ def _plain(norm: str) -> str:
     return NUMBER if any(map(str.isdigit, norm)) else norm.casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(Struct, frozen=True):
     """The distinct sentences of some releases and their words, to which others can be added."""
 
     of: tuple[tuple[int, ...], ...] = ()

@@ -1,7 +1,6 @@
 """Releases held against a template that is given: what they do otherwise, as a check tells it."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.check import by_importance
 from hmicdiff.baseline.checked import copies_of
@@ -15,10 +14,10 @@ from hmicdiff.model.baseline import Accepted, Baseline
 from hmicdiff.model.drift import Checked, CheckedRelease, Drift, State
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note
+from hmicdiff.structs import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class AgainstTemplate:
+class AgainstTemplate(Struct, frozen=True):
     """Releases held against a template."""
 
     known: Baseline

@@ -8,7 +8,6 @@ of its own for what it finds; what is told of it has those of the baseline.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hmicdiff.differences.departure import Departure
@@ -18,12 +17,12 @@ from hmicdiff.model.text import Corpus, Release
 from hmicdiff.pipeline import Inference, infer_and_place
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct, replace
 
 _NAME = re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True)
-class Beside:
+class Beside(Struct, frozen=True, dict=True):
     """A new release and the known ones, as a report sees them."""
 
     inference: Inference

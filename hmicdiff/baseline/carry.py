@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import count
 
 from hmicdiff.infer.template import slot_id
@@ -12,6 +11,7 @@ from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.place.reading_letters import next_free
 from hmicdiff.place.uses import slots_of
+from hmicdiff.structs import Struct, replace
 
 Votes = Mapping[str, Counter[str]]
 """For each new id, how often its sentences had which old one."""
@@ -31,8 +31,7 @@ def carried(analysis: Analysis, baseline: Baseline) -> Analysis:
     return _Renamed(passages, readings, variables, releases).analysis(analysis)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """A sentence, now and before."""
 
     now: PlacedSentence
@@ -166,8 +165,7 @@ def _releases(analysis: Analysis, baseline: Baseline) -> dict[str, str]:
     return _with_rest(given, [release.id for release in analysis.releases], known.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _Renamed:
+class _Renamed(Struct, frozen=True):
     """Gives an analysis other names."""
 
     passages: Mapping[str, str]

@@ -1,7 +1,6 @@
 """What has changed in a release, sentence by sentence: before and after."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.baseline import messages
 from hmicdiff.differences.messages import written_otherwise
@@ -15,10 +14,10 @@ from hmicdiff.model.template import Reading
 from hmicdiff.model.text import Release, line_ends, standing
 from hmicdiff.place.neighbours import Link
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A release at one time."""
 
     read: Release
@@ -55,8 +54,7 @@ def _is_same(link: Link, old: Version, new: Version) -> bool:
     return alone and not link.moved and old.normal(link.before[0]) == new.normal(link.after[0])
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(Struct, frozen=True):
     old: Version
     new: Version
     surprise: Surprise

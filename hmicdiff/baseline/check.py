@@ -1,7 +1,6 @@
 """What no longer fits: a folder as it is now, held against a baseline."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.changes import Version, changes
 from hmicdiff.baseline.checked import checked_releases
@@ -21,6 +20,7 @@ from hmicdiff.place.neighbours import links
 from hmicdiff.place.uses import uses
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct, replace
 
 _FIRST = (DriftKind.CHANGED, DriftKind.ADDED, DriftKind.REMOVED)
 _BEFORE_WORDING = (
@@ -43,8 +43,7 @@ _FOLDED = (
 _LEVELS = (Level.ERROR, Level.WARNING, Level.NOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a check has found, and what is known if it is accepted."""
 
     checked: Checked

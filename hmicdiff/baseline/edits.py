@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from hmicdiff.align.draft import Place
 from hmicdiff.baseline.fingerprint import of_edit
@@ -15,10 +14,10 @@ from hmicdiff.model.template import Passage
 from hmicdiff.place.placement import Placement
 from hmicdiff.place.uses import Uses
 from hmicdiff.place.value_difference import ValueDifference  # noqa: TC001 - as the other modules of the package
+from hmicdiff.structs import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(Struct, frozen=True):
     """A change of the template, and what it would do."""
 
     edit: Edit

@@ -1,7 +1,6 @@
 """What a release says otherwise than the baseline's template, as drift: graded, and with an id."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hmicdiff.baseline.new_releases import NewReleases
 from hmicdiff.differences.departure import Departure, applies
@@ -10,6 +9,7 @@ from hmicdiff.differences.messages import also_new
 from hmicdiff.differences.tally import BesideKnown, Counted
 from hmicdiff.model.analysis import Finding, FindingKind, Level, PlacedRelease
 from hmicdiff.model.drift import Drift, DriftKind
+from hmicdiff.structs import replace
 
 _SETTLED = 3
 """What so many releases say in the same words is settled; of fewer, it may just be what it was."""

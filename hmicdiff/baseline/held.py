@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.check import Outcome, check
 from hmicdiff.baseline.states import is_among, is_whole, states, with_copies, with_edited
@@ -16,10 +15,10 @@ from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import STANDARD_INPUT, discover
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A folder held against a baseline."""
 
     baseline: Baseline

@@ -2,19 +2,18 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from hmicdiff.model.baseline import Baseline, KnownRelease
 from hmicdiff.model.text import Release
 from hmicdiff.read.copies import copies_among, text_key
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct, field, replace
 
 _MOST_OF_IT = 0.5
 """A file that has this share of what only one release says is that release."""
 
 
-@dataclass(frozen=True, slots=True)
-class States:
+class States(Struct, frozen=True):
     """How files stand to a baseline; all are sources."""
 
     unchanged: tuple[str, ...]

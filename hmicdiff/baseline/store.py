@@ -3,7 +3,6 @@
 import json
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -24,6 +23,7 @@ from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template
 from hmicdiff.model.text import Role
 from hmicdiff.place.reading_letters import in_order
 from hmicdiff.place.uses import counted
+from hmicdiff.structs import replace
 
 FORMAT = "hmicdiff.baseline"
 VERSION = 1

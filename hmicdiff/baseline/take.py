@@ -1,7 +1,6 @@
 """From an analysis to what is kept of it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.baseline.fingerprint import of_findings
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease, Value
@@ -15,6 +14,7 @@ from hmicdiff.model.baseline import (
 )
 from hmicdiff.model.template import Slot, Template
 from hmicdiff.place.uses import counted, slots_of, uses
+from hmicdiff.structs import replace
 
 
 def take(analysis: Analysis) -> Baseline:

@@ -1,7 +1,6 @@
 """A baseline that knows what has come since."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 
 from hmicdiff.baseline.check import Outcome
 from hmicdiff.baseline.edits import Proposed
@@ -11,6 +10,7 @@ from hmicdiff.model.baseline import Accepted, Apart, Baseline, KnownRelease, Kno
 from hmicdiff.model.drift import TEMPLATE_KINDS, CheckedRelease, Drift, DriftKind, State
 from hmicdiff.model.template import Passage, Template, Variable
 from hmicdiff.place.uses import counted, uses
+from hmicdiff.structs import Struct, replace
 
 _PASSING = (
     DriftKind.TYPOGRAPHY,
@@ -25,8 +25,7 @@ _PASSING = (
 """What is gone once it is accepted, because the baseline then knows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """A new baseline, and what was accepted for it."""
 
     baseline: Baseline

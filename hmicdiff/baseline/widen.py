@@ -1,7 +1,6 @@
 """A reading with one slot more: what the releases that use it say there becomes what fills it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.names import slug
@@ -14,14 +13,14 @@ from hmicdiff.place.recall import as_filled
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct, replace
 
 _COUNTS = (Kind.NUMBER, Kind.PERCENT)
 _NEAR = 3
 """A word further off does not say what a slot holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Widened:
+class Widened(Struct, frozen=True):
     """A reading, before and after."""
 
     before: Filling

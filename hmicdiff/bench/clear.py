@@ -7,11 +7,11 @@ the main reading, and nothing is told of the sentence as it is.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.template import Kind, Passage
 from hmicdiff.model.text import Corpus
+from hmicdiff.structs import Struct
 
 _OTHERS = 2
 """So many other releases at the least say the passage as the template does."""
@@ -19,8 +19,7 @@ _SHARE = 10
 """At the most one in so many of the releases that have a passage has it changed in a round."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clear:
+class Clear(Struct, frozen=True):
     """A sentence that can be changed."""
 
     source: str

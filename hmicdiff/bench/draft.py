@@ -1,13 +1,12 @@
 """A release in work: its sentences and what stands before each; nothing else is ever changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.text import Release, Role
+from hmicdiff.structs import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A sentence, with what stands between it and the one before."""
 
     before: str
@@ -22,8 +21,7 @@ class Line:
     """The number of the change that made it; none where it is as it was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A release in work."""
 
     source: str

@@ -3,13 +3,13 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.bench.clear import Clear
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Corpus, Sentence
 from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS, MONTHS, NUMBER_WORDS
+from hmicdiff.structs import Struct
 
 WORD = re.compile(r"[^\W\d_]+")
 _LONG = 4
@@ -22,8 +22,7 @@ _NAME = re.compile(rf"(?!The ){_NAME_WORD}(?: (?:(?:of|and|the|&) )*{_NAME_WORD}
 _COMMON = FUNCTION_WORDS | DECIDING_WORDS | NUMBER_WORDS | MONTHS
 
 
-@dataclass(frozen=True, slots=True)
-class Material:
+class Material(Struct, frozen=True):
     """What changes are made of."""
 
     words: tuple[str, ...]

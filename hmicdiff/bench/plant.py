@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
 from hmicdiff.bench import structure, words
 from hmicdiff.bench.clear import Clear, clear_sentences, quota
@@ -13,10 +12,10 @@ from hmicdiff.bench.reread import Family
 from hmicdiff.bench.truth import Change, Plant, Planted, Span
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Corpus
+from hmicdiff.structs import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A family, with all that is needed to plant changes in it."""
 
     family: Family
@@ -36,8 +35,7 @@ class Field:
         return sum(len(release.sentences) for release in self.family.corpus.releases)
 
 
-@dataclass(frozen=True, slots=True)
-class Round:
+class Round(Struct, frozen=True):
     """A family with changes in it."""
 
     corpus: Corpus
@@ -46,8 +44,7 @@ class Round:
     planted: tuple[Planted, ...]
 
 
-@dataclass(slots=True)
-class _Work:
+class _Work(Struct):
     """What was planted so far in a round."""
 
     place: Field

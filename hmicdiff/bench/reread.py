@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hmicdiff.bench.draft import Draft, draft_of
 from hmicdiff.errors import HmicdiffError
@@ -11,10 +10,10 @@ from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.formats.document import Document
 from hmicdiff.read.reader import corpus
 from hmicdiff.read.taking import Raw
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """The releases of a family, each as a plain text."""
 
     corpus: Corpus

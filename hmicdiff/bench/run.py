@@ -3,7 +3,6 @@
 import random
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from hmicdiff.bench.plant import Field, field_of, plant
 from hmicdiff.bench.reread import family_of
@@ -15,6 +14,7 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.pipeline import analyze
 from hmicdiff.slips.registry import RULES
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct
 from hmicdiff.version import __version__
 
 Progress = Callable[[str, float], None]
@@ -25,8 +25,7 @@ _NO_SLIPS = SlipSettings(dict.fromkeys(RULES))
 """None are planted; looking for them would cost time and change nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a bench is asked to do."""
 
     rounds: int = 20
@@ -35,8 +34,7 @@ class Setting:
     seed: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What the bench shows of one kind of change."""
 
     kind: Plant
@@ -51,8 +49,7 @@ class Row:
     """How much of that was planted as this kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bench:
+class Bench(Struct, frozen=True):
     """How far the program can be trusted on a family."""
 
     generator: str

@@ -2,20 +2,19 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.bench.clear import touched
 from hmicdiff.bench.draft import Draft, Line
 from hmicdiff.bench.plant import Field, Round
 from hmicdiff.bench.truth import Planted
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind
+from hmicdiff.structs import Struct
 
 _LEFT_OUT = (FindingKind.INCONSISTENT,)
 """No slips are planted, so none are judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What was made of a planted change."""
 
     planted: Planted
@@ -28,8 +27,7 @@ class Outcome:
         return self.planted.change.kind.value in self.told
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
+class Scored(Struct, frozen=True):
     """What a round has shown."""
 
     outcomes: tuple[Outcome, ...]
@@ -39,8 +37,7 @@ class Scored:
     """By kind how much of that was planted as this kind."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+class _Told(Struct, frozen=True):
     """One thing that is told and was not told before: its kind, and where."""
 
     kind: str

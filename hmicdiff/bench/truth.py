@@ -1,7 +1,8 @@
 """What was changed in a release, so that it is known exactly what has to be told of it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from hmicdiff.structs import Struct
 
 
 class Plant(StrEnum):
@@ -25,16 +26,14 @@ class Plant(StrEnum):
     """Quote marks, apostrophes, dashes, spaces or a line end were written otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Where a change stands in the text that has it: `[start, end)`, in characters."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is to be known of a change before its place in the finished text is."""
 
     kind: Plant
@@ -48,8 +47,7 @@ class Change:
     """For a value, its offsets in the sentence; else nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Planted:
+class Planted(Struct, frozen=True):
     """A change in a finished release."""
 
     change: Change

@@ -3,10 +3,10 @@
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hmicdiff.bench.clear import Clear
 from hmicdiff.bench.material import WORD, Material, is_telling, telling
+from hmicdiff.structs import Struct
 
 _MOST = 3
 """So many words at the most are changed."""
@@ -168,8 +168,7 @@ def _swapped(text: str, pattern: re.Pattern[str], other: str, clear: Clear) -> s
     return pattern.sub(swap, text)
 
 
-@dataclass(frozen=True, slots=True)
-class NewSentence:
+class NewSentence(Struct, frozen=True):
     """A sentence that was made up."""
 
     text: str

@@ -4,7 +4,6 @@ import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hmicdiff.bulk.cache import Cache, Kept, Nothing, Renewed
@@ -22,6 +21,7 @@ from hmicdiff.read.files import read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import sniff
 from hmicdiff.read.limits import check_count
+from hmicdiff.structs import Struct, replace
 
 _MISFITS = (
     *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
@@ -31,8 +31,7 @@ _MISFITS = (
 _POISONED = "holds what is no work of this program; all was worked out anew"
 
 
-@dataclass(frozen=True, slots=True)
-class Sharing:
+class Sharing(Struct, frozen=True):
     """What the work is shared out to, and what keeps it."""
 
     workers: int = 1

@@ -1,7 +1,6 @@
 """Placed releases with what only counting all of them can tell."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from hmicdiff.bulk.merge import Naming
@@ -17,13 +16,13 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.telling import Telling
+from hmicdiff.structs import Struct, replace
 
 _SEVERAL = 2
 """One thing alone cannot stand in the place of another."""
 
 
-@dataclass(frozen=True, eq=False)
-class Finisher:
+class Finisher(Struct, frozen=True, eq=False, dict=True):
     """Finishes releases of one bucket: what they say and do alike once, and where each does."""
 
     alike: Alike

@@ -1,7 +1,6 @@
 """What is known of the panel, made ready for placing others in its template."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from hmicdiff.baseline import store
@@ -12,13 +11,13 @@ from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.recall import family_words
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.slips.words import Told, told
+from hmicdiff.structs import Struct
 
 _BORDER = 0.1
 """What this share more or less than half of the panel has may be what most of all have, or not."""
 
 
-@dataclass(frozen=True)
-class Panel:
+class Panel(Struct, frozen=True, dict=True):
     """The panel, its template and its words."""
 
     family: KnownFamily

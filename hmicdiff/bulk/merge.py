@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import count
 
 from hmicdiff.bulk.counts import NamedCounts
@@ -14,14 +13,14 @@ from hmicdiff.infer.template import fixed_words, reading_id, slot_id, with_secti
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template
 from hmicdiff.place.reading_letters import in_order, next_free
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct, field, replace
 
 _DIGITS = re.compile(r"\d+")
 
 _Shape = tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Added:
+class _Added(Struct):
     """A passage that the panel has not got."""
 
     passage: Passage
@@ -30,8 +29,7 @@ class _Added:
     readings: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """The names in a bucket and those that are the same in all of them.
 
     What is not in it is called alike everywhere.

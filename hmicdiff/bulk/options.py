@@ -1,19 +1,18 @@
 """How a large family is read and looked at, and what of it is not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.read.copies import Copies
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct
 
 
 class NoFamilyError(Exception):
     """The files are not of one family, so that no panel stands for them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """How releases are read and looked at."""
 
     reading: Settings
@@ -24,8 +23,7 @@ class Options:
     """Whether files of one text are versions of a document, and no copies."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True):
     """Files that are not placed."""
 
     skipped: Sequence[tuple[str, str]] = ()

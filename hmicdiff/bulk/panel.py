@@ -6,9 +6,9 @@ one more release changes one bucket and seldom the panel.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hmicdiff.read.discover import Found
+from hmicdiff.structs import Struct
 
 PANEL = 256
 """The template is inferred from so many releases."""
@@ -16,8 +16,7 @@ _BUCKET = 128
 """So many releases at least are placed together, up to twice as many on average."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """A file with a release, not yet read."""
 
     found: Found

@@ -5,7 +5,6 @@ What comes out depends on nothing but the panel, the files and the settings.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.bulk.garbage import kept_for_now
 from hmicdiff.bulk.known import Panel, known_of
@@ -42,10 +41,10 @@ from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.reader import read_files
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import Struct, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Files to be placed, and how they are read and looked at."""
 
     files: tuple[File, ...]

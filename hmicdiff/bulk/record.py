@@ -1,7 +1,6 @@
 """What is known of a release once it is placed, and how that is kept until all of them are."""
 
 import zlib
-from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -10,6 +9,7 @@ from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence, Valu
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading
 from hmicdiff.model.text import Note
+from hmicdiff.structs import Struct, replace
 
 _FAST = 1
 """The lowest level of zlib: it halves what is on disk, and higher ones save little more."""
@@ -17,8 +17,7 @@ _MOST = 500_000_000
 """Bytes that the work on a bucket may come to, which is some megabytes: more would be a bomb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """All that is told of a release, but for what takes counting the others."""
 
     release: PlacedRelease
@@ -26,8 +25,7 @@ class Record:
     slips: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A record as it is kept: what many releases of its bucket say or do alike by its number."""
 
     release: PlacedRelease
@@ -41,8 +39,7 @@ class Entry:
     slips: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alike:
+class Alike(Struct, frozen=True):
     """What is said and done by releases of a bucket, each once, and without where it stands."""
 
     sentences: tuple[PlacedSentence, ...] = ()
@@ -51,8 +48,7 @@ class Alike:
     """As values that fill them with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What has to be known of a release before any is told."""
 
     source: str
@@ -66,8 +62,7 @@ class Header:
     """What was left out, mended or in doubt when it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewPassage:
+class NewPassage(Struct, frozen=True):
     """A passage that no release of the panel has."""
 
     passage: Passage
@@ -75,16 +70,14 @@ class NewPassage:
     """The passage of the panel that stands before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewReading:
+class NewReading(Struct, frozen=True):
     """A reading, of a passage that the panel has, that no release of the panel uses."""
 
     passage: str
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(Struct, frozen=True):
     """What is counted of a bucket for how much the template explains, as `infer.length` does."""
 
     releases: int
@@ -98,8 +91,7 @@ class Counted:
     jumps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Some releases, placed in the template of the panel."""
 
     headers: tuple[Header, ...]

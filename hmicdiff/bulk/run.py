@@ -16,7 +16,7 @@ import hashlib
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cache
 
 from hmicdiff import pipeline
@@ -49,6 +49,7 @@ from hmicdiff.model.template import Template
 from hmicdiff.read.copies import Copies, copies_among, told_each, told_once
 from hmicdiff.read.omissions import omissions
 from hmicdiff.read.reader import read_files
+from hmicdiff.structs import Struct, field, replace
 from hmicdiff.version import __version__
 
 _AHEAD = 2
@@ -60,8 +61,7 @@ _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 _NOTHING = Nothing()
 
 
-@dataclass(slots=True)
-class _Gathered:
+class _Gathered(Struct):
     """What came back of all buckets."""
 
     merger: Merger
@@ -164,8 +164,7 @@ def _are_as_said(files: Sequence[File], read: Iterable[tuple[str, str]]) -> bool
     return all(digests.get(source, sha256) == sha256 for source, sha256 in read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     """Work that is shared out."""
 
     panel: str

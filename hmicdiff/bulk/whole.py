@@ -1,7 +1,6 @@
 """A family that is told release by release, and never held whole."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import (
     Analysis,
@@ -16,14 +15,14 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
+from hmicdiff.structs import Struct, replace
 
 Rank = tuple[float, bool, str, int, str, str]
 Told = tuple[Telling, int, int, int, str]
 """What is told of a release as of others, where it starts and ends, its line, and the page."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Common:
+class Common(Struct, frozen=True, eq=False):
     """What releases say alike, each once and without where it stands."""
 
     sentences: tuple[PlacedSentence, ...]
@@ -31,8 +30,7 @@ class Common:
     """As values that fill them with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
+class Finished(Struct, frozen=True):
     """A release with its findings, and what it has in common with others by its number."""
 
     bare: PlacedRelease
@@ -74,8 +72,7 @@ class Finished:
             )
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """All that is known of a large family."""
 
     generator: str

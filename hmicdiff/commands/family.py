@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from hmicdiff.commands.output import plural
 from hmicdiff.console import Console, intake_of_run, kept
 from hmicdiff.errors import ConfigError, NamesError, SeveralFamiliesError
 from hmicdiff.progress import ProgressBar
+from hmicdiff.structs import replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis

@@ -7,10 +7,10 @@ instead of the other is said of both; that they say the same is not.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.differences.messages import instead_of, says_instead
 from hmicdiff.model.analysis import Counterpart, Finding, FindingKind
+from hmicdiff.structs import replace
 
 
 def with_alternatives(

@@ -1,7 +1,6 @@
 """What every teller of departures is given: the texts, the template, who says what of it."""
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
 
 from hmicdiff.align import kinds
 from hmicdiff.align.draft import Place
@@ -16,10 +15,10 @@ from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.place.slot_spread import SlotPlace
+from hmicdiff.structs import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """How a sentence puts otherwise what most say: the same for all that say it so."""
 
     pieces: tuple[Piece, ...]
@@ -33,8 +32,7 @@ Reworded = tuple[str, Wording, tuple[TokenSpan, ...], str, Key]
 """A reading, the words and what is filled in, the usual reading, and who say that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(Struct, frozen=True):
     """What departures are told by."""
 
     surprise: Surprise
@@ -45,8 +43,7 @@ class Grounds:
     """Tells odd values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """All releases, what they say of the template, and which of them are told of."""
 
     corpus: Corpus

@@ -1,12 +1,11 @@
 """A departure: one thing that a release says, lacks or does otherwise than the template."""
 
-from dataclasses import dataclass
-
 from hmicdiff.differences.lookup import FEWEST, Stems, stems
 from hmicdiff.infer.readings import Filling
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.template import Kind, Reading
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 Key = tuple[str, ...]
 """Some releases: those that have a passage or use a reading, by its id; those that say several
@@ -29,8 +28,7 @@ _SOME_WORDS = 3
 """One word of its own or two may be a label or a joint: "This release {text}" can say anything."""
 
 
-@dataclass(frozen=True, slots=True)
-class Departure:
+class Departure(Struct, frozen=True):
     """One thing that a release says, lacks or does otherwise."""
 
     release: int

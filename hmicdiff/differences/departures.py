@@ -13,7 +13,6 @@ passage. Whether others say the same in other passages is for `proof` to look up
 """
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hmicdiff.align.draft import Place
@@ -32,6 +31,7 @@ from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Corpus
+from hmicdiff.structs import replace
 
 if TYPE_CHECKING:
     from hmicdiff.place.known_family import KnownFamily

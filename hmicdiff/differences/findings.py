@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -20,6 +19,7 @@ from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
+from hmicdiff.structs import Struct
 
 _PAIR = 2
 """A single release differs from nothing."""
@@ -43,8 +43,7 @@ _OWN = 0.4
 weight, from what it is told to say; others fill slots. With less it is about something else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """What each release of a family does otherwise, and how many do."""
 
     departures: Mapping[int, Sequence[Departure]]

@@ -9,11 +9,11 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 from hmicdiff.read.english import NEGATIONS
+from hmicdiff.structs import Struct, field
 
 Stems = tuple[str, ...]
 SaidThere = tuple[Stems, Stems, tuple[str, ...]]
@@ -59,8 +59,7 @@ def figures(norms: Iterable[str]) -> Stems:
     return tuple(norm for norm in norms if norm[:1].isdecimal())
 
 
-@dataclass(slots=True, eq=False)
-class _Saying:
+class _Saying(Struct, eq=False):
     """Words that are said in one sentence or in two neighbouring ones."""
 
     words: Stems
@@ -73,8 +72,7 @@ class _Saying:
     """What its words weigh together, as soon as it was asked for."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _InPassage:
+class _InPassage(Struct, frozen=True, eq=False):
     """What some releases say of a passage, in one sentence or in all that they say of it."""
 
     words: Stems

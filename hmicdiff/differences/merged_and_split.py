@@ -1,7 +1,6 @@
 """Sentences that say several passages at once, and passages that are said in several sentences."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from hmicdiff.align.draft import Place
@@ -17,6 +16,7 @@ from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.template import Reading
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import replace
 
 _REST = 0.8
 """With one sentence less there is at least a fifth less of what several say together."""

@@ -7,10 +7,10 @@ among the releases that belong to none.
 
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.differences import messages
 from hmicdiff.model.analysis import Analysis, Elsewhere, Finding, FindingKind, PlacedRelease
+from hmicdiff.structs import replace
 
 _LEAST = 40
 """Letters and figures: of less than some eight words, the same may be written twice by chance."""

@@ -6,7 +6,6 @@ up later, by the same words.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Departure
@@ -14,6 +13,7 @@ from hmicdiff.differences.lookup import FEWEST, Lookup, SaidThere, Stems, figure
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct, replace
 
 _HALF = 0.5
 """What shares less of its words with what is missing is no way to say that."""
@@ -54,8 +54,7 @@ def lookup_of(
     return lookup
 
 
-@dataclass(frozen=True, slots=True)
-class _Own:
+class _Own(Struct, frozen=True):
     """The sentences of one release."""
 
     sentences: Sequence[Sentence]

@@ -1,7 +1,6 @@
 """Sentences that say in other words what most releases say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -18,6 +17,7 @@ from hmicdiff.infer.template import Named, Said
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.template import Reading
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import replace
 
 _SEVERAL = 2
 """One who says something else is an exception; so many are a way of saying it."""
@@ -62,7 +62,8 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
         return
     found = in_other_words(named, place, usual, of, context.words(named), context)
     found = replace(found, nearest=usual is not named.passage.main)
-    if not any(piece.op in (Op.ADDED, Op.DROPPED) for piece in found.pieces):
+    only_fills = all(piece.op in (Op.SAME, Op.FILLED) for piece in found.pieces)
+    if only_fills and context.inferred.template.given is None:
         return
     yield found
     if not set(found.whole).issubset(found.own):

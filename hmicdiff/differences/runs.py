@@ -6,12 +6,12 @@ and not passage by passage. So are sentences of its own that stand in a row.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.alternatives import with_alternatives
 from hmicdiff.model.analysis import Finding, FindingKind
 from hmicdiff.model.text import Role
+from hmicdiff.structs import replace
 
 HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 ARRANGED = frozenset({FindingKind.MISSING, FindingKind.EXTRA})

@@ -7,12 +7,12 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.text import Release
 from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 _NOVELTY = 0.5
 """Words come in company: each is worth this share of what it would be by itself."""
@@ -38,8 +38,7 @@ _ODD = re.compile(r"[{}\[\]<>=|\\_#@*/^~`+]|::|\w[.:]\w")
 """Marks that stand in code, tables and addresses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """How many releases have a passage, and of those how many say each word there."""
 
     releases: int

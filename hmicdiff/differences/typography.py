@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.align.draft import Place
@@ -12,13 +11,13 @@ from hmicdiff.infer.template import Named
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.conventions import GLYPH
 from hmicdiff.read.normalize import differences, wording
+from hmicdiff.structs import Struct
 
 _DIGITS = re.compile(r"\d+")
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Oddity:
+class Oddity(Struct, frozen=True):
     """A sentence whose words are those of others and whose typography is not."""
 
     place: Place

@@ -15,7 +15,6 @@ With a template that is given, the words of the template are what all should say
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hmicdiff.differences import messages
@@ -45,6 +44,7 @@ from hmicdiff.place.slot_spread import (
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
@@ -68,8 +68,7 @@ def fills(place: SlotPlace) -> Key:
     return ("fills:", *place)
 
 
-@dataclass(frozen=True, slots=True)
-class OddValue:
+class OddValue(Struct, frozen=True):
     """A value that departs from what the others have."""
 
     start: int
@@ -86,8 +85,7 @@ class OddValue:
     """Those who have anything in this place; where it is as `usual`, those who put it so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _FilledSlot:
+class _FilledSlot(Struct, frozen=True):
     """A slot as one release fills it."""
 
     place: SlotPlace

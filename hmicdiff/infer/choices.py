@@ -6,7 +6,6 @@ whose values are the ways; the sentences that are the same but for them become o
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
 from hmicdiff.align.slot_checks import OF_NAMES
@@ -19,6 +18,7 @@ from hmicdiff.read.english import (
     NUMBER_WORDS,
     OTHER_ARTICLES,
 )
+from hmicdiff.structs import Struct, replace
 
 _SEVERAL = 2
 """A way that a single release has is no choice that others have, too."""
@@ -53,8 +53,7 @@ _JOINING = FUNCTION_WORDS | OTHER_ARTICLES | OF_NAMES
 _SLOT = "\0"
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A reading as a pattern, in which each slot is one word."""
 
     reading: DraftReading
@@ -67,8 +66,7 @@ class _Way:
         return len(self.reading.releases)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(Struct, frozen=True):
     """The words that all ways have in common, before the choice and behind it."""
 
     before: Words

@@ -3,11 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words
 from hmicdiff.model.template import Kind
+from hmicdiff.structs import Struct
 
 _DOUBT = 3.0
 """Bits by which two variables must go together beyond what chance makes some pair do."""
@@ -15,8 +15,7 @@ _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """What the releases hold of one variable."""
 
     name: str

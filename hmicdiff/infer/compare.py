@@ -1,7 +1,6 @@
 """A release's words against the template's, piece by piece."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.align.kinds import figure_in, is_capitalized, is_typed
@@ -11,6 +10,7 @@ from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.template import Part, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
@@ -18,8 +18,7 @@ _SLOT = "\0"
 _Edit = tuple[str, int, int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text as words and slots, each with where it stands."""
 
     text: str

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from statistics import median
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row
 from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
+from hmicdiff.structs import replace
 
 _COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25

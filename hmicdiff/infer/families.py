@@ -13,11 +13,11 @@ stands in the template of both, unless releases of one are nearly releases of th
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
 
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.copies import once
+from hmicdiff.structs import Struct, replace
 
 _RUN = 3
 """Three words in a row are rarely the same by chance, and still there where every other one
@@ -67,8 +67,7 @@ _Words = tuple[str, ...]
 _Piece = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """What a release has that others may have too; in numbers, each bit is a piece."""
 
     size: int
@@ -188,8 +187,7 @@ def _sentences(release: Release) -> frozenset[_Words]:
     return frozenset(sentence.wording.norms for sentence in release.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pieces:
+class _Pieces(Struct, frozen=True):
     """What a sentence has that others can have, too."""
 
     runs: frozenset[_Piece]

@@ -7,7 +7,6 @@ What is filled in may hold stops: so a release is cut into sentences where the t
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from hmicdiff.align.kinds import Words, low
 from hmicdiff.infer.variables import blank
 from hmicdiff.model.text import LINE_END, Corpus, Release, Sentence
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct, replace
 
 CHOICE = "choice_"
 """Begins the names of blanks in which the template gives the words to choose from."""
@@ -28,8 +28,7 @@ _RUN = 4
 """So many sentences in a row are tried as one: a value has a stop or two, hardly more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Struct, frozen=True):
     """What may fill a place that a template leaves open."""
 
     words: frozenset[Words] | None = None
@@ -53,8 +52,7 @@ class Proven(NamedTuple):
     """The number of the template's sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A sentence of a template: its words, and where something is to be filled in."""
 
     parts: tuple[str | Blank, ...]

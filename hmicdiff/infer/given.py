@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from hmicdiff.align.draft import Draft, Place
@@ -10,6 +9,7 @@ from hmicdiff.align.kinds import Words, low
 from hmicdiff.infer.form import Blank, Blanks, Form, form_of
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.model.text import Release, Wording
+from hmicdiff.structs import replace
 
 _END = "\0"
 """Ends every word; no word holds a NUL."""

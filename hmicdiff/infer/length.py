@@ -12,7 +12,6 @@ numbers in 1/1024 bit, so that no order of adding has a say.
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
@@ -21,6 +20,7 @@ from hmicdiff.model.analysis import BitsPerToken, PlacedRelease, Value
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Release
 from hmicdiff.read.normalize import norms
+from hmicdiff.structs import Struct, field
 
 Words = tuple[str, ...]
 
@@ -44,8 +44,7 @@ _AS_EXPECTED = _price(_ON, _ON + _OFF)
 _OTHERWISE = _price(_OFF, _ON + _OFF)
 
 
-@dataclass(slots=True)
-class Counts:
+class Counts(Struct):
     """All that has to be known of the releases; what is counted apart can be put together."""
 
     releases: int = 0

@@ -7,13 +7,13 @@ words can be the release's own value: "series Tarn" here, "series Holm" there.
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined, order_of_use
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.structs import replace
 
 _NEARLY_ALL = 0.9
 """Such a share of the releases must have the two values; the rest may call one otherwise."""

@@ -6,7 +6,6 @@ value has no name: the words around it are better than a wrong one.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.language.tongue import is_english
@@ -20,6 +19,7 @@ from hmicdiff.read.english import (
     PREPOSITIONS,
     TITLES,
 )
+from hmicdiff.structs import Struct
 
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WEAK = frozenset(
@@ -71,8 +71,7 @@ _MODIFIED = 2
 """What a value stands before, "a … energy firm", has at most so many words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """What a family shows of its words."""
 
     nouns: frozenset[str] = frozenset()

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
@@ -15,6 +14,7 @@ from hmicdiff.align.vocabulary import Forms
 from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.model.text import Corpus, Wording
 from hmicdiff.read.english import ABBREVIATIONS, OTHER_ABBREVIATIONS
+from hmicdiff.structs import Struct
 
 _BREAK = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2015\t]|[ \u00a0]{2,}(?!\\s)")
 _QUOTE = re.compile("[\"\u201c\u201d\u201e\u201f\u00ab\u00bb]|\\s['\u2018\u201a\u2039\u203a]")
@@ -34,8 +34,7 @@ TokenSpan = tuple[int, int]
 """A range of the tokens of a sentence."""
 
 
-@dataclass(frozen=True)
-class Filling:
+class Filling(Struct, frozen=True, dict=True):
     """A sentence that uses a reading, and where in it the slots are."""
 
     place: Place
@@ -110,8 +109,7 @@ def _with_quotes(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-@dataclass(frozen=True)
-class DraftReading:
+class DraftReading(Struct, frozen=True, dict=True):
     """A reading in the making."""
 
     fillings: tuple[Filling, ...]

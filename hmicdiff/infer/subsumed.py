@@ -6,12 +6,12 @@ is recalling the {product}", and only then can it be seen to be the same reading
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
+from hmicdiff.structs import replace
 
 
 def without_subsumed(readings: Sequence[DraftReading]) -> list[DraftReading]:

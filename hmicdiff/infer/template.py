@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from hmicdiff.align.draft import Draft, Place
@@ -23,6 +22,7 @@ from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Vari
 from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import COMMENT_SIGN
+from hmicdiff.structs import Struct, replace
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY = 0.8
@@ -35,8 +35,7 @@ BY_FILE = "file"
 _LISTED = (Role.ITEM, Role.NOTE)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A passage with all that is known of it, drafts and names together."""
 
     draft: Draft
@@ -50,8 +49,7 @@ class Named:
     """Whether nothing but the one release that has it speaks for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """A template that is given."""
 
     release: Release
@@ -71,8 +69,7 @@ class Given:
         return bool(places) and all(number in self.optional for _, number in places)
 
 
-@dataclass(frozen=True, slots=True)
-class Inferred:
+class Inferred(Struct, frozen=True):
     """The template and how it came about."""
 
     template: Template

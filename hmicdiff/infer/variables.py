@@ -3,7 +3,6 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
@@ -17,6 +16,7 @@ from hmicdiff.infer.respective import items
 from hmicdiff.infer.stand_ins import StandIns, stands_for
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS, PREPOSITIONS
+from hmicdiff.structs import Struct, replace
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
@@ -45,8 +45,7 @@ _WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())
 """Words between a figure and what it is of."""
 
 
-@dataclass(frozen=True, slots=True)
-class DraftSlot:
+class DraftSlot(Struct, frozen=True):
     """A slot with what each release fills in."""
 
     key: SlotKey
@@ -73,8 +72,7 @@ class DraftSlot:
         return list(self.values.values())
 
 
-@dataclass(frozen=True, slots=True)
-class DraftVariable:
+class DraftVariable(Struct, frozen=True):
     """A variable in the making."""
 
     name: str

@@ -3,9 +3,9 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.read.english import CURRENCIES
+from hmicdiff.structs import Struct
 
 _SLASHED = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](?:\d{4}|\d{2})")
 _COMMA_DECIMAL = re.compile(
@@ -22,8 +22,7 @@ _MONTHS_OF_YEAR = 12
 """A larger figure is a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """How a family writes its literals; `None` where its texts do not say."""
 
     day_first: bool | None = None

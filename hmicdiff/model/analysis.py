@@ -1,12 +1,12 @@
 """What an analysis says: every sentence placed, every finding with its evidence."""
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note, Role
+from hmicdiff.structs import Struct, field
 
 if TYPE_CHECKING:
     from hmicdiff.model.sequence import Sequence
@@ -89,8 +89,7 @@ class Op(StrEnum):
     """In the template alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A run of words in a comparison of a release with the template.
 
     The pieces that are not `DROPPED`, one after the other, are the quote, character by character.
@@ -100,8 +99,7 @@ class Piece:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSentence:
+class PlacedSentence(Struct, frozen=True):
     """A sentence and its place in the template."""
 
     start: int
@@ -121,8 +119,7 @@ class PlacedSentence:
     """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """A filled slot."""
 
     variable: str
@@ -135,8 +132,7 @@ class Value:
     """The number, the ISO date or the choice; `None` where there is nothing to normalize."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedRelease:
+class PlacedRelease(Struct, frozen=True):
     """A release and how it stands to the template."""
 
     id: str
@@ -158,8 +154,7 @@ class PlacedRelease:
     """What was left out, mended or in doubt when it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """A file with the text of a release, which does not count besides it.
 
     What is said of the release is said of the copy.
@@ -170,8 +165,7 @@ class Copy:
     """The id of the release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """Words that a finding rests on, besides its own."""
 
     release: str
@@ -184,8 +178,7 @@ class Evidence:
     """Where they begin, as `PlacedSentence.where`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
+class Elsewhere(Struct, frozen=True):
     """A sentence of a release of another family, or of none."""
 
     release: str
@@ -198,8 +191,7 @@ class Elsewhere:
     """Where it begins, as `PlacedSentence.where`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(Struct, frozen=True):
     """The other half of an alternative: what is missing for what is there, or the reverse."""
 
     kind: FindingKind
@@ -210,8 +202,7 @@ class Counterpart:
     """The release's words; of what is missing the template's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One thing that a release says, lacks or does otherwise, with its evidence."""
 
     release: str
@@ -250,8 +241,7 @@ class Finding:
     """Where releases of other families say the same words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lossless:
+class Lossless(Struct, frozen=True):
     """The proof that no character was lost."""
 
     releases: int
@@ -259,8 +249,7 @@ class Lossless:
     """Of how many releases the sentences and what stands between them give the text again."""
 
 
-@dataclass(frozen=True, slots=True)
-class BitsPerToken:
+class BitsPerToken(Struct, frozen=True):
     """What it takes to write the family down, in bits for each of its tokens.
 
     `template` and `rest` together against `raw` say how much the template explains.
@@ -276,8 +265,7 @@ class BitsPerToken:
     """What remains of the releases, given the template."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+class Analysis(Struct, frozen=True):
     """All that is known of a family; complete before anything is printed."""
 
     generator: str

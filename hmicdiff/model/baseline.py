@@ -1,15 +1,13 @@
 """What is known of a family at one time: its template, its releases, what was accepted."""
 
-from dataclasses import dataclass
-
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Role
+from hmicdiff.structs import Struct
 
 CharacterSpan = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class KnownSentence:
+class KnownSentence(Struct, frozen=True):
     """A sentence of a release, and what it says of the template."""
 
     before: str
@@ -28,8 +26,7 @@ class KnownSentence:
     """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownRelease:
+class KnownRelease(Struct, frozen=True):
     """A release as it was, whole."""
 
     id: str
@@ -47,8 +44,7 @@ class KnownRelease:
         return "".join(each.before + each.text for each in self.sentences) + self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """A finding that somebody has looked at and accepts."""
 
     id: str
@@ -58,16 +54,14 @@ class Accepted:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Apart:
+class Apart(Struct, frozen=True):
     """A document of another family."""
 
     source: str
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
+class Baseline(Struct, frozen=True):
     """A family at one time."""
 
     template: Template

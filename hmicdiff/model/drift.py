@@ -1,9 +1,9 @@
 """What no longer fits a baseline: the state of each release, and all that is new, with evidence."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hmicdiff.model.analysis import Counterpart, Evidence, Level, Piece
+from hmicdiff.structs import Struct
 
 
 class State(StrEnum):
@@ -72,8 +72,7 @@ TEMPLATE_KINDS = (DriftKind.PASSAGE, DriftKind.USUAL, DriftKind.BOILERPLATE)
 """What is told of the template and not of a release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class Drift(Struct, frozen=True):
     """One thing that has drifted, with its evidence."""
 
     id: str
@@ -112,8 +111,7 @@ class Drift:
     """How many passages are missing here, one after the other; `passage` is the first of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewValue:
+class NewValue(Struct, frozen=True):
     """What a new release fills in."""
 
     variable: str
@@ -127,8 +125,7 @@ class NewValue:
     """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckedRelease:
+class CheckedRelease(Struct, frozen=True):
     """A release and how it stands to the baseline."""
 
     id: str
@@ -145,8 +142,7 @@ class CheckedRelease:
     """Of a new release, what it fills in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A change of the template that would make something fit."""
 
     id: str
@@ -159,8 +155,7 @@ class Edit:
     """How many releases of the baseline are read otherwise if it is accepted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stale:
+class Stale(Struct, frozen=True):
     """An accepted finding that no longer occurs."""
 
     id: str
@@ -170,8 +165,7 @@ class Stale:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """The outcome of a check."""
 
     releases: tuple[CheckedRelease, ...]

@@ -1,17 +1,16 @@
 """The facts table: releases by variables, each cell traceable to its words."""
 
 import re
-from dataclasses import dataclass
 
 from hmicdiff.model.template import Kind
+from hmicdiff.structs import Struct
 
 _KINDS = "|".join(kind for kind in Kind if kind is not Kind.DATE)
 ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|date-\d+")
 """A name that is made from the kind of a variable alone says nothing of what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A variable as a column of the table."""
 
     variable: str
@@ -20,8 +19,7 @@ class Column:
     """The words around its slot, for a reader."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """What one release states of one variable."""
 
     variable: str
@@ -47,16 +45,14 @@ class Cell:
     """Its place as the format of the file counts it ("page 2"); empty for a text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """What one release states. A variable that it does not state has no cell."""
 
     release: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The table."""
 
     columns: tuple[Column, ...] = ()

@@ -1,9 +1,9 @@
 """Releases in their order: what each changed since the last one, and the lives of passages."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hmicdiff.model.analysis import Piece
+from hmicdiff.structs import Struct
 
 
 class Basis(StrEnum):
@@ -64,8 +64,7 @@ class End(StrEnum):
     """It goes into the sentence that says another passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """A release's place in the sequence."""
 
     release: str
@@ -73,16 +72,14 @@ class Standing:
     """The date that it stands by, as far as it is stated: "2012", "2012-01", "2012-01-25"."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewFigure:
+class NewFigure(Struct, frozen=True):
     """A figure or date that stands where another stood before."""
 
     before: str
     after: str
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What became of some sentences of a release in the next one.
 
     Each sentence of both releases is in one change.
@@ -103,8 +100,7 @@ class Change:
     """The figures and dates among what has changed, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A release, and what has changed since the last one."""
 
     release: str
@@ -114,8 +110,7 @@ class Step:
     """In the order of this release; what is dropped stands where it would have stood."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Releases in a row that say a passage in the same words."""
 
     first: str
@@ -127,8 +122,7 @@ class Stretch:
     """So many releases before the first of them do not say it, though earlier ones do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(Struct, frozen=True):
     """A passage as it is handed on from release to release."""
 
     id: str
@@ -143,8 +137,7 @@ class Life:
     stretches: tuple[Stretch, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     """Releases in their order."""
 
     basis: Basis

@@ -1,14 +1,13 @@
 """What is told of all releases that do the same, before it is a finding of each."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True, dict=True):
     """Some releases."""
 
     count: int
@@ -35,8 +34,7 @@ class Group:
         return self.ids if self.count == len(self.ids) else self.ids[:-1]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Telling:
+class Telling(Struct, frozen=True, eq=False):
     """What is told of all who depart from the template alike."""
 
     kind: FindingKind

@@ -1,9 +1,9 @@
 """The inferred template: passages, the readings that say them, the slots in those."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hmicdiff.model.text import Role
+from hmicdiff.structs import Struct
 
 
 class Kind(StrEnum):
@@ -18,8 +18,7 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """The part of a reading that each release fills in for itself."""
 
     id: str
@@ -33,8 +32,7 @@ Part = str | Slot
 """A piece of a reading's pattern: words as they are written, or a slot."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way of saying a passage."""
 
     id: str
@@ -56,8 +54,7 @@ class Reading:
         return tuple(part for part in self.parts if isinstance(part, Slot))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """One place of the template, where releases say the same thing."""
 
     id: str
@@ -77,8 +74,7 @@ class Passage:
         return self.readings[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+class Variable(Struct, frozen=True):
     """A value that fills one slot, or several with the same value throughout each release."""
 
     name: str
@@ -89,8 +85,7 @@ class Variable:
     """The variables whose values go together with its values, release by release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """The text that the releases share."""
 
     passages: tuple[Passage, ...]

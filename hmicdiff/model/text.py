@@ -1,9 +1,10 @@
 """Releases as text: blocks, sentences and tokens, all of them spans of the untouched original."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+
+from hmicdiff.structs import Struct
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -52,8 +53,7 @@ class NoteKind(StrEnum):
     """What it read was a picture of words, recognized by a program for that (OCR)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """One thing that was left out, mended or in doubt when a file was read."""
 
     kind: NoteKind
@@ -64,16 +64,14 @@ class Note:
     """The words that tell it in other files, if it is what only the frame of such files has."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """Half-open `[start, end)`, in characters of the release's text."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word, a number or a punctuation mark."""
 
     t: str
@@ -85,8 +83,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Struct, frozen=True, dict=True):
     """A sentence as a text of its own; the same words in two releases are one `Wording`."""
 
     text: str
@@ -107,8 +104,7 @@ class Wording:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A title, a heading, a paragraph, a list item, a quoted paragraph or a note."""
 
     role: Role
@@ -118,8 +114,7 @@ class Block:
     """The list marker before it, as it is written; empty where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """The unit that is aligned. List markers and the space between sentences are outside it."""
 
     start: int
@@ -134,8 +129,7 @@ class Sentence:
     """Its place as the format counts it ("page 2"); empty for a text, which has lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Release:
+class Release(Struct, frozen=True):
     """One document."""
 
     source: str
@@ -158,8 +152,7 @@ class Release:
         return self.text[start:end]
 
 
-@dataclass(frozen=True, slots=True)
-class Corpus:
+class Corpus(Struct, frozen=True):
     """The releases of a run, ordered by their text, so that file names and order do not matter."""
 
     releases: tuple[Release, ...]

@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.draft import Place
@@ -21,10 +20,10 @@ from hmicdiff.place.slot_history import SlotHistory, slot_history
 from hmicdiff.place.slot_spread import Filled, SlotPlace, SlotSpread, by_variable, slot_spreads
 from hmicdiff.place.uses import Uses, slots_of, uses
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True)
-class KnownFamily:
+class KnownFamily(Struct, frozen=True, dict=True):
     """A baseline and all of it that does not depend on which releases are new."""
 
     baseline: Baseline

@@ -1,7 +1,6 @@
 """New sentences against the readings that a passage has, and the readings that they make."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import kind_of
@@ -13,14 +12,14 @@ from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory
 from hmicdiff.place.value_difference import ValueComparer, ValueDifference
+from hmicdiff.structs import Struct
 
 _WITH_UNITS = (Kind.PERCENT, Kind.MONEY)
 _PATTERNS = 4
 """So many ways of leaving slots empty are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matched:
+class Matched(Struct, frozen=True):
     """A sentence that uses a reading."""
 
     reading: Reading
@@ -29,8 +28,7 @@ class Matched:
     """How well what it fills in fits, at the worst."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likened:
+class Likened(Struct, frozen=True):
     """A sentence that uses no reading, and the reading that it is most like."""
 
     nearest: Reading

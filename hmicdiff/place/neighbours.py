@@ -7,7 +7,6 @@ nothing, and only its words can link it.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.evidence import TWO_PASSAGES, agreement
@@ -16,6 +15,7 @@ from hmicdiff.align.join import join
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import BIT, Bag, Forms
+from hmicdiff.structs import Struct, replace
 
 _ALIKE = 1.0
 """What the words of two sentences have to say at least for their being one passage, in bits."""
@@ -25,8 +25,7 @@ _ONE, _OTHER = 0, 1
 """The two releases, as their drafts number them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Sentences of the one release, and what they became in the other: one and one or several."""
 
     before: tuple[int, ...]

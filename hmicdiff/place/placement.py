@@ -2,7 +2,6 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from hmicdiff.align.answers import unite_answers
@@ -30,13 +29,13 @@ from hmicdiff.place.reading_letters import next_free
 from hmicdiff.place.recall import add_known, as_filled
 from hmicdiff.place.uses import Uses
 from hmicdiff.place.value_difference import ValueDifference
+from hmicdiff.structs import Struct, replace
 
 Tell = Callable[[float], None]
 _NAMELESS: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A template with all that new releases add to it, and the releases placed in it."""
 
     template: Template
@@ -61,8 +60,7 @@ class Placement:
     """The sentences that only values tell apart from a reading that has no slot there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A passage of the family, with its sentences."""
 
     draft: Draft

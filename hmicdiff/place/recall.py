@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.readings import Filling, TokenSpan
@@ -12,6 +11,7 @@ from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, Known
 from hmicdiff.model.text import LINE_END, Block, Release, Role, Sentence, Wording
 from hmicdiff.place.uses import Uses
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 _PANEL = 64
 """So many releases are recalled whole; of others, only what none of these says."""
@@ -19,8 +19,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Struct, frozen=True):
     """What new releases are aligned with."""
 
     known: tuple[KnownRelease, ...]

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.evidence import SAYS, LinkEvidence, confidence
@@ -11,6 +10,7 @@ from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.model.text import Corpus, Sentence
+from hmicdiff.structs import Struct
 
 _PLACED = 2
 """A passage has a place in the template if so many releases have it there."""
@@ -75,8 +75,7 @@ def _missing(release: int, inferred: Inferred) -> tuple[str, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Together:
+class _Together(Struct, frozen=True):
     """The passages that a sentence says."""
 
     named: Sequence[Named]

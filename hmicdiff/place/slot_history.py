@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import NEGATIONS
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 _TYPED = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE)
 _SHOWN = 4
@@ -40,8 +40,7 @@ class Fill(Enum):
     """They are wording, and fill nothing in."""
 
 
-@dataclass(frozen=True)
-class SlotHistory:
+class SlotHistory(Struct, frozen=True, dict=True):
     """What filled the slots of a variable so far."""
 
     kind: Kind

@@ -6,7 +6,6 @@ the same number or date, or are the same words without regard to capitals.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hmicdiff.align.kinds import Words
@@ -15,6 +14,7 @@ from hmicdiff.infer.values import value_of
 from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.model.template import Kind
 from hmicdiff.place.slot_history import plain
+from hmicdiff.structs import Struct, field
 
 Normal = float | int | str | Words
 """A value as it is compared."""
@@ -29,8 +29,7 @@ _OWN = 3
 """With fewer different values a place is none that each fills in for itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Usual:
+class Usual(Struct, frozen=True):
     """What nearly all other releases fill in."""
 
     normal: Normal
@@ -42,8 +41,7 @@ class Usual:
     """How many fill in anything."""
 
 
-@dataclass(slots=True)
-class SlotSpread:
+class SlotSpread(Struct):
     """What fills one place, release by release."""
 
     kind: Kind

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from hmicdiff.infer.template import with_sections
 from hmicdiff.model.template import Passage, Slot, Template
 from hmicdiff.place.reading_letters import in_order
+from hmicdiff.structs import Struct, replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.baseline import KnownRelease
@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 _K = TypeVar("_K")
 
 
-@dataclass(frozen=True, slots=True)
-class Uses:
+class Uses(Struct, frozen=True):
     """Which releases have which passages, in which readings."""
 
     releases: frozenset[str]

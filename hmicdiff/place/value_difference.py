@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from hmicdiff.align.kinds import Words, kind_of, low
@@ -19,6 +18,7 @@ from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, plain
 from hmicdiff.read.calendars import OTHER_MONTHS
 from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.structs import Struct
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
@@ -29,8 +29,7 @@ Run = tuple[str, int, int, int, int]
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class ValueChange:
+class ValueChange(Struct, frozen=True):
     """Words in a sentence, and in a reading, that stand for the same thing."""
 
     mine: TokenSpan
@@ -43,8 +42,7 @@ class ValueChange:
     """Whether the sentence has two such words the other way round."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueDifference:
+class ValueDifference(Struct, frozen=True):
     """How a sentence stands to a reading that it would use if that had more slots."""
 
     reading: Reading

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from hmicdiff.read.conventions import ITEM, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
+from hmicdiff.structs import Struct, replace
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
@@ -33,8 +33,7 @@ _QUOTED_PARAGRAPHS = 12
 """A quote that is not closed within so many paragraphs was never meant to go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     start: int
     text: str
     """Without leading and trailing white space, and without a comment sign."""
@@ -209,8 +208,7 @@ def _counts(marker: str) -> frozenset[int]:
     return frozenset(counts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Breaks:
+class _Breaks(Struct, frozen=True):
     """Tells a line break that ends a block from one that only wraps it."""
 
     text: str

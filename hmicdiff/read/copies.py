@@ -4,17 +4,16 @@ A second copy of a document says nothing that the first has not said, so only on
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.structs import Struct, replace
 
 _NAMED = 20
 """So many copies of a text are named, and so many texts; of more, how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Copies:
+class Copies(Struct, frozen=True):
     """Files of one text."""
 
     original: str

@@ -2,10 +2,10 @@
 
 import codecs
 import re
-from dataclasses import dataclass
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import DamagedError
+from hmicdiff.structs import Struct
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -25,8 +25,7 @@ _UNSURE = 0.05
 _TELL = "give its encoding with --encoding"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """A file's text and how it was decoded. A byte-order mark is not part of the text."""
 
     text: str

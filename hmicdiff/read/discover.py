@@ -5,13 +5,13 @@ import glob
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from hmicdiff.errors import NoReleasesError
 from hmicdiff.read.formats.document import Settings
 from hmicdiff.read.formats.registry import claimed, is_table_name, unread
 from hmicdiff.read.history import PREFIX, Blob, is_history, versions
+from hmicdiff.structs import Struct, replace
 
 STANDARD_INPUT = "-"
 _INPUT_NAME = "standard input"
@@ -40,8 +40,7 @@ _LOCK = "~$"
 """How the files begin that Word lays beside a document that is open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file to read."""
 
     path: Path | None

@@ -6,11 +6,11 @@ hook, pager, comparison, conversion, signature check or monitor, and nothing is 
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from hmicdiff.errors import NoReleasesError, UnreadableError
 from hmicdiff.read.limits import MEGABYTE, Limits
+from hmicdiff.structs import Struct
 
 PREFIX = "git:"
 """What stands before the name of a file whose history is meant."""
@@ -36,8 +36,7 @@ _LONGEST = 1e6
 _POINTER = b"version https://git-lfs.github.com/spec/"
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(Struct, frozen=True):
     """A file as it was in a commit."""
 
     folder: str
@@ -49,8 +48,7 @@ class Blob:
     """The file whose history it is in, as the user names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """A version of a file."""
 
     name: str

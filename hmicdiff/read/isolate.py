@@ -4,13 +4,13 @@ import contextlib
 import json
 import sys
 import threading
-from dataclasses import asdict
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 from hmicdiff.read.formats.registry import Format
+from hmicdiff.structs import asdict
 
 if TYPE_CHECKING:
     import subprocess

@@ -7,9 +7,9 @@ hurt when the tent fell in."), no stop parts the two: what the others write afte
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from hmicdiff.read.english import CLAUSE_STARTERS
+from hmicdiff.structs import Struct
 
 _LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][^:\n]{0,78}):[*_]*[^\S\n]+(?P<rest>\S.*)")
 _LABEL_LINE = re.compile(rf"^{_LABEL.pattern}$", re.MULTILINE)
@@ -26,8 +26,7 @@ _LONGEST = 6
 """A value has up to so many words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """What stands after one label."""
 
     texts: Mapping[str, int]

@@ -1,16 +1,15 @@
 """How much of what is read at the most, and how long it may take: each limit has a name."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
 
 from hmicdiff.errors import LimitError
+from hmicdiff.structs import Struct, fields, replace
 
 MEGABYTE = 1_000_000
 """Decimal, as in what file managers show."""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """What is beyond a limit is refused with the name of the limit, so that it can be raised."""
 
     size: float = 10

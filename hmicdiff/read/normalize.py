@@ -9,10 +9,10 @@ the normal form knows where in the sentence it came from, so tokens keep exact s
 import re
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.model.text import Wording
+from hmicdiff.structs import Struct
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _DOUBLE_QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02'
@@ -38,8 +38,7 @@ _TYPOGRAPHY = re.compile(
 Replacement = str | Callable[[re.Match[str]], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Normalization:
+class Normalization(Struct, frozen=True):
     """One entry of the table."""
 
     name: str
@@ -124,8 +123,7 @@ def _tokens(text: str) -> Iterator[tuple[int, int]]:
             yield from (part.span() for part in _ADDRESS_PART.finditer(text, *match.span()))
 
 
-@dataclass(frozen=True, slots=True)
-class _Normal:
+class _Normal(Struct, frozen=True):
     """A text on its way through the table, and the offsets each character came from."""
 
     text: str

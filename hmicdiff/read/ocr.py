@@ -3,11 +3,11 @@
 import os
 import re
 import shutil
-from dataclasses import replace
 
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 from hmicdiff.read.formats.registry import Format
 from hmicdiff.read.isolate import Isolation
+from hmicdiff.structs import replace
 
 _PROGRAM = "tesseract"
 _LANGUAGES = re.compile(r"\w+(?:/\w+)*(?:\+\w+(?:/\w+)*)*", re.ASCII)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from hmicdiff.errors import NoReleasesError, UnreadableError
 from hmicdiff.model.text import Corpus, Release
@@ -19,10 +18,10 @@ from hmicdiff.read.limits import Limits, check_count
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 from hmicdiff.read.tables import is_table
 from hmicdiff.read.taking import Raw, Taking, digest_of, raw_text, take
+from hmicdiff.structs import Struct, field, replace
 
 
-@dataclass(frozen=True, slots=True)
-class Digests:
+class Digests(Struct, frozen=True):
     """Releases told by their bytes, and not looked into."""
 
     of: Mapping[str, str]

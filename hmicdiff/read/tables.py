@@ -6,7 +6,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
@@ -14,6 +13,7 @@ from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length, quoted
 from hmicdiff.read.formats.registry import claimed, is_table_name, sniff
 from hmicdiff.read.limits import Limits
+from hmicdiff.structs import Struct
 
 _CSV = (".csv", ".tsv")
 _DELIMITERS = ",;\t|"
@@ -31,16 +31,14 @@ Record = tuple[int, Mapping[str, Value]]
 """A row by its columns, with its number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row that is a release."""
 
     name: str
     document: Document
 
 
-@dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Struct, frozen=True):
     """The rows of a table that are releases."""
 
     rows: tuple[Row, ...]

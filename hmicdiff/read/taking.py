@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Collection, Sized
-from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from hmicdiff.errors import UnreadableError
@@ -23,13 +22,13 @@ from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import check_count
 from hmicdiff.read.ocr import with_ocr
 from hmicdiff.read.tables import is_table, listed, read_rows
+from hmicdiff.structs import Struct, field, replace
 
 _DEEPEST = 2
 """An e-mail may have an archive attached, and an archive hold e-mails; that is all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Raw:
+class Raw(Struct, frozen=True):
     """A file that was read, not yet looked into."""
 
     source: str
@@ -40,8 +39,7 @@ class Raw:
     """How the user knows the file: its path, with its place in an archive."""
 
 
-@dataclass(slots=True)
-class Taking:
+class Taking(Struct):
     """What was read so far, and how."""
 
     settings: Settings

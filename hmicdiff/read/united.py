@@ -1,11 +1,11 @@
 """Paragraphs and list items that most documents of the family say in one sentence."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from hmicdiff.model.text import Block, Role
 from hmicdiff.read.conventions import Conventions, is_ended
+from hmicdiff.structs import replace
 
 
 def united(text: str, found: Sequence[Block], family: Conventions) -> list[Block]:

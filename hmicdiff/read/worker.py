@@ -9,12 +9,12 @@ import json
 import os
 import signal
 import sys
-from dataclasses import asdict
 from typing import IO, Any
 
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
 from hmicdiff.read.formats.registry import FORMATS
 from hmicdiff.read.limits import MEGABYTE, Limits
+from hmicdiff.structs import asdict
 
 _FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.spawn", "os.posix_spawn",
               "os.system", "os.startfile", "urllib.", "http.", "ftplib.",

@@ -1,10 +1,10 @@
 """How wide lines are: whether a line ends because it is full, or because all is said."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
 from hmicdiff.read.conventions import ITEM, is_ended
+from hmicdiff.structs import Struct
 
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WRAPPED = 3
@@ -19,8 +19,7 @@ _FILLED = 0.75
 """A line is over if it fills less than this share of the width, and than nine in ten that go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margin:
+class Margin(Struct, frozen=True):
     """How long the lines of a document are."""
 
     width: int | None

@@ -1,12 +1,12 @@
 """Where a sentence stands, as a person would say it: "Notes to editors", note 7, sentence 2."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence
 from hmicdiff.model.text import Role, line_ends
 from hmicdiff.report.controls import one_line
+from hmicdiff.structs import Struct
 
 _LONGEST = 48
 """Of a long heading this much tells it from the others."""
@@ -21,8 +21,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """Sentences that stand together, as indices `[first, last]`."""
 
     role: Role

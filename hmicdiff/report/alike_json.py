@@ -5,7 +5,6 @@ Of each release and each finding only the places are put in. What comes of it is
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from hmicdiff.bulk.whole import Common, Finished
@@ -19,6 +18,7 @@ from hmicdiff.report.json import (
     shared_with,
     value_text,
 )
+from hmicdiff.structs import Struct
 
 # no text holds these: in strings the quotation marks are escaped
 _NO_SENTENCES, _NO_VALUES = b'"sentences": []', b'"values": []'
@@ -92,8 +92,7 @@ def place_text(start: int, end: int, line: int, quote: str) -> bytes:
     return b'"start": %d,\n   "end": %d,\n   "line": %d,\n   "quote": %b' % place
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """What is written around the places of all who depart from the template alike."""
 
     telling: Telling

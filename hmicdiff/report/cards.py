@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import islice
 
 from hmicdiff.model.analysis import (
@@ -27,6 +26,7 @@ from hmicdiff.report.names import (
 )
 from hmicdiff.report.pieces import legible, ordered, touch
 from hmicdiff.report.wording import KINDS, KindWords, link_words
+from hmicdiff.structs import Struct
 
 _LEVELS = (None, *Level)
 _WITHIN = (FindingKind.INCONSISTENT, FindingKind.VALUE)
@@ -35,8 +35,7 @@ _QUOTED = 3
 """So many of those that share a finding in other words are quoted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """A run of the template's words, or the name of a variable where it has a slot."""
 
     text: str
@@ -46,8 +45,7 @@ class Chunk:
 Pattern = tuple[Chunk, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """A run of words in a comparison."""
 
     op: Op | None
@@ -60,8 +58,7 @@ class Change:
         return "".join(f"{{{one.text}}}" if one.slot else one.text for one in self.words)
 
 
-@dataclass(frozen=True, slots=True)
-class Other:
+class Other(Struct, frozen=True):
     """Words of another place that belong beside a finding."""
 
     release: ReleaseName
@@ -73,8 +70,7 @@ class Other:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A finding with all that a reader needs beside it."""
 
     anchor: str

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from hmicdiff.model.analysis import Op, PlacedRelease
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.cards import Change, Chunk, Pattern, Patterns
 from hmicdiff.report.names import ReleaseName, passage_anchor
+from hmicdiff.structs import Struct
 
 _LEGIBLE = 0.4
 """Readings that have less of their words in common read better whole than word by word."""
@@ -19,8 +19,7 @@ _FEW = 12
 """So many releases are named before "all but" is shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Holders:
+class Holders(Struct, frozen=True):
     """The releases that say something."""
 
     number: int
@@ -31,8 +30,7 @@ class Holders:
     inverted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingView:
+class ReadingView(Struct, frozen=True):
     """One way of saying a passage."""
 
     id: str
@@ -42,8 +40,7 @@ class ReadingView:
     holders: Holders
 
 
-@dataclass(frozen=True, slots=True)
-class PassageView:
+class PassageView(Struct, frozen=True):
     """One place of the template."""
 
     id: str
@@ -60,8 +57,7 @@ class PassageView:
     """Who does not say it; `None` where all do."""
 
 
-@dataclass(frozen=True, slots=True)
-class SectionView:
+class SectionView(Struct, frozen=True):
     """Passages that stand under one heading; without words before the first."""
 
     words: Pattern

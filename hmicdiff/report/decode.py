@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any, get_args, get_origin
 
@@ -14,33 +13,30 @@ from hmicdiff.model.facts import Facts
 from hmicdiff.model.sequence import Sequence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
+from hmicdiff.structs import Struct, field, fields, replace
 
 _NO_PLACE = re.compile(rb'"where"\s*:\s*null')
 """No text holds it: in strings the quotation marks are escaped."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Skipped:
+class _Skipped(Struct, frozen=True):
     source: str
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     slot: str
     variable: str
     kind: Kind
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Struct, frozen=True):
     id: str
     parts: tuple[str | _Slot, ...]
     releases: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
+class _Passage(Struct, frozen=True):
     id: str
     role: Role
     section: str | None
@@ -49,15 +45,13 @@ class _Passage:
     readings: tuple[_Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Template:
+class _Template(Struct, frozen=True):
     passages: tuple[_Passage, ...]
     variables: tuple[Variable, ...]
     given: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Saved:
+class _Saved(Struct, frozen=True):
     """An analysis as it is written, where that differs from the model."""
 
     generator: str
@@ -73,8 +67,7 @@ class _Saved:
     copies: tuple[Copy, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     format: Any = None
 
 
@@ -173,7 +166,7 @@ def _check_counts(found: object, path: str) -> None:
 
 
 @cache
-def _parts(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - some dataclass
+def _parts(kind: Any) -> tuple[str, ...]:  # noqa: ANN401 - some struct
     """Return the fields of a class that count something, or hold what does."""
     return tuple(each.name for each in fields(kind) if _may_count(each.type))
 
@@ -182,7 +175,9 @@ def _may_count(kind: Any) -> bool:  # noqa: ANN401 - whatever a field may be of
     if get_origin(kind) is tuple or type(None) in get_args(kind):
         kinds = set(get_args(kind)) - {Ellipsis, type(None)}
         return len(kinds) == 1 and all(map(_may_count, kinds))
-    return kind is int or (hasattr(kind, "__dataclass_fields__") and bool(_parts(kind)))
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return bool(_parts(kind))
+    return kind is int
 
 
 def _check_names(analysis: Analysis) -> None:

@@ -5,7 +5,6 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts
@@ -13,6 +12,7 @@ from hmicdiff.model.template import Kind, Slot, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
+from hmicdiff.structs import Struct, replace
 
 NOT_STATED = "not stated"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
@@ -25,8 +25,7 @@ _SLOT = "\N{NULL}"
 _COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
 
-@dataclass(frozen=True, slots=True)
-class FactColumn:
+class FactColumn(Struct, frozen=True):
     """A variable as a column."""
 
     variable: str
@@ -43,8 +42,7 @@ class FactColumn:
     """The time that most of its cells are said to be of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What has to be known before a cell is compared; the same of several cells is said once."""
 
     number: int
@@ -56,8 +54,7 @@ class Note:
     """The releases whose cells it is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactCell:
+class FactCell(Struct, frozen=True):
     """What one release states of one variable."""
 
     variable: str
@@ -91,8 +88,7 @@ class FactCell:
     notes: tuple[Note, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FactRow:
+class FactRow(Struct, frozen=True):
     """One release."""
 
     name: ReleaseName
@@ -101,8 +97,7 @@ class FactRow:
     """One per column; `None` where the release does not state it."""
 
 
-@dataclass(frozen=True, slots=True)
-class FactTable:
+class FactTable(Struct, frozen=True):
     """Releases by variables, without the column that only repeats whom each is about."""
 
     columns: tuple[FactColumn, ...]

@@ -1,7 +1,6 @@
 """The facts table for a terminal: in one piece where it fits, else in several below each other."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from hmicdiff.model.analysis import Analysis
@@ -27,6 +26,7 @@ from hmicdiff.report.terminal import (
 )
 from hmicdiff.report.view import View, build_view
 from hmicdiff.report.wording import plural
+from hmicdiff.structs import Struct
 
 _NARROWEST, _WIDEST = 40, 240
 """In characters: between these a table is as broad as the terminal."""
@@ -46,8 +46,7 @@ _LONGEST_NAME = 32
 """A longer name of a variable leaves no room for what it holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(Struct, frozen=True):
     """A column as it is printed, its head first."""
 
     texts: tuple[str, ...]

@@ -1,12 +1,12 @@
 """The formats an analysis can be presented in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import Protocol, cast
 
 from hmicdiff.model.analysis import Analysis
+from hmicdiff.structs import Struct
 
 
 class Presenter(Protocol):
@@ -20,8 +20,7 @@ class Presenter(Protocol):
         """Return the report; `color` asks for terminal colours where the format has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Deferred:
+class _Deferred(Struct, frozen=True):
     """Imports its module when it is first used: a template engine takes longer than `--help`."""
 
     suffix: str
@@ -32,8 +31,7 @@ class _Deferred:
         return present(analysis, color=color)
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(Struct, frozen=True):
     """The same for the facts table alone."""
 
     module: str

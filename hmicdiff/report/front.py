@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, zip_longest
 
 from hmicdiff.model.analysis import Analysis, FindingKind, Op
@@ -16,6 +15,7 @@ from hmicdiff.report.share import mean_boilerplate, percent
 from hmicdiff.report.story import Claim
 from hmicdiff.report.view import View
 from hmicdiff.report.wording import listing, plural
+from hmicdiff.structs import Struct
 
 _FIRST = 7
 """More than about seven findings nobody takes in at first sight."""
@@ -31,8 +31,7 @@ _HEAD = 3
 """What most have among the first passages may be a title that is not marked as one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """A number that leads to what it counts."""
 
     number: int
@@ -41,8 +40,7 @@ class Tally:
     """The kinds that are not among it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """Words with whose they are."""
 
     card: Card
@@ -50,8 +48,7 @@ class Quote:
     """With what sets them apart as added; empty where the quote says it all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A claim as the first screen shows it: why it is told, who says what, and what others say."""
 
     claim: Claim
@@ -68,8 +65,7 @@ class Lead:
     """What these say, with what sets it apart as dropped; empty where they say nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceView:
+class ChoiceView(Struct, frozen=True):
     """What sets a group of documents apart from the others."""
 
     passage: str
@@ -82,8 +78,7 @@ class ChoiceView:
     """How many of the others do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """What a reader sees before doing anything."""
 
     noun: Noun

@@ -3,7 +3,6 @@
 import hashlib
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from urllib.parse import quote
 
@@ -16,6 +15,7 @@ from hmicdiff.report.front import Front, build_front
 from hmicdiff.report.markup import Marker, changes, pattern, sides, told
 from hmicdiff.report.templated import builtin_templates, environment
 from hmicdiff.report.view import ReleaseView, View, build_view
+from hmicdiff.structs import Struct
 
 INDEX = "index.html"
 """The first page of a folder."""
@@ -62,8 +62,7 @@ _SCRIPTS = (
 """In the order in which they are read; they make one script."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Links:
+class _Links(Struct, frozen=True):
     """Where on which page something stands."""
 
     here: str

@@ -5,7 +5,6 @@ its fields in their order. A place is left out, or null, where lines alone are k
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +26,7 @@ from hmicdiff.model.analysis import (
 )
 from hmicdiff.model.facts import Facts, Row
 from hmicdiff.model.template import Part, Passage, Reading, Template
+from hmicdiff.structs import Struct, replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.sequence import Sequence as Sequenced
@@ -131,8 +131,7 @@ def load(text: str) -> Analysis:
     return decode_analysis(data)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """All that an analysis says, with the releases and the findings one by one."""
 
     generator: str

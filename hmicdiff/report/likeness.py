@@ -3,11 +3,11 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from operator import mul
 
 from hmicdiff.model.template import Template
+from hmicdiff.structs import Struct
 
 _STEPS = 40
 """More steps of the power iteration move no dot by what can be seen."""
@@ -29,8 +29,7 @@ Choice = tuple[str, int]
 """A passage and one of its readings by number; -1 for leaving it out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Documents that make the same choices where others make another."""
 
     releases: tuple[str, ...]
@@ -38,8 +37,7 @@ class Group:
     """What sets them apart, most exactly first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(Struct, frozen=True):
     """Where each document lies; near means worded alike."""
 
     places: Mapping[str, tuple[float, float]]

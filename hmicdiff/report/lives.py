@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from hmicdiff.model import sequence as model
@@ -12,6 +11,7 @@ from hmicdiff.report.cards import Change, read_together
 from hmicdiff.report.moments import Moment, Moments
 from hmicdiff.report.names import anchor, sentence_anchor
 from hmicdiff.report.wording import plural
+from hmicdiff.structs import Struct, replace
 
 _LEAST_ROWS = 2
 """A passage that so many releases have is a row of the timeline; others are listed below it."""
@@ -20,8 +20,7 @@ _SURVIVING = Fraction(1, 3)
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class StretchView:
+class StretchView(Struct, frozen=True):
     """Releases in a row that say a passage in the same words."""
 
     first: Moment
@@ -38,8 +37,7 @@ class StretchView:
     """Whether hardly a word is left of what was said: another statement has grown out of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class LifeView:
+class LifeView(Struct, frozen=True):
     """A passage from its first release to its last one."""
 
     anchor: str
@@ -61,8 +59,7 @@ class LifeView:
     """Where its words change, in the same way."""
 
 
-@dataclass(frozen=True, slots=True)
-class LifeGroup:
+class LifeGroup(Struct, frozen=True):
     """Lives that answer one question."""
 
     title: str

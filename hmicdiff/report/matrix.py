@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hmicdiff.model.analysis import FindingKind, PlacedRelease, PlacedSentence, Status
@@ -11,6 +10,7 @@ from hmicdiff.model.template import Template
 from hmicdiff.report.cards import Card, Cards
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import KINDS
+from hmicdiff.structs import Struct
 
 
 class State(StrEnum):
@@ -55,8 +55,7 @@ MEANINGS: Mapping[State, str] = {
 _ORDER = tuple(State)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A state with its symbol, and what that means."""
 
     state: State
@@ -64,8 +63,7 @@ class Mark:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One release."""
 
     name: ReleaseName
@@ -73,8 +71,7 @@ class Row:
     """One character for each passage, in template order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(Struct, frozen=True):
     """Releases in the order of their ids by passages in template order."""
 
     passages: tuple[str, ...]

@@ -1,17 +1,16 @@
 """The releases of a sequence in their places, and what a reader is shown of their sentences."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.sequence import Sequence
 from hmicdiff.report.address import addresses
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, anchor, sentence_anchor
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A release in its place in the sequence."""
 
     number: int
@@ -25,8 +24,7 @@ class Moment:
     """The fragment of what has changed in it; of the first, its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """A sentence of one of the two releases."""
 
     text: str

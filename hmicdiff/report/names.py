@@ -2,18 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.sequence import Basis, Sequence, Standing
+from hmicdiff.structs import Struct
 
 _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseName:
+class ReleaseName(Struct, frozen=True):
     """A release as a reader meets it."""
 
     id: str

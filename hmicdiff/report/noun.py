@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from hmicdiff.model.template import Passage, Template
 from hmicdiff.model.text import Role
+from hmicdiff.structs import Struct
 
 _KINDS = (
     *("advisory", "agreement", "announcement", "bulletin", "certificate", "circular", "contract"),
@@ -22,8 +22,7 @@ _HEADS = 2
 """What they are stands in the first lines that all have, if at all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noun:
+class Noun(Struct, frozen=True):
     """The word for one document, and for several."""
 
     one: str

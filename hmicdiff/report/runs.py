@@ -3,26 +3,24 @@
 from bisect import bisect_left
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.model.analysis import FindingKind, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.report.cards import Card
 from hmicdiff.report.names import sentence_anchor
 from hmicdiff.report.wording import link_words
+from hmicdiff.structs import Struct
 
 _TOLD = frozenset(FindingKind) - {FindingKind.MISSING, FindingKind.TYPOGRAPHY}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """Characters of a run; those that fill a slot with its variable."""
 
     text: str
     variable: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A sentence, or what stands between two."""
 
     state: str

@@ -1,7 +1,6 @@
 """What a sequence shows: each release against the last one, and the lives of passages."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.model import sequence as model
 from hmicdiff.model.analysis import Analysis
@@ -10,10 +9,10 @@ from hmicdiff.report.moments import Moment, Moments
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.steps import Steps, StepView
 from hmicdiff.report.wording import plural
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SequenceView:
+class SequenceView(Struct, frozen=True):
     """A sequence, ready to print."""
 
     moments: tuple[Moment, ...]

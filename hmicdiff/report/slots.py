@@ -1,27 +1,25 @@
 """What fills the template's slots: each variable with its values and who has which."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.model.analysis import PlacedRelease, Value
 from hmicdiff.model.template import Template, Variable
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, passage_anchor, variable_anchor
+from hmicdiff.structs import Struct
 
 _VALUES = 24
 """Of more values the rest are counted; the facts table and the full texts have them."""
 
 
-@dataclass(frozen=True, slots=True)
-class ValueView:
+class ValueView(Struct, frozen=True):
     """One way in which a variable is filled."""
 
     text: str
     names: tuple[ReleaseName, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class VariableView:
+class VariableView(Struct, frozen=True):
     """One variable."""
 
     name: str

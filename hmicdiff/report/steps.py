@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from hmicdiff.model import sequence as model
 from hmicdiff.model.analysis import Op
@@ -11,13 +10,13 @@ from hmicdiff.report.cards import Change, read_together
 from hmicdiff.report.lives import life_anchor
 from hmicdiff.report.moments import Moment, Moments, Said
 from hmicdiff.report.wording import CHANGES, KindWords, listing, plural
+from hmicdiff.structs import Struct
 
 _KNOWN_SINCE = (ChangeKind.DROPPED, ChangeKind.REWORDED, ChangeKind.FIGURES)
 """Changes of what was there before, so that it can be told since when."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeView:
+class ChangeView(Struct, frozen=True):
     """What became of some sentences."""
 
     kind: ChangeKind
@@ -35,8 +34,7 @@ class ChangeView:
     """The fragment of the life of its passage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """How many sentences of a kind there are."""
 
     kind: ChangeKind
@@ -44,8 +42,7 @@ class Number:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class StepView:
+class StepView(Struct, frozen=True):
     """A release against the last one."""
 
     moment: Moment

@@ -2,13 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.newsworthy import is_news, opening
 from hmicdiff.report.wording import plural
+from hmicdiff.structs import Struct, replace
 
 _ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
@@ -35,8 +35,7 @@ _AT_ALL = 30
 """Where there are few releases, each may have more, so that there are about as many claims."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One finding told for all the releases that share it: "Only", names, "says", its words."""
 
     card: Card

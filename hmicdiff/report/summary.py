@@ -2,17 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
 from hmicdiff.report.wording import KINDS, listing, plural
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """What a report begins with."""
 
     title: str

@@ -4,10 +4,10 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from hmicdiff.report.controls import one_line, visible
+from hmicdiff.structs import Struct
 
 _CODES = {
     "plain": "",
@@ -24,8 +24,7 @@ NARROW, WIDE = 80, 100
 _SPACE = re.compile(r"(\s+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(Struct, frozen=True):
     """Text in one style."""
 
     text: str

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
@@ -23,14 +22,14 @@ from hmicdiff.report.slots import VariableView, build_variables
 from hmicdiff.report.story import Claim, tell
 from hmicdiff.report.summary import summarize
 from hmicdiff.report.wording import KINDS, listing
+from hmicdiff.structs import Struct
 
 _NAMED = 3
 """So many copies are named beside a release; all are in the notices."""
 _ELSEWHERE = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many findings of a kind there are."""
 
     kind: FindingKind
@@ -39,8 +38,7 @@ class Count:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class CardGroup:
+class CardGroup(Struct, frozen=True):
     """The findings of one release that answer one question."""
 
     key: str
@@ -48,8 +46,7 @@ class CardGroup:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """What a release fills in for a variable, in one of its places."""
 
     variable: str
@@ -63,8 +60,7 @@ class Filled:
     """How often it says so."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReleaseView:
+class ReleaseView(Struct, frozen=True):
     """One release."""
 
     name: ReleaseName
@@ -100,8 +96,7 @@ class ReleaseView:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A whole report."""
 
     generator: str

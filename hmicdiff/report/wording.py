@@ -2,15 +2,14 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from hmicdiff.model.analysis import FindingKind, Match
 from hmicdiff.model.sequence import ChangeKind
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class KindWords:
+class KindWords(Struct, frozen=True):
     """How a kind of finding is called."""
 
     label: str

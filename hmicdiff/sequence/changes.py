@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
 from hmicdiff.model.analysis import Piece
 from hmicdiff.model.sequence import ChangeKind, NewFigure
 from hmicdiff.model.text import Release
 from hmicdiff.place.neighbours import Link
 from hmicdiff.sequence.words import compare
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """What became of some sentences, before it is known which lives they belong to."""
 
     kind: ChangeKind

@@ -2,19 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.model.sequence import End, Life, Origin, Stretch
 from hmicdiff.sequence.changes import Told
+from hmicdiff.structs import Struct, field, replace
 
 _BACK = 0.6
 """What was said before is back if so much of its words is; it had time to be forgotten."""
 
 
-@dataclass(slots=True)
-class Track:
+class Track(Struct):
     """A life as it is followed: the sentences that say it, by the place of their release."""
 
     sentences: list[Place]
@@ -25,8 +24,7 @@ class Track:
     into: int | None = None
 
 
-@dataclass(slots=True)
-class _Following:
+class _Following(Struct):
     forms: Forms
     """Release by release, in the order of the sequence."""
     passages: Sequence[Sequence[tuple[str, ...]]]

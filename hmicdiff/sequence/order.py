@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from hmicdiff.model.sequence import Basis
 from hmicdiff.sequence.dates import date_of_name, date_of_text
+from hmicdiff.structs import Struct
 
 _DIGITS = re.compile(r"(\d+)")
 _HEAD = 200
@@ -25,8 +25,7 @@ class Wish(StrEnum):
     NAME = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A release, and the dates that it states."""
 
     index: int
@@ -40,8 +39,7 @@ class Stated:
         return self.in_name or self.in_text
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """Releases in their order."""
 
     basis: Basis

@@ -1,7 +1,6 @@
 """An analysis as a sequence: the order of its releases, the steps between them, the lives."""
 
 from collections.abc import Sequence as Row
-from dataclasses import replace
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import forms
@@ -13,6 +12,7 @@ from hmicdiff.place.neighbours import links
 from hmicdiff.sequence.changes import Told, changes
 from hmicdiff.sequence.lives import follow, lives
 from hmicdiff.sequence.order import Order, Wish, order
+from hmicdiff.structs import replace
 
 
 def with_sequence(analysis: Analysis, corpus: Corpus, wish: Wish = Wish.FOUND_OUT) -> Analysis:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.align.kinds import is_typed
@@ -12,6 +11,7 @@ from hmicdiff.model.sequence import NewFigure
 from hmicdiff.read.english import CURRENCIES, FUNCTION_WORDS, MAGNITUDES
 from hmicdiff.read.normalize import wording
 from hmicdiff.sequence import dates
+from hmicdiff.structs import Struct
 
 _DASH = "[-\u2010-\u2015\u2212]"
 _PLAIN = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -30,8 +30,7 @@ Edit = tuple[str, int, int, int, int]
 """As `align.similarity.changes` returns it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """A text as words, of which a figure or a date is one."""
 
     text: str
@@ -44,8 +43,7 @@ class _Words:
         return self.text[self.spans[start][0] : self.spans[end - 1][1]] if start < end else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(Struct, frozen=True):
     """Two texts against each other."""
 
     pieces: tuple[Piece, ...]

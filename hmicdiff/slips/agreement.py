@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -10,6 +9,7 @@ from hmicdiff.model.template import Kind
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Saying, Told, Word
+from hmicdiff.structs import Struct
 
 _VERBS = {"has": "have", "is": "are", "was": "were", "does": "do"}
 _PRONOUNS = {"its": "their", "it": "they", "itself": "themselves"}
@@ -32,8 +32,7 @@ _Context = tuple[str, ...]
 """What a form stands between, as far as it has to be the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     told: Told
     word: Word
 

@@ -1,17 +1,16 @@
 """What a rule can know: the releases with their sentences, and the template."""
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 
 from hmicdiff.model.analysis import Evidence, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.slips.ties import Tie, ties
 from hmicdiff.slips.words import Fill, Saying, Told, Word, told
+from hmicdiff.structs import Struct, field
 
 
-@dataclass(frozen=True)
-class Background:
+class Background(Struct, frozen=True, dict=True):
     """The releases of a family: what is usual in it, and which of them are looked into."""
 
     releases: tuple[PlacedRelease, ...]

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hmicdiff.model.analysis import Value
@@ -10,6 +9,7 @@ from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.ties import Tie, is_form_of, key, name_key
 from hmicdiff.slips.words import Saying, Told
+from hmicdiff.structs import Struct
 
 _USUAL = 0.75
 """This share of the other releases that say a passage name themselves in it."""
@@ -123,8 +123,7 @@ def _words(saying: Saying) -> frozenset[str]:
     return frozenset(part for word in saying.words for part in _parts(word.low))
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     start: int
     end: int
     """Offsets in the sentence."""

@@ -1,13 +1,13 @@
 """A headline that claims more, or less, than the text below it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.model.text import Role
 from hmicdiff.read.english import AGREEMENT_WORDS, NEGATIONS
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told, Word
+from hmicdiff.structs import Struct
 
 _HEDGES = NEGATIONS | frozenset(
     """
@@ -24,8 +24,7 @@ _ENDING = 3
 """and then differ in no more than this, are one: report, reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     headline: Told
     body: Told
     hedges: tuple[Word, ...]

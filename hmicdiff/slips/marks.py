@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
+from hmicdiff.structs import Struct
 
 _QUOTES = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
 _QUOTE = re.compile(f"[{_QUOTES}]")
@@ -41,8 +41,7 @@ _Paragraph = tuple[int, str]
 """Where a paragraph begins in the release, and its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lone:
+class _Lone(Struct, frozen=True):
     """A mark without its other half."""
 
     offset: int

@@ -1,7 +1,6 @@
 """The rules by their ids: what each looks for, and how much it matters."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from hmicdiff.model.analysis import Level
@@ -20,10 +19,10 @@ from hmicdiff.slips.mistyped import mistyped_names
 from hmicdiff.slips.parts import parts_over_wholes
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.stops import full_stops
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One kind of slip."""
 
     level: Level

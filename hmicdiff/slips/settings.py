@@ -1,16 +1,15 @@
 """Which rules look for slips, and how much what they find matters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 from hmicdiff.model.analysis import Level
+from hmicdiff.structs import Struct, field
 
 _ORDER = tuple(Level)
 """From what matters least to what matters most."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlipSettings:
+class SlipSettings(Struct, frozen=True):
     """What is set for a family or a run."""
 
     levels: Mapping[str, Level | None] = field(default_factory=dict)

@@ -1,13 +1,11 @@
 """What a rule finds, before it has a level."""
 
-from dataclasses import dataclass
-
 from hmicdiff.model.analysis import Evidence
 from hmicdiff.slips.words import Told
+from hmicdiff.structs import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """Words of a sentence that contradict other words."""
 
     told: Told

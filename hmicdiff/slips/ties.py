@@ -8,13 +8,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
 from hmicdiff.model.analysis import PlacedRelease, Value
 from hmicdiff.model.template import Kind, Template
 from hmicdiff.slips.words import Fill
+from hmicdiff.structs import Struct
 
 NAMES = frozenset({Kind.NAME, Kind.TEXT})
 FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE})
@@ -36,8 +36,7 @@ _OWN = 0.5
 """Where this share of the names are different, each release has its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """Slots that are filled with one thing."""
 
     is_name: bool

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import repeat
 from typing import NamedTuple, Protocol
@@ -10,6 +9,7 @@ from typing import NamedTuple, Protocol
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.text import Wording, line_ends, spot, within
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 
 
 class _Part(Protocol):
@@ -51,8 +51,7 @@ class Word(NamedTuple):
     """What it fills in."""
 
 
-@dataclass(frozen=True, eq=False)
-class Saying:
+class Saying(Struct, frozen=True, eq=False, dict=True):
     """A sentence as words, wherever it stands: what repeats is looked at once.
 
     It is compared as the object that it is, which is cheap to look up by.
@@ -68,8 +67,7 @@ class Saying:
         return tuple((word, word.fill) for word in self.words if word.fill is not None)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Told:
+class Told(Struct, frozen=True, eq=False):
     """A sentence of a release."""
 
     release: PlacedRelease

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease, PlacedSentence
 from hmicdiff.model.template import Passage, Slot
+from hmicdiff.structs import Struct, replace
 from hmicdiff.template.layout import LaidPassage, LaidReading, Layout
 from hmicdiff.template.parts import filled_slots, keys_of, laid_parts
 from hmicdiff.template.spoken import Spoken, placed, plain_for, values_of
@@ -13,8 +13,7 @@ from hmicdiff.template.surface import surface_of
 from hmicdiff.template.values import Values
 
 
-@dataclass(frozen=True, slots=True)
-class Exported:
+class Exported(Struct, frozen=True):
     """A template and, release by release, what fills it."""
 
     layout: Layout

@@ -1,9 +1,9 @@
 """The inverse of rendering: from the text of any release to the values that give it again."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from hmicdiff.model.text import Release, Sentence, Wording
+from hmicdiff.structs import replace
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.match import Hit, matches, pattern
 from hmicdiff.template.near import Neighbors

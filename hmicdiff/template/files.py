@@ -1,13 +1,13 @@
 """The template file and the values files: made from an analysis, filled in, and read back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from hmicdiff.errors import ValuesFormatError
 from hmicdiff.infer.names import release_ids
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Corpus
+from hmicdiff.structs import Struct
 from hmicdiff.template.export import export
 from hmicdiff.template.extract import Extractor
 from hmicdiff.template.jinja import write
@@ -17,8 +17,7 @@ from hmicdiff.template.store import Object, check, surface_in, values_object
 from hmicdiff.template.values import FIRST
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateFiles:
+class TemplateFiles(Struct, frozen=True):
     """A family as a template and what fills it."""
 
     template: str

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from hmicdiff.errors import NoReleasesError, TemplateFormatError
@@ -12,6 +11,7 @@ from hmicdiff.read.formats.document import Document, Settings
 from hmicdiff.read.omissions import omissions
 from hmicdiff.read.reader import corpus, read
 from hmicdiff.read.taking import Raw
+from hmicdiff.structs import replace
 from hmicdiff.template import guard
 from hmicdiff.template.layout import Layout
 from hmicdiff.template.marked import marked, settled, with_possessives, without_text

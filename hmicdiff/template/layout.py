@@ -1,12 +1,12 @@
 """What a template file says, apart from how it is written down."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
+from hmicdiff.structs import Struct
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+
+class Blank(Struct, frozen=True):
     """A place in a reading that is filled in."""
 
     key: str
@@ -30,8 +30,7 @@ class Blank:
 Part = str | Blank
 
 
-@dataclass(frozen=True, slots=True)
-class LaidReading:
+class LaidReading(Struct, frozen=True):
     """One way of saying a passage."""
 
     letter: str
@@ -53,8 +52,7 @@ class LaidReading:
         )
 
 
-@dataclass(frozen=True)
-class LaidPassage:
+class LaidPassage(Struct, frozen=True, dict=True):
     """A passage, what parts it from the one before, and its readings, the most used first."""
 
     id: str
@@ -70,8 +68,7 @@ class LaidPassage:
         return {reading.letter: reading for reading in self.readings}
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True, dict=True):
     """The passages in the order in which they are written, and what follows the last."""
 
     passages: tuple[LaidPassage, ...]

@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from hmicdiff.align.kinds import Words, kind_of, low
@@ -11,6 +10,7 @@ from hmicdiff.infer.form import CHOICE, Blank, Form, fitted, form_of
 from hmicdiff.infer.variables import UNNAMED
 from hmicdiff.model.text import Corpus, Release, Span, Wording
 from hmicdiff.read.normalize import norms
+from hmicdiff.structs import Struct, field, replace
 from hmicdiff.template.marks import Mark, Sense
 
 _BLOCK_END = re.compile(r"\n[^\S\n]*\n")
@@ -27,8 +27,7 @@ Decision = Callable[[Mark], Mark | None]
 """Makes of a doubtful mark what it is; nothing if it is text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """A template that a person wrote, as one that releases are held against."""
 
     text: str

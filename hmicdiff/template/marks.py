@@ -6,7 +6,6 @@ and `template/given.py` asks the releases.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 
 from hmicdiff.align.kinds import Words, low
@@ -20,6 +19,7 @@ from hmicdiff.read.english import (
 )
 from hmicdiff.read.formats.document import FIELD_BEGINS, FIELD_ENDS, FIELD_NAMED
 from hmicdiff.read.normalize import norms
+from hmicdiff.structs import Struct
 
 _FIELD = re.compile(
     f"{FIELD_BEGINS}(?P<name>[^{FIELD_BEGINS}{FIELD_NAMED}{FIELD_ENDS}]*){FIELD_NAMED}"
@@ -85,8 +85,7 @@ class Sense(Enum):
     """It may be a blank, words that may be left out or chosen among, or text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A mark in the text of a template."""
 
     start: int

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from hmicdiff.align.kinds import low
 from hmicdiff.model.text import Wording
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import Struct
 from hmicdiff.template.layout import LaidReading
 
 _FILLED = ("Xblankx", "\ue000")
@@ -16,8 +16,7 @@ _START, _STOP = "\x1e", "\x1f"
 """What a token begins and ends with where tokens are looked for as one text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(Struct, frozen=True):
     """A reading, ready to be matched."""
 
     passage: int
@@ -29,8 +28,7 @@ class Pattern:
     """How many characters of the sentence are not filled in."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A sentence that is worded as a reading is."""
 
     pattern: Pattern

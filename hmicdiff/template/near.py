@@ -1,7 +1,6 @@
 """Sentences that no reading explains, matched with passages by the words they share."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hmicdiff.align.draft import draft_of
 from hmicdiff.align.evidence import MOVE
@@ -10,6 +9,7 @@ from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import forms
 from hmicdiff.model.text import Corpus, Release, Role, Sentence
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import replace
 from hmicdiff.template.layout import LaidPassage, Layout
 
 _WAYS = 6

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from jinja2 import nodes
 
 from hmicdiff.errors import TemplateFormatError
+from hmicdiff.structs import replace
 from hmicdiff.template.jinja import END, MACRO, VERSION
 from hmicdiff.template.layout import Blank, LaidPassage, LaidReading, Layout, Part
 from hmicdiff.template.render import environment, readable

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.model.template import Reading
+from hmicdiff.structs import replace
 from hmicdiff.template.layout import Blank, Part
 
 _SPACE = " "

@@ -1,8 +1,7 @@
 """The proof that a template and values give the releases back."""
 
-from dataclasses import replace
-
 from hmicdiff.model.analysis import Analysis, Lossless
+from hmicdiff.structs import replace
 from hmicdiff.template.export import Exported, export
 from hmicdiff.template.fill import filled_in
 

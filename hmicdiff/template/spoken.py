@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from hmicdiff.structs import Struct
 from hmicdiff.template.layout import Blank, LaidReading, Layout
 from hmicdiff.template.order import in_order
 from hmicdiff.template.surface import newline_of
@@ -12,8 +12,7 @@ from hmicdiff.template.values import Own, Said, Values
 Plain = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Struct, frozen=True):
     """A sentence and what it says of the template."""
 
     start: int
@@ -92,8 +91,7 @@ def _reading(layout: Layout, each: Spoken) -> LaidReading | None:
     return layout.passages[layout.at[each.passage]].by_letter[each.reading]
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
+class _Teller(Struct, frozen=True):
     """Tells of the sentences of one release no more than the template does not say."""
 
     layout: Layout

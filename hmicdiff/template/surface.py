@@ -3,7 +3,8 @@
 import codecs
 import hashlib
 import re
-from dataclasses import dataclass
+
+from hmicdiff.structs import Struct
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _MARKED = {
@@ -15,8 +16,7 @@ _MARKS = {encoding: mark for each in _MARKED.values() for encoding, mark in each
 UTF_8 = "utf-8"
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """How a text was kept in its file."""
 
     encoding: str = UTF_8

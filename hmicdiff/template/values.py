@@ -1,10 +1,10 @@
 """What a release fills into the template, and what it says besides: all that makes its text."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from textwrap import shorten
 
+from hmicdiff.structs import Struct, field
 from hmicdiff.template.surface import PLAIN, Surface
 
 FIRST = "a"
@@ -13,8 +13,7 @@ _QUOTED = 80
 """So many characters of what does not fit are enough to know it by."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """How a release says a passage that stands in its place."""
 
     reading: str = FIRST
@@ -26,8 +25,7 @@ class Said:
     """The sentence, where it is not, character by character, what the reading gives."""
 
 
-@dataclass(frozen=True, slots=True)
-class Own:
+class Own(Struct, frozen=True):
     """A sentence that the template does not have where it stands."""
 
     after: str | None
@@ -51,8 +49,7 @@ class Fit(StrEnum):
     """It lacks a passage that is not optional."""
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """What a template does not say of a release."""
 
     kind: Fit
@@ -78,8 +75,7 @@ class Misfit:
         return f'{told[self.kind]} "{words}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(Struct, frozen=True):
     """All that a template needs to give a release back."""
 
     release: str

@@ -1,7 +1,6 @@
 """A browser without a screen, and pages to open in it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import pytest
 from hmicdiff.api import present, present_pages, write_pages
 from hmicdiff.model.analysis import Analysis, Evidence, Finding, FindingKind, Level
 from hmicdiff.pipeline import analyze
+from hmicdiff.structs import replace
 from tests import analyses, tables
 from tests.browser import chromium
 from tests.sequences import of_statements

@@ -38,7 +38,7 @@ def last(*given, **named):
     os.kill(os.getpid(), signal.SIGKILL)
 from hmicdiff import api
 known = api.load_baseline("b.json")
-from dataclasses import replace
+from hmicdiff.structs import replace
 setattr(owner, name, last)
 api.save_baseline(replace(known, accepted=()), "b.json", instead_of=known)
 """
@@ -86,7 +86,7 @@ def test_what_goes_wrong_while_writing_leaves_nothing_behind(
 
 
 def test_what_somebody_else_has_written_meanwhile_is_not_lost(baseline: Path) -> None:
-    from dataclasses import replace  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
     known = api.load_baseline(baseline)
     other = replace(known, releases=known.releases[:-1])
@@ -98,7 +98,7 @@ def test_what_somebody_else_has_written_meanwhile_is_not_lost(baseline: Path) ->
 
 
 def test_two_that_write_the_same_agree(baseline: Path) -> None:
-    from dataclasses import replace  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
     known = api.load_baseline(baseline)
     fewer = replace(known, accepted=())

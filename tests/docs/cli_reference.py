@@ -1,12 +1,12 @@
 """Makes docs/cli.md from what the commands say of themselves."""
 
 import sys
-from dataclasses import asdict
 
 import click
 
 from hmicdiff.cli import cli
 from hmicdiff.read.limits import Limits
+from hmicdiff.structs import asdict
 
 INTRODUCTION = """\
 # Commands

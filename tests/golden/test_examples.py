@@ -1,7 +1,6 @@
 """What the program makes of seeds/ is kept in examples/."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +16,7 @@ from hmicdiff.api import (
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.families import show_sequence
 from hmicdiff.report.text import show
+from hmicdiff.structs import replace
 from tests.golden.files import check
 from tests.sequences import of_statements
 from tests.support import ROOT, SEEDS, of_seeds

@@ -1,7 +1,6 @@
 """A copy of a release changes nothing that is told of the others."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from hmicdiff.model.drift import Checked, State
 from hmicdiff.model.text import Corpus
 from hmicdiff.pipeline import analyze
 from hmicdiff.read.reader import corpus, read
+from hmicdiff.structs import replace
 from tests.baselines import baseline_of, fill, held
 from tests.property.texts import FAMILIES
 from tests.support import DATA, SEEDS, raw

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +12,7 @@ from hmicdiff.align.vocabulary import forms
 from hmicdiff.model.text import Corpus
 from hmicdiff.pipeline import analyze
 from hmicdiff.read.reader import corpus, read
+from hmicdiff.structs import replace
 from tests.property.texts import FAMILIES
 from tests.support import DATA, ROOT, raw
 

@@ -1,9 +1,8 @@
-from dataclasses import replace
-
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.pipeline import analyze, is_whole
+from hmicdiff.structs import replace
 from tests.support import family
 
 BAKERY = (

@@ -5,12 +5,12 @@ import io
 import tarfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from hmicdiff.read.formats import docx, odt
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
 from hmicdiff.read.formats.zipped import member, opened
 from hmicdiff.read.limits import Limits
+from hmicdiff.structs import replace
 
 _SHEET = "save it as text, or as .docx"
 _TEXTS = frozenset(

@@ -8,11 +8,11 @@ format, and so are the roles of blocks, and all that follows.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.limits import Limits
+from hmicdiff.structs import Struct, field, replace
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 MOVED_AWAY = "what is only tracked to have stood here before"
@@ -30,8 +30,7 @@ class DamagedError(Exception):
     """What a reader says of a file that it cannot read; the file's name is put before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A paragraph, a heading, a list item or a row of a table."""
 
     text: str
@@ -42,8 +41,7 @@ class Part:
     """Its place as the format counts it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """The text of a file."""
 
     text: str
@@ -65,8 +63,7 @@ class Document:
         return self.places[at - 1][1] if at else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How the user wants files to be read."""
 
     limits: Limits = field(default_factory=Limits)
@@ -153,8 +150,7 @@ def quoted(words: str) -> str:
     return f"\u201c{cut}\u201d"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A part of a text that is no part of the document."""
 
     start: int

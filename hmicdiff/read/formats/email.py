@@ -3,7 +3,6 @@
 import email
 import email.policy
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import replace
 from email.message import EmailMessage
 
 from hmicdiff.model.text import Note
@@ -11,6 +10,7 @@ from hmicdiff.read.decode import decode, is_encoding
 from hmicdiff.read.formats import html
 from hmicdiff.read.formats.document import DamagedError, Document, Settings, dropped
 from hmicdiff.read.formats.letter import without_letter
+from hmicdiff.structs import replace
 
 _HEAD = ("subject", "from", "to", "date")
 _BROKEN_HEAD = (ValueError, IndexError, AttributeError, TypeError, LookupError)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from hmicdiff.read.formats.rows import Word
+from hmicdiff.structs import replace
 
 _LARGER = 1.6
 """An initial over two lines is so many times as large as their letters, or more."""

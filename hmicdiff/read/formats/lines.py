@@ -8,10 +8,10 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from html import unescape
 
 from hmicdiff.read.formats.document import Document
+from hmicdiff.structs import Struct, replace
 
 _UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<head\b.*?(?:</head\s*>|(?=<body\b)|\Z)"
@@ -42,8 +42,7 @@ _Word = tuple[str, int]
 """A word with its line, or with its offset."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
+class _Block(Struct, frozen=True):
     """A block of the text and where it was found."""
 
     start: int

@@ -6,7 +6,6 @@ like markup, and tell nothing of what they leave out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import Self
 from xml.etree.ElementTree import Element
 
@@ -28,6 +27,7 @@ from hmicdiff.read.formats.document import (
 from hmicdiff.read.formats.raised import raised
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
+from hmicdiff.structs import Struct, replace
 
 CONTENT = "content.xml"
 _O = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -134,8 +134,7 @@ def _whole(value: str | None, default: int) -> int:
     return int(value) if value and value.isascii() and value.isdigit() else default
 
 
-@dataclass(frozen=True, slots=True)
-class _Styles:
+class _Styles(Struct, frozen=True):
     """What the styles of a document say of its words."""
 
     numbered: dict[tuple[str, int], str]
@@ -158,8 +157,7 @@ class _Styles:
         return cls(_numbered(root), frozenset(raised), left_out)
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     style: str
     level: int
     count: int

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
@@ -10,6 +9,7 @@ from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.initials import with_initials
 from hmicdiff.read.formats.rows import Line, Word, columns_of, rows_of
 from hmicdiff.read.formats.running import without_running
+from hmicdiff.structs import Struct, replace
 
 _BULLET = re.compile(
     "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\u27a2\u2713\u2714\ue000-\uf8ffo]"
@@ -41,8 +41,7 @@ _INDENT = 0.8
 """An indent is about as wide as the letters are high; a wide space is half of that."""
 
 
-@dataclass(slots=True)
-class _Paragraph:
+class _Paragraph(Struct):
     lines: list[Line]
     marker: bool
     page: int

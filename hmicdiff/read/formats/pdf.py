@@ -3,7 +3,6 @@
 import ctypes
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import pypdfium2
 from pypdfium2 import raw
@@ -22,6 +21,7 @@ from hmicdiff.read.formats.pdf_pictures import is_picture, is_recognized, pictur
 from hmicdiff.read.formats.recognized import certain, earlier, notes_on, recognized
 from hmicdiff.read.formats.rows import Word
 from hmicdiff.read.formats.superscripts import with_superscripts
+from hmicdiff.structs import Struct, replace
 
 _FEWEST = 20
 """A document with fewer letters than this is a picture of one."""
@@ -113,8 +113,7 @@ def _on_pictures(pages: Sequence[int]) -> Iterator[Note]:
         yield Note(NoteKind.DROPPED, f"{what}, if there are any: --ocr reads them")
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     """What is written on a page."""
 
     words: Sequence[Word]

@@ -7,13 +7,13 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from statistics import mean, median
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import counted, dropped, quoted
 from hmicdiff.read.formats.rows import Word
+from hmicdiff.structs import Struct, field, replace
 
 _DOUBTFUL = 60
 """Of a hundred: programs that show how sure OCR is mark words below this."""
@@ -38,8 +38,7 @@ _NUMBER = {
 }
 
 
-@dataclass(slots=True)
-class _Seen:
+class _Seen(Struct):
     """A word as OCR has it: on the picture, whose first row is the top one."""
 
     text: str
@@ -48,8 +47,7 @@ class _Seen:
     sure: float
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     """A line as OCR has it; level, whatever way the page lies."""
 
     angle: int
@@ -60,8 +58,7 @@ class _Row:
     words: list[_Seen] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Recognized:
+class Recognized(Struct, frozen=True):
     """What OCR made of a page."""
 
     words: tuple[Word, ...] = ()

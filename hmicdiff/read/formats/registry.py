@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
 
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
+from hmicdiff.structs import Struct
 
 ARCHIVE = "archive"
 TABLE = "table"
@@ -14,8 +14,7 @@ _TARS = (".tar", ".tgz", ".tar.gz", ".tbz2", ".tar.bz2")
 _PACKAGE = "hmicdiff.read.formats"
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A format and what reads it."""
 
     name: str

@@ -1,10 +1,11 @@
 """Words on a page to lines in reading order: rows first, then the columns that rows run across."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial, reduce
 from itertools import pairwise
 from statistics import median
+
+from hmicdiff.structs import Struct, replace
 
 _SAME_ROW = 0.35
 """Base lines that are closer than this share of the size are one."""
@@ -38,8 +39,7 @@ _MARGIN = 0.15
 """No gutter is nearer to the edge than this share of the width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word, and where it stands: in points, from the left and from the bottom of the page."""
 
     text: str
@@ -49,8 +49,7 @@ class Word:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Words on one base line that follow each other."""
 
     words: tuple[Word, ...]
@@ -108,8 +107,7 @@ def _parted(words: Sequence[Word]) -> Iterator[Line]:
     yield Line(tuple(words[start:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """Lines below each other, from the top."""
 
     lines: Sequence[Line]

@@ -7,7 +7,6 @@ it leave out footnotes and text boxes without a word, and keep what was deleted.
 import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from hmicdiff.model.text import Note
 from hmicdiff.read.formats.document import (
@@ -21,6 +20,7 @@ from hmicdiff.read.formats.document import (
     dropped,
 )
 from hmicdiff.read.formats.raised import raised
+from hmicdiff.structs import Struct, replace
 
 _TOKEN = re.compile(
     r"\\(?P<word>[a-zA-Z]{1,32})(?P<number>-?\d{1,10})? ?"
@@ -82,8 +82,7 @@ _CODE_PAGES = {
 _BODY, _SKIP, _FONTS, _FOOTNOTE = "", "skip", "fonts", "footnote"
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What holds up to the next closing brace."""
 
     target: str = _BODY

@@ -3,13 +3,13 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.formats.document import counted, quoted
 from hmicdiff.read.formats.rows import Row
+from hmicdiff.structs import Struct
 
 _EDGE = 3
 """So many rows at the top and at the bottom of a page can be running ones."""
@@ -36,8 +36,7 @@ _PAGE = re.compile(
 """A page number, with nothing said beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stand:
+class _Stand(Struct, frozen=True):
     """A row, and where it stands."""
 
     page: int

@@ -1,10 +1,10 @@
 """Small words above or below the line, as part of the word that they stand at."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from hmicdiff.read.formats.raised import raised
 from hmicdiff.read.formats.rows import Word
+from hmicdiff.structs import replace
 
 _SMALLEST, _SMALLER = 0.42, 0.85
 """What is raised is smaller than the word before it, by such shares; beside a drop capital a whole

@@ -1,18 +1,17 @@
 """What is told of each kind of drift, the same in every format."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from hmicdiff.model.analysis import Level
 from hmicdiff.model.drift import Drift, DriftKind
+from hmicdiff.structs import Struct
 
 UNLISTED = "new-release"
 """The rule of a release that fits and is not in the baseline, where that is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A kind of drift, or a kind of slip."""
 
     id: str

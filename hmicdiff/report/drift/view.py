@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from hmicdiff.errors import ExitStatus
@@ -10,6 +9,7 @@ from hmicdiff.model.analysis import Level
 from hmicdiff.model.drift import Checked, CheckedRelease, Drift, DriftKind, State
 from hmicdiff.report.drift.rules import UNLISTED, rule_id
 from hmicdiff.report.drift.words import headline
+from hmicdiff.structs import Struct, field
 
 LEVELS = (Level.NOTE, Level.WARNING, Level.ERROR)
 """From the least to the most."""
@@ -17,8 +17,7 @@ LEVELS = (Level.NOTE, Level.WARNING, Level.ERROR)
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What is asked for."""
 
     min_level: Level = Level.WARNING
@@ -37,8 +36,7 @@ class Wanted:
         return self.places.get(source, source)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One thing that is told."""
 
     id: str
@@ -56,8 +54,7 @@ class Told:
     """What has drifted; nothing has where a release just is not in the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
-class DriftView:
+class DriftView(Struct, frozen=True):
     """What a check has found, sorted out."""
 
     checked: Checked

@@ -1,7 +1,6 @@
 """A thing that has drifted, in one line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from hmicdiff.model.analysis import Op, Piece
@@ -9,6 +8,7 @@ from hmicdiff.model.drift import Drift, DriftKind
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.pieces import legible, ordered
 from hmicdiff.report.terminal import short
+from hmicdiff.structs import Struct
 
 _TOLD = 2
 """So many changes of a sentence are named; of more, the first and their number."""
@@ -20,8 +20,7 @@ _QUOTED = 88
 """And so many where all of it is what is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
+class _Change(Struct, frozen=True):
     """Words that are otherwise than they were."""
 
     dropped: str

@@ -1,7 +1,6 @@
 import csv
 import io
 import json
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from hmicdiff.api import present_bench
 from hmicdiff.bench.run import Bench, Row, Setting, bench
 from hmicdiff.bench.truth import Plant
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import replace
 from tests.unit.bench.families import harbour
 
 

@@ -1,7 +1,6 @@
 """A program that tells less, or more, than it should is seen to do so."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -14,6 +13,7 @@ from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.model.text import Corpus
 from hmicdiff.pipeline import analyze
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import replace
 from tests.support import family
 from tests.unit.bench.families import harbour
 

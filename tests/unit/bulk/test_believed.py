@@ -1,7 +1,6 @@
 """Work that was kept points to nothing that is not there, or is refused."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import msgspec
 import pytest
@@ -15,6 +14,7 @@ from hmicdiff.bulk.record import Placed, unpacked, unpacked_entry
 from hmicdiff.model.template import Template
 from hmicdiff.read.discover import discover
 from hmicdiff.read.formats.document import Settings
+from hmicdiff.structs import replace
 from tests.baselines import fill
 from tests.notices import notices, texts
 
@@ -33,17 +33,17 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Kept:
 
 
 def with_other_fields(placed: Placed, **fields: object) -> Placed:
-    return replace(placed, **fields)  # type: ignore[arg-type] # of many kinds
+    return replace(placed, **fields)
 
 
 def with_other_entry(placed: Placed, **fields: object) -> Placed:
-    entry = replace(unpacked_entry(placed.records[0]), **fields)  # type: ignore[arg-type]
+    entry = replace(unpacked_entry(placed.records[0]), **fields)
     return replace(placed, records=(msgspec.msgpack.encode(entry), *placed.records[1:]))
 
 
 def with_other_sentences(placed: Placed, **fields: object) -> Placed:
     first, *rest = placed.alike.sentences
-    changed = replace(first, **fields)  # type: ignore[arg-type] # of many kinds
+    changed = replace(first, **fields)
     return replace(placed, alike=replace(placed.alike, sentences=(changed, *rest)))
 
 

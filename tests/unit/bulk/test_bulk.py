@@ -8,7 +8,6 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +20,7 @@ from hmicdiff.bulk.place import Job, place
 from hmicdiff.bulk.record import packed, unpacked
 from hmicdiff.errors import ExecutorError, LimitError, UnreadableError
 from hmicdiff.model.analysis import Analysis, FindingKind, Status
+from hmicdiff.structs import replace
 from tests.notices import Notice
 
 

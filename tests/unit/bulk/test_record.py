@@ -1,13 +1,12 @@
 """What is kept of placed releases: what they say alike is kept once, and nothing of it is lost."""
 
-from dataclasses import replace
-
 import pytest
 
 from hmicdiff.bulk.record import Packing, Record, unpacked, unpacked_entry
 from hmicdiff.differences.departure import Departure
 from hmicdiff.model.analysis import FindingKind, Match, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.model.text import Role
+from hmicdiff.structs import replace
 
 SENTENCE = PlacedSentence(
     start=0,

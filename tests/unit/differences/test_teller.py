@@ -1,5 +1,4 @@
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 import pytest
 
@@ -9,6 +8,7 @@ from hmicdiff.differences.lookup import Lookup, Stems, stems
 from hmicdiff.differences.tally import tally
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.telling import Telling
+from hmicdiff.structs import replace
 
 UP = "This is an upward revision for the cranes and a small downward revision for the ferries."
 DOWN = "Compared with spring, that amounts to a downward revision for the cranes and berths."

@@ -3,12 +3,12 @@
 import random
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.model.analysis import Analysis, BitsPerToken, PlacedRelease
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.model.text import Corpus, Release, Role
+from hmicdiff.structs import replace
 
 Places = dict[tuple[str, int], str]
 """By source and number of each sentence, what passage it is put in."""

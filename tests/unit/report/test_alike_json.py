@@ -1,7 +1,5 @@
 """What many releases say and do alike is written once, and nobody can tell from the text."""
 
-from dataclasses import replace
-
 import pytest
 
 from hmicdiff.bulk.whole import Common, Finished
@@ -19,6 +17,7 @@ from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Note, NoteKind, Role
 from hmicdiff.report.alike_json import Releases, Texts, around, place_text
 from hmicdiff.report.json import finding_text, release_text
+from hmicdiff.structs import replace
 
 TEXT = 'It says "sentences": [] at 100 %d.\nÉté “cost” 5 %.'
 SENTENCE = PlacedSentence(

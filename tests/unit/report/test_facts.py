@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from hmicdiff.model.facts import Cell, Column, Facts
 from hmicdiff.model.template import Kind
 from hmicdiff.report.facts import FactCell, FactTable, sentence_at, shown_value
 from hmicdiff.report.view import build_view
+from hmicdiff.structs import replace
 from tests import analyses, tables
 
 

@@ -1,9 +1,9 @@
 import re
-from dataclasses import replace
 
 import pytest
 
 from hmicdiff.report import facts_text
+from hmicdiff.structs import replace
 from tests import analyses, tables
 
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")

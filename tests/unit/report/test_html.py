@@ -3,13 +3,13 @@ import posixpath
 import re
 from base64 import b64encode
 from collections import Counter
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from hmicdiff.report import html
 from hmicdiff.report.controls import visible
+from hmicdiff.structs import replace
 from tests import analyses, tables
 
 SCRIPTS = 2

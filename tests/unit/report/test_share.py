@@ -1,10 +1,10 @@
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from hmicdiff.model.analysis import PlacedRelease, Status, Value
 from hmicdiff.report.share import boilerplate, percent
+from hmicdiff.structs import replace
 from tests.analyses import Said, place
 
 

@@ -1,11 +1,10 @@
-from dataclasses import replace
-
 import pytest
 
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.story import Claim
 from hmicdiff.report.view import build_view
+from hmicdiff.structs import replace
 from tests import analyses
 from tests.support import family, of_seeds
 

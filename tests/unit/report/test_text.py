@@ -1,5 +1,4 @@
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -7,6 +6,7 @@ from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.facts import Facts
 from hmicdiff.report import text
 from hmicdiff.report.terminal import Styled, paint, wrap
+from hmicdiff.structs import replace
 from tests import analyses, tables
 
 ESCAPES = re.compile("\x1b\\[[0-9;]*m")

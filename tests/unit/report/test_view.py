@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -10,6 +9,7 @@ from hmicdiff.report.matrix import State
 from hmicdiff.report.names import anchor
 from hmicdiff.report.view import ReleaseView, View, build_view
 from hmicdiff.report.wording import KINDS, listing, plural
+from hmicdiff.structs import replace
 from tests import analyses, tables
 
 Make = Callable[[], Analysis]

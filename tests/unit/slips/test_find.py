@@ -1,7 +1,5 @@
 """Slips put into a made-up family are found, and nothing else is told."""
 
-from dataclasses import replace
-
 import pytest
 
 from hmicdiff.model.analysis import FindingKind, Level
@@ -9,6 +7,7 @@ from hmicdiff.pipeline import analyze
 from hmicdiff.slips.find import slips as find_slips
 from hmicdiff.slips.registry import RULES
 from hmicdiff.slips.settings import SlipSettings
+from hmicdiff.structs import replace
 from tests.support import family
 from tests.unit.slips.libraries import analyzed, planted, slips, subject, text, untouched
 

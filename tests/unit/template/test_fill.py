@@ -1,10 +1,10 @@
 """A layout filled in by the program itself gives what its template file gives in Jinja."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from hmicdiff.structs import replace
 from hmicdiff.template.export import export
 from hmicdiff.template.fill import filled_in
 from hmicdiff.template.jinja import write

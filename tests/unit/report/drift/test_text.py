@@ -83,7 +83,7 @@ def test_a_value_that_others_have_is_shown_on_request() -> None:
 
 
 def _known(value: object) -> object:
-    from dataclasses import replace  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
     return replace(value, known=True)  # type: ignore[type-var]
 
