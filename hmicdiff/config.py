@@ -1,11 +1,11 @@
 """Settings of a family, kept beside it in `hmicdiff.toml`."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hmicdiff.errors import ConfigError
-from hmicdiff.structs import Struct, field
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Level
@@ -14,7 +14,8 @@ FILE = "hmicdiff.toml"
 _OFF = "off"
 
 
-class Config(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Config:
     """What can be set for a family."""
 
     names: Mapping[str, str] = field(default_factory=dict)

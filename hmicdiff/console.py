@@ -3,19 +3,20 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
 import click
 
 from hmicdiff.errors import ExitStatus
-from hmicdiff.structs import Struct, fields
 
 STANDARD_INPUT = STANDARD_OUTPUT = "-"
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class Console(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Console:
     """How the user wants to be spoken to."""
 
     quiet: bool
@@ -110,7 +111,8 @@ min_level_option = click.option(
 )
 
 
-class Intake(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Intake:
     """How the user wants files to be read."""
 
     limits: tuple[str, ...]

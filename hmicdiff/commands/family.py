@@ -11,7 +11,6 @@ from hmicdiff.commands.output import plural
 from hmicdiff.console import Console, intake_of_run, kept
 from hmicdiff.errors import ConfigError, NamesError, SeveralFamiliesError
 from hmicdiff.progress import ProgressBar
-from hmicdiff.structs import replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
@@ -167,6 +166,8 @@ def analyze_family(
         raise ConfigError(f"{settings.source}: {error}") from error
     told = _place_among(*family)
     if told:
+        from hmicdiff.structs import replace  # noqa: PLC0415 - not needed for help
+
         analysis = replace(analysis, notices=(told, *analysis.notices))
     if not (on_screen and sys.stdout.isatty()):
         tell = console.explain if _are_none(family[1]) else console.say

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,7 +12,6 @@ import click
 
 from hmicdiff.console import STANDARD_INPUT, STANDARD_OUTPUT, Console, complain
 from hmicdiff.errors import HmicdiffError
-from hmicdiff.structs import Struct
 
 _STEP = 50
 """In milliseconds: how often is looked."""
@@ -21,7 +21,8 @@ _TIMEOUT = 250
 """In milliseconds: how long nothing may happen before other folders are looked for."""
 
 
-class Watched(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Watched:
     """What is watched."""
 
     paths: Sequence[str]

@@ -142,11 +142,16 @@ def _words(text: str) -> Words:
 
 
 def uncounted(analysis: Analysis) -> Iterator[str]:
-    """Yield the findings of a kind that cannot be, by how many say the passage."""
+    """Yield the findings of a kind that cannot be, by how many say the passage.
+
+    What says something else in the place of a passage is counted among those who have it.
+    """
     support = {passage.id: passage.releases for passage in analysis.template.passages}
     family = sum(1 for release in analysis.releases if not release.stranger)
     for finding in analysis.findings:
         half = 2 * support[finding.passage] >= family
+        if finding.instead is not None and finding.instead.passage == finding.passage:
+            continue
         wrong = finding.kind is FindingKind.MISSING and not half
         if wrong or (finding.kind is FindingKind.EXTRA and half and support[finding.passage] > 1):
             yield f"{finding.kind} {finding.passage}"
