@@ -221,16 +221,15 @@ class Teller:
             return lacking, messages.missing(lacking.count, total), share(lacking.count, total)
         saying = self._holding(departure, having)
         count, least = len(saying), total + (total > _PAIR)
-        own = 0
         if departure.unless is not None:
-            # a sentence of its own was taken for it, which may have some of the words
-            own = not self._lookup.is_unlike(departure.words[0], departure.unless.own)
-            count, least = len(having) - own, total - 1
+            if not self._lookup.is_unlike(departure.words[0], departure.unless.own):
+                return None  # some of the words are there
+            count, least = len(having), total - 1
         if not self.given and (2 * count < least or self._has_a_way(departure, saying)):
             return None
         lacking = tally.without(having)
-        message = messages.missing(lacking.count + own, total, like=saying != having)
-        return lacking, message, share(lacking.count + own, total)
+        message = messages.missing(lacking.count, total, like=saying != having)
+        return lacking, message, share(lacking.count, total)
 
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""

@@ -144,14 +144,17 @@ def _words(text: str) -> Words:
 def uncounted(analysis: Analysis) -> Iterator[str]:
     """Yield the findings of a kind that cannot be, by how many say the passage.
 
-    What says something else in the place of a passage is counted among those who have it.
+    What says something else in the place of a passage is counted among those who have it: what is
+    extra is rare in its own words.
     """
-    support = {passage.id: passage.releases for passage in analysis.template.passages}
+    passages = {passage.id: passage for passage in analysis.template.passages}
     family = sum(1 for release in analysis.releases if not release.stranger)
     for finding in analysis.findings:
-        half = 2 * support[finding.passage] >= family
-        if finding.instead is not None and finding.instead.passage == finding.passage:
-            continue
-        wrong = finding.kind is FindingKind.MISSING and not half
-        if wrong or (finding.kind is FindingKind.EXTRA and half and support[finding.passage] > 1):
+        passage = passages[finding.passage]
+        if finding.kind is FindingKind.MISSING and 2 * passage.releases < family:
             yield f"{finding.kind} {finding.passage}"
+        if finding.kind is FindingKind.EXTRA:
+            own = (each for each in passage.readings if finding.release in each.releases)
+            users = max((len(each.releases) for each in own), default=passage.releases)
+            if users > 1 and 2 * users >= family:
+                yield f"{finding.kind} {finding.passage}"
