@@ -1,9 +1,11 @@
 """A name that a release writes in one place unlike in its others, by a slip of the keys."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from hmicdiff.slips.background import Background, quoted
+from hmicdiff.model.analysis import Value
+from hmicdiff.slips.background import Background
+from hmicdiff.slips.otherwise import stated_otherwise
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.ties import key
 
@@ -20,29 +22,18 @@ def mistyped_names(background: Background) -> Iterator[Slip]:
     places of the release show which of the two is meant.
     """
     for tie in background.ties:
-        for release in background.releases if tie.is_name else ():
-            values = tie.values.get(release.id, ())
-            if not background.is_looked_into(release) or len(set(map(key, values))) < 2:  # noqa: PLR2004
-                continue
-            usual, count = Counter(map(key, values)).most_common(1)[0]
-            if 2 * count <= len(values):
-                continue
-            known = next(value for value in values if key(value) == usual)
-            sentences = background.told[release.id]
-            for value in values:
-                if is_mistyped(key(value), usual):
-                    one = next(one for one in sentences if one.sentence.end > value.start)
-                    other = next(one for one in sentences if one.sentence.end > known.start)
-                    yield Slip(
-                        told=one,
-                        start=value.start,
-                        end=value.end,
-                        message=f"Says {value.text} here and {known.text} "
-                        f"{other.within(known.start)}, with a letter otherwise.",
-                        expected=known.text,
-                        evidence=(quoted(other),),
-                        of=len(tie.values),
-                    )
+        if tie.is_name:
+            why = ", with a letter otherwise."
+            yield from stated_otherwise(background, tie, _mistyped_in, why)
+
+
+def _mistyped_in(values: Sequence[Value]) -> tuple[Value, Sequence[Value]] | None:
+    """Return the name that most places have, and the values that are slips of it."""
+    usual, count = Counter(map(key, values)).most_common(1)[0]
+    if 2 * count <= len(values):
+        return None
+    known = next(value for value in values if key(value) == usual)
+    return known, [value for value in values if is_mistyped(key(value), usual)]
 
 
 def is_mistyped(name: str, meant: str) -> bool:
