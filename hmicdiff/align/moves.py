@@ -25,7 +25,7 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
         return
     usual = [draft for draft in drafts if 2 * draft.support >= total]
     firm = [draft for draft in drafts if draft.support >= _FIRM * total]
-    rows, firm_rows = _rows(drafts, usual), _rows(drafts, firm)
+    rows, firm_rows = _rows(drafts, total / 2), _rows(drafts, _FIRM * total)
     for at in moved:
         draft = drafts[at]
         if _is_shared(draft, at, rows):
@@ -37,13 +37,13 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
 
 
 _Rows = defaultdict[int, list[tuple[int, int]]]
-"""Release by release its sentences that say some of the passages, in order, each with which."""
+"""Release by release its sentences that say what enough others say, in order, each with which."""
 
 
-def _rows(drafts: Sequence[Draft], among: Sequence[Draft]) -> _Rows:
+def _rows(drafts: Sequence[Draft], least: float) -> _Rows:
     rows: _Rows = defaultdict(list)
     for at, draft in enumerate(drafts):
-        if draft in among:
+        if draft.support >= least:
             for release, sentences in draft.members.items():
                 rows[release] += [(sentence, at) for sentence in sentences]
     for row in rows.values():

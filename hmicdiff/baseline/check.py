@@ -165,9 +165,9 @@ def _slips(came: NewReleases, settings: SlipSettings | None) -> Iterator[Drift]:
     for at in came.rows:
         if came.placement.placed[at].id not in left:
             continue
-        seen = came.beside(at)
-        if seen is not None:
-            names = came.names(at, seen)
+        found = came.beside(at)
+        if found is not None:
+            seen, names = found
             source = left.pop(came.placement.placed[at].id)
             yield from (drift_of(names.of(each), source) for each in seen.slips(settings))
     if not left:

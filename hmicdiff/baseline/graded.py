@@ -36,9 +36,9 @@ def of_release(at: int, came: NewReleases) -> Iterator[Drift]:
 def _graded(at: int, came: NewReleases) -> Iterator[tuple[Finding, Level]]:
     """Yield what is told of a release, and how much it matters."""
     release = came.placement.placed[at]
-    seen = came.beside(at)
-    if seen is not None:
-        names = came.names(at, seen)
+    found = came.beside(at)
+    if found is not None:
+        seen, names = found
         free = _free(release, came)
         for finding, departure in seen.told():
             if finding.kind is FindingKind.VALUE and any(

@@ -49,7 +49,7 @@ class NewReleases:
         self.family = KnownFamily(baseline, words, changed)
         self._corpus = corpus
         self._tell = tell
-        self._beside: dict[int, Beside] = {}
+        self._beside: dict[int, tuple[Beside, Names]] = {}
 
     @property
     def uses(self) -> Uses:
@@ -117,25 +117,19 @@ class NewReleases:
         work = len(self.kin) * sum(len(release.sentences) for release in recalled.releases)
         return not recalled.beyond and len(recalled.releases) >= _FEWEST and work <= _MOST_LOOKED_AT
 
-    def beside(self, at: int) -> Beside | None:
-        """Return one of them beside the known ones as a report sees it, unless they are many."""
+    def beside(self, at: int) -> tuple[Beside, Names] | None:
+        """Return one of them beside the known ones as a report sees it, unless they are many.
+
+        With what the baseline calls what is seen there.
+        """
         if not self._are_few:
             return None
         if at not in self._beside:
             corpus, placed = self.placement.corpus, self.placement.placed
-            known = [
-                corpus.releases[row]
-                for row in range(self.placement.known)
-                if placed[row].id != placed[at].id
-            ]
-            self._beside[at] = beside(known, corpus.releases[at])
+            known = [row for row in range(self.placement.known) if placed[row].id != placed[at].id]
+            seen = beside([corpus.releases[row] for row in known], corpus.releases[at])
+            self._beside[at] = seen, Names(seen, [placed[row] for row in (*known, at)])
         return self._beside[at]
-
-    def names(self, at: int, seen: Beside) -> Names:
-        """Return what the baseline calls what is seen there."""
-        known = self.placement.placed[: self.placement.known]
-        mine = self.placement.placed[at]
-        return Names(seen, [*(each for each in known if each.id != mine.id), mine])
 
     def beside_known(self, at: int) -> BesideKnown:
         """Return one of them beside the releases of the baseline, to count who does what."""

@@ -56,6 +56,8 @@ class Context(Struct, frozen=True):
     """Rewordings that have been told of others, not to be compared again."""
     counted: dict[str, Words] = field(default_factory=dict)
     """By passage how often its words are said, as far as it was asked for."""
+    lacking: dict[int, Departure] = field(default_factory=dict)
+    """By the place of a passage in the template, what is told of who lacks it, wherever."""
     own: dict[int, dict[kinds.Words, set[SlotPlace]]] = field(default_factory=dict)
     """By release what it fills in where each has its own, and the places where it does so."""
 

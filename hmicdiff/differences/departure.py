@@ -83,7 +83,7 @@ def doing(kind: FindingKind, *what: str) -> Key:
     return (f"{kind}:", *what)  # no id has a colon
 
 
-def fixed_words(reading: Reading) -> tuple[str, ...]:
+def words_outside_slots(reading: Reading) -> tuple[str, ...]:
     """Return the words of a reading, without regard to capitals and without those in its slots."""
     return tuple(
         norm.casefold()
@@ -95,7 +95,7 @@ def fixed_words(reading: Reading) -> tuple[str, ...]:
 
 def fixed_stems(reading: Reading) -> Stems:
     """Return the words of a reading to look it up by, without those that fill its slots."""
-    return stems(fixed_words(reading))
+    return stems(words_outside_slots(reading))
 
 
 def is_hollow(reading: Reading) -> bool:

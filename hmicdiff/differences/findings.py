@@ -337,8 +337,10 @@ class Teller:
 
     def _says_else(self, departure: Departure) -> bool:
         """Tell whether a sentence has so little of what most say that it says something else."""
-        if self.given or not departure.message:
-            return not self.given
+        if self.given:
+            return False
+        if not departure.message:
+            return True
         words = Counter[bool]()
         for piece in departure.pieces:
             if piece.op is not Op.DROPPED:

@@ -17,6 +17,7 @@ from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Sentence, line_ends, standing
 from hmicdiff.place.sentences import is_moved
+from hmicdiff.structs import replace
 
 _SEVERAL = 3
 """So many releases that use a reading show what fills its slots."""
@@ -68,13 +69,21 @@ _Standing = tuple[int, int, str]
 
 def _missing(at: int, named: Named, release: int, stands: _Standing, context: Context) -> Departure:
     offset, line, where = stands
+    lacking = context.lacking.get(at)
+    if lacking is None:
+        lacking = context.lacking[at] = _lacking(at, named, context)
+    return replace(lacking, release=release, start=offset, end=offset, line=line, where=where)
+
+
+def _lacking(at: int, named: Named, context: Context) -> Departure:
+    """Return what is told of every release that lacks a passage, wherever that would stand."""
     return Departure(
-        release=release,
+        release=-1,
         kind=FindingKind.MISSING,
         passage=named.passage.id,
-        start=offset,
-        end=offset,
-        line=line,
+        start=0,
+        end=0,
+        line=0,
         quote="",
         expected=named.passage.main.pattern,
         alike=(named.passage.id,),
@@ -82,7 +91,6 @@ def _missing(at: int, named: Named, release: int, stands: _Standing, context: Co
         usual=(),
         message=_place_of(at, _usually_before(at, context), context),
         bits=context.grounds.surprise.silence(named.drafts[0].typical.wording.norms),
-        where=where,
         words=(fixed_stems(named.passage.main),),
         is_open=is_open(named.passage.main),
     )

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from hmicdiff.differences import messages
-from hmicdiff.differences.departure import Key, fixed_words, is_open
+from hmicdiff.differences.departure import Key, is_open, words_outside_slots
 from hmicdiff.differences.lookup import FEWEST
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
@@ -438,7 +438,7 @@ def is_the_same_sentence(found: ValueDifference, words: Wording) -> bool:
     }
     has_names = any(change.kind is Kind.NAME for change in found.changes)
     least = FEWEST if is_open(found.reading) else int(has_names)
-    return len(same.intersection(fixed_words(found.reading))) >= least
+    return len(same.intersection(words_outside_slots(found.reading))) >= least
 
 
 def _overlap(one: TokenSpan, other: TokenSpan) -> bool:
