@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
 from hmicdiff.align.slot_checks import OF_NAMES
+from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
@@ -43,8 +44,6 @@ _DECIDED = tuple(
 """So the words begin that lead in what was decided or found."""
 _LEAST_FRAME = 2
 """So many words stand before and behind the choice, all together: else nothing is chosen there."""
-_LONGER = 2
-"""What is chosen may be twice as long as the longest way that was seen."""
 _STEM = 5
 """Words that begin with the same so many letters say the same: "decided", "decides"."""
 _LEAD = 3
@@ -345,9 +344,8 @@ def _joins(way: _Way, frame: _Frame, chosen: Sequence[Words]) -> bool:
     if value in chosen:
         return True
     longest = max(map(len, chosen))
-    decides = any(word in NEGATIONS or word in DECIDING_WORDS for word in value)
-    fits = bool(_content(value)) and len(value) <= min(_LONGEST, _LONGER * (longest + 1))
-    return fits and not decides and not is_typed(value) and _SLOT not in middle
+    fits = bool(_content(value)) and len(value) <= _LONGEST and not is_too_long(value, longest)
+    return fits and not decides(value) and not is_typed(value) and _SLOT not in middle
 
 
 def _said_by_several(

@@ -124,16 +124,12 @@ def _value_in(words: range, ours: _Text) -> range:
     return words if found is None else words[slice(*found)]
 
 
-def _norms(words: range, ours: _Text) -> tuple[str, ...]:
-    start, end = ours.spans[words.start][0], ours.spans[words.stop - 1][1]
-    return wording(ours.text[start:end]).norms
-
-
 def _can_fill(words: range, other: range, ours: _Text) -> bool:
     """Tell whether words fill a slot beside other changes: one word, or a value of several."""
     if len(words) <= 1:
         return len(words) == 1 and len(other) > 1
-    norms = _norms(words, ours)
+    start, end = ours.spans[words.start][0], ours.spans[words.stop - 1][1]
+    norms = wording(ours.text[start:end]).norms
     return is_typed(norms) or is_capitalized(norms)
 
 
