@@ -52,7 +52,7 @@ ARTICLES_BEFORE_ORDINALS = frozenset("am im der die das dem den des vom zum zur"
 
 HANGING_WORDS = frozenset(
     """
-    of to in on at by for from with into upon the a an and or
+    of to in on at by for from with into upon before between during until within the a an and or
     der die das den dem und le la les et el los y
     """.split()
 )

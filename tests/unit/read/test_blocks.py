@@ -259,3 +259,10 @@ def test_numbered_headings_are_headings_and_a_list_is_none() -> None:
 def test_one_numbered_line_alone_is_no_heading() -> None:
     text = "The boats of Tarn\n\n1. Findings\n\nNobody was hurt.\n"
     assert [block.role.value for block in blocks(text)] == ["title", "item", "paragraph"]
+
+
+def test_a_line_that_ends_in_before_goes_on() -> None:
+    broken = "The board will not look at the pier again before\nSandby Pier is inspected in autumn."
+    long = f"{LONG} {LONG}"
+    text = f"{long} It was\nopened in spring.\n\n" * 3 + f"{long}\n\n" * 5 + broken
+    assert ("paragraph", "", broken) in shape(text)
