@@ -335,8 +335,10 @@ def _cuts(
     cuts: list[int] = []
     sure = both = 0
     for each, filling in zip(words, fillings, strict=True):
-        values = known[filling.place[0]].keys() | said
-        at = next(_places(each, values), 0)
+        own = known[filling.place[0]].keys()
+        values = own | said
+        # what only others say is a value here if the rest is one, too
+        at = next(_places(each, own), 0) or next(_whole_places(each, values), 0)
         sure += at > 0
         both += each[:at] in values and each[at:] in values
         cuts.append(at)
@@ -350,6 +352,13 @@ def _places(words: Words, values: Collection[Words]) -> Iterator[int]:
     for at in range(len(words) - 1, 0, -1):
         if words[:at] in values or words[-at:] in values:
             yield at if words[:at] in values else len(words) - at
+
+
+def _whole_places(words: Words, values: Collection[Words]) -> Iterator[int]:
+    """Yield where words can be cut so that a value stands on both sides, the longest first."""
+    return (
+        at for at in range(len(words) - 1, 0, -1) if words[:at] in values and words[at:] in values
+    )
 
 
 def _are_two(words: Sequence[Words], cuts: Sequence[int], *, known: bool) -> bool:
