@@ -240,11 +240,14 @@ class Teller:
     def _has_a_way(self, departure: Departure, saying: set[str]) -> bool:
         """Tell whether a release has a way of its own to say what it is told to lack.
 
-        That is a sentence near the missing one that those who say this do not have besides it.
+        That is a sentence near the missing one that those who say this do not have besides it, or
+        that some of them say it with.
         """
         (words,) = departure.words
         if not departure.own or not self._lookup.is_near(words, departure.own):
             return False
+        if self._lookup.is_said_so(departure.passage, departure.own):
+            return True
         return 2 * len(saying & self._lookup.twins(departure.own)) < len(saying)
 
     def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:

@@ -201,6 +201,10 @@ class Lookup:
             shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
         )
 
+    def is_said_so(self, passage: str, words: Stems) -> bool:
+        """Tell whether somebody says a passage in just these words."""
+        return words in self._passages.get(passage, {})
+
     def _without(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
         found = self._passages.get(passage, {}).values()
         everyone = frozenset(one for said in found for one in said.releases)

@@ -254,3 +254,14 @@ def test_what_may_hold_any_words_is_said_by_a_longer_sentence(
     of = teller(made, "f", "g", f=f"{formula} that {UP_TOO} {DUES}")
     missing = replace(departure(FindingKind.MISSING, formula), is_open=is_open)
     assert told(of, missing).alike.ids == lacking
+
+
+def test_what_others_say_a_passage_with_is_no_lack_of_it() -> None:
+    usual = "These formerly rare oats are now sold at the town mill."
+    shorter = usual.replace("formerly ", "")
+    made = {**dict.fromkeys("abcd", usual), **dict.fromkeys("ef", shorter)}
+    missing = departure(FindingKind.MISSING, usual)
+    of = teller(made, "g", g=shorter)
+    assert of.telling(replace(missing, own=words(shorter))) is None
+    of = teller(dict.fromkeys("abcd", usual), "g")
+    assert told(of, missing).alike.ids == ("g",)
