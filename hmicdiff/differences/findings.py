@@ -1,5 +1,6 @@
 """Departures as findings, once it is known how many releases do what."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -8,7 +9,16 @@ from hmicdiff.differences import messages
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup, Stems, kept
+from hmicdiff.differences.lookup import (
+    FEWEST,
+    Lookup,
+    Stems,
+    figures,
+    kept,
+    label,
+    negations,
+    stems,
+)
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
@@ -19,6 +29,7 @@ from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
+from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct
 
 _PAIR = 2
@@ -41,6 +52,10 @@ _SEVERAL = 4
 _OWN = 0.4
 """What has moved, or says several passages or one in parts, has this share of its own words, by
 weight, from what it is told to say; others fill slots. With less it is about something else."""
+_EACH = 0.8
+"""So much of what passages have in common a sentence says as often as it is there that says each:
+"a bug is fixed" twice, with other words between."""
+_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
 class Compared(Struct, frozen=True):
@@ -281,12 +296,14 @@ class Teller:
         every, fixed = departure.words
         words = every if self._lookup.filled else fixed
         saying = set(tally.ids(departure.alike))
-        like: set[str] = set()
+        like = saying - self._saying_so(departure, words)
+        saying -= like
         if words:
-            saying -= self._lookup.unlike(departure.passage, words)
-            like = saying & self._lookup.only_like(departure.passage, words)
-            saying -= like
-            saying |= self._lookup.twins(words) | self._lookup.saying(words)
+            like -= self._lookup.unlike(departure.passage, words)
+            letters = label(wording(departure.quote).norms) if self._lookup.filled else ()
+            twins = self._lookup.twins(words) | self._lookup.within(words)
+            saying |= self._lookup.labelled(letters) if letters else twins
+            like |= self._lookup.like(words)
         like -= saying
         alike = tally.these(saying)
         bits = uncommon(max(1, alike.count + len(like)), total)
@@ -301,6 +318,23 @@ class Teller:
             message = messages.twice_alone(message, departure.again)
         return alike, message, bits
 
+    def _saying_so(self, departure: Departure, words: Stems) -> set[str]:
+        """Return who of those that have a passage say in it what one says in these words.
+
+        Where these are few they are a label, and the same to the letter; where there is hardly one,
+        its figures are what it says.
+        """
+        having, passage = set(self._tally.ids(departure.alike)), departure.passage
+        if len(set(words)) < FEWEST and self._lookup.filled:
+            norms = wording(departure.quote).norms
+            if len(set(words)) <= 1 and figures(norms):
+                return having - self._lookup.not_just(passage, words + figures(norms))
+            return having - self._lookup.unlabelled(passage, label(norms))
+        if not words:
+            return having
+        having -= self._lookup.unlike(passage, words)
+        return having - self._lookup.only_like(passage, words)
+
     def _is_borne_out(self, departure: Departure) -> bool:
         """Tell whether the words of a release, and of the others, hold what they are told to."""
         if departure.kind is FindingKind.VALUE:
@@ -314,8 +348,16 @@ class Teller:
             having = self._having(departure)
             if having is not None and 2 * len(having) < self._tally.everyone.count:
                 return False
+        return self._holds_each(departure, least)
+
+    def _holds_each(self, departure: Departure, least: float) -> bool:
+        """Tell whether a sentence has this share of the words of each passage it is told to say."""
         claimed = tuple(word for each in departure.words for word in each)
+        if negations(claimed) != negations(departure.own):
+            return False
         if self._lookup.held(departure.own, claimed) < _OWN:
+            return False
+        if not _says_each(departure.own, departure.words):
             return False
         return all(
             self._lookup.held(words, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
@@ -349,10 +391,11 @@ class Teller:
             if piece.op is not Op.DROPPED:
                 words[piece.op is Op.ADDED] += len(piece.text.split())
         is_longer = words[True] > _MORE * words[False]
-        whole = departure.whole
-        if len(set(whole)) < FEWEST:
-            return is_longer
-        own = departure.own
+        whole, own = departure.whole, departure.own
+        if _refers_elsewhere(departure):
+            return True
+        if len(set(whole)) < FEWEST:  # of a label, another word makes another label
+            return is_longer or not (set(whole) <= set(own) or set(own) <= set(whole))
         is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
         return self._lookup.held(whole, own) < least or kept(whole, own) < least
@@ -362,6 +405,8 @@ class Teller:
         if not departure.usual or self.given:
             return True
         usual = self._tally.group(departure.usual).count
+        if departure.of[:1] == ("fills:",):  # others may fill in a slot of their own there
+            return 2 * usual >= self._tally.group((departure.passage,)).count - 1
         return usual >= _SEVERAL or 2 * usual >= self._tally.everyone.count - 1
 
     def _value(self, departure: Departure, of: int) -> tuple[str, int]:
@@ -378,8 +423,31 @@ class Teller:
         return messages.counted_value(departure.message, usual, of - 1), of
 
 
+def _says_each(own: Stems, passages: Sequence[Stems]) -> bool:
+    """Tell whether a sentence has words of each passage, or says those that they share as often."""
+    if all(set(words) - others for words, others in _with_others(passages)):
+        return True
+    needed = Counter(word for words in passages for word in words)
+    return (needed & Counter(own)).total() >= _EACH * needed.total()
+
+
+def _refers_elsewhere(departure: Departure) -> bool:
+    """Tell whether a sentence is a reference, and to another address than the one expected."""
+    mine, theirs = departure.quote, departure.expected or ""
+    addresses = _ADDRESS.findall(mine)
+    if not addresses or addresses == _ADDRESS.findall(theirs):
+        return False
+    return len(set(stems(wording(_ADDRESS.sub(" ", mine)).norms))) < FEWEST
+
+
 def _told_apart(passages: Sequence[Stems]) -> Iterator[Stems]:
     """Yield the words of each passage that no other of them has; all of them if these are none."""
-    for at, words in enumerate(passages):
-        others = {word for other in (*passages[:at], *passages[at + 1 :]) for word in other}
+    for words, others in _with_others(passages):
         yield tuple(word for word in words if word not in others) or words
+
+
+def _with_others(passages: Sequence[Stems]) -> Iterator[tuple[Stems, set[str]]]:
+    """Yield the words of each passage, and those of the others."""
+    for at, words in enumerate(passages):
+        others = (*passages[:at], *passages[at + 1 :])
+        yield words, {word for other in others for word in other}

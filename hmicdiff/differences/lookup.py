@@ -16,8 +16,9 @@ from hmicdiff.read.english import NEGATIONS
 from hmicdiff.structs import Struct, field
 
 Stems = tuple[str, ...]
-SaidThere = tuple[Stems, Stems, tuple[str, ...]]
-"""The words of a sentence in their order, its figures, and the passages that it says."""
+SaidThere = tuple[Stems, Stems, Stems, tuple[str, ...]]
+"""The words of a sentence in their order, its figures, what it is as a label, and the passages that
+it says."""
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 """A word of an address of the web or of a name in a program is a word, too."""
@@ -33,14 +34,26 @@ is left in common are the words that any two sentences of a family share."""
 _MOSTLY = 0.6
 """Two sentences say the same in these or other words if they share this much of both together, by
 weight; with less, as long as it is some, the one says something like the other."""
+_SO = 0.7
+"""Two sentences say one passage in these or other words if they share this much of both together:
+of pairs judged by hand on real families those with less were mostly about different things."""
+_LIKE = 0.6
+"""With this share of the words, by weight, another sentence is something like it."""
 _RUN = 6
 """So many words in a row that both have are no chance: as judged by hand on real families."""
 _LABEL, _OF_A_LABEL = 5, 0.8
 """Fewer words than these are a label or a name, of which one word can make another."""
 _PARTLY = 0.45
 """With such a row this much of both together is enough."""
+_HALF, _LONG_RUN = 0.5, 8
+"""With half of both together two sentences say one passage if they share such a row of words, and
+hardly anybody says it in anything else."""
+_FRAME = 1.5
+"""Half as many again may say such a row besides those who say the passage."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
+_TWICE = 2
+"""A sentence with no more than twice as many words says the words and something besides."""
 _UNIT = 1 << 20
 """Weights count in this fraction of one."""
 _RARER = 1.5
@@ -57,6 +70,12 @@ def stems(norms: Iterable[str]) -> Stems:
 def figures(norms: Iterable[str]) -> Stems:
     """Return the figures among words."""
     return tuple(norm for norm in norms if norm[:1].isdecimal())
+
+
+def label(norms: Iterable[str]) -> Stems:
+    """Return all letters of words that are a label or a name; nothing of more than few words."""
+    words = [word for norm in norms for word in _WORD.findall(norm.casefold())]
+    return tuple(words) if len({word[:_STEM] for word in words}) < FEWEST else ()
 
 
 class _Saying(Struct, eq=False):
@@ -91,20 +110,25 @@ class Lookup:
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
         self._saying: dict[tuple[Stems, bool], frozenset[str]] = {}
+        self._running: dict[Stems, frozenset[str]] = {}
+        self._labels: defaultdict[Stems, set[str]] = defaultdict(set)
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
         """Take in a release, by its id, sentence by sentence."""
         several: defaultdict[str, list[SaidThere]] = defaultdict(list)
-        for words, numbers, passages in sentences:
+        for said in sentences:
+            words, numbers, letters, passages = said
             self.add((release,), words, numbers, passages)
+            if letters:
+                self._labels[letters].add(release)
             for passage in passages:
-                several[passage].append((words, numbers, passages))
+                several[passage].append(said)
         for (one, *_), (other, *_) in pairwise(sentences):
             self._said((one, other)).releases.add(release)
         for passage, each in several.items():
             if len(each) > 1:
-                words = tuple(word for one, _, _ in each for word in one)
-                self._in(passage, words, tuple(n for _, one, _ in each for n in one), (release,))
+                words = tuple(word for one, *_ in each for word in one)
+                self._in(passage, words, tuple(n for _, one, *_ in each for n in one), (release,))
 
     def add(
         self,
@@ -141,6 +165,19 @@ class Lookup:
                 for release in said.releases
             )
         return found
+
+    def within(self, words: Stems) -> frozenset[str]:
+        """Return the releases that say these words in a sentence not much longer."""
+        return frozenset(
+            release
+            for said in self._holding(words)
+            if len(said.words) <= _TWICE * len(words)
+            for release in said.releases
+        )
+
+    def labelled(self, letters: Stems) -> frozenset[str]:
+        """Return the releases with a sentence that is just this label."""
+        return frozenset(self._labels.get(letters, ()))
 
     def saying(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
         """Return the releases with a sentence that says these words in their order.
@@ -183,7 +220,55 @@ class Lookup:
 
     def only_like(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have a passage, but do not say this in it in other words."""
-        return self._without(passage, lambda said: self.is_near(words, said.words))
+        bag = frozenset(words)
+
+        def is_so(said: _InPassage) -> bool:
+            other = frozenset(said.words)
+            least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
+            share = self._share(bag, other)
+            return share >= least or (
+                share >= _HALF and self._is_its_own(longest_run(words, said.words), passage)
+            )
+
+        return self._without(passage, is_so)
+
+    def _is_its_own(self, run: Stems, passage: str) -> bool:
+        """Tell whether hardly any but those who have a passage say some words in a row.
+
+        What others say in sentences of all kinds, "the proposal made by the minister to", frames
+        what is said.
+        """
+        if len(run) < _LONG_RUN:
+            return False
+        saying = self._running.get(run)
+        if saying is None:
+            rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
+            saying = self._running[run] = frozenset(
+                release
+                for said in self._postings.get(rarest, ())
+                if said.single and len(longest_run(run, said.words)) == len(run)
+                for release in said.releases
+            )
+        having = self._without(passage, lambda _: False)
+        return len(saying) <= _FRAME * len(having)
+
+    def not_just(self, passage: str, words: Stems) -> frozenset[str]:
+        """Return the releases that have a passage, but not in just these words and figures."""
+        same = self._passages.get(passage, {}).get(words)
+        return self._without(passage, lambda said: said is same)
+
+    def unlabelled(self, passage: str, letters: Stems) -> frozenset[str]:
+        """Return the releases that have a passage, but nowhere a sentence that is this label."""
+        return self._without(passage, lambda _: False) - self.labelled(letters)
+
+    def like(self, words: Stems) -> frozenset[str]:
+        """Return the releases with a sentence that says something like these words, or more."""
+        return self.saying(words) | frozenset(
+            release
+            for said, _ in self._alike(words, _LIKE, lambda said: said.single)
+            if self.is_near(words, said.words)
+            for release in said.releases
+        )
 
     def holding(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have most of these words in a passage, and more perhaps."""
@@ -194,12 +279,14 @@ class Lookup:
     def is_near(self, words: Stems, others: Stems) -> bool:
         """Tell whether two sentences say the same in these or other words."""
         bag, other = frozenset(words), frozenset(others)
-        both = self._capped(bag) + self._capped(other)
-        shared = 2 * self._mass(bag & other)
         least = _MOSTLY if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
-        return shared >= least * both or (
-            shared >= _PARTLY * both and _longest_run(words, others) >= _RUN
-        )
+        share = self._share(bag, other)
+        return share >= least or (share >= _PARTLY and len(longest_run(words, others)) >= _RUN)
+
+    def _share(self, bag: frozenset[str], other: frozenset[str]) -> float:
+        """Return how much of both together two sentences share, by weight."""
+        both = self._capped(bag) + self._capped(other)
+        return 2 * self._mass(bag & other) / both if both else 1.0
 
     def is_said_so(self, passage: str, words: Stems) -> bool:
         """Tell whether somebody says a passage in just these words."""
@@ -280,9 +367,9 @@ class Lookup:
             return
         whole = self._mass(bag)
         enough = least * whole
-        negating = bag & _NEGATING
+        negating = negations(bag)
         for said in self._having_some(bag, enough):
-            if self._whole(said) < enough or not may(said) or said.bag & _NEGATING != negating:
+            if self._whole(said) < enough or not may(said) or negations(said.bag) != negating:
                 continue
             mass = self._mass(bag & said.bag)
             if mass >= enough:
@@ -322,19 +409,24 @@ class _Weights(dict[str, int]):
 _NEGATING = frozenset(word[:_STEM] for word in NEGATIONS)
 
 
+def negations(words: Iterable[str]) -> frozenset[str]:
+    """Return the words among some that turn a claim round."""
+    return _NEGATING.intersection(words)
+
+
 def says(sentence: Stems, words: Stems, *, is_open: bool = False) -> bool:
     """Tell whether a sentence says words in their order, and not much besides, unless it may."""
     if not words or (len(sentence) > _LONGER * len(words) and not is_open):
         return False
-    return _in_order(words, sentence) >= _SAYS * len(words)
+    return in_order(words, sentence) >= _SAYS * len(words)
 
 
 def kept(words: Stems, sentence: Stems) -> float:
     """Return the share of words that stand in a sentence in the same order."""
-    return _in_order(words, sentence) / len(words) if words else 1.0
+    return in_order(words, sentence) / len(words) if words else 1.0
 
 
-def _in_order(words: Stems, sentence: Stems) -> int:
+def in_order(words: Stems, sentence: Stems) -> int:
     """Count the words that stand in a sentence in the same order.
 
     It is the length of a longest common subsequence, with a bit for each word of the sentence.
@@ -349,13 +441,14 @@ def _in_order(words: Stems, sentence: Stems) -> int:
     return len(sentence) - free.bit_count()
 
 
-def _longest_run(words: Stems, others: Stems) -> int:
-    """Count the words in the longest row of words that stands in both."""
-    longest = 0
+def longest_run(words: Stems, others: Stems) -> Stems:
+    """Return the longest row of words that stands in both."""
+    longest, end = 0, 0
     row = [0] * (len(others) + 1)
-    for word in words:
+    for number, word in enumerate(words, 1):
         before = 0
         for at, other in enumerate(others, 1):
             before, row[at] = row[at], before + 1 if word == other else 0
-            longest = max(longest, row[at])
-    return longest
+            if row[at] > longest:
+                longest, end = row[at], number
+    return words[end - longest : end]

@@ -58,9 +58,14 @@ def twice(where: str, support: int, total: int) -> str:
     return f"Says this twice, also {where}; {support} of {total} releases say it."
 
 
+def with_other_figures(where: str) -> str:
+    """Tell where the same words stand with other figures."""
+    return f"{where}, with other figures"
+
+
 def twice_alone(message: str, where: str) -> str:
     """Add to what is told of a release's own sentence that it stands `where`, too."""
-    return f"{message} It stands {where}, too."
+    return f"{message} It also stands {where}."
 
 
 def in_other_families(message: str, sources: Sequence[str]) -> str:

@@ -9,12 +9,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Departure
-from hmicdiff.differences.lookup import FEWEST, Lookup, SaidThere, Stems, figures, says, stems
+from hmicdiff.differences.lookup import (
+    FEWEST,
+    Lookup,
+    SaidThere,
+    Stems,
+    figures,
+    in_order,
+    label,
+    longest_run,
+    says,
+    stems,
+)
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct, replace
 
+_ALMOST = 0.75
+"""Nobody is told to lack of what a sentence has so much, together with more: that it says less than
+the others is for no count of words to tell."""
 _HALF = 0.5
 """What shares less of its words with what is missing is no way to say that."""
 
@@ -24,15 +38,16 @@ class Stemmer:
 
     def __init__(self) -> None:
         """Know no sentence yet."""
-        self._known: dict[int, tuple[Wording, Stems, Stems]] = {}
+        self._known: dict[int, tuple[Wording, Stems, Stems, Stems]] = {}
 
-    def of(self, words: Wording) -> tuple[Stems, Stems]:
-        """Return the words to look a sentence up by, and its figures."""
+    def of(self, words: Wording) -> tuple[Stems, Stems, Stems]:
+        """Return the words to look a sentence up by, its figures, and what it is as a label."""
         found = self._known.get(id(words))
         if found is None:  # the wording is kept, so that its identity stays its own
-            found = (words, stems(words.norms), figures(words.norms))
+            norms = words.norms
+            found = (words, stems(norms), figures(norms), label(norms))
             self._known[id(words)] = found
-        return found[1], found[2]
+        return found[1:]
 
 
 def said_there(release: Release, placed: PlacedRelease, stemmer: Stemmer) -> list[SaidThere]:
@@ -71,6 +86,21 @@ class _Own(Struct, frozen=True):
             if 2 * len(bag.intersection(said)) > len(bag) and says(said, words, is_open=is_open):
                 return number
         return None
+
+    def holds(self, words: Stems, *, is_open: bool) -> bool:
+        """Tell whether some sentence says these words among others, however many these are.
+
+        Where any words may stand between them they need not follow each other. A few words are a
+        label, which a sentence says that begins with it.
+        """
+        if len(set(words)) < FEWEST:
+            return any(said[: len(words)] == words for said in self.words)
+        bag, least = set(words), _ALMOST * len(words)
+        return any(
+            len(bag.intersection(said)) >= _ALMOST * len(bag)
+            and (in_order(words, said) if is_open else len(longest_run(words, said))) >= least
+            for said in self.words
+        )
 
     def nearest(self, words: Stems) -> Stems:
         """Return the words of the sentence that shares most with these, if it shares half."""
@@ -124,7 +154,7 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
     """
     number = own.saying(missing.words[0])
     if number is None:
-        if missing.is_open and own.saying(missing.words[0], is_open=True) is not None:
+        if own.holds(missing.words[0], is_open=missing.is_open):
             return None
         return replace(missing, message="", own=own.nearest(missing.words[0]))
     sentence = own.sentences[number]
@@ -176,9 +206,18 @@ def _not_in_other_order(
 def _told_once(extra: Departure, own: _Own, alone: set[int]) -> Departure | None:
     """Return a sentence of its own, with where it stands once more; nothing if it was told."""
     here = next(at for at, each in enumerate(own.sentences) if each.start == extra.start)
-    same = [own.sentences[at] for at in own.places[own.words[here]] if at != here]
+    mine = own.sentences[here].wording.norms
+    same = [
+        own.sentences[at]
+        for at in own.places[own.words[here]]
+        if at != here and label(mine) == label(own.sentences[at].wording.norms)
+    ]
     if not same or not own.words[here]:
         return extra
     if any(each.start in alone and each.start < extra.start for each in same):
         return None
-    return replace(extra, again=standing(same[0].line, same[0].where))
+    again = next((each for each in same if figures(each.wording.norms) == figures(mine)), None)
+    if again is not None:
+        return replace(extra, again=standing(again.line, again.where))
+    there = standing(same[0].line, same[0].where)
+    return replace(extra, again=messages.with_other_figures(there))

@@ -284,7 +284,9 @@ class ValueJudge:
         if history is None or not history.uses:
             return
         if history.is_odd(mine.words, mine.release):
-            message = messages.other_type(mine.text, history.kind, history.shown)
+            message = messages.other_type(
+                mine.text, history.kind, history.shown_without(mine.words)
+            )
             yield OddValue(*mine.span, None, message, mine.alike)
         elif (others := self._far_out(mine, reading, passage)) is not None:
             message = messages.out_of_range(mine.text, others[0], others[-1], len(others))

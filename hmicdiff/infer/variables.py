@@ -467,7 +467,9 @@ def _subject(groups: Sequence[list[DraftSlot]]) -> list[DraftSlot] | None:
     names = [
         group
         for group in stated
-        if len({slot.key[0] for slot in group}) > 1 and _is_own_name(group)
+        if len({slot.key[0] for slot in group}) > 1
+        and _is_own_name(group)
+        and _is_theirs_alone(group)
     ]
     return max(first or names, key=said, default=None)
 
@@ -500,6 +502,14 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
     kind = _kind([words for slot in group for words in slot.written])
     whole = cut < (1 - _NAME_SHARE) * len(values)
     return own and whole and kind in kinds and capital > _NAME_SHARE * len(values)
+
+
+def _is_theirs_alone(group: Sequence[DraftSlot]) -> bool:
+    """Tell whether hardly two releases have the same: who writes, or signs, does so repeatedly."""
+    values = {release: words for slot in reversed(group) for release, words in slot.values.items()}
+    uses = Counter(low(words) for words in values.values())
+    alone = sum(uses[low(words)] == 1 for words in values.values())
+    return alone >= _NEARLY_ALL * len(values)
 
 
 def _is_cut(words: Words) -> bool:

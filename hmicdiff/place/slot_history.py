@@ -1,7 +1,7 @@
 """What filled the slots so far: whether other words can fill them, and what all the others say."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from enum import Enum
 from functools import cached_property
 
@@ -140,12 +140,20 @@ class SlotHistory(Struct, frozen=True, dict=True):
     @property
     def shown(self) -> str:
         """What was seen so far, for a reader: a range, or some of the words."""
+        return self._shown(self.texts)
+
+    def shown_without(self, words: Words) -> str:
+        """Return what was seen but for these words, for a reader."""
+        left_out = plain(words)
+        return self._shown([t for t in self.texts if plain(wording(t).norms) != left_out])
+
+    def _shown(self, texts: Sequence[str]) -> str:
         if self.figures and self.figures[0][0] < self.figures[-1][0]:
             return f"{self.figures[0][0]} to {self.figures[-1][0]}"
-        if self.kind is Kind.DATE and len(self.texts) > _SHOWN:
-            return f"{self.texts[0]} to {self.texts[-1]}"
-        more = len(self.texts) - _SHOWN
-        return ", ".join(self.texts[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
+        if self.kind is Kind.DATE and len(texts) > _SHOWN:
+            return f"{texts[0]} to {texts[-1]}"
+        more = len(texts) - _SHOWN
+        return ", ".join(texts[:_SHOWN]) + (f" and {more} more" if more > 0 else "")
 
 
 def _order(text: str, kind: Kind) -> tuple[str, str]:

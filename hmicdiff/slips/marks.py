@@ -32,7 +32,9 @@ _FEWEST = 3
 """So many others have the marks in pairs there: two may share a slip."""
 _USUAL = 0.75
 """This share of the others have another number of marks."""
-_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|[:;]-?[)(]")
+_LIST_MARK = re.compile(
+    r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
+)
 
 
 _Counting = Callable[[str], int]

@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.differences.lookup import Lookup, says, stems
+from hmicdiff.differences.lookup import Lookup, label, says, stems
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -15,10 +15,12 @@ OTHER = words("Customers praised crusty bread and sweet cake.")
 
 def lookup() -> Lookup:
     found = Lookup()
-    found.add_release("once", [(OVEN, (), ("oven",)), (OTHER, (), ("bread",))])
-    found.add_release("split", [(OTHER, (), ("bread",)), (BEGUN, (), ()), (ENDED, (), ())])
-    found.add_release("turned", [(NOT, (), ("oven",))])
-    found.add_release("twice", [(OVEN, (), ()), (OTHER, (), ()), (OVEN, (), ())])
+    found.add_release("once", [(OVEN, (), (), ("oven",)), (OTHER, (), (), ("bread",))])
+    found.add_release(
+        "split", [(OTHER, (), (), ("bread",)), (BEGUN, (), (), ()), (ENDED, (), (), ())]
+    )
+    found.add_release("turned", [(NOT, (), (), ("oven",))])
+    found.add_release("twice", [(OVEN, (), (), ()), (OTHER, (), (), ()), (OVEN, (), (), ())])
     return found
 
 
@@ -40,15 +42,15 @@ def test_a_negation_makes_it_something_else() -> None:
 
 def test_few_words_are_found_word_for_word() -> None:
     found = Lookup()
-    found.add_release("a", [(words("Berths"), (), ())])
-    found.add_release("b", [(words("Berths and cranes"), (), ())])
+    found.add_release("a", [(words("Berths"), (), (), ())])
+    found.add_release("b", [(words("Berths and cranes"), (), (), ())])
     assert found.twins(words("Berths")) == {"a"}
     assert found.saying(words("Berths")) == {"a"}
 
 
 def test_who_says_half_of_it_says_something_else() -> None:
     found = lookup()
-    found.add_release("half", [(BEGUN, (), ())])
+    found.add_release("half", [(BEGUN, (), (), ())])
     assert "half" not in found.twins(OVEN)
 
 
@@ -90,26 +92,68 @@ def test_sentences_are_near_by_most_of_their_words_or_by_a_long_row_of_them(
     is_near: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     found = Lookup()
-    found.add_release("own", [(GROWTH, (), ("growth",))])
-    found.add_release("other", [(words(sentence), (), ("growth",))])
-    found.add_release("third", [(OTHER, (), ("growth",))])
+    found.add_release("own", [(GROWTH, (), (), ("growth",))])
+    found.add_release("other", [(words(sentence), (), (), ("growth",))])
+    found.add_release("third", [(OTHER, (), (), ("growth",))])
     assert found.is_near(GROWTH, words(sentence)) == is_near
-    assert ("other" in found.only_like("growth", GROWTH)) != is_near
-    assert found.only_like("growth", GROWTH) >= {"third"}
-    assert "own" not in found.only_like("growth", GROWTH)
+
+
+def test_a_passage_is_said_in_other_words_only_with_most_of_both() -> None:
+    found = Lookup()
+    frame = "On the advice of the harbour board the minister"
+    one, other = f"{frame} lowers the dues.", f"{frame} sells two ferries."
+    for name, text in (("a", one), ("b", other), ("c", "Two cranes stand idle.")):
+        found.add_release(name, [(words(text), (), (), ("dues" if name < "c" else "idle",))])
+    assert found.only_like("dues", words(one)) == frozenset()
+    again = Lookup()
+    for name, text, passage in (
+        ("a", one, "dues"),
+        ("b", other, "dues"),
+        ("c", f"{frame} buys a crane.", "crane"),
+        ("d", f"{frame} opens a bridge.", "bridge"),
+    ):
+        again.add_release(name, [(words(text), (), (), (passage,))])
+    assert again.is_near(words(one), words(other))
+    assert again.only_like("dues", words(one)) == {"b"}
+
+
+def test_something_like_it_is_found_wherever_it_stands() -> None:
+    found = lookup()
+    like = words("The baker cleans the oven and the yard before dawn.")
+    found.add_release("like", [(like, (), (), ("yard",))])
+    assert "like" in found.like(OVEN)
+    assert "like" not in found.twins(OVEN)
+    assert "turned" not in found.like(OVEN)
+
+
+def test_a_label_is_the_same_to_the_letter() -> None:
+    found = Lookup()
+    for name in ("Update", "Updated", "Update!"):
+        norms = name.replace("!", " !").split()
+        found.add_release(name, [(stems(norms), (), label(norms), ("date",))])
+    assert found.labelled(("update",)) == {"Update", "Update!"}
+    assert found.unlabelled("date", ("update",)) == {"Updated"}
+    assert label(OVEN) == ()
+
+
+def test_figures_tell_sentences_apart_that_have_hardly_any_words() -> None:
+    found = Lookup()
+    for name, number in (("a", "41"), ("b", "41"), ("c", "42")):
+        found.add_release(name, [(("r",), (number,), ("r",), ("note",))])
+    assert found.not_just("note", ("r", "41")) == {"c"}
 
 
 def test_one_word_of_a_label_makes_it_another() -> None:
     found = Lookup()
     names = ("harbour crane north new", "harbour crane north")
     for name in names:
-        found.add_release(name, [(words(name), (), ("name",))])
+        found.add_release(name, [(words(name), (), (), ("name",))])
     assert found.only_like("name", words(names[0])) == {*names[1:]}
 
 
 def test_who_has_most_of_the_words_of_a_passage_may_say_much_besides() -> None:
     found = lookup()
-    found.add_release("longer", [((*OVEN, *OTHER, *GROWTH), (), ("oven",))])
+    found.add_release("longer", [((*OVEN, *OTHER, *GROWTH), (), (), ("oven",))])
     assert found.holding("oven", OVEN) == {"once", "turned", "longer"}
     assert found.only_like("oven", OVEN) == {"longer"}
 

@@ -32,8 +32,8 @@ def lookup(said: Mapping[str, str], *others: str, **elsewhere: str) -> Lookup:
     """Return what these releases say in the passage "p", and elsewhere."""
     found = Lookup()
     for release in (*said, *others):
-        sentences = [(words(text), (), ("p",)) for text in _of(said, release)]
-        sentences += [(words(text), (), ("q",)) for text in _of(elsewhere, release)]
+        sentences = [(words(text), (), (), ("p",)) for text in _of(said, release)]
+        sentences += [(words(text), (), (), ("q",)) for text in _of(elsewhere, release)]
         found.add_release(release, sentences)
     return found
 
