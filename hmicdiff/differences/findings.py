@@ -309,10 +309,10 @@ class Teller:
         bits = uncommon(max(1, alike.count + len(like)), total)
         if self.given:
             return alike, messages.beside_template(alike.count, total), bits
-        if alike.count > 1 and 2 * alike.count >= total:
-            if not departure.again:
-                return None
+        if alike.count > 1 and departure.again and 2 * alike.count >= total:
             return alike, messages.twice(departure.again, alike.count, total), bits
+        if alike.count > 1 and 2 * (alike.count + len(like)) >= total:
+            return None  # it is one of the ways in which most say it
         message = messages.extra(alike.count, total, len(like))
         if departure.again:
             message = messages.twice_alone(message, departure.again)

@@ -4,10 +4,11 @@ Nothing is kept from the report: what is no news is told in its place, after the
 """
 
 import re
+from collections.abc import Sequence
 
 from hmicdiff.model.analysis import FindingKind, Op, PlacedRelease
 from hmicdiff.model.text import Role
-from hmicdiff.report.cards import Card, Pattern
+from hmicdiff.report.cards import Card, Change, Pattern
 
 _FEW = 12
 """Among so few releases what half of them say or lack is news, too."""
@@ -15,12 +16,28 @@ _RARE = 4
 """Among more it is only if no more than one in so many does."""
 _STATEMENT = 4
 """With fewer words of its own it is rather a label, a heading or a list's item."""
+_COUNTED = 2
+"""With fewer words beside it nobody knows what a figure is of: "[R 3]"."""
+_COMPARED = 6
+"""What is worded otherwise has so many words at least: in a title, what differs is the title."""
+_PER_SLOT = 4
+"""With fewer words to each slot a passage is a row of blanks."""
+_NAMES = 0.6
+"""Where more of the words begin with a capital, among others that do not, it is a list of names."""
 _OPENING = 45
 """So many words of a long row of sentences are quoted."""
 _CODE = re.compile(r"://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
 """Marks of addresses and code: what differs there is no odd value."""
 _SOMETHING_ELSE = "Says something else"
 """How it is told that a sentence stands where others say something, and does not say that."""
+_LIKE = "something like it"
+"""How it is told that others say what is not quite the same: no one stands out by that."""
+_CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.]\Z|\w\Z"), re.compile(r"[-/+_.]?\w")
+"""What a value goes on from or with where it is a part of a code, a version or an address."""
+_CODE_LINK = re.compile(r"[-/+_]\w")
+"""How a code goes on behind words that differ in it."""
+_ROOT = 4
+"""Words that begin with so many letters alike are one word in two forms."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FIGURE = re.compile(r"\d")
 _WORD_OR_FIGURE = re.compile(r"\w")
@@ -31,15 +48,36 @@ _TEXT = frozenset({Role.PARAGRAPH, Role.QUOTE})
 def is_news(card: Card, releases: int) -> bool:
     """Tell whether a finding, one of a family of so many `releases`, can come first."""
     is_rare = releases <= _FEW or _RARE * (len(card.shared) + 1) <= releases
+    is_apart = releases <= _FEW or not is_told_like(card)
     if card.kind is FindingKind.MISSING:
-        return is_rare and _words(card.expected) >= _STATEMENT
+        return is_rare and is_apart and _is_statement(card)
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
-        return _is_comparison(card)
+        return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
+        if _is_list_of_names(card.quote) or not (is_apart or card.shared):
+            return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
+
+
+def is_told_like(card: Card) -> bool:
+    """Tell whether others say something that is like what is told."""
+    return any(_LIKE in chunk.text for chunk in card.message)
+
+
+def _is_statement(card: Card) -> bool:
+    """Tell whether what is missing is a sentence with words of its own, which the others have."""
+    slots = [chunk for chunk in card.expected if chunk.slot]
+    least = max(_STATEMENT, _PER_SLOT * len(slots))
+    return _words(card.expected) >= least
+
+
+def _is_list_of_names(quote: str) -> bool:
+    words = _WORD.findall(" ".join(quote.split()[:_OPENING]))
+    names = [word for word in words if word[:1].isupper() and word[1:].islower()]
+    return len(names) > _NAMES * len(words)
 
 
 def _words(pattern: Pattern) -> int:
@@ -50,10 +88,22 @@ def _words(pattern: Pattern) -> int:
 def _is_comparison(card: Card) -> bool:
     """Tell whether a sentence is shown beside what most say, and is said to say the same."""
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
-    is_shown = not says_else and any(
-        change.op in _CHANGED and _WORD_OR_FIGURE.search(change.text) for change in card.changes
+    changed = [change for change in card.changes if change.op in _CHANGED]
+    told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
+    blanks = sum(chunk.slot for change in changed for chunk in change.words)
+    is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
+    is_shown = bool(told) and not (says_else or blanks > 1 or is_code or _is_spelling(told))
+    return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(card.quote)
+
+
+def _is_spelling(changes: Sequence[Change]) -> bool:
+    """Tell whether one word stands for another that begins as it does: "labelled" for "labeled"."""
+    sides = [[c.text.split() for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED)]
+    (theirs, mine) = ([word.casefold() for words in side for word in words] for side in sides)
+    return len(theirs) == len(mine) and all(
+        one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) >= _ROOT
+        for one, other in zip(theirs, mine, strict=True)
     )
-    return is_shown and _words(card.expected) >= _STATEMENT and not _CODE.search(card.quote)
 
 
 def _is_value(card: Card) -> bool:
@@ -64,7 +114,22 @@ def _is_value(card: Card) -> bool:
     theirs = "".join(change.text for change in card.changes if change.op is Op.DROPPED)
     if theirs.isalpha() and card.quote.rstrip("0123456789") == theirs:
         return False  # the digits are the mark of a note
-    return bool(_FIGURE.search(card.quote)) or len(_WORD.findall(sentence)) > _STATEMENT
+    if _is_part_of_a_code(card.changes):
+        return False
+    if _FIGURE.search(card.quote):
+        return len(_WORD.findall(sentence)) >= _COUNTED
+    is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
+    return len(_WORD.findall(sentence)) > _STATEMENT and not is_inflected
+
+
+def _is_part_of_a_code(changes: Sequence[Change]) -> bool:
+    """Tell whether the words before or behind a value go on without a space: "CVE-2021-3"."""
+    if not changes:
+        return False
+    first, last = changes[0], changes[-1]
+    before = first.text if first.op is Op.SAME else ""
+    after = last.text if last.op is Op.SAME else ""
+    return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(after))
 
 
 def opening(card: Card, release: PlacedRelease) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import is_news, opening
+from hmicdiff.report.newsworthy import is_news, is_told_like, opening
 from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
 
@@ -27,6 +27,8 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 
 That something is said in another place, or in more sentences or fewer, stands out to nobody.
 """
+_ENOUGH = 12
+"""With fewer claims of all kinds more is told of what only some say."""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -59,11 +61,14 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     groups = sorted(together, key=lambda group: mildness(group[0]))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
-    claims: list[Claim] = []
+    found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
-        own = (group for group in groups if group[0].kind in kinds)
-        claims += [_claim(group, size, given=is_given) for group in chosen.first(own, most)]
-    return tuple(_in_short(claim, texts) for claim in claims)
+        found += chosen.first((group for group in groups if group[0].kind in kinds), most)
+    (first, _), *_ = _TOLD
+    more = (group for group in groups if group[0].kind in first)
+    own = sum(group[0].kind in first for group in found)
+    found[own:own] = chosen.first(more, max(0, _ENOUGH - len(found)))
+    return tuple(_in_short(_claim(group, size, given=is_given), texts) for group in found)
 
 
 def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
@@ -222,6 +227,16 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
         return "", ("says twice", "say twice")
     if given and card.shared:  # the template does not say it, but many may
         before = ""
+    return _phrase_of_own(group, before, says)
+
+
+def _phrase_of_own(
+    group: Sequence[Card], before: str, says: tuple[str, str]
+) -> tuple[str, tuple[str, str]]:
+    """Return the phrases for what only some say, whether or not others say what is like it."""
+    card = group[0]
+    if is_told_like(card) and not card.shared:
+        says = ("says just this", "say just this")
     if len({_words(each) for each in group}) > 1:  # whether it is the same is for a reader to say
         says = ("says something of the kind", "say something of the kind")
     if card.is_in_other_families:

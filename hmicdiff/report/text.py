@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.analysis import Analysis, FindingKind, Op
 from hmicdiff.report import facts_text, sequence_text
 from hmicdiff.report.cards import Card, Other, Pattern
 from hmicdiff.report.controls import one_line
@@ -103,11 +103,17 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         head = f"{claim.card.words.symbol} {who} {claim.says}"
         level = [Styled(f" · {claim.card.level}", "warning")] if claim.card.level else []
         yield from hanging([], [Styled(head, "bold"), *level], page.width, later="    ")
-        if claim.card.rule and claim.card.message:
+        if _tells_more(claim.card):
             yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
         yield from _quotes(claim, page)
         yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")
     yield ()
+
+
+def _tells_more(card: Card) -> bool:
+    """Tell whether the message has what the words do not show: what others say, and how many."""
+    is_alone = card.kind is FindingKind.VALUE and not any(c.op is Op.DROPPED for c in card.changes)
+    return bool(card.rule or is_alone or card.kind is FindingKind.MISSING)
 
 
 def _quotes(claim: Claim, page: Page) -> Iterator[Line]:

@@ -171,3 +171,42 @@ def test_what_many_say_is_no_news(
 def test_marks_beside_words_are_no_news(usual: str, own: str) -> None:
     kinds = {claim.card.kind for claim in claims([[*USUAL, usual]] * 19 + [[*USUAL, own]])}
     assert not kinds & {FindingKind.REWORDED, FindingKind.VALUE}
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "is_told"),
+    [
+        pytest.param("Fee {} applies to a boat.", "41", True, id="a figure"),
+        pytest.param("Note MILL-{}-2031 is kept for a boat.", "41", False, id="part of a code"),
+        pytest.param("[R {}]", "41", False, id="nothing that it counts"),
+    ],
+)
+def test_a_value_is_news_where_it_stands_for_itself(
+    usual: str,
+    odd: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    files = [[*USUAL, usual.format(14)]] * 19 + [[*USUAL, usual.format(odd)]]
+    assert any(claim.card.kind is FindingKind.VALUE for claim in claims(files)) == is_told
+
+
+def test_another_spelling_is_no_news() -> None:
+    usual = "All sacks of the mill are labeled by hand before they are sold."
+    files = [[*USUAL, usual]] * 19 + [[*USUAL, usual.replace("labeled", "labelled")]]
+    assert claims(files) == []
+    files = [[*USUAL, usual]] * 19 + [[*USUAL, usual.replace("by hand", "by machine")]]
+    assert [claim.card.kind for claim in claims(files)] == [FindingKind.REWORDED]
+
+
+def test_a_list_of_names_is_no_news() -> None:
+    names = "Alder Bridge, North Weir, Mill Lane, Long Meadow and Old Quay."
+    assert claims([USUAL] * 19 + [[*USUAL[:2], names, *USUAL[2:]]]) == []
+
+
+def test_where_others_say_something_like_it_that_is_said() -> None:
+    own = "Sandbags are taken back at the depot beside the mill."
+    other = "Sandbags are for sale on the quay beside the mill."
+    files = [USUAL] * 4 + [[*USUAL[:2], one, *USUAL[2:]] for one in (own, other)]
+    assert [claim.says for claim in claims(files)] == ["says just this", "says just this"]
+    many = [USUAL] * 18 + files[4:]
+    assert claims(many) == []
