@@ -35,6 +35,8 @@ _USUAL = 0.75
 _LIST_MARK = re.compile(
     r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
 )
+_CODE = re.compile(r"[{}][^\S\n]*$|\);[^\S\n]*$", re.MULTILINE)
+"""How lines of a program end: what an empty line parts there goes on behind it."""
 
 
 _Counting = Callable[[str], int]
@@ -265,7 +267,7 @@ def _mentioned(paragraph: str) -> set[int]:
 
 
 def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
-    if not _BRACKET.search(paragraph):
+    if not _BRACKET.search(paragraph) or _CODE.search(paragraph):
         return
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}
     waiting: list[tuple[int, str]] = []

@@ -129,6 +129,8 @@ def test_that_one_figure_is_never_more_than_another_makes_it_no_part() -> None:
             id="a bracket within an address",
         ),
         pytest.param("It calls read() (see `read()`) and ends.", 0, id="brackets of a call"),
+        pytest.param("open(|pool| {\n    pool.fill();\n\n    pool.shut();\n});", 0, id="code"),
+        pytest.param("1 ) The pool is open.\n\n2 ) It is shut.", 0, id="a spaced list"),
         pytest.param("See (https://pool.example/plan).", 0, id="an address in brackets"),
         pytest.param("See the plan (https://pool.example/plan for more.", 1, id="one before it"),
     ],
