@@ -174,3 +174,11 @@ def test_a_sentence_says_words_in_their_order(
     says_it: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     assert says(sentence, OVEN) is says_it
+
+
+def test_a_sentence_not_much_longer_says_the_words_within_it() -> None:
+    found = lookup()
+    found.add_release("more", [((*OVEN, *BEGUN), (), (), ("oven",))])
+    found.add_release("much", [((*OVEN, *OTHER, *BEGUN, "at", "last"), (), (), ("oven",))])
+    assert found.within(OVEN) == {"once", "twice", "more"}
+    assert found.saying(OVEN) == {"once", "twice", "more", "much"}

@@ -87,3 +87,36 @@ def test_a_count_of_who_puts_it_so_counts_those_who_have_the_words() -> None:
         told = [each for each in of(release, *files) if name in each.quote.casefold()]
         assert told
         assert not any(name in each.message.casefold() for each in told if each.shared_with)
+
+
+def test_what_stands_within_a_longer_sentence_is_not_told_as_lacking() -> None:
+    usual = [OVEN, FLOUR, BREAD, "Ask the mill for the whole list", GUILD]
+    longer = (
+        "Whoever wants to know more of what is sold here, and of what it costs in winter, is free "
+        "to ask the mill for the whole list of its flours, or to read it in the guild hall."
+    )
+    found = of(5, *[usual] * 5, [OVEN, FLOUR, BREAD, longer, GUILD])
+    assert [each.kind for each in found] == [FindingKind.EXTRA]
+
+
+def test_a_label_that_a_sentence_begins_with_is_not_told_as_lacking() -> None:
+    usual = [OVEN, FLOUR, BREAD, "Opening hours", GUILD]
+    begins = "Opening hours are longer in summer."
+    for own, is_told in ((begins, False), (f"In summer, {begins.lower()}", True)):
+        found = of(5, *[usual] * 5, [own, OVEN, FLOUR, BREAD, GUILD])
+        assert (FindingKind.MISSING in {each.kind for each in found}) == is_told
+
+
+def test_a_word_in_another_form_is_another_label() -> None:
+    usual = [OVEN, FLOUR, BREAD, GUILD]
+    found = of(4, *[usual] * 4, [OVEN, "Update", FLOUR, BREAD, "Updated", GUILD])
+    assert [each.message for each in found] == ["No other of the 5 releases says this."] * 2
+
+
+def test_the_same_words_with_other_figures_are_told_as_such() -> None:
+    usual = [OVEN, FLOUR, BREAD, GUILD]
+    one, two = (f"The gauge at the weir stood at {tide} feet at noon." for tide in (4, 7))
+    found = of(4, *[usual] * 4, [OVEN, one, FLOUR, BREAD, two, GUILD])
+    assert [each.message for each in found] == [
+        "No other of the 5 releases says this. It also stands at line 9, with other figures."
+    ]

@@ -265,3 +265,89 @@ def test_what_others_say_a_passage_with_is_no_lack_of_it() -> None:
     assert of.telling(replace(missing, own=words(shorter))) is None
     of = teller(dict.fromkeys("abcd", usual), "g")
     assert told(of, missing).alike.ids == ("g",)
+
+
+@pytest.mark.parametrize(
+    ("usual", "own", "is_told"),
+    [
+        pytest.param("Mill board", "Mill dyke", False, id="another word"),
+        pytest.param("Mill board", "Old mill board", True, id="a word more"),
+        pytest.param("Mill board", "Board", True, id="a word less"),
+        pytest.param(
+            "[R 1] https://mill.example/sluice/bore/tide",
+            "[R 1] https://mill.example/sluice/bore/weir",
+            False,
+            id="a reference to another address",
+        ),
+        pytest.param(
+            "[R 1] https://mill.example/sluice/bore/tide",
+            "See [R 1] https://mill.example/sluice/bore/tide",
+            True,
+            id="to the same one",
+        ),
+    ],
+)
+def test_another_label_or_reference_is_no_rewording(
+    usual: str,
+    own: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    of = teller(dict.fromkeys("abcd", usual), "e")
+    assert (of.telling(reworded(usual, own)) is not None) == is_told
+
+
+REPAIRED = "A leak that made the lock stand still was mended"
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"),
+    [
+        pytest.param(f"{REPAIRED} by night.", False, id="once"),
+        pytest.param(f"{REPAIRED} by night, and {REPAIRED.lower()}.", True, id="twice"),
+        pytest.param(f"{REPAIRED} by night, and {REPAIRED.lower()} by no one.", False, id="or not"),
+    ],
+)
+def test_who_says_two_passages_in_one_sentence_says_each(
+    own: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    of = teller(dict.fromkeys("abcd", own), "e")
+    merged = replace(
+        departure(FindingKind.MERGED, own),
+        words=(words(f"{REPAIRED} by night."), words(f"{REPAIRED}.")),
+        own=words(own),
+        message="Says in one sentence what others say in two.",
+    )
+    assert (of.telling(merged) is not None) == is_told
+
+
+@pytest.mark.parametrize(
+    ("having", "is_told"), [pytest.param(7, True, id="most"), pytest.param(12, False, id="few")]
+)
+def test_what_fills_a_slot_is_usual_where_most_who_have_the_passage_say_it(
+    having: int,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    usual, fills = ("says:", "p", "fee", "14"), ("fills:", "p", "fee")
+    keys = {str(one): {("p",), *((usual, fills) if one < 5 else ())} for one in range(having)}
+    of = Teller(tally(keys.items(), ("own", *keys)), Lookup())
+    odd = departure(FindingKind.VALUE, UP)
+    odd = replace(odd, usual=usual, of=fills, message="Says “41”.")
+    assert (of.telling(odd) is not None) == is_told
+
+
+def test_one_of_the_ways_in_which_most_say_something_is_nobodys_own() -> None:
+    of = teller({"a": UP, "b": UP_TOO, **dict.fromkeys("cde", DOWN)}, "f", "g", "h")
+    assert of.telling(departure(FindingKind.EXTRA, UP)) is None
+    assert told(
+        teller({"a": UP, **dict.fromkeys("cde", DOWN)}, "f"), departure(FindingKind.EXTRA, UP)
+    )
+
+
+def test_a_row_of_figures_is_said_by_who_says_the_same_figures() -> None:
+    found = Lookup()
+    for one, figures in (("a", ("41", "7")), ("b", ("41", "7")), ("c", ("12", "9"))):
+        found.add_release(one, [((), figures, (), ("p",))])
+    of = Teller(tally([(one, {("p",)}) for one in "abc"], [*"abcdefgh"]), found)
+    row = replace(departure(FindingKind.EXTRA, "41 7"), words=((), ()))
+    assert told(of, row).alike.ids == ("a", "b")

@@ -51,6 +51,21 @@ def test_a_name_said_throughout_is_one_variable_and_the_subject() -> None:
     assert len(subject.slots) == 2
 
 
+def test_who_writes_several_documents_is_the_subject_of_none() -> None:
+    shops = [*SHOPS, "Weir Cakes", "Quay Pasties", SHOPS[0], SHOPS[0], SHOPS[1]]
+
+    def subjects(number: int) -> list[str | None]:
+        line = "It sold {} loaves."
+        texts = (
+            "A letter to the guild.\n\n" + TEXT.format(shop=shop, line=line.format(sold))
+            for sold, shop in enumerate(shops[:number], 3)
+        )
+        return [release.subject for release in analyze(family(*texts)).releases]
+
+    assert sorted(filter(None, subjects(8))) == sorted(shops[:8])
+    assert not any(subjects(10))
+
+
 def test_slots_that_agree_now_and_then_are_not_tied() -> None:
     counts = ["3", "3", "4", "3", "4"]
     line = "It sold # loaves.\n\nIt baked {other} cakes as well."
