@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
@@ -37,6 +37,8 @@ _NAME_SHARE = 0.6
 """More than so many have a capital, or a name of their own: the rest are slips or "none"."""
 _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
+_SHORT_NAME = 3
+"""A name of so many words may be told from others by its figure alone."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
@@ -500,8 +502,22 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
     )
     cut = sum(map(_is_cut, values.values()))
     kind = _kind([words for slot in group for words in slot.written])
-    whole = cut < (1 - _NAME_SHARE) * len(values)
+    whole = cut < (1 - _NAME_SHARE) * len(values) and _have_words_of_their_own(values.values())
     return own and whole and kind in kinds and capital > _NAME_SHARE * len(values)
+
+
+def _have_words_of_their_own(values: Iterable[Words]) -> bool:
+    """Tell whether nearly each name has a word that no other has: "until noon" has none.
+
+    A figure is such a word only in a short name, "Ward 3".
+    """
+    names = set(map(low, values))
+    uses = Counter(word for name in names for word in set(name))
+    telling = sum(
+        any(uses[word] == 1 and (word.isalpha() or len(name) <= _SHORT_NAME) for word in name)
+        for name in names
+    )
+    return telling >= _NEARLY_ALL * len(names)
 
 
 def _is_theirs_alone(group: Sequence[DraftSlot]) -> bool:

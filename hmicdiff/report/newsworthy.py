@@ -24,15 +24,20 @@ _PER_SLOT = 4
 """With fewer words to each slot a passage is a row of blanks."""
 _NAMES = 0.6
 """Where more of the words begin with a capital, among others that do not, it is a list of names."""
+_CODES = 0.4
+"""Where more than this share of what is quoted are figures and codes, it is a row of a table."""
+_IS_CODE = re.compile(r"\d|\w[-/_+.]+\w+[-/_+.]+\w")
 _OPENING = 45
 """So many words of a long row of sentences are quoted."""
 _CODE = re.compile(r"://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
 """Marks of addresses and code: what differs there is no odd value."""
 _SOMETHING_ELSE = "Says something else"
 """How it is told that a sentence stands where others say something, and does not say that."""
+ONCE = "Says this once"
+"""What is told so is missing in one of two places, and is not told as what is not said."""
 _LIKE = "something like it"
 """How it is told that others say what is not quite the same: no one stands out by that."""
-_CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.]\Z|\w\Z"), re.compile(r"[-/+_.]?\w")
+_CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.:]\Z|\w\Z"), re.compile(r"[-/+_.]?\w")
 """What a value goes on from or with where it is a part of a code, a version or an address."""
 _CODE_LINK = re.compile(r"[-/+_]\w")
 """How a code goes on behind words that differ in it."""
@@ -56,7 +61,7 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.REWORDED:
         return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
-        if _is_list_of_names(card.quote) or not (is_apart or card.shared):
+        if _is_list(card.quote) or not (is_apart or card.shared):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
@@ -70,14 +75,19 @@ def is_told_like(card: Card) -> bool:
 def _is_statement(card: Card) -> bool:
     """Tell whether what is missing is a sentence with words of its own, which the others have."""
     slots = [chunk for chunk in card.expected if chunk.slot]
+    if slots and any(chunk.text.startswith(ONCE) for chunk in card.message[:1]):
+        return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
     return _words(card.expected) >= least
 
 
-def _is_list_of_names(quote: str) -> bool:
-    words = _WORD.findall(" ".join(quote.split()[:_OPENING]))
+def _is_list(quote: str) -> bool:
+    """Tell whether what is quoted is a row of names, or of figures and codes."""
+    tokens = quote.split()[:_OPENING]
+    words = _WORD.findall(" ".join(tokens))
     names = [word for word in words if word[:1].isupper() and word[1:].islower()]
-    return len(names) > _NAMES * len(words)
+    codes = [token for token in tokens if _IS_CODE.search(token)]
+    return len(names) > _NAMES * len(words) or len(codes) > _CODES * len(tokens)
 
 
 def _words(pattern: Pattern) -> int:
@@ -93,7 +103,8 @@ def _is_comparison(card: Card) -> bool:
     blanks = sum(chunk.slot for change in changed for chunk in change.words)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
     is_shown = bool(told) and not (says_else or blanks > 1 or is_code or _is_spelling(told))
-    return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(card.quote)
+    both = "".join(change.text for change in card.changes)
+    return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
 
 
 def _is_spelling(changes: Sequence[Change]) -> bool:

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern, mildness
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import is_news, is_told_like, opening
+from hmicdiff.report.newsworthy import ONCE, is_news, is_told_like, opening
 from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
 
-_ONCE = "Says this once"
-"""What is told so is missing in one of two places, and is not told as what is not said."""
 _HALF = 2
 """What at least one in two of the releases have is the template's: this one says it twice."""
 _NAMED = 3
@@ -29,6 +27,8 @@ That something is said in another place, or in more sentences or fewer, stands o
 """
 _ENOUGH = 12
 """With fewer claims of all kinds more is told of what only some say."""
+_READABLE = 100
+"""With more words a sentence is none: its stops are lost."""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -81,9 +81,12 @@ def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
         return claim
     if claim.quotes:
         return replace(claim, quotes=tuple(map(short, claim.quotes)))
-    card = short(claim.card) if claim.card.count > 1 else claim.card
+    is_readable = claim.card.count == 1 and len(claim.card.quote.split()) <= _READABLE
+    card = claim.card if is_readable else short(claim.card)
     if card.quote == claim.card.quote:
         return claim
+    if card.count == 1:
+        return replace(claim, card=replace(card, changes=()))
     return replace(claim, card=card, says=f"says, in {card.count} sentences in a row")
 
 
@@ -216,7 +219,7 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
     """Return what comes before those who share a finding, and what they do: one, or several."""
     card = group[0]
     before, says = _PHRASES[card.kind]
-    if card.kind is FindingKind.MISSING and _message(card).startswith(_ONCE):
+    if card.kind is FindingKind.MISSING and _message(card).startswith(ONCE):
         return "", ("says only once", "say only once")
     if card.kind is FindingKind.MISSING and card.count > 1:
         row = f"{card.count} passages in a row, from"

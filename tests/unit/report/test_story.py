@@ -198,9 +198,33 @@ def test_another_spelling_is_no_news() -> None:
     assert [claim.card.kind for claim in claims(files)] == [FindingKind.REWORDED]
 
 
-def test_a_list_of_names_is_no_news() -> None:
-    names = "Alder Bridge, North Weir, Mill Lane, Long Meadow and Old Quay."
-    assert claims([USUAL] * 19 + [[*USUAL[:2], names, *USUAL[2:]]]) == []
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Alder Bridge, North Weir, Mill Lane, Long Meadow and Old Quay.",
+        "Tide 41 225 sluice 49 1968 38 44 1967 mark 12.",
+        "Flooded are ALDER-NORTH-MILL LONG-OLD-QUAY WEIR-LANE-DYKE SLUICE-LOCK-BANK-FORD now.",
+    ],
+)
+def test_a_row_of_names_or_figures_is_no_news(row: str) -> None:
+    assert claims([USUAL] * 19 + [[*USUAL[:2], row, *USUAL[2:]]]) == []
+
+
+def test_a_text_without_stops_is_quoted_in_short() -> None:
+    text = " ".join(f"the miller {word} the sluice" for word in ["opens", "shuts", "mends"] * 9)
+    (claim,) = claims([USUAL] * 19 + [[*USUAL[:2], text, *USUAL[2:]]])
+    assert claim.says == "says"
+    assert len(claim.card.quote.split()) < 50
+
+
+def test_what_fills_a_slot_in_one_of_two_places_is_no_news() -> None:
+    def text(number: int, *, twice: bool) -> list[str]:
+        place = f"Boats lie along the quay of {chr(97 + number) * 2}dale and ferries leave."
+        again = f"Boats lie along the quay of {chr(97 + number) * 2}ford and ferries leave."
+        return [*USUAL[:2], place, *USUAL[2:], *([again] * twice)]
+
+    files = [text(number, twice=number != 7) for number in range(20)]
+    assert claims(files) == []
 
 
 def test_where_others_say_something_like_it_that_is_said() -> None:
