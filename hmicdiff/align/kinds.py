@@ -60,7 +60,7 @@ CURRENCY_CODES = frozenset(
 CURRENCY_NAMES = frozenset("euro euros d'euros dollar dollars franken francs".split())
 """What stands behind a sum, and is no word of anything else."""
 _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
-_WORKING = frozenset("business working calendar clear".split())
+WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
 _AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
 _PARTS = frozenset("half quarter quarters".split())
@@ -316,7 +316,7 @@ def _is_duration(lower: Words) -> bool:
         opens
         and closes
         and all(
-            _is_quantity(word) or word in DURATIONS or word in _WORKING or word in _OF_DURATIONS
+            _is_quantity(word) or word in DURATIONS or word in WORKING or word in _OF_DURATIONS
             for word in lower
         )
         and all(before in _PARTS for before, word in pairwise(lower) if word == "of")
