@@ -17,6 +17,7 @@ from hmicdiff.read.english import (
     MAGNITUDES,
     MONTHS,
     NUMBER_WORDS,
+    OTHER_ARTICLES,
     WEEKDAYS,
 )
 
@@ -227,9 +228,22 @@ def is_value(norms: Sequence[str]) -> bool:
         return True
     if is_number(norms[0]) and norms[-1][:1].isupper() and len(norms) <= _STREET:
         return True  # "3 rue du Pont"
+    if _is_place_and_day(norms):
+        return True
     # "Bolton & Sons plc", "Jonas van den Berg"
     words = [norm for norm in norms if norm[:1].isalpha()]
     return norms[0][:1].isupper() and 2 * sum(word[:1].isupper() for word in words) > len(words)
+
+
+def _is_place_and_day(norms: Sequence[str]) -> bool:
+    """Tell where and when something was written: "Dole, le 3 mai 2021"."""
+    if "," not in norms[1:-1]:
+        return False
+    at = list(norms).index(",")
+    place, day = norms[:at], norms[at + 1 :]
+    if day[0].casefold() in OTHER_ARTICLES:
+        day = day[1:]
+    return is_capitalized(place) and kind_of(day) is Kind.DATE
 
 
 def is_whole(words: Sequence[str]) -> bool:
