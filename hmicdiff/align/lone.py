@@ -59,7 +59,7 @@ def _lone_values(release: Release) -> Iterator[int]:
     for number, sentence in enumerate(release.sentences):
         norms = sentence.wording.norms
         # "Am Markt" is a street: a verb has no capital, but in a headline
-        if is_value(norms) and AGREEMENT_WORDS.isdisjoint(filter(str.islower, norms)):
+        if is_value(norms) and AGREEMENT_WORDS.isdisjoint(norms):
             before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
             after = release.text[sentence.end : sentence.end + _NEAR]
             if _LINE_START.search(before) and _LINE_END.match(after):
