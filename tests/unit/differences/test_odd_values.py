@@ -99,9 +99,9 @@ def odd(*lines: str, count: int = 5) -> list[tuple[str, str | None]]:
             id="a weekday",
         ),
         pytest.param(
-            "Der Beschluss gilt f\u00fcr zehn Tage und nicht l\u00e4nger.",
-            "Der Beschluss gilt f\u00fcr zehn Wochen und nicht l\u00e4nger.",
-            [("Wochen", "Tage")],
+            "Le moulin est ferm\u00e9 depuis deux mois par le vent.",
+            "Le moulin est ferm\u00e9 depuis deux ans par le vent.",
+            [("ans", "mois")],
             id="a length of time",
         ),
         pytest.param(
