@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
@@ -233,7 +234,7 @@ def _aligned(
 
 
 def _united(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
-    return unite_answers(unite_lone_values(drafts, corpus), corpus)
+    return unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
 
 
 def _most_telling_first(

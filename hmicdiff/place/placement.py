@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.draft import Draft, Place, kept
+from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
@@ -93,7 +94,7 @@ def place_releases(
         for number, sentence in enumerate(before.sentences):
             add_known(drafts, order, (row, number), sentence)
     drafts = add_releases(drafts, settled, scale, tell)
-    drafts = unite_answers(unite_lone_values(drafts, corpus), corpus)
+    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
     reader = _Reader(family, corpus, again)
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)
