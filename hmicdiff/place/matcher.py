@@ -10,6 +10,7 @@ from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
+from hmicdiff.place.recall import choice_of
 from hmicdiff.place.slot_history import Fill, SlotHistory
 from hmicdiff.place.value_difference import ValueComparer, ValueDifference
 from hmicdiff.structs import Struct
@@ -62,14 +63,15 @@ class Matcher:
 
     def match(self, place: Place, wording: Wording, readings: Iterable[Reading]) -> Matched | None:
         """Return the reading that a sentence uses and what it fills in, if it uses one."""
-        choice = list(readings)
-        for reading in choice:
+        known = list(readings)
+        for reading in known:
             spans = self._said.get((reading.id, wording.norms))
             if spans is not None:
-                return Matched(reading, Filling(place, wording, spans), Fill.FITS)
+                filling = Filling(place, wording, spans, choice=choice_of(reading))
+                return Matched(reading, filling, Fill.FITS)
         found = [
             each
-            for reading in choice
+            for reading in known
             for pattern in self._patterns.get(reading.id, ())
             for spans in _spans(pattern, wording)
             if (each := self._fit(place, wording, reading, pattern, spans)) is not None
@@ -102,7 +104,8 @@ class Matcher:
                 worst = min(worst, self._judge(slot, words), key=lambda fill: fill.value)
         if worst is Fill.NO:
             return None
-        return Matched(reading, Filling(place, wording, tuple(all_spans)), worst)
+        filling = Filling(place, wording, tuple(all_spans), choice=pattern.choice)
+        return Matched(reading, filling, worst)
 
     def _judge(self, slot: Slot, words: tuple[str, ...]) -> Fill:
         seen = self._seen.get(slot.variable)

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
+from hmicdiff.model.template import Kind, Reading
 from hmicdiff.model.text import LINE_END, Block, Release, Role, Sentence, Wording
 from hmicdiff.place.uses import Uses
 from hmicdiff.read.normalize import wording
@@ -49,26 +50,31 @@ def family_words(
 
 
 def recall(
-    baseline: Baseline, uses: Uses, words: Collection[str], needed: Collection[str] = ()
+    baseline: Baseline, uses: Uses, wordings: "Wordings", needed: Collection[str] = ()
 ) -> Recalled:
     """Return the releases and passages of a baseline.
 
     Of a large one a panel is taken, evenly, with the releases that are `needed`, by their ids, and
-    with one sentence at least of every reading. `words` are those that line ends may break.
+    with one sentence at least of every reading.
     """
     rows = list(_rows(baseline.releases, needed))
     order = {passage.id: at for at, passage in enumerate(baseline.template.passages)}
     drafts = [Draft() for _ in order]
+    choices = {
+        reading.id: choice_of(reading)
+        for passage in baseline.template.passages
+        for reading in passage.readings
+    }
     fillings: defaultdict[str, list[Filling]] = defaultdict(list)
-    segmenter = _Wordings(words)
     releases: list[Release] = []
     for row, (release, numbers) in enumerate(rows):
-        releases.append(_release(release, numbers, segmenter))
+        releases.append(_release(release, numbers, wordings))
         for at, number in enumerate(numbers):
             sentence = release.sentences[number]
             add_known(drafts, order, (row, at), sentence)
             found = releases[-1].sentences[at].wording
-            fillings[sentence.reading].append(as_filled((row, at), found, sentence.fills))
+            choice = choices[sentence.reading]
+            fillings[sentence.reading].append(as_filled((row, at), found, sentence.fills, choice))
     for passage, at in order.items():
         drafts[at].beyond = len(uses.passages.get(passage, ())) - len(drafts[at].members)
     return Recalled(
@@ -119,21 +125,23 @@ def add_known(
             draft.moved.add(place[0])
 
 
-class _Wordings:
+class Wordings:
     """Sentences as tokens, each text once."""
 
     def __init__(self, words: Collection[str]) -> None:
+        """Know no sentence yet; `words` are those that line ends may break."""
         self._words = words
         self._known: dict[str, Wording] = {}
 
     def of(self, text: str) -> Wording:
+        """Return a sentence as tokens."""
         known = self._known.get(text)
         if known is None:
             known = self._known[text] = wording(text, self._words)
         return known
 
 
-def _release(release: KnownRelease, numbers: Sequence[int], wordings: _Wordings) -> Release:
+def _release(release: KnownRelease, numbers: Sequence[int], wordings: Wordings) -> Release:
     text = release.text
     lines = [match.end() for match in LINE_END.finditer(text)]
     wanted = set(numbers)
@@ -178,8 +186,21 @@ def _blocks(release: KnownRelease) -> Iterable[Block]:
         yield Block(sentence.role, start, at, marker)
 
 
-def as_filled(place: Place, words: Wording, fills: Sequence[CharacterSpan | None]) -> Filling:
-    """Return a sentence with its slots, given what fills them as offsets in it."""
+def choice_of(reading: Reading) -> int | None:
+    """Return the slot of a reading that holds what is chosen among a few ways of saying."""
+    return next((at for at, slot in enumerate(reading.slots) if slot.kind is Kind.CHOICE), None)
+
+
+def as_filled(
+    place: Place,
+    words: Wording,
+    fills: Sequence[CharacterSpan | None],
+    choice: int | None = None,
+) -> Filling:
+    """Return a sentence with its slots, given what fills them as offsets in it.
+
+    `choice` is the slot that holds what is chosen.
+    """
     spans: list[TokenSpan] = []
     last = 0
     for fill in fills:
@@ -190,4 +211,4 @@ def as_filled(place: Place, words: Wording, fills: Sequence[CharacterSpan | None
         a, b = (inside[0], inside[-1] + 1) if inside else (last, last)
         spans.append((a, b))
         last = b
-    return Filling(place, words, tuple(spans))
+    return Filling(place, words, tuple(spans), choice=choice)
