@@ -10,7 +10,6 @@ from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
-from hmicdiff.place.recall import choice_of
 from hmicdiff.place.slot_history import Fill, SlotHistory
 from hmicdiff.place.value_difference import ValueComparer, ValueDifference
 from hmicdiff.structs import Struct
@@ -54,7 +53,7 @@ class Matcher:
         """
         self._patterns = {reading: _patterns(given) for reading, given in fillings.items()}
         self._said = {
-            (reading, filling.wording.norms): filling.spans
+            (reading, filling.wording.norms): filling
             for reading, given in fillings.items()
             for filling in given
         }
@@ -65,9 +64,9 @@ class Matcher:
         """Return the reading that a sentence uses and what it fills in, if it uses one."""
         known = list(readings)
         for reading in known:
-            spans = self._said.get((reading.id, wording.norms))
-            if spans is not None:
-                filling = Filling(place, wording, spans, choice=choice_of(reading))
+            same = self._said.get((reading.id, wording.norms))
+            if same is not None:
+                filling = Filling(place, wording, same.spans, choice=same.choice)
                 return Matched(reading, filling, Fill.FITS)
         found = [
             each

@@ -26,7 +26,7 @@ from hmicdiff.model.text import Corpus, Release, Role, Wording
 from hmicdiff.place import sentences as placing
 from hmicdiff.place.known_family import KnownFamily
 from hmicdiff.place.reading_letters import next_free
-from hmicdiff.place.recall import add_known, as_filled, choice_of
+from hmicdiff.place.recall import add_known, as_filled
 from hmicdiff.place.uses import Uses
 from hmicdiff.place.value_difference import ValueDifference
 from hmicdiff.structs import Struct, replace
@@ -220,7 +220,7 @@ class _Reader:
             reading.id: list(self._recalled.fillings.get(reading.id, ()))
             for reading in passage.readings
         }
-        choices = {reading.id: choice_of(reading) for reading in passage.readings}
+        choices = self._recalled.choices
         strange: list[Place] = []
         for place in self._new_places(draft):
             before = self._before(place)

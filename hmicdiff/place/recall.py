@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
-from hmicdiff.model.template import Kind, Reading
+from hmicdiff.model.template import Kind
 from hmicdiff.model.text import LINE_END, Block, Release, Role, Sentence, Wording
 from hmicdiff.place.uses import Uses
 from hmicdiff.read.normalize import wording
@@ -30,6 +30,8 @@ class Recalled(Struct, frozen=True):
     """Passage by passage of the template, the sentences that say it."""
     fillings: Mapping[str, Sequence[Filling]]
     """Reading by reading, the sentences that use it."""
+    choices: Mapping[str, int]
+    """Reading by reading, the slot that holds what is chosen among a few ways, where one does."""
     beyond: int
     """How many releases are not among these."""
 
@@ -60,11 +62,7 @@ def recall(
     rows = list(_rows(baseline.releases, needed))
     order = {passage.id: at for at, passage in enumerate(baseline.template.passages)}
     drafts = [Draft() for _ in order]
-    choices = {
-        reading.id: choice_of(reading)
-        for passage in baseline.template.passages
-        for reading in passage.readings
-    }
+    choices = _choices(baseline)
     fillings: defaultdict[str, list[Filling]] = defaultdict(list)
     releases: list[Release] = []
     for row, (release, numbers) in enumerate(rows):
@@ -73,7 +71,7 @@ def recall(
             sentence = release.sentences[number]
             add_known(drafts, order, (row, at), sentence)
             found = releases[-1].sentences[at].wording
-            choice = choices[sentence.reading]
+            choice = choices.get(sentence.reading)
             fillings[sentence.reading].append(as_filled((row, at), found, sentence.fills, choice))
     for passage, at in order.items():
         drafts[at].beyond = len(uses.passages.get(passage, ())) - len(drafts[at].members)
@@ -82,6 +80,7 @@ def recall(
         releases=tuple(releases),
         drafts=tuple(drafts),
         fillings=dict(fillings),
+        choices=choices,
         beyond=len(baseline.releases) - len(rows),
     )
 
@@ -186,9 +185,39 @@ def _blocks(release: KnownRelease) -> Iterable[Block]:
         yield Block(sentence.role, start, at, marker)
 
 
-def choice_of(reading: Reading) -> int | None:
-    """Return the slot of a reading that holds what is chosen among a few ways of saying."""
-    return next((at for at, slot in enumerate(reading.slots) if slot.kind is Kind.CHOICE), None)
+def _choices(baseline: Baseline) -> dict[str, int]:
+    """Return reading by reading the slot that holds what is chosen among a few ways of saying.
+
+    What follows goes with the choice. So with other words than those of the main reading there is
+    another choice in it, too: where both are filled in alike, the words are just put otherwise.
+    """
+    values = _values(baseline.releases)
+    found: dict[str, int] = {}
+    for passage in baseline.template.passages:
+        main, *others = passage.readings
+        of_main = {slot.variable: values[main.id, at] for at, slot in enumerate(main.slots)}
+        for reading in others:
+            chosen = [
+                at
+                for at, slot in enumerate(reading.slots)
+                if slot.kind is Kind.CHOICE
+                and not of_main.get(slot.variable, set()) & values[reading.id, at]
+            ]
+            if chosen:
+                found[reading.id] = chosen[0]
+    return found
+
+
+def _values(releases: Iterable[KnownRelease]) -> defaultdict[tuple[str, int], set[str]]:
+    """Return what fills each slot of each reading."""
+    values: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for release in releases:
+        for sentence in release.sentences:
+            for at, fill in enumerate(sentence.fills):
+                if fill is not None:
+                    text = sentence.text[fill[0] : fill[1]]
+                    values[sentence.reading, at].add(" ".join(text.casefold().split()))
+    return values
 
 
 def as_filled(
