@@ -221,12 +221,15 @@ class _Reader:
             reading.id: list(self._recalled.fillings.get(reading.id, ()))
             for reading in passage.readings
         }
+        choices = self._recalled.choices
         strange: list[Place] = []
         for place in self._new_places(draft):
             before = self._before(place)
             if before is not None and before.reading in fillings:
                 fillings[before.reading].append(
-                    as_filled(place, self._wording(place), before.fills)
+                    as_filled(
+                        place, self._wording(place), before.fills, choices.get(before.reading)
+                    )
                 )
                 continue
             match = self._matcher.match(place, self._wording(place), passage.readings)
