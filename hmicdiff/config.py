@@ -9,6 +9,7 @@ from hmicdiff.errors import ConfigError
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Level
+    from hmicdiff.model.provenance import Provenance
 
 FILE = "hmicdiff.toml"
 _OFF = "off"
@@ -26,6 +27,15 @@ class Config:
     """What releases are called by: "title", "file", or a variable."""
     source: str = FILE
     """The file they were read from."""
+
+
+def made_with(settings: "Provenance", source: str) -> Config:
+    """Return the settings that a report, kept in the file `source`, was made with."""
+    from hmicdiff.model.analysis import Level  # noqa: PLC0415 - few families have settings
+    from hmicdiff.model.provenance import OFF  # noqa: PLC0415
+
+    slips = {rule: None if level == OFF else Level(level) for rule, level in settings.slips.items()}
+    return Config(settings.names, slips, settings.name_by, source)
 
 
 def find(folders: Iterable[Path]) -> Config:

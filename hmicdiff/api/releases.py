@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from hmicdiff.api.given import Progress, listed, settings_of
+from hmicdiff.api.given import Progress, listed, provenance_of, settings_of
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
@@ -127,6 +127,7 @@ def analyze(
     """
     from hmicdiff import pipeline  # noqa: PLC0415
     from hmicdiff.bulk.garbage import kept_for_now  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
     from hmicdiff.template import proof  # noqa: PLC0415
 
     held = None
@@ -147,6 +148,8 @@ def analyze(
                 copies_once=sequence is None,  # else they are versions, and one may be as the last
             )
         )
+        given_with = provenance_of(names, slips, template, name_by, one_family=one_family)
+        analysis = replace(analysis, settings=given_with)
         return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 
 
@@ -163,8 +166,10 @@ def in_sequence(analysis: "Analysis", corpus: "Corpus", sequence: str) -> "Analy
     """
     from hmicdiff.sequence import trace  # noqa: PLC0415
     from hmicdiff.sequence.order import Wish  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
-    return trace.with_sequence(analysis, corpus, Wish(sequence))
+    made_with = replace(analysis.settings, sequence=sequence)
+    return trace.with_sequence(replace(analysis, settings=made_with), corpus, Wish(sequence))
 
 
 @contextmanager
@@ -229,10 +234,11 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
         return
     from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
     from hmicdiff.bulk.options import Options  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
     options = Options(settings, skip_unreadable, slips, names, versions)
     with family(files, options, Sharing(workers, executor, cache), progress) as found:
-        yield found
+        yield None if found is None else replace(found, settings=provenance_of(names, slips))
 
 
 def across_families(analyses: Sequence["Analysis"]) -> list["Analysis"]:

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from hmicdiff import api, config
 from hmicdiff.commands.output import plural
-from hmicdiff.console import Console, intake_of_run, kept
+from hmicdiff.console import Console, Intake, intake_of_run, kept, remember
 from hmicdiff.errors import ConfigError, NamesError, SeveralFamiliesError
 from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.provenance import Provenance
     from hmicdiff.model.text import Corpus, Note
 
 
+SETTINGS = "settings"
+"""What the settings of a report that is made again are kept as, for the run."""
 _NONE = "No two of the {} files share more than a few words: there is no family to compare"
 
 
@@ -29,6 +32,29 @@ def folders_of(paths: Sequence[str]) -> list[Path]:
 
     given = [Path(file_of(path)) for path in paths]
     return [Path(), *(path if path.is_dir() else path.parent for path in given)]
+
+
+def settings_of_run(paths: Sequence[str]) -> config.Config:
+    """Return the settings of a family: those that a report was made with, else those beside it."""
+    given: config.Config | None = kept(SETTINGS)
+    return config.find(folders_of(paths)) if given is None else given
+
+
+def read_with(made_with: "Provenance", intake: Intake, *, skip_unreadable: bool) -> "Provenance":
+    """Return what an analysis was made with, and how its files were read besides."""
+    from hmicdiff.read.limits import Limits, changed  # noqa: PLC0415 - not needed for help
+    from hmicdiff.structs import replace  # noqa: PLC0415
+
+    usual = Limits()
+    return replace(
+        made_with,
+        limits=tuple(one for one in intake.limits if changed(usual, [one]) != usual),
+        encoding=intake.encoding,
+        text_column=intake.text_column,
+        name_column=intake.name_column,
+        ocr=intake.ocr if isinstance(intake.ocr, str) else "" if intake.ocr else None,
+        skip_unreadable=skip_unreadable,
+    )
 
 
 @contextmanager
@@ -46,6 +72,7 @@ def read_family(
 ) -> "Corpus":
     """Read the releases as the options say, and tell what was skipped, left out or in doubt."""
     intake = intake_of_run()
+    remember("skip_unreadable", skip_unreadable)
     corpus = api.read(
         paths,
         skip_unreadable=skip_unreadable,
@@ -145,8 +172,9 @@ def analyze_family(
     """
     from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
     from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
-    settings = config.find(folders_of(paths))
+    settings = settings_of_run(paths)
     slips = SlipSettings(settings.slips, Level(min_level))
     try:
         with progress_bar(console) as bar:
@@ -164,10 +192,12 @@ def analyze_family(
         if kept("name_by"):
             raise
         raise ConfigError(f"{settings.source}: {error}") from error
+    made_with = read_with(
+        analysis.settings, intake_of_run(), skip_unreadable=bool(kept("skip_unreadable"))
+    )
+    analysis = replace(analysis, settings=made_with)
     told = _place_among(*family)
     if told:
-        from hmicdiff.structs import replace  # noqa: PLC0415 - not needed for help
-
         analysis = replace(analysis, notices=(told, *analysis.notices))
     if not (on_screen and sys.stdout.isatty()):
         tell = console.explain if _are_none(family[1]) else console.say

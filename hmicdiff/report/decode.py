@@ -10,6 +10,7 @@ import msgspec
 from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import Analysis, BitsPerToken, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.sequence import Sequence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
@@ -65,6 +66,7 @@ class _Saved(Struct, frozen=True):
     bits_per_token: BitsPerToken = field(default_factory=BitsPerToken)
     sequence: Sequence | None = None
     copies: tuple[Copy, ...] = ()
+    settings: Provenance = field(default_factory=Provenance)
 
 
 class _Head(Struct, frozen=True):
@@ -108,6 +110,7 @@ def decode_analysis(data: bytes) -> Analysis:
         bits=saved.bits_per_token,
         sequence=saved.sequence,
         copies=saved.copies,
+        settings=saved.settings,
     )
     _check_names(analysis)
     _check_readings(analysis)

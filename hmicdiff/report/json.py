@@ -25,8 +25,9 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Facts, Row
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.structs import Struct, replace
+from hmicdiff.structs import Struct, field, replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.sequence import Sequence as Sequenced
@@ -74,6 +75,7 @@ def stream(analysis: Analysis) -> Iterator[bytes]:
         releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
         copies=analysis.copies,
+        settings=analysis.settings,
     )
     return pieces(told)
 
@@ -147,6 +149,7 @@ class Told(Struct, frozen=True):
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
     copies: Sequence[Copy] = ()
+    settings: Provenance = field(default_factory=Provenance)
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -157,6 +160,8 @@ def pieces(told: Told) -> Iterator[bytes]:
         "notices": list(told.notices),
         "skipped": [{"source": source, "reason": reason} for source, reason in told.skipped],
     }
+    if told.settings != Provenance():
+        head["settings"] = told.settings
     yield b"{"
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
