@@ -11,6 +11,7 @@ import hmicdiff
 from hmicdiff.commands.baseline import baseline
 from hmicdiff.commands.bench import bench
 from hmicdiff.commands.check import check
+from hmicdiff.commands.correct import correct
 from hmicdiff.commands.facts import facts
 from hmicdiff.commands.output import PIPE_CLOSED
 from hmicdiff.commands.report import report
@@ -33,6 +34,7 @@ _COMMANDS = (
     check,
     bench,
     verify,
+    correct,
 )
 _INTERRUPTED = 130
 """What a shell reports for a program that SIGINT has ended."""

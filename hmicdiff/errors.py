@@ -87,6 +87,10 @@ class AnalysisFormatError(HmicdiffError):
     """A saved analysis that cannot be loaded."""
 
 
+class CorrectionError(HmicdiffError):
+    """A correction of something that is not there."""
+
+
 class RecordError(HmicdiffError):
     """A report that does not say how it was made, or that is none."""
 

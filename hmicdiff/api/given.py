@@ -11,6 +11,7 @@ from hmicdiff.errors import HmicdiffError, UnknownEncodingError, UnknownLanguage
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
+    from hmicdiff.model.corrections import Corrections
     from hmicdiff.model.provenance import Provenance
     from hmicdiff.read.formats.document import Settings
     from hmicdiff.slips.settings import SlipSettings
@@ -75,10 +76,12 @@ def provenance_of(
     slips: "SlipSettings | None",
     template: StrPath | None = None,
     name_by: str | None = None,
+    corrections: "Corrections | None" = None,
     *,
     one_family: bool = False,
 ) -> "Provenance":
     """Return what an analysis is made with, as the report keeps it, given the caller's settings."""
+    from hmicdiff.model.corrections import NO_CORRECTIONS  # noqa: PLC0415
     from hmicdiff.model.provenance import OFF, Provenance  # noqa: PLC0415
 
     levels = slips.levels if slips else {}
@@ -90,6 +93,7 @@ def provenance_of(
         min_level=slips.least.value if slips else "note",
         name_by=name_by,
         one_family=one_family,
+        corrections=corrections or NO_CORRECTIONS,
         template_sha256=digest,
     )
 

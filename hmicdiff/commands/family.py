@@ -14,6 +14,7 @@ from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.corrections import Corrections
     from hmicdiff.model.provenance import Provenance
     from hmicdiff.model.text import Corpus, Note
 
@@ -101,13 +102,13 @@ def tell_omissions(files: "Iterable[tuple[str, Iterable[Note]]]", console: Conso
         console.say(line)
 
 
-def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
+def one_family(corpus: "Corpus", paths: Sequence[str], template: str | None = None) -> "Corpus":
     """Return the corpus if it is one family, is taken for one, or is held against one template.
 
     Raises:
         SeveralFamiliesError: if it is several.
     """
-    parts = _parts(corpus, template)
+    parts = _parts(corpus, template, settings_of_run(paths).corrections)
     if _are_none(parts):
         raise SeveralFamiliesError(f"{_NONE.format(len(parts))}; name files of one template")
     if len(parts) > 1:
@@ -119,9 +120,23 @@ def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
     return corpus
 
 
-def _parts(corpus: "Corpus", template: str | None) -> "tuple[Corpus, ...]":
+def _parts(
+    corpus: "Corpus", template: str | None, corrections: "Corrections | None"
+) -> "tuple[Corpus, ...]":
     """Return the families of a corpus, unless the user says that it is one."""
-    return (corpus,) if template or kept("one_family") else api.families(corpus)
+    is_one = template or kept("one_family")
+    return (corpus,) if is_one else api.families(corpus, corrections)
+
+
+def _corrections_of(
+    parts: "Sequence[Corpus]", corrections: "Corrections | None"
+) -> "Sequence[Corrections | None]":
+    """Return the corrections of each family."""
+    if corrections is None:
+        return [None] * len(parts)
+    from hmicdiff.model.corrections import of_parts  # noqa: PLC0415 - few families have some
+
+    return of_parts(corrections, [{each.source for each in part.releases} for part in parts])
 
 
 def analyze_families(
@@ -135,7 +150,8 @@ def analyze_families(
     sequence: str | None = None,
 ) -> "list[Analysis]":
     """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
-    parts = _parts(corpus, template)
+    corrections = settings_of_run(paths).corrections
+    parts = _parts(corpus, template, corrections)
     if _are_none(parts):
         console.say(f"{_NONE.format(len(parts))}; each is shown alone.")
     analyses = [
@@ -148,13 +164,16 @@ def analyze_families(
             min_level=min_level,
             sequence=sequence,
             family=(at, parts),
+            corrections=mine,
         )
-        for at, part in enumerate(parts)
+        for at, (part, mine) in enumerate(
+            zip(parts, _corrections_of(parts, corrections), strict=True)
+        )
     ]
     return api.across_families(analyses) if len(analyses) > 1 else analyses
 
 
-def analyze_family(
+def analyze_family(  # noqa: PLR0913 - an argument for each option
     corpus: "Corpus",
     paths: Sequence[str],
     console: Console,
@@ -164,6 +183,7 @@ def analyze_family(
     min_level: str = "note",
     sequence: str | None = None,
     family: "tuple[int, Sequence[Corpus]]" = (0, ()),
+    corrections: "Corrections | None" = None,
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
@@ -187,6 +207,7 @@ def analyze_family(
                 sequence=sequence,
                 one_family=bool(kept("one_family")),
                 name_by=kept("name_by") or settings.name_by,
+                corrections=settings.corrections if corrections is None else corrections,
             )
     except NamesError as error:
         if kept("name_by"):
@@ -195,6 +216,8 @@ def analyze_family(
     made_with = read_with(
         analysis.settings, intake_of_run(), skip_unreadable=bool(kept("skip_unreadable"))
     )
+    if settings.corrections is not None:  # also those of other families of the same run
+        made_with = replace(made_with, corrections=settings.corrections)
     analysis = replace(analysis, settings=made_with)
     told = _place_among(*family)
     if told:

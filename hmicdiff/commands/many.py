@@ -55,6 +55,14 @@ def tell_held(paths: Sequence[str], console: Console) -> None:
         )
 
 
+def _tell_uncorrected(paths: Sequence[str], source: str, console: Console) -> None:
+    """Say that a large family is not corrected: the words may be in documents far apart."""
+    from hmicdiff.bulk.large import LARGE, large  # noqa: PLC0415 - not needed for help
+
+    if large(paths):
+        console.say(f"{source}: of more than {LARGE} files [corrections] are not applied")
+
+
 def report_many(
     paths: Sequence[str],
     form: str,
@@ -75,6 +83,8 @@ def report_many(
     from hmicdiff.structs import replace  # noqa: PLC0415
 
     settings = settings_of_run(paths)
+    if settings.corrections is not None:
+        _tell_uncorrected(paths, settings.source, console)
     intake = intake_of_run()
     printed = target == STANDARD_OUTPUT
     with (

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.structs import Struct, field
 
 OFF = "off"
@@ -28,6 +29,7 @@ class Provenance(Struct, frozen=True, omit_defaults=True):
     name_by: str | None = None
     """What releases are called by: "title", "file", or a variable."""
     one_family: bool = False
+    corrections: Corrections = NO_CORRECTIONS
     sequence: str | None = None
     """The order of the releases that was asked for, if one was."""
     template_sha256: str | None = None

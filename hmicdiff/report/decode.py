@@ -67,6 +67,7 @@ class _Saved(Struct, frozen=True):
     sequence: Sequence | None = None
     copies: tuple[Copy, ...] = ()
     settings: Provenance = field(default_factory=Provenance)
+    right: tuple[Finding, ...] = ()
 
 
 class _Head(Struct, frozen=True):
@@ -111,6 +112,7 @@ def decode_analysis(data: bytes) -> Analysis:
         sequence=saved.sequence,
         copies=saved.copies,
         settings=saved.settings,
+        right=saved.right,
     )
     _check_names(analysis)
     _check_readings(analysis)
@@ -187,8 +189,9 @@ def _check_names(analysis: Analysis) -> None:
     known = {release.id for release in analysis.releases}
     if len(known) < len(analysis.releases):
         raise AnalysisFormatError("not a saved analysis: two releases have one id")
-    named = {finding.release for finding in analysis.findings}
-    named.update(one for finding in analysis.findings for one in finding.shared_with)
+    findings = (*analysis.findings, *analysis.right)
+    named = {finding.release for finding in findings}
+    named.update(one for finding in findings for one in finding.shared_with)
     named.update(row.release for row in analysis.facts.rows)
     named.update(copy.same_as for copy in analysis.copies)
     for passage in analysis.template.passages:

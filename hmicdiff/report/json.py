@@ -76,6 +76,7 @@ def stream(analysis: Analysis) -> Iterator[bytes]:
         findings=map(finding_text, analysis.findings),
         copies=analysis.copies,
         settings=analysis.settings,
+        right=tuple(map(finding_text, analysis.right)),
     )
     return pieces(told)
 
@@ -150,6 +151,8 @@ class Told(Struct, frozen=True):
     """Each as `finding_text` writes it, the most telling first."""
     copies: Sequence[Copy] = ()
     settings: Provenance = field(default_factory=Provenance)
+    right: Sequence[bytes] = ()
+    """Each as `finding_text` writes it."""
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -171,6 +174,9 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)
+    if told.right:
+        yield b","
+        yield from _named("right", told.right)
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:
