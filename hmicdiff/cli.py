@@ -15,6 +15,7 @@ from hmicdiff.commands.correct import correct
 from hmicdiff.commands.facts import facts
 from hmicdiff.commands.output import PIPE_CLOSED
 from hmicdiff.commands.report import report
+from hmicdiff.commands.review import review
 from hmicdiff.commands.show import show
 from hmicdiff.commands.template import extract, render, template
 from hmicdiff.commands.text import text_
@@ -35,6 +36,7 @@ _COMMANDS = (
     bench,
     verify,
     correct,
+    review,
 )
 _INTERRUPTED = 130
 """What a shell reports for a program that SIGINT has ended."""

@@ -4,6 +4,7 @@ It is done in each round, so that other sentences follow those that are known, a
 end, so that it holds. What settled releases say stays as it is.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 
@@ -38,7 +39,41 @@ def corrected(
             work.part(mine, theirs)
     for company in known.same:
         work.unite(sorted(company))
-    return [draft for draft in work.drafts if draft.members]
+    return _with_joint([draft for draft in work.drafts if draft.members])
+
+
+def _homes(drafts: Iterable[Draft]) -> dict[Place, list[Draft]]:
+    """Return the passages of each sentence."""
+    homes: defaultdict[Place, list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for place in draft.places():
+            homes[place].append(draft)
+    return homes
+
+
+def _with_joint(given: Sequence[Draft]) -> list[Draft]:
+    """Return passages with sentences that are joint as long as they say several.
+
+    What a joint sentence alone says is no passage besides the other that it says. Each sentence is
+    first counted to one.
+    """
+    drafts = list(given)
+    for draft in given:
+        homes = _homes(drafts)
+        if len(draft.members) == 1 and all(len(homes[place]) > 1 for place in draft.places()):
+            drafts.remove(draft)
+    homes = _homes(drafts)
+    several: defaultdict[int, set[int]] = defaultdict(set)
+    for (release, _), having in homes.items():
+        if len(having) > 1:
+            for draft in having:
+                several[id(draft)].add(release)
+        if all(release in draft.also for draft in having):
+            having[0].also.discard(release)
+    for draft in drafts:
+        draft.joint &= several[id(draft)]
+        draft.also &= several[id(draft)]
+    return drafts
 
 
 class _Correction:

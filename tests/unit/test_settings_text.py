@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmicdiff.settings_text import with_correction, with_name
+from hmicdiff.settings_text import Value, with_correction, with_name
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
 
 
 @given(TEXTS, TEXTS)
 def test_any_words_come_back_as_they_were(one: str, other: str) -> None:
-    fields = {"release": one, "list": [one, other], "pair": {"quote": other}}
+    fields: dict[str, Value] = {"release": one, "list": [one, other], "pair": {"quote": other}}
     text, added = with_correction("", "same", fields)
     assert tomllib.loads(text) == {"corrections": {"same": [fields]}}
     assert text == added
