@@ -55,7 +55,7 @@ def facts(
     check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    family = one_family(corpus, template)
+    family = one_family(corpus, paths, template)
     analysis = analyze_family(
         family, paths, console, on_screen=screen, template=template, sequence=sequence
     )

@@ -88,32 +88,16 @@ def report(  # noqa: PLR0913 - an argument for each option
     _check_target(target, form, paths)
 
     def once() -> None:
-        if template is not None:
-            tell_held(paths, console)
-        elif report_many(
+        make_report(
             paths,
             form,
             target,
             console,
             skip_unreadable=skip_unreadable,
-            min_level=min_level,
-            sequence=sequence,
-        ):
-            return
-        corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
-        screen = printed and form == "text"
-        analyses = analyze_families(
-            corpus,
-            paths,
-            console,
-            on_screen=screen,
             template=template,
             min_level=min_level,
             sequence=sequence,
         )
-        write_pages_or_report(analyses, form, target, color=console.color and printed)
-        if not printed:
-            console.say(f"wrote {target}: {'; '.join(_counts(analyses))}")
 
     if watch:
         settings = [folder / config.FILE for folder in folders_of(paths)]
@@ -122,6 +106,47 @@ def report(  # noqa: PLR0913 - an argument for each option
     once()
     if shown:
         _open(os.path.join(target, "index.html") if pages else target, console)  # noqa: PTH118 - is shown
+
+
+def make_report(
+    paths: tuple[str, ...],
+    form: str,
+    target: str,
+    console: Console,
+    *,
+    skip_unreadable: bool,
+    template: str | None,
+    min_level: str,
+    sequence: str | None,
+) -> None:
+    """Make the report on the releases that `paths` stand for, and write it."""
+    printed = target == STANDARD_OUTPUT
+    if template is not None:
+        tell_held(paths, console)
+    elif report_many(
+        paths,
+        form,
+        target,
+        console,
+        skip_unreadable=skip_unreadable,
+        min_level=min_level,
+        sequence=sequence,
+    ):
+        return
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    screen = printed and form == "text"
+    analyses = analyze_families(
+        corpus,
+        paths,
+        console,
+        on_screen=screen,
+        template=template,
+        min_level=min_level,
+        sequence=sequence,
+    )
+    write_pages_or_report(analyses, form, target, color=console.color and printed)
+    if not printed:
+        console.say(f"wrote {target}: {'; '.join(_counts(analyses))}")
 
 
 def _check_target(target: str, form: str, paths: Sequence[str]) -> None:

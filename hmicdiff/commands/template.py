@@ -41,7 +41,7 @@ def template(
     console = console_of_run()
     check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
-    family = one_family(corpus)
+    family = one_family(corpus, paths)
     made = api.export(analyze_family(family, paths, console, on_screen=output == STANDARD_OUTPUT))
     if values:
         api.save_values(made, values)

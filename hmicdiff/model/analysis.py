@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note, Role
 from hmicdiff.structs import Struct, field
@@ -287,3 +288,7 @@ class Analysis(Struct, frozen=True):
     """The releases in their order, where that was asked for."""
     copies: tuple[Copy, ...] = ()
     """Files that have the text of one of the releases, ordered by source."""
+    right: tuple[Finding, ...] = ()
+    """What is not among the findings, as somebody has said that it is right as it stands."""
+    settings: Provenance = field(default_factory=Provenance)
+    """What it was made with, so that it can be made again."""

@@ -12,6 +12,7 @@ from hmicdiff.report import html, sequence_text, text
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FORMATS
 from hmicdiff.report.json import written
+from hmicdiff.report.record import record_of
 from hmicdiff.report.view import build_view
 
 FORMAT = "hmicdiff.families"
@@ -91,7 +92,7 @@ def _listed(analyses: Sequence[Analysis], links: Sequence[str]) -> str:
         _family(link, head, analysis)
         for link, head, analysis in zip(links, _heads(analyses), analyses, strict=True)
     ]
-    return html.listed(families, analyses[0].generator)
+    return html.listed(families, record_of(*analyses))
 
 
 def _family(link: str, head: str, analysis: Analysis) -> dict[str, object]:
