@@ -67,6 +67,10 @@ class UnwritableError(HmicdiffError):
         self.reason = reason
 
 
+class MissingExtraError(HmicdiffError):
+    """A library that a format needs is not installed."""
+
+
 class UnknownReleaseError(HmicdiffError):
     """A release was asked for that is not in the family."""
 

@@ -30,6 +30,35 @@ def present(analysis: "Analysis", format: str = "html", *, color: bool = False) 
     return chosen(FORMATS, format).present(analysis, color=color)
 
 
+def present_bytes(analysis: "Analysis", format: str = "xlsx", *, facts: bool = False) -> bytes:  # noqa: A002 - named as the option is
+    """Return an analysis as a report that is no text.
+
+    Args:
+        analysis: what is presented.
+        format: "xlsx", a workbook.
+        facts: whether it has the facts table alone.
+
+    Raises:
+        ValueError: if there is no such format.
+        MissingExtraError: if a library that it takes is not installed.
+    """
+    from hmicdiff.report.formats import BINARY, BINARY_FACTS  # noqa: PLC0415
+
+    return chosen(BINARY_FACTS if facts else BINARY, format)(analysis)
+
+
+def check_format(format: str) -> None:  # noqa: A002 - named as the option is
+    """Find out before the work is done that a format takes a library that is not installed.
+
+    Raises:
+        MissingExtraError: if it does.
+    """
+    from hmicdiff.report.formats import BINARY  # noqa: PLC0415
+
+    if format in BINARY:
+        BINARY[format].check()
+
+
 def present_facts(
     analysis: "Analysis",
     format: str = "text",  # noqa: A002 - named as the option is
@@ -63,7 +92,24 @@ def present_families(analyses: Sequence["Analysis"], format: str, *, color: bool
     return together.present(analyses, format, color=color)
 
 
-def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, str]:
+def present_apart(
+    analyses: Sequence["Analysis"], target: str, *, form: str
+) -> Mapping[str, str | bytes]:
+    """Return the reports of several families as files beside each other: `target` with numbers.
+
+    Raises:
+        ValueError: if there is no such format.
+        MissingExtraError: if a library that it takes is not installed.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+    from hmicdiff.report.formats import BINARY  # noqa: PLC0415
+
+    shown = present_bytes if form in BINARY else present
+    names = together.beside(target, len(analyses))
+    return {name: shown(one, form) for name, one in zip(names, analyses, strict=True)}
+
+
+def pages_of_families(analyses: Sequence["Analysis"], target: str) -> Mapping[str, str | bytes]:
     """Return by their names a page that lists several families, `target`, and a page for each."""
     from hmicdiff.report import families as together  # noqa: PLC0415
 

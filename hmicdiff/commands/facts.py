@@ -4,7 +4,14 @@ import click
 
 from hmicdiff import api
 from hmicdiff.commands.family import analyze_family, one_family, read_family
-from hmicdiff.commands.output import check_target, format_of, plural, write_result
+from hmicdiff.commands.output import (
+    BINARY,
+    check_printable,
+    check_target,
+    format_of,
+    plural,
+    write_result,
+)
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     SequenceCommand,
@@ -21,7 +28,7 @@ from hmicdiff.console import (
     template_option,
 )
 
-FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
+FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
 
 
@@ -52,6 +59,8 @@ def facts(
     console = console_of_run()
     form = form or format_of(output, FORMATS, "text")
     printed = output == STANDARD_OUTPUT
+    check_printable(form, output)
+    api.check_format(form)
     check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
@@ -60,7 +69,10 @@ def facts(
         family, paths, console, on_screen=screen, template=template, sequence=sequence
     )
     color, verbose = console.color and printed, console.verbose
-    table = api.present_facts(analysis, form, color=color, verbose=verbose)
-    write_result(output, table, styled=color)
+    if form in BINARY:
+        write_result(output, api.present_bytes(analysis, form, facts=True))
+    else:
+        table = api.present_facts(analysis, form, color=color, verbose=verbose)
+        write_result(output, table, styled=color)
     if not printed:
         console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,10 @@ from hmicdiff.errors import UnwritableError
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
 
+JOINED = ("csv", "json", "md", "text")
+"""The formats in `report.families` in which several families are one text; as `FORMATS` are."""
+BINARY = ("xlsx",)
+"""Those in `report.formats` that are no text."""
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
 _WRITTEN_AT_ONCE = 1 << 16
@@ -28,6 +33,16 @@ def format_of(output: str | None, formats: Mapping[str, str], default: str) -> s
         known = ", ".join(sorted(formats))
         raise click.UsageError(f"{output}: no format ends in {suffix} ({known} do); give --format")
     return formats.get(suffix, default)
+
+
+def check_printable(form: str, target: str) -> None:
+    """Refuse to fill a terminal with bytes that are no text.
+
+    Raises:
+        UsageError: if that is what is asked for.
+    """
+    if form in BINARY and target == STANDARD_OUTPUT and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text to be shown here; name a file with -o")
 
 
 def plural(count: int, what: str) -> str:
@@ -58,17 +73,26 @@ def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, colo
     Raises:
         UsageError: if pages of several families are to go to standard output.
     """
-    if len(analyses) == 1 and form == "json":
-        write_pieces(target, api.stream_analysis(analyses[0]))
-    elif len(analyses) == 1:
-        write_result(target, api.present(analyses[0], form, color=color), styled=color)
-    elif form != "html":
+    if len(analyses) == 1:
+        _write_one(analyses[0], form, target, color=color)
+    elif form in JOINED:
         write_result(target, api.present_families(analyses, form, color=color), styled=color)
     elif target == STANDARD_OUTPUT:
-        raise click.UsageError("several families make several pages; name a file with -o")
+        what = "pages" if form == "html" else "files"
+        raise click.UsageError(f"several families make several {what}; name a file with -o")
     else:
-        for name, page in api.pages_of_families(analyses, target).items():
-            write_result(name, page)
+        apart = api.pages_of_families if form == "html" else partial(api.present_apart, form=form)
+        for name, content in apart(analyses, target).items():
+            write_result(name, content)
+
+
+def _write_one(analysis: "Analysis", form: str, target: str, *, color: bool) -> None:
+    if form == "json":
+        write_pieces(target, api.stream_analysis(analysis))
+    elif form in BINARY:
+        write_result(target, api.present_bytes(analysis, form))
+    else:
+        write_result(target, api.present(analysis, form, color=color), styled=color)
 
 
 def is_folder(output: str) -> bool:

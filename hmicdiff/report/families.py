@@ -17,6 +17,8 @@ from hmicdiff.report.view import build_view
 FORMAT = "hmicdiff.families"
 VERSION = 1
 """Goes up with every change that a reader has to know of."""
+JOINED = frozenset({"csv", "json", "md", "text"})
+"""The formats in which the reports of several families are one text."""
 PART = re.compile(r"family-\d+")
 """The folder of a family in a folder of several."""
 
@@ -73,12 +75,15 @@ def folder(analyses: Sequence[Analysis]) -> dict[str, str]:
     return made
 
 
+def beside(target: str, number: int) -> list[str]:
+    """Return the names of as many files beside `target`: "a-1.html", "a-2.html"."""
+    path = PurePath(target)
+    return [str(path.with_name(f"{path.stem}-{at}{path.suffix}")) for at in range(1, number + 1)]
+
+
 def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
     """Return a page with links under the name `target`, and a page a family beside it."""
-    path = PurePath(target)
-    names = [
-        str(path.with_name(f"{path.stem}-{at}{path.suffix}")) for at in range(1, len(analyses) + 1)
-    ]
+    names = beside(target, len(analyses))
     made = {
         name: FORMATS["html"].present(analysis, color=False)
         for name, analysis in zip(names, analyses, strict=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from hmicdiff.errors import MissingExtraError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.structs import Struct
 
@@ -46,6 +48,34 @@ class _Facts(Struct, frozen=True):
         )
 
 
+class _Binary(Struct, frozen=True):
+    """The same for a report that is no text."""
+
+    suffix: str
+    module: str
+    function: str
+    extra: str
+    """The extra that has to be installed, and the library in it."""
+    library: str
+
+    def check(self) -> None:
+        """Find out before the work is done that the library is not there.
+
+        Raises:
+            MissingExtraError: if it is not.
+        """
+        if find_spec(self.library) is None:
+            raise MissingExtraError(
+                f"--format {self.extra} needs {self.library}; "
+                f"install it with  pip install 'hmicdiff[{self.extra}]'"
+            )
+
+    def __call__(self, analysis: Analysis) -> bytes:
+        self.check()
+        present = cast("Callable[..., bytes]", getattr(import_module(self.module), self.function))
+        return present(analysis)
+
+
 FORMATS: Mapping[str, Presenter] = MappingProxyType(
     {
         "csv": _Deferred(".csv", "hmicdiff.report.spreadsheet"),
@@ -66,3 +96,13 @@ FACTS: Mapping[str, Callable[..., str]] = MappingProxyType(
     }
 )
 """What presents the facts table alone, by the name that a user gives."""
+
+BINARY: Mapping[str, _Binary] = MappingProxyType(
+    {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "present", "xlsx", "xlsxwriter")}
+)
+"""What presents a report as bytes, by the name that a user gives."""
+
+BINARY_FACTS: Mapping[str, _Binary] = MappingProxyType(
+    {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "facts", "xlsx", "xlsxwriter")}
+)
+"""What presents the facts table alone as bytes."""

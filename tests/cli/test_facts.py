@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from hmicdiff.commands import facts
-from hmicdiff.report.formats import FACTS
+from hmicdiff.report.formats import BINARY_FACTS, FACTS
 from tests.cli.conftest import Run
 from tests.support import DATA, SEEDS
 
@@ -16,7 +16,7 @@ NOTHING = DATA / "dropped-hedge"
 
 
 def test_the_formats_are_those_of_the_reports() -> None:
-    assert sorted(facts.FORMATS.values()) == sorted(FACTS)
+    assert sorted(facts.FORMATS.values()) == sorted({**FACTS, **BINARY_FACTS})
 
 
 @pytest.mark.parametrize("form", sorted(FACTS))
