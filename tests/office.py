@@ -92,3 +92,35 @@ def _codes(styles: str) -> list[str]:
 def _text(one: ET.Element) -> str:
     words = "".join(part.text or "" for part in one.iter(f"{MAIN}t"))
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), words)
+
+
+WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def settled(data: bytes, *, accept: bool) -> list[str]:
+    """Return the paragraphs of a Word document with all changes accepted, or all rejected."""
+    goes = "del" if accept else "ins"
+    root = parsed(part(data, "word/document.xml"))
+    told = [""]
+    for paragraph in root.iter(f"{WORD}p"):
+        gone = {id(run) for change in paragraph.iter(f"{WORD}{goes}") for run in change.iter()}
+        for run in paragraph.iter():
+            if run.tag in {f"{WORD}t", f"{WORD}delText"} and id(run) not in gone:
+                told[-1] += run.text or ""
+            elif run.tag in {f"{WORD}br", f"{WORD}tab"} and id(run) not in gone:
+                told[-1] += " "
+        if paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}{goes}") is None:
+            told.append("")
+    return [" ".join(one.split()) for one in told if one.strip()]
+
+
+def comments(data: bytes) -> dict[str, str]:
+    """Return the comments of a Word document by their numbers."""
+    found = parsed(part(data, "word/comments.xml")).iter(f"{WORD}comment")
+    return {
+        str(one.get(f"{WORD}id")): "\n".join(
+            "".join(text.text or "" for text in line.iter(f"{WORD}t"))
+            for line in one.iter(f"{WORD}p")
+        )
+        for one in found
+    }

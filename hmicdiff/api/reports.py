@@ -47,6 +47,46 @@ def present_bytes(analysis: "Analysis", format: str = "xlsx", *, facts: bool = F
     return chosen(BINARY_FACTS if facts else BINARY, format)(analysis)
 
 
+def present_folder(*analyses: "Analysis", format: str = "docx") -> Mapping[str, bytes]:  # noqa: A002 - named as the option is
+    """Return a report as files for a folder, by their paths in it: those of a family in its own.
+
+    Args:
+        analyses: what is presented, a family each.
+        format: "docx", a Word document for each release, with its differences from the template
+            as tracked changes.
+
+    Raises:
+        ValueError: if there is no such format.
+        ProofError: if a document would not hold what it should.
+    """
+    from hmicdiff.report.formats import FOLDERS  # noqa: PLC0415
+
+    shown = [chosen(FOLDERS, format)(analysis) for analysis in analyses]
+    if len(shown) == 1:
+        return shown[0]
+    return {
+        f"family-{at}/{name}": content
+        for at, files in enumerate(shown, 1)
+        for name, content in files.items()
+    }
+
+
+def present_release(analyses: Sequence["Analysis"], release: str) -> tuple[str, bytes]:
+    """Return one release as a Word document, and the name of the file that it would have.
+
+    Args:
+        analyses: the families among whose releases it is looked for.
+        release: its id, its subject or a part of one, or the name of its file.
+
+    Raises:
+        UnknownReleaseError: if there is none, or there are several.
+        ProofError: if the document would not hold what it should.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.document(analyses, release)
+
+
 def check_format(format: str) -> None:  # noqa: A002 - named as the option is
     """Find out before the work is done that a format takes a library that is not installed.
 

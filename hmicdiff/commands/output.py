@@ -20,6 +20,8 @@ JOINED = ("csv", "json", "md", "text")
 """The formats in `report.families` in which several families are one text; as `FORMATS` are."""
 BINARY = ("xlsx",)
 """Those in `report.formats` that are no text."""
+FOLDERS = ("docx",)
+"""Those that are a folder of files."""
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
 _WRITTEN_AT_ONCE = 1 << 16
@@ -57,14 +59,22 @@ def check_target(target: str, paths: Sequence[str]) -> None:
     Raises:
         UnwritableError: if it cannot, or would be read as a release the next time.
     """
+    if target != STANDARD_OUTPUT:
+        check_unread(target, paths)
+        writing.check_writable(target)
+
+
+def check_unread(target: str, paths: Sequence[str]) -> None:
+    """Find out that a result would be read as a release the next time.
+
+    Raises:
+        UnwritableError: if it would.
+    """
     from hmicdiff.read.discover import would_be_read  # noqa: PLC0415 - not needed for help
 
-    if target == STANDARD_OUTPUT:
-        return
     if would_be_read(target, paths, tables=kept("text_column") is not None):
         what = "is one of" if Path(target).exists() else "would be read as one of"
         raise UnwritableError(target, f"{what} the releases; name a file in another folder with -o")
-    writing.check_writable(target)
 
 
 def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, color: bool) -> None:
@@ -108,7 +118,9 @@ def write_pages_or_report(
     Raises:
         UsageError: if pages of several families are to go to standard output.
     """
-    if is_folder(target):
+    if form in FOLDERS:
+        writing.write_into_folder(target, dict(api.present_folder(*analyses, format=form)))
+    elif is_folder(target):
         api.write_pages(target, api.present_pages(*analyses))
     else:
         write_report(analyses, form, target, color=color)

@@ -12,8 +12,10 @@ from hmicdiff.commands import watch as watching
 from hmicdiff.commands.family import analyze_families, folders_of, read_family
 from hmicdiff.commands.many import report_many, sharing_options, tell_held
 from hmicdiff.commands.output import (
+    FOLDERS,
     check_printable,
     check_target,
+    check_unread,
     format_of,
     is_folder,
     plural,
@@ -36,6 +38,7 @@ from hmicdiff.console import (
     template_option,
     watch_option,
 )
+from hmicdiff.writing import check_folder_writable
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
@@ -49,18 +52,19 @@ FORMATS = {
     ".xlsx": "xlsx",
 }
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
+_ALL_FORMATS = (*FORMATS.values(), *FOLDERS)
 _FILES = {"html": "hmicdiff-report.html", "xlsx": "hmicdiff-report.xlsx"}
 """Where what nobody reads in a terminal goes if nothing is said."""
 
 
 @click.command(cls=SequenceCommand, epilog="Example:  hmicdiff report seeds/ --format md")
 @paths_argument
-@format_option(FORMATS.values(), "html")
+@format_option(_ALL_FORMATS, "html")
 @click.option(
     "--output",
     "-o",
     metavar="FILE",
-    help="Where to: a file, DIR/ for a folder of pages, - for standard output.  "
+    help="Where to: a file, DIR/ for a folder of pages or documents, - for standard output.  "
     "[default: hmicdiff-report.html for html, hmicdiff-report.xlsx for xlsx, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
@@ -137,12 +141,22 @@ def report(  # noqa: PLR0913 - an argument for each option
 
 def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
     """Find out before the work is done that a report could not be written."""
+    if form in FOLDERS:
+        _check_documents(target, form, paths)
+        return
     if not is_folder(target):
         check_target(target, paths)
         return
     if form != "html":
-        raise click.UsageError(f"{target}: is a folder; only html is written as one")
+        raise click.UsageError(f"{target}: is a folder; only html and docx are written as one")
     api.check_folder(target)
+
+
+def _check_documents(target: str, form: str, paths: Sequence[str]) -> None:
+    if not is_folder(target):
+        raise click.UsageError(f"{form} is a document for each release; name a folder with -o DIR/")
+    check_folder_writable(target)
+    check_unread(f"{target}release.{form}", paths)
 
 
 def _open(target: str, console: Console) -> None:

@@ -12,7 +12,7 @@ from hmicdiff.report import html, sequence_text, text
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FORMATS
 from hmicdiff.report.json import written
-from hmicdiff.report.view import build_view
+from hmicdiff.report.view import build_view, find_release
 
 FORMAT = "hmicdiff.families"
 VERSION = 1
@@ -47,6 +47,27 @@ def show(analyses: Sequence[Analysis], query: str, *, color: bool, verbose: bool
         with suppress(UnknownReleaseError):
             return text.show(analysis, query, color=color, verbose=verbose)
     return text.show(analyses[-1], query, color=color, verbose=verbose)
+
+
+def document(analyses: Sequence[Analysis], query: str) -> tuple[str, bytes]:
+    """Return one release as a Word document and its name, of the first family that has it.
+
+    Raises:
+        UnknownReleaseError: if none has, or a family has several that answer to `query`.
+        ProofError: if the document would not hold what it should.
+    """
+    for analysis in analyses[:-1]:
+        with suppress(UnknownReleaseError):
+            return _document(analysis, query)
+    return _document(analyses[-1], query)
+
+
+def _document(analysis: Analysis, query: str) -> tuple[str, bytes]:
+    from hmicdiff.report.office import docx  # noqa: PLC0415 - few ask for it
+
+    found = find_release(build_view(analysis), query).name.id
+    release = next(one for one in analysis.releases if one.id == found)
+    return f"{found}.docx", docx.document(analysis, release)
 
 
 def show_sequence(analyses: Sequence[Analysis], query: str | None, *, color: bool) -> str:

@@ -76,6 +76,19 @@ class _Binary(Struct, frozen=True):
         return present(analysis)
 
 
+class _Folder(Struct, frozen=True):
+    """The same for a report that is a folder of files, by their names."""
+
+    module: str
+    function: str
+
+    def __call__(self, analysis: Analysis) -> Mapping[str, bytes]:
+        present = cast(
+            "Callable[..., Mapping[str, bytes]]", getattr(import_module(self.module), self.function)
+        )
+        return present(analysis)
+
+
 FORMATS: Mapping[str, Presenter] = MappingProxyType(
     {
         "csv": _Deferred(".csv", "hmicdiff.report.spreadsheet"),
@@ -101,6 +114,11 @@ BINARY: Mapping[str, _Binary] = MappingProxyType(
     {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "present", "xlsx", "xlsxwriter")}
 )
 """What presents a report as bytes, by the name that a user gives."""
+
+FOLDERS: Mapping[str, Callable[[Analysis], Mapping[str, bytes]]] = MappingProxyType(
+    {"docx": _Folder("hmicdiff.report.office.docx", "documents")}
+)
+"""What presents a report as files in a folder, by the name that a user gives."""
 
 BINARY_FACTS: Mapping[str, _Binary] = MappingProxyType(
     {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "facts", "xlsx", "xlsxwriter")}

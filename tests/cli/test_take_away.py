@@ -51,3 +51,59 @@ def test_a_library_that_is_not_there_is_named_before_the_work(
         "hmicdiff: --format xlsx needs xlsxwriter; install it with  pip install 'hmicdiff[xlsx]'\n"
     )
     assert not list(Path().iterdir())
+
+
+def test_a_release_goes_to_a_document_with_its_id(run: Run) -> None:
+    ran = run("show", "cumbria", SEEDS, "-f", "docx")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == (
+        "wrote cumbria-constabulary.docx: its differences from the template as tracked changes\n"
+    )
+    assert office.comments(Path("cumbria-constabulary.docx").read_bytes())
+
+
+def test_the_name_of_a_file_asks_for_a_document(run: Run) -> None:
+    assert run("show", "cumbria", SEEDS, "-o", "c.docx").status == 0
+    assert run("show", "cumbria", SEEDS, "-o", "c.txt").status == 0
+    assert Path("c.txt").read_text() == run("show", "cumbria", SEEDS).out
+    assert office.settled(Path("c.docx").read_bytes(), accept=True)
+
+
+def test_all_releases_go_to_a_folder(run: Run) -> None:
+    Path("out").mkdir()
+    Path("out/mine.txt").touch()
+    ran = run("report", HEDGE, "-f", "docx", "-o", "out/")
+    assert (ran.status, ran.err) == (0, "wrote out/: 5 releases, 1 finding\n")
+    assert len(list(Path("out").glob("*.docx"))) == 5
+    assert Path("out/mine.txt").exists()
+
+
+def test_several_families_have_a_folder_each(run: Run) -> None:
+    assert run("report", *FAMILIES, "-f", "docx", "-o", "out/").status == 0
+    found = {path.name: len(list(path.iterdir())) for path in Path("out").iterdir()}
+    assert found == {"family-1": 5, "family-2": 4}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("report", SEEDS, "-f", "docx"), "name a folder with -o DIR/"),
+        (("report", SEEDS, "-f", "docx", "-o", "a.docx"), "name a folder with -o DIR/"),
+        (("report", SEEDS, "-f", "docx", "-o", "no/out/"), "does not exist; make it first"),
+        (("report", "in", "-f", "docx", "-o", "in/"), "would be read as one of the releases"),
+        (("show", "a", "in", "-o", "in/a.docx"), "would be read as one of the releases"),
+        (("show", "nobody", SEEDS, "-f", "docx"), "'nobody' names no release"),
+        (("show", "a", SEEDS, "-f", "docx", "--sequence"), "not against the last one"),
+    ],
+)
+def test_what_cannot_be_written_is_told_in_a_line(
+    run: Run, arguments: tuple[object, ...], told: str
+) -> None:
+    Path("in").mkdir()
+    for file in HEDGE.iterdir():
+        (Path("in") / file.name).write_bytes(file.read_bytes())
+    before = sorted(Path().rglob("*"))
+    ran = run(*arguments)
+    assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
+    assert told in ran.err
+    assert sorted(Path().rglob("*")) == before
