@@ -71,7 +71,8 @@ def paragraphs(release: PlacedRelease, line: Redline) -> tuple[Paragraph, ...]:
             parts = (TextRun(marker, mark), *parts)
         following = places[at + 1].start if at + 1 < len(places) else None
         joined = following is not None and _is_covered(place.end, following, edits)
-        mark = Mark.ADDED if is_own or joined else Mark.KEPT
+        # what the template has in a paragraph must not run into the next one
+        mark = Mark.ADDED if is_own or (joined and at not in inline) else Mark.KEPT
         made.append(Paragraph(place.block.role, mark, parts))
         made += _dropped(after.get(at, ()))
     rest = flat(release.text[places[-1].end if places else 0 :]).strip()

@@ -10,10 +10,11 @@ import pytest
 
 from hmicdiff.errors import ProofError
 from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.text import Role
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.office import docx
 from hmicdiff.report.office.docx import documents
-from hmicdiff.report.office.edits import Edit, prepared, redline
+from hmicdiff.report.office.edits import Edit, Lacking, Redline, prepared, redline
 from hmicdiff.report.office.paragraphs import paragraphs
 from hmicdiff.report.office.redline_proof import faults
 from hmicdiff.structs import replace
@@ -101,6 +102,15 @@ def test_what_moved_is_rejected_to_where_the_template_has_it() -> None:
     assert [one.kind for one in made.findings] == [FindingKind.MOVED]
     document = docx.document(made, next(one for one in made.releases if one.source == "4.txt"))
     assert plain(" ".join(office.settled(document, accept=False))) == plain(letters()[-1])
+
+
+def test_what_is_lacking_among_own_sentences_does_not_run_into_the_next_paragraph() -> None:
+    made = analyze(family("We sing. We dance.\n\nNobody pays.\n\nSee the board.\n"))
+    release = made.releases[0]
+    end = release.text.index("\n\nSee")
+    dogs = Lacking(8, "Dogs travel for free.", Role.PARAGRAPH, "", apart=False, finding=-1)
+    line = Redline((Edit(0, end, ""),), (dogs,), ())
+    assert [one.mark.value for one in paragraphs(release, line)] == ["kept", "added", "kept"]
 
 
 def test_a_value_that_others_have_otherwise_is_rejected_to_theirs() -> None:
