@@ -44,10 +44,12 @@ from hmicdiff.api.reports import (
 )
 from hmicdiff.api.templates import (
     export,
+    export_document,
     extract,
     extract_files,
     render,
     render_files,
+    save_contexts,
     save_values,
 )
 
@@ -64,6 +66,7 @@ __all__ = [
     "check_template",
     "drifted",
     "export",
+    "export_document",
     "extract",
     "extract_files",
     "families",
@@ -87,6 +90,7 @@ __all__ = [
     "render_files",
     "save",
     "save_baseline",
+    "save_contexts",
     "save_values",
     "stream",
     "stream_analysis",

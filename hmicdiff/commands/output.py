@@ -20,6 +20,7 @@ JOINED = ("csv", "json", "md", "text")
 """The formats in `report.families` in which several families are one text; as `FORMATS` are."""
 BINARY = ("xlsx",)
 """Those in `report.formats` that are no text."""
+_UNPRINTABLE = (*BINARY, "docx")
 FOLDERS = ("docx",)
 """Those that are a folder of files."""
 PIPE_CLOSED = 141
@@ -43,7 +44,7 @@ def check_printable(form: str, target: str) -> None:
     Raises:
         UsageError: if that is what is asked for.
     """
-    if form in BINARY and target == STANDARD_OUTPUT and sys.stdout.isatty():
+    if form in _UNPRINTABLE and target == STANDARD_OUTPUT and sys.stdout.isatty():
         raise click.UsageError(f"{form} is no text to be shown here; name a file with -o")
 
 

@@ -107,3 +107,20 @@ def test_what_cannot_be_written_is_told_in_a_line(
     assert (ran.status, ran.out, ran.err.count("\n")) == (2, "", 1)
     assert told in ran.err
     assert sorted(Path().rglob("*")) == before
+
+
+def test_a_template_goes_to_a_document_with_what_fills_it(run: Run) -> None:
+    ran = run("template", SEEDS, "-o", "t.docx", "--values", "values")
+    assert (ran.status, ran.out) == (0, "")
+    assert ran.err == "wrote t.docx: filled in, it gives the template's words for each release\n"
+    assert any("{{ subject }}" in one for one in _lines("t.docx"))
+    assert len(list(Path("values").glob("*.json"))) == 5
+
+
+def test_a_template_is_jinja_whatever_its_file_is_called(run: Run) -> None:
+    assert run("template", SEEDS, "-o", "t.txt").status == 0
+    assert Path("t.txt").read_text("utf-8") == run("template", SEEDS).out
+
+
+def _lines(path: str) -> list[str]:
+    return office.settled(Path(path).read_bytes(), accept=True)
