@@ -62,7 +62,7 @@ def test_a_sentence_that_not_all_have_stands_between_tags_in_its_paragraph() -> 
 
 def test_wordings_of_several_can_be_chosen() -> None:
     told = "\n".join(lines(template_document(of_seeds()).document))
-    assert re.search(r"\{% if wording_\w+ == 'b' %\}HMIC.*\{% else %\}HMIC.*\{% endif %\}", told)
+    assert re.search(r"\{% if wording_\w+ == 'c' %\}HMIC.*\{% else %\}HMIC.*\{% endif %\}", told)
 
 
 @pytest.mark.parametrize("at", range(len(TOWNS)))
