@@ -19,7 +19,7 @@ def present(analysis: "Analysis", format: str = "html", *, color: bool = False) 
 
     Args:
         analysis: what is presented.
-        format: "csv", "html", "json", "md" or "text".
+        format: "annotations", "collatex", "csv", "graphml", "html", "json", "md", "tei" or "text".
         color: whether to mark the text for a terminal, where the format has a use for that.
 
     Raises:
@@ -69,6 +69,21 @@ def present_folder(*analyses: "Analysis", format: str = "docx") -> Mapping[str, 
         for at, files in enumerate(shown, 1)
         for name, content in files.items()
     }
+
+
+def present_facts_folder(analysis: "Analysis", format: str = "csvw") -> Mapping[str, bytes]:  # noqa: A002 - named as the option is
+    """Return the facts table alone as files for a folder, by their names.
+
+    Args:
+        analysis: what is presented.
+        format: "csvw", tables with a description of their columns.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.report.formats import FACTS_FOLDERS  # noqa: PLC0415
+
+    return chosen(FACTS_FOLDERS, format)(analysis)
 
 
 def present_release(analyses: Sequence["Analysis"], release: str) -> tuple[str, bytes]:

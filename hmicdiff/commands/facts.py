@@ -6,9 +6,12 @@ from hmicdiff import api
 from hmicdiff.commands.family import analyze_family, one_family, read_family
 from hmicdiff.commands.output import (
     BINARY,
+    FACTS_FOLDERS,
     check_printable,
     check_target,
+    check_target_folder,
     format_of,
+    is_folder,
     plural,
     write_result,
 )
@@ -27,6 +30,7 @@ from hmicdiff.console import (
     skip_unreadable_option,
     template_option,
 )
+from hmicdiff.writing import write_into_folder
 
 FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
@@ -34,7 +38,7 @@ FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md", ".xlsx":
 
 @click.command(cls=SequenceCommand, epilog="Example:  hmicdiff facts seeds/ --format csv")
 @paths_argument
-@format_option(FORMATS.values(), "text")
+@format_option((*FORMATS.values(), *FACTS_FOLDERS), "text")
 @output_option
 @template_option
 @one_family_option
@@ -57,11 +61,14 @@ def facts(
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
     console = console_of_run()
-    form = form or format_of(output, FORMATS, "text")
+    form = form or ("csvw" if is_folder(output) else format_of(output, FORMATS, "text"))
     printed = output == STANDARD_OUTPUT
     check_printable(form, output)
     api.check_format(form)
-    check_target(output, paths)
+    if form in FACTS_FOLDERS:
+        check_target_folder(output, f"{form} is several files", "csv", paths)
+    else:
+        check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
     family = one_family(corpus, template)
@@ -69,7 +76,9 @@ def facts(
         family, paths, console, on_screen=screen, template=template, sequence=sequence
     )
     color, verbose = console.color and printed, console.verbose
-    if form in BINARY:
+    if form in FACTS_FOLDERS:
+        write_into_folder(output, dict(api.present_facts_folder(analysis, form)))
+    elif form in BINARY:
         write_result(output, api.present_bytes(analysis, form, facts=True))
     else:
         table = api.present_facts(analysis, form, color=color, verbose=verbose)

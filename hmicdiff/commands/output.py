@@ -23,6 +23,8 @@ BINARY = ("xlsx",)
 _UNPRINTABLE = (*BINARY, "docx")
 FOLDERS = ("docx",)
 """Those that are a folder of files."""
+FACTS_FOLDERS = ("csvw",)
+"""Those of the facts alone."""
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
 _WRITTEN_AT_ONCE = 1 << 16
@@ -63,6 +65,21 @@ def check_target(target: str, paths: Sequence[str]) -> None:
     if target != STANDARD_OUTPUT:
         check_unread(target, paths)
         writing.check_writable(target)
+
+
+def check_target_folder(target: str, what: str, suffix: str, paths: Sequence[str]) -> None:
+    """Find out before the work is done that files could not be written to a folder.
+
+    `what` says why it has to be one.
+
+    Raises:
+        UsageError: if `target` names no folder.
+        UnwritableError: if it cannot be one, or what is in it would be read the next time.
+    """
+    if not is_folder(target):
+        raise click.UsageError(f"{what}; name a folder with -o DIR/")
+    writing.check_folder_writable(target)
+    check_unread(f"{target}release.{suffix}", paths)
 
 
 def check_unread(target: str, paths: Sequence[str]) -> None:

@@ -15,7 +15,7 @@ from hmicdiff.commands.output import (
     FOLDERS,
     check_printable,
     check_target,
-    check_unread,
+    check_target_folder,
     format_of,
     is_folder,
     plural,
@@ -38,21 +38,23 @@ from hmicdiff.console import (
     template_option,
     watch_option,
 )
-from hmicdiff.writing import check_folder_writable
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
 
 FORMATS = {
     ".csv": "csv",
+    ".graphml": "graphml",
     ".html": "html",
     ".json": "json",
+    ".jsonld": "annotations",
     ".md": "md",
     ".txt": "text",
     ".xlsx": "xlsx",
+    ".xml": "tei",
 }
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
-_ALL_FORMATS = (*FORMATS.values(), *FOLDERS)
+_ALL_FORMATS = sorted({*FORMATS.values(), *FOLDERS, "collatex"})
 _FILES = {"html": "hmicdiff-report.html", "xlsx": "hmicdiff-report.xlsx"}
 """Where what nobody reads in a terminal goes if nothing is said."""
 
@@ -142,7 +144,7 @@ def report(  # noqa: PLR0913 - an argument for each option
 def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
     """Find out before the work is done that a report could not be written."""
     if form in FOLDERS:
-        _check_documents(target, form, paths)
+        check_target_folder(target, f"{form} is a document for each release", form, paths)
         return
     if not is_folder(target):
         check_target(target, paths)
@@ -150,13 +152,6 @@ def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
     if form != "html":
         raise click.UsageError(f"{target}: is a folder; only html and docx are written as one")
     api.check_folder(target)
-
-
-def _check_documents(target: str, form: str, paths: Sequence[str]) -> None:
-    if not is_folder(target):
-        raise click.UsageError(f"{form} is a document for each release; name a folder with -o DIR/")
-    check_folder_writable(target)
-    check_unread(f"{target}release.{form}", paths)
 
 
 def _open(target: str, console: Console) -> None:

@@ -16,7 +16,7 @@ class Presenter(Protocol):
 
     @property
     def suffix(self) -> str:
-        """How names of files in this format end: ".html"."""
+        """How names of files in this format end: ".html"; empty where those of others end so."""
 
     def present(self, analysis: Analysis, *, color: bool = False) -> str:
         """Return the report; `color` asks for terminal colours where the format has them."""
@@ -91,10 +91,14 @@ class _Folder(Struct, frozen=True):
 
 FORMATS: Mapping[str, Presenter] = MappingProxyType(
     {
+        "annotations": _Deferred(".jsonld", "hmicdiff.report.scholarly.annotations"),
+        "collatex": _Deferred("", "hmicdiff.report.scholarly.collatex"),
         "csv": _Deferred(".csv", "hmicdiff.report.spreadsheet"),
+        "graphml": _Deferred(".graphml", "hmicdiff.report.scholarly.graphml"),
         "html": _Deferred(".html", "hmicdiff.report.html"),
         "json": _Deferred(".json", "hmicdiff.report.json"),
         "md": _Deferred(".md", "hmicdiff.report.markdown"),
+        "tei": _Deferred(".xml", "hmicdiff.report.scholarly.tei"),
         "text": _Deferred(".txt", "hmicdiff.report.text"),
     }
 )
@@ -124,3 +128,8 @@ BINARY_FACTS: Mapping[str, _Binary] = MappingProxyType(
     {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "facts", "xlsx", "xlsxwriter")}
 )
 """What presents the facts table alone as bytes."""
+
+FACTS_FOLDERS: Mapping[str, Callable[[Analysis], Mapping[str, bytes]]] = MappingProxyType(
+    {"csvw": _Folder("hmicdiff.report.scholarly.csvw", "files")}
+)
+"""What presents the facts table as files in a folder."""

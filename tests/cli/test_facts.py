@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hmicdiff.commands import facts
-from hmicdiff.report.formats import BINARY_FACTS, FACTS
+from hmicdiff.commands import facts, output
+from hmicdiff.report.formats import BINARY_FACTS, FACTS, FACTS_FOLDERS
 from tests.cli.conftest import Run
 from tests.support import DATA, SEEDS
 
@@ -17,6 +17,7 @@ NOTHING = DATA / "dropped-hedge"
 
 def test_the_formats_are_those_of_the_reports() -> None:
     assert sorted(facts.FORMATS.values()) == sorted({**FACTS, **BINARY_FACTS})
+    assert sorted(output.FACTS_FOLDERS) == sorted(FACTS_FOLDERS)
 
 
 @pytest.mark.parametrize("form", sorted(FACTS))

@@ -124,3 +124,34 @@ def test_a_template_is_jinja_whatever_its_file_is_called(run: Run) -> None:
 
 def _lines(path: str) -> list[str]:
     return office.settled(Path(path).read_bytes(), accept=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("a.xml", "<?xml"), ("a.graphml", "<?xml"), ("a.jsonld", '{\n "@context"')],
+)
+def test_the_name_of_the_file_chooses_a_format_of_the_field(
+    run: Run, name: str, begins: str
+) -> None:
+    assert run("report", HEDGE, "-o", name).status == 0
+    assert Path(name).read_text("utf-8").startswith(begins)
+
+
+def test_tables_with_their_description_go_to_a_folder(run: Run) -> None:
+    ran = run("facts", SLOTS, "-o", "out/")
+    assert (ran.status, ran.out) == (0, "")
+    assert {path.name for path in Path("out").iterdir()} == {
+        *("csv-metadata.json", "facts.csv", "figures.csv"),
+    }
+    assert Path("out/facts.csv").read_text("utf-8") == run("facts", SLOTS, "-f", "csv").out
+
+
+def test_tables_with_their_description_need_a_folder(run: Run) -> None:
+    ran = run("facts", SLOTS, "-f", "csvw")
+    assert (ran.status, ran.out) == (2, "")
+    assert "csvw is several files; name a folder with -o DIR/" in ran.err
+
+
+def test_several_families_are_an_edition_each(run: Run) -> None:
+    assert run("report", *FAMILIES, "-o", "all.xml").status == 0
+    assert sorted(path.name for path in Path().iterdir()) == ["all-1.xml", "all-2.xml"]

@@ -17,7 +17,7 @@ from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.sequence import Basis, ChangeKind, End, Origin
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import NoteKind, Role
-from hmicdiff.report.formats import BINARY, FOLDERS, FORMATS
+from hmicdiff.report.formats import BINARY, FACTS_FOLDERS, FOLDERS, FORMATS
 from hmicdiff.report.office.tables import sheets
 from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
@@ -157,7 +157,7 @@ def test_the_document_on_taking_away_has_every_sheet() -> None:
 def test_the_document_on_taking_away_has_every_format() -> None:
     found = first_column(read("docs/taking-away.md").partition("## ")[0])
     plain = {"csv", "html", "json", "md", "text"}
-    assert set(found) == ({*FORMATS, *BINARY, *FOLDERS} - plain)
+    assert set(found) == ({*FORMATS, *BINARY, *FOLDERS, *FACTS_FOLDERS} - plain)
 
 
 def test_every_trap_is_among_the_tricky_cases() -> None:

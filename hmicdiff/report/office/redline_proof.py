@@ -8,7 +8,8 @@ from xml.etree import ElementTree as ET
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.address import text_blocks
 from hmicdiff.report.office.edits import Edit, Redline, applied, words_of
-from hmicdiff.report.office.wordml import W, writable
+from hmicdiff.report.office.wordml import W
+from hmicdiff.report.xml_text import writable
 
 _TEXT = frozenset({f"{{{W}}}t", f"{{{W}}}delText"})
 _SPACES = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}

@@ -24,7 +24,8 @@ from hmicdiff.report.office.template_names import (
     spoken,
     text_of,
 )
-from hmicdiff.report.office.wordml import STYLES, W, package, paragraph, words, writable
+from hmicdiff.report.office.wordml import STYLES, W, package, paragraph, words
+from hmicdiff.report.xml_text import writable
 from hmicdiff.structs import Struct
 from hmicdiff.template.export import export
 from hmicdiff.template.layout import Blank, LaidPassage, LaidReading, Layout

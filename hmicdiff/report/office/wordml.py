@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from hmicdiff.model.text import Role
-from hmicdiff.report.controls import UNWRITABLE
+from hmicdiff.report.xml_text import writable
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -16,7 +16,6 @@ _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MADE = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP container can tell: bytes depend on no clock."""
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _KEPT_APART = re.compile(r"([\t\n])")
 STYLES: Mapping[Role, str] = {
     Role.TITLE: "Title",
@@ -27,16 +26,6 @@ STYLES: Mapping[Role, str] = {
     Role.NOTE: "Note",
 }
 """By what a block is, the style that Word knows it by."""
-
-
-def writable(text: str) -> str:
-    """Return a text with what no XML can hold made visible: "<U+0001>"."""
-    shown = UNWRITABLE.sub(_code, text)
-    return _NOT_XML.sub(_code, shown)
-
-
-def _code(found: "re.Match[str]") -> str:
-    return f"<U+{ord(found[0]):04X}>"
 
 
 def words(text: str, tag: str = "w:t") -> str:
