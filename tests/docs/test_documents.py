@@ -17,6 +17,8 @@ from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.sequence import Basis, ChangeKind, End, Origin
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import NoteKind, Role
+from hmicdiff.report.formats import BINARY, FACTS_FOLDERS, FOLDERS, FORMATS
+from hmicdiff.report.office.tables import sheets
 from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
     DOCUMENTS,
@@ -31,7 +33,7 @@ from tests.docs.markdown import (
 from tests.docs.pictures import PICTURES
 from tests.golden.files import check
 from tests.sequences import STATEMENTS
-from tests.support import DATA, ROOT, SEEDS
+from tests.support import DATA, ROOT, SEEDS, of_seeds
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TO_REPORT = (
@@ -147,6 +149,17 @@ def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
 def test_the_document_on_the_bench_has_every_kind_of_change() -> None:
     found = first_column(section(read("docs/bench.md"), "What is planted"))
     assert found == list(Plant)
+
+
+def test_the_document_on_taking_away_has_every_sheet() -> None:
+    found = first_column(section(read("docs/taking-away.md"), "A workbook"))
+    assert found == [sheet.name for sheet in sheets(of_seeds())]
+
+
+def test_the_document_on_taking_away_has_every_format() -> None:
+    found = first_column(read("docs/taking-away.md").partition("## ")[0])
+    plain = {"csv", "html", "json", "md", "text"}
+    assert set(found) == ({*FORMATS, *BINARY, *FOLDERS, *FACTS_FOLDERS} - plain)
 
 
 def test_every_trap_is_among_the_tricky_cases() -> None:
