@@ -14,6 +14,7 @@ _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
     (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
+"""What Roman numerals are made of, with what each stands for."""
 _LARGEST_ROMAN = 3999
 """Above this there is no Roman numeral of letters alone."""
 _MOST_LETTERS = 10
@@ -46,6 +47,7 @@ _UNITS = (
 ).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _HUNDRED = 100
+"""No document has so many parts that are counted in words; from here on digits do."""
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
     "nine": "ninth", "twelve": "twelfth",
