@@ -16,6 +16,7 @@ from hmicdiff.commands.facts import facts
 from hmicdiff.commands.output import PIPE_CLOSED
 from hmicdiff.commands.report import report
 from hmicdiff.commands.review import review
+from hmicdiff.commands.rules import rules
 from hmicdiff.commands.show import show
 from hmicdiff.commands.template import extract, render, template
 from hmicdiff.commands.text import text_
@@ -37,6 +38,7 @@ _COMMANDS = (
     verify,
     correct,
     review,
+    rules,
 )
 _INTERRUPTED = 130
 """What a shell reports for a program that SIGINT has ended."""

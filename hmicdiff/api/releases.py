@@ -131,6 +131,7 @@ def analyze(  # noqa: PLR0913 - whatever can be said of a family
     from hmicdiff import pipeline  # noqa: PLC0415
     from hmicdiff.bulk.garbage import kept_for_now  # noqa: PLC0415
     from hmicdiff.model.corrections import NO_CORRECTIONS  # noqa: PLC0415
+    from hmicdiff.sequence import copied  # noqa: PLC0415
     from hmicdiff.structs import replace  # noqa: PLC0415
     from hmicdiff.template import proof  # noqa: PLC0415
 
@@ -156,7 +157,7 @@ def analyze(  # noqa: PLR0913 - whatever can be said of a family
         given_with = provenance_of(
             names, slips, template, name_by, corrections, one_family=one_family
         )
-        analysis = replace(analysis, settings=given_with)
+        analysis = copied.with_copied(replace(analysis, settings=given_with), corpus)
         return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 
 

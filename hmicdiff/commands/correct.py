@@ -20,11 +20,11 @@ from hmicdiff.console import (
     reading_options,
 )
 from hmicdiff.errors import ConfigError, CorrectionError
-from hmicdiff.settings_text import Value, with_correction, with_name
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus, Release
+    from hmicdiff.settings_text import Value
 
 ARGUMENTS = {
     "same": "RELEASE QUOTE RELEASE QUOTE",
@@ -73,7 +73,7 @@ def correct(kind: str, path: str, words: tuple[str, ...]) -> None:
     write_corrections(documents, [(kind, _MEANT[kind](documents, words))])
 
 
-Correction = tuple[str, Mapping[str, Value]]
+Correction = tuple[str, "Mapping[str, Value]"]
 """A kind, and the fields of a correction of that kind; of a name, the variable and the name."""
 
 
@@ -175,7 +175,9 @@ def write_corrections(documents: Documents, corrections: Sequence[Correction]) -
     documents.console.say(f"wrote {file}")
 
 
-def _with(text: str, kind: str, fields: Mapping[str, Value]) -> tuple[str, str]:
+def _with(text: str, kind: str, fields: "Mapping[str, Value]") -> tuple[str, str]:
+    from hmicdiff.settings_text import with_correction, with_name  # noqa: PLC0415 - not for help
+
     if kind == "name":
         return with_name(text, str(fields["variable"]), str(fields["name"]))
     return with_correction(text, kind, fields)
@@ -187,14 +189,14 @@ def _file_of(paths: Sequence[str]) -> Path:
     return next((file for file in files if file.is_file()), files[0])
 
 
-def _pair(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
+def _pair(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     one, two = documents.sentence(*words[:2]), documents.sentence(*words[2:])
     if one == two:
         raise CorrectionError(f"{one['release']}: “{one['quote']}” is one sentence, and not two")
     return {"one": one, "two": two}
 
 
-def _subject(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
+def _subject(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     release = documents.release(words[0])
     subject = " ".join(words[1].split())
     if subject.casefold() not in " ".join(release.text.split()).casefold():
@@ -202,11 +204,11 @@ def _subject(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
     return {"release": release.source, "subject": subject}
 
 
-def _family(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
+def _family(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     return {"releases": [documents.release(name).source for name in words]}
 
 
-def _fixed(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
+def _fixed(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     from hmicdiff.read.normalize import wording  # noqa: PLC0415 - not needed for help
 
     sentence = documents.sentence(*words[:2])
@@ -215,7 +217,7 @@ def _fixed(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
     return {**sentence, "words": " ".join(words[2].split())}
 
 
-def _name(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
+def _name(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     variable, name = words
     known = {each.name for analysis in documents.analyses for each in analysis.template.variables}
     if variable not in known:
@@ -228,7 +230,7 @@ def _name(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
     return {"variable": variable, "name": name}
 
 
-def _right(documents: Documents, words: Sequence[str]) -> Mapping[str, Value]:
+def _right(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     from hmicdiff.read.normalize import wording  # noqa: PLC0415 - not needed for help
 
     release, kind = documents.release(words[0]), words[1]

@@ -242,6 +242,32 @@ class Finding(Struct, frozen=True):
     """Where releases of other families say the same words."""
 
 
+class CopiedPlace(Struct, frozen=True):
+    """Where a release has a sentence that another one has word for word."""
+
+    release: str
+    source: str
+    start: int
+    end: int
+    line: int
+    where: str = ""
+    """Where it begins, as `PlacedSentence.where`."""
+    date: str | None = None
+    """The date that the release states in its name or at its beginning, in ISO 8601."""
+
+
+class Copied(Struct, frozen=True):
+    """A sentence that few releases have word for word, each about another subject, and no other."""
+
+    quote: str
+    places: tuple[CopiedPlace, ...]
+    """In the order of their dates, as far as they state some."""
+    first: str | None
+    """The release that has it first; none where their dates do not tell."""
+    surprise: float
+    """How unlikely it is given the family, in bits."""
+
+
 class Lossless(Struct, frozen=True):
     """The proof that no character was lost."""
 
@@ -288,6 +314,9 @@ class Analysis(Struct, frozen=True):
     """The releases in their order, where that was asked for."""
     copies: tuple[Copy, ...] = ()
     """Files that have the text of one of the releases, ordered by source."""
+    copied: tuple[Copied, ...] = ()
+    """Sentences that few releases share word for word, on different subjects; the least likely
+    first."""
     right: tuple[Finding, ...] = ()
     """What is not among the findings, as somebody has said that it is right as it stands."""
     settings: Provenance = field(default_factory=Provenance)

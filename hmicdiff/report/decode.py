@@ -8,7 +8,15 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from hmicdiff.errors import AnalysisFormatError
-from hmicdiff.model.analysis import Analysis, BitsPerToken, Copy, Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import (
+    Analysis,
+    BitsPerToken,
+    Copied,
+    Copy,
+    Finding,
+    Lossless,
+    PlacedRelease,
+)
 from hmicdiff.model.facts import Facts
 from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.sequence import Sequence
@@ -68,6 +76,7 @@ class _Saved(Struct, frozen=True):
     copies: tuple[Copy, ...] = ()
     settings: Provenance = field(default_factory=Provenance)
     right: tuple[Finding, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
 
 class _Head(Struct, frozen=True):
@@ -113,6 +122,7 @@ def decode_analysis(data: bytes) -> Analysis:
         copies=saved.copies,
         settings=saved.settings,
         right=saved.right,
+        copied=saved.copied,
     )
     _check_names(analysis)
     _check_readings(analysis)

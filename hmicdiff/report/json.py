@@ -14,6 +14,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copied,
     Copy,
     Counterpart,
     Elsewhere,
@@ -77,6 +78,7 @@ def stream(analysis: Analysis) -> Iterator[bytes]:
         copies=analysis.copies,
         settings=analysis.settings,
         right=tuple(map(finding_text, analysis.right)),
+        copied=analysis.copied,
     )
     return pieces(told)
 
@@ -151,6 +153,7 @@ class Told(Struct, frozen=True):
     """Each as `finding_text` writes it, the most telling first."""
     copies: Sequence[Copy] = ()
     settings: Provenance = field(default_factory=Provenance)
+    copied: Sequence[Copied] = ()
     right: Sequence[bytes] = ()
     """Each as `finding_text` writes it."""
 
@@ -174,6 +177,8 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)
+    if told.copied:
+        yield b',\n "copied": ' + _text(msgspec.Raw(encoded(told.copied).replace(_NOWHERE, b"")), 1)
     if told.right:
         yield b","
         yield from _named("right", told.right)

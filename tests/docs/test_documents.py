@@ -19,6 +19,7 @@ from hmicdiff.model.template import Kind
 from hmicdiff.model.text import NoteKind, Role
 from hmicdiff.report.formats import BINARY, FACTS_FOLDERS, FOLDERS, FORMATS
 from hmicdiff.report.office.tables import sheets
+from hmicdiff.slips.explanations import EXPLANATIONS
 from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
     DOCUMENTS,
@@ -144,6 +145,20 @@ def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
         if line.startswith("| `")
     ]
     assert rows == [(rule, each.level.value, each.about) for rule, each in RULES.items()]
+
+
+def test_the_document_on_slips_explains_each_rule_as_the_program_does() -> None:
+    text = read("docs/slips.md")
+    examples = [
+        line.split("|")[4].strip()
+        for line in section(text, "The rules").splitlines()
+        if line.startswith("| `")
+    ]
+    assert examples == [each.example for each in EXPLANATIONS.values()]
+    said = " ".join(section(text, "What a rule asks for before it speaks").split())
+    assert list(EXPLANATIONS) == list(RULES)
+    for rule, explained in EXPLANATIONS.items():
+        assert f"- `{rule}`: {explained.needs}" in said
 
 
 def test_the_document_on_the_bench_has_every_kind_of_change() -> None:

@@ -67,7 +67,7 @@ def _rule(rule: Rule) -> Object:
         "id": rule.id,
         "shortDescription": {"text": rule.short},
         "fullDescription": {"text": rule.text},
-        "help": {"text": rule.text},
+        "help": {"text": rule.text, "markdown": rule.text},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
     }
 
