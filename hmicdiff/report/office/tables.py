@@ -17,6 +17,7 @@ from hmicdiff.report.view import View, build_view
 from hmicdiff.report.wording import KINDS
 
 _NAME, _WORDS, _SHORT = 24, 60, 10
+"""In characters: most names, a line that is read with ease, and a number with its title."""
 _LOOK_OF_KIND = {
     FindingKind.EXTRA: "added",
     FindingKind.MISSING: "dropped",
