@@ -60,10 +60,19 @@ def findings_table(analysis: "Analysis") -> Table:
 
 
 def facts_table(analysis: "Analysis") -> Table:
-    """Return a row for each figure or name that a release states, with its words and place."""
+    """Return a row for each figure or name that a release states, with its words and place.
+
+    `value` is a number, the ISO date or the choice; `number` is the number alone, so that a column
+    of a data frame has one type.
+    """
     from hmicdiff.report.spreadsheet import fact_rows  # noqa: PLC0415
 
-    return _table(*fact_rows(analysis))
+    columns, rows = fact_rows(analysis)
+    at = columns.index("value")
+    return _table(
+        (*columns, "number"),
+        ((*row, row[at] if isinstance(row[at], int | float) else None) for row in rows),
+    )
 
 
 def _table(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Table:

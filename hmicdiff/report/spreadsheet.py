@@ -34,13 +34,23 @@ _PLACED = ((), ("where",))
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the findings as a table, a row for each; then what has changed, with `since`."""
-    placed = _PLACED[_has_places(analysis)]
     if analysis.sequence is None:
         return table(*finding_rows(analysis))
     wide = len(_FINDINGS)
     found = ((*row[:wide], None, *row[wide:]) for row in _findings(analysis))
-    head = (*_FINDINGS, "since", *placed)
-    return table(head, [*found, *_changes(analysis, analysis.sequence)])
+    head, changes = change_rows(analysis, analysis.sequence)
+    return table(head, [*found, *changes])
+
+
+def change_rows(
+    analysis: Analysis, sequence: Sequence
+) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
+    """Return the names of the columns of changes, and a row for each, as they are.
+
+    They are those of findings: `quote` is what is said now, `expected` what was said before.
+    """
+    head = (*_FINDINGS, "since", *_PLACED[_has_places(analysis)])
+    return head, _changes(analysis, sequence)
 
 
 def finding_rows(analysis: Analysis) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:

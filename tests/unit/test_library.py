@@ -88,6 +88,9 @@ def test_facts_are_rows_with_typed_values() -> None:
     rows = hmicdiff.facts_table(analysis)
     cells = [cell for row in analysis.facts.rows for cell in row.cells]
     assert rows.column("value") == [cell.value for cell in cells]
+    assert rows.column("number") == [
+        None if isinstance(cell.value, str) else cell.value for cell in cells
+    ]
     assert rows.column("words") == [cell.text for cell in cells]
     assert rows.column("comparable") == [cell.comparable for cell in cells]
 

@@ -25,7 +25,7 @@ from hmicdiff.report.office.template_names import (
     spoken,
     text_of,
 )
-from hmicdiff.report.office.wordml import STYLES, W, package, paragraph, words
+from hmicdiff.report.office.wordml import STYLES, About, W, package, paragraph, words
 from hmicdiff.report.xml_text import writable
 from hmicdiff.structs import Struct
 from hmicdiff.template.export import export
@@ -47,7 +47,7 @@ def template_document(analysis: Analysis) -> DocumentTemplate:
     layout = exported.layout
     names = names_of(layout, exported.values)
     body = "".join(_paragraphs(layout, names))
-    document = package(body, "", "Template", analysis.generator)
+    document = package(body, "", About("Template", analysis.generator))
     contexts = {one.release: context_of(layout, names, one) for one in exported.values}
     for values in exported.values:
         told = filled(document, contexts[values.release])
