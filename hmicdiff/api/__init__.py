@@ -43,6 +43,7 @@ from hmicdiff.api.reports import (
     stream_analysis,
     write_pages,
 )
+from hmicdiff.api.tables import Table, facts_table, findings_table
 from hmicdiff.api.templates import (
     export,
     export_document,
@@ -56,6 +57,7 @@ from hmicdiff.api.templates import (
 
 __all__ = [
     "Progress",
+    "Table",
     "across_families",
     "analyze",
     "analyze_many",
@@ -70,7 +72,9 @@ __all__ = [
     "export_document",
     "extract",
     "extract_files",
+    "facts_table",
     "families",
+    "findings_table",
     "in_sequence",
     "load",
     "load_baseline",

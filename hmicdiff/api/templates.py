@@ -10,7 +10,7 @@ from hmicdiff.writing import StrPath, write_into_folder
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus
-    from hmicdiff.report.office.template_docx import DocumentTemplate
+    from hmicdiff.report.office.template_names import DocumentTemplate
     from hmicdiff.template.files import TemplateFiles
 
 

@@ -15,7 +15,7 @@ from hmicdiff.report.names import ReleaseName, name_releases
 from hmicdiff.report.office.edits import Template, prepared, redline
 from hmicdiff.report.office.paragraphs import CommentEdge, Mark, Paragraph, TextRun, paragraphs
 from hmicdiff.report.office.redline_proof import faults
-from hmicdiff.report.office.wordml import STYLES, package, paragraph, words
+from hmicdiff.report.office.wordml import STYLES, About, package, paragraph, words
 from hmicdiff.report.wording import KINDS, listing
 
 _AUTHOR = "hmicdiff"
@@ -55,7 +55,8 @@ def _document(release: PlacedRelease, family: Template, names: Mapping[str, Rele
         for number, finding in enumerate(line.findings)
         if number in writer.commented
     )
-    made = package(body, comments, names[release.id].name, family.analysis.generator)
+    about = About(names[release.id].name, family.analysis.generator, release.source, release.sha256)
+    made = package(body, comments, about)
     for fault in faults(made, release, line):
         raise ProofError(f"{release.source}: its Word document {fault}; please report this")
     return made

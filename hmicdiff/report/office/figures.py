@@ -16,6 +16,7 @@ _FIRST_DAY = date(1900, 3, 1)
 """Before it spreadsheets count days in different ways: they have a 29 February 1900, or not."""
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
 _WIDTH, _TITLE_WIDTH = 16, 24
+"""In characters: a figure with its title in two lines, and most names of releases."""
 
 
 def figures_sheet(analysis: Analysis, table: FactTable) -> Sheet:

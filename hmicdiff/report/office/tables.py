@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from hmicdiff.model.analysis import Analysis, Evidence, Finding, FindingKind, PlacedRelease
+from hmicdiff.model.sequence import ChangeKind, Sequence
 from hmicdiff.model.text import spot
 from hmicdiff.report.cards import Pattern
 from hmicdiff.report.collation import Holders, PassageView
@@ -13,10 +14,12 @@ from hmicdiff.report.names import name_releases
 from hmicdiff.report.office.figures import figures_sheet
 from hmicdiff.report.office.sheets import Sheet, SheetCell, SheetColumn, SheetRow, text
 from hmicdiff.report.office.xlsx import workbook
+from hmicdiff.report.spreadsheet import change_rows
 from hmicdiff.report.view import View, build_view
-from hmicdiff.report.wording import KINDS
+from hmicdiff.report.wording import CHANGES, KINDS
 
 _NAME, _WORDS, _SHORT = 24, 60, 10
+"""In characters: most names, a line that is read with ease, and a number with its title."""
 _LOOK_OF_KIND = {
     FindingKind.EXTRA: "added",
     FindingKind.MISSING: "dropped",
@@ -53,6 +56,8 @@ def sheets(analysis: Analysis) -> Iterator[Sheet]:
     yield _findings(
         "findings", [one for one in analysis.findings if one not in typography], analysis
     )
+    if analysis.sequence is not None:
+        yield _changes(analysis, analysis.sequence)
     yield figures_sheet(analysis, view.facts)
     yield _overview(view)
     yield _template(view)
@@ -129,6 +134,40 @@ def _beside(finding: Finding) -> str:
 
 def _evidence(one: Evidence) -> str:
     return f"{one.release}, {spot(one.line, one.where)}: “{one.quote}”"
+
+
+def _changes(analysis: Analysis, sequence: Sequence) -> Sheet:
+    """Return what has changed from each release to the next."""
+    names = {one: name.name for one, name in name_releases(analysis.releases, sequence).items()}
+    head, rows = change_rows(analysis, sequence)
+    told = [dict(zip(head, row, strict=True)) for row in rows]
+    return Sheet(
+        name="changes",
+        columns=(
+            SheetColumn("release", _NAME),
+            SheetColumn("since", _NAME, "The one before."),
+            SheetColumn("change"),
+            SheetColumn("now", _WORDS, "The words of the release, to the letter.", wraps=True),
+            SheetColumn("before", _WORDS, "The words of the one before.", wraps=True),
+            SheetColumn("figures", _NAME, "Those that differ.", wraps=True),
+            SheetColumn("file", _NAME),
+            SheetColumn("line", _SHORT, "Of what is gone, in the one before."),
+        ),
+        rows=tuple(
+            (
+                text(names[str(one["release"])]),
+                text(names[str(one["since"])]),
+                text(CHANGES[ChangeKind(str(one["kind"]))].label),
+                text(one["quote"]),
+                text(one["expected"]),
+                text(one["message"]),
+                text(one["file"]),
+                SheetCell(one["line"]),
+            )
+            for one in told
+        ),
+        frozen=2,
+    )
 
 
 def _overview(view: View) -> Sheet:

@@ -7,7 +7,7 @@ A blank is `{{ name }}`; a paragraph that not all documents have stands between 
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from xml.etree import ElementTree as ET
 
 from hmicdiff.errors import ProofError
@@ -16,6 +16,7 @@ from hmicdiff.model.text import Role
 from hmicdiff.report.office.edits import flat, words_of
 from hmicdiff.report.office.template_names import (
     Context,
+    DocumentTemplate,
     Names,
     context_of,
     name_of,
@@ -24,7 +25,7 @@ from hmicdiff.report.office.template_names import (
     spoken,
     text_of,
 )
-from hmicdiff.report.office.wordml import STYLES, W, package, paragraph, words
+from hmicdiff.report.office.wordml import STYLES, About, W, package, paragraph, words
 from hmicdiff.report.xml_text import writable
 from hmicdiff.structs import Struct
 from hmicdiff.template.export import export
@@ -34,14 +35,6 @@ from hmicdiff.template.values import Values
 _TAGS = re.compile(r"\{(?=[{%#])|(?<=[}%#])\}")
 """What Jinja would take for its own."""
 _OWN_LINE = re.compile(r"\{%p (.*?) %\}")
-
-
-class DocumentTemplate(Struct, frozen=True):
-    """A family as a Word template and what fills it."""
-
-    document: bytes
-    contexts: Mapping[str, Context]
-    """What fills it for each release, by the release's id."""
 
 
 def template_document(analysis: Analysis) -> DocumentTemplate:
@@ -54,7 +47,7 @@ def template_document(analysis: Analysis) -> DocumentTemplate:
     layout = exported.layout
     names = names_of(layout, exported.values)
     body = "".join(_paragraphs(layout, names))
-    document = package(body, "", "Template", analysis.generator)
+    document = package(body, "", About("Template", analysis.generator))
     contexts = {one.release: context_of(layout, names, one) for one in exported.values}
     for values in exported.values:
         told = filled(document, contexts[values.release])

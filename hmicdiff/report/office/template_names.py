@@ -20,6 +20,14 @@ _SEVERAL = 2
 """A wording that one document alone uses is a departure from the template and not a part of it."""
 
 
+class DocumentTemplate(Struct, frozen=True):
+    """A family as a Word template and what fills it."""
+
+    document: bytes
+    contexts: Mapping[str, Context]
+    """What fills it for each release, by the release's id."""
+
+
 class Names(Struct, frozen=True, dict=True):
     """The names, each of one thing only."""
 

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 
 from hmicdiff.model.text import Role
 from hmicdiff.report.xml_text import writable
+from hmicdiff.structs import Struct
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -47,7 +48,18 @@ def paragraph(inside: str, style: str = "Normal", mark: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{ended}</w:pPr>{inside}</w:p>'
 
 
-def package(body: str, comments: str, title: str, generator: str) -> bytes:
+class About(Struct, frozen=True):
+    """What a document tells of itself."""
+
+    title: str
+    generator: str
+    source: str = ""
+    """The file that it is of."""
+    sha256: str = ""
+    """The digest of that file's bytes."""
+
+
+def package(body: str, comments: str, about: About) -> bytes:
     """Return a Word document with this body; the same bytes for the same words."""
     files = {
         "[Content_Types].xml": _content_types(comments=bool(comments)),
@@ -55,7 +67,7 @@ def package(body: str, comments: str, title: str, generator: str) -> bytes:
             (f"{_OFFICE}/officeDocument", "word/document.xml"),
             (f"{_PACKAGE}/metadata/core-properties", "docProps/core.xml"),
         ),
-        "docProps/core.xml": _core(title, generator),
+        "docProps/core.xml": _core(about),
         "word/document.xml": (
             f'{_HEAD}<w:document xmlns:w="{W}"><w:body>{body}{_PAGE}</w:body></w:document>'
         ),
@@ -140,11 +152,19 @@ def _content_types(*, comments: bool) -> str:
     )
 
 
-def _core(title: str, generator: str) -> str:
+def _core(about: About) -> str:
+    known = {
+        "dc:title": about.title,
+        "dc:creator": about.generator,
+        "dc:description": about.source,
+        "dc:identifier": about.sha256 and f"sha256:{about.sha256}",
+    }
+    told = "".join(
+        f"<{name}>{escape(writable(text))}</{name}>" for name, text in known.items() if text
+    )
     return (
         f"{_HEAD}<cp:coreProperties "
         'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(writable(title))}</dc:title>"
-        f"<dc:creator>{escape(writable(generator))}</dc:creator></cp:coreProperties>"
+        f"{told}</cp:coreProperties>"
     )

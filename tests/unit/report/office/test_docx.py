@@ -164,6 +164,13 @@ def test_the_bytes_are_the_same() -> None:
     assert documents(of_seeds()) == documents(of_seeds())
 
 
+def test_a_document_tells_which_file_it_is_of() -> None:
+    for release in of_seeds().releases:
+        told = office.part(documents(of_seeds())[f"{release.id}.docx"], "docProps/core.xml")
+        assert f"<dc:description>{release.source}</dc:description>" in told
+        assert f"<dc:identifier>sha256:{release.sha256}</dc:identifier>" in told
+
+
 def test_no_change_has_the_number_of_another() -> None:
     for document in documents(of_seeds()).values():
         body = office.part(document, "word/document.xml")

@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 
 from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.sequence import ChangeKind
 from hmicdiff.model.template import Kind
 from hmicdiff.report.office import tables, xlsx
 from hmicdiff.report.office.figures import typed
 from hmicdiff.report.office.sheets import Sheet, SheetCell, SheetColumn, text
 from hmicdiff.structs import replace
 from tests import analyses, office
+from tests.sequences import of_statements
 from tests.support import of_seeds
 from tests.tables import FORMULA, table
 
@@ -61,6 +63,24 @@ def test_the_quotes_are_there_to_the_letter(make: Callable[[], Analysis]) -> Non
         one.quote.replace("\r\n", "\n") or None for one in told
     ]
     assert made["findings"].column("start") == [one.start for one in told]
+
+
+def test_a_sequence_has_a_sheet_of_what_has_changed() -> None:
+    analysis = of_statements()
+    made = office.sheets(tables.present(analysis))
+    assert analysis.sequence is not None
+    changes = [
+        change
+        for step in analysis.sequence.steps
+        for change in step.changes
+        if change.kind is not ChangeKind.SAME
+    ]
+    assert len(made["changes"].column("change")) == len(changes)
+    texts = " ".join(one.text for one in analysis.releases)
+    quotes = [str(one) for one in made["changes"].column("now") if one is not None]
+    assert quotes
+    assert all(" ".join(one.split()) in " ".join(texts.split()) for one in quotes)
+    assert "changes" not in office.sheets(tables.present(of_seeds()))
 
 
 def test_typography_has_a_sheet_of_its_own() -> None:
