@@ -293,14 +293,13 @@ class Teller:
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""
         tally, total = self._tally, self._tally.everyone.count
-        every, fixed = departure.words
-        words = every if self._lookup.filled else fixed
+        (words,) = departure.words
         saying = set(tally.ids(departure.alike))
         like = saying - self._saying_so(departure, words)
         saying -= like
         if words:
             like -= self._lookup.unlike(departure.passage, words)
-            letters = label(wording(departure.quote).norms) if self._lookup.filled else ()
+            letters = label(wording(departure.quote).norms)
             twins = self._lookup.twins(words) | self._lookup.within(words)
             saying |= self._lookup.labelled(letters) if letters else twins
             like |= self._lookup.like(words)
@@ -325,7 +324,7 @@ class Teller:
         its figures are what it says.
         """
         having, passage = set(self._tally.ids(departure.alike)), departure.passage
-        if len(set(words)) < FEWEST and self._lookup.filled:
+        if len(set(words)) < FEWEST:
             norms = wording(departure.quote).norms
             if len(set(words)) <= 1 and figures(norms):
                 return having - self._lookup.not_just(passage, words + figures(norms))
