@@ -103,7 +103,7 @@ def _is_comparison(card: Card) -> bool:
     blanks = sum(chunk.slot for change in changed for chunk in change.words)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
     is_shown = bool(told) and not (says_else or blanks > 1 or is_code or _is_spelling(told))
-    both = "".join(change.text for change in card.changes)
+    both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
     return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
 
 

@@ -234,3 +234,31 @@ def test_where_others_say_something_like_it_that_is_said() -> None:
     assert [claim.says for claim in claims(files)] == ["says just this", "says just this"]
     many = [USUAL] * 18 + files[4:]
     assert claims(many) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "is_told"),
+    [
+        pytest.param(
+            "It counted {} boats on the weir",
+            "It did not count any boats on the weir",
+            True,
+            id="a",
+        ),
+        pytest.param(
+            "It counted {} boats, see https://mill.example",
+            "It counted {} boats, see /weir",
+            False,
+            id="b",
+        ),
+    ],
+)
+def test_another_wording_is_news_where_one_blank_is_compared(
+    usual: str,
+    odd: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    end = " in the course of the year."
+    files = [[*USUAL, f"{usual.format(number)}{end}"] for number in range(11, 30)]
+    told = claims([*files, [*USUAL, f"{odd.format(30)}{end}"]])
+    assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
