@@ -311,6 +311,22 @@ def test_a_stranger_is_named_and_told_apart(folder: Path) -> None:
     assert all("oven" not in finding.quote for finding in analysis.findings)
 
 
+def test_what_a_stranger_says_too_is_told_of_whose_own_it_is(folder: Path) -> None:
+    own = "Nobody had ever seen so much water stand in the vault behind the chancel."
+    file = min(folder.iterdir())
+    file.write_text(f"{file.read_text()}\n{own}\n")
+    (folder / "stranger.txt").write_text(
+        f"Fold the dough twice.\n\nLet it rest under a cloth until it has doubled.\n\n{own}\n\n"
+        "Bake it on a stone, and do not open the oven.\n\nEat it warm with plum jam or cheese.\n\n"
+        "My aunt never wrote down how long she kneads, because her hands know it by themselves.\n"
+    )
+    found, whole = analysis_of(folder), hmicdiff.analyze(hmicdiff.read(folder))
+    (told,) = (each for each in found.findings if each.quote == own)
+    assert [each.source for each in told.other_families] == ["stranger.txt"]
+    assert told.message == next(each.message for each in whole.findings if each.quote == own)
+    assert bulk(folder).decode() == hmicdiff.present(found, "json")
+
+
 def test_copies_are_named_and_change_nothing(folder: Path) -> None:
     before = analysis_of(folder)
     file = min(folder.iterdir())
