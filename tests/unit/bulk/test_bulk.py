@@ -15,12 +15,14 @@ import pytest
 import hmicdiff
 from hmicdiff.api import analyze_many, stream
 from hmicdiff.bulk import cache, record, run
+from hmicdiff.bulk import panel as panel_of
 from hmicdiff.bulk.panel import panel
 from hmicdiff.bulk.place import Job, place
 from hmicdiff.bulk.record import packed, unpacked
 from hmicdiff.errors import ExecutorError, LimitError, UnreadableError
 from hmicdiff.model.analysis import Analysis, FindingKind, Status
 from hmicdiff.structs import replace
+from tests.baselines import fill
 from tests.notices import Notice
 
 
@@ -269,6 +271,28 @@ def test_an_extra_of_two_buckets_is_one_passage(folder: Path) -> None:
     (finding, *_) = (each for each in analysis.findings if each.quote == own)
     assert len(finding.shared_with) == 5
     assert finding.message.startswith("6 of 48 releases")
+
+
+def test_what_about_half_have_in_one_place_and_few_in_another_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_of, "PANEL", 26)
+    first, second, again = "What to mend", "What to paint", "Then ring the bell of the pier twice."
+    files = {}
+    for number in range(26):
+        text = ["The harbour office has looked at the pier.", first, "Mend the rail by the steps."]
+        text += [again] if number < 14 else []
+        text += [second, "Paint the load line white before the autumn fair."]
+        text += [again] if number < 8 else []
+        text += ["A copy of this can be had from the clerk.", f"Number {number} of the year."]
+        files[f"{number}.txt"] = "\n\n".join(text) + "\n"
+    folder = fill(tmp_path / "in", files)
+    found, whole = (
+        sorted((each.release, each.message) for each in one.findings if each.quote == again)
+        for one in (analysis_of(folder), hmicdiff.analyze(hmicdiff.read(folder)))
+    )
+    assert len(found) == 8
+    assert found == whole
 
 
 def test_support_adds_up(folder: Path) -> None:
