@@ -17,6 +17,7 @@ from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.strangers import FEWEST, HARDLY
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.known_family import KnownFamily
@@ -36,10 +37,12 @@ class NewReleases:
         corpus: Corpus,
         words: Collection[str],
         tell: Tell,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         """Take what is known, what became of the files, and the releases that are to be placed.
 
-        `words` are what line ends may break; `tell` is told the share of the work that is done.
+        `words` are what line ends may break; `tell` is told the share of the work that is done;
+        `corrections` are what somebody knows better.
         """
         self.baseline = baseline
         self.states = states
@@ -51,6 +54,7 @@ class NewReleases:
         self.family = KnownFamily(baseline, words, every if self._are_few else changed)
         self._corpus = corpus
         self._tell = tell
+        self._corrections = corrections
         self._beside: dict[int, tuple[Beside, Names]] = {}
 
     @property
@@ -62,7 +66,9 @@ class NewReleases:
     def placement(self) -> Placement:
         """What is known, with the releases that came placed in it."""
         ids = {source: self.by_source[was].id for source, was in self.states.known_as.items()}
-        return place_releases(self.family, self._corpus.releases, self._tell, ids)
+        return place_releases(
+            self.family, self._corpus.releases, self._tell, ids, self._corrections
+        )
 
     @cached_property
     def surprise(self) -> Surprise:
@@ -115,7 +121,8 @@ class NewReleases:
         if at not in self._beside:
             corpus, placed = self.placement.corpus, self.placement.placed
             known = [row for row in range(self.placement.known) if placed[row].id != placed[at].id]
-            seen = beside([corpus.releases[row] for row in known], corpus.releases[at])
+            others = [corpus.releases[row] for row in known]
+            seen = beside(others, corpus.releases[at], self._corrections)
             self._beside[at] = seen, Names(seen, [placed[row] for row in (*known, at)])
         return self._beside[at]
 

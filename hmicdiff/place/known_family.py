@@ -19,7 +19,7 @@ from hmicdiff.place.sentences import value
 from hmicdiff.place.slot_history import SlotHistory, slot_history
 from hmicdiff.place.slot_spread import Filled, SlotPlace, SlotSpread, by_variable, slot_spreads
 from hmicdiff.place.uses import Uses, slots_of, uses
-from hmicdiff.read.normalize import wording
+from hmicdiff.read.normalize import norms, wording
 from hmicdiff.structs import Struct
 
 
@@ -184,6 +184,7 @@ def _filled(baseline: Baseline) -> Iterator[Filled]:
                         release=release.id,
                         words=wording(text).norms,
                         text=text,
+                        after="".join(norms(sentence.text[fill[1] :])[:1]),
                     )
 
 
