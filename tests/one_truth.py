@@ -1,5 +1,6 @@
 """What a report, a check and the path for large families tell of one release of a family."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -10,8 +11,9 @@ from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.drift import TEMPLATE_KINDS
 from tests.baselines import fill
 
-Told = Counter[tuple[str, str]]
-"""Kinds with the words that they quote, and how often."""
+Told = Counter[tuple[str, str, str]]
+"""Kinds with the words that they quote and what is told of them, and how often."""
+_VARIABLE = re.compile(r"\{[^{}]*\}")
 
 
 def by_report(folder: Path, source: str) -> Told:
@@ -32,7 +34,7 @@ def by_check(folder: Path, files: Mapping[str, str], source: str) -> Told:
     baseline = hmicdiff.take_baseline(hmicdiff.analyze(hmicdiff.read(fill(folder, others))))
     fill(folder, files)
     return Counter(
-        (each.kind.value, each.quote)
+        (each.kind.value, each.quote, _nameless(each.message))
         for each in hmicdiff.check(folder, baseline).checked.drift
         if each.source == source and each.kind not in TEMPLATE_KINDS
     )
@@ -41,5 +43,12 @@ def by_check(folder: Path, files: Mapping[str, str], source: str) -> Told:
 def _of(analysis: Analysis, source: str) -> Told:
     name = next(release.id for release in analysis.releases if release.source == source)
     return Counter(
-        (each.kind.value, each.quote) for each in analysis.findings if each.release == name
+        (each.kind.value, each.quote, _nameless(each.message))
+        for each in analysis.findings
+        if each.release == name
     )
+
+
+def _nameless(message: str) -> str:
+    """Return what is told without the names of variables, which a baseline has from before."""
+    return _VARIABLE.sub("{}", message)

@@ -48,7 +48,10 @@ class NewReleases:
         self.states = states
         self.by_source = {release.source: release for release in baseline.releases}
         changed = {self.by_source[states.was(source)].id for source in states.changed}
-        self.family = KnownFamily(baseline, words, changed)
+        work = len(corpus.releases) * sum(len(release.sentences) for release in baseline.releases)
+        self._are_few = len(baseline.releases) >= _FEWEST and work <= _MOST_LOOKED_AT
+        every = {release.id for release in baseline.releases}
+        self.family = KnownFamily(baseline, words, every if self._are_few else changed)
         self._corpus = corpus
         self._tell = tell
         self._corrections = corrections
@@ -107,13 +110,6 @@ class NewReleases:
         releases = self.baseline.releases
         found.add(said_before(releases, self.family.wordings), [each.id for each in releases])
         return found
-
-    @cached_property
-    def _are_few(self) -> bool:
-        """Whether each of them can be seen beside all the known ones as a report sees it."""
-        recalled = self.family.recalled
-        work = len(self.kin) * sum(len(release.sentences) for release in recalled.releases)
-        return not recalled.beyond and len(recalled.releases) >= _FEWEST and work <= _MOST_LOOKED_AT
 
     def beside(self, at: int) -> tuple[Beside, Names] | None:
         """Return one of them beside the known ones as a report sees it, unless they are many.
@@ -205,5 +201,6 @@ release more can decide whether most have it."""
 _FEWEST = 2
 """Beside a single release a report cannot tell which of the two departs; a check takes what is
 known for what is usual."""
-_MOST_LOOKED_AT = 2_000
-"""So many sentences are looked at anew, once for each release that came: about a second's work."""
+_MOST_LOOKED_AT = 4_000
+"""So many sentences are looked at anew, once for each release that came: two seconds' work or so.
+"""

@@ -7,8 +7,10 @@ from hmicdiff.bulk.merge import Naming
 from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished, Told
 from hmicdiff.differences.departure import Departure, applies
+from hmicdiff.differences.other_families import with_strangers
 from hmicdiff.differences.runs import ARRANGED, HEADINGS, arranged
 from hmicdiff.model.analysis import (
+    Elsewhere,
     Finding,
     Match,
     PlacedSentence,
@@ -41,11 +43,13 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
     """The readings that are the first of their passages."""
     tell: Callable[[Departure], Telling | None]
     """Returns what is told of all who depart so."""
+    strangers: Mapping[str, Sequence[Elsewhere]]
+    """What the releases that are of no family say."""
 
     def finished(self, entry: Entry) -> Finished:
         """Return the release of an entry with its findings."""
         name = self.ids[entry.release.id]
-        told, alternatives = self._told(entry)
+        told, alternatives = self._with_strangers(entry, *self._told(entry))
         return Finished(
             bare=replace(entry.release, id=name, missing=self._missing(entry)),
             common=self._common,
@@ -66,12 +70,7 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
         if len(both) < _SEVERAL:
             return told, []
         name, text = self.ids[entry.release.id], entry.release.text
-        findings = [
-            telling.finding(
-                name, start=start, end=end, line=line, quote=text[start:end], where=where
-            )
-            for telling, start, end, line, where in both
-        ]
+        findings = [_finding(each, name, text) for each in both]
         ways = self.alike.sentences
         spans = [(s, e, ways[at].role in HEADINGS) for at, s, e, _ in entry.sentences]
         found = arranged(findings, text, spans, self._order)
@@ -83,6 +82,25 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
             [each for each in told if id(each) not in apart],
             [each for each in found if id(each) not in single],
         )
+
+    def _with_strangers(
+        self, entry: Entry, told: list[Told], own: list[Finding]
+    ) -> tuple[list[Told], list[Finding]]:
+        """Return what is told, with the strangers that say a release's own sentences, too."""
+        if not self.strangers:
+            return told, own
+        name, text = self.ids[entry.release.id], entry.release.text
+        spans = [(start, end) for _, start, end, _ in entry.sentences]
+        kept = []
+        found = [with_strangers(each, text, spans, self.strangers) for each in own]
+        for each in told:
+            alone = _finding(each, name, text)
+            elsewhere = with_strangers(alone, text, spans, self.strangers)
+            if elsewhere is alone:
+                kept.append(each)
+            else:
+                found.append(elsewhere)
+        return kept, found
 
     @cached_property
     def _order(self) -> Mapping[str, int]:
@@ -203,6 +221,14 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
             return value
         name = self.called(reading)
         return replace(value, passage=self.called(value.passage), slot=f"{name}.{number}")
+
+
+def _finding(told: Told, release: str, text: str) -> Finding:
+    """Return what is told as a finding of a release, given its text."""
+    telling, start, end, line, where = told
+    return telling.finding(
+        release, start=start, end=end, line=line, quote=text[start:end], where=where
+    )
 
 
 def _is_filled(start: int, end: int, entry: Entry) -> bool:

@@ -45,12 +45,13 @@ from hmicdiff.bulk.whole import Finished, Whole
 from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup
+from hmicdiff.differences.other_families import said_by_strangers
 from hmicdiff.infer.facts import table
 from hmicdiff.infer.families import families
 from hmicdiff.infer.length import Counts as Length
 from hmicdiff.infer.length import bits_per_token
 from hmicdiff.infer.names import release_ids
-from hmicdiff.model.analysis import Lossless
+from hmicdiff.model.analysis import Elsewhere, Lossless
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
@@ -318,6 +319,7 @@ def _each(
     def tell(departure: Departure) -> Telling | None:
         return teller.telling(departure) if teller.holds(departure) else None
 
+    strangers = _strangers(gathered, spool, ids)
     finishers = [
         Finisher(
             alike=alike,
@@ -328,12 +330,34 @@ def _each(
             alone=alone,
             first=first,
             tell=tell,
+            strangers=strangers,
         )
         for handles, sources, alike in gathered.buckets
     ]
     for number in sorted(range(len(ids)), key=ids.__getitem__):
         bucket, piece = gathered.pieces[number]
         yield finishers[bucket].finished(unpacked_entry(spool.get(piece)))
+
+
+def _strangers(
+    gathered: _Gathered, spool: Spool, ids: Sequence[str]
+) -> Mapping[str, Sequence[Elsewhere]]:
+    """Return what the releases say that are of no family."""
+    return said_by_strangers(
+        replace(
+            entry.release,
+            id=ids[number],
+            sentences=tuple(
+                replace(alike.sentences[at], start=start, end=end, line=line)
+                for at, start, end, line in entry.sentences
+            ),
+        )
+        for number, header in enumerate(gathered.headers)
+        if header.stranger
+        for bucket, piece in [gathered.pieces[number]]
+        for alike in [gathered.buckets[bucket][2]]
+        for entry in [unpacked_entry(spool.get(piece))]
+    )
 
 
 def _lookup(gathered: _Gathered, spool: Spool, called: Naming, ids: Sequence[str]) -> Lookup:

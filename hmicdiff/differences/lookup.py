@@ -304,8 +304,9 @@ class Lookup:
     def _said(self, key: tuple[Stems, ...]) -> _Saying:
         found = self._sayings.get(key)
         if found is None:
-            words = key[0] if len(key) == 1 else key[0] + key[1]
-            found = self._sayings[key] = _Saying(words, len(key) == 1, frozenset(words))
+            words = key[0] if len(key) == 1 else ()  # of two it matters only which they are
+            bag = frozenset(chain.from_iterable(key))
+            found = self._sayings[key] = _Saying(words, len(key) == 1, bag)
         return found
 
     @cached_property

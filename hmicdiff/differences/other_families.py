@@ -6,7 +6,7 @@ among the releases that belong to none.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.differences import messages
 from hmicdiff.model.analysis import Analysis, Elsewhere, Finding, FindingKind, PlacedRelease
@@ -32,20 +32,52 @@ def with_other_families(analyses: Sequence[Analysis]) -> list[Analysis]:
     return [_told(at, each, own[at], places) for at, each in enumerate(analyses)]
 
 
+def said_by_strangers(
+    releases: Iterable[PlacedRelease],
+) -> Mapping[str, Sequence[Elsewhere]]:
+    """Return who of no family says what, to be looked up by `with_strangers`."""
+    found: defaultdict[str, list[Elsewhere]] = defaultdict(list)
+    for release in releases:
+        for key, one in _said(release):
+            if len(key) >= LEAST:
+                found[key].append(one)
+    return found
+
+
+def with_strangers(
+    finding: Finding,
+    text: str,
+    sentences: Iterable[tuple[int, int]],
+    strangers: Mapping[str, Sequence[Elsewhere]],
+) -> Finding:
+    """Return a finding of a release with the strangers that say its own sentences, too.
+
+    `sentences` are where those of the release start and end in its `text`.
+    """
+    if finding.kind is not FindingKind.EXTRA:
+        return finding
+    keys = _keys(text, sentences, finding)
+    said = [{one.source: one for one in strangers.get(key, ())} for key in keys]
+    return _with_others(finding, said, ()) if said else finding
+
+
 def _own(analysis: Analysis) -> dict[Finding, list[str]]:
     """Return what is told of a release's own sentences, with what these are looked up by."""
     releases = {each.id: each for each in analysis.releases}
     own = (each for each in analysis.findings if each.kind is FindingKind.EXTRA)
-    return {each: _keys(releases[each.release], each) for each in own}
+    return {
+        each: _keys(
+            releases[each.release].text,
+            ((one.start, one.end) for one in releases[each.release].sentences),
+            each,
+        )
+        for each in own
+    }
 
 
-def _keys(release: PlacedRelease, finding: Finding) -> list[str]:
+def _keys(text: str, sentences: Iterable[tuple[int, int]], finding: Finding) -> list[str]:
     """Return the keys of its sentences; nothing where one of them is too short."""
-    keys = [
-        letters(release.text[each.start : each.end])
-        for each in release.sentences
-        if finding.start <= each.start < finding.end
-    ]
+    keys = [letters(text[a:b]) for a, b in sentences if finding.start <= a < finding.end]
     return keys if all(len(key) >= LEAST for key in keys) else []
 
 

@@ -10,7 +10,8 @@ from hmicdiff.bulk.believed import believed
 from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.place import Job, place
-from hmicdiff.bulk.record import Placed, unpacked, unpacked_entry
+from hmicdiff.bulk.record import Placed, packed_said, unpacked, unpacked_entry
+from hmicdiff.differences.said import Said
 from hmicdiff.model.template import Template
 from hmicdiff.read.discover import discover
 from hmicdiff.read.formats.document import Settings
@@ -82,3 +83,18 @@ def test_what_points_to_what_is_not_there_is_not_believed(
     placed, job, template = kept
     with pytest.raises(ValueError, match="kept of "):
         believed(craft(placed), job, template)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(Said((), ((0, (0,), ()),), (), ()), id="words that are none"),
+        pytest.param(Said((("bell",),), ((0, (99,), ()),), (), ()), id="a release that is none"),
+        pytest.param(Said((("bell",),), (), ((0, 1, (0,)),), ()), id="a sentence after it"),
+        pytest.param(Said((("bell",),), (), (), (("p", (0,), (), (99,)),)), id="of a passage"),
+    ],
+)
+def test_words_that_nobody_says_are_not_believed(kept: Kept, said: Said) -> None:
+    placed, job, template = kept
+    with pytest.raises(ValueError, match="kept of"):
+        believed(replace(placed, said=packed_said(said)), job, template)

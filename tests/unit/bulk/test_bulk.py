@@ -15,12 +15,14 @@ import pytest
 import hmicdiff
 from hmicdiff.api import analyze_many, stream
 from hmicdiff.bulk import cache, record, run
+from hmicdiff.bulk import panel as panel_of
 from hmicdiff.bulk.panel import panel
 from hmicdiff.bulk.place import Job, place
 from hmicdiff.bulk.record import packed, unpacked
 from hmicdiff.errors import ExecutorError, LimitError, UnreadableError
 from hmicdiff.model.analysis import Analysis, FindingKind, Status
 from hmicdiff.structs import replace
+from tests.baselines import fill
 from tests.notices import Notice
 
 
@@ -271,6 +273,28 @@ def test_an_extra_of_two_buckets_is_one_passage(folder: Path) -> None:
     assert finding.message.startswith("6 of 48 releases")
 
 
+def test_what_about_half_have_in_one_place_and_few_in_another_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(panel_of, "PANEL", 26)
+    first, second, again = "What to mend", "What to paint", "Then ring the bell of the pier twice."
+    files = {}
+    for number in range(26):
+        text = ["The harbour office has looked at the pier.", first, "Mend the rail by the steps."]
+        text += [again] if number < 14 else []
+        text += [second, "Paint the load line white before the autumn fair."]
+        text += [again] if number < 8 else []
+        text += ["A copy of this can be had from the clerk.", f"Number {number} of the year."]
+        files[f"{number}.txt"] = "\n\n".join(text) + "\n"
+    folder = fill(tmp_path / "in", files)
+    found, whole = (
+        sorted((each.release, each.message) for each in one.findings if each.quote == again)
+        for one in (analysis_of(folder), hmicdiff.analyze(hmicdiff.read(folder)))
+    )
+    assert len(found) == 8
+    assert found == whole
+
+
 def test_support_adds_up(folder: Path) -> None:
     analysis = analysis_of(folder)
     having: dict[str, set[str]] = {}
@@ -309,6 +333,22 @@ def test_a_stranger_is_named_and_told_apart(folder: Path) -> None:
     assert [release.source for release in analysis.releases if release.stranger] == ["stranger.txt"]
     assert any(notice.startswith("stranger.txt shares hardly") for notice in analysis.notices)
     assert all("oven" not in finding.quote for finding in analysis.findings)
+
+
+def test_what_a_stranger_says_too_is_told_of_whose_own_it_is(folder: Path) -> None:
+    own = "Nobody had ever seen so much water stand in the vault behind the chancel."
+    file = min(folder.iterdir())
+    file.write_text(f"{file.read_text()}\n{own}\n")
+    (folder / "stranger.txt").write_text(
+        f"Fold the dough twice.\n\nLet it rest under a cloth until it has doubled.\n\n{own}\n\n"
+        "Bake it on a stone, and do not open the oven.\n\nEat it warm with plum jam or cheese.\n\n"
+        "My aunt never wrote down how long she kneads, because her hands know it by themselves.\n"
+    )
+    found, whole = analysis_of(folder), hmicdiff.analyze(hmicdiff.read(folder))
+    (told,) = (each for each in found.findings if each.quote == own)
+    assert [each.source for each in told.other_families] == ["stranger.txt"]
+    assert told.message == next(each.message for each in whole.findings if each.quote == own)
+    assert bulk(folder).decode() == hmicdiff.present(found, "json")
 
 
 def test_copies_are_named_and_change_nothing(folder: Path) -> None:

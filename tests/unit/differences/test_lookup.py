@@ -1,6 +1,7 @@
 import pytest
 
 from hmicdiff.differences.lookup import Lookup, label, says, stems
+from hmicdiff.differences.said import said_by
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -52,6 +53,15 @@ def test_who_says_half_of_it_says_something_else() -> None:
     found = lookup()
     found.add_release("half", [(BEGUN, (), (), ())])
     assert "half" not in found.twins(OVEN)
+
+
+def test_releases_can_be_taken_in_by_several() -> None:
+    found = lookup()
+    said = said_by([[(OVEN, (), ("oven",))], [(OTHER, (), ("bread",)), (OTHER, (), ())]])
+    found.add(said, ["late", "later"])
+    assert found.saying(OVEN) == {"once", "twice", "late"}
+    assert found.saying_twice(OTHER) == {"later"}
+    assert found.without("bread", OVEN) == {"once", "split", "later"}
 
 
 def test_who_says_a_sentence_twice() -> None:
