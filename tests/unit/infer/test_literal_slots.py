@@ -413,6 +413,26 @@ def test_a_house_is_one_value_behind_the_word_for_a_street() -> None:
     assert all(len(each) == 2 for each in texts(ages))
 
 
+def test_a_clause_that_some_say_first_and_some_last_is_in_no_slot() -> None:
+    causes = ["dry rot", "thin ice", "old age", "hard frost", "loud music", "bad luck"]
+    lines = [
+        f"Because of {cause} in the loft, {town} Oven will be shut from the 3rd."
+        if at % 2
+        else f"{town} Oven will be shut from the 3rd because of {cause} in the loft."
+        for at, (cause, town) in enumerate(zip(causes, TOWNS, strict=True))
+    ]
+    found = analyze(
+        family(*(f"Notice of the guild.\n\n{line}\n\nBread is good." for line in lines))
+    )
+    assert not any("ecause" in text for each in texts(found) for text in each)
+
+
+def test_the_form_of_a_company_is_in_its_name_though_all_here_have_it() -> None:
+    names = ["Forno Lima, Lda.", "Forno Nunes, Lda.", "Forno Horta, Lda.", "Forno Costa, Lda."]
+    found = analysis("The flour came from {} by cart.", *singly(*names))
+    assert all(each[0].endswith(", Lda.") for each in texts(found))
+
+
 def test_one_release_that_is_put_together_otherwise_hides_no_slot() -> None:
     years = ["1929", "1935", "1941", "1952", "1961"]
     lines = [
