@@ -14,7 +14,7 @@ from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
 from hmicdiff.model.baseline import Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.text import Release, Sentence
 from hmicdiff.place.matcher import Matcher
-from hmicdiff.place.recall import Recalled, recall
+from hmicdiff.place.recall import Recalled, Wordings, recall
 from hmicdiff.place.sentences import value
 from hmicdiff.place.slot_history import SlotHistory, slot_history
 from hmicdiff.place.slot_spread import Filled, SlotPlace, SlotSpread, by_variable, slot_spreads
@@ -40,7 +40,12 @@ class KnownFamily(Struct, frozen=True, dict=True):
     @cached_property
     def recalled(self) -> Recalled:
         """Its releases, as far as others are aligned with them."""
-        return recall(self.baseline, self.uses, self.broken_words, self.whole)
+        return recall(self.baseline, self.uses, self.wordings, self.whole)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """Its sentences as tokens."""
+        return Wordings(self.broken_words)
 
     @cached_property
     def _filled(self) -> tuple[Filled, ...]:
