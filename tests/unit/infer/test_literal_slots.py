@@ -414,12 +414,17 @@ def test_a_house_is_one_value_behind_the_word_for_a_street() -> None:
 
 
 def test_a_clause_that_some_say_first_and_some_last_is_in_no_slot() -> None:
-    causes = ["dry rot", "thin ice", "old age", "hard frost", "loud music", "bad luck"]
+    middle = "carts on the road between the {} and the {} will be turned back from"
+    causes = ["dry rot", "thin ice", "a fair", "hard frost", "thin ice", "a fair"]
+    roads = ["Mill Row", "High Bank", "Oak Drive", "Long Field", "Mill Row", "Oak Drive"]
+    ends = [("mill", "bridge"), ("ford", "green"), ("mill", "green")] * 2
     lines = [
-        f"Because of {cause} in the loft, {town} Oven will be shut from the 3rd."
+        f"Because of {cause} in {road}, {town} {middle.format(*end)} {at} May."
         if at % 2
-        else f"{town} Oven will be shut from the 3rd because of {cause} in the loft."
-        for at, (cause, town) in enumerate(zip(causes, TOWNS, strict=True))
+        else f"{town} {middle.format(*end)} {at} May because of {cause} in {road}."
+        for at, (cause, road, town, end) in enumerate(
+            zip(causes, roads, TOWNS, ends, strict=True), 3
+        )
     ]
     found = analyze(
         family(*(f"Notice of the guild.\n\n{line}\n\nBread is good." for line in lines))
