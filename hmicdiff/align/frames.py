@@ -49,6 +49,14 @@ _MANY = 9
 """The fewest beside whom one exception is no more than that share leaves."""
 
 
+_SAYS_SOMETHING = 1.0
+"""Bits: a mark or a figure has less, and stands in many places by chance."""
+_CLAUSE = 3
+"""So many words that all say, here in one place and there in another, are a clause; or of several
+releases on each side one word, and more that go with it. What is filled in at two places may have
+a word in common by chance."""
+
+
 class Saying(Struct, frozen=True):
     """A wording that says the passage, with the sentences that are so worded."""
 
@@ -445,6 +453,9 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
         filled_gaps(positions, len(saying.symbols))
         for saying, positions in zip(group.sayings, group.positions, strict=True)
     ]
+    moved = _with_moved_clause(group, weigh)
+    if moved is not None:
+        return [part for side in moved for part in _apart(side, weigh)]
     for gap in sorted(frozenset().union(*filled)):
         here: list[Saying] = []
         there: list[Saying] = []
@@ -468,6 +479,54 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
                 for part in _apart(group_of(frame, side), weigh)
             ]
     return [group]
+
+
+def _with_moved_clause(group: Group, weigh: Weigh) -> tuple[Group, Group] | None:
+    """Part sayings of which some say in one place what the others say in another place.
+
+    "Because of gas works, buses are diverted." and "Buses are diverted because of gas works." have
+    the frame "buses are diverted": "because of" is said in all, here before it and there behind.
+    """
+    where: list[dict[int, frozenset[int]]] = [
+        _gaps_of_words(saying, positions)
+        for saying, positions in zip(group.sayings, group.positions, strict=True)
+    ]
+    everywhere = frozenset.intersection(*(frozenset(each) for each in where))
+    for symbol in sorted(everywhere):
+        gaps = [each[symbol] for each in where]
+        if weigh(symbol) < _SAYS_SOMETHING or any(len(each) > 1 for each in gaps):
+            continue
+        first = min(map(min, gaps))
+        sides = [
+            [s for s, each in zip(group.sayings, gaps, strict=True) if (first in each) is is_first]
+            for is_first in (True, False)
+        ]
+        if min(map(len, sides)) < 2:  # noqa: PLR2004 - what one alone says shows nothing filled in
+            continue
+        parted = [group_of(common_frame(side), side) for side in sides]
+        more = [_telling(part, weigh) - _telling(group, weigh) for part in parted]
+        alike = (more[0] & more[1]).total()
+        if alike >= _CLAUSE or (
+            min(map(len, sides)) >= _CROWD and sum(each.total() for each in more) > _CLAUSE
+        ):
+            return parted[0], parted[1]
+    return None
+
+
+def _telling(group: Group, weigh: Weigh) -> Counter[int]:
+    """Return the words of a frame that say something."""
+    return Counter(symbol for symbol in group.frame if weigh(symbol) >= _SAYS_SOMETHING)
+
+
+def _gaps_of_words(saying: Saying, positions: Sequence[int]) -> dict[int, frozenset[int]]:
+    """Return, word by word, the gaps of a frame in which a saying has it."""
+    found: dict[int, frozenset[int]] = {}
+    taken = frozenset(positions)
+    for at, symbol in enumerate(saying.symbols):
+        if at not in taken:
+            gap = sum(position < at for position in positions)
+            found[symbol] = found.get(symbol, frozenset()) | {gap}
+    return found
 
 
 def common_frame(sayings: Sequence[Saying]) -> Frame:

@@ -23,6 +23,26 @@ _DOOR = 4
 """So many letters a door has at most: "B", "Izq", "Dcha"."""
 
 
+def with_company_forms(sayings: Sayings, found: list[Column]) -> list[Column]:
+    """Take in the form of a company, "Lda.", behind the name that each fills in and a comma."""
+    result = list(found)
+    at = 0
+    while at + 2 < len(result):
+        name, comma, form = result[at : at + 3]
+        fixed = comma.part is form.part is Part.FIXED
+        first = sayings[0].norms
+        if (
+            fixed
+            and name.part is Part.SLOT
+            and first[slice(*comma.spans[0])] == (",",)
+            and is_company_form(first[slice(*form.spans[0])])
+            and all(map(has_capital, fillers(sayings, name.spans)))
+        ):
+            result[at : at + 3] = [united([name, comma, form], Part.SLOT)]
+        at += 1
+    return result
+
+
 def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
     """Join slots over a comma where it is no more than one of those within a value.
 

@@ -22,7 +22,11 @@ from hmicdiff.align.columns import Column, Part, Spans, columns, fillers
 from hmicdiff.align.edges import trimmed
 from hmicdiff.align.frames import Group, Weigh, common_frame, group_of
 from hmicdiff.align.kinds import Words, counting_runs, is_typed, low
-from hmicdiff.align.slot_addresses import with_whole_addresses, with_whole_streets
+from hmicdiff.align.slot_addresses import (
+    with_company_forms,
+    with_whole_addresses,
+    with_whole_streets,
+)
 from hmicdiff.align.slot_checks import (
     Sayings,
     are_accounts,
@@ -71,6 +75,7 @@ def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
     found = with_whole_codes(sayings, found)
     found = with_whole_streets(sayings, found)
     found = with_whole_addresses(sayings, found)
+    found = with_company_forms(sayings, found)
     found = [_filled_in(sayings, column) for column in found]
     found = filled_up(sayings, found, weigh)
     return [part for column in found for part in _without_punctuation(sayings, column)]

@@ -25,7 +25,10 @@ TITLES = frozenset("mr mrs ms mx dr prof rev sir lady".split())
 PARTICLES = frozenset("van von de den der da do dos di del della la le ter ten zu".split())
 """Words that a family's name begins with, at times with a capital."""
 
-COMPANY_FORMS = frozenset("inc ltd co corp plc llc llp lp bros gmbh cie sa ag bv nv pty".split())
+COMPANY_FORMS = frozenset(
+    "inc ltd co corp plc llc llp lp bros gmbh cie sa ag bv nv pty "
+    "lda ltda srl sarl sas snc spa sl kg ohg ug oy aps".split()
+)
 """Abbreviations after a company's name: no sentence begins with them."""
 
 CLOSING_ABBREVIATIONS = COMPANY_FORMS | frozenset(

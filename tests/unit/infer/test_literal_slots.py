@@ -413,6 +413,31 @@ def test_a_house_is_one_value_behind_the_word_for_a_street() -> None:
     assert all(len(each) == 2 for each in texts(ages))
 
 
+def test_a_clause_that_some_say_first_and_some_last_is_in_no_slot() -> None:
+    middle = "carts on the road between the {} and the {} will be turned back from"
+    causes = ["dry rot", "thin ice", "a fair", "hard frost", "thin ice", "a fair"]
+    roads = ["Mill Row", "High Bank", "Oak Drive", "Long Field", "Mill Row", "Oak Drive"]
+    ends = [("mill", "bridge"), ("ford", "green"), ("mill", "green")] * 2
+    lines = [
+        f"Because of {cause} in {road}, {town} {middle.format(*end)} {at} May."
+        if at % 2
+        else f"{town} {middle.format(*end)} {at} May because of {cause} in {road}."
+        for at, (cause, road, town, end) in enumerate(
+            zip(causes, roads, TOWNS, ends, strict=True), 3
+        )
+    ]
+    found = analyze(
+        family(*(f"Notice of the guild.\n\n{line}\n\nBread is good." for line in lines))
+    )
+    assert not any("ecause" in text for each in texts(found) for text in each)
+
+
+def test_the_form_of_a_company_is_in_its_name_though_all_here_have_it() -> None:
+    names = ["Forno Lima, Lda.", "Forno Nunes, Lda.", "Forno Horta, Lda.", "Forno Costa, Lda."]
+    found = analysis("The flour came from {} by cart.", *singly(*names))
+    assert all(each[0].endswith(", Lda.") for each in texts(found))
+
+
 def test_one_release_that_is_put_together_otherwise_hides_no_slot() -> None:
     years = ["1929", "1935", "1941", "1952", "1961"]
     lines = [
