@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.cells import with_cells
 from hmicdiff.read.formats.directions import as_read, is_leftward, is_rightward
 from hmicdiff.read.formats.document import (
     DamagedError,
@@ -19,6 +20,7 @@ from hmicdiff.read.formats.document import (
 )
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.pdf_pictures import is_picture, is_recognized, picture_of
+from hmicdiff.read.formats.pdf_rules import rules_of
 from hmicdiff.read.formats.recognized import certain, earlier, notes_on, recognized
 from hmicdiff.read.formats.rows import Word
 from hmicdiff.read.formats.superscripts import with_superscripts
@@ -157,7 +159,7 @@ def _covers(word: Word, seen: Word) -> bool:
 def _page(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> _Page:
     page = _with_fields(pdf, number, notes)
     text = page.get_textpage()
-    words = list(_words(page, text))
+    words = with_cells(list(_words(page, text)), rules_of(page))
     left, bottom, *_ = page.get_cropbox()
     found = _Page(
         words,
