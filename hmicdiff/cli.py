@@ -11,12 +11,16 @@ import hmicdiff
 from hmicdiff.commands.baseline import baseline
 from hmicdiff.commands.bench import bench
 from hmicdiff.commands.check import check
+from hmicdiff.commands.correct import correct
 from hmicdiff.commands.facts import facts
 from hmicdiff.commands.output import PIPE_CLOSED
 from hmicdiff.commands.report import report
+from hmicdiff.commands.review import review
+from hmicdiff.commands.rules import rules
 from hmicdiff.commands.show import show
 from hmicdiff.commands.template import extract, render, template
 from hmicdiff.commands.text import text_
+from hmicdiff.commands.verify import verify
 from hmicdiff.console import complain, everywhere
 from hmicdiff.errors import ExitStatus, HmicdiffError
 
@@ -31,6 +35,10 @@ _COMMANDS = (
     baseline,
     check,
     bench,
+    verify,
+    correct,
+    review,
+    rules,
 )
 _INTERRUPTED = 130
 """What a shell reports for a program that SIGINT has ended."""
@@ -47,7 +55,7 @@ def cli() -> None:
 
     PATH is a file, a folder, a glob pattern, or git:FILE for the history of a file. Results go to
     standard output or a file, messages to standard error. Exit status: 0 done, 1 `check` found
-    drift, 2 could not run.
+    drift or `verify` what does not hold, 2 could not run.
     """
 
 

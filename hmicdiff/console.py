@@ -134,6 +134,11 @@ def keep(context: click.Context, option: click.Parameter, given: object) -> None
     context.meta[f"{__name__}.{option.name}"] = given
 
 
+def remember(name: str, value: object) -> None:
+    """Keep something for the run that is no option of its command, as if it were."""
+    click.get_current_context().meta[f"{__name__}.{name}"] = value
+
+
 def kept(name: str) -> Any:  # noqa: ANN401 - whatever the option is of
     """Return what was given for the run as an option that is kept; `None` where it was not."""
     return click.get_current_context().meta.get(f"{__name__}.{name}")

@@ -10,7 +10,7 @@ class ExitStatus(IntEnum):
     DONE = 0
     """It did what it was asked; for `check`, nothing has drifted."""
     DRIFT = 1
-    """`check` found what no longer fits."""
+    """`check` found what no longer fits, or `verify` what does not hold."""
     FAILED = 2
     """It could not run: usage, input that cannot be read, output that cannot be written."""
 
@@ -67,6 +67,14 @@ class UnwritableError(HmicdiffError):
         self.reason = reason
 
 
+class MissingExtraError(HmicdiffError):
+    """A library that a format needs is not installed."""
+
+
+class ProofError(HmicdiffError):
+    """A result that would not hold what it should: a fault of this program."""
+
+
 class UnknownReleaseError(HmicdiffError):
     """A release was asked for that is not in the family."""
 
@@ -85,6 +93,14 @@ class BenchError(HmicdiffError):
 
 class AnalysisFormatError(HmicdiffError):
     """A saved analysis that cannot be loaded."""
+
+
+class CorrectionError(HmicdiffError):
+    """A correction of something that is not there."""
+
+
+class RecordError(HmicdiffError):
+    """A report that does not say how it was made, or that is none."""
 
 
 class BaselineError(HmicdiffError):

@@ -4,15 +4,20 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from hmicdiff.align.answers import unite_answers
+from hmicdiff.align.constraints import UNCONSTRAINED, constraints
+from hmicdiff.align.corrected import corrected
 from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
 from hmicdiff.differences.other_families import with_other_families
+from hmicdiff.differences.right import listed, not_found, right_as_they_stand
 from hmicdiff.differences.values import ValueJudge, judge_of
 from hmicdiff.infer.choices import as_answers, with_choices
+from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, with_proven
@@ -30,6 +35,7 @@ from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
 from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
+from hmicdiff.model.corrections import NO_CORRECTIONS, UNMET, Corrections, renamed
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.place.sentences import place
@@ -47,6 +53,7 @@ _WORD = re.compile(r"[^\W\d_]{4,}")
 """What no list marker holds."""
 _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 """Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
+_TEMPLATE_FIXES = "what is corrected to be fixed is not: what the given template leaves open is"
 _PAIR = 2
 """Of two releases nothing tells which departs from the template."""
 
@@ -64,12 +71,13 @@ class Held(Struct, frozen=True):
     """What a reader has to know of it: what was taken for a blank, or left out."""
 
 
-def analyze(
+def analyze(  # noqa: PLR0913 - whatever can be said of a family
     corpus: Corpus,
     progress: Progress | None = None,
     names: Mapping[str, str] | None = None,
     template: Held | None = None,
     settings: SlipSettings | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
     *,
     one_family: bool = False,
     name_by: str | None = None,
@@ -79,10 +87,11 @@ def analyze(
 
     `progress` is told what is being done; `names` gives variables other names than they would
     have; `template` is held against the releases instead of one that is inferred; `settings` say
-    which slips are told; with `one_family` no release is left out as a stranger; `name_by` is what
-    releases are called by: "title", "file" or a variable. With `copies_once`, one of the releases
-    with the same text counts and the others are its copies; else each counts. The result depends
-    on nothing but the texts and the names of the releases.
+    which slips are told; `corrections` are what somebody knows better; with `one_family` no release
+    is left out as a stranger; `name_by` is what releases are called by: "title", "file" or a
+    variable. With `copies_once`, one of the releases with the same text counts and the others are
+    its copies; else each counts. The result depends on nothing but the texts and the names of the
+    releases.
 
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
@@ -93,31 +102,49 @@ def analyze(
     if copies_once:
         corpus, copies = once(corpus)
         doubles = told_once(copies)
+        originals = {other: each.original for each in copies for other in each.others}
+        corrections = renamed(corrections, originals)
     else:
         copies = ()
         doubles = told_each(copies_in(corpus.releases))
-    placed = infer_and_place(corpus, tell, names, template, one_family=one_family, name_by=name_by)
+    unmet = list(unapplied(corrections, corpus))
+    placed = infer_and_place(
+        corpus, tell, names, template, corrections, one_family=one_family, name_by=name_by
+    )
     corpus, inferred, said = placed.corpus, placed.inferred, placed.said
     tell("comparing", _PLACED)
     stated = facts(corpus, inferred, said, placed.filled)
     bits = bits_per_token(inferred.template, _counted(corpus, placed.releases, inferred.template))
     differences = findings(corpus, inferred, said, placed.releases, placed.judge)
     releases = sorted(placed.releases, key=lambda release: release.id)
-    found = _most_telling_first(
-        differences,
-        slips(releases, inferred.template, settings=settings),
+    sources = {release.id: release.source for release in releases}
+    found, right = right_as_they_stand(
+        _most_telling_first(differences, slips(releases, inferred.template, settings=settings)),
+        corrections,
+        sources,
     )
+    corrected_by = [
+        *listed(right, sources),
+        *(f"{UNMET}{each}" for each in unmet),
+        *([_TEMPLATE_FIXES] if template is not None and corrections.fixed else []),
+        *(f"{UNMET}{each}" for each in not_found(corrections, right, sources)),
+    ]
     analysis = Analysis(
         generator=f"hmicdiff {__version__}",
         releases=tuple(releases),
         template=inferred.template,
         facts=stated,
         findings=found,
-        notices=tuple(_notices(releases, inferred.template.given, template, [*doubles, *left_out])),
+        notices=tuple(
+            _notices(
+                releases, inferred.template.given, template, [*corrected_by, *doubles, *left_out]
+            )
+        ),
         skipped=corpus.skipped,
         lossless=_lossless(releases),
         bits=bits,
         copies=copies_of(copies, {release.source: release.id for release in releases}),
+        right=right,
     )
     return with_other_families([analysis])[0]
 
@@ -140,13 +167,18 @@ def infer_and_place(
     tell: Progress = lambda _stage, _share: None,
     names: Mapping[str, str] | None = None,
     template: Held | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
     *,
     one_family: bool = False,
     name_by: str | None = None,
 ) -> Inference:
     """Infer the template of `corpus` and place every release in it; see `analyze`."""
     aligned = _aligned(
-        corpus, template, lambda share: tell("aligning", share * _ALIGNED), one_family=one_family
+        corpus,
+        template,
+        lambda share: tell("aligning", share * _ALIGNED),
+        corrections,
+        one_family=one_family,
     )
     corpus, numbered, given = aligned.corpus, aligned.forms, aligned.given
     reader = Reader(corpus, numbered)
@@ -161,9 +193,17 @@ def infer_and_place(
         readings = with_whole_dates(with_whole_names(with_known_values(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
         readings = with_values_of_others(readings)
+        readings = with_fixed(readings, corrections, corpus.releases)
     tell("inferring", _READ)
     inferred = infer(
-        corpus, aligned.drafts, readings, range(aligned.family), names, given, name_by=name_by
+        corpus,
+        aligned.drafts,
+        readings,
+        range(aligned.family),
+        names,
+        given,
+        name_by=name_by,
+        subjects=subjects(corrections, corpus.releases),
     )
     said = sayings(inferred)
     written = habits_of(corpus.releases)
@@ -207,33 +247,46 @@ class _Aligned(Struct, frozen=True):
 
 
 def _aligned(
-    corpus: Corpus, template: Held | None, tell: Callable[[float], None], *, one_family: bool
+    corpus: Corpus,
+    template: Held | None,
+    tell: Callable[[float], None],
+    corrections: Corrections,
+    *,
+    one_family: bool,
 ) -> _Aligned:
     """Align the family, without the strangers in it, or with the template that is given."""
     total = len(corpus.releases)
     if template is not None:
         corpus, proven = fitted(corpus, template.release, template.blanks)
         numbered = forms(Corpus((*corpus.releases, template.release)))
-        drafts = with_proven(draft_passages(numbered, tell), proven, total)
+        known = constraints(corrections, corpus.releases)
+        drafts = with_proven(draft_passages(numbered, tell, known), proven, total)
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)
-    drafts = _united(draft_passages(numbered, tell), corpus)
+    drafts = _united(numbered, corpus, corrections, tell)
     odd = [] if one_family else strangers(numbered, drafts)
+    odd = [at for at in odd if not is_kin(corpus.releases[at].source, corrections)]
     if not odd:
         return _Aligned(corpus, total, numbered, drafts, None)
     kin = [release for at, release in enumerate(corpus.releases) if at not in odd]
     others = [corpus.releases[at] for at in odd]
     numbered = forms(Corpus(tuple(kin)))
-    drafts = _united(draft_passages(numbered, tell), Corpus(tuple(kin)))
+    drafts = _united(numbered, Corpus(tuple(kin)), corrections, tell)
     for at, release in enumerate(others, len(kin)):
         drafts += [draft_of([(at, number)]) for number in range(len(release.sentences))]
     ordered = replace(corpus, releases=(*kin, *others))
     return _Aligned(ordered, len(kin), numbered, drafts, None)
 
 
-def _united(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
-    return unite_answers(unite_lone_values(drafts, corpus), corpus)
+def _united(
+    numbered: Forms, corpus: Corpus, corrections: Corrections, tell: Callable[[float], None]
+) -> list[Draft]:
+    """Return the passages of a family, with answers as one and as they are known to be."""
+    known = constraints(corrections, corpus.releases)
+    drafts = draft_passages(numbered, tell, known)
+    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
+    return drafts if known is UNCONSTRAINED else corrected(drafts, numbered, known)
 
 
 def _most_telling_first(

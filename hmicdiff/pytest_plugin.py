@@ -54,8 +54,9 @@ class ReleasesCheck:
         failure = ""
         try:
             known = api.load_baseline(self._file(given, baseline))
-            slips = SlipSettings(config.find([self._root, *given]).slips)
-            checked = api.check(given, known, slips=slips).checked
+            settings = config.find([self._root, *given])
+            slips, better = SlipSettings(settings.slips), settings.corrections
+            checked = api.check(given, known, slips=slips, corrections=better).checked
         except HmicdiffError as error:
             failure = f"hmicdiff: {error}"
         if failure:  # outside of the handler: who reads this wants no chain of exceptions

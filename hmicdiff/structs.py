@@ -9,7 +9,22 @@ In `class Point(Struct, frozen=True)` a frozen one can be a key; with `dict` wha
 can be kept (`cached_property`); without `eq` two are the same only if they are one object.
 """
 
-from msgspec import Struct, field
+from typing import TypeVar
+
+from msgspec import Struct, ValidationError, convert, field
 from msgspec.structs import asdict, fields, replace
 
-__all__ = ["Struct", "asdict", "field", "fields", "replace"]
+__all__ = ["Struct", "StructError", "asdict", "converted", "field", "fields", "replace"]
+
+StructError = ValidationError
+"""What is raised where plain data are not those of a struct; it says where."""
+_Kind = TypeVar("_Kind")
+
+
+def converted(data: object, kind: type[_Kind]) -> _Kind:
+    """Return plain data, as TOML or JSON has them, as a struct of this kind.
+
+    Raises:
+        StructError: if they are none.
+    """
+    return convert(data, kind)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from heapq import heappush, heappushpop
 
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, NEW_WORDING, presence
@@ -329,14 +330,35 @@ def sharing_most(
             ahead = [mass for mass in shared.values() if mass > left]
             if len(ahead) >= most:
                 least = sorted(ahead)[-most] - left
-                rest, has = frozenset(words[at:]), against.words
-                first = [(passage, mass) for passage, mass in shared.items() if mass >= least]
-                return {passage: mass + mass_of(rest & has[passage]) for passage, mass in first}
+                first = [(mass, passage) for passage, mass in shared.items() if mass >= least]
+                return _completed(first, frozenset(words[at:]), left, against, most)
         weight = weights[word]
         for passage in _within(against.having[word], passages, against):
             shared[passage] = known(passage, 0) + weight
         left -= weight
     return {passage: mass for passage, mass in shared.items() if mass > 0}
+
+
+def _completed(
+    first: Sequence[tuple[int, int]], rest: Bag, left: int, against: Template, most: int
+) -> dict[int, int]:
+    """Add to what passages have in common with a sentence what they have of the `rest`.
+
+    `left` is what the rest weighs: where not even all of it would bring a passage among the `most`
+    that have most, it and those with less are left out.
+    """
+    mass_of, words = against.scale.forms.mass, against.words
+    shared: dict[int, int] = {}
+    leading: list[int] = []
+    for mass, passage in sorted(first, reverse=True):
+        if len(leading) == most and mass + left < leading[0]:
+            break
+        shared[passage] = whole = mass + mass_of(rest & words[passage])
+        if len(leading) < most:
+            heappush(leading, whole)
+        else:
+            heappushpop(leading, whole)
+    return shared
 
 
 def _within(having: Sequence[int], passages: range, against: Template) -> Sequence[int]:

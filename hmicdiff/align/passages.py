@@ -24,6 +24,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Mapping
 
 from hmicdiff.align.cohesion import cohesive
+from hmicdiff.align.constraints import UNCONSTRAINED, Constraints
+from hmicdiff.align.corrected import corrected
 from hmicdiff.align.draft import Draft, draft_of, kept
 from hmicdiff.align.fit import Pair, Template, fit, fit_gap
 from hmicdiff.align.join import join
@@ -34,6 +36,7 @@ from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.splits import whole, with_parts
 from hmicdiff.align.vocabulary import Bag, Forms
+from hmicdiff.structs import Struct
 
 _ROUNDS = 4
 """Nearly all families stop changing after two; what goes to and fro for ever is cut off here."""
@@ -45,15 +48,20 @@ _SMALL_FAMILY = 6
 """In smaller families, half of them would otherwise not be enough to show what is fixed."""
 
 
-def draft_passages(forms: Forms, tell: Callable[[float], None] = lambda _: None) -> list[Draft]:
+def draft_passages(
+    forms: Forms,
+    tell: Callable[[float], None] = lambda _: None,
+    known: Constraints = UNCONSTRAINED,
+) -> list[Draft]:
     """Return the passages of a family, in the order in which most releases have them.
 
-    `tell` is told, now and then, the share of the work that is done.
+    `tell` is told, now and then, the share of the work that is done; `known` is what somebody knows
+    of some sentences.
     """
     order = _order(forms)
     scale = Scale(forms, frozenset())
     drafts = _first_draft(scale, order[:_PANEL])
-    return _until_nothing_changes(drafts, scale, order, NOTHING, tell)
+    return _until_nothing_changes(drafts, scale, order, _Given(NOTHING, known), tell)
 
 
 def add_releases(
@@ -61,6 +69,7 @@ def add_releases(
     settled: Settled,
     scale: Scale,
     tell: Callable[[float], None] = lambda _: None,
+    known: Constraints = UNCONSTRAINED,
 ) -> list[Draft]:
     """Return passages with the other releases of a scale added to those that are `settled`.
 
@@ -70,22 +79,38 @@ def add_releases(
     order = [release for release in _order(scale.forms) if release not in settled.releases]
     scale = scale.with_fixed(_fixed(drafts, scale))
     drafts = _again(drafts, scale, order, settled)
-    return _until_nothing_changes(drafts, scale, order, settled, tell)
+    return _until_nothing_changes(drafts, scale, order, _Given(settled, known), tell)
+
+
+class _Given(Struct, frozen=True):
+    """What is known beforehand."""
+
+    settled: Settled
+    known: Constraints
+
+    def corrected(
+        self, drafts: list[Draft], scale: Scale, *, in_between: bool = False
+    ) -> list[Draft]:
+        """Return passages as they are known to be."""
+        if self.known is UNCONSTRAINED:
+            return drafts
+        return corrected(drafts, scale.forms, self.known, self.settled, in_between=in_between)
 
 
 def _until_nothing_changes(
     drafts: list[Draft],
     scale: Scale,
     order: list[int],
-    settled: Settled,
+    given: _Given,
     tell: Callable[[float], None],
 ) -> list[Draft]:
-    seen = []
+    settled, seen = given.settled, []
     for turn in range(_ROUNDS):
         tell((turn + 1) / (_ROUNDS + 2))
         drafts = join(drafts, scale, settled=settled)
         drafts = join(regroup(drafts, scale, settled), scale, settled=settled)
         drafts = cohesive(drafts, scale, settled)
+        drafts = given.corrected(drafts, scale, in_between=True)
         mark_joint(drafts, scale, settled)
         state = {frozenset(draft.places()) for draft in drafts}
         if state in seen or turn == _ROUNDS - 1:
@@ -105,7 +130,7 @@ def _until_nothing_changes(
             break
         # what others say in two halves is one now, and may be said with a third or a neighbour
         _mark_joint_again(drafts, scale, settled, before)
-    return with_parts(drafts, scale, settled)
+    return given.corrected(with_parts(drafts, scale, settled), scale)
 
 
 def _mark_joint_again(

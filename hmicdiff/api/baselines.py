@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from hmicdiff.baseline.held import Held
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.baseline import Baseline
+    from hmicdiff.model.corrections import Corrections
     from hmicdiff.model.drift import Checked
     from hmicdiff.slips.settings import SlipSettings
 
@@ -88,6 +89,7 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
     name_column: str | None = None,
     ocr: str | bool = False,
     slips: "SlipSettings | None" = None,
+    corrections: "Corrections | None" = None,
     progress: Progress | None = None,
 ) -> "Held":
     """Hold the releases that files, folders or glob patterns stand for against a baseline.
@@ -107,6 +109,7 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
         ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
             tesseract; or the languages to read them in, as it names them: "deu+eng".
         slips: which slips are told and how much they matter; all of them where nothing is said.
+        corrections: what somebody knows better of the family.
         progress: is told what is being done.
 
     Returns:
@@ -119,6 +122,7 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
         UnreadableError: if a file cannot be read and `skip_unreadable` is not set.
     """
     from hmicdiff.baseline import held  # noqa: PLC0415
+    from hmicdiff.model.corrections import NO_CORRECTIONS  # noqa: PLC0415
 
     return held.hold(
         listed(paths),
@@ -127,6 +131,7 @@ def check(  # noqa: PLR0913 - as `read`, and what it is held against
         reading=settings_of(max_bytes, limits, encoding, text_column, name_column, ocr),
         slips=slips,
         progress=progress,
+        corrections=corrections or NO_CORRECTIONS,
     )
 
 
@@ -143,6 +148,7 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
     name_column: str | None = None,
     ocr: str | bool = False,
     slips: "SlipSettings | None" = None,
+    corrections: "Corrections | None" = None,
     progress: Progress | None = None,
 ) -> "AgainstTemplate":
     """Hold the releases that `paths` stand for against a template that is given.
@@ -163,6 +169,7 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
             tesseract; or the languages to read them in, as it names them: "deu+eng".
         slips: which slips are told and how much they matter; all of them where nothing is said.
+        corrections: what somebody knows better of the family.
         progress: is told what is being done.
 
     Returns:
@@ -187,7 +194,7 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         name_column=name_column,
         ocr=ocr,
     )
-    analysis = analyze(corpus, progress, template=template, slips=slips)
+    analysis = analyze(corpus, progress, template=template, slips=slips, corrections=corrections)
     return against_template(analysis, known or NOTHING_KNOWN)
 
 

@@ -1,5 +1,6 @@
 """What a caller gives, in the forms that it may have: paths, settings, formats, files of ours."""
 
+import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +11,10 @@ from hmicdiff.errors import HmicdiffError, UnknownEncodingError, UnknownLanguage
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
+    from hmicdiff.model.corrections import Corrections
+    from hmicdiff.model.provenance import Provenance
     from hmicdiff.read.formats.document import Settings
+    from hmicdiff.slips.settings import SlipSettings
 
 _Format = TypeVar("_Format")
 Progress = Callable[[str, float], None]
@@ -65,6 +69,33 @@ def settings_of(
         )
     languages = ocr if isinstance(ocr, str) else "" if ocr else None
     return Settings(changed(allowed, limits), encoding, text_column, name_column, ocr=languages)
+
+
+def provenance_of(
+    names: Mapping[str, str] | None,
+    slips: "SlipSettings | None",
+    template: StrPath | None = None,
+    name_by: str | None = None,
+    corrections: "Corrections | None" = None,
+    *,
+    one_family: bool = False,
+) -> "Provenance":
+    """Return what an analysis is made with, as the report keeps it, given the caller's settings."""
+    from hmicdiff.model.corrections import NO_CORRECTIONS  # noqa: PLC0415
+    from hmicdiff.model.provenance import OFF, Provenance  # noqa: PLC0415
+
+    levels = slips.levels if slips else {}
+    told = {rule: OFF if level is None else level.value for rule, level in levels.items()}
+    digest = None if template is None else hashlib.sha256(Path(template).read_bytes()).hexdigest()
+    return Provenance(
+        names=dict(sorted((names or {}).items())),
+        slips=dict(sorted(told.items())),
+        min_level=slips.least.value if slips else "note",
+        name_by=name_by,
+        one_family=one_family,
+        corrections=corrections or NO_CORRECTIONS,
+        template_sha256=digest,
+    )
 
 
 @contextmanager

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from hmicdiff.api.given import Progress, listed, settings_of
+from hmicdiff.api.given import Progress, listed, provenance_of, settings_of
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
     from hmicdiff.bulk.whole import Whole
     from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.corrections import Corrections
     from hmicdiff.model.text import Corpus
     from hmicdiff.slips.settings import SlipSettings
 
@@ -88,7 +89,7 @@ def read_texts(
     return reader.read_texts(pairs, skip_unreadable=skip_unreadable, settings=settings)
 
 
-def analyze(
+def analyze(  # noqa: PLR0913 - whatever can be said of a family
     corpus: "Corpus",
     progress: Progress | None = None,
     names: Mapping[str, str] | None = None,
@@ -98,6 +99,7 @@ def analyze(
     sequence: str | None = None,
     one_family: bool = False,
     name_by: str | None = None,
+    corrections: "Corrections | None" = None,
 ) -> "Analysis":
     """Infer the template of a family and find what each release says otherwise.
 
@@ -114,6 +116,7 @@ def analyze(
         one_family: leave no release out of the family, however little of the template it has.
         name_by: what releases are called by: "title", "file", or the name of a variable; by
             whom they are about where nothing is said.
+        corrections: what somebody knows better of the family.
 
     Returns:
         The analysis, with the proof that the template and what fills it give every release again.
@@ -127,6 +130,9 @@ def analyze(
     """
     from hmicdiff import pipeline  # noqa: PLC0415
     from hmicdiff.bulk.garbage import kept_for_now  # noqa: PLC0415
+    from hmicdiff.model.corrections import NO_CORRECTIONS  # noqa: PLC0415
+    from hmicdiff.sequence import copied  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
     from hmicdiff.template import proof  # noqa: PLC0415
 
     held = None
@@ -142,11 +148,16 @@ def analyze(
                 names,
                 held,
                 slips,
+                corrections or NO_CORRECTIONS,
                 one_family=one_family,
                 name_by=name_by,
                 copies_once=sequence is None,  # else they are versions, and one may be as the last
             )
         )
+        given_with = provenance_of(
+            names, slips, template, name_by, corrections, one_family=one_family
+        )
+        analysis = copied.with_copied(replace(analysis, settings=given_with), corpus)
         return analysis if sequence is None else in_sequence(analysis, corpus, sequence)
 
 
@@ -163,8 +174,10 @@ def in_sequence(analysis: "Analysis", corpus: "Corpus", sequence: str) -> "Analy
     """
     from hmicdiff.sequence import trace  # noqa: PLC0415
     from hmicdiff.sequence.order import Wish  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
-    return trace.with_sequence(analysis, corpus, Wish(sequence))
+    made_with = replace(analysis.settings, sequence=sequence)
+    return trace.with_sequence(replace(analysis, settings=made_with), corpus, Wish(sequence))
 
 
 @contextmanager
@@ -229,10 +242,11 @@ def analyze_many(  # noqa: PLR0913 - as `read` and `analyze` together
         return
     from hmicdiff.bulk.family import Sharing, family  # noqa: PLC0415
     from hmicdiff.bulk.options import Options  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
     options = Options(settings, skip_unreadable, slips, names, versions)
     with family(files, options, Sharing(workers, executor, cache), progress) as found:
-        yield found
+        yield None if found is None else replace(found, settings=provenance_of(names, slips))
 
 
 def across_families(analyses: Sequence["Analysis"]) -> list["Analysis"]:
@@ -245,12 +259,17 @@ def across_families(analyses: Sequence["Analysis"]) -> list["Analysis"]:
     return with_other_families(analyses)
 
 
-def families(corpus: "Corpus") -> tuple["Corpus", ...]:
+def families(corpus: "Corpus", corrections: "Corrections | None" = None) -> tuple["Corpus", ...]:
     """Part a corpus into families that each have a template of their own, the largest first.
 
     What belongs to none is a family of one; a corpus of one family is returned as it is, also where
-    a few strangers are in it.
+    a few strangers are in it. `corrections` say of some documents that they are of one family.
     """
     from hmicdiff.infer import families as parting  # noqa: PLC0415
 
-    return parting.families(corpus)
+    parts = parting.families(corpus)
+    if corrections is None or not corrections.family or len(parts) == 1:
+        return parts
+    from hmicdiff.infer.corrected import united  # noqa: PLC0415
+
+    return united(parts, corrections)

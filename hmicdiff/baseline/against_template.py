@@ -11,6 +11,7 @@ from hmicdiff.baseline.update import Updated, entry_of, told_of
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Level
 from hmicdiff.model.baseline import Accepted, Baseline
+from hmicdiff.model.corrections import UNMET
 from hmicdiff.model.drift import Checked, CheckedRelease, Drift, State
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note
@@ -86,6 +87,9 @@ def against_template(analysis: Analysis, known: Baseline = NOTHING_KNOWN) -> Aga
         known=len(known.releases),
         skipped=analysis.skipped,
         template=analysis.template.given,
+        uncorrected=tuple(
+            one.removeprefix(UNMET) for one in analysis.notices if one.startswith(UNMET)
+        ),
     )
     return AgainstTemplate(
         known,
@@ -102,13 +106,16 @@ def _originals(analysis: Analysis) -> dict[str, str]:
 
 def _drift(analysis: Analysis, accepted: Collection[Accepted]) -> tuple[Drift, ...]:
     sources = {release.id: release.source for release in analysis.releases}
-    found = [drift_of(each, sources[each.release], _level(each)) for each in analysis.findings]
+    right = set(map(id, analysis.right))
+    every = (*analysis.findings, *analysis.right)
+    found = [drift_of(each, sources[each.release], _level(each)) for each in every]
+    are_right = [id(each) in right for each in every]
     ids = {entry.id for entry in accepted}
     return tuple(
         sorted(
             (
-                replace(each, id=name, accepted=name in ids)
-                for each, name in zip(found, of_drift(found), strict=True)
+                replace(each, id=name, accepted=name in ids or is_right)
+                for each, name, is_right in zip(found, of_drift(found), are_right, strict=True)
             ),
             key=by_importance,
         )

@@ -13,6 +13,7 @@ from functools import cached_property
 from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Compared, compared
 from hmicdiff.model.analysis import Finding, Op, Piece, PlacedRelease
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.pipeline import Inference, infer_and_place
 from hmicdiff.slips.find import slips
@@ -59,14 +60,19 @@ class Beside(Struct, frozen=True, dict=True):
         return next((each.reading for each in self.placed.sentences if each.start == start), "")
 
 
-def beside(known: Sequence[Release], release: Release) -> Beside:
-    """Return a new release beside those that are known, as a report of them sees it."""
+def beside(
+    known: Sequence[Release], release: Release, corrections: Corrections = NO_CORRECTIONS
+) -> Beside:
+    """Return a new release beside those that are known, as a report of them sees it.
+
+    `corrections` are what somebody knows better.
+    """
     releases = sorted([*known, release], key=lambda each: (each.text, each.source))
     corpus = Corpus(tuple(releases))
-    found = infer_and_place(corpus)
+    found = infer_and_place(corpus, corrections=corrections)
     row = found.corpus.releases.index(release)
     if found.releases[row].stranger:
-        found = infer_and_place(corpus, one_family=True)
+        found = infer_and_place(corpus, corrections=corrections, one_family=True)
         row = found.corpus.releases.index(release)
     return Beside(found, row)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.baseline.changes import Version, changes
 from hmicdiff.baseline.checked import checked_releases
+from hmicdiff.baseline.corrected import is_accepted, unmet
 from hmicdiff.baseline.edits import Proposed, proposed
 from hmicdiff.baseline.fingerprint import of_drift
 from hmicdiff.baseline.graded import drift_of, of_release
@@ -13,6 +14,7 @@ from hmicdiff.baseline.states import States
 from hmicdiff.baseline.template_drift import template_drift
 from hmicdiff.model.analysis import Level, PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.model.drift import Checked, Drift, DriftKind
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
@@ -64,13 +66,16 @@ def check(
     words: Collection[str] = frozenset(),
     settings: SlipSettings | None = None,
     tell: Tell = lambda _: None,
+    *,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Outcome:
     """Hold the new and changed releases, which are in `corpus`, against a baseline.
 
     The time depends on how many those are. `words` are what line ends may break; `settings` say
-    which slips are told; `tell` is told the share of the work that is done.
+    which slips are told; `tell` is told the share of the work that is done; `corrections` are what
+    somebody knows better.
     """
-    came = NewReleases(baseline, states, corpus, words, tell)
+    came = NewReleases(baseline, states, corpus, words, tell, corrections)
     drift = [
         *_of_releases(came),
         *_slips(came, settings),
@@ -81,7 +86,7 @@ def check(
     marked = tuple(
         sorted(
             (
-                replace(each, id=name, accepted=name in accepted)
+                replace(each, id=name, accepted=name in accepted or is_accepted(each, corrections))
                 for each, name in zip(drift, of_drift(drift), strict=True)
             ),
             key=by_importance,
@@ -97,6 +102,7 @@ def check(
             known=len(baseline.releases),
             skipped=corpus.skipped,
             unseen=len(states.unseen - set(states.elsewhere.values())),
+            uncorrected=tuple(unmet(corrections, baseline, corpus.releases, marked)),
         ),
         template=came.template,
         proposed=edits,

@@ -7,6 +7,7 @@ from hmicdiff.baseline.check import Outcome, check
 from hmicdiff.baseline.states import is_among, is_whole, states, with_copies, with_edited
 from hmicdiff.baseline.update import Updated, update
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections, renamed
 from hmicdiff.model.drift import Checked
 from hmicdiff.model.text import Note
 from hmicdiff.place.recall import family_words
@@ -60,6 +61,7 @@ def hold(
     reading: Settings,
     slips: SlipSettings | None = None,
     progress: Callable[[str, float], None] | None = None,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Held:
     """Hold the releases that `paths` stand for against a baseline; see `hmicdiff.check`.
 
@@ -94,7 +96,16 @@ def hold(
         releases=tuple(each for each in corpus.releases if each.source not in found.copies),
         skipped=tuple(sorted({*digests.skipped, *corpus.skipped})),
     )
-    outcome = check(baseline, found, corpus, words, slips, lambda share: tell("checking", share))
+    better = renamed(corrections, found.copies)
+    outcome = check(
+        baseline,
+        found,
+        corpus,
+        words,
+        slips,
+        lambda share: tell("checking", share),
+        corrections=better,
+    )
     notes = {release.source: release.notes for release in corpus.releases}
     return Held(baseline, outcome, digests.of, notes)
 

@@ -3,21 +3,21 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from itertools import islice
 
 from hmicdiff.baseline.beside import Beside, Names, beside
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release
-from hmicdiff.differences.departure import Departure, fixed_stems
+from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.departures import of_placed
 from hmicdiff.differences.lookup import Lookup
-from hmicdiff.differences.proof import Stemmer, lookup_of, proved
+from hmicdiff.differences.proof import Stemmer, proved, said_before
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.tally import BesideKnown, group_of, keys_of
 from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.strangers import FEWEST, HARDLY
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import Baseline, KnownRelease
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Corpus
 from hmicdiff.place.known_family import KnownFamily
@@ -37,10 +37,12 @@ class NewReleases:
         corpus: Corpus,
         words: Collection[str],
         tell: Tell,
+        corrections: Corrections = NO_CORRECTIONS,
     ) -> None:
         """Take what is known, what became of the files, and the releases that are to be placed.
 
-        `words` are what line ends may break; `tell` is told the share of the work that is done.
+        `words` are what line ends may break; `tell` is told the share of the work that is done;
+        `corrections` are what somebody knows better.
         """
         self.baseline = baseline
         self.states = states
@@ -49,6 +51,7 @@ class NewReleases:
         self.family = KnownFamily(baseline, words, changed)
         self._corpus = corpus
         self._tell = tell
+        self._corrections = corrections
         self._beside: dict[int, tuple[Beside, Names]] = {}
 
     @property
@@ -60,7 +63,9 @@ class NewReleases:
     def placement(self) -> Placement:
         """What is known, with the releases that came placed in it."""
         ids = {source: self.by_source[was].id for source, was in self.states.known_as.items()}
-        return place_releases(self.family, self._corpus.releases, self._tell, ids)
+        return place_releases(
+            self.family, self._corpus.releases, self._tell, ids, self._corrections
+        )
 
     @cached_property
     def surprise(self) -> Surprise:
@@ -97,17 +102,10 @@ class NewReleases:
 
     @cached_property
     def lookup(self) -> Lookup:
-        """What the releases of the baseline say, to be looked up.
-
-        Of those that are not recalled whole, it is what their readings have of fixed words.
-        """
-        known = zip(self.placement.corpus.releases, self.placement.placed, strict=True)
-        found = lookup_of(islice(known, self.placement.known))
-        if self.family.recalled.beyond:
-            for passage in self.baseline.template.passages:
-                for reading in passage.readings:
-                    users = self.uses.readings.get(reading.id, ())
-                    found.add(users, fixed_stems(reading), (), (passage.id,))
+        """What the releases of the baseline say, to be looked up."""
+        found = Lookup()
+        releases = self.baseline.releases
+        found.add(said_before(releases, self.family.wordings), [each.id for each in releases])
         return found
 
     @cached_property
@@ -127,7 +125,8 @@ class NewReleases:
         if at not in self._beside:
             corpus, placed = self.placement.corpus, self.placement.placed
             known = [row for row in range(self.placement.known) if placed[row].id != placed[at].id]
-            seen = beside([corpus.releases[row] for row in known], corpus.releases[at])
+            others = [corpus.releases[row] for row in known]
+            seen = beside(others, corpus.releases[at], self._corrections)
             self._beside[at] = seen, Names(seen, [placed[row] for row in (*known, at)])
         return self._beside[at]
 

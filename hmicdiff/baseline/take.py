@@ -32,7 +32,7 @@ def take(analysis: Analysis) -> Baseline:
     template = Template(passages, analysis.template.variables)
     findings = [
         finding
-        for finding in analysis.findings
+        for finding in (*analysis.findings, *analysis.right)
         if finding.release in ids and finding.kind is not FindingKind.TYPOGRAPHY
     ]
     return Baseline(

@@ -13,9 +13,10 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.telling import Telling
 from hmicdiff.model.template import Template
-from hmicdiff.structs import Struct, replace
+from hmicdiff.structs import Struct, field, replace
 
 Rank = tuple[float, bool, str, int, str, str]
 Told = tuple[Telling, int, int, int, str]
@@ -85,6 +86,7 @@ class Whole(Struct, frozen=True):
     each: Callable[[], Iterator[Finished]]
     """Yields the releases in the order of their ids."""
     copies: tuple[Copy, ...] = ()
+    settings: Provenance = field(default_factory=Provenance)
 
     def analysis(self) -> Analysis:
         """Return all of it at once, for whom memory is no matter."""
@@ -104,6 +106,7 @@ class Whole(Struct, frozen=True):
             lossless=self.lossless,
             bits=self.bits,
             copies=self.copies,
+            settings=self.settings,
         )
 
 

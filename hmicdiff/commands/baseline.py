@@ -61,7 +61,7 @@ def baseline(paths: tuple[str, ...], *, output: str, anew: bool, skip_unreadable
     console = console_of_run()
     if output != STANDARD_OUTPUT:
         writing.check_writable(output)
-    corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable))
+    corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable), paths)
     analysis = analyze_family(corpus, paths, console, on_screen=False)
     known = _known(output, console)
     taken = api.take_baseline(analysis, known)

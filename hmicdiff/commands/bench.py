@@ -67,7 +67,7 @@ def bench(
     form = form or format_of(output, _FORMATS, "text")
     if output != STANDARD_OUTPUT:
         writing.check_writable(output)
-    corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable))
+    corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable), paths)
     with progress_bar(console) as bar:
         tried = api.bench(corpus, bar, rounds=rounds, rate=rate, seed=seed)
     write_result(output, api.present_bench(tried, form))

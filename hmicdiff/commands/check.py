@@ -181,7 +181,8 @@ class _Check:
         from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415 - not needed for help
 
         intake = intake_of_run()
-        rules = config.find(folders_of(self._options["paths"])).slips
+        given = config.find(folders_of(self._options["paths"]))
+        rules, corrections = given.slips, given.corrections
         template = self._options["template"]
         with progress_bar(self._console) as bar:
             if template is not None:
@@ -192,6 +193,7 @@ class _Check:
                     skip_unreadable=self._options["skip_unreadable"],
                     **intake.settings,
                     slips=SlipSettings(rules),
+                    corrections=corrections,
                     progress=bar,
                 )
             assert known is not None  # noqa: S101 - without a template there is a baseline
@@ -201,15 +203,20 @@ class _Check:
                 skip_unreadable=self._options["skip_unreadable"],
                 **intake.settings,
                 slips=SlipSettings(rules),
+                corrections=corrections,
                 progress=bar,
             )
 
     def _tell(self, held: "Held | AgainstTemplate") -> int:
+        from hmicdiff.model.corrections import UNMET  # noqa: PLC0415 - not needed for help
+
         checked, output = held.checked, self._options["output"]
         level, strict = self._options["min_level"], self._options["strict"]
         printed = output == STANDARD_OUTPUT
         for source, reason in checked.skipped:
             self._console.say(f"skipped {source}: {reason}")
+        for told in checked.uncorrected:
+            self._console.say(f"{UNMET}{told}")
         for source, notes in held.notes.items():
             tell_notes(source, notes, self._console)
         tell_omissions(held.notes.items(), self._console)

@@ -8,15 +8,19 @@ from typing import TYPE_CHECKING
 
 from hmicdiff import api, config
 from hmicdiff.commands.output import plural
-from hmicdiff.console import Console, intake_of_run, kept
+from hmicdiff.console import Console, Intake, intake_of_run, kept, remember
 from hmicdiff.errors import ConfigError, NamesError, SeveralFamiliesError
 from hmicdiff.progress import ProgressBar
 
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
+    from hmicdiff.model.corrections import Corrections
+    from hmicdiff.model.provenance import Provenance
     from hmicdiff.model.text import Corpus, Note
 
 
+SETTINGS = "settings"
+"""What the settings of a report that is made again are kept as, for the run."""
 _NONE = "No two of the {} files share more than a few words: there is no family to compare"
 
 
@@ -29,6 +33,29 @@ def folders_of(paths: Sequence[str]) -> list[Path]:
 
     given = [Path(file_of(path)) for path in paths]
     return [Path(), *(path if path.is_dir() else path.parent for path in given)]
+
+
+def settings_of_run(paths: Sequence[str]) -> config.Config:
+    """Return the settings of a family: those that a report was made with, else those beside it."""
+    given: config.Config | None = kept(SETTINGS)
+    return config.find(folders_of(paths)) if given is None else given
+
+
+def read_with(made_with: "Provenance", intake: Intake, *, skip_unreadable: bool) -> "Provenance":
+    """Return what an analysis was made with, and how its files were read besides."""
+    from hmicdiff.read.limits import Limits, changed  # noqa: PLC0415 - not needed for help
+    from hmicdiff.structs import replace  # noqa: PLC0415
+
+    usual = Limits()
+    return replace(
+        made_with,
+        limits=tuple(one for one in intake.limits if changed(usual, [one]) != usual),
+        encoding=intake.encoding,
+        text_column=intake.text_column,
+        name_column=intake.name_column,
+        ocr=intake.ocr if isinstance(intake.ocr, str) else "" if intake.ocr else None,
+        skip_unreadable=skip_unreadable,
+    )
 
 
 @contextmanager
@@ -46,6 +73,7 @@ def read_family(
 ) -> "Corpus":
     """Read the releases as the options say, and tell what was skipped, left out or in doubt."""
     intake = intake_of_run()
+    remember("skip_unreadable", skip_unreadable)
     corpus = api.read(
         paths,
         skip_unreadable=skip_unreadable,
@@ -74,13 +102,13 @@ def tell_omissions(files: "Iterable[tuple[str, Iterable[Note]]]", console: Conso
         console.say(line)
 
 
-def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
+def one_family(corpus: "Corpus", paths: Sequence[str], template: str | None = None) -> "Corpus":
     """Return the corpus if it is one family, is taken for one, or is held against one template.
 
     Raises:
         SeveralFamiliesError: if it is several.
     """
-    parts = _parts(corpus, template)
+    parts = _parts(corpus, template, settings_of_run(paths).corrections)
     if _are_none(parts):
         raise SeveralFamiliesError(f"{_NONE.format(len(parts))}; name files of one template")
     if len(parts) > 1:
@@ -92,9 +120,23 @@ def one_family(corpus: "Corpus", template: str | None = None) -> "Corpus":
     return corpus
 
 
-def _parts(corpus: "Corpus", template: str | None) -> "tuple[Corpus, ...]":
+def _parts(
+    corpus: "Corpus", template: str | None, corrections: "Corrections | None"
+) -> "tuple[Corpus, ...]":
     """Return the families of a corpus, unless the user says that it is one."""
-    return (corpus,) if template or kept("one_family") else api.families(corpus)
+    is_one = template or kept("one_family")
+    return (corpus,) if is_one else api.families(corpus, corrections)
+
+
+def _corrections_of(
+    parts: "Sequence[Corpus]", corrections: "Corrections | None"
+) -> "Sequence[Corrections | None]":
+    """Return the corrections of each family."""
+    if corrections is None:
+        return [None] * len(parts)
+    from hmicdiff.model.corrections import of_parts  # noqa: PLC0415 - few families have some
+
+    return of_parts(corrections, [{each.source for each in part.releases} for part in parts])
 
 
 def analyze_families(
@@ -108,7 +150,8 @@ def analyze_families(
     sequence: str | None = None,
 ) -> "list[Analysis]":
     """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
-    parts = _parts(corpus, template)
+    corrections = settings_of_run(paths).corrections
+    parts = _parts(corpus, template, corrections)
     if _are_none(parts):
         console.say(f"{_NONE.format(len(parts))}; each is shown alone.")
     analyses = [
@@ -121,13 +164,16 @@ def analyze_families(
             min_level=min_level,
             sequence=sequence,
             family=(at, parts),
+            corrections=mine,
         )
-        for at, part in enumerate(parts)
+        for at, (part, mine) in enumerate(
+            zip(parts, _corrections_of(parts, corrections), strict=True)
+        )
     ]
     return api.across_families(analyses) if len(analyses) > 1 else analyses
 
 
-def analyze_family(
+def analyze_family(  # noqa: PLR0913 - an argument for each option
     corpus: "Corpus",
     paths: Sequence[str],
     console: Console,
@@ -137,6 +183,7 @@ def analyze_family(
     min_level: str = "note",
     sequence: str | None = None,
     family: "tuple[int, Sequence[Corpus]]" = (0, ()),
+    corrections: "Corrections | None" = None,
 ) -> "Analysis":
     """Analyze, and say what a reader has to know first where the report itself will not do so.
 
@@ -145,8 +192,9 @@ def analyze_family(
     """
     from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
     from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
-    settings = config.find(folders_of(paths))
+    settings = settings_of_run(paths)
     slips = SlipSettings(settings.slips, Level(min_level))
     try:
         with progress_bar(console) as bar:
@@ -159,15 +207,20 @@ def analyze_family(
                 sequence=sequence,
                 one_family=bool(kept("one_family")),
                 name_by=kept("name_by") or settings.name_by,
+                corrections=settings.corrections if corrections is None else corrections,
             )
     except NamesError as error:
         if kept("name_by"):
             raise
         raise ConfigError(f"{settings.source}: {error}") from error
+    made_with = read_with(
+        analysis.settings, intake_of_run(), skip_unreadable=bool(kept("skip_unreadable"))
+    )
+    if settings.corrections is not None:  # also those of other families of the same run
+        made_with = replace(made_with, corrections=settings.corrections)
+    analysis = replace(analysis, settings=made_with)
     told = _place_among(*family)
     if told:
-        from hmicdiff.structs import replace  # noqa: PLC0415 - not needed for help
-
         analysis = replace(analysis, notices=(told, *analysis.notices))
     if not (on_screen and sys.stdout.isatty()):
         tell = console.explain if _are_none(family[1]) else console.say

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import click
 
-from hmicdiff import api, config
-from hmicdiff.commands.family import folders_of, progress_bar, read_family
+from hmicdiff import api
+from hmicdiff.commands.family import progress_bar, read_family, read_with, settings_of_run
 from hmicdiff.commands.output import plural, write_pages_or_report, write_pieces
 from hmicdiff.console import STANDARD_OUTPUT, Command, Console, intake_of_run, keep, kept
 
@@ -55,6 +55,14 @@ def tell_held(paths: Sequence[str], console: Console) -> None:
         )
 
 
+def _tell_uncorrected(paths: Sequence[str], source: str, console: Console) -> None:
+    """Say that a large family is not corrected: the words may be in documents far apart."""
+    from hmicdiff.bulk.large import LARGE, large  # noqa: PLC0415 - not needed for help
+
+    if large(paths):
+        console.say(f"{source}: of more than {LARGE} files [corrections] are not applied")
+
+
 def report_many(
     paths: Sequence[str],
     form: str,
@@ -72,8 +80,11 @@ def report_many(
     """
     from hmicdiff.model.analysis import Level  # noqa: PLC0415 - not needed for help
     from hmicdiff.slips.settings import SlipSettings  # noqa: PLC0415
+    from hmicdiff.structs import replace  # noqa: PLC0415
 
-    settings = config.find(folders_of(paths))
+    settings = settings_of_run(paths)
+    if settings.corrections is not None:
+        _tell_uncorrected(paths, settings.source, console)
     intake = intake_of_run()
     printed = target == STANDARD_OUTPUT
     with (
@@ -89,10 +100,12 @@ def report_many(
             cache=kept("cache"),
             versions=sequence is not None,
             progress=bar,
-        ) as whole,
+        ) as found,
     ):
-        if whole is None:
+        if found is None:
             return False
+        read = read_with(found.settings, intake, skip_unreadable=skip_unreadable)
+        whole = replace(found, settings=read)
         bar.clear()
         for source, reason in whole.skipped:
             console.say(f"skipped {source}: {reason}")

@@ -12,7 +12,7 @@ from hmicdiff.differences import messages
 from hmicdiff.model.analysis import Analysis, Elsewhere, Finding, FindingKind, PlacedRelease
 from hmicdiff.structs import replace
 
-_LEAST = 40
+LEAST = 40
 """Letters and figures: of less than some eight words, the same may be written twice by chance."""
 
 _Places = Mapping[str, Sequence[tuple[int, Elsewhere]]]
@@ -42,14 +42,14 @@ def _own(analysis: Analysis) -> dict[Finding, list[str]]:
 def _keys(release: PlacedRelease, finding: Finding) -> list[str]:
     """Return the keys of its sentences; nothing where one of them is too short."""
     keys = [
-        _key(release.text[each.start : each.end])
+        letters(release.text[each.start : each.end])
         for each in release.sentences
         if finding.start <= each.start < finding.end
     ]
-    return keys if all(len(key) >= _LEAST for key in keys) else []
+    return keys if all(len(key) >= LEAST for key in keys) else []
 
 
-def _key(text: str) -> str:
+def letters(text: str) -> str:
     """Return the letters and figures of a text, which no other way of printing it changes."""
     return "".join(filter(str.isalnum, text)).casefold()
 
@@ -68,7 +68,7 @@ def _places(analyses: Sequence[Analysis], wanted: set[str]) -> _Places:
 def _said(release: PlacedRelease) -> Iterator[tuple[str, Elsewhere]]:
     for each in release.sentences:
         one = Elsewhere(release.id, release.source, each.start, each.end, each.line, each.where)
-        yield _key(release.text[each.start : each.end]), one
+        yield letters(release.text[each.start : each.end]), one
 
 
 def _told(

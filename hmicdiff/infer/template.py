@@ -127,12 +127,14 @@ def infer(
     given: Given | None = None,
     *,
     name_by: str | None = None,
+    subjects: Sequence[str | None] = (),
 ) -> Inferred:
     """Return the template that `drafts`, read in these ways, are the passages of.
 
     `names` gives variables other names than they would have; `given` is the template, where it
     is given: then its passages are those that a release is expected to have. `name_by` says what
     the releases are called by: "title", "file", or a variable; the subject where nothing is said.
+    `subjects` are those that are known beforehand, release by release.
 
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
@@ -140,8 +142,10 @@ def infer(
     slots = draft_slots(readings)
     variables = draft_variables(slots, StandIns(corpus), names or {}, words_of(readings))
     subject = (names or {}).get(SUBJECT, SUBJECT)
-    subjects = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
-    ids = release_ids(subjects, [release.source for release in corpus.releases])
+    called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
+    if subjects and name_by is None:
+        called = [known or own for known, own in zip(subjects, called, strict=True)]
+    ids = release_ids(called, [release.source for release in corpus.releases])
     roles = [
         _role(corpus, draft, ways[0], given) for draft, ways in zip(drafts, readings, strict=True)
     ]
@@ -183,7 +187,7 @@ def infer(
         _named(draft, ways, passages[at], len(family), given, at)
         for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True))
     )
-    return Inferred(template, named, tuple(ids), tuple(subjects), tuple(family))
+    return Inferred(template, named, tuple(ids), tuple(called), tuple(family))
 
 
 def _named(

@@ -4,6 +4,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.notebook import in_notebook
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note, Role
 from hmicdiff.structs import Struct, field
@@ -241,6 +243,32 @@ class Finding(Struct, frozen=True):
     """Where releases of other families say the same words."""
 
 
+class CopiedPlace(Struct, frozen=True):
+    """Where a release has a sentence that another one has word for word."""
+
+    release: str
+    source: str
+    start: int
+    end: int
+    line: int
+    where: str = ""
+    """Where it begins, as `PlacedSentence.where`."""
+    date: str | None = None
+    """The date that the release states in its name or at its beginning, in ISO 8601."""
+
+
+class Copied(Struct, frozen=True):
+    """A sentence that few releases have word for word, each about another subject, and no other."""
+
+    quote: str
+    places: tuple[CopiedPlace, ...]
+    """In the order of their dates, as far as they state some."""
+    first: str | None
+    """The release that has it first; none where their dates do not tell."""
+    surprise: float
+    """How unlikely it is given the family, in bits."""
+
+
 class Lossless(Struct, frozen=True):
     """The proof that no character was lost."""
 
@@ -287,3 +315,21 @@ class Analysis(Struct, frozen=True):
     """The releases in their order, where that was asked for."""
     copies: tuple[Copy, ...] = ()
     """Files that have the text of one of the releases, ordered by source."""
+    copied: tuple[Copied, ...] = ()
+    """Sentences that few releases share word for word, on different subjects; the least likely
+    first."""
+    right: tuple[Finding, ...] = ()
+    """What is not among the findings, as somebody has said that it is right as it stands."""
+    settings: Provenance = field(default_factory=Provenance)
+    """What it was made with, so that it can be made again."""
+
+    def __repr__(self) -> str:
+        """Return in a line what it is of: all that it says would fill screens."""
+        return (
+            f"<Analysis: {len(self.releases)} releases, {len(self.template.passages)} passages, "
+            f"{len(self.findings)} findings>"
+        )
+
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows in its place; nothing where nobody knows how."""
+        return in_notebook(self)

@@ -180,5 +180,7 @@ class Checked(Struct, frozen=True):
     """Files left out on request: source and reason."""
     unseen: int = 0
     """How many releases of the baseline were not asked for, or could not be read."""
+    uncorrected: tuple[str, ...] = ()
+    """What was corrected and does not apply, one line each."""
     template: str | None = None
     """The file of the template that was given, where it is that and no baseline."""

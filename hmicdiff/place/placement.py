@@ -5,12 +5,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 from hmicdiff.align.answers import unite_answers
+from hmicdiff.align.constraints import UNCONSTRAINED, constraints
+from hmicdiff.align.corrected import corrected
 from hmicdiff.align.draft import Draft, Place, kept
+from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import Forms, forms
+from hmicdiff.infer.corrected import subjects as subjects_known
 from hmicdiff.infer.facts import stated
 from hmicdiff.infer.figures import figures, habits_of
 from hmicdiff.infer.names import passage_ids, release_ids
@@ -20,6 +24,7 @@ from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import KnownRelease, KnownSentence
+from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Role, Wording
@@ -74,11 +79,12 @@ def place_releases(
     new: Sequence[Release],
     tell: Tell = lambda _: None,
     called: Mapping[str, str] = _NAMELESS,
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> Placement:
     """Align `new` releases with the template of a known family and place them in it.
 
     `called` has the ids of those that have one already, by their sources; what has the source of a
-    known release has its id.
+    known release has its id. `corrections` are what somebody knows better.
     """
     recalled = family.recalled
     corpus = Corpus((*recalled.releases, *new))
@@ -92,13 +98,16 @@ def place_releases(
     for row, before in again.items():
         for number, sentence in enumerate(before.sentences):
             add_known(drafts, order, (row, number), sentence)
-    drafts = add_releases(drafts, settled, scale, tell)
-    drafts = unite_answers(unite_lone_values(drafts, corpus), corpus)
+    better = constraints(corrections, corpus.releases)
+    drafts = add_releases(drafts, settled, scale, tell, better)
+    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
+    if better is not UNCONSTRAINED:
+        drafts = corrected(drafts, scale.forms, better, settled)
     reader = _Reader(family, corpus, again)
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)
     template = Template(tuple(part.passage for part in parts), family.baseline.template.variables)
-    ids, subjects = _names(family, new, parts, called)
+    ids, subjects = _names(family, new, parts, called, subjects_known(corrections, new))
     latest = {name: row for row, name in enumerate(ids)}
     named = tuple(_without_earlier(each, frozenset(latest.values())) for each in named)
     looked_at = replace(template, passages=tuple(each.passage for each in named))
@@ -220,12 +229,15 @@ class _Reader:
             reading.id: list(self._recalled.fillings.get(reading.id, ()))
             for reading in passage.readings
         }
+        choices = self._recalled.choices
         strange: list[Place] = []
         for place in self._new_places(draft):
             before = self._before(place)
             if before is not None and before.reading in fillings:
                 fillings[before.reading].append(
-                    as_filled(place, self._wording(place), before.fills)
+                    as_filled(
+                        place, self._wording(place), before.fills, choices.get(before.reading)
+                    )
                 )
                 continue
             match = self._matcher.match(place, self._wording(place), passage.readings)
@@ -349,9 +361,16 @@ def _grouped(
 
 
 def _names(
-    family: KnownFamily, new: Sequence[Release], parts: Sequence[_Part], called: Mapping[str, str]
+    family: KnownFamily,
+    new: Sequence[Release],
+    parts: Sequence[_Part],
+    called: Mapping[str, str],
+    about: Sequence[str | None],
 ) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
-    """Return for the recalled releases and the new ones what they are called and are about."""
+    """Return for the recalled releases and the new ones what they are called and are about.
+
+    `about` is whom the new ones are said to be about, where that is known.
+    """
     baseline, known = family.baseline, family.recalled.known
     first = len(known)
     written: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -367,7 +386,8 @@ def _names(
                         text = " ".join(filling.wording.text[start:end].split())
                         written[filling.place[0]].append((filling.place[1], text))
     subjects = [
-        min(written[first + at])[1] if written[first + at] else None for at in range(len(new))
+        said or (min(written[first + at])[1] if written[first + at] else None)
+        for at, said in enumerate(about)
     ]
     by_source = {release.source: release.id for release in baseline.releases} | dict(called)
     kept_ids = [by_source.get(release.source) for release in new]

@@ -8,8 +8,17 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from hmicdiff.errors import AnalysisFormatError
-from hmicdiff.model.analysis import Analysis, BitsPerToken, Copy, Finding, Lossless, PlacedRelease
+from hmicdiff.model.analysis import (
+    Analysis,
+    BitsPerToken,
+    Copied,
+    Copy,
+    Finding,
+    Lossless,
+    PlacedRelease,
+)
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.sequence import Sequence
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Role
@@ -65,6 +74,9 @@ class _Saved(Struct, frozen=True):
     bits_per_token: BitsPerToken = field(default_factory=BitsPerToken)
     sequence: Sequence | None = None
     copies: tuple[Copy, ...] = ()
+    settings: Provenance = field(default_factory=Provenance)
+    right: tuple[Finding, ...] = ()
+    copied: tuple[Copied, ...] = ()
 
 
 class _Head(Struct, frozen=True):
@@ -108,6 +120,9 @@ def decode_analysis(data: bytes) -> Analysis:
         bits=saved.bits_per_token,
         sequence=saved.sequence,
         copies=saved.copies,
+        settings=saved.settings,
+        right=saved.right,
+        copied=saved.copied,
     )
     _check_names(analysis)
     _check_readings(analysis)
@@ -184,8 +199,9 @@ def _check_names(analysis: Analysis) -> None:
     known = {release.id for release in analysis.releases}
     if len(known) < len(analysis.releases):
         raise AnalysisFormatError("not a saved analysis: two releases have one id")
-    named = {finding.release for finding in analysis.findings}
-    named.update(one for finding in analysis.findings for one in finding.shared_with)
+    findings = (*analysis.findings, *analysis.right)
+    named = {finding.release for finding in findings}
+    named.update(one for finding in findings for one in finding.shared_with)
     named.update(row.release for row in analysis.facts.rows)
     named.update(copy.same_as for copy in analysis.copies)
     for passage in analysis.template.passages:

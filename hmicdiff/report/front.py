@@ -317,8 +317,8 @@ class _Known:
             return "", ()
         if self._given:
             return "The template says", theirs
-        who = self._who(card)
-        return f"{who[0].upper()}{who[1:]} say", theirs
+        who = self._who_say(card)
+        return f"{who[0].upper()}{who[1:]}", theirs
 
     def _in_its_place(self, claim: Claim) -> tuple[str, tuple[Change, ...]]:
         """Return what others say in the place of what only this one says.
@@ -329,20 +329,30 @@ class _Known:
         missing = self._missing.get((card.release.id, card.instead or -1))
         if missing is None or len(claim.cards) > 1:
             return "", ()
-        return f"In its place {self._who(missing)} say", _whole(missing.expected)
+        return f"In its place {self._who_say(missing)}", _whole(missing.expected)
 
-    def _who(self, card: Card) -> str:
-        """Return who use the reading that a card is held against; few are named."""
+    def _who_say(self, card: Card) -> str:
+        """Return who say what a card is held against: "40 of the 44 notices say".
+
+        Of a passage that is left out, all who have it are counted, and of these the ones who put
+        it in the words that are quoted.
+        """
         passage = self._passages.get(card.passage)
-        if passage is not None and card.kind is FindingKind.MISSING:
-            return f"{passage.releases} of the {self._noun.counted(self._size)}"
         readings = passage.readings if passage is not None else ()
         own = next((one for one in readings if Patterns.of(one) == card.expected), None)
+        if passage is not None and card.kind is FindingKind.MISSING:
+            all_who = f"{self._counted(passage.releases)} say"
+            if own is None or len(own.releases) >= passage.releases:
+                return all_who
+            return f"{all_who} this, {len(own.releases)} of them in these words"
         if own is None:
-            return "others"
+            return "others say"
         if len(own.releases) <= _NAMED:
-            return f"others, as {listing([self._names[one] for one in own.releases])},"
-        return f"{len(own.releases)} of the {self._noun.counted(self._size)}"
+            return f"others, as {listing([self._names[one] for one in own.releases])}, say"
+        return f"{self._counted(len(own.releases))} say"
+
+    def _counted(self, number: int) -> str:
+        return f"{number} of the {self._noun.counted(self._size)}"
 
 
 def _whole(words: Pattern) -> tuple[Change, ...]:

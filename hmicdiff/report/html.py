@@ -9,10 +9,12 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from hmicdiff.model.analysis import Analysis
+from hmicdiff.model.provenance import Record
 from hmicdiff.report.controls import visible
 from hmicdiff.report.data import data_of
 from hmicdiff.report.front import Front, build_front
 from hmicdiff.report.markup import Marker, changes, pattern, sides, told
+from hmicdiff.report.record import element_text, record_of
 from hmicdiff.report.templated import builtin_templates, environment
 from hmicdiff.report.view import ReleaseView, View, build_view
 from hmicdiff.structs import Struct
@@ -86,7 +88,8 @@ def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 
     view = build_view(analysis)
     front = build_front(analysis, view)
     data = data_of(view, front, analysis.releases)
-    return _page(view, front, view.ranking, data, _Links("", {}))
+    record = element_text(record_of(analysis))
+    return _page(view, front, view.ranking, data, _Links("", {}), record=record)
 
 
 def folder(analysis: Analysis) -> dict[str, str]:
@@ -96,10 +99,11 @@ def folder(analysis: Analysis) -> dict[str, str]:
     pages = {one.name.anchor: f"{RELEASES}/{one.name.anchor}.html" for one in view.releases}
     elsewhere = {one.name.id: quote(pages[one.name.anchor]) for one in view.releases}
     data = data_of(view, front, analysis.releases, elsewhere)
+    record = element_text(record_of(analysis))
     made = {
         STYLE: _style(),
         SCRIPT: _script(),
-        INDEX: _page(view, front, (), data, _Links(INDEX, pages)),
+        INDEX: _page(view, front, (), data, _Links(INDEX, pages), record=record),
     }
     for given, release in zip(analysis.releases, view.releases, strict=True):
         links = _Links(pages[release.name.anchor], pages)
@@ -108,13 +112,13 @@ def folder(analysis: Analysis) -> dict[str, str]:
     return made
 
 
-def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
+def listed(families: Sequence[Mapping[str, object]], record: Record) -> str:
     """Return a page that leads to the reports of several families.
 
     Args:
         families: for each its "page", "head", "summary", how its template "begins", and its
             "releases" with their files.
-        generator: what has made the page.
+        record: how they were made.
     """
     style = _style()
     return (
@@ -122,7 +126,8 @@ def listed(families: Sequence[Mapping[str, object]], generator: str) -> str:
         .get_template("families.html.jinja")
         .render(
             families=families,
-            generator=generator,
+            generator=record.generator,
+            record=Markup(element_text(record)),  # noqa: S704 - has no "<"
             pattern=pattern,
             style=Markup(style),  # noqa: S704 - our own files
             policy=_policy(_digest(style), "'none'"),
@@ -138,6 +143,7 @@ def _page(
     links: _Links,
     *,
     alone: bool = False,
+    record: str = "",
 ) -> str:
     """Return a page.
 
@@ -148,6 +154,7 @@ def _page(
         data: What the script works with.
         links: Where all else is.
         alone: Whether the page is about one release of a folder.
+        record: How it was made; nothing on a page that another one of the folder speaks for.
     """
     words = Marker(links.to)
     whole = not links.pages
@@ -170,6 +177,7 @@ def _page(
         sides=sides,
         told_of=partial(told, noun=front.noun, given=front.given),
         data=Markup(data),  # noqa: S704 - has no "<"
+        record=Markup(record),  # noqa: S704 - has no "<"
         style=Markup(style),  # noqa: S704 - our own files
         script=Markup(script),  # noqa: S704 - our own files
         style_file="" if whole else links.file(STYLE),

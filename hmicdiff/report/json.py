@@ -14,6 +14,7 @@ from hmicdiff.errors import AnalysisFormatError
 from hmicdiff.model.analysis import (
     Analysis,
     BitsPerToken,
+    Copied,
     Copy,
     Counterpart,
     Elsewhere,
@@ -25,8 +26,9 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.facts import Facts, Row
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.structs import Struct, replace
+from hmicdiff.structs import Struct, field, replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.sequence import Sequence as Sequenced
@@ -74,6 +76,9 @@ def stream(analysis: Analysis) -> Iterator[bytes]:
         releases=map(release_text, analysis.releases),
         findings=map(finding_text, analysis.findings),
         copies=analysis.copies,
+        settings=analysis.settings,
+        right=tuple(map(finding_text, analysis.right)),
+        copied=analysis.copied,
     )
     return pieces(told)
 
@@ -147,6 +152,10 @@ class Told(Struct, frozen=True):
     findings: Iterable[bytes]
     """Each as `finding_text` writes it, the most telling first."""
     copies: Sequence[Copy] = ()
+    settings: Provenance = field(default_factory=Provenance)
+    copied: Sequence[Copied] = ()
+    right: Sequence[bytes] = ()
+    """Each as `finding_text` writes it."""
 
 
 def pieces(told: Told) -> Iterator[bytes]:
@@ -157,6 +166,8 @@ def pieces(told: Told) -> Iterator[bytes]:
         "notices": list(told.notices),
         "skipped": [{"source": source, "reason": reason} for source, reason in told.skipped],
     }
+    if told.settings != Provenance():
+        head["settings"] = told.settings
     yield b"{"
     for name, value in head.items():
         yield b'\n "%s": %s,' % (name.encode(), _text(value, 1))
@@ -166,6 +177,11 @@ def pieces(told: Told) -> Iterator[bytes]:
     yield b',\n "template": ' + _text(_template(told.template), 1)
     yield from _facts_pieces(told.facts)
     yield from _named("findings", told.findings)
+    if told.copied:
+        yield b',\n "copied": ' + _text(msgspec.Raw(encoded(told.copied).replace(_NOWHERE, b"")), 1)
+    if told.right:
+        yield b","
+        yield from _named("right", told.right)
     yield b',\n "lossless": ' + _text(told.lossless, 1)
     yield b',\n "bits_per_token": ' + _text(told.bits, 1)
     if told.sequence is not None:

@@ -51,7 +51,7 @@ def likeness_of(template: Template, family: Sequence[str]) -> Likeness:
     makers = _makers(template, frozenset(family))
     if len(family) < _FEWEST or not makers:
         return Likeness({}, None)
-    return Likeness(_places(makers, family), _group(makers, len(family)))
+    return Likeness(_places(makers, family), _group(makers, _in_order(template), len(family)))
 
 
 def _makers(template: Template, family: frozenset[str]) -> Mapping[Choice, frozenset[str]]:
@@ -120,7 +120,20 @@ def _free(values: list[float], known: Sequence[Sequence[float]]) -> None:
             values[n] -= share * one
 
 
-def _group(makers: Mapping[Choice, frozenset[str]], size: int) -> Group | None:
+def _in_order(template: Template) -> Mapping[Choice, tuple[int, bool]]:
+    """Return of each choice the place of its passage, and whether others word that otherwise."""
+    return {
+        (passage.id, number): (place, number >= 0 and len(passage.readings) > 1)
+        for place, passage in enumerate(template.passages)
+        for number in range(-1, len(passage.readings))
+    }
+
+
+def _group(
+    makers: Mapping[Choice, frozenset[str]],
+    order: Mapping[Choice, tuple[int, bool]],
+    size: int,
+) -> Group | None:
     """Return the smaller side of the choices that most often fall together, if chance does not."""
     sides: dict[frozenset[str], list[Choice]] = defaultdict(list)
     for choice, own in makers.items():
@@ -131,13 +144,28 @@ def _group(makers: Mapping[Choice, frozenset[str]], size: int) -> Group | None:
     for own in sorted(sides, key=lambda one: (-len(sides[one]), sorted(one))):
         found = [(-_alike(own, other), sides[other]) for other in near[own]]
         together = [choice for _, choices in sorted(found) for choice in choices]
-        passages = len({passage for passage, _ in together})
-        if best is None or passages > best[0]:
-            best = (passages, own, together)
+        edits = _edits(order[choice] for choice in together)
+        if best is None or edits > best[0]:
+            best = (edits, own, together)
     if best is None or _expected(best[0], len(best[1]), size, len(sides)) > _BY_CHANCE:
         return None
     told = list({choice[0]: choice for choice in reversed(best[2])}.values())[::-1]
     return Group(tuple(sorted(best[1])), tuple(told[:_TOLD]))
+
+
+def _edits(choices: Iterable[tuple[int, bool]]) -> int:
+    """Count choices, given in order or not, that nothing but the hand which made them joins.
+
+    Who adds a paragraph adds each of its sentences, and one sentence for two is a wording of the
+    first and leaves out the second: what is there or not is one edit with its neighbour.
+    """
+    worded: dict[int, bool] = {}
+    for place, is_worded in choices:
+        worded[place] = worded.get(place, True) and is_worded
+    return sum(
+        place - 1 not in worded or (is_worded and worded[place - 1])
+        for place, is_worded in worded.items()
+    )
 
 
 def _near(sides: Iterable[frozenset[str]]) -> Mapping[frozenset[str], list[frozenset[str]]]:
@@ -164,13 +192,13 @@ def _alike(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other)
 
 
-def _expected(passages: int, chosen: int, size: int, choices: int) -> float:
+def _expected(edits: int, chosen: int, size: int, choices: int) -> float:
     """Return how often so many choices of so many releases fall together by chance."""
-    if passages < 2:  # noqa: PLR2004 - one choice falls together with nothing
+    if edits < 2:  # noqa: PLR2004 - one choice falls together with nothing
         return math.inf
     slack = sum(
         math.comb(chosen, missed) * math.comb(size - chosen, missed)
         for missed in range(chosen - math.ceil(chosen * _LIKE) + 1)
     )
     alone = slack / math.comb(size, chosen)
-    return float(math.comb(choices, passages)) * alone ** (passages - 1)
+    return float(math.comb(choices, edits)) * alone ** (edits - 1)

@@ -34,6 +34,7 @@ def stream(whole: Whole) -> Iterator[bytes]:
                 releases=_releases(whole, findings),
                 findings=findings.in_order(),
                 copies=whole.copies,
+                settings=whole.settings,
             )
         )
 

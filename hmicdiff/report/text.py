@@ -7,6 +7,7 @@ from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.report import facts_text, sequence_text
 from hmicdiff.report.cards import Card, Other, Pattern
 from hmicdiff.report.controls import one_line
+from hmicdiff.report.copied import TITLE as COPIED
 from hmicdiff.report.facts import FactTable
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.quoted import marked, quoted
@@ -35,6 +36,7 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
     page = Page(color=color, width=width)
     page.add(_head(view, page.width))
     page.add(_story(view, page))
+    page.add(_copied(view, page.width))
     if view.releases:
         page.add(_overview(view, page.width))
     if view.facts.columns:
@@ -108,6 +110,17 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         yield from _quotes(claim, page)
         yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")
     yield ()
+
+
+def _copied(view: View, width: int) -> Iterator[Line]:
+    if view.copied:
+        yield (Styled(COPIED, "heading"),)
+    for each in view.copied:
+        yield ()
+        yield from quoted([Styled(each.quote)], width, "")
+        yield from hanging([], [Styled(each.says)], width, first="    ")
+    if view.copied:
+        yield ()
 
 
 def _quotes(claim: Claim, page: Page) -> Iterator[Line]:

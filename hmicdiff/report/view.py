@@ -11,6 +11,7 @@ from hmicdiff.model.text import line_ends, spot
 from hmicdiff.report.cards import Card, build_cards, mildness
 from hmicdiff.report.collation import SectionView, build_collation
 from hmicdiff.report.controls import one_line
+from hmicdiff.report.copied import CopiedView, build_copied
 from hmicdiff.report.facts import FactCell, FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
 from hmicdiff.report.names import ReleaseName, name_releases, sentence_anchor
@@ -111,6 +112,8 @@ class View(Struct, frozen=True):
     """How much the template explains; empty where there is none."""
     notices: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
+    copied: tuple[CopiedView, ...]
+    """Sentences that releases on different subjects share word for word."""
     counts: tuple[Count, ...]
     releases: tuple[ReleaseView, ...]
     """Ordered by id."""
@@ -160,6 +163,7 @@ def build_view(analysis: Analysis) -> View:
         explained=told.explained,
         notices=analysis.notices,
         skipped=analysis.skipped,
+        copied=build_copied(analysis.copied, names),
         counts=_counts([card for mine in cards.values() for card in mine]),
         releases=releases,
         ranking=_ranked(releases),

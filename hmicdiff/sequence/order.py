@@ -73,6 +73,11 @@ def _stated(index: int, source: str, text: str) -> Stated:
     return Stated(index, source, in_name, date_of_text(text[:_HEAD] if in_name else text))
 
 
+def stated_date(source: str, text: str) -> str | None:
+    """Return the date that a release states in its name or at its beginning, in ISO 8601."""
+    return _stated(0, source, text).date
+
+
 def _natural(name: str) -> tuple[tuple[str | int, ...], str]:
     """Return a key by which 2 comes before 10, and capitals do not matter."""
     parts = _DIGITS.split(name.casefold())  # text and digits in turn

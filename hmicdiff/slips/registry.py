@@ -10,6 +10,7 @@ from hmicdiff.slips.blanks import blanks
 from hmicdiff.slips.companions import broken_companions
 from hmicdiff.slips.dates import impossible_dates
 from hmicdiff.slips.doubled import doubled_words
+from hmicdiff.slips.explanations import EXPLANATIONS
 from hmicdiff.slips.figures import differing_figures
 from hmicdiff.slips.foreign import foreign_subjects
 from hmicdiff.slips.headline import headlines
@@ -32,43 +33,22 @@ class Rule(Struct, frozen=True):
     find: Callable[[Background], Iterator[Slip]]
 
 
+_FOUND: Mapping[str, tuple[Level, Callable[[Background], Iterator[Slip]]]] = {
+    "foreign-subject": (Level.ERROR, foreign_subjects),
+    "part-over-whole": (Level.ERROR, parts_over_wholes),
+    "date": (Level.ERROR, impossible_dates),
+    "figures-differ": (Level.WARNING, differing_figures),
+    "name-differs": (Level.WARNING, mistyped_names),
+    "companion": (Level.WARNING, broken_companions),
+    "headline": (Level.WARNING, headlines),
+    "blank": (Level.WARNING, blanks),
+    "agreement": (Level.NOTE, agreements),
+    "full-stop": (Level.NOTE, full_stops),
+    "hyphen": (Level.NOTE, hyphens),
+    "quote-mark": (Level.NOTE, lone_marks),
+    "doubled-word": (Level.NOTE, doubled_words),
+}
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {
-        "foreign-subject": Rule(
-            Level.ERROR, "names another release's subject in place of its own", foreign_subjects
-        ),
-        "part-over-whole": Rule(
-            Level.ERROR, "counts more of a thing than there are", parts_over_wholes
-        ),
-        "date": Rule(
-            Level.ERROR, "names a day that is in no calendar, or another weekday", impossible_dates
-        ),
-        "figures-differ": Rule(
-            Level.WARNING, "states one figure in two places as two", differing_figures
-        ),
-        "name-differs": Rule(
-            Level.WARNING, "writes a name in one place unlike in its others", mistyped_names
-        ),
-        "companion": Rule(
-            Level.WARNING, "has a value with another than it goes with elsewhere", broken_companions
-        ),
-        "headline": Rule(
-            Level.WARNING, "claims more or less in the headline than below it", headlines
-        ),
-        "blank": Rule(Level.WARNING, "leaves open what was to be filled in", blanks),
-        "agreement": Rule(
-            Level.NOTE, "has a plural where the others have a singular, or the reverse", agreements
-        ),
-        "full-stop": Rule(
-            Level.NOTE, "ends a sentence without a stop where the others have one", full_stops
-        ),
-        "hyphen": Rule(
-            Level.NOTE, "has a space beside the hyphen of a word written whole elsewhere", hyphens
-        ),
-        "quote-mark": Rule(
-            Level.NOTE, "has a quote mark or a bracket without its other half", lone_marks
-        ),
-        "doubled-word": Rule(Level.NOTE, "says a small word twice", doubled_words),
-    }
+    {name: Rule(level, EXPLANATIONS[name].about, find) for name, (level, find) in _FOUND.items()}
 )
 """In the order in which they are told about."""

@@ -56,7 +56,7 @@ Made from `--help` by `make docs`; a test holds the two together.
 | exit status | means |
 | --- | --- |
 | 0 | done; that releases differ is no failure; for `check`, nothing has drifted |
-| 1 | `check` found what no longer fits |
+| 1 | `check` found what no longer fits, or `verify` what does not hold |
 | 2 | could not run; one line on standard error names the file and says what to do |
 | 130 | interrupted |
 | 141 | whoever read the output has stopped reading |

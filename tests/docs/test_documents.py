@@ -17,6 +17,9 @@ from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.sequence import Basis, ChangeKind, End, Origin
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import NoteKind, Role
+from hmicdiff.report.formats import BINARY, FACTS_FOLDERS, FOLDERS, FORMATS
+from hmicdiff.report.office.tables import sheets
+from hmicdiff.slips.explanations import EXPLANATIONS
 from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
     DOCUMENTS,
@@ -30,8 +33,8 @@ from tests.docs.markdown import (
 )
 from tests.docs.pictures import PICTURES
 from tests.golden.files import check
-from tests.sequences import STATEMENTS
-from tests.support import DATA, ROOT, SEEDS
+from tests.sequences import STATEMENTS, of_statements
+from tests.support import DATA, ROOT, SEEDS, of_seeds
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TO_REPORT = (
@@ -103,7 +106,9 @@ def test_sessions_and_examples_print_what_the_document_says(
     update_golden: bool,  # noqa: FBT001 - a fixture
 ) -> None:
     text = path.read_text(encoding="utf-8")
-    check(path, rerun(text, folder), update=update_golden)
+    now = rerun(text, folder)
+    (folder / "hmicdiff.toml").unlink(missing_ok=True)  # what one corrects is not for the others
+    check(path, now, update=update_golden)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
@@ -142,9 +147,35 @@ def test_the_document_on_slips_has_every_rule_with_its_level() -> None:
     assert rows == [(rule, each.level.value, each.about) for rule, each in RULES.items()]
 
 
+def test_the_document_on_slips_explains_each_rule_as_the_program_does() -> None:
+    text = read("docs/slips.md")
+    examples = [
+        line.split("|")[4].strip()
+        for line in section(text, "The rules").splitlines()
+        if line.startswith("| `")
+    ]
+    assert examples == [each.example for each in EXPLANATIONS.values()]
+    said = " ".join(section(text, "What a rule asks for before it speaks").split())
+    assert list(EXPLANATIONS) == list(RULES)
+    for rule, explained in EXPLANATIONS.items():
+        assert f"- `{rule}`: {explained.needs}" in said
+
+
 def test_the_document_on_the_bench_has_every_kind_of_change() -> None:
     found = first_column(section(read("docs/bench.md"), "What is planted"))
     assert found == list(Plant)
+
+
+def test_the_document_on_taking_away_has_every_sheet() -> None:
+    found = first_column(section(read("docs/taking-away.md"), "A workbook"))
+    assert [one for one in found if one != "changes"] == [one.name for one in sheets(of_seeds())]
+    assert found == [one.name for one in sheets(of_statements())] + ["typography"]
+
+
+def test_the_document_on_taking_away_has_every_format() -> None:
+    found = first_column(read("docs/taking-away.md").partition("## ")[0])
+    plain = {"csv", "html", "json", "md", "text"}
+    assert set(found) == ({*FORMATS, *BINARY, *FOLDERS, *FACTS_FOLDERS} - plain)
 
 
 def test_every_trap_is_among_the_tricky_cases() -> None:

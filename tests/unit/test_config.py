@@ -41,6 +41,7 @@ def test_what_releases_are_called_by_can_be_set(tmp_path: Path) -> None:
     ("text", "said"),
     [
         pytest.param("[names\n", "is not TOML", id="no TOML"),
+        pytest.param("corrections = 3\n", "hmicdiff correct  writes", id="no corrections"),
         pytest.param("[name]\n", "no setting 'name'", id="unknown setting"),
         pytest.param("name-by = 3\n", "name-by takes", id="no way to name"),
         pytest.param("[names]\nstaff = 3\n", "takes lines like", id="a name that is none"),

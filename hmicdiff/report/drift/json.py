@@ -44,6 +44,7 @@ def present(view: DriftView) -> str:
         "edits": checked.edits,
         "stale": checked.stale,
         "skipped": [{"source": source, "reason": reason} for source, reason in checked.skipped],
+        **({"uncorrected": list(checked.uncorrected)} if checked.uncorrected else {}),
     }
     return written(data)
 

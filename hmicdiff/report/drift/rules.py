@@ -161,7 +161,16 @@ def rule(name: str) -> Rule:
     found = _KINDS[DriftKind(kind)]
     if not slip:
         return found
-    return Rule(name, f"{found.short}: {slip.replace('-', ' ')}", found.text, found.level)
+    from hmicdiff.slips.explanations import EXPLANATIONS  # noqa: PLC0415 - few checks find slips
+
+    text = found.text
+    if slip in EXPLANATIONS:
+        explained = EXPLANATIONS[slip]
+        text = (
+            f"A release {explained.about}. For example: {explained.example}. {explained.needs} "
+            f"{_ACCEPT}"
+        )
+    return Rule(name, f"{found.short}: {slip.replace('-', ' ')}", text, found.level)
 
 
 def rules(used: Iterable[str]) -> list[Rule]:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from hmicdiff.model.analysis import Level
+from hmicdiff.model.corrections import UNMET
 from hmicdiff.model.drift import Drift
 from hmicdiff.model.text import LINE_END
 from hmicdiff.report.drift.rules import Rule, rules
@@ -66,7 +67,7 @@ def _rule(rule: Rule) -> Object:
         "id": rule.id,
         "shortDescription": {"text": rule.short},
         "fullDescription": {"text": rule.text},
-        "help": {"text": rule.text},
+        "help": {"text": rule.text, "markdown": rule.text},
         "defaultConfiguration": {"level": _LEVELS[rule.level]},
     }
 
@@ -76,8 +77,9 @@ def _notifications(view: DriftView) -> list[Object]:
         f"{entry.id} is accepted and no longer there: {entry.release}, {entry.kind} {entry.passage}"
         for entry in view.checked.stale
     ]
+    unmet = [f"{UNMET}{told}" for told in view.checked.uncorrected]
     skipped = [f"{source} was skipped: {reason}" for source, reason in view.checked.skipped]
-    return [{"level": "note", "message": {"text": text}} for text in (*stale, *skipped)]
+    return [{"level": "note", "message": {"text": text}} for text in (*stale, *skipped, *unmet)]
 
 
 def _result(told: Told, index: int, view: DriftView) -> Object:

@@ -81,6 +81,13 @@ def test_what_is_left_out_says_how_many_say_it() -> None:
     assert words(lead) == USUAL[3]
 
 
+def test_who_put_otherwise_what_is_left_out_are_not_given_the_words_of_most() -> None:
+    other = [*USUAL[:3], "Two old cats keep the whole loft free of mice.", USUAL[4]]
+    lead = of_kind(front(*[USUAL] * 6, *[other] * 3, [*USUAL[:3], USUAL[4]]), FindingKind.MISSING)
+    assert words(lead) == USUAL[3]
+    assert lead.others == "9 of the 10 notices say this, 6 of them in these words"
+
+
 def test_of_many_findings_about_seven_come_first_of_each_kind_one() -> None:
     analysis = of_seeds()
     told = build_front(analysis, build_view(analysis))

@@ -12,8 +12,8 @@ from hmicdiff.report.controls import visible
 from hmicdiff.structs import replace
 from tests import analyses, tables
 
-SCRIPTS = 2
-"""The script, and the data that it works with."""
+SCRIPTS = 3
+"""The script, the data that it works with, and how the page was made."""
 VOID = {"meta", "input", "br", "link"}
 
 
@@ -126,6 +126,7 @@ def test_the_pages_of_a_folder_hold_no_script_and_share_one() -> None:
             assert "script-src &#39;self&#39;" in text
             assert re.findall(r"<script[^>]*>", text) == [
                 f'<script src="{"../" * path.count("/")}page.js">',
+                *(['<script type="application/json" id="record">'] if path == "index.html" else []),
                 '<script type="application/json" id="data">',
             ]
 

@@ -38,8 +38,10 @@ def test_choices_that_fall_together_make_a_group_and_say_what_sets_it_apart() ->
 
 
 def test_what_is_left_out_together_is_a_choice() -> None:
-    lacking = template(*(passage(name, NAMES[:13]) for name in "stuvw"))
-    group = likeness_of(lacking, NAMES).group
+    shared = [passage(name, NAMES) for name in "abcde"]
+    lacking = [passage(name, NAMES[:13]) for name in "stuvw"]
+    between = [one for pair in zip(lacking, shared, strict=True) for one in pair]
+    group = likeness_of(template(*between), NAMES).group
     assert group
     assert group.choices[0] == ("s", -1)
 
@@ -55,6 +57,16 @@ def test_choices_that_fall_together_by_chance_make_no_group() -> None:
     few = NAMES[:6]
     twice = template(passage("s", few[:3], few[3:]), passage("t", few[:3], few[3:]))
     assert likeness_of(twice, few).group is None
+
+
+def test_one_paragraph_that_some_add_makes_no_group() -> None:
+    added = template(*(passage(name, NAMES[13:]) for name in "stuvw"))
+    assert likeness_of(added, NAMES).group is None
+
+
+def test_one_sentence_that_some_say_for_two_makes_no_group() -> None:
+    merged = template(passage("s", NAMES[:13], NAMES[13:]), passage("t", NAMES[:13]))
+    assert likeness_of(merged, NAMES).group is None
 
 
 def test_where_all_is_alike_there_is_no_map() -> None:

@@ -1,0 +1,108 @@
+"""Sentences that stand word for word in a few releases on different subjects, and nowhere else.
+
+That two of forty releases have a passage says that they say the same thing, each perhaps in its own
+words: an optional part of the template is like that. What stands letter by letter in releases on
+different subjects, is long, and is said by no other in any words, was written once and pasted, or
+comes of a part of the template that only these needed. The words cannot tell which. So it is told
+where it stands, how unlikely the words are, and who has them first if the dates say so: no more.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from hmicdiff.differences.other_families import LEAST, letters
+from hmicdiff.differences.surprise import Surprise
+from hmicdiff.model.analysis import Analysis, Copied, CopiedPlace, PlacedRelease, PlacedSentence
+from hmicdiff.model.text import Corpus, Role
+from hmicdiff.read.normalize import wording
+from hmicdiff.sequence.order import stated_date
+from hmicdiff.structs import replace
+
+_FEW = 10
+"""One release in so many has it at the most, and two at least: what more have is a part of the
+template that is left out where it is not needed."""
+_PAIR = 2
+"""With so many, both have what is shared."""
+_FEWEST = 3
+"""Of two releases what both have is the template."""
+
+_Said = tuple[PlacedRelease, PlacedSentence]
+
+
+def with_copied(analysis: Analysis, corpus: Corpus) -> Analysis:
+    """Return an analysis with the sentences that releases on different subjects share.
+
+    `corpus` has its releases. Those that are versions of each other have one subject and no copies.
+    """
+    family = [release for release in analysis.releases if not release.stranger]
+    if len(family) < _FEWEST or analysis.template.given is not None:
+        return analysis
+    having = {each.id: each.releases for each in analysis.template.passages}
+    said: defaultdict[str, list[_Said]] = defaultdict(list)
+    for release in family:
+        for sentence in release.sentences:
+            if sentence.role is not Role.HEADING and 2 * having.get(sentence.passages[0], 0) < len(
+                family
+            ):
+                key = letters(release.text[sentence.start : sentence.end])
+                if len(key) >= LEAST:
+                    said[key].append((release, sentence))
+    most = max(_PAIR, len(family) // _FEW)
+    surprise = Surprise([one for one in corpus.releases if _is_of(one.source, family)])
+    found = [
+        _copied(places, surprise)
+        for places in said.values()
+        if _are_about_different(places, most) and _are_all(places, having)
+    ]
+    ranked = sorted(found, key=lambda each: (-each.surprise, each.quote, each.places[0].source))
+    return replace(analysis, copied=tuple(ranked))
+
+
+def _is_of(source: str, family: Iterable[PlacedRelease]) -> bool:
+    return any(each.source == source for each in family)
+
+
+def _are_about_different(places: Sequence[_Said], most: int) -> bool:
+    """Tell whether a sentence stands in some releases, few, each about a subject of its own."""
+    releases = {release.id for release, _ in places}
+    subjects = {(release.subject or "").casefold() for release, _ in places}
+    return _PAIR <= len(releases) <= most and len(subjects) == len(releases) and "" not in subjects
+
+
+def _are_all(places: Sequence[_Said], having: dict[str, int]) -> bool:
+    """Tell whether no other release says it, in whatever words: none has one of its passages."""
+    releases = {release.id for release, _ in places}
+    passages = {passage for _, sentence in places for passage in sentence.passages}
+    return all(having.get(passage, 0) <= len(releases) for passage in passages)
+
+
+def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
+    found = [
+        CopiedPlace(
+            release=release.id,
+            source=release.source,
+            start=sentence.start,
+            end=sentence.end,
+            line=sentence.line,
+            where=sentence.where,
+            date=stated_date(release.source, release.text),
+        )
+        for release, sentence in places
+    ]
+    dates = sorted(each.date or "" for each in found)
+    first = dates[0] if dates[0] and dates[0] != dates[1] else None
+    found.sort(key=lambda each: (each.date or "", each.source, each.start))
+    release, sentence = min(places, key=lambda each: each[0].source)
+    quote = release.text[sentence.start : sentence.end]
+    return Copied(
+        quote=quote,
+        places=tuple(found),
+        first=found[0].release if first and not _less_exact(dates) else None,
+        surprise=surprise.extra(wording(quote).norms, len(places)),
+    )
+
+
+def _less_exact(dates: Sequence[str]) -> bool:
+    """Tell whether the second date may be no later than the first: a month beside a day in it."""
+    one, other = dates[:2]
+    return one.startswith(other) or other.startswith(one)

@@ -1,0 +1,108 @@
+"""What each rule finds, as an example, and what it asks for before it speaks.
+
+The one place where that is written: `hmicdiff rules`, docs/slips.md and SARIF have it from here.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from hmicdiff.structs import Struct
+
+
+class Explanation(Struct, frozen=True):
+    """What a reader of a slip wants to know of its rule."""
+
+    about: str
+    """What it finds that a release does, in one line."""
+    example: str
+    needs: str
+    """What has to be so before the rule speaks, in whole sentences."""
+
+
+EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
+    {
+        "foreign-subject": Explanation(
+            "names another release's subject in place of its own",
+            'the report on Dunmere says "The catalogue of Hexthorpe Library", the others name '
+            "themselves there",
+            "Three of four of the others that say the passage, and three at least, name themselves "
+            "in it. A neighbour's name in a sentence that nobody else has may be meant.",
+        ),
+        "part-over-whole": Explanation(
+            "counts more of a thing than there are",
+            '"20 members of staff, 27 of whom were asked"',
+            'Words make one number a part of the other, as "27 of whom", "of the 88 bids, 90" at '
+            'the beginning of a clause, or "59 of 53". Numbers side by side, or one that is never '
+            "more than the other elsewhere, are not enough: rooms have floors, homes have places "
+            "and residents. Years, days of a month and the numbers of laws count nothing.",
+        ),
+        "date": Explanation(
+            "names a day that is in no calendar, or another weekday",
+            '"31 June", "Tuesday 3 April 2017"',
+            "The day is in no calendar, or the weekday beside a whole date is not that day's.",
+        ),
+        "figures-differ": Explanation(
+            "states one figure in two places as two",
+            '"640 books were lent" and "all 460 came back", where the others have one number in '
+            "both places",
+            "In nearly every other release the two places hold one number.",
+        ),
+        "name-differs": Explanation(
+            "writes a name in one place unlike in its others",
+            '"Hexthorpe Library" throughout and "Hexthrope Library" once, where the others have '
+            "one name in these places",
+            "The names differ by a slip of the keys in a word of five letters or more, and not at "
+            "its end, which tells case or number. In nearly every other release the places hold "
+            "one name.",
+        ),
+        "companion": Explanation(
+            "has a value with another than it goes with elsewhere",
+            "the inspector of the other region",
+            "Three other releases at least have the pair that is expected, and hardly any has "
+            "another: the two values go together beyond what chance would bring about.",
+        ),
+        "headline": Explanation(
+            "claims more or less in the headline than below it",
+            '"has made improvements" over "has made some improvements"',
+            "A sentence below the headline has at least five of its telling words, and differs in "
+            'a word that says how much or whether at all: "some", "all", "not".',
+        ),
+        "blank": Explanation(
+            "leaves open what was to be filled in",
+            '"[number] books", "TBC", "{name}"',
+            '"[insert date]", "[name]", "TBC" and "XXXX" speak for themselves. Braces, angle '
+            'brackets, "XX" and lines to write on do so only where others have other words in the '
+            "same place: in code, patterns and rules across the page there is nothing to fill in.",
+        ),
+        "agreement": Explanation(
+            "has a plural where the others have a singular, or the reverse",
+            '"Humberside Police have made" where the others say "has"',
+            "Three others at least have the other form between the same words, and hardly any has "
+            "this one. What several do is a way of saying it.",
+        ),
+        "full-stop": Explanation(
+            "ends a sentence without a stop where the others have one",
+            '"all but one of which has been approved"',
+            "Three others at least say the sentence in nearly the same words, and three in four of "
+            "them end it with a stop. Marks of emphasis hide no stop.",
+        ),
+        "hyphen": Explanation(
+            "has a space beside the hyphen of a word written whole elsewhere",
+            '"Self- Assessment"',
+            'The word is written whole elsewhere. "Pre- and post-war" has come apart nowhere.',
+        ),
+        "quote-mark": Explanation(
+            "has a quote mark or a bracket without its other half",
+            '`"how books are kept.`',
+            "The other half is looked for over an empty line if the sentence goes on after it. "
+            'Brackets within an address and those that are spoken of, as "([)", need none.',
+        ),
+        "doubled-word": Explanation(
+            "says a small word twice",
+            '"the the old cards"',
+            'Only words that never follow themselves count: "the" and "of", and not "had" or '
+            '"that".',
+        ),
+    }
+)
+"""By the ids of the rules."""
