@@ -54,7 +54,11 @@ _RELATIONS = (
     'officeDocument/2006/relationships/officeDocument"/></Relationships>'
 )
 _PARTS = b"\n=====\n"
-_PACKED = {"docx-xml": ("docx", "word/document.xml"), "odt-xml": ("odt", "content.xml")}
+_PACKED = {
+    "docx-xml": ("docx", "word/document.xml", "word/numbering.xml", "word/styles.xml"),
+    "odt-xml": ("odt", "content.xml", "styles.xml"),
+}
+"""The formats of documents that are packed, and which of their parts are made up."""
 _OWN = os.path.join("hmicdiff", "")  # noqa: PTH118 - a piece of a path
 
 
@@ -80,8 +84,8 @@ def _reader(name: str) -> Callable[[bytes], None]:
     return one
 
 
-def _packed(name: str, part: str) -> Callable[[bytes], None]:
-    """Give a target for the text inside a document that is an archive."""
+def _packed(name: str, *parts: str) -> Callable[[bytes], None]:
+    """Give a target for the parts inside a document that is an archive, one after another."""
     read = _reader(name)
 
     def one(data: bytes) -> None:
@@ -90,7 +94,8 @@ def _packed(name: str, part: str) -> Callable[[bytes], None]:
             archive.writestr("[Content_Types].xml", _TYPES)
             archive.writestr("_rels/.rels", _RELATIONS)
             archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-            archive.writestr(part, data)
+            for part, content in zip(parts, data.split(_PARTS), strict=False):
+                archive.writestr(part, content)
         read(held.getvalue())
 
     return one

@@ -24,6 +24,11 @@ _MORE_ENDS = re.compile(
     rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
 )
 """Where one may end besides: after a note's mark, a company's name, a German quote, "No."."""
+_OTHER_ENDS = re.compile(
+    "[\u3002\uff01\uff1f](?=[\u300c\u300e\u201c\uff08\u300a]?[^\\W_])|[\u061f\u06d4]\\s+"
+)
+"""The stops of Chinese and Japanese, which no space follows, and two of Arabic and Persian. Behind
+a closing quote mark the sentence may go on, as what somebody said."""
 
 Span = tuple[int, int]
 
@@ -83,10 +88,17 @@ def _cut(flat: str) -> Iterator[Span]:
 
 
 def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
-    for match in _MORE_ENDS.finditer(flat, start, end):
-        if flat[match.end() : end].lstrip(OPENING)[:1].isupper():
-            yield start, match.end()
-            start = match.end()
+    ends = [
+        match.end()
+        for match in _MORE_ENDS.finditer(flat, start, end)
+        if flat[match.end() : end].lstrip(OPENING)[:1].isupper()
+    ]
+    if not flat.isascii():
+        ends = sorted({*ends, *(match.end() for match in _OTHER_ENDS.finditer(flat, start, end))})
+    for at in ends:
+        if start < at < end:
+            yield start, at
+            start = at
     yield start, end
 
 

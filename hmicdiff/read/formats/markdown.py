@@ -105,6 +105,6 @@ def _beyond(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Note]:
 def _without_front(text: str) -> tuple[str, tuple[Note, ...]]:
     front = _FRONT.match(text)
     settings = (front.group(1) or front.group(2) or "") if front else ""
-    if front is None or not _SETTING.match(settings.lstrip()):
-        return text, ()
+    if front is None or not _SETTING.match(settings.lstrip()) or not text[front.end() :].strip():
+        return text, ()  # two rulers, and what stands between them is all there is
     return text[front.end() :], (dropped("settings at the head of the file", settings),)

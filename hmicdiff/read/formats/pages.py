@@ -1,15 +1,16 @@
 """Lines on pages to paragraphs: running headers left out, lines and broken paragraphs joined."""
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.initials import with_initials
-from hmicdiff.read.formats.rows import Line, Word, columns_of, rows_of
+from hmicdiff.read.formats.rows import Line, Row, Word, columns_of, rows_of
 from hmicdiff.read.formats.running import without_running
-from hmicdiff.structs import Struct, replace
+from hmicdiff.structs import Struct, field, replace
 
 _BULLET = re.compile(
     "[\u2022\u2023\u25aa\u25ab\u25cf\u25cb\u25e6\u25a0\u25a1\u2043\u00b7\u27a2\u2713\u2714\ue000-\uf8ffo]"
@@ -47,6 +48,8 @@ class _Paragraph(Struct):
     page: int
     edge: float
     """Where the lines of its column end at the most."""
+    cells: "list[_Paragraph]" = field(default_factory=list)
+    """What stands beside it in the row of a table."""
 
 
 def parts_of_pages(
@@ -57,19 +60,8 @@ def parts_of_pages(
     The place of a paragraph says whether its page is one of those that OCR read.
     """
     rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
-    paragraphs: list[_Paragraph] = []
-    last: _Paragraph | None = None
-    joined = item = 0
-    for number, page in enumerate(rows, 1):
-        for column in columns_of(page):
-            lines, item = _with_stops(column.lines, item)
-            found = list(_paragraphs(lines, number))
-            if not column.is_box:
-                if last and found and _goes_on(last, found[0]):
-                    last.lines += found.pop(0).lines
-                    joined += 1
-                last = found[-1] if found else last
-            paragraphs += found
+    pieces = ((at, piece) for at, page in enumerate(rows, 1) for piece in bands_of(page))
+    paragraphs, joined = _joined(pieces)
     parts = [
         Part(_said(each), where=f"page {each.page}{' (OCR)' * (each.page in recognized)}")
         for each in paragraphs
@@ -82,6 +74,38 @@ def parts_of_pages(
     if broken:
         notes.append(Note(NoteKind.MENDED, f"{counted(broken, 'word')} broken at line ends"))
     return parts, notes
+
+
+def _joined(pieces: Iterable[tuple[int, Band | list[Row]]]) -> tuple[list[_Paragraph], int]:
+    """Return the paragraphs of pages, and how many of them go on over the end of a column."""
+    paragraphs: list[_Paragraph] = []
+    last: _Paragraph | None = None
+    joined = item = 0
+    for page, piece in pieces:
+        if isinstance(piece, Band):
+            paragraphs += _of_band(piece, page)
+            last = None
+            continue
+        for column in columns_of(piece):
+            lines, item = _with_stops(column.lines, item)
+            found = list(_paragraphs(lines, page))
+            if not column.is_box:
+                if last and found and _goes_on(last, found[0]):
+                    last.lines += found.pop(0).lines
+                    joined += 1
+                last = found[-1] if found else last
+            paragraphs += found
+    return paragraphs, joined
+
+
+def _of_band(band: Band, page: int) -> list[_Paragraph]:
+    """Return a row of a table: one paragraph, or those of each cell where one has several."""
+    cells = [list(_paragraphs(cell, page)) for cell in band.cells]
+    if any(len(cell) > 1 for cell in cells):
+        return [paragraph for cell in cells for paragraph in cell]
+    (first,), *others = cells
+    first.cells = [paragraph for (paragraph,) in others]
+    return [first]
 
 
 def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
@@ -221,7 +245,7 @@ def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
 
 
 def _said(paragraph: _Paragraph) -> str:
-    text = _text(paragraph)
+    text = "\t".join(map(_text, (paragraph, *paragraph.cells)))
     return _OWN.sub("\u2022", text, count=1) if paragraph.marker else text
 
 

@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.cells import with_cells
 from hmicdiff.read.formats.directions import as_read, is_leftward, is_rightward
 from hmicdiff.read.formats.document import (
     DamagedError,
@@ -19,6 +20,7 @@ from hmicdiff.read.formats.document import (
 )
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.pdf_pictures import is_picture, is_recognized, picture_of
+from hmicdiff.read.formats.pdf_rules import rules_of
 from hmicdiff.read.formats.recognized import certain, earlier, notes_on, recognized
 from hmicdiff.read.formats.rows import Word
 from hmicdiff.read.formats.superscripts import with_superscripts
@@ -52,6 +54,8 @@ _ASKEW = 5
 """Degrees."""
 _QUARTER = 90
 """Degrees."""
+_MIRROR = 360
+"""What stands for an angle where letters are mirrored: they follow each other to the left."""
 _LETTER = 0.75
 """A letter of a line that runs aslant is taken to be so wide, in sizes: its box does not tell."""
 _FAR = 100.0
@@ -157,7 +161,9 @@ def _covers(word: Word, seen: Word) -> bool:
 def _page(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> _Page:
     page = _with_fields(pdf, number, notes)
     text = page.get_textpage()
-    words = list(_words(page, text))
+    turned = _by_angle(text)
+    notes += _on_directions(turned, number + 1)
+    words = with_cells(list(_words(page, turned)), rules_of(page))
     left, bottom, *_ = page.get_cropbox()
     found = _Page(
         words,
@@ -172,9 +178,19 @@ def _page(pdf: pypdfium2.PdfDocument, number: int, notes: list[Note]) -> _Page:
     return found
 
 
-def _words(page: pypdfium2.PdfPage, text: pypdfium2.PdfTextPage) -> Iterator[Word]:
+def _on_directions(turned: Sequence[tuple[int, Sequence[Word]]], page: int) -> Iterator[Note]:
+    """Say which words of a page are mirrored, and which do not run as most do."""
+    for at, (angle, words) in enumerate(turned):
+        said = f"{counted(len(words), 'word')} on page {page}"
+        if angle == _MIRROR:
+            yield Note(NoteKind.DOUBTFUL, f"{said} that stand in mirror writing")
+        elif at:
+            how = "run in another direction than the others, read after them"
+            yield Note(NoteKind.MENDED, f"{said} that {how}")
+
+
+def _words(page: pypdfium2.PdfPage, turned: Sequence[tuple[int, Sequence[Word]]]) -> Iterator[Word]:
     """Return the words of a page, in the order in which they are drawn."""
-    turned = _by_angle(text)
     upright = with_superscripts(turned[0][1]) if turned else []
     if turned and turned[0][0] == 0:
         yield from _bullets(page, upright)
@@ -276,6 +292,8 @@ def _box(text: object, at: int) -> tuple[int, tuple[float, float, float, float]]
     raw.FPDFText_GetCharOrigin(text, at, x, y)
     size = raw.FPDFText_GetFontSize(text, at) * math.hypot(matrix.c, matrix.d) or 1.0
     angle = _angle(matrix)
+    if angle == _MIRROR:
+        return angle, (-box.right, -box.left, y.value, size)
     if angle == 0:
         return 0, (box.left, box.right, y.value, size)
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
@@ -287,7 +305,7 @@ def _box(text: object, at: int) -> tuple[int, tuple[float, float, float, float]]
 def _angle(matrix: raw.FS_MATRIX) -> int:
     """Return by how many degrees a line is turned; a scan that is a little askew is level."""
     if matrix.a < 0 and matrix.b == 0 and matrix.d > 0:
-        return 0  # a mirror, and no turn
+        return _MIRROR
     angle = math.atan2(matrix.b, matrix.a)
     turned = round(math.degrees(angle)) % 360 if math.isfinite(angle) else 0
     return 0 if min(turned, 360 - turned) <= _ASKEW else turned

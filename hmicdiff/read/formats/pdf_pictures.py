@@ -1,6 +1,10 @@
 """Pages of a PDF that are pictures: which they are, and what OCR is given of them."""
 
-from pypdfium2 import PdfPage, PdfTextPage, raw
+import math
+
+from pypdfium2 import PdfBitmap, PdfPage, PdfTextPage, raw
+
+from hmicdiff.read.formats.skew import skew_of
 
 _LEAST = 100
 """Letters: a stamp on each page of a scan ("Filed 01/02/03 Page 3 of 9") has fewer, a page of text
@@ -11,6 +15,8 @@ _RESOLUTION = 300 / 72
 """Dots a point: 300 an inch, which programs for OCR are made for."""
 _MOST = 25_000_000
 """Dots of a picture: a sheet of A3 has 17 million."""
+_ROUGH = 50 / 72
+"""Dots a point at which lines can be told, and no letters."""
 _LOOKED_AT = 50
 """So many signs of a page tell whether most are seen."""
 _DEPTH = 3
@@ -58,11 +64,32 @@ def _area(page: PdfPage) -> float:
 
 
 def picture_of(page: PdfPage) -> bytes:
-    """Return what a page looks like, in shades of gray (PGM)."""
+    """Return what a page looks like, in shades of gray (PGM); one whose lines lean, set upright."""
     scale = min(_RESOLUTION, (_MOST / _area(page)) ** 0.5)
-    drawn = page.render(scale=scale, grayscale=True)
+    skew = skew_of(_rows(page.render(scale=_ROUGH, grayscale=True)))
+    drawn = _turned(page, scale, skew) if skew else page.render(scale=scale, grayscale=True)
+    return b"P5\n%d %d\n255\n" % (drawn.width, drawn.height) + b"".join(_rows(drawn))
+
+
+def _rows(drawn: PdfBitmap) -> list[bytes]:
     data = bytes(drawn.buffer)
-    rows = (
+    return [
         data[at : at + drawn.width] for at in range(0, drawn.height * drawn.stride, drawn.stride)
+    ]
+
+
+def _turned(page: PdfPage, scale: float, angle: float) -> PdfBitmap:
+    """Return a picture of a page that is turned around its middle by so many degrees."""
+    width, height = page.get_width() * scale, page.get_height() * scale
+    drawn = PdfBitmap.new_native(round(width), round(height), raw.FPDFBitmap_Gray)
+    drawn.fill_rect((255, 255, 255, 255), 0, 0, drawn.width, drawn.height)
+    cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    turn = raw.FS_MATRIX(
+        scale * cos, -scale * sin, scale * sin, scale * cos,
+        (width - width * cos - height * sin) / 2, (height - height * cos + width * sin) / 2,
+    )  # fmt: skip
+    whole = raw.FS_RECTF(0, 0, drawn.width, drawn.height)
+    raw.FPDF_RenderPageBitmapWithMatrix(
+        drawn.raw, page.raw, turn, whole, raw.FPDF_ANNOT | raw.FPDF_GRAYSCALE
     )
-    return b"P5\n%d %d\n255\n" % (drawn.width, drawn.height) + b"".join(rows)
+    return drawn

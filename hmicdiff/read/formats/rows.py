@@ -39,6 +39,10 @@ _MARGIN = 0.15
 """No gutter is nearer to the edge than this share of the width."""
 
 
+Cell = tuple[float, float, float, float]
+"""Where the cell of a table is: its left, right, lower and upper border, in points."""
+
+
 class Word(Struct, frozen=True):
     """A word, and where it stands: in points, from the left and from the bottom of the page."""
 
@@ -49,6 +53,8 @@ class Word(Struct, frozen=True):
     size: float
     is_against: bool = False
     """Whether it is read against the direction of its page: Latin letters in Arabic, say."""
+    cell: Cell | None = None
+    """What it stands in, where lines are drawn around it."""
 
 
 class Line(Struct, frozen=True):

@@ -24,6 +24,21 @@ from tests.support import release, said
             id="soft line break",
         ),
         pytest.param(
+            "检查员访问了港口。他们发现12艘船。没有人受伤！船员接受了培训。",
+            ["检查员访问了港口。", "他们发现12艘船。", "没有人受伤！", "船员接受了培训。"],
+            id="stops that no space follows",
+        ),
+        pytest.param(
+            "検査官は港を訪れた。「誰も怪我をしなかった。」と言った。",
+            ["検査官は港を訪れた。", "「誰も怪我をしなかった。」と言った。"],
+            id="a quotation that a sentence goes on after",
+        ),
+        pytest.param(
+            "هل كان القارب نظيفا؟ نعم كان نظيفا.",
+            ["هل كان القارب نظيفا؟", "نعم كان نظيفا."],
+            id="an Arabic question",
+        ),
+        pytest.param(
             "“It works.” They agreed.", ["“It works.”", "They agreed."], id="closing quote mark"
         ),
         pytest.param(

@@ -54,6 +54,18 @@ def test_a_page_that_is_turned_is_read_along_its_lines(page: str, first: str, se
 def test_words_in_another_direction_stay_words_behind_the_text(matrix: str, size: int) -> None:
     document = of_pdf(drawn(_SAID) + drawn("Draft Words", matrix, size))
     assert document.text == f"{_SAID}\n\nDraft Words\n"
+    (note,) = document.notes
+    assert note.text == (
+        "2 words on page 1 that run in another direction than the others, read after them"
+    )
+
+
+def test_mirror_writing_is_read_and_noted() -> None:
+    lines = drawn("The boats were clean, and all of the", "-1 0 0 1 500 700")
+    document = of_pdf(lines + drawn("crews were, too.", "-1 0 0 1 500 686"))
+    assert document.text == "The boats were clean, and all of the crews were, too.\n"
+    (note,) = document.notes
+    assert (note.kind, note.text) == ("doubtful", "11 words on page 1 that stand in mirror writing")
 
 
 @pytest.mark.parametrize("kind", ["/Widget /FT /Tx /T (a)", "/FreeText", "/Stamp"])

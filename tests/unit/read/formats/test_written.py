@@ -318,6 +318,11 @@ def test_settings_at_the_head_of_markdown_are_no_text(front: str) -> None:
     assert document.notes[0].text.startswith("settings at the head of the file")
 
 
+def test_two_rulers_around_all_of_a_text_are_no_settings() -> None:
+    document = of_markdown(f"---\n\nMark: good. {SENTENCE}\n\n---\n")
+    assert document.text == f"Mark: good. {SENTENCE}\n"
+
+
 def test_a_main_element_that_is_named_twice_is_one() -> None:
     page = f"<p>Help us improve.<main role=main><p>{SENTENCE}</main><p>What did you do?"
     assert of_html(page).text == SENTENCE + "\n"

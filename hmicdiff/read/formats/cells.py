@@ -1,0 +1,146 @@
+"""Tables with lines around their cells: what stands in a cell is read together.
+
+Where the words of a cell take several lines, the lines of the cells beside it stand on the same
+base lines: read row by row, their sentences would be torn apart and mixed.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Self
+
+from hmicdiff.read.formats.rows import Cell, Line, Row, Word, rows_of
+from hmicdiff.structs import Struct, replace
+
+Rule = tuple[float, float, float]
+"""A straight line: where it is, and from where to where it goes, in points."""
+_SAME = 1.5
+"""In points: lines that are closer are one, as a border with two edges."""
+_TOUCH = 2.5
+"""In points: lines that end so near each other go on in each other."""
+
+_FEWEST_ROWS = 4
+"""With fewer rows it is chance that all cells have as many lines."""
+_MOSTLY = 0.7
+"""Columns of values have lines in more than this share of their rows: few values are lacking."""
+
+
+class Rules(Struct, frozen=True):
+    """The level and the upright lines of a page, each in their order, those that touch as one."""
+
+    level: tuple[Rule, ...]
+    upright: tuple[Rule, ...]
+
+    @classmethod
+    def of(cls, level: Iterable[Rule], upright: Iterable[Rule]) -> Self:
+        """Join lines that touch."""
+        return cls(tuple(_joined(level)), tuple(_joined(upright)))
+
+
+def _joined(rules: Iterable[Rule]) -> Iterator[Rule]:
+    beside: list[Rule] = []
+    for rule in sorted(rules):
+        if beside and rule[0] - beside[0][0] > _SAME:
+            yield from _in_line(beside)
+            beside = []
+        beside.append(rule)
+    yield from _in_line(beside)
+
+
+def _in_line(rules: Iterable[Rule]) -> Iterator[Rule]:
+    last: Rule | None = None
+    for at, start, end in sorted(rules, key=lambda rule: rule[1:]):
+        if last and start - last[2] <= _TOUCH:
+            last = (last[0], last[1], max(last[2], end))
+            continue
+        if last:
+            yield last
+        last = (at, start, end)
+    if last:
+        yield last
+
+
+def with_cells(words: Sequence[Word], rules: Rules) -> list[Word]:
+    """Return words with the cells that they stand in."""
+    if not rules.level or not rules.upright:
+        return list(words)
+    return [replace(word, cell=_cell(word, rules)) for word in words]
+
+
+def _cell(word: Word, rules: Rules) -> Cell | None:
+    x, y = (word.left + word.right) / 2, word.base + word.size / 4
+    left, right = _nearest(rules.upright, x, y, y)
+    if left is None or right is None:
+        return None
+    bottom, top = _nearest(rules.level, y, left + _TOUCH, right - _TOUCH)
+    return None if bottom is None or top is None else (left, right, bottom, top)
+
+
+def _nearest(
+    rules: Sequence[Rule], at: float, start: float, end: float
+) -> tuple[float | None, float | None]:
+    """Return the nearest lines on both sides of a place that reach from `start` to `end`."""
+    middle = bisect_left(rules, (at,))
+
+    def first(found: Iterable[Rule]) -> float | None:
+        reaching = (rule[0] for rule in found if rule[1] <= start and rule[2] >= end)
+        return next(reaching, None)
+
+    return first(reversed(rules[:middle])), first(rules[middle:])
+
+
+class Band(Struct, frozen=True):
+    """Cells of a table that begin at one height, from the left, each with its lines."""
+
+    cells: tuple[tuple[Line, ...], ...]
+
+
+def bands_of(rows: Sequence[Row]) -> Iterator[Band | list[Row]]:
+    """Part the rows of a page into the rows of tables, each a band, and all that is between.
+
+    A cell that reaches over several rows of a table belongs to the first.
+    """
+    for is_inside, beside in groupby(rows, _is_in_cells):
+        together = list(beside)
+        words = [word for row in together for line in row for word in line.words]
+        if not is_inside or len({word.cell[:2] for word in words if word.cell}) == 1:
+            yield together
+        else:
+            yield from _bands(words)
+
+
+def _is_in_cells(row: Row) -> bool:
+    return all(word.cell is not None for line in row for word in line.words)
+
+
+def _bands(words: Iterable[Word]) -> Iterator[Band | list[Row]]:
+    cells: dict[Cell, list[Word]] = {}
+    for word in words:
+        if word.cell is not None:
+            cells.setdefault(word.cell, []).append(word)
+    tops: dict[float, list[list[Word]]] = {}
+    for cell, inside in sorted(cells.items(), key=lambda each: -each[0][3]):
+        tops.setdefault(cell[3], []).append(inside)
+    for beside in tops.values():
+        ordered = sorted(beside, key=lambda inside: min(word.left for word in inside))
+        lines = tuple(_lines_of(inside) for inside in ordered)
+        rows = rows_of([word for inside in ordered for word in inside])
+        yield rows if _are_columns(lines, len(rows)) else Band(lines)
+
+
+def _lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
+    return tuple(Line(tuple(word for line in row for word in line.words)) for row in rows_of(words))
+
+
+def _are_columns(cells: Sequence[Sequence[Line]], rows: int) -> bool:
+    """Tell columns of values, which no lines part into rows, from cells whose words are wrapped.
+
+    Values stand beside each other in nearly all rows, and some of them are figures.
+    """
+    full = all(len(lines) >= _MOSTLY * rows for lines in cells)
+    several = rows >= _FEWEST_ROWS and len(cells) > 1
+    return several and full and any(map(_are_figures, cells))
+
+
+def _are_figures(lines: Sequence[Line]) -> bool:
+    return sum(any(map(str.isdigit, line.text)) for line in lines) * 2 > len(lines)
