@@ -10,43 +10,171 @@ Nothing heavy is imported here, so that starting costs little.
 
 from typing import TYPE_CHECKING
 
-import hmicdiff.read  # noqa: F401 - now: loaded later, it would take the name from the function
-from hmicdiff.api import (
-    analyze,
-    check,
-    drifted,
-    export,
-    extract,
-    load,
-    load_baseline,
-    present,
-    present_check,
-    present_facts,
-    read,
-    read_texts,
-    render,
-    save,
-    save_baseline,
-    take_baseline,
-)
+import hmicdiff.read  # noqa: F401 - now, see below
 from hmicdiff.version import __version__
 
 if TYPE_CHECKING:
-    from hmicdiff.model.analysis import Analysis
+    from hmicdiff.api import (
+        analyze,
+        check,
+        drifted,
+        export,
+        export_document,
+        extract,
+        facts_table,
+        findings_table,
+        load,
+        load_baseline,
+        present,
+        present_bytes,
+        present_check,
+        present_facts,
+        present_facts_folder,
+        present_folder,
+        present_release,
+        read,
+        read_texts,
+        render,
+        save,
+        save_baseline,
+        take_baseline,
+    )
+    from hmicdiff.api.types import (
+        AgainstTemplate,
+        Analysis,
+        Baseline,
+        Bench,
+        BitsPerToken,
+        Block,
+        Cell,
+        Change,
+        ChangeKind,
+        Checked,
+        CheckedRelease,
+        Column,
+        Copy,
+        Corpus,
+        Counterpart,
+        DocumentTemplate,
+        Drift,
+        DriftKind,
+        Elsewhere,
+        Evidence,
+        Facts,
+        Finding,
+        FindingKind,
+        Held,
+        Kind,
+        Level,
+        Life,
+        Lossless,
+        Match,
+        Note,
+        NoteKind,
+        Op,
+        Passage,
+        Piece,
+        PlacedRelease,
+        PlacedSentence,
+        Reading,
+        Release,
+        Role,
+        Row,
+        Sentence,
+        Sequence,
+        Settings,
+        SlipSettings,
+        Slot,
+        Span,
+        Standing,
+        Status,
+        Step,
+        Table,
+        Template,
+        TemplateFiles,
+        Token,
+        Value,
+        Variable,
+        Whole,
+        Wording,
+    )
 
 __all__ = [
+    "AgainstTemplate",
     "Analysis",
+    "Baseline",
+    "Bench",
+    "BitsPerToken",
+    "Block",
+    "Cell",
+    "Change",
+    "ChangeKind",
+    "Checked",
+    "CheckedRelease",
+    "Column",
+    "Copy",
+    "Corpus",
+    "Counterpart",
+    "DocumentTemplate",
+    "Drift",
+    "DriftKind",
+    "Elsewhere",
+    "Evidence",
+    "Facts",
+    "Finding",
+    "FindingKind",
+    "Held",
+    "Kind",
+    "Level",
+    "Life",
+    "Lossless",
+    "Match",
+    "Note",
+    "NoteKind",
+    "Op",
+    "Passage",
+    "Piece",
+    "PlacedRelease",
+    "PlacedSentence",
+    "Reading",
+    "Release",
+    "Role",
+    "Row",
+    "Sentence",
+    "Sequence",
+    "Settings",
+    "SlipSettings",
+    "Slot",
+    "Span",
+    "Standing",
+    "Status",
+    "Step",
+    "Table",
+    "Template",
+    "TemplateFiles",
+    "Token",
+    "Value",
+    "Variable",
+    "Whole",
+    "Wording",
     "__version__",
     "analyze",
     "check",
     "drifted",
     "export",
+    "export_document",
     "extract",
+    "facts_table",
+    "findings_table",
     "load",
     "load_baseline",
     "present",
+    "present_bytes",
     "present_check",
     "present_facts",
+    "present_facts_folder",
+    "present_folder",
+    "present_release",
     "read",
     "read_texts",
     "render",
@@ -55,11 +183,26 @@ __all__ = [
     "take_baseline",
 ]
 
+# The package `read` is loaded now and its name given free: loaded later, it would take the name
+# from the function.
+del globals()["read"]
+
 
 def __getattr__(name: str) -> object:
-    """Import `Analysis` when it is first asked for."""
-    if name == "Analysis":
-        from hmicdiff.model.analysis import Analysis  # noqa: PLC0415
+    """Import the library when something of it is first asked for, with all its types."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from hmicdiff import api  # noqa: PLC0415
+    from hmicdiff.api import types  # noqa: PLC0415
 
-        return Analysis
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals().update({each: getattr(types, each, None) or getattr(api, each) for each in _lazy()})
+    return globals()[name]
+
+
+def __dir__() -> list[str]:
+    """Name what there is, whether it has been asked for or not."""
+    return sorted({*globals(), *__all__})
+
+
+def _lazy() -> list[str]:
+    return [name for name in __all__ if name not in globals()]

@@ -67,6 +67,14 @@ class UnwritableError(HmicdiffError):
         self.reason = reason
 
 
+class MissingExtraError(HmicdiffError):
+    """A library that a format needs is not installed."""
+
+
+class ProofError(HmicdiffError):
+    """A result that would not hold what it should: a fault of this program."""
+
+
 class UnknownReleaseError(HmicdiffError):
     """A release was asked for that is not in the family."""
 

@@ -7,6 +7,7 @@ from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.constraints import UNCONSTRAINED, constraints
 from hmicdiff.align.corrected import corrected
 from hmicdiff.align.draft import Draft, Place, draft_of
+from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
@@ -284,7 +285,7 @@ def _united(
     """Return the passages of a family, with answers as one and as they are known to be."""
     known = constraints(corrections, corpus.releases)
     drafts = draft_passages(numbered, tell, known)
-    drafts = unite_answers(unite_lone_values(drafts, corpus), corpus)
+    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
     return drafts if known is UNCONSTRAINED else corrected(drafts, numbered, known)
 
 

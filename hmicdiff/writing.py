@@ -99,15 +99,15 @@ def write_folder(path: StrPath, files: Mapping[str, str]) -> None:
         shutil.rmtree(beside, ignore_errors=True)
 
 
-def write_into_folder(path: StrPath, files: Mapping[str, str]) -> None:
-    """Write texts into a folder, all of them or none; what else is in it stays.
+def write_into_folder(path: StrPath, files: Mapping[str, str | bytes]) -> None:
+    """Write files into a folder, all of them or none; what else is in it stays.
 
     They are all written before the first of them stands where it belongs: what lacks is lacking,
     or was, before anything has changed.
 
     Args:
         path: the folder, made if need be.
-        files: the texts by their names.
+        files: the texts, or the bytes, by their paths in it.
 
     Raises:
         UnwritableError: if they cannot be written.
@@ -128,6 +128,7 @@ def write_into_folder(path: StrPath, files: Mapping[str, str]) -> None:
     try:
         _fill(beside, files)
         for file in files:
+            (target / file).parent.mkdir(exist_ok=True)
             (beside / file).replace(target / file)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
@@ -139,11 +140,11 @@ def write_into_folder(path: StrPath, files: Mapping[str, str]) -> None:
                 each.rmdir()
 
 
-def _fill(folder: Path, files: Mapping[str, str]) -> None:
+def _fill(folder: Path, files: Mapping[str, str] | Mapping[str, str | bytes]) -> None:
     for name, content in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content.encode("utf-8"))
+        file.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _exchange(one: Path, other: Path) -> bool:

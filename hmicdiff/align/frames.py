@@ -450,12 +450,17 @@ def _apart(group: Group, weigh: Weigh) -> list[Group]:
         there: list[Saying] = []
         for saying, gaps in zip(group.sayings, filled, strict=True):
             (here if gap in gaps else there).append(saying)
-        if len(here) < 2 or len(there) < 2:  # noqa: PLR2004 - of one, nothing can be said
+        if not here or not there:
+            continue
+        frames = [common_frame(side) for side in (here, there)]
+        if len(here) == 1 and len(there) >= _CROWD and len(frames[1]) > len(group.frame):
+            # what one adds here it takes away elsewhere: it is put together otherwise
+            return [group_of(frames[0], here), *_apart(group_of(frames[1], there), weigh)]
+        if len(here) < 2 or len(there) < 2:  # noqa: PLR2004 - of one, little can be said
             continue
         instead = frozenset.intersection(*(g for g in filled if gap not in g)) - frozenset().union(
             *(g for g in filled if gap in g)
         )
-        frames = [common_frame(side) for side in (here, there)]
         if instead or _explain_more(group.frame, frames, (here, there), weigh):
             return [
                 part

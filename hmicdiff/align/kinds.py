@@ -17,6 +17,7 @@ from hmicdiff.read.english import (
     MAGNITUDES,
     MONTHS,
     NUMBER_WORDS,
+    OTHER_ARTICLES,
     WEEKDAYS,
 )
 
@@ -60,7 +61,7 @@ CURRENCY_CODES = frozenset(
 CURRENCY_NAMES = frozenset("euro euros d'euros dollar dollars franken francs".split())
 """What stands behind a sum, and is no word of anything else."""
 _HALVES_OF_DAY = frozenset("a.m p.m am pm".split())
-_WORKING = frozenset("business working calendar clear".split())
+WORKING = frozenset("business working calendar clear".split())
 """What kind of days, where "day" does not say it."""
 _AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
 _PARTS = frozenset("half quarter quarters".split())
@@ -227,9 +228,22 @@ def is_value(norms: Sequence[str]) -> bool:
         return True
     if is_number(norms[0]) and norms[-1][:1].isupper() and len(norms) <= _STREET:
         return True  # "3 rue du Pont"
+    if _is_place_and_day(norms):
+        return True
     # "Bolton & Sons plc", "Jonas van den Berg"
     words = [norm for norm in norms if norm[:1].isalpha()]
     return norms[0][:1].isupper() and 2 * sum(word[:1].isupper() for word in words) > len(words)
+
+
+def _is_place_and_day(norms: Sequence[str]) -> bool:
+    """Tell where and when something was written: "Dole, le 3 mai 2021"."""
+    if "," not in norms[1:-1]:
+        return False
+    at = list(norms).index(",")
+    place, day = norms[:at], norms[at + 1 :]
+    if day[0].casefold() in OTHER_ARTICLES:
+        day = day[1:]
+    return is_capitalized(place) and kind_of(day) is Kind.DATE
 
 
 def is_whole(words: Sequence[str]) -> bool:
@@ -316,7 +330,7 @@ def _is_duration(lower: Words) -> bool:
         opens
         and closes
         and all(
-            _is_quantity(word) or word in DURATIONS or word in _WORKING or word in _OF_DURATIONS
+            _is_quantity(word) or word in DURATIONS or word in WORKING or word in _OF_DURATIONS
             for word in lower
         )
         and all(before in _PARTS for before, word in pairwise(lower) if word == "of")

@@ -1,4 +1,4 @@
-"""Where several columns are one value: a name, a quantity, a code, an address.
+"""Where several columns are one value: a name, a quantity, a code.
 
 Each step goes over the columns from the left and puts some that stand side by side together.
 """
@@ -13,13 +13,9 @@ from hmicdiff.align.slot_checks import (
     OF_NAMES,
     Sayings,
     are_grouped,
-    ends_address,
     has_capital,
     in_web_address,
-    is_company_form,
     is_filled,
-    is_street,
-    reads_as_address,
     reads_as_name,
 )
 from hmicdiff.language.dates import CLOCK_WORDS
@@ -218,43 +214,6 @@ def _is_glued_after(sayings: Sayings, column: Column, marks: Sequence[str]) -> b
 
 def _spanned(sayings: Sayings, column: Column) -> list[tuple[Saying, tuple[int, int]]]:
     return list(zip(sayings, column.spans, strict=True))
-
-
-def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:
-    """Join slots over a comma where it is no more than one of those within a value.
-
-    That is so if some have a comma more there, after a number in a street, and before the code of
-    a town or the form of a company.
-    """
-    result = list(found)
-    at = 0
-    while at + 2 < len(result):
-        first, middle, last = result[at : at + 3]
-        start, end = middle.spans[0]
-        is_comma = middle.part is Part.FIXED and sayings[0].norms[start:end] == (",",)
-        if is_comma and _are_of_an_address(sayings, first, last):
-            result[at : at + 3] = [united([first, middle, last], Part.SLOT)]
-            at = max(0, at - 2)  # "Calle Real, 14, 06200 Onda" has two
-        else:
-            at += 1
-    return result
-
-
-def _are_of_an_address(sayings: Sayings, first: Column, last: Column) -> bool:
-    if first.part is not Part.SLOT or last.part is Part.FIXED:
-        return False
-    before, after = (fillers(sayings, column.spans) for column in (first, last))
-    if not all(before) or not all(after):
-        return False
-    if all(map(ends_address, after)) or all(map(is_company_form, after)):
-        return True
-    if any(map(is_typed, (*before, *after))):
-        return False
-    if not all(map(reads_as_address, (*before, *after))):
-        return False
-    more = len({(*b, *a).count(",") for b, a in zip(before, after, strict=True)}) > 1
-    streets = sum(saying.count for s, saying in zip(before, sayings, strict=True) if is_street(s))
-    return more or 2 * streets > sum(saying.count for saying in sayings)
 
 
 def filled_up(sayings: Sayings, found: list[Column], weigh: Weigh) -> list[Column]:

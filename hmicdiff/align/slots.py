@@ -22,6 +22,7 @@ from hmicdiff.align.columns import Column, Part, Spans, columns, fillers
 from hmicdiff.align.edges import trimmed
 from hmicdiff.align.frames import Group, Weigh, common_frame, group_of
 from hmicdiff.align.kinds import Words, counting_runs, is_typed, low
+from hmicdiff.align.slot_addresses import with_whole_addresses, with_whole_streets
 from hmicdiff.align.slot_checks import (
     Sayings,
     are_accounts,
@@ -39,7 +40,6 @@ from hmicdiff.align.slot_cuts import (
 from hmicdiff.align.slot_joins import (
     filled_up,
     joined_over_marks,
-    with_whole_addresses,
     with_whole_codes,
     with_whole_names,
     with_whole_units,
@@ -69,6 +69,7 @@ def slots(group: Group, numbers: frozenset[int], weigh: Weigh) -> list[Column]:
     found = with_whole_units(sayings, found)
     found = joined_over_marks(sayings, found)
     found = with_whole_codes(sayings, found)
+    found = with_whole_streets(sayings, found)
     found = with_whole_addresses(sayings, found)
     found = [_filled_in(sayings, column) for column in found]
     found = filled_up(sayings, found, weigh)

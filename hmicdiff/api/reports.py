@@ -19,7 +19,7 @@ def present(analysis: "Analysis", format: str = "html", *, color: bool = False) 
 
     Args:
         analysis: what is presented.
-        format: "csv", "html", "json", "md" or "text".
+        format: "annotations", "collatex", "csv", "graphml", "html", "json", "md", "tei" or "text".
         color: whether to mark the text for a terminal, where the format has a use for that.
 
     Raises:
@@ -28,6 +28,90 @@ def present(analysis: "Analysis", format: str = "html", *, color: bool = False) 
     from hmicdiff.report.formats import FORMATS  # noqa: PLC0415
 
     return chosen(FORMATS, format).present(analysis, color=color)
+
+
+def present_bytes(analysis: "Analysis", format: str = "xlsx", *, facts: bool = False) -> bytes:  # noqa: A002 - named as the option is
+    """Return an analysis as a report that is no text.
+
+    Args:
+        analysis: what is presented.
+        format: "xlsx", a workbook.
+        facts: whether it has the facts table alone.
+
+    Raises:
+        ValueError: if there is no such format.
+        MissingExtraError: if a library that it takes is not installed.
+    """
+    from hmicdiff.report.formats import BINARY, BINARY_FACTS  # noqa: PLC0415
+
+    return chosen(BINARY_FACTS if facts else BINARY, format)(analysis)
+
+
+def present_folder(*analyses: "Analysis", format: str = "docx") -> Mapping[str, bytes]:  # noqa: A002 - named as the option is
+    """Return a report as files for a folder, by their paths in it: those of a family in its own.
+
+    Args:
+        analyses: what is presented, a family each.
+        format: "docx", a Word document for each release, with its differences from the template
+            as tracked changes.
+
+    Raises:
+        ValueError: if there is no such format.
+        ProofError: if a document would not hold what it should.
+    """
+    from hmicdiff.report.formats import FOLDERS  # noqa: PLC0415
+
+    shown = [chosen(FOLDERS, format)(analysis) for analysis in analyses]
+    if len(shown) == 1:
+        return shown[0]
+    return {
+        f"family-{at}/{name}": content
+        for at, files in enumerate(shown, 1)
+        for name, content in files.items()
+    }
+
+
+def present_facts_folder(analysis: "Analysis", format: str = "csvw") -> Mapping[str, bytes]:  # noqa: A002 - named as the option is
+    """Return the facts table alone as files for a folder, by their names.
+
+    Args:
+        analysis: what is presented.
+        format: "csvw", tables with a description of their columns.
+
+    Raises:
+        ValueError: if there is no such format.
+    """
+    from hmicdiff.report.formats import FACTS_FOLDERS  # noqa: PLC0415
+
+    return chosen(FACTS_FOLDERS, format)(analysis)
+
+
+def present_release(analyses: Sequence["Analysis"], release: str) -> tuple[str, bytes]:
+    """Return one release as a Word document, and the name of the file that it would have.
+
+    Args:
+        analyses: the families among whose releases it is looked for.
+        release: its id, its subject or a part of one, or the name of its file.
+
+    Raises:
+        UnknownReleaseError: if there is none, or there are several.
+        ProofError: if the document would not hold what it should.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+
+    return together.document(analyses, release)
+
+
+def check_format(format: str) -> None:  # noqa: A002 - named as the option is
+    """Find out before the work is done that a format takes a library that is not installed.
+
+    Raises:
+        MissingExtraError: if it does.
+    """
+    from hmicdiff.report.formats import BINARY  # noqa: PLC0415
+
+    if format in BINARY:
+        BINARY[format].check()
 
 
 def present_facts(
@@ -63,7 +147,24 @@ def present_families(analyses: Sequence["Analysis"], format: str, *, color: bool
     return together.present(analyses, format, color=color)
 
 
-def pages_of_families(analyses: Sequence["Analysis"], target: str) -> dict[str, str]:
+def present_apart(
+    analyses: Sequence["Analysis"], target: str, *, form: str
+) -> Mapping[str, str | bytes]:
+    """Return the reports of several families as files beside each other: `target` with numbers.
+
+    Raises:
+        ValueError: if there is no such format.
+        MissingExtraError: if a library that it takes is not installed.
+    """
+    from hmicdiff.report import families as together  # noqa: PLC0415
+    from hmicdiff.report.formats import BINARY  # noqa: PLC0415
+
+    shown = present_bytes if form in BINARY else present
+    names = together.beside(target, len(analyses))
+    return {name: shown(one, form) for name, one in zip(names, analyses, strict=True)}
+
+
+def pages_of_families(analyses: Sequence["Analysis"], target: str) -> Mapping[str, str | bytes]:
     """Return by their names a page that lists several families, `target`, and a page for each."""
     from hmicdiff.report import families as together  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ from hmicdiff.writing import StrPath, write_into_folder
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
     from hmicdiff.model.text import Corpus
+    from hmicdiff.report.office.template_names import DocumentTemplate
     from hmicdiff.template.files import TemplateFiles
 
 
@@ -18,6 +19,34 @@ def export(analysis: "Analysis") -> "TemplateFiles":
     from hmicdiff.template import files  # noqa: PLC0415
 
     return files.files_of(analysis)
+
+
+def export_document(analysis: "Analysis") -> "DocumentTemplate":
+    """Return the template of a family as a Word document with Jinja tags, and what fills it.
+
+    docxtpl and docassemble fill it in.
+
+    Raises:
+        ProofError: if filled in for a release it would not give the template's words.
+    """
+    from hmicdiff.report.office import template_docx  # noqa: PLC0415
+
+    return template_docx.template_document(analysis)
+
+
+def save_contexts(made: "DocumentTemplate", folder: StrPath) -> None:
+    """Write what fills a Word template for each release to a folder, made if need be.
+
+    Raises:
+        UnwritableError: if one cannot be written; then none is.
+    """
+    import json  # noqa: PLC0415
+
+    told = {
+        f"{release}.json": json.dumps(dict(context), ensure_ascii=False, indent=1) + "\n"
+        for release, context in made.contexts.items()
+    }
+    write_into_folder(folder, told)
 
 
 def render(template: str, values: Mapping[str, Any]) -> str:

@@ -53,7 +53,7 @@ def _graded(at: int, came: NewReleases) -> Iterator[tuple[Finding, Level]]:
     told = [
         departure
         for departure in came.departures[at]
-        if applies(departure, usual=is_usual(departure.passage, counted))
+        if applies(departure, lambda passage: is_usual(passage, counted))
     ]
     order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
     for finding, departure in told_of(release, told, Teller(counted, came.lookup), order):

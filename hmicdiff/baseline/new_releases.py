@@ -3,15 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
-from itertools import islice
 
 from hmicdiff.baseline.beside import Beside, Names, beside
 from hmicdiff.baseline.states import States
 from hmicdiff.baseline.take import known_release
-from hmicdiff.differences.departure import Departure, fixed_stems
+from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.departures import of_placed
 from hmicdiff.differences.lookup import Lookup
-from hmicdiff.differences.proof import Stemmer, lookup_of, proved
+from hmicdiff.differences.proof import Stemmer, proved, said_before
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.tally import BesideKnown, group_of, keys_of
 from hmicdiff.differences.values import ValueJudge
@@ -103,17 +102,10 @@ class NewReleases:
 
     @cached_property
     def lookup(self) -> Lookup:
-        """What the releases of the baseline say, to be looked up.
-
-        Of those that are not recalled whole, it is what their readings have of fixed words.
-        """
-        known = zip(self.placement.corpus.releases, self.placement.placed, strict=True)
-        found = lookup_of(islice(known, self.placement.known))
-        if self.family.recalled.beyond:
-            for passage in self.baseline.template.passages:
-                for reading in passage.readings:
-                    users = self.uses.readings.get(reading.id, ())
-                    found.add(users, fixed_stems(reading), (), (passage.id,))
+        """What the releases of the baseline say, to be looked up."""
+        found = Lookup()
+        releases = self.baseline.releases
+        found.add(said_before(releases, self.family.wordings), [each.id for each in releases])
         return found
 
     @cached_property

@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterable
 from itertools import chain
 
 from hmicdiff.bulk.place import Job
-from hmicdiff.bulk.record import Alike, Entry, Placed, unpacked_entry
+from hmicdiff.bulk.record import Alike, Entry, Placed, unpacked_entry, unpacked_said
+from hmicdiff.differences.said import Said
 from hmicdiff.model.template import Passage, Template
 
 
@@ -26,6 +27,7 @@ def believed(placed: Placed, job: Job, template: Template) -> Placed:
         "who is not there",
     )
     _check_names(placed, template)
+    _check_said(unpacked_said(placed.said), len(placed.headers))
     for header, record in zip(placed.headers, placed.records, strict=True):
         entry = unpacked_entry(record)
         _check(placed.ids.get(entry.release.id) == header.source, "another release")
@@ -75,6 +77,22 @@ def _check_places(entry: Entry, alike: Alike) -> None:
     _check(starts == sorted(starts), "sentences out of order")
     first = min(starts, default=end + 1)
     _check(all(value[1] >= first for value in entry.values), "a value in no sentence")
+
+
+def _check_said(said: Said, releases: int) -> None:
+    """Refuse words that nobody says."""
+    numbers = [
+        *(number for number, _, _ in said.singles),
+        *chain.from_iterable((one, other) for one, other, _ in said.in_a_row),
+        *chain.from_iterable(numbers for _, numbers, _, _ in said.of_passages),
+    ]
+    who = chain(
+        chain.from_iterable(chain(having, twice) for _, having, twice in said.singles),
+        chain.from_iterable(having for _, _, having in said.in_a_row),
+        chain.from_iterable(having for _, _, _, having in said.of_passages),
+    )
+    _check(all(0 <= at < len(said.words) for at in numbers), "words that are none")
+    _check(all(0 <= at < releases for at in who), "who is not there")
 
 
 def _check_known(names: Iterable[str], known: Collection[str]) -> None:

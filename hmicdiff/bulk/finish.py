@@ -123,10 +123,9 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
         return tuple(map(self._telling, self.alike.departures))
 
     def _telling(self, departure: Departure) -> Telling | None:
-        passage = self.called(departure.passage)
-        if not applies(departure, usual=passage in self.usual):
+        if not applies(departure, lambda passage: self.called(passage) in self.usual):
             return None
-        return self.tell(self._departure(departure, passage))
+        return self.tell(self._departure(departure, self.called(departure.passage)))
 
     def _departure(self, departure: Departure, passage: str) -> Departure:
         handles = self.handles

@@ -19,10 +19,12 @@ from hmicdiff.bulk.record import (
     Placed,
     Record,
     packed,
+    packed_said,
 )
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import of_placed
-from hmicdiff.differences.proof import Stemmer, proved
+from hmicdiff.differences.proof import Stemmer, proved, said_there
+from hmicdiff.differences.said import NOTHING_SAID, Said, said_by
 from hmicdiff.differences.tally import keys_of
 from hmicdiff.infer.length import Counts
 from hmicdiff.infer.strangers import HARDLY
@@ -72,9 +74,14 @@ def place(panel: str, job: Job) -> bytes:
         known=lambda: known.conventions,
     )
     if not corpus.releases:
-        return packed(Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), corpus.skipped))
+        return packed(_none_placed(corpus.skipped))
     placement = place_releases(known.family, corpus.releases)
     return packed(_placed(known, placement, job.slips, corpus.skipped))
+
+
+def _none_placed(skipped: tuple[tuple[str, str], ...]) -> Placed:
+    said = packed_said(NOTHING_SAID)
+    return Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), said, skipped)
 
 
 def _placed(
@@ -84,9 +91,13 @@ def _placed(
     skipped: tuple[tuple[str, str], ...],
 ) -> Placed:
     came = range(placement.known, len(placement.placed))
-    odd = [at for at in came if placement.kinship[at] < HARDLY]
+    apart = {each.source for each in known.family.baseline.apart}
+    odd = [
+        at for at in came if placement.kinship[at] < HARDLY or placement.placed[at].source in apart
+    ]
     kin = [at for at in came if at not in odd]
-    told = _departures(known, placement, frozenset(kin))
+    stemmer = Stemmer()
+    told = _departures(known, placement, frozenset(kin), stemmer)
     found = _slips(known, placement, kin, settings)
     releases = {at: placement.placed[at] for at in kin}
     records, headers = [], []
@@ -117,7 +128,18 @@ def _placed(
             (record.release, placement.corpus.releases[at], order)
             for at, record in zip(came, records, strict=True)
         ),
+        said=packed_said(_said(placement, came, releases, stemmer)),
         skipped=skipped,
+    )
+
+
+def _said(
+    placement: Placement, came: Iterable[int], kin: Mapping[int, PlacedRelease], stemmer: Stemmer
+) -> Said:
+    """Return what the releases say that came, of the family alone, by their places among them."""
+    return said_by(
+        said_there(placement.corpus.releases[at], kin[at], stemmer) if at in kin else ()
+        for at in came
     )
 
 
@@ -145,7 +167,7 @@ def _counted(
 
 
 def _departures(
-    known: Panel, placement: Placement, looked_at: frozenset[int]
+    known: Panel, placement: Placement, looked_at: frozenset[int], stemmer: Stemmer
 ) -> dict[int, list[Departure]]:
     """Return what each release does otherwise.
 
@@ -156,7 +178,6 @@ def _departures(
         placement, known.family, known.surprise, known.judge, looked_at, known.on_the_border
     ):
         found.setdefault(departure.release, []).append(departure)
-    stemmer = Stemmer()
     releases = placement.corpus.releases
     return {at: list(proved(made, releases[at], stemmer)) for at, made in found.items()}
 

@@ -5,6 +5,7 @@ import zlib
 import msgspec
 
 from hmicdiff.differences.departure import Departure, Key
+from hmicdiff.differences.said import Said
 from hmicdiff.model.analysis import Finding, PlacedRelease, PlacedSentence, Value
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Passage, Reading
@@ -105,11 +106,14 @@ class Placed(Struct, frozen=True):
     passages: tuple[NewPassage, ...]
     readings: tuple[NewReading, ...]
     counted: Counted
+    said: bytes
+    """What those of the family say, by their places among these, as a packed `Said`."""
     skipped: tuple[tuple[str, str], ...]
 
 
 _PLACED = msgspec.msgpack.Decoder(Placed)
 _ENTRY = msgspec.msgpack.Decoder(Entry)
+_SAID = msgspec.msgpack.Decoder(Said)
 _ENCODER = msgspec.msgpack.Encoder()
 
 
@@ -187,6 +191,7 @@ class Packing:
             one.own,
             one.again,
             one.whole,
+            one.only_if,
             one.unless and _without_place(one.unless),
         )
         known = self._departures.get(key)
@@ -205,6 +210,20 @@ def unpacked_entry(data: bytes) -> Entry:
     return _ENTRY.decode(data)
 
 
+def packed_said(said: Said) -> bytes:
+    """Return what releases say as bytes."""
+    return zlib.compress(_ENCODER.encode(said), _FAST)
+
+
+def unpacked_said(data: bytes) -> Said:
+    """Return what `packed_said` packed.
+
+    Raises:
+        ValueError: if it did not.
+    """
+    return _SAID.decode(_plain(data))
+
+
 def packed(placed: Placed) -> bytes:
     """Return placed releases as bytes."""
     return zlib.compress(_ENCODER.encode(placed), _FAST)
@@ -216,6 +235,10 @@ def unpacked(data: bytes) -> Placed:
     Raises:
         ValueError: if it did not.
     """
+    return _PLACED.decode(_plain(data))
+
+
+def _plain(data: bytes) -> bytes:
     unpacking = zlib.decompressobj()
     try:
         plain = unpacking.decompress(data, _MOST)
@@ -223,4 +246,4 @@ def unpacked(data: bytes) -> Placed:
         raise ValueError(str(error)) from error
     if not unpacking.eof:
         raise ValueError("is cut, or more than the work on any bucket comes to")
-    return _PLACED.decode(plain)
+    return plain

@@ -31,10 +31,18 @@ from hmicdiff.bulk.merge import Merger, Naming
 from hmicdiff.bulk.options import LeftOut, NoFamilyError, Options
 from hmicdiff.bulk.panel import File, buckets, panel
 from hmicdiff.bulk.place import Job, place, ready
-from hmicdiff.bulk.record import Alike, Counted, Header, Placed, unpacked, unpacked_entry
+from hmicdiff.bulk.record import (
+    Alike,
+    Counted,
+    Header,
+    Placed,
+    unpacked,
+    unpacked_entry,
+    unpacked_said,
+)
 from hmicdiff.bulk.spool import Piece, Spool
 from hmicdiff.bulk.whole import Finished, Whole
-from hmicdiff.differences.departure import Departure, fixed_stems
+from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.infer.facts import table
@@ -54,7 +62,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 5
+_SHAPE = 6
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 """Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
@@ -71,8 +79,12 @@ class _Gathered(Struct):
     """Release by release, its bucket and its record."""
     buckets: list[tuple[Naming, Mapping[str, str], Alike]] = field(default_factory=list)
     """Bucket by bucket, the handles of what is new, the sources of releases, and what many do."""
+    said: list[Piece] = field(default_factory=list)
+    """Bucket by bucket, what its releases say."""
     length: Length = field(default_factory=Length)
     """What is counted for how much the template explains, by handles."""
+    sizes: list[int] = field(default_factory=list)
+    """How many releases each bucket has."""
     skipped: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -203,9 +215,11 @@ def _gather(placed: Placed, gathered: _Gathered, spool: Spool) -> None:
     names = gathered.merger.add(placed)
     bucket = len(gathered.buckets)
     gathered.buckets.append((names, placed.ids, placed.alike))
+    gathered.said.append(spool.add(placed.said))
     gathered.length.include(_by_handles(placed.counted, names))
     gathered.skipped += placed.skipped
     first = len(gathered.headers)
+    gathered.sizes.append(len(placed.headers))
     gathered.headers += placed.headers
     gathered.pieces += ((bucket, spool.add(record)) for record in placed.records)
     gathered.counts.add(
@@ -298,7 +312,7 @@ def _each(
     usual = {p.id: p.releases for p in template.passages if 2 * p.releases >= total}
     alone = {p.id for p in template.passages if p.releases == 1}
     first = {p.main.id for p in template.passages}
-    teller = Teller(counts, _lookup(template))
+    teller = Teller(counts, _lookup(gathered, spool, called, ids))
 
     @cache  # what departs alike in several buckets is told once
     def tell(departure: Departure) -> Telling | None:
@@ -322,12 +336,18 @@ def _each(
         yield finishers[bucket].finished(unpacked_entry(spool.get(piece)))
 
 
-def _lookup(template: Template) -> Lookup:
-    """Return what the releases say, each reading with its users, without what fills slots."""
-    lookup = Lookup(filled=False)
-    for passage in template.passages:
-        for reading in passage.readings:
-            lookup.add(reading.releases, fixed_stems(reading), (), (passage.id,))
+def _lookup(gathered: _Gathered, spool: Spool, called: Naming, ids: Sequence[str]) -> Lookup:
+    """Return what the releases say, by their ids and those of passages in the end."""
+    lookup = Lookup()
+    first = 0
+    for piece, (handles, _, _), count in zip(
+        gathered.said, gathered.buckets, gathered.sizes, strict=True
+    ):
+        said = unpacked_said(spool.get(piece))
+        names = handles.then(called)
+        passages = tuple((names(passage), *rest) for passage, *rest in said.of_passages)
+        lookup.add(replace(said, of_passages=passages), ids[first : first + count])
+        first += count
     return lookup
 
 

@@ -4,7 +4,17 @@ import click
 
 from hmicdiff import api
 from hmicdiff.commands.family import analyze_family, one_family, read_family
-from hmicdiff.commands.output import check_target, format_of, plural, write_result
+from hmicdiff.commands.output import (
+    BINARY,
+    FACTS_FOLDERS,
+    check_printable,
+    check_target,
+    check_target_folder,
+    format_of,
+    is_folder,
+    plural,
+    write_result,
+)
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     SequenceCommand,
@@ -20,14 +30,15 @@ from hmicdiff.console import (
     skip_unreadable_option,
     template_option,
 )
+from hmicdiff.writing import write_into_folder
 
-FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md"}
+FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
 
 
 @click.command(cls=SequenceCommand, epilog="Example:  hmicdiff facts seeds/ --format csv")
 @paths_argument
-@format_option(FORMATS.values(), "text")
+@format_option((*FORMATS.values(), *FACTS_FOLDERS), "text")
 @output_option
 @template_option
 @one_family_option
@@ -50,9 +61,14 @@ def facts(
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
     console = console_of_run()
-    form = form or format_of(output, FORMATS, "text")
+    form = form or ("csvw" if is_folder(output) else format_of(output, FORMATS, "text"))
     printed = output == STANDARD_OUTPUT
-    check_target(output, paths)
+    check_printable(form, output)
+    api.check_format(form)
+    if form in FACTS_FOLDERS:
+        check_target_folder(output, f"{form} is several files", "csv", paths)
+    else:
+        check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
     family = one_family(corpus, paths, template)
@@ -60,7 +76,12 @@ def facts(
         family, paths, console, on_screen=screen, template=template, sequence=sequence
     )
     color, verbose = console.color and printed, console.verbose
-    table = api.present_facts(analysis, form, color=color, verbose=verbose)
-    write_result(output, table, styled=color)
+    if form in FACTS_FOLDERS:
+        write_into_folder(output, dict(api.present_facts_folder(analysis, form)))
+    elif form in BINARY:
+        write_result(output, api.present_bytes(analysis, form, facts=True))
+    else:
+        table = api.present_facts(analysis, form, color=color, verbose=verbose)
+        write_result(output, table, styled=color)
     if not printed:
         console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,15 @@ from hmicdiff.errors import UnwritableError
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
 
+JOINED = ("csv", "json", "md", "text")
+"""The formats in `report.families` in which several families are one text; as `FORMATS` are."""
+BINARY = ("xlsx",)
+"""Those in `report.formats` that are no text."""
+_UNPRINTABLE = (*BINARY, "docx")
+FOLDERS = ("docx",)
+"""Those that are a folder of files."""
+FACTS_FOLDERS = ("csvw",)
+"""Those of the facts alone."""
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
 _WRITTEN_AT_ONCE = 1 << 16
@@ -30,6 +40,16 @@ def format_of(output: str | None, formats: Mapping[str, str], default: str) -> s
     return formats.get(suffix, default)
 
 
+def check_printable(form: str, target: str) -> None:
+    """Refuse to fill a terminal with bytes that are no text.
+
+    Raises:
+        UsageError: if that is what is asked for.
+    """
+    if form in _UNPRINTABLE and target == STANDARD_OUTPUT and sys.stdout.isatty():
+        raise click.UsageError(f"{form} is no text to be shown here; name a file with -o")
+
+
 def plural(count: int, what: str) -> str:
     """Return a number with its noun: "1 release", "5 releases", "2 families"."""
     many = f"{what[:-1]}ies" if what.endswith("y") else f"{what}s"
@@ -42,14 +62,37 @@ def check_target(target: str, paths: Sequence[str]) -> None:
     Raises:
         UnwritableError: if it cannot, or would be read as a release the next time.
     """
+    if target != STANDARD_OUTPUT:
+        check_unread(target, paths)
+        writing.check_writable(target)
+
+
+def check_target_folder(target: str, what: str, suffix: str, paths: Sequence[str]) -> None:
+    """Find out before the work is done that files could not be written to a folder.
+
+    `what` says why it has to be one.
+
+    Raises:
+        UsageError: if `target` names no folder.
+        UnwritableError: if it cannot be one, or what is in it would be read the next time.
+    """
+    if not is_folder(target):
+        raise click.UsageError(f"{what}; name a folder with -o DIR/")
+    writing.check_folder_writable(target)
+    check_unread(f"{target}release.{suffix}", paths)
+
+
+def check_unread(target: str, paths: Sequence[str]) -> None:
+    """Find out that a result would be read as a release the next time.
+
+    Raises:
+        UnwritableError: if it would.
+    """
     from hmicdiff.read.discover import would_be_read  # noqa: PLC0415 - not needed for help
 
-    if target == STANDARD_OUTPUT:
-        return
     if would_be_read(target, paths, tables=kept("text_column") is not None):
         what = "is one of" if Path(target).exists() else "would be read as one of"
         raise UnwritableError(target, f"{what} the releases; name a file in another folder with -o")
-    writing.check_writable(target)
 
 
 def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, color: bool) -> None:
@@ -58,17 +101,26 @@ def write_report(analyses: "Sequence[Analysis]", form: str, target: str, *, colo
     Raises:
         UsageError: if pages of several families are to go to standard output.
     """
-    if len(analyses) == 1 and form == "json":
-        write_pieces(target, api.stream_analysis(analyses[0]))
-    elif len(analyses) == 1:
-        write_result(target, api.present(analyses[0], form, color=color), styled=color)
-    elif form != "html":
+    if len(analyses) == 1:
+        _write_one(analyses[0], form, target, color=color)
+    elif form in JOINED:
         write_result(target, api.present_families(analyses, form, color=color), styled=color)
     elif target == STANDARD_OUTPUT:
-        raise click.UsageError("several families make several pages; name a file with -o")
+        what = "pages" if form == "html" else "files"
+        raise click.UsageError(f"several families make several {what}; name a file with -o")
     else:
-        for name, page in api.pages_of_families(analyses, target).items():
-            write_result(name, page)
+        apart = api.pages_of_families if form == "html" else partial(api.present_apart, form=form)
+        for name, content in apart(analyses, target).items():
+            write_result(name, content)
+
+
+def _write_one(analysis: "Analysis", form: str, target: str, *, color: bool) -> None:
+    if form == "json":
+        write_pieces(target, api.stream_analysis(analysis))
+    elif form in BINARY:
+        write_result(target, api.present_bytes(analysis, form))
+    else:
+        write_result(target, api.present(analysis, form, color=color), styled=color)
 
 
 def is_folder(output: str) -> bool:
@@ -84,7 +136,9 @@ def write_pages_or_report(
     Raises:
         UsageError: if pages of several families are to go to standard output.
     """
-    if is_folder(target):
+    if form in FOLDERS:
+        writing.write_into_folder(target, dict(api.present_folder(*analyses, format=form)))
+    elif is_folder(target):
         api.write_pages(target, api.present_pages(*analyses))
     else:
         write_report(analyses, form, target, color=color)

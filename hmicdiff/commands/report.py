@@ -12,7 +12,10 @@ from hmicdiff.commands import watch as watching
 from hmicdiff.commands.family import analyze_families, folders_of, read_family
 from hmicdiff.commands.many import report_many, sharing_options, tell_held
 from hmicdiff.commands.output import (
+    FOLDERS,
+    check_printable,
     check_target,
+    check_target_folder,
     format_of,
     is_folder,
     plural,
@@ -39,20 +42,32 @@ from hmicdiff.console import (
 if TYPE_CHECKING:
     from hmicdiff.model.analysis import Analysis
 
-FORMATS = {".csv": "csv", ".html": "html", ".json": "json", ".md": "md", ".txt": "text"}
+FORMATS = {
+    ".csv": "csv",
+    ".graphml": "graphml",
+    ".html": "html",
+    ".json": "json",
+    ".jsonld": "annotations",
+    ".md": "md",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+    ".xml": "tei",
+}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
-_HTML_FILE = "hmicdiff-report.html"
+_ALL_FORMATS = sorted({*FORMATS.values(), *FOLDERS, "collatex"})
+_FILES = {"html": "hmicdiff-report.html", "xlsx": "hmicdiff-report.xlsx"}
+"""Where what nobody reads in a terminal goes if nothing is said."""
 
 
 @click.command(cls=SequenceCommand, epilog="Example:  hmicdiff report seeds/ --format md")
 @paths_argument
-@format_option(FORMATS.values(), "html")
+@format_option(_ALL_FORMATS, "html")
 @click.option(
     "--output",
     "-o",
     metavar="FILE",
-    help="Where to: a file, DIR/ for a folder of pages, - for standard output.  "
-    f"[default: {_HTML_FILE} for html, else -]",
+    help="Where to: a file, DIR/ for a folder of pages or documents, - for standard output.  "
+    "[default: hmicdiff-report.html for html, hmicdiff-report.xlsx for xlsx, else -]",
 )
 @click.option("--open", "shown", is_flag=True, help="Show the report in the browser.")
 @min_level_option
@@ -81,10 +96,12 @@ def report(  # noqa: PLR0913 - an argument for each option
     console = console_of_run()
     pages = output is not None and is_folder(output)
     form = form or ("html" if pages else format_of(output, FORMATS, "html"))
-    target = output or (_HTML_FILE if form == "html" else STANDARD_OUTPUT)
+    target = output or _FILES.get(form, STANDARD_OUTPUT)
     printed = target == STANDARD_OUTPUT
     if shown and printed:
         raise click.UsageError("--open needs a file to show; name one with -o")
+    check_printable(form, target)
+    api.check_format(form)
     _check_target(target, form, paths)
 
     def once() -> None:
@@ -151,11 +168,14 @@ def make_report(
 
 def _check_target(target: str, form: str, paths: Sequence[str]) -> None:
     """Find out before the work is done that a report could not be written."""
+    if form in FOLDERS:
+        check_target_folder(target, f"{form} is a document for each release", form, paths)
+        return
     if not is_folder(target):
         check_target(target, paths)
         return
     if form != "html":
-        raise click.UsageError(f"{target}: is a folder; only html is written as one")
+        raise click.UsageError(f"{target}: is a folder; only html and docx are written as one")
     api.check_folder(target)
 
 

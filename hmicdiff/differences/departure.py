@@ -1,5 +1,7 @@
 """A departure: one thing that a release says, lacks or does otherwise than the template."""
 
+from collections.abc import Callable
+
 from hmicdiff.differences.lookup import FEWEST, Stems, stems
 from hmicdiff.infer.readings import Filling
 from hmicdiff.model.analysis import FindingKind, Piece
@@ -20,10 +22,6 @@ DOING = frozenset(
     }
 )
 """What releases do alike that is not seen from the passages that they have."""
-OF_USUAL = frozenset(
-    {FindingKind.MISSING, FindingKind.REWORDED, FindingKind.SPLIT, FindingKind.MOVED}
-)
-"""What is told of passages that most releases have, where others are extra."""
 _SOME_WORDS = 3
 """One word of its own or two may be a label or a joint: "This release {text}" can say anything."""
 
@@ -57,7 +55,7 @@ class Departure(Struct, frozen=True):
     """Whether the words that are compared are not the template's, but those that are nearest."""
     words: tuple[Stems, ...] = ()
     """What is claimed to be said, by the words to look it up by: of a sentence of its own all of
-    them, then those that fill no slot; of what is reworded the words that fill slots, which others
+    them; of what is reworded the words that fill slots, which others
     who use the reading need not have; of all else that of the passages."""
     own: Stems = ()
     """The words of the quote, where these have to hold what is claimed."""
@@ -69,13 +67,14 @@ class Departure(Struct, frozen=True):
     """What is told instead, if that holds."""
     is_open: bool = False
     """Whether any words may stand in what is claimed, as in "She said, {text}"."""
+    only_if: tuple[tuple[str, bool], ...] = ()
+    """What most releases have to have for it to be told, or must not have: passages, by their ids;
+    as far as that was open when the release was looked at."""
 
 
-def applies(departure: Departure, *, usual: bool) -> bool:
-    """Tell whether a departure is to be told of a passage that most releases have, or have not."""
-    if departure.unless is not None:
-        return usual
-    return departure.kind is not FindingKind.EXTRA if usual else departure.kind not in OF_USUAL
+def applies(departure: Departure, usual: Callable[[str], bool]) -> bool:
+    """Tell whether a departure is to be told, given which passages are those that most have."""
+    return all(usual(passage) is wanted for passage, wanted in departure.only_if)
 
 
 def doing(kind: FindingKind, *what: str) -> Key:

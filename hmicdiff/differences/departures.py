@@ -12,7 +12,7 @@ without looking at their sentences again. For instance five releases say a passa
 passage. Whether others say the same in other passages is for `proof` to look up.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from hmicdiff.align.draft import Place
@@ -59,12 +59,13 @@ def departures(
     said: Mapping[Place, Said],
     grounds: Grounds,
     looked_at: Container[int],
-    either: Container[str] = (),
+    either: Container[str] | None = None,
 ) -> Iterator[Departure]:
     """Yield what the releases `looked_at` do otherwise than the template.
 
-    Of the passages `either`, by their ids, both is told: what is to be told if most releases have
-    them, and what is if they have not; `applies` tells later which of it holds.
+    Where the releases are not all of those that are counted, `either` are the passages, by their
+    ids, of which these cannot tell whether most have them. Of them both is told: what is to be told
+    if most have them, and what is if they have not. `applies` tells later which of it holds.
     """
     context = Context(corpus, inferred, said, grounds, looked_at)
     family = set(inferred.family)
@@ -72,18 +73,32 @@ def departures(
         is_of_strangers = named.draft.members and not named.draft.members.keys() & family
         if is_of_strangers:
             continue
-        both = named.passage.id in either
+        both = either is not None and named.passage.id in either
+        known = either is None
         if both or not (named.usual or named.allowed):
-            yield from extra_passages(named, context)
+            rare = extra_passages(named, context)
+            yield from rare if known else _only_if(rare, named, usual=False)
         if both or named.usual or named.allowed:
             expected = replace(named, usual=True) if both else named
-            yield from missing_passages(at, expected, context)
-            yield from reworded_sentences(at, expected, context)
-            yield from split_passages(expected, context)
-            yield from moved_passages(at, expected, context)
+            common = _of_usual(at, expected, context)
+            yield from common if known else _only_if(common, named, usual=True)
         yield from odd_values_in_slots(named, context)
         yield from odd_typography(named, context)
     yield from merged_sentences(context)
+
+
+def _of_usual(at: int, named: Named, context: Context) -> Iterator[Departure]:
+    """Yield what is told of a passage that most releases have; `at` is its place."""
+    yield from missing_passages(at, named, context)
+    yield from reworded_sentences(at, named, context)
+    yield from split_passages(named, context)
+    yield from moved_passages(at, named, context)
+
+
+def _only_if(found: Iterable[Departure], named: Named, *, usual: bool) -> Iterator[Departure]:
+    """Yield departures that are told only if a passage is one that most releases have, or not."""
+    condition = ((named.passage.id, usual),)
+    return (replace(each, only_if=condition) for each in found)
 
 
 def of_placed(

@@ -278,8 +278,7 @@ class Teller:
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""
         tally, total = self._tally, self._tally.everyone.count
-        every, fixed = departure.words
-        words = every if self._lookup.filled else fixed
+        (words,) = departure.words
         saying = set(tally.ids(departure.alike))
         like: set[str] = set()
         if words:

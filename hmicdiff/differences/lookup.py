@@ -7,17 +7,18 @@ that the time grows with the claims and not with the documents.
 
 import math
 import re
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain
 
+from hmicdiff.differences import said as said_by_releases
 from hmicdiff.read.english import NEGATIONS
 from hmicdiff.structs import Struct, field
 
-Stems = tuple[str, ...]
-SaidThere = tuple[Stems, Stems, tuple[str, ...]]
-"""The words of a sentence in their order, its figures, and the passages that it says."""
+Stems = said_by_releases.Stems
+SaidThere = said_by_releases.SaidThere
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 """A word of an address of the web or of a name in a program is a word, too."""
@@ -65,8 +66,9 @@ class _Saying(Struct, eq=False):
     words: Stems
     single: bool
     bag: frozenset[str]
-    releases: set[str] = field(default_factory=set)
-    twice: set[str] = field(default_factory=set)
+    releases: "array[int]" = field(default_factory=lambda: array("I"))
+    """Who says them, by their numbers in the lookup."""
+    twice: "array[int]" = field(default_factory=lambda: array("I"))
     """Those of them with two such sentences."""
     mass: int | None = None
     """What its words weigh together, as soon as it was asked for."""
@@ -78,15 +80,16 @@ class _InPassage(Struct, frozen=True, eq=False):
     words: Stems
     bag: frozenset[str]
     """The words, and the figures among them."""
-    releases: set[str] = field(default_factory=set)
+    releases: "array[int]" = field(default_factory=lambda: array("I"))
+    """Who says that, by their numbers in the lookup."""
 
 
 class Lookup:
     """Finds who says given words."""
 
-    def __init__(self, *, filled: bool = True) -> None:
-        """Know no release yet; `filled` is whether sentences come with what fills their slots."""
-        self.filled = filled
+    def __init__(self) -> None:
+        """Know no release yet."""
+        self._releases: list[str] = []
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
@@ -94,51 +97,48 @@ class Lookup:
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
         """Take in a release, by its id, sentence by sentence."""
-        several: defaultdict[str, list[SaidThere]] = defaultdict(list)
-        for words, numbers, passages in sentences:
-            self.add((release,), words, numbers, passages)
-            for passage in passages:
-                several[passage].append((words, numbers, passages))
-        for (one, *_), (other, *_) in pairwise(sentences):
-            self._said((one, other)).releases.add(release)
-        for passage, each in several.items():
-            if len(each) > 1:
-                words = tuple(word for one, _, _ in each for word in one)
-                self._in(passage, words, tuple(n for _, one, _ in each for n in one), (release,))
+        self.add(said_by_releases.said_by([sentences]), [release])
 
-    def add(
-        self,
-        releases: Collection[str],
-        words: Stems,
-        numbers: Stems = (),
-        passages: Iterable[str] = (),
-    ) -> None:
-        """Take in a sentence of some releases, by their ids."""
-        said = self._said((words,))
-        said.twice.update(said.releases.intersection(releases))
-        said.releases.update(releases)
-        for passage in passages:
-            self._in(passage, words, numbers, releases)
+    def add(self, said: said_by_releases.Said, releases: Sequence[str]) -> None:
+        """Take in what releases say that are not known yet; `releases` are their ids."""
+        first = len(self._releases)
+        self._releases += releases
+        words = said.words
+        for number, having, twice in said.singles:
+            saying = self._said((words[number],))
+            saying.releases.extend(first + at for at in having)
+            saying.twice.extend(first + at for at in twice)
+        for one, other, having in said.in_a_row:
+            self._said((words[one], words[other])).releases.extend(first + at for at in having)
+        for passage, numbers, figures_there, having in said.of_passages:
+            together = tuple(chain.from_iterable(words[number] for number in numbers))
+            in_passage = self._in(passage, together, figures_there)
+            in_passage.releases.extend(first + at for at in having)
 
-    def _in(self, passage: str, words: Stems, numbers: Stems, releases: Iterable[str]) -> None:
+    def _in(self, passage: str, words: Stems, numbers: Stems) -> _InPassage:
         key = words + numbers
         found = self._passages[passage].get(key)
         if found is None:
             found = self._passages[passage][key] = _InPassage(words, frozenset(key))
-        found.releases.update(releases)
+        return found
+
+    def _named(self, found: Iterable["array[int]"]) -> frozenset[str]:
+        """Return the ids of releases."""
+        numbers: set[int] = set()
+        numbers.update(*found)
+        return frozenset(self._releases[number] for number in numbers)
 
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
         found = self._twins.get(words)
         if found is None:
             whole = self._mass(frozenset(words))
-            found = self._twins[words] = frozenset(
-                release
+            found = self._twins[words] = self._named(
+                said.releases
                 for said, mass in self._alike(
                     words, _SAME, lambda said: _SAME * self._whole(said) <= whole
                 )
                 if mass >= _SAME * self._whole(said)
-                for release in said.releases
             )
         return found
 
@@ -149,21 +149,19 @@ class Lookup:
         """
         found = self._saying.get((words, is_open))
         if found is None:
-            found = self._saying[words, is_open] = frozenset(
-                release
-                for said in self._holding(words, is_open=is_open)
-                for release in said.releases
+            found = self._saying[words, is_open] = self._named(
+                said.releases for said in self._holding(words, is_open=is_open)
             )
         return found
 
     def saying_twice(self, words: Stems) -> frozenset[str]:
         """Return the releases with two sentences that say these words in their order."""
-        once: set[str] = set()
-        twice: set[str] = set()
+        once: set[int] = set()
+        twice: set[int] = set()
         for said in self._holding(words):
-            twice |= said.twice | (once & said.releases)
-            once |= said.releases
-        return frozenset(twice)
+            twice.update(said.twice, once.intersection(said.releases))
+            once.update(said.releases)
+        return frozenset(self._releases[number] for number in twice)
 
     def _holding(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
         """Yield the sentences that say these words in their order."""
@@ -207,12 +205,11 @@ class Lookup:
 
     def _without(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
         found = self._passages.get(passage, {}).values()
-        everyone = frozenset(one for said in found for one in said.releases)
-        return everyone - self._having(passage, says)
+        return self._named(said.releases for said in found) - self._having(passage, says)
 
     def _having(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
         found = self._passages.get(passage, {}).values()
-        return frozenset(one for said in found if says(said) for one in said.releases)
+        return self._named(said.releases for said in found if says(said))
 
     def held(self, words: Stems, within: Stems) -> float:
         """Return the share of these words, by weight, that others have among them."""
@@ -234,13 +231,17 @@ class Lookup:
     @cached_property
     def _weights(self) -> "_Weights":
         """Word by word, the more the fewer releases have it."""
-        having: defaultdict[str, set[str]] = defaultdict(set)
-        everyone: set[str] = set()
+        everyone: set[int] = set()
+        saying: defaultdict[str, list[array[int]]] = defaultdict(list)
         for said in self._sayings.values():
             if said.single:
-                everyone |= said.releases
+                everyone.update(said.releases)
                 for word in said.bag:
-                    having[word] |= said.releases
+                    saying[word].append(said.releases)
+        having = {
+            word: len(set().union(*who)) if len(who) > 1 else len(who[0])
+            for word, who in saying.items()
+        }
         return _Weights(having, len(everyone))
 
     @cached_property
@@ -306,9 +307,9 @@ class _Weights(dict[str, int]):
     Weights are whole numbers, so that sums do not depend on the order of their terms.
     """
 
-    def __init__(self, having: Mapping[str, Collection[str]], releases: int) -> None:
-        """Weigh the words that some of so many releases have."""
-        weights = {word: math.log(1 + releases / len(who)) for word, who in having.items()}
+    def __init__(self, having: Mapping[str, int], releases: int) -> None:
+        """Weigh words, given how many of the releases have each."""
+        weights = {word: math.log(1 + releases / who) for word, who in having.items()}
         self._unknown = round(_UNIT * _RARER * max(weights.values(), default=1.0))
         self.rarest = round(_UNIT * max(weights.values(), default=1.0))
         super().__init__((word, round(_UNIT * weight)) for word, weight in weights.items())

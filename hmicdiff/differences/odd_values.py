@@ -8,6 +8,7 @@ from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, fixed_stems, is_hollow, is_open
 from hmicdiff.differences.values import OddValue
 from hmicdiff.infer.template import Named
+from hmicdiff.language.numerals import is_numeral
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
 from hmicdiff.place.slot_history import plain
@@ -15,7 +16,7 @@ from hmicdiff.place.slot_spread import SlotPlace, normal_of
 from hmicdiff.read.normalize import wording
 
 _SHORT = 2
-"""A figure with so few digits stands in many places and is nobody's own."""
+"""A figure with so few digits stands in many places and is nobody's own, as one in words is."""
 _ODD_VALUE = 2.0
 """What an odd value is worth, in bits, as a word that changes what is claimed."""
 
@@ -77,7 +78,7 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
     if not context.own:
         context.own.update(_own_values(context))
     text = context.said[place].filling.wording.text[odd.start : odd.end]
-    if len(text) <= _SHORT and text.isdecimal():
+    if (len(text) <= _SHORT and text.isdecimal()) or is_numeral(text.casefold()):
         return True
     places = context.own.get(place[0], {}).get(plain(wording(text).norms), set())
     return not any(

@@ -13,6 +13,7 @@ from hmicdiff.differences.departure import (
     is_open,
     own_stems,
 )
+from hmicdiff.differences.lookup import stems
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Sentence, line_ends, standing
@@ -34,6 +35,7 @@ def extra_passages(named: Named, context: Context) -> Iterator[Departure]:
 
 def extra_sentence(named: Named, place: Place, context: Context) -> Departure:
     """Tell that a release says a sentence of a passage, and most do not."""
+    norms = context.said[place].filling.wording.norms
     return context.departure(
         FindingKind.EXTRA,
         named,
@@ -41,8 +43,8 @@ def extra_sentence(named: Named, place: Place, context: Context) -> Departure:
         expected=None,
         alike=(named.passage.id,),
         message="",
-        bits=context.grounds.surprise.novelty(context.said[place].filling.wording.norms),
-        words=own_stems(context.said[place].filling),
+        bits=context.grounds.surprise.novelty(norms),
+        words=(stems(norms),),
     )
 
 

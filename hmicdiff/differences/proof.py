@@ -6,15 +6,20 @@ up later, by the same words.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.lookup import FEWEST, Lookup, SaidThere, Stems, figures, says, stems
+from hmicdiff.differences.said import Said, said_by
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
+from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing
+from hmicdiff.place.recall import Wordings
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct, replace
 
+_If = tuple[tuple[str, bool], ...]
 _HALF = 0.5
 """What shares less of its words with what is missing is no way to say that."""
 
@@ -49,9 +54,19 @@ def lookup_of(
     """Return what some releases say, to be looked up."""
     lookup = Lookup()
     known = stemmer or Stemmer()
-    for release, placed in releases:
-        lookup.add_release(placed.id, said_there(release, placed, known))
+    every = tuple(releases)
+    said = said_by(said_there(release, placed, known) for release, placed in every)
+    lookup.add(said, [placed.id for _, placed in every])
     return lookup
+
+
+def said_before(releases: Iterable[KnownRelease], wordings: Wordings) -> Said:
+    """Return what the releases of a baseline say, to be looked up."""
+    known = Stemmer()
+    return said_by(
+        [(*known.of(wordings.of(each.text)), each.passages) for each in release.sentences]
+        for release in releases
+    )
 
 
 class _Own(Struct, frozen=True):
@@ -100,39 +115,57 @@ def proved(
     for number, said in enumerate(words):
         places[said].append(number)
     own = _Own(release.sentences, words, places)
-    alone = {each.start for each in found if each.kind is FindingKind.EXTRA and not each.unless}
+    alone = {
+        each.start: each.only_if
+        for each in found
+        if each.kind is FindingKind.EXTRA and not each.unless
+    }
     told = sorted(
         (each.start, each.end) for each in found if each.kind is not FindingKind.TYPOGRAPHY
     )
     for each in found:
         if each.kind is FindingKind.MISSING:
-            kept = _not_elsewhere(each, own, alone)
+            yield from _not_elsewhere(each, own, alone)
         elif each.kind is FindingKind.EXTRA:
-            kept = _told_once(each, own, alone)
+            yield from _told_once(each, own, alone)
         elif each.kind in (FindingKind.VALUE, FindingKind.REWORDED):
-            kept = _not_in_other_order(each, own, told)
+            yield from _not_in_other_order(each, own, told)
         else:
-            kept = each
-        if kept is not None:
-            yield kept
+            yield each
 
 
-def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure | None:
-    """Return that a passage is missing, or that it has moved, or that others say it twice.
+def _not_elsewhere(missing: Departure, own: _Own, alone: Mapping[int, _If]) -> Iterator[Departure]:
+    """Yield that a passage is missing, or that it has moved, or that others say it twice.
 
-    Nothing is returned where a longer sentence says it, with words that may be any.
+    Nothing is yielded where a longer sentence says it, with words that may be any.
     """
     number = own.saying(missing.words[0])
     if number is None:
-        if missing.is_open and own.saying(missing.words[0], is_open=True) is not None:
-            return None
-        return replace(missing, message="", own=own.nearest(missing.words[0]))
-    sentence = own.sentences[number]
-    here = standing(sentence.line, sentence.where)
+        if not (missing.is_open and own.saying(missing.words[0], is_open=True) is not None):
+            yield replace(missing, message="", own=own.nearest(missing.words[0]))
+        return
     if missing.unless is not None:
-        return None
-    if sentence.start not in alone:
-        return replace(missing, message="", again=here)
+        return
+    sentence = own.sentences[number]
+    is_alone = alone.get(sentence.start)
+    if is_alone is not None:
+        moved = _moved(missing, sentence, own.words[number])
+        yield replace(moved, only_if=tuple(dict.fromkeys((*missing.only_if, *is_alone))))
+        if set(is_alone) <= set(missing.only_if):
+            return
+    here = standing(sentence.line, sentence.where)
+    twice = replace(missing, message="", again=here)
+    yield replace(twice, only_if=(*missing.only_if, *_otherwise(is_alone or ())))
+
+
+def _otherwise(condition: _If) -> _If:
+    """Return what holds where a condition, which is about one passage at most, does not."""
+    return tuple((passage, not usual) for passage, usual in condition)
+
+
+def _moved(missing: Departure, sentence: Sentence, words: Stems) -> Departure:
+    """Return that what seemed to be missing stands elsewhere, as a sentence of these words."""
+    here = standing(sentence.line, sentence.where)
     return replace(
         missing,
         kind=FindingKind.MOVED,
@@ -144,20 +177,21 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: set[int]) -> Departure 
         alike=(f"{FindingKind.MOVED}:", missing.passage),
         message=messages.moved(here, missing.message),
         bits=0.0,
-        own=own.words[number],
+        own=words,
     )
 
 
 def _not_in_other_order(
     told: Departure, own: _Own, departures: Sequence[tuple[int, int]]
-) -> Departure | None:
-    """Return that a sentence is put otherwise; nothing if the release says the usual one as well.
+) -> Iterator[Departure]:
+    """Yield that a sentence is put otherwise; nothing if the release says the usual one as well.
 
     Of two items that stand the other way round, neither is another wording of the other. That is
     so only where the other sentence departs, too: what all say twice is usual in its own place.
     """
     if not told.whole:
-        return told
+        yield told
+        return
     expected = wording(told.expected or "").norms
     usual = sorted((*told.whole, *stems(expected)))
     for sentence, said in zip(own.sentences, own.words, strict=True):
@@ -169,16 +203,22 @@ def _not_in_other_order(
         else:
             same = said == told.whole
         if same and any(a < sentence.end and sentence.start < b for a, b in departures):
-            return None
-    return told
+            return
+    yield told
 
 
-def _told_once(extra: Departure, own: _Own, alone: set[int]) -> Departure | None:
-    """Return a sentence of its own, with where it stands once more; nothing if it was told."""
+def _told_once(extra: Departure, own: _Own, alone: Mapping[int, _If]) -> Iterator[Departure]:
+    """Yield a sentence of its own, with where it stands once more; nothing if it was told."""
     here = next(at for at, each in enumerate(own.sentences) if each.start == extra.start)
     same = [own.sentences[at] for at in own.places[own.words[here]] if at != here]
     if not same or not own.words[here]:
-        return extra
-    if any(each.start in alone and each.start < extra.start for each in same):
-        return None
-    return replace(extra, again=standing(same[0].line, same[0].where))
+        yield extra
+        return
+    before = [
+        alone[each.start] for each in same if each.start in alone and each.start < extra.start
+    ]
+    if any(set(condition) <= set(extra.only_if) for condition in before):
+        return
+    only_if = {*extra.only_if, *chain.from_iterable(map(_otherwise, before))}
+    told = replace(extra, only_if=tuple(sorted(only_if)))
+    yield replace(told, again=standing(same[0].line, same[0].where))

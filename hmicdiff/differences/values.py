@@ -28,7 +28,7 @@ from hmicdiff.infer.variables import blank
 from hmicdiff.language.habits import Habits
 from hmicdiff.model.template import Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
-from hmicdiff.place.coincidence import COUNT, Coincidence, sort_of
+from hmicdiff.place.coincidence import ADDRESS, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
 from hmicdiff.place.slot_history import SlotHistory, plain, slot_history
 from hmicdiff.place.slot_spread import (
@@ -42,6 +42,7 @@ from hmicdiff.place.slot_spread import (
     slot_spreads,
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
+from hmicdiff.place.whole_addresses import is_within_an_address
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct
@@ -98,6 +99,8 @@ class _FilledSlot(Struct, frozen=True):
     release: str
     after: str
     """The word behind it, which a figure may count; empty at the end."""
+    in_address: bool
+    """Whether it is a part of an address of the web or of mail."""
     habits: Habits
 
     @property
@@ -196,8 +199,7 @@ class ValueJudge:
         text = _written(found.pattern.wording, change.theirs)
         norms = found.pattern.wording.norms
         normal = normal_of(norms[slice(*change.theirs)], change.kind, self._habits)
-        spelled = change.kind in (Kind.NUMBER, Kind.DATE) and text.isalpha()
-        sort = COUNT if spelled else sort_of(normal, text, _after(norms, change.theirs[1]))
+        sort = sort_of(normal, text, _after(norms, change.theirs[1]))
         of = usual + len(otherwise - {release})
         mine = said.filling.wording.norms[slice(*change.mine)]
         by_chance = (
@@ -247,6 +249,7 @@ class ValueJudge:
                 span=span,
                 release=release,
                 after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
+                in_address=is_within_an_address(said.filling.wording, [said.filling.spans[number]]),
                 habits=self._habits,
             )
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
@@ -295,7 +298,7 @@ class ValueJudge:
         usual = None if spread is None else spread.usual_without(mine.release, mine.normal)
         if usual is None:
             return None
-        sort = sort_of(usual.normal, usual.text, mine.after)
+        sort = ADDRESS if mine.in_address else sort_of(usual.normal, usual.text, mine.after)
         theirs = wording(usual.text).norms
         if self._is_of_another_kind(mine.words, theirs, mine.slot.variable):
             return usual.text, says(mine.place, usual.normal)
@@ -472,6 +475,7 @@ def judge_of(
             release=inferred.ids[at],
             words=figure.words,
             text=figure.text,
+            after=figure.after,
         )
         for at in inferred.family
         for figure in figures.get(at, ())

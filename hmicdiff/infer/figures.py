@@ -45,6 +45,8 @@ class Figure(NamedTuple):
     """How the value was reckoned, where the words do not say it."""
     of: float | int | None = None
     """The whole that it is a part of, where one is stated."""
+    after: str = ""
+    """The word behind it; empty at the end."""
 
 
 def habits_of(releases: Iterable[Release]) -> Habits:
@@ -80,6 +82,7 @@ def figures(
                     text=sentence.wording.text[start:end],
                     words=each.filling.words(at_slot),
                     value=_value(each.filling, at_slot, slot.kind, family, release.text),
+                    after="".join(sentence.wording.norms[each.filling.spans[at_slot][1] :][:1]),
                 )
             )
     return list(_referred(found, release))

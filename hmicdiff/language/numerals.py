@@ -57,6 +57,8 @@ _DOZENS = {
 _SPELLED = NUMBER_WORDS | {"trillion", "and", "-"}
 _COUNTS = NUMBER_WORDS - {"half", "none"}
 _LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
+_FROM_THE_FIRST = 0.0
+"""Ordinals above this are read: all of them."""
 _BRACKETED = 4
 """The fewest words of a number that is said twice: sixty (60)."""
 
@@ -132,16 +134,35 @@ def in_words(words: Sequence[str]) -> Number | None:
     return _spelled(lower)
 
 
-def are_numerals(one: str, other: str) -> bool:
-    """Tell whether two lower-case words are numbers in one language that is not English."""
-    return not _languages(one).isdisjoint(_languages(other))
+def are_numerals(one: str, other: str, *, english: bool = False) -> bool:
+    """Tell whether two lower-case words count or number something in one language.
+
+    In an `english` text that is English, elsewhere one that is not.
+    """
+    both = _languages(one) & _languages(other)
+    return "en" in both if english else bool(both - {"en"})
+
+
+def is_numeral(word: str) -> bool:
+    """Tell whether a lower-case word counts or numbers something, in whatever language."""
+    return bool(_languages(word))
 
 
 @lru_cache(maxsize=50_000)
 def _languages(word: str) -> frozenset[str]:
     if not word.isalpha():
         return frozenset()
-    return frozenset(language for language in _LANGUAGES if _worth(word, language) is not None)
+    return frozenset(
+        language
+        for language in ("en", *_LANGUAGES)
+        if _worth(word, language) is not None or _is_ordinal(word, language)
+    )
+
+
+def _is_ordinal(word: str, language: str) -> bool:
+    from text_to_num import alpha2digit  # noqa: PLC0415 - few families spell numbers out
+
+    return bool(alpha2digit(word, language, _FROM_THE_FIRST)[:1].isdecimal())
 
 
 def said_twice(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]] | None:

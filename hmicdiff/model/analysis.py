@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hmicdiff.model.facts import Facts
+from hmicdiff.model.notebook import in_notebook
 from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.template import Template
 from hmicdiff.model.text import Note, Role
@@ -321,3 +322,14 @@ class Analysis(Struct, frozen=True):
     """What is not among the findings, as somebody has said that it is right as it stands."""
     settings: Provenance = field(default_factory=Provenance)
     """What it was made with, so that it can be made again."""
+
+    def __repr__(self) -> str:
+        """Return in a line what it is of: all that it says would fill screens."""
+        return (
+            f"<Analysis: {len(self.releases)} releases, {len(self.template.passages)} passages, "
+            f"{len(self.findings)} findings>"
+        )
+
+    def _repr_html_(self) -> str | None:
+        """Return what a notebook shows in its place; nothing where nobody knows how."""
+        return in_notebook(self)

@@ -160,3 +160,8 @@ class Corpus(Struct, frozen=True):
     """Files that could not be read and were skipped on request: source and reason."""
     history: tuple[str, ...] = ()
     """The sources of all of them in their order, if they are the versions of one file."""
+
+    def __repr__(self) -> str:
+        """Return in a line what it is of: the texts themselves would fill screens."""
+        skipped = f", {len(self.skipped)} skipped" if self.skipped else ""
+        return f"<Corpus: {len(self.releases)} releases{skipped}>"

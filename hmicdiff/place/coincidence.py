@@ -10,9 +10,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from hmicdiff.align.kinds import WORKING
 from hmicdiff.align.slot_checks import is_named
+from hmicdiff.language.numerals import is_numeral
 from hmicdiff.place.slot_spread import Normal, SlotPlace, SlotSpread, is_nearly_all
-from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.place.whole_addresses import has_address
+from hmicdiff.read.calendars import OTHER_MONTHS, OTHER_WEEKDAYS, unit_of_time
+from hmicdiff.read.english import FUNCTION_WORDS, MONTHS, OTHER_ARTICLES, WEEKDAYS
 
 _LIMIT = 0.02
 """At most so many places of a sort may look so by chance in a family; beyond, nothing is told."""
@@ -26,13 +30,25 @@ _FEWEST = 3
 """Where only two others have a passage, they agree too easily; unless there are no more."""
 COUNT = "count"
 """A small whole number."""
+LENGTH_OF_TIME = "length of time"
+NUMERAL = "numeral"
+"""A number in words that counts nothing."""
+ADDRESS = "address"
+"""An address of the web or of mail, or a part of one."""
 WORDS = "words"
 NAME = "name"
 NOUN = "noun"
 """One word with a capital: a name, too, or what is written so in German."""
 _DIGIT = re.compile(r"\d")
+_DAYS = WEEKDAYS | OTHER_WEEKDAYS | MONTHS | OTHER_MONTHS.keys()
+DAY = "day"
+"""A weekday or a month."""
 _AT_LEAST: Mapping[str, float] = {COUNT: 6.0, WORDS: 4.0}
 """Of these sorts a place is taken to have so many values, whatever the family shows besides."""
+_TERMS = 4.0
+"""Among so many lengths of time is chosen where they are, and"""
+_CHOSEN_TERMS = 0.15
+"""in so many places: the others are the same in all releases."""
 
 
 def sort_of(normal: Normal, text: str, after: str | None = None) -> str:
@@ -42,17 +58,33 @@ def sort_of(normal: Normal, text: str, after: str | None = None) -> str:
     small number counts what is named behind it, if it is known what stands there; "section 8 of"
     counts nothing.
     """
-    counts = after is None or (after.isalpha() and after.casefold() not in FUNCTION_WORDS)
+    if has_address(text):
+        return ADDRESS
+    lower = text.casefold()
+    if lower in _DAYS:
+        return DAY
+    behind = "" if after is None else after.casefold()
+    counts = after is None or (after.isalpha() and behind not in FUNCTION_WORDS)
     if counts and isinstance(normal, int | float) and normal in _SMALL:
-        return COUNT
+        return _counted(behind)
     if _DIGIT.search(text):
-        return _DIGIT.sub("0", text.casefold())
+        return _DIGIT.sub("0", lower)
+    if is_numeral(lower):
+        return _counted(behind) if counts else NUMERAL
+    if unit_of_time(lower):
+        return LENGTH_OF_TIME
     words = text.split()
     # in German every noun has a capital: "der Handlauf" is no name
     noun = len(words) == 2 and words[0].casefold() in OTHER_ARTICLES  # noqa: PLR2004
     if is_named(words) and not noun:
         return NAME if len(words) > 1 else NOUN
     return WORDS
+
+
+def _counted(behind: str) -> str:
+    """Return the sort of a number, by the word behind it, which says what it counts."""
+    unit = "day" if behind in WORKING else unit_of_time(behind)
+    return f"{LENGTH_OF_TIME}: {unit}" if unit else COUNT
 
 
 def chance(values: float, releases: int, odd: int = 1) -> float:
@@ -103,6 +135,8 @@ class Coincidence:
             return True
         total, odd = of + 1, of - usual + 1
         expected = chance(_AT_LEAST[sort], total, odd) if sort in _AT_LEAST else 0.0
+        if sort.startswith(LENGTH_OF_TIME):
+            expected = _CHOSEN_TERMS * chance(_TERMS, total, odd)
         for name, spread in self._alike.get((self._is_alone(*place), sort), ()):
             if expected > _LIMIT:
                 return True
@@ -127,8 +161,10 @@ def _is_open(spread: SlotSpread) -> bool:
 def _sorts(spread: SlotSpread) -> Iterable[str]:
     """Return the sorts of what is filled in, but for rare ones."""
     sorts: Counter[str] = Counter()
+    after = spread.usual_after
+    unit = after if _counted(after.casefold()) != COUNT else None
     for normal, count in spread.uses.items():
-        sorts[sort_of(normal, spread.texts[normal])] += count
+        sorts[sort_of(normal, spread.texts[normal], unit)] += count
     most = max(sorts.values(), default=0)
     return [sort for sort, count in sorted(sorts.items()) if 2 * count >= most]
 

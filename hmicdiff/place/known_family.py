@@ -14,12 +14,12 @@ from hmicdiff.model.analysis import Match, PlacedRelease, PlacedSentence, Status
 from hmicdiff.model.baseline import Baseline, KnownRelease, KnownSentence
 from hmicdiff.model.text import Release, Sentence
 from hmicdiff.place.matcher import Matcher
-from hmicdiff.place.recall import Recalled, recall
+from hmicdiff.place.recall import Recalled, Wordings, recall
 from hmicdiff.place.sentences import value
 from hmicdiff.place.slot_history import SlotHistory, slot_history
 from hmicdiff.place.slot_spread import Filled, SlotPlace, SlotSpread, by_variable, slot_spreads
 from hmicdiff.place.uses import Uses, slots_of, uses
-from hmicdiff.read.normalize import wording
+from hmicdiff.read.normalize import norms, wording
 from hmicdiff.structs import Struct
 
 
@@ -40,7 +40,12 @@ class KnownFamily(Struct, frozen=True, dict=True):
     @cached_property
     def recalled(self) -> Recalled:
         """Its releases, as far as others are aligned with them."""
-        return recall(self.baseline, self.uses, self.broken_words, self.whole)
+        return recall(self.baseline, self.uses, self.wordings, self.whole)
+
+    @cached_property
+    def wordings(self) -> Wordings:
+        """Its sentences as tokens."""
+        return Wordings(self.broken_words)
 
     @cached_property
     def _filled(self) -> tuple[Filled, ...]:
@@ -179,6 +184,7 @@ def _filled(baseline: Baseline) -> Iterator[Filled]:
                         release=release.id,
                         words=wording(text).norms,
                         text=text,
+                        after="".join(norms(sentence.text[fill[1] :])[:1]),
                     )
 
 

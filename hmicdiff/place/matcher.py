@@ -53,7 +53,7 @@ class Matcher:
         """
         self._patterns = {reading: _patterns(given) for reading, given in fillings.items()}
         self._said = {
-            (reading, filling.wording.norms): filling.spans
+            (reading, filling.wording.norms): filling
             for reading, given in fillings.items()
             for filling in given
         }
@@ -62,14 +62,15 @@ class Matcher:
 
     def match(self, place: Place, wording: Wording, readings: Iterable[Reading]) -> Matched | None:
         """Return the reading that a sentence uses and what it fills in, if it uses one."""
-        choice = list(readings)
-        for reading in choice:
-            spans = self._said.get((reading.id, wording.norms))
-            if spans is not None:
-                return Matched(reading, Filling(place, wording, spans), Fill.FITS)
+        known = list(readings)
+        for reading in known:
+            same = self._said.get((reading.id, wording.norms))
+            if same is not None:
+                filling = Filling(place, wording, same.spans, choice=same.choice)
+                return Matched(reading, filling, Fill.FITS)
         found = [
             each
-            for reading in choice
+            for reading in known
             for pattern in self._patterns.get(reading.id, ())
             for spans in _spans(pattern, wording)
             if (each := self._fit(place, wording, reading, pattern, spans)) is not None
@@ -102,7 +103,8 @@ class Matcher:
                 worst = min(worst, self._judge(slot, words), key=lambda fill: fill.value)
         if worst is Fill.NO:
             return None
-        return Matched(reading, Filling(place, wording, tuple(all_spans)), worst)
+        filling = Filling(place, wording, tuple(all_spans), choice=pattern.choice)
+        return Matched(reading, filling, worst)
 
     def _judge(self, slot: Slot, words: tuple[str, ...]) -> Fill:
         seen = self._seen.get(slot.variable)

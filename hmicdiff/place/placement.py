@@ -8,6 +8,7 @@ from hmicdiff.align.answers import unite_answers
 from hmicdiff.align.constraints import UNCONSTRAINED, constraints
 from hmicdiff.align.corrected import corrected
 from hmicdiff.align.draft import Draft, Place, kept
+from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
@@ -99,7 +100,7 @@ def place_releases(
             add_known(drafts, order, (row, number), sentence)
     better = constraints(corrections, corpus.releases)
     drafts = add_releases(drafts, settled, scale, tell, better)
-    drafts = unite_answers(unite_lone_values(drafts, corpus), corpus)
+    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
     if better is not UNCONSTRAINED:
         drafts = corrected(drafts, scale.forms, better, settled)
     reader = _Reader(family, corpus, again)
@@ -228,12 +229,15 @@ class _Reader:
             reading.id: list(self._recalled.fillings.get(reading.id, ()))
             for reading in passage.readings
         }
+        choices = self._recalled.choices
         strange: list[Place] = []
         for place in self._new_places(draft):
             before = self._before(place)
             if before is not None and before.reading in fillings:
                 fillings[before.reading].append(
-                    as_filled(place, self._wording(place), before.fills)
+                    as_filled(
+                        place, self._wording(place), before.fills, choices.get(before.reading)
+                    )
                 )
                 continue
             match = self._matcher.match(place, self._wording(place), passage.readings)

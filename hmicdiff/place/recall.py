@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
+from hmicdiff.model.template import Kind
 from hmicdiff.model.text import LINE_END, Block, Release, Role, Sentence, Wording
 from hmicdiff.place.uses import Uses
 from hmicdiff.read.normalize import wording
@@ -29,6 +30,8 @@ class Recalled(Struct, frozen=True):
     """Passage by passage of the template, the sentences that say it."""
     fillings: Mapping[str, Sequence[Filling]]
     """Reading by reading, the sentences that use it."""
+    choices: Mapping[str, int]
+    """Reading by reading, the slot that holds what is chosen among a few ways, where one does."""
     beyond: int
     """How many releases are not among these."""
 
@@ -49,26 +52,27 @@ def family_words(
 
 
 def recall(
-    baseline: Baseline, uses: Uses, words: Collection[str], needed: Collection[str] = ()
+    baseline: Baseline, uses: Uses, wordings: "Wordings", needed: Collection[str] = ()
 ) -> Recalled:
     """Return the releases and passages of a baseline.
 
     Of a large one a panel is taken, evenly, with the releases that are `needed`, by their ids, and
-    with one sentence at least of every reading. `words` are those that line ends may break.
+    with one sentence at least of every reading.
     """
     rows = list(_rows(baseline.releases, needed))
     order = {passage.id: at for at, passage in enumerate(baseline.template.passages)}
     drafts = [Draft() for _ in order]
+    choices = _choices(baseline)
     fillings: defaultdict[str, list[Filling]] = defaultdict(list)
-    segmenter = _Wordings(words)
     releases: list[Release] = []
     for row, (release, numbers) in enumerate(rows):
-        releases.append(_release(release, numbers, segmenter))
+        releases.append(_release(release, numbers, wordings))
         for at, number in enumerate(numbers):
             sentence = release.sentences[number]
             add_known(drafts, order, (row, at), sentence)
             found = releases[-1].sentences[at].wording
-            fillings[sentence.reading].append(as_filled((row, at), found, sentence.fills))
+            choice = choices.get(sentence.reading)
+            fillings[sentence.reading].append(as_filled((row, at), found, sentence.fills, choice))
     for passage, at in order.items():
         drafts[at].beyond = len(uses.passages.get(passage, ())) - len(drafts[at].members)
     return Recalled(
@@ -76,6 +80,7 @@ def recall(
         releases=tuple(releases),
         drafts=tuple(drafts),
         fillings=dict(fillings),
+        choices=choices,
         beyond=len(baseline.releases) - len(rows),
     )
 
@@ -119,21 +124,23 @@ def add_known(
             draft.moved.add(place[0])
 
 
-class _Wordings:
+class Wordings:
     """Sentences as tokens, each text once."""
 
     def __init__(self, words: Collection[str]) -> None:
+        """Know no sentence yet; `words` are those that line ends may break."""
         self._words = words
         self._known: dict[str, Wording] = {}
 
     def of(self, text: str) -> Wording:
+        """Return a sentence as tokens."""
         known = self._known.get(text)
         if known is None:
             known = self._known[text] = wording(text, self._words)
         return known
 
 
-def _release(release: KnownRelease, numbers: Sequence[int], wordings: _Wordings) -> Release:
+def _release(release: KnownRelease, numbers: Sequence[int], wordings: Wordings) -> Release:
     text = release.text
     lines = [match.end() for match in LINE_END.finditer(text)]
     wanted = set(numbers)
@@ -178,8 +185,51 @@ def _blocks(release: KnownRelease) -> Iterable[Block]:
         yield Block(sentence.role, start, at, marker)
 
 
-def as_filled(place: Place, words: Wording, fills: Sequence[CharacterSpan | None]) -> Filling:
-    """Return a sentence with its slots, given what fills them as offsets in it."""
+def _choices(baseline: Baseline) -> dict[str, int]:
+    """Return reading by reading the slot that holds what is chosen among a few ways of saying.
+
+    What follows goes with the choice. So with other words than those of the main reading there is
+    another choice in it, too: where both are filled in alike, the words are just put otherwise.
+    """
+    values = _values(baseline.releases)
+    found: dict[str, int] = {}
+    for passage in baseline.template.passages:
+        main, *others = passage.readings
+        of_main = {slot.variable: values[main.id, at] for at, slot in enumerate(main.slots)}
+        for reading in others:
+            chosen = [
+                at
+                for at, slot in enumerate(reading.slots)
+                if slot.kind is Kind.CHOICE
+                and not of_main.get(slot.variable, set()) & values[reading.id, at]
+            ]
+            if chosen:
+                found[reading.id] = chosen[0]
+    return found
+
+
+def _values(releases: Iterable[KnownRelease]) -> defaultdict[tuple[str, int], set[str]]:
+    """Return what fills each slot of each reading."""
+    values: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
+    for release in releases:
+        for sentence in release.sentences:
+            for at, fill in enumerate(sentence.fills):
+                if fill is not None:
+                    text = sentence.text[fill[0] : fill[1]]
+                    values[sentence.reading, at].add(" ".join(text.casefold().split()))
+    return values
+
+
+def as_filled(
+    place: Place,
+    words: Wording,
+    fills: Sequence[CharacterSpan | None],
+    choice: int | None = None,
+) -> Filling:
+    """Return a sentence with its slots, given what fills them as offsets in it.
+
+    `choice` is the slot that holds what is chosen.
+    """
     spans: list[TokenSpan] = []
     last = 0
     for fill in fills:
@@ -190,4 +240,4 @@ def as_filled(place: Place, words: Wording, fills: Sequence[CharacterSpan | None
         a, b = (inside[0], inside[-1] + 1) if inside else (last, last)
         spans.append((a, b))
         last = b
-    return Filling(place, words, tuple(spans))
+    return Filling(place, words, tuple(spans), choice=choice)

@@ -50,16 +50,24 @@ class SlotSpread(Struct):
     """By the id of the release; the first where it fills the place several times."""
     uses: Counter[Normal] = field(default_factory=Counter)
     texts: dict[Normal, str] = field(default_factory=dict)
+    afters: Counter[str] = field(default_factory=Counter)
+    """The words that stand behind it."""
 
-    def add(self, release: str, words: Words, text: str) -> None:
+    def add(self, release: str, words: Words, text: str, after: str = "") -> None:
         """Count what a release fills in; a word that stands for a name says no value."""
         if release in self.values or stands_for(words):
             return
         normal = normal_of(words, self.kind, self.habits)
         self.values[release] = normal
         self.uses[normal] += 1
+        self.afters[after] += 1
         shown = " ".join(text.split())
         self.texts[normal] = min(shown, self.texts.get(normal, shown))
+
+    @property
+    def usual_after(self) -> str:
+        """The word that stands behind it most often; empty at the end."""
+        return max(self.afters.items(), key=lambda each: (each[1], each[0]), default=("", 0))[0]
 
     @property
     def may_have_odd_ones(self) -> bool:
@@ -105,6 +113,8 @@ class Filled(NamedTuple):
     release: str
     words: Words
     text: str
+    after: str = ""
+    """The word behind it; empty at the end."""
 
 
 def slot_spreads(
@@ -116,7 +126,7 @@ def slot_spreads(
         spread = found.get(each.place)
         if spread is None:
             spread = found[each.place] = SlotSpread(each.kind, habits)
-        spread.add(each.release, each.words, each.text)
+        spread.add(each.release, each.words, each.text, each.after)
     return found
 
 

@@ -1,6 +1,5 @@
 """Sentences that only values tell apart from a reading that has no slot for them."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
@@ -16,9 +15,16 @@ from hmicdiff.language.tongue import is_english
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.slot_history import Fill, SlotHistory, plain
-from hmicdiff.read.calendars import OTHER_MONTHS
+from hmicdiff.place.whole_addresses import (
+    filling_with_whole_addresses,
+    has_address,
+    is_within_an_address,
+    with_whole_addresses,
+)
+from hmicdiff.read.calendars import OTHER_MONTHS, OTHER_WEEKDAYS, unit_of_time
 from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
-from hmicdiff.structs import Struct
+from hmicdiff.read.normalize import ADDRESS
+from hmicdiff.structs import Struct, replace
 
 _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
@@ -26,7 +32,6 @@ _LISTING = frozenset(("and", "or", ","))
 _STOPS = frozenset({"."})
 Run = tuple[str, int, int, int, int]
 """What is done to some words: how, from where to where, and to which other words."""
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+")
 
 
 class ValueChange(Struct, frozen=True):
@@ -87,6 +92,23 @@ class ValueComparer:
 
         `beside` are the variables that some reading of the passage has.
         """
+        if not has_address(wording.text) or is_within_an_address(pattern.wording, pattern.spans):
+            return self._difference(wording, reading, pattern, beside)
+        mine, theirs = with_whole_addresses(wording), with_whole_addresses(pattern.wording)
+        whole = filling_with_whole_addresses(pattern, theirs)
+        found = self._difference(mine.wording, reading, whole, beside)
+        if found is None:
+            return None
+        changes = tuple(
+            replace(change, mine=mine.tokens(change.mine), theirs=theirs.tokens(change.theirs))
+            for change in found.changes
+        )
+        return ValueDifference(reading, pattern, tuple(map(mine.tokens, found.spans)), changes)
+
+    def _difference(
+        self, wording: Wording, reading: Reading, pattern: Filling, beside: Collection[str]
+    ) -> ValueDifference | None:
+        """Return the same of sentences that are compared word by word."""
         words, origins = _symbols(pattern)
         ours = low(wording.norms)
         swapped = _swapped(ours, words)
@@ -111,8 +133,9 @@ class ValueComparer:
             theirs = (origins[c][0], origins[d - 1][1])
             mine, other = wording.norms[a:b], pattern.wording.norms[theirs[0] : theirs[1]]
             begin = (a, theirs[0])
-            told = [*self._same(mine, other, begin, beside)]
-            told = told or _numerals(mine, other, begin, wording) or _agreeing(mine, other, begin)
+            told = _counted(mine, other, begin, wording)
+            told = told or [*self._same(mine, other, begin, beside)]
+            told = told or _agreeing(mine, other, begin)
             if not told or (slots and told[0].kind is not Kind.NAME):
                 return None
             found += told
@@ -238,19 +261,28 @@ def _agreeing(mine: Words, theirs: Words, at: tuple[int, int]) -> list[ValueChan
     return [ValueChange((a, a + 1), (c, c + 1), Kind.TEXT, None)]
 
 
-def _numerals(
+def _counted(
     mine: Words, theirs: Words, at: tuple[int, int], wording: Wording
 ) -> list[ValueChange]:
-    """Return a number or a month in words, for another in the language of the sentence."""
+    """Return a number, a month, a weekday or a length of time for another, word for word."""
     words = low((*mine, *theirs))
-    if len(words) != 2 or is_english(wording.text):  # noqa: PLR2004 - one word for one
+    if len(words) != 2:  # noqa: PLR2004 - one word for one
         return []
-    is_month = OTHER_MONTHS.keys() >= {*words}
-    if not is_month and not are_numerals(*words):
-        return []
+    kind = _kind_of_counted(*words, english=is_english(wording.text))
     a, c = at
-    kind = Kind.DATE if is_month else Kind.NUMBER
-    return [ValueChange((a, a + 1), (c, c + 1), kind, None)]
+    return [] if kind is None else [ValueChange((a, a + 1), (c, c + 1), kind, None)]
+
+
+def _kind_of_counted(one: str, other: str, *, english: bool) -> Kind | None:
+    """Return the kind of two words that stand for values of one thing in one language."""
+    both = {one, other}
+    if both <= OTHER_WEEKDAYS or both <= OTHER_MONTHS.keys():
+        return Kind.DATE
+    units = [unit_of_time(word) for word in (one, other)]
+    if all(units):
+        # "Monat" here and "Monaten" there only agrees with what is counted
+        return Kind.NUMBER if units[0] != units[1] else Kind.TEXT
+    return Kind.NUMBER if are_numerals(one, other, english=english) else None
 
 
 def _swapped(ours: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
@@ -280,7 +312,7 @@ def _swapped(ours: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]
 
 
 def _is_address(words: Words) -> bool:
-    return len(words) == 1 and _ADDRESS.fullmatch(words[0]) is not None
+    return len(words) == 1 and ADDRESS.fullmatch(words[0]) is not None
 
 
 def _is_code(words: Words) -> bool:

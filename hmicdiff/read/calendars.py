@@ -1,6 +1,8 @@
-"""The names of months and weekdays in other languages than English: what a date is made of."""
+"""Months, weekdays and lengths of time in other languages: what dates and terms are made of."""
 
 from collections.abc import Iterable, Mapping
+
+from hmicdiff.read.english import DURATIONS
 
 _MONTHS = """
     januar februar märz april mai juni juli august september oktober november dezember
@@ -19,6 +21,18 @@ _WEEKDAYS = """
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
 """
 
+_DURATIONS = """
+    second sekunde sekunden seconde secondes segundo segundos secondo secondi seconden
+    minute minuten minutes minuto minutos minuti minuut
+    hour stunde stunden heure heures hora horas ora ore uur uren
+    day tag tage tagen werktag werktage werktagen jour jours día días giorno giorni dia dias
+    day dag dagen werkdag werkdagen
+    week woche wochen semaine semaines semana semanas settimana settimane weken
+    month monat monate monaten monats mois mes meses mese mesi mês maand maanden
+    year jahr jahre jahren jahres an ans année années año años anno anni ano anos jaar jaren
+"""
+"""Lengths of time, each line behind the English one."""
+
 
 def _numbered(lines: Iterable[str]) -> Mapping[str, int]:
     return {month: at for line in lines for at, month in enumerate(line.split(), 1)}
@@ -29,5 +43,14 @@ OTHER_MONTHS = _numbered(_MONTHS.strip().splitlines())
 
 OTHER_WEEKDAYS = frozenset(_WEEKDAYS.split())
 
+_OTHER_DURATIONS = {
+    word: unit for unit, *words in map(str.split, _DURATIONS.strip().splitlines()) for word in words
+}
+
 LINKS = frozenset(("de", "del"))
 """What stands between the parts of a date, as in "5 de mayo de 2023"."""
+
+
+def unit_of_time(word: str) -> str:
+    """Return the English length of time that a lower-case word names; empty if it names none."""
+    return word.removesuffix("s") if word in DURATIONS else _OTHER_DURATIONS.get(word, "")

@@ -145,6 +145,12 @@ OTHER_ARTICLES = frozenset(
 )
 """Those of German, French, Spanish, Italian, Dutch and Portuguese, which agree with a noun."""
 
+STREETS_BEFORE_NAMES = frozenset(
+    "calle avenida avda plaza paseo camino carretera ronda rua travessa largo pra\u00e7a estrada "
+    "via viale piazza corso vicolo strada".split()
+)
+"""Words before the name of a street in Spanish, Portuguese and Italian: the house comes behind."""
+
 DETERMINERS = frozenset("a an the no all any some every each none".split())
 """Words that may begin a value: "a reduction", "no change"."""
 

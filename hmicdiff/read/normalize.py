@@ -94,13 +94,15 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
 _RAISED = "\u00b2\u00b3\u00b9\u2070-\u2079"
 _FILE = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|csv|json|xml|html?|zip|png|jpe?g)\b"
 
-_ADDRESS = (
+_ADDRESS_OF_WEB_OR_MAIL = (
     r"(?:https?|ftp)://[^\s<>]*[\w/]|www\.[^\s<>]*[\w/]|(?<![\w.+])[\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+"
 )
+ADDRESS = re.compile(_ADDRESS_OF_WEB_OR_MAIL)
+"""An address of the web or of mail, as a whole."""
 _ADDRESS_PART = re.compile(r"(?:https?|ftp)://|www\.|\d+(?:\.\d+)*[^\W_]*|[^\W_]+|\S")
 
 TOKEN = re.compile(
-    rf"""(?P<address>{_ADDRESS})               # an address of the web or of mail: read in parts
+    rf"""(?P<address>{_ADDRESS_OF_WEB_OR_MAIL}) # an address of the web or of mail: read in parts
       | \d{{4}}-\d\d-\d\d\b                    # a date as ISO 8601 has it
       | \d{{1,2}}-\d{{1,2}}-\d{{4}}\b          # a date with hyphens
       | (?<![\w/])\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\w/])     # a date with slashes

@@ -21,7 +21,7 @@ _NOUNS = {
 }
 
 
-class _Block(Struct, frozen=True):
+class TextBlock(Struct, frozen=True):
     """Sentences that stand together, as indices `[first, last]`."""
 
     role: Role
@@ -33,7 +33,7 @@ class _Block(Struct, frozen=True):
 
 def addresses(release: PlacedRelease) -> tuple[str, ...]:
     """Return for each sentence of a release the section, the block and its number in that."""
-    blocks = tuple(_blocks(release))
+    blocks = tuple(text_blocks(release))
     told: list[str] = []
     section, listed = "", ""
     numbers = dict.fromkeys(Role, 0)
@@ -54,7 +54,7 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _address(section: str, block: _Block, numbers: dict[Role, int]) -> str:
+def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
     if block.role not in _NOUNS:
         return block.role.value
     numbered = block.role is Role.ITEM and any(map(str.isalnum, block.marker))
@@ -62,7 +62,7 @@ def _address(section: str, block: _Block, numbers: dict[Role, int]) -> str:
     return f"“{section}”, {place}" if section else place
 
 
-def _name(release: PlacedRelease, block: _Block) -> str:
+def _name(release: PlacedRelease, block: TextBlock) -> str:
     last = release.sentences[block.last]
     words = one_line(release.text[last.start : last.end]).rstrip(".:;, ")
     if len(words) <= _LONGEST:
@@ -70,7 +70,7 @@ def _name(release: PlacedRelease, block: _Block) -> str:
     return words[:_LONGEST].rpartition(" ")[0] + " …"
 
 
-def _blocks(release: PlacedRelease) -> Iterator[_Block]:
+def text_blocks(release: PlacedRelease) -> Iterator[TextBlock]:
     """Put sentences together again that no blank line, no marker and no ended line parts."""
     sentences = release.sentences
     first = 0
@@ -79,7 +79,7 @@ def _blocks(release: PlacedRelease) -> Iterator[_Block]:
         if after is None or _parted(release.text, sentence, after):
             before = sentences[first - 1].end if first else 0
             marker = release.text[before : sentences[first].start]
-            yield _Block(sentence.role, marker, first, index)
+            yield TextBlock(sentence.role, marker, first, index)
             first = index + 1
 
 

@@ -6,6 +6,9 @@ _STEERING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
 
+UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+"""Halves of characters and what is none: no file in UTF-8, or no XML, can hold them."""
+
 
 def visible(text: str) -> str:
     r"""Return the text with control characters written as `<U+001B>`; tabs and breaks stay."""

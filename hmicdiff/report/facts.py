@@ -302,7 +302,7 @@ def shown_value(cell: Cell, kind: Kind) -> str:
         return one_line(cell.value)
     if kind is Kind.PERCENT:
         return f"{number(cell.value)}%"
-    return (_currency(words) if kind is Kind.MONEY else "") + number(cell.value)
+    return (currency(words) if kind is Kind.MONEY else "") + number(cell.value)
 
 
 def number(value: float) -> str:
@@ -311,5 +311,6 @@ def number(value: float) -> str:
     return f"{int(value) if whole else value:,}"
 
 
-def _currency(words: str) -> str:
+def currency(words: str) -> str:
+    """Return the sign of a currency in some words; nothing where there is none."""
     return next((char for char in words if unicodedata.category(char) == "Sc"), "")

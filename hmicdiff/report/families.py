@@ -13,11 +13,13 @@ from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FORMATS
 from hmicdiff.report.json import written
 from hmicdiff.report.record import record_of
-from hmicdiff.report.view import build_view
+from hmicdiff.report.view import build_view, find_release
 
 FORMAT = "hmicdiff.families"
 VERSION = 1
 """Goes up with every change that a reader has to know of."""
+JOINED = frozenset({"csv", "json", "md", "text"})
+"""The formats in which the reports of several families are one text."""
 PART = re.compile(r"family-\d+")
 """The folder of a family in a folder of several."""
 
@@ -48,6 +50,27 @@ def show(analyses: Sequence[Analysis], query: str, *, color: bool, verbose: bool
     return text.show(analyses[-1], query, color=color, verbose=verbose)
 
 
+def document(analyses: Sequence[Analysis], query: str) -> tuple[str, bytes]:
+    """Return one release as a Word document and its name, of the first family that has it.
+
+    Raises:
+        UnknownReleaseError: if none has, or a family has several that answer to `query`.
+        ProofError: if the document would not hold what it should.
+    """
+    for analysis in analyses[:-1]:
+        with suppress(UnknownReleaseError):
+            return _document(analysis, query)
+    return _document(analyses[-1], query)
+
+
+def _document(analysis: Analysis, query: str) -> tuple[str, bytes]:
+    from hmicdiff.report.office import docx  # noqa: PLC0415 - few ask for it
+
+    found = find_release(build_view(analysis), query).name.id
+    release = next(one for one in analysis.releases if one.id == found)
+    return f"{found}.docx", docx.document(analysis, release)
+
+
 def show_sequence(analyses: Sequence[Analysis], query: str | None, *, color: bool) -> str:
     """Return what has changed in one release since the last one, or in each of every family.
 
@@ -74,12 +97,15 @@ def folder(analyses: Sequence[Analysis]) -> dict[str, str]:
     return made
 
 
+def beside(target: str, number: int) -> list[str]:
+    """Return the names of as many files beside `target`: "a-1.html", "a-2.html"."""
+    path = PurePath(target)
+    return [str(path.with_name(f"{path.stem}-{at}{path.suffix}")) for at in range(1, number + 1)]
+
+
 def pages(analyses: Sequence[Analysis], target: str) -> dict[str, str]:
     """Return a page with links under the name `target`, and a page a family beside it."""
-    path = PurePath(target)
-    names = [
-        str(path.with_name(f"{path.stem}-{at}{path.suffix}")) for at in range(1, len(analyses) + 1)
-    ]
+    names = beside(target, len(analyses))
     made = {
         name: FORMATS["html"].present(analysis, color=False)
         for name, analysis in zip(names, analyses, strict=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Protocol, cast
 
+from hmicdiff.errors import MissingExtraError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.structs import Struct
 
@@ -14,7 +16,7 @@ class Presenter(Protocol):
 
     @property
     def suffix(self) -> str:
-        """How names of files in this format end: ".html"."""
+        """How names of files in this format end: ".html"; empty where those of others end so."""
 
     def present(self, analysis: Analysis, *, color: bool = False) -> str:
         """Return the report; `color` asks for terminal colours where the format has them."""
@@ -46,12 +48,57 @@ class _Facts(Struct, frozen=True):
         )
 
 
+class _Binary(Struct, frozen=True):
+    """The same for a report that is no text."""
+
+    suffix: str
+    module: str
+    function: str
+    extra: str
+    """The extra that has to be installed, and the library in it."""
+    library: str
+
+    def check(self) -> None:
+        """Find out before the work is done that the library is not there.
+
+        Raises:
+            MissingExtraError: if it is not.
+        """
+        if find_spec(self.library) is None:
+            raise MissingExtraError(
+                f"--format {self.extra} needs {self.library}; "
+                f"install it with  pip install 'hmicdiff[{self.extra}]'"
+            )
+
+    def __call__(self, analysis: Analysis) -> bytes:
+        self.check()
+        present = cast("Callable[..., bytes]", getattr(import_module(self.module), self.function))
+        return present(analysis)
+
+
+class _Folder(Struct, frozen=True):
+    """The same for a report that is a folder of files, by their names."""
+
+    module: str
+    function: str
+
+    def __call__(self, analysis: Analysis) -> Mapping[str, bytes]:
+        present = cast(
+            "Callable[..., Mapping[str, bytes]]", getattr(import_module(self.module), self.function)
+        )
+        return present(analysis)
+
+
 FORMATS: Mapping[str, Presenter] = MappingProxyType(
     {
+        "annotations": _Deferred(".jsonld", "hmicdiff.report.scholarly.annotations"),
+        "collatex": _Deferred("", "hmicdiff.report.scholarly.collatex"),
         "csv": _Deferred(".csv", "hmicdiff.report.spreadsheet"),
+        "graphml": _Deferred(".graphml", "hmicdiff.report.scholarly.graphml"),
         "html": _Deferred(".html", "hmicdiff.report.html"),
         "json": _Deferred(".json", "hmicdiff.report.json"),
         "md": _Deferred(".md", "hmicdiff.report.markdown"),
+        "tei": _Deferred(".xml", "hmicdiff.report.scholarly.tei"),
         "text": _Deferred(".txt", "hmicdiff.report.text"),
     }
 )
@@ -66,3 +113,23 @@ FACTS: Mapping[str, Callable[..., str]] = MappingProxyType(
     }
 )
 """What presents the facts table alone, by the name that a user gives."""
+
+BINARY: Mapping[str, _Binary] = MappingProxyType(
+    {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "present", "xlsx", "xlsxwriter")}
+)
+"""What presents a report as bytes, by the name that a user gives."""
+
+FOLDERS: Mapping[str, Callable[[Analysis], Mapping[str, bytes]]] = MappingProxyType(
+    {"docx": _Folder("hmicdiff.report.office.docx", "documents")}
+)
+"""What presents a report as files in a folder, by the name that a user gives."""
+
+BINARY_FACTS: Mapping[str, _Binary] = MappingProxyType(
+    {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "facts", "xlsx", "xlsxwriter")}
+)
+"""What presents the facts table alone as bytes."""
+
+FACTS_FOLDERS: Mapping[str, Callable[[Analysis], Mapping[str, bytes]]] = MappingProxyType(
+    {"csvw": _Folder("hmicdiff.report.scholarly.csvw", "files")}
+)
+"""What presents the facts table as files in a folder."""

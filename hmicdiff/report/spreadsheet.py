@@ -34,13 +34,28 @@ _PLACED = ((), ("where",))
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the findings as a table, a row for each; then what has changed, with `since`."""
-    placed = _PLACED[_has_places(analysis)]
     if analysis.sequence is None:
-        return table((*_FINDINGS, *placed), _findings(analysis))
+        return table(*finding_rows(analysis))
     wide = len(_FINDINGS)
     found = ((*row[:wide], None, *row[wide:]) for row in _findings(analysis))
-    head = (*_FINDINGS, "since", *placed)
-    return table(head, [*found, *_changes(analysis, analysis.sequence)])
+    head, changes = change_rows(analysis, analysis.sequence)
+    return table(head, [*found, *changes])
+
+
+def change_rows(
+    analysis: Analysis, sequence: Sequence
+) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
+    """Return the names of the columns of changes, and a row for each, as they are.
+
+    They are those of findings: `quote` is what is said now, `expected` what was said before.
+    """
+    head = (*_FINDINGS, "since", *_PLACED[_has_places(analysis)])
+    return head, _changes(analysis, sequence)
+
+
+def finding_rows(analysis: Analysis) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
+    """Return the names of the columns of findings, and a row for each, as they are."""
+    return (*_FINDINGS, *_PLACED[_has_places(analysis)]), _findings(analysis)
 
 
 def _findings(analysis: Analysis) -> Iterator[tuple[Value, ...]]:
@@ -100,10 +115,15 @@ def _said(release: PlacedRelease, sentences: Iterable[int]) -> str:
 
 def facts(analysis: Analysis) -> str:
     """Return the facts as a table, a row for each that a release states."""
+    return table(*fact_rows(analysis))
+
+
+def fact_rows(analysis: Analysis) -> tuple[tuple[str, ...], Iterator[tuple[Value, ...]]]:
+    """Return the names of the columns of facts, and a row for each, as they are."""
     releases = {release.id: release for release in analysis.releases}
     columns = {column.variable: column for column in analysis.facts.columns}
     placed = _has_places(analysis)
-    return table(
+    return (
         (*_FACTS, *_PLACED[placed]),
         (
             (

@@ -10,8 +10,9 @@ import pytest
 import hmicdiff
 from hmicdiff import api
 from hmicdiff.cli import cli
-from hmicdiff.commands import report
-from hmicdiff.report.formats import FORMATS
+from hmicdiff.commands import output, report
+from hmicdiff.report import families
+from hmicdiff.report.formats import BINARY, FORMATS
 from tests.cli.conftest import Run
 from tests.support import DATA, ROOT, SEEDS
 
@@ -21,7 +22,11 @@ COMMANDS = sorted(cli.commands)
 
 
 def test_the_formats_are_those_of_the_reports() -> None:
-    assert {form.suffix: name for name, form in FORMATS.items()} == report.FORMATS
+    suffixes = {name: form.suffix for name, form in FORMATS.items()}
+    suffixes |= {name: form.suffix for name, form in BINARY.items()}
+    assert {suffix: name for name, suffix in suffixes.items() if suffix} == report.FORMATS
+    assert set(output.BINARY) == set(BINARY)
+    assert set(output.JOINED) == set(families.JOINED)
 
 
 def test_version(run: Run) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hmicdiff.commands import facts
-from hmicdiff.report.formats import FACTS
+from hmicdiff.commands import facts, output
+from hmicdiff.report.formats import BINARY_FACTS, FACTS, FACTS_FOLDERS
 from tests.cli.conftest import Run
 from tests.support import DATA, SEEDS
 
@@ -16,7 +16,8 @@ NOTHING = DATA / "dropped-hedge"
 
 
 def test_the_formats_are_those_of_the_reports() -> None:
-    assert sorted(facts.FORMATS.values()) == sorted(FACTS)
+    assert sorted(facts.FORMATS.values()) == sorted({**FACTS, **BINARY_FACTS})
+    assert sorted(output.FACTS_FOLDERS) == sorted(FACTS_FOLDERS)
 
 
 @pytest.mark.parametrize("form", sorted(FACTS))

@@ -274,4 +274,4 @@ class TestPages:
 
     def test_only_html_is_a_folder(self, run: Run) -> None:
         ran = run("report", HEDGE, "-o", "pages/", "--format", "md")
-        check_failed(ran, "pages/: is a folder; only html is written as one")
+        check_failed(ran, "pages/: is a folder; only html and docx are written as one")

@@ -17,6 +17,8 @@ from hmicdiff.model.drift import DriftKind, State
 from hmicdiff.model.sequence import Basis, ChangeKind, End, Origin
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import NoteKind, Role
+from hmicdiff.report.formats import BINARY, FACTS_FOLDERS, FOLDERS, FORMATS
+from hmicdiff.report.office.tables import sheets
 from hmicdiff.slips.explanations import EXPLANATIONS
 from hmicdiff.slips.registry import RULES
 from tests.docs.markdown import (
@@ -31,8 +33,8 @@ from tests.docs.markdown import (
 )
 from tests.docs.pictures import PICTURES
 from tests.golden.files import check
-from tests.sequences import STATEMENTS
-from tests.support import DATA, ROOT, SEEDS
+from tests.sequences import STATEMENTS, of_statements
+from tests.support import DATA, ROOT, SEEDS, of_seeds
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 TO_REPORT = (
@@ -162,6 +164,18 @@ def test_the_document_on_slips_explains_each_rule_as_the_program_does() -> None:
 def test_the_document_on_the_bench_has_every_kind_of_change() -> None:
     found = first_column(section(read("docs/bench.md"), "What is planted"))
     assert found == list(Plant)
+
+
+def test_the_document_on_taking_away_has_every_sheet() -> None:
+    found = first_column(section(read("docs/taking-away.md"), "A workbook"))
+    assert [one for one in found if one != "changes"] == [one.name for one in sheets(of_seeds())]
+    assert found == [one.name for one in sheets(of_statements())] + ["typography"]
+
+
+def test_the_document_on_taking_away_has_every_format() -> None:
+    found = first_column(read("docs/taking-away.md").partition("## ")[0])
+    plain = {"csv", "html", "json", "md", "text"}
+    assert set(found) == ({*FORMATS, *BINARY, *FOLDERS, *FACTS_FOLDERS} - plain)
 
 
 def test_every_trap_is_among_the_tricky_cases() -> None:

@@ -70,7 +70,7 @@ def test_the_program_still_makes_the_values(tmp_path: Path, update_golden: bool)
 
 def test_examples_holds_nothing_else() -> None:
     assert {path.name for path in EXAMPLES.iterdir()} == {
-        *(*MADE, "README.md", "values", "sequence")
+        *(*MADE, "README.md", "values", "sequence", "notebook.ipynb")
     }
     assert {path.name for path in (EXAMPLES / "sequence").iterdir()} == {*SEQUENCE, "statements"}
 

@@ -44,7 +44,7 @@ def test_one_path_or_several() -> None:
 
 def test_an_unknown_format_is_refused_with_those_there_are() -> None:
     analysis = hmicdiff.analyze(hmicdiff.read(HEDGE))
-    with pytest.raises(ValueError, match="no format 'doc'; there are csv, html, json, md, text"):
+    with pytest.raises(ValueError, match="no format 'doc'; there are annotations, collatex, csv,"):
         hmicdiff.present(analysis, "doc")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hmicdiff.read.formats import docx, odt
 from hmicdiff.read.formats.document import DamagedError, Document, Settings
+from hmicdiff.read.formats.word_parts import main_of
 from hmicdiff.read.formats.zipped import member, opened
 from hmicdiff.read.limits import Limits
 from hmicdiff.structs import replace
@@ -25,7 +26,7 @@ def read_zip(data: bytes, settings: Settings) -> Document:
     """Read a ZIP container: as the office document that it is, else as an archive of files."""
     container = opened(data, settings.limits)
     names = set(container.namelist())
-    if docx.MAIN in names:
+    if main_of(container):
         return replace(docx.read(data, settings), format="docx")
     if "mimetype" in names and odt.CONTENT in names:
         if member(container, "mimetype").strip() not in _TEXTS:

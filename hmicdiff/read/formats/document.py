@@ -135,14 +135,6 @@ def dropped(what: str, words: str) -> Note:
     return Note(NoteKind.DROPPED, f"{what}: {quoted(words)}" if count else what, count)
 
 
-def numbers_of_headings(count: int) -> str:
-    """Say that headings have numbers that are not written in a file, but counted when it is shown.
-
-    What stands before a heading is no part of what it says, and so not read.
-    """
-    return f"the {'number' if count == 1 else 'numbers'} of {counted(count, 'heading')}"
-
-
 def quoted(words: str) -> str:
     """Return words in quotes, on one line; of many the first."""
     flat = " ".join(_UNPRINTABLE.sub(_replaced, words).split())

@@ -18,14 +18,12 @@ from hmicdiff.read.formats.document import (
     compose,
     counted,
     dropped,
-    numbers_of_headings,
 )
 from hmicdiff.read.formats.html import parts_of
-from hmicdiff.read.formats.word import PARTS, STYLES, hidden_styles, is_hidden, readable
-from hmicdiff.read.formats.xml import parsed
-from hmicdiff.read.formats.zipped import member, opened
+from hmicdiff.read.formats.word import hidden_styles, is_hidden, readable
+from hmicdiff.read.formats.word_parts import Parts, root_of
+from hmicdiff.read.formats.zipped import opened
 
-MAIN = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _PUT_IN = f"{_W}altChunk"
@@ -52,13 +50,14 @@ def read(data: bytes, settings: Settings) -> Document:
     only tracked are left out, and noted. Paragraphs are counted without the empty ones.
     """
     container = opened(data, settings.limits)
-    notes = list(_beside(container))
+    parts = Parts.of(container)
+    notes = list(_beside(container, parts))
     converted = mammoth.convert_to_html(
         io.BytesIO(readable(data, container, fields=settings.fields)), convert_image=_no_image
     )
     told, unseen = parts_of(_CELL.sub(r"\1\2\3", _BACK.sub("", converted.value)))
-    notes += _passed_over({m.message for m in converted.messages}, container)
-    if not told and parsed(member(container, MAIN)).find(f".//{_PUT_IN}") is not None:
+    notes += _passed_over({m.message for m in converted.messages}, container, parts)
+    if not told and root_of(container, parts.main).find(f".//{_PUT_IN}") is not None:
         raise DamagedError(
             "has no text but that of another document put into it: open it and save it anew"
         )
@@ -70,27 +69,29 @@ def _no_image(_image: object) -> dict[str, str]:
     return {}
 
 
-def _beside(container: zipfile.ZipFile) -> Iterator[Note]:
+def _beside(container: zipfile.ZipFile, parts: Parts) -> Iterator[Note]:
     """Look through all parts of a document: that none is an attack, and what is not its body."""
     for name in sorted(container.namelist()):
         if not name.endswith((".xml", ".rels")):
             continue
-        root = parsed(member(container, name))
+        root = root_of(container, name)
         for pattern, what in _BESIDE:
             words = _words(root)
             if pattern.fullmatch(name) and words:
                 yield dropped(what, words)
-        if name in PARTS:
-            yield from _left_out(root, hidden_styles(container))
+        if name in parts.texts:
+            yield from _left_out(root, hidden_styles(container, parts))
         drawn = root.iter(f"{_W}drawing")
         pictures = sum(each.find(f".//{_W}txbxContent") is None for each in drawn)
-        if pictures and name == MAIN:
+        if pictures and name == parts.main:
             yield Note(NoteKind.DROPPED, counted(pictures, "picture"))
 
 
-def _passed_over(messages: Collection[str], container: zipfile.ZipFile) -> Iterator[Note]:
+def _passed_over(
+    messages: Collection[str], container: zipfile.ZipFile, parts: Parts
+) -> Iterator[Note]:
     """Note what the library says, but for elements without words that it does not know."""
-    roots = [parsed(member(container, name)) for name in PARTS if name in container.namelist()]
+    roots = [root_of(container, name) for name in parts.texts if name in container.namelist()]
     for message in sorted(messages):
         unknown = _UNKNOWN.fullmatch(message)
         if not unknown and not _WORDLESS.match(message):
@@ -99,37 +100,11 @@ def _passed_over(messages: Collection[str], container: zipfile.ZipFile) -> Itera
             yield dropped(f"what stands in an element called {unknown[1]}", words)
     if put_in := sum(1 for root in roots for _ in root.iter(_PUT_IN)):
         yield Note(NoteKind.DROPPED, f"{counted(put_in, 'other document')} put into it")
-    if STYLES in container.namelist():
-        numbered = _numbered_headings(roots[0], parsed(member(container, STYLES)))
-        if numbered:
-            yield Note(NoteKind.DROPPED, numbers_of_headings(numbered))
 
 
 def _words_in(tag: str, roots: Iterable[Element]) -> str:
     found = (each for root in roots for each in root.iter() if each.tag.endswith(f"}}{tag}"))
     return " ".join(filter(None, map(_words, found)))
-
-
-def _numbered_headings(root: Element, styles: Element) -> int:
-    """Count the headings with a number that is not written but counted."""
-    looks = {
-        style.get(f"{_W}styleId", ""): look
-        for style in styles.iter(f"{_W}style")
-        if (look := style.find(f"{_W}pPr")) is not None and look.find(f"{_W}outlineLvl") is not None
-    }
-    found = 0
-    for paragraph in root.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        look = None if style is None else looks.get(style.get(f"{_W}val", ""))
-        if look is not None and _words(paragraph):
-            own = paragraph.find(f"{_W}pPr/{_W}numPr")
-            found += _counts(look.find(f"{_W}numPr") if own is None else own)
-    return found
-
-
-def _counts(numbering: Element | None) -> bool:
-    of = None if numbering is None else numbering.find(f"{_W}numId")
-    return of is not None and of.get(f"{_W}val") != "0"
 
 
 def _left_out(root: Element, styles: Collection[str]) -> Iterator[Note]:

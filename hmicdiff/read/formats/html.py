@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.model.text import Note
 from hmicdiff.read.decode import Decoded, decode, is_encoding
+from hmicdiff.read.formats.counting import as_counted
 from hmicdiff.read.formats.document import Document, Part, Settings, by_paragraph, compose
 from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
 from hmicdiff.read.formats.lines import by_line
 from hmicdiff.read.formats.raised import raised
+from hmicdiff.structs import Struct
 
 _BLOCKS = frozenset(
     """
@@ -107,6 +109,27 @@ def _declared(data: bytes) -> str | None:
     return "windows-1252" if codecs.lookup(name).name in {"iso8859-1", "ascii"} else name
 
 
+_BULLET = "bullet"
+_TYPES = {
+    "1": "digits", "a": "columns", "A": "capital columns", "i": "roman", "I": "capital roman",
+}  # fmt: skip
+_STYLED = {
+    "decimal": "digits", "decimal-leading-zero": "two digits", "lower-alpha": "columns",
+    "lower-latin": "columns", "upper-alpha": "capital columns", "upper-latin": "capital columns",
+    "lower-roman": "roman", "upper-roman": "capital roman", "lower-greek": "greek",
+    **dict.fromkeys(("none", "disc", "circle", "square"), _BULLET),
+}  # fmt: skip
+"""How lists are counted that say so by their style; those without a number are bullets."""
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]{1,80})", re.IGNORECASE)
+
+
+class _Counted(Struct):
+    next: int
+    """The number of the next item."""
+    step: int
+    way: str
+
+
 class Walk:
     """Goes through the elements of a page, in their order, and gathers the words of each block."""
 
@@ -115,8 +138,8 @@ class Walk:
         self._root = root
         self._words: list[str] = []
         self._markers: list[str] = []
-        self._counts: list[int | None] = []
-        """For each list that one is in, the number of the next item; none for bullets."""
+        self._counts: list[_Counted | None] = []
+        """How each list that one is in counts; none for bullets."""
         self._preserved = 0
 
     def parts(self) -> Iterator[Part]:
@@ -165,7 +188,7 @@ class Walk:
             return
         yield from self._flush()
         if tag in {"ul", "ol", "menu", "dir"}:
-            self._counts.append(_number(node, "start", 1) if tag == "ol" else None)
+            self._counts.append(_counted(node) if tag == "ol" else None)
         elif tag == "li":
             self._markers.append(self._marker(node))
         elif tag == "pre":
@@ -184,12 +207,13 @@ class Walk:
             self._preserved -= 1
 
     def _marker(self, node: LexborNode) -> str:
-        if not self._counts or self._counts[-1] is None:
+        counted = self._counts[-1] if self._counts else None
+        way = counted and (_way(node) or counted.way)
+        if counted is None or not way:
             return "-"
-        number = _number(node, "value", self._counts[-1])
-        self._counts[-1] = number + 1
-        kind = node.parent.attributes.get("type") if node.parent is not None else None
-        return f"{_as_counted(number, kind or '1')}."
+        number = _number(node, "value", counted.next)
+        counted.next = number + counted.step
+        return "-" if way == _BULLET else f"{as_counted(number, way)}."
 
     def _row(self, row: LexborNode) -> Iterator[Part]:
         for end in row.css("br"):
@@ -219,16 +243,20 @@ def _is_row(row: LexborNode) -> bool:
 
 def _number(node: LexborNode, name: str, default: int) -> int:
     value = (node.attributes.get(name) or "").strip()
-    return int(value) if re.fullmatch(r"\d{1,6}", value, re.ASCII) else default
+    return int(value) if re.fullmatch(r"-?\d{1,6}", value, re.ASCII) else default
 
 
-def _as_counted(number: int, kind: str) -> str:
-    if kind in {"a", "A"} and 1 <= number <= 26:  # noqa: PLR2004 - the alphabet
-        return chr(ord(kind) + number - 1)
-    if kind in {"i", "I"} and 1 <= number <= 39:  # noqa: PLR2004 - up to there three signs do
-        roman = "x" * (number // 10) + _UNITS[number % 10]
-        return roman if kind == "i" else roman.upper()
-    return str(number)
+def _counted(node: LexborNode) -> _Counted:
+    """Return how a numbered list counts: from where, up or down, in digits or else."""
+    down = "reversed" in node.attributes
+    items = sum(each.tag == "li" for each in node.iter())
+    first = _number(node, "start", items if down else 1)
+    return _Counted(first, -1 if down else 1, _way(node) or "digits")
 
 
-_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+def _way(node: LexborNode) -> str:
+    """Return how a list or an item says that it is counted; nothing if it does not."""
+    styled = _LIST_STYLE.search(node.attributes.get("style") or "")
+    names = styled[1].lower().split() if styled else []
+    named = next((_STYLED[name] for name in names if name in _STYLED), "")
+    return named or _TYPES.get((node.attributes.get("type") or "").strip(), "")

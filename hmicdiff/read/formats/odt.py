@@ -22,8 +22,8 @@ from hmicdiff.read.formats.document import (
     compose,
     counted,
     dropped,
-    numbers_of_headings,
 )
+from hmicdiff.read.formats.odt_lists import Lists, ListStyles, whole
 from hmicdiff.read.formats.raised import raised
 from hmicdiff.read.formats.xml import parsed
 from hmicdiff.read.formats.zipped import member, opened
@@ -42,7 +42,9 @@ _LEFT_OUT = {
     f"{_T}tracked-changes": "deletion that is only tracked",
     f"{_T}hidden-text": "hidden text",
 }
-_SILENT = frozenset({f"{_T}sequence-decls", f"{_O}forms", f"{_SVG}title", f"{_SVG}desc"})
+_SILENT = frozenset(
+    {f"{_T}number", f"{_T}sequence-decls", f"{_O}forms", f"{_SVG}title", f"{_SVG}desc"}
+)
 _SPACES = {f"{_T}s": " ", f"{_T}tab": "\t", f"{_T}line-break": "\n"}
 _UP, _DOWN = "\x0e", "\x0f"
 """What raised words begin and end with while a paragraph is put together: XML has no such signs."""
@@ -80,15 +82,13 @@ def read(data: bytes, settings: Settings) -> Document:
     body = root.find(f"{_O}body/{_O}text")
     if body is None:
         raise DamagedError("is no text document: save it as .odt")
-    walk = _Walk(_Styles.of(root), fields=settings.fields)
+    named = "styles.xml" in container.namelist()
+    styles = parsed(member(container, "styles.xml")) if named else Element("none")
+    lists = ListStyles.of((styles, root))
+    walk = _Walk(_Styles.of(root), lists, fields=settings.fields)
     walk.flow(body)
     placed = by_paragraph((*walk.parts, *walk.footnotes))
-    notes = list(walk.notes)
-    if "styles.xml" in container.namelist():
-        styles = parsed(member(container, "styles.xml"))
-        notes += _running(styles)
-        notes += _numbered_headings(body, styles)
-    return compose(placed, notes)
+    return compose(placed, (*walk.notes, *_running(styles)))
 
 
 def _running(styles: Element) -> Iterator[Note]:
@@ -99,45 +99,13 @@ def _running(styles: Element) -> Iterator[Note]:
                 yield dropped(f"running {tag}", words)
 
 
-def _numbered_headings(body: Element, styles: Element) -> Iterator[Note]:
-    counting = {
-        level.get(f"{_T}level")
-        for level in styles.iter(f"{_T}outline-level-style")
-        if level.get(f"{_S}num-format")
-    }
-    count = sum(
-        heading.get(f"{_T}outline-level") in counting and bool("".join(heading.itertext()).strip())
-        for heading in body.iter(f"{_T}h")
-        if heading.get(f"{_T}is-list-header") != "true"
-    )
-    if count:
-        yield Note(NoteKind.DROPPED, numbers_of_headings(count))
-
-
-def _numbered(root: Element) -> dict[tuple[str, int], str]:
-    """Return which levels of which list styles count, and what stands after their numbers."""
-    return {
-        (style.get(f"{_S}name", ""), _whole(level.get(f"{_T}level"), 1)): level.get(
-            f"{_S}num-suffix", "."
-        )
-        for style in root.iter(f"{_T}list-style")
-        for level in style.iter(f"{_T}list-level-style-number")
-        if level.get(f"{_S}num-format")
-    }
-
-
 def _as_raised(match: re.Match[str]) -> str:
     return raised(match.string[: match.start()], match[1])
-
-
-def _whole(value: str | None, default: int) -> int:
-    return int(value) if value and value.isascii() and value.isdigit() else default
 
 
 class _Styles(Struct, frozen=True):
     """What the styles of a document say of its words."""
 
-    numbered: dict[tuple[str, int], str]
     raised: frozenset[str]
     left_out: dict[str, str]
     """Why the words in a style are not read."""
@@ -154,23 +122,17 @@ class _Styles(Struct, frozen=True):
                     left_out[name] = "hidden text"
                 elif said.get(f"{_S}text-line-through-style", "none") != "none":
                     left_out[name] = "struck out"
-        return cls(_numbered(root), frozenset(raised), left_out)
-
-
-class _List(Struct):
-    style: str
-    level: int
-    count: int
+        return cls(frozenset(raised), left_out)
 
 
 class _Walk:
     """Goes through the body of a document and gathers its paragraphs."""
 
-    def __init__(self, styles: _Styles, *, fields: bool = False) -> None:
+    def __init__(self, styles: _Styles, lists: ListStyles, *, fields: bool = False) -> None:
         self._styles = styles
+        self._list_styles = lists
         self._fields = fields
-        self._lists: list[_List] = []
-        self._counts: dict[tuple[str, int], int] = {}
+        self._lists = Lists(lists)
         self._markers: list[str] = []
         self.parts: list[Part] = []
         self.footnotes: list[Part] = []
@@ -205,7 +167,11 @@ class _Walk:
         boxes: list[Element] = []
         text = self._words(element, boxes)
         if text.strip():
-            self.parts.append(Part(text, " ".join(marker for marker in self._markers if marker)))
+            markers = [
+                *self._markers,
+                self._lists.heading(element) if element.tag == f"{_T}h" else "",
+            ]
+            self.parts.append(Part(text, " ".join(marker for marker in markers if marker)))
             self._markers = [""] * len(self._markers)
         for box in boxes:
             self.flow(box)
@@ -218,7 +184,7 @@ class _Walk:
         yield element.text or ""
         for child in element:
             if child.tag in _SPACES:
-                yield _SPACES[child.tag] * min(_whole(child.get(f"{_T}c"), 1), _MOST_SPACES)
+                yield _SPACES[child.tag] * min(whole(child.get(f"{_T}c"), 1), _MOST_SPACES)
             elif child.tag == f"{_T}note":
                 yield self._footnote(child)
             elif _is_box(child):
@@ -246,7 +212,7 @@ class _Walk:
         citation = "".join(note.findtext(f"{_T}note-citation") or "").strip()
         body = note.find(f"{_T}note-body")
         if body is not None:
-            inner = _Walk(self._styles, fields=self._fields)
+            inner = _Walk(self._styles, self._list_styles, fields=self._fields)
             inner.flow(body)
             marks = [f"{citation}."] + [""] * len(inner.parts)
             self.footnotes += [
@@ -258,30 +224,12 @@ class _Walk:
         return f"[{citation}]"
 
     def _list(self, element: Element) -> None:
-        above = self._lists[-1] if self._lists else None
-        style = element.get(f"{_T}style-name") or (above.style if above else "")
-        level = above.level + 1 if above else 1
-        goes_on = element.get(f"{_T}continue-numbering") == "true" or element.get(
-            f"{_T}continue-list"
-        )
-        count = self._counts.get((style, level), 0) if goes_on else 0
-        current = _List(style, level, count)
-        self._lists.append(current)
+        self._lists.enter(element)
         for item in element:
-            self._markers.append(self._marker(current, item))
+            self._markers.append(self._lists.marker(item))
             self.flow(item)
             self._markers.pop()
-        self._lists.pop()
-        self._counts[style, level] = current.count
-
-    def _marker(self, current: _List, item: Element) -> str:
-        if item.tag != f"{_T}list-item":
-            return ""
-        suffix = self._styles.numbered.get((current.style, current.level))
-        if suffix is None:
-            return "-"
-        current.count = _whole(item.get(f"{_T}start-value"), current.count + 1)
-        return f"{current.count}{suffix or '.'}"
+        self._lists.leave()
 
     def _row(self, row: Element) -> None:
         cells = [cell for cell in row if cell.tag.startswith(_TABLE)]

@@ -8,6 +8,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.directions import as_read, is_leftward, is_rightward
 from hmicdiff.read.formats.document import (
     DamagedError,
     Document,
@@ -97,7 +98,7 @@ def read(data: bytes, settings: Settings) -> Document:
     if sum(map(_letters, words)) < _FEWEST:
         raise DamagedError(_NO_WORDS if seen else _NO_TEXT)
     before = {number for number, page in enumerate(pages, 1) if page.is_recognized}
-    parts, mended = parts_of_pages(words, read.keys() | before)
+    parts, mended = parts_of_pages([as_read(page) for page in words], read.keys() | before)
     told = notes_on(seen, len(pages)) if seen else _on_pictures(pictures)
     return compose(parts, (*told, *earlier(len(before), len(pages)), *mended, *notes))
 
@@ -233,8 +234,9 @@ def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
             word = None
             continue
         angle, (left, right, base, size) = _box(text.raw, at)
-        if word and angle == before and _goes_on(word, left, base, size):
-            word = Word(word.text + character, word.left, max(word.right, right), base, word.size)
+        if word and angle == before and _goes_on(word, character, (left, right), base, size):
+            ends = min(word.left, left), max(word.right, right)
+            word = Word(word.text + character, *ends, base, word.size)
         else:
             if word:
                 yield before, word
@@ -244,9 +246,15 @@ def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
         yield before, word
 
 
-def _goes_on(word: Word, left: float, base: float, size: float) -> bool:
-    near = -size < left - word.right < _GAP * size
-    return near and abs(base - word.base) < _SAME_LINE * max(size, word.size)
+def _goes_on(
+    word: Word, character: str, ends: tuple[float, float], base: float, size: float
+) -> bool:
+    """Tell whether a character belongs to a word, which may grow to the left."""
+    left, right = ends
+    gap = left - word.right
+    if is_leftward(word.text) and not is_rightward(character):
+        gap = min(gap, word.left - right, key=abs)
+    return -size < gap < _GAP * size and abs(base - word.base) < _SAME_LINE * max(size, word.size)
 
 
 def _character(text: object, at: int) -> str:

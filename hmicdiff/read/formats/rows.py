@@ -47,6 +47,8 @@ class Word(Struct, frozen=True):
     right: float
     base: float
     size: float
+    is_against: bool = False
+    """Whether it is read against the direction of its page: Latin letters in Arabic, say."""
 
 
 class Line(Struct, frozen=True):
@@ -56,8 +58,8 @@ class Line(Struct, frozen=True):
 
     @property
     def text(self) -> str:
-        """Its words."""
-        return " ".join(word.text for word in self.words)
+        """Its words, in the order in which they are read."""
+        return " ".join(word.text for word in _in_order(self.words))
 
     @property
     def left(self) -> float:
@@ -78,6 +80,19 @@ class Line(Struct, frozen=True):
     def size(self) -> float:
         """The size of its letters, of most of them."""
         return median(word.size for word in self.words)
+
+
+def _in_order(words: Sequence[Word]) -> list[Word]:
+    """Turn round what follows each other and is read against the line."""
+    ordered: list[Word] = []
+    run: list[Word] = []
+    for word in words:
+        if word.is_against:
+            run.append(word)
+        else:
+            ordered += [*reversed(run), word]
+            run = []
+    return [*ordered, *reversed(run)]
 
 
 Row = tuple[Line, ...]

@@ -8,7 +8,8 @@ import codecs
 import re
 from collections.abc import Iterator
 
-from hmicdiff.model.text import Note
+from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.formats.counting import as_marker
 from hmicdiff.read.formats.document import (
     MOVED_AWAY,
     DamagedError,
@@ -17,6 +18,7 @@ from hmicdiff.read.formats.document import (
     Settings,
     by_paragraph,
     compose,
+    counted,
     dropped,
 )
 from hmicdiff.read.formats.raised import raised
@@ -79,7 +81,11 @@ _CODE_PAGES = {
     186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
 }  # fmt: skip
 """Encodings by the numbers that font tables have for character sets."""
-_BODY, _SKIP, _FONTS, _FOOTNOTE = "", "skip", "fonts", "footnote"
+_BODY, _SKIP, _FONTS, _FOOTNOTE, _LABEL = "", "skip", "fonts", "footnote", "label"
+_LABELS = frozenset({"listtext", "pntext"})
+"""What stands before the words of an item of a list."""
+_BULLET = re.compile(r"o|[^\w\s]|[\ue000-\uf8ff]")
+"""A sign before an item, also the letter that Word has for an open circle."""
 
 
 class _Group(Struct, frozen=True):
@@ -128,6 +134,9 @@ class _Walk:
         self._heard: dict[str, list[str]] = {_BODY: []}
         self._fresh = False
         """Whether a group has just begun, so that what comes next says what it is for."""
+        self._listed = self._labelled = False
+        """Whether this paragraph is an item of a list, and whether it has its label."""
+        self._unlabelled = 0
         self.paragraphs: list[str] = []
         self.footnotes: list[str] = []
 
@@ -170,8 +179,11 @@ class _Walk:
         """Return what was left out."""
         for what, words in self._heard.items():
             text = "".join(words)
-            if what not in {_BODY, _SKIP, _FONTS, _FOOTNOTE} and text.strip():
+            if what not in {_BODY, _SKIP, _FONTS, _FOOTNOTE, _LABEL} and text.strip():
                 yield dropped(what, text)
+        if self._unlabelled:
+            items = counted(self._unlabelled, "list item")
+            yield Note(NoteKind.DROPPED, f"what the file counts before {items} and does not write")
 
     def _brace(self, brace: str) -> None:
         self._decode()
@@ -185,6 +197,8 @@ class _Walk:
             self._paragraph()  # a text box ends, and what stands behind it is no part of it
         if self._groups:
             self._now = self._groups.pop()
+        if before.target == _LABEL != self._now.target:
+            self._hear(_marker(self._take(_LABEL)))
         if before.target == _FOOTNOTE != self._now.target:
             words = self._take(_FOOTNOTE)
             if words:
@@ -220,6 +234,9 @@ class _Walk:
             self._now = replace(self._now, target=_FONTS)
         elif word in _SKIPPED:
             self._now = replace(self._now, target=_SKIP)
+        elif word in _LABELS:
+            self._now = replace(self._now, target=_LABEL)
+            self._labelled = True
         elif word == "footnote":
             self._now = replace(self._now, target=_FOOTNOTE)
         elif word in {"shptxt", "dptxbxtext"}:
@@ -237,7 +254,9 @@ class _Walk:
         """Take a word that says how characters are meant."""
         if self._look(word, number):
             return True
-        if word == "uc":
+        if word in {"pard", "ls"}:
+            self._listed = word == "ls" and bool(number) and self._now.target == _BODY
+        elif word == "uc":
             self._now = replace(self._now, fallback=max(0, number or 0))
         elif word == "f":
             self._now = replace(self._now, font=number or 0)
@@ -298,12 +317,20 @@ class _Walk:
         words = self._take(_BODY)
         if words:
             self.paragraphs.append(words)
+            self._unlabelled += self._listed and not self._labelled
+        self._labelled = False
 
     def _take(self, target: str) -> str:
         words = "".join(self._heard.pop(target, ()))
         # what has two halves in UTF-16 comes in two halves
         whole = words.encode("utf-16-le", errors="surrogatepass").decode("utf-16-le", "replace")
         return whole.strip()
+
+
+def _marker(label: str) -> str:
+    """Return what stands before an item, as plain text has it."""
+    marker = "-" if _BULLET.fullmatch(label) else as_marker(label)
+    return f"{marker} " if marker else ""
 
 
 def _code_page(number: int | None) -> str:

@@ -2,30 +2,32 @@
 
 It passes over what stands in a simple field (of a mail merge, say), in text whose direction is
 given, in ruby and in a text box that has no copy for old programs, or an empty one. Ends of lines
-and pages it leaves out, so that two words become one. Hidden text it takes for text.
+and pages it leaves out, so that two words become one. Hidden text it takes for text. Of the labels
+of lists it knows hardly more than that there are some.
 """
 
 import io
 import zipfile
 from collections.abc import Collection
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from hmicdiff.read.formats.fields import mark_fields
-from hmicdiff.read.formats.xml import parsed
+from hmicdiff.read.formats.word_lists import Labels
+from hmicdiff.read.formats.word_parts import Parts, root_of
 from hmicdiff.read.formats.zipped import member
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-PARTS = ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml")
-"""What is read of a document."""
-STYLES = "word/styles.xml"
 _PASSED_OVER = frozenset(_W + name for name in ("fldSimple", "dir", "bdo", "ruby", "rubyBase"))
 _OF_FIELDS = frozenset({_W + "fldChar", _W + "instrText"})
 """What begins and ends a field stands in hidden text, too, and is needed to tell its end."""
 _READ = _W + "smartTag"
 """Of this the library reads what is in it, and nothing else."""
+_PARAGRAPH = _W + "p"
 _BOX, _PICTURE = _W + "txbxContent", _W + "pict"
 _CHOICE, _FALLBACK = _MC + "Choice", _MC + "Fallback"
+_NO_LISTS = b'<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
 _BREAK, _BREAK_KIND = _W + "br", _W + "type"
 _BREAKS = {_W + "cr": _BREAK, _W + "ptab": _W + "tab"}
 """What the library does not know, and what it knows that is the same."""
@@ -40,19 +42,20 @@ def readable(data: bytes, container: zipfile.ZipFile, *, fields: bool = False) -
         DamagedError: if a part of it is no XML, or cannot be unpacked.
     """
     changed: dict[str, bytes] = {}
-    styles = hidden_styles(container)
-    for name in set(PARTS) & set(container.namelist()):
-        root = parsed(member(container, name))
+    parts = Parts.of(container)
+    styles = hidden_styles(container, parts)
+    labels = Labels.of(container, parts)
+    for name in (each for each in parts.texts if each in container.namelist()):
+        root = root_of(container, name)
         marked = fields and mark_fields(root)
-        if _mended(root, styles) or marked:
+        mended = _mended(root, styles)
+        if labels.write(root) or mended or marked:
             changed[name] = tostring(root, encoding="utf-8")
-    if STYLES in container.namelist():
-        root = parsed(member(container, STYLES))
-        kindless = [each for each in root.iter(_W + "style") if _W + "type" not in each.attrib]
-        for style in kindless:
-            style.set(_W + "type", "paragraph")  # what it is if nothing is said
-        if kindless:
-            changed[STYLES] = tostring(root, encoding="utf-8")
+    if parts.numbering in container.namelist():
+        changed[parts.numbering] = (
+            _NO_LISTS  # the labels are written, and are not to be counted again
+        )
+    changed |= _complete_styles(container, parts)
     if not changed:
         return data
     made = io.BytesIO()
@@ -62,15 +65,28 @@ def readable(data: bytes, container: zipfile.ZipFile, *, fields: bool = False) -
     return made.getvalue()
 
 
-def hidden_styles(container: zipfile.ZipFile) -> frozenset[str]:
+def _complete_styles(container: zipfile.ZipFile, parts: Parts) -> dict[str, bytes]:
+    """Return the part with the styles if some lack what they are for, or what they are called."""
+    if parts.styles not in container.namelist():
+        return {}
+    root = root_of(container, parts.styles)
+    usual = {_W + "type": "paragraph", _W + "styleId": ""}
+    """What a style is if nothing is said."""
+    lacking = [each for each in root.iter(_W + "style") if not usual.keys() <= each.attrib.keys()]
+    for style in lacking:
+        style.attrib.update({**usual, **style.attrib})
+    return {parts.styles: tostring(root, encoding="utf-8")} if lacking else {}
+
+
+def hidden_styles(container: zipfile.ZipFile, parts: Parts) -> frozenset[str]:
     """Return the ids of the styles whose text is hidden.
 
     Raises:
         DamagedError: if the part with the styles is no XML, or cannot be unpacked.
     """
-    if STYLES not in container.namelist():
+    if parts.styles not in container.namelist():
         return frozenset()
-    styles = parsed(member(container, STYLES)).iter(_W + "style")
+    styles = root_of(container, parts.styles).iter(_W + "style")
     return frozenset(each.get(_W + "styleId", "") for each in styles if _says_hidden(each) is True)
 
 
@@ -88,6 +104,8 @@ def _says_hidden(element: Element) -> bool | None:
 
 def _mended(root: Element, styles: Collection[str]) -> bool:
     """Change the elements that are passed over; tell whether there are any."""
+    joined = _with_one_body(root)
+    joined |= _with_initials(root)
     changed = [_is_changed(each) for each in list(root.iter())]
     hidden = [run for run in root.iter(_W + "r") if is_hidden(run, styles)]
     lifted = [run for run in root.iter(_W + "r") if _is_lifted(run)]
@@ -95,7 +113,32 @@ def _mended(root: Element, styles: Collection[str]) -> bool:
         SubElement(run[0], _W + "vertAlign", {_W + "val": "superscript"})
     for run in hidden:
         run[:] = [each for each in run if each.tag in _OF_FIELDS]
-    return any(changed) or bool(hidden) or bool(lifted)
+    return any(changed) or bool(hidden) or bool(lifted) or joined
+
+
+def _with_one_body(root: Element) -> bool:
+    """Put what stands in further bodies into the first: the library reads that alone."""
+    first, *others = root.findall(_W + "body") or [root]
+    for other in others:
+        first.extend(list(other))
+        root.remove(other)
+    return bool(others)
+
+
+def _with_initials(root: Element) -> bool:
+    """Put each drop capital, which is a paragraph of its own, before the words that it begins."""
+    found = False
+    for parent in list(root.iter()):
+        for one, after in pairwise(list(parent)):
+            frame = one.find(f"{_W}pPr/{_W}framePr")
+            if frame is None or frame.get(_W + "dropCap", "none") == "none":
+                continue
+            if after.tag == _PARAGRAPH and after.find(f"{_W}pPr/{_W}framePr") is None:
+                at = 1 if len(after) and after[0].tag == f"{_W}pPr" else 0
+                after[at:at] = [each for each in one if each.tag != f"{_W}pPr"]
+                parent.remove(one)
+                found = True
+    return found
 
 
 def _is_lifted(run: Element) -> bool:

@@ -1,6 +1,15 @@
 import pytest
 
-from hmicdiff.align.kinds import is_capitalized, is_number, is_typed, is_whole, kind_of, low, unit
+from hmicdiff.align.kinds import (
+    is_capitalized,
+    is_number,
+    is_typed,
+    is_value,
+    is_whole,
+    kind_of,
+    low,
+    unit,
+)
 from hmicdiff.model.template import Kind
 
 
@@ -108,3 +117,16 @@ def test_numbers_begin_with_a_digit() -> None:
 
 def test_low_takes_capitals_away() -> None:
     assert low(["Old", "MILL"]) == ("old", "mill")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("Tarn , le 3 mai 2021", True, id="a place and a day"),
+        pytest.param("Tarn , 3 maggio 2021", True, id="without an article"),
+        pytest.param("Tarn , le matin", False, id="no day"),
+        pytest.param("bread , le 3 mai 2021", False, id="no place"),
+    ],
+)
+def test_a_place_and_a_day_are_a_value(words: str, wanted: bool) -> None:  # noqa: FBT001
+    assert is_value(words.split()) is wanted

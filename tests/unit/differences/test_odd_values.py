@@ -75,6 +75,42 @@ def odd(*lines: str, count: int = 5) -> list[tuple[str, str | None]]:
             id="a name with a title",
         ),
         pytest.param(
+            "Write to toll@guild.example or to the reeve.",
+            "Write to tolls@guild.example or to the reeve.",
+            [("tolls@guild.example", "toll@guild.example")],
+            id="an address of mail",
+        ),
+        pytest.param(
+            "The rules hang at www.guild.example/rules and at the gate.",
+            "The rules hang at www.guild.example/rates and at the gate.",
+            [("rates", "rules")],
+            id="an address of the web",
+        ),
+        pytest.param(
+            "The toll is due on the first day of each month.",
+            "The toll is due on the fourth day of each month.",
+            [("fourth", "first")],
+            id="an ordinal",
+        ),
+        pytest.param(
+            "Il mulino gira dal luned\u00ec al venerd\u00ec con ogni vento.",
+            "Il mulino gira dal luned\u00ec al sabato con ogni vento.",
+            [("sabato", "venerd\u00ec")],
+            id="a weekday",
+        ),
+        pytest.param(
+            "Le moulin est ferm\u00e9 depuis deux mois par le vent.",
+            "Le moulin est ferm\u00e9 depuis deux ans par le vent.",
+            [("ans", "mois")],
+            id="a length of time",
+        ),
+        pytest.param(
+            "Millers are put on a four-point scale each year.",
+            "Millers are put on a five-point scale each year.",
+            [("five", "four")],
+            id="a number in words before a hyphen",
+        ),
+        pytest.param(
             "The carter pays the miller, and nobody else pays.",
             "The miller pays the carter, and nobody else pays.",
             [("miller", "carter"), ("carter", "miller")],
@@ -84,6 +120,24 @@ def odd(*lines: str, count: int = 5) -> list[tuple[str, str | None]]:
 )
 def test_a_lone_value_is_told(usual: str, last: str, told: list[tuple[str, str]]) -> None:
     assert sorted(odd(usual, last)) == sorted(told)
+
+
+def test_a_number_in_words_is_nobodys_own() -> None:
+    usual = "Millers are put on a four-point scale each year."
+    last = "Millers are put on a five-point scale each year."
+    own = [f"The reeve has seen {mills} mills." for mills in "two three six nine five".split()]
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\n{seen}\n\n{usual if seen != own[-1] else last}"
+        for mill, seen in zip(MILLS, own, strict=False)
+    ]
+    found = analyze(family(*notices)).findings
+    assert [each.quote for each in found if each.kind is FindingKind.VALUE] == ["five"]
+
+
+def test_one_unit_in_the_singular_is_no_other_value() -> None:
+    usual = "Der Beschluss gilt zehn Monate."
+    last = "Der Beschluss gilt zehn Monaten."
+    assert odd(usual, last) == []
 
 
 def test_what_is_listed_the_other_way_round_is_no_value() -> None:

@@ -59,7 +59,7 @@ def departure(kind: FindingKind, text: str, own: str = "") -> Departure:
         usual=(),
         message="",
         bits=1.0,
-        words=(words(text), words(text)) if is_own else (words(text),),
+        words=(words(text),),
         own=words(own),
     )
 

@@ -383,6 +383,50 @@ def test_a_value_alone_in_its_block_is_a_slot() -> None:
     assert not found.findings
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(
+            "Tarn, 3 maggio 2021|Holm, 21 agosto 2019|Ayle, 1 giugno 2022|Brae, 7 luglio 2020",
+            id="Italian",
+        ),
+        pytest.param("Am Markt 31|Lindenweg 4|Am Hof 12|Kirchgasse 8", id="a street in German"),
+    ],
+)
+def test_a_place_and_what_stands_with_it_alone_in_a_block_are_filled_in(lines: str) -> None:
+    found = analyze(
+        family(*(f"The bakery was visited by all.\n\n{line}" for line in lines.split("|")))
+    )
+    assert all(release.values for release in found.releases)
+
+
+def test_a_house_is_one_value_behind_the_word_for_a_street() -> None:
+    houses = [
+        "Mayor, 14, 3.\u00ba B",
+        "del Prado, 7, 1.\u00ba A",
+        "Real, 31, 2.\u00ba C",
+        "Alta, 5, 4.\u00ba B",
+    ]
+    found = analysis("El horno de la calle {} es de piedra.", *singly(*houses))
+    assert sorted(texts(found)) == [[house] for house in sorted(houses)]
+    ages = analysis("The baker Ash of {} is here.", ("Wyke, 34",), ("Lyde, 51",), ("Onda, 47",))
+    assert all(len(each) == 2 for each in texts(ages))
+
+
+def test_one_release_that_is_put_together_otherwise_hides_no_slot() -> None:
+    years = ["1929", "1935", "1941", "1952", "1961"]
+    lines = [
+        f"Built in {y}, {t} Oven has baked for {n} years."
+        for y, t, n in zip(years, TOWNS, "34567", strict=False)
+    ]
+    lines.append("Brae Oven was built in 1962 and has baked for 8 years.")
+    found = analyze(
+        family(*(f"Notice of the guild.\n\n{line}\n\nBread is good." for line in lines))
+    )
+    told = {r.text[v.start : v.end] for r in found.releases for v in r.values}
+    assert set(years) <= told
+
+
 def test_blocks_that_differ_in_what_follows_are_not_one_place() -> None:
     oven = "The oven is hot, and bread comes out of it before dawn."
     flour = "Flour was cheap in every market along the upper river."

@@ -192,8 +192,14 @@ def test_only_english_is_english() -> None:
         pytest.param("zwei", "zwölf", True, id="German"),
         pytest.param("trois", "zwei", False, id="two languages"),
         pytest.param("trois", "mois", False, id="another word"),
-        pytest.param("three", "four", False, id="English, which is read as such"),
+        pytest.param("three", "four", False, id="English in another text"),
+        pytest.param("tweede", "vierde", True, id="Dutch ordinals"),
     ],
 )
 def test_numerals_of_one_language(one: str, other: str, wanted: bool) -> None:  # noqa: FBT001
     assert are_numerals(one, other) is wanted
+
+
+def test_english_numerals_are_those_of_an_english_text() -> None:
+    assert are_numerals("first", "fourth", english=True)
+    assert not are_numerals("trois", "quatre", english=True)

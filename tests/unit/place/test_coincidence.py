@@ -3,7 +3,19 @@
 import pytest
 
 from hmicdiff.model.template import Kind
-from hmicdiff.place.coincidence import COUNT, NAME, NOUN, WORDS, Coincidence, chance, sort_of
+from hmicdiff.place.coincidence import (
+    ADDRESS,
+    COUNT,
+    DAY,
+    LENGTH_OF_TIME,
+    NAME,
+    NOUN,
+    NUMERAL,
+    WORDS,
+    Coincidence,
+    chance,
+    sort_of,
+)
 from hmicdiff.place.slot_spread import Filled, SlotPlace, SlotSpread, slot_spreads
 
 
@@ -29,7 +41,14 @@ def test_chance_is_that_of_all_families_of_the_size() -> None:
 @pytest.mark.parametrize(
     ("normal", "text", "after", "sort"),
     [
-        pytest.param(3, "three", "days", COUNT, id="counts days"),
+        pytest.param(3, "three", "sacks", COUNT, id="counts sacks"),
+        pytest.param(3, "three", "days", "length of time: day", id="counts days"),
+        pytest.param(3, "3", "working", "length of time: day", id="counts working days"),
+        pytest.param(("drei",), "drei", "Wochen", "length of time: week", id="counts weeks"),
+        pytest.param(("mois",), "mois", "", LENGTH_OF_TIME, id="a length of time"),
+        pytest.param(("sabato",), "sabato", ",", DAY, id="a weekday"),
+        pytest.param(4, "four", "-", NUMERAL, id="counts nothing"),
+        pytest.param(("a@b",), "a@b.example", "", ADDRESS, id="an address"),
         pytest.param(8, "8", "of", "0", id="a section"),
         pytest.param(41, "41", "days", "00", id="a larger figure"),
         pytest.param("worn", "worn", "", WORDS, id="words"),
@@ -66,3 +85,20 @@ def test_two_others_among_more_agree_too_easily() -> None:
     assert known.may_be("00", usual=2, of=2, release="2", place=("mark", "mark"))
     three = Coincidence(spreads(lot="11 22 33", mark="71 71 17"))
     assert not three.may_be("00", usual=2, of=2, release="2", place=("mark", "mark"))
+
+
+def test_a_term_that_four_of_five_have_is_seldom_chosen_and_one_of_three_of_four_often() -> None:
+    alone = Coincidence(spreads(lot="11 22 33 44 55", mark="a b c d e"))
+    term = f"{LENGTH_OF_TIME}: day"
+    assert not alone.may_be(term, usual=4, of=4, release="4", place=("term", None))
+    assert alone.may_be(term, usual=3, of=3, release="4", place=("term", None))
+
+
+def test_a_term_in_days_tells_nothing_of_one_in_months() -> None:
+    filled = [
+        Filled(("let", "let"), Kind.NUMBER, str(at), (word,), word, "months")
+        for at, word in enumerate("six six two two six".split())
+    ]
+    known = Coincidence(dict(slot_spreads(filled)))
+    assert known.may_be(f"{LENGTH_OF_TIME}: month", 4, 4, "4", ("term", None))
+    assert not known.may_be(f"{LENGTH_OF_TIME}: day", 4, 4, "4", ("term", None))

@@ -8,13 +8,16 @@ from hmicdiff.report.templated import builtin_templates
 from tests import analyses, tables
 from tests.support import ROOT
 
+NAMELESS = {"annotations", "collatex", "csv", "graphml", "md", "text"}
+"""What does not name the program, or has nothing to say it of where there are no findings."""
+
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_presents_every_analysis(name: str) -> None:
     for make in (analyses.family, analyses.with_stranger, analyses.alone, analyses.empty):
         shown = FORMATS[name].present(make())
         assert shown.endswith("\n")
-        assert "hmicdiff 0.1.0" in shown or name in {"text", "md", "csv"}
+        assert "hmicdiff 0.1.0" in shown or name in NAMELESS
         assert shown == FORMATS[name].present(make())
 
 
@@ -35,10 +38,14 @@ def test_every_format_presents_the_facts_of_every_analysis(name: str) -> None:
 
 def test_each_format_has_a_suffix_of_its_own() -> None:
     assert {name: one.suffix for name, one in FORMATS.items()} == {
+        "annotations": ".jsonld",
+        "collatex": "",
         "csv": ".csv",
+        "graphml": ".graphml",
         "html": ".html",
         "json": ".json",
         "md": ".md",
+        "tei": ".xml",
         "text": ".txt",
     }
 

@@ -166,7 +166,7 @@ def test_numbered_lists_of_open_documents_count_on() -> None:
         (r"caf\'e9 \u8217?s \ldblquote x\rdblquote", "caf\u00e9 \u2019s \u201cx\u201d\n"),
         (r"\uc2\u8217xys", "\u2019s\n"),
         (r"One{\footnote\pard note}. Two", "One. Two\n\nnote\n"),
-        (r"{\listtext\'95\tab}One", "\u2022\tOne\n"),
+        (r"{\listtext\'95\tab}One", "- One\n"),
         (r"One{\*\unknown two}{\*\shpinst{\sp x}{\shptxt\pard three\par}}", "One\n\nthree\n"),
         (r"One{\*\do\dobxpage{\dptxbxtext\pard two\par}}", "One\n\ntwo\n"),
         (r"One\line two", "One\ntwo\n"),
@@ -440,24 +440,3 @@ def test_a_document_put_into_another_is_noted() -> None:
     assert (note.kind, note.text) == ("dropped", "1 other document put into it")
     with pytest.raises(DamagedError, match="has no text but that of another document put into it"):
         word('<w:altChunk w:id="r2"/>')
-
-
-def test_numbers_that_headings_count_themselves_are_noted() -> None:
-    styles = (
-        f'<w:styles {_W}><w:style w:styleId="H"><w:pPr><w:outlineLvl w:val="0"/>'
-        '<w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>'
-    )
-    heading = '<w:p><w:pPr><w:pStyle w:val="H"/>{}</w:pPr><w:r><w:t>Boats</w:t></w:r></w:p>'
-    unnumbered = heading.format('<w:numPr><w:numId w:val="0"/></w:numPr>')
-    assert word(unnumbered + w("It rained."), styles=styles).notes == ()
-    (note,) = word(heading.format("") + unnumbered, styles=styles).notes
-    assert (note.kind, note.text) == ("dropped", "the number of 1 heading")
-    outline = (
-        f"<office:document-styles {_ODF}><text:outline-style>"
-        '<text:outline-level-style text:level="1" style:num-format="1"/>'
-        '<text:outline-level-style text:level="2" style:num-format=""/>'
-        "</text:outline-style></office:document-styles>"
-    )
-    body = "".join(f'<text:h text:outline-level="{level}">Boats</text:h>' for level in (1, 2, 1))
-    (note,) = open_document(body, outline=outline).notes
-    assert note.text == "the numbers of 2 headings"

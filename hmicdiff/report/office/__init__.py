@@ -1,0 +1,1 @@
+"""Reports as files of office programs: workbooks and Word documents."""

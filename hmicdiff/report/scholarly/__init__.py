@@ -1,0 +1,1 @@
+"""The formats of the field: editions, variant graphs, collation tables, annotations, tables."""

@@ -1,0 +1,57 @@
+"""Lines with one label are one passage, however few the values behind it."""
+
+import pytest
+
+from hmicdiff.align.draft import Draft, draft_of
+from hmicdiff.align.labelled import unite_labelled
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+GRAINS = ["Rye", "Oats", "Rye", "Spelt", "Oats", "Rye", "Spelt", "Rye"]
+LOTS = ["Upper loft", "Lower loft", "Lower loft", "Yard", "Yard", "Upper loft", "Yard", "Yard"]
+
+
+def slips() -> list[str]:
+    """Return notes of a mill, each with two labels and what it chose behind them."""
+    return [
+        f"Note {number}\n\nGrain: {grain}\nKept in: {lot}\n\nThe sacks are dry."
+        for number, (grain, lot) in enumerate(zip(GRAINS, LOTS, strict=True), 41)
+    ]
+
+
+def test_a_label_is_one_passage_and_what_is_behind_it_is_filled_in() -> None:
+    found = analyze(family(*slips()))
+    patterns = {reading.pattern for each in found.template.passages for reading in each.readings}
+    assert {"Grain: {grain}", "Kept in: {kept}"} <= patterns
+
+
+@pytest.mark.parametrize(
+    ("lines", "passages"),
+    [
+        pytest.param(["Grain: rye", "Grain: oats", "Grain: spelt"], 1, id="one label"),
+        pytest.param(["Grain: rye", "Grain: oats"], 2, id="two releases"),
+        pytest.param(["Grain: rye", "Flour: oats", "Loft: upper"], 3, id="three labels"),
+        pytest.param(
+            ["Grain: rye", "Grain: oats", "Grain: spelt\n\nGrain: oats"], 4, id="twice in one"
+        ),
+        pytest.param(
+            ["Grain: it is dry.", "Grain: it was wet!", "Grain: who knows?"], 3, id="sentences"
+        ),
+    ],
+)
+def test_lines_of_one_label_are_united(lines: list[str], passages: int) -> None:
+    corpus = family(*lines)
+    drafts: list[Draft] = [
+        draft_of([(at, number)])
+        for at, release in enumerate(corpus.releases)
+        for number in range(len(release.sentences))
+    ]
+    assert len(unite_labelled(drafts, corpus)) == passages
+
+
+def test_a_passage_that_also_says_something_else_stays_apart() -> None:
+    corpus = family("Grain: rye", "Grain: oats", "Grain: spelt\n\nAll of it is dry.")
+    at = next(at for at, each in enumerate(corpus.releases) if len(each.sentences) > 1)
+    others = [draft_of([(each, 0)]) for each in range(3) if each != at]
+    both = draft_of([(at, 0), (at, 1)])
+    assert len(unite_labelled([*others, both], corpus)) == 3
