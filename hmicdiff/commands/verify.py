@@ -72,8 +72,9 @@ def verify(**options: Unpack[_Options]) -> int:
     """Hold REPORT against the documents that it was made of.
 
     REPORT is a page, a folder of pages or of Word documents, or any other file that
-    `hmicdiff report` wrote, on whatever machine. Every digest, quotation, position and figure in it is made anew from the
-    documents, and each byte that is otherwise is named, in the report or in the documents.
+    `hmicdiff report` wrote, on whatever machine. Every digest, quotation, position
+    and figure in it is made anew from the documents, and each byte that is otherwise is named, in
+    the report or in the documents.
 
     A page and a JSON file say with which options they were made. For the other formats give the
     same options, and keep hmicdiff.toml as it was.
