@@ -71,9 +71,10 @@ class _Options(TypedDict):
 def verify(**options: Unpack[_Options]) -> int:
     """Hold REPORT against the documents that it was made of.
 
-    REPORT is a page, a folder of pages, or any file that `hmicdiff report` wrote; it may be one of
-    another machine. Every digest, quotation, position and figure in it is made anew from the
-    documents, and each byte that is otherwise is named, in the report or in the documents.
+    REPORT is a page, a folder of pages or of Word documents, or any other file that
+    `hmicdiff report` wrote, on whatever machine. Every digest, quotation, position
+    and figure in it is made anew from the documents, and each byte that is otherwise is named, in
+    the report or in the documents.
 
     A page and a JSON file say with which options they were made. For the other formats give the
     same options, and keep hmicdiff.toml as it was.
@@ -268,7 +269,8 @@ def _form_of(report: Path) -> tuple[str, Path]:
         UsageError: if no report has such a name.
     """
     if report.is_dir():
-        return "html", report / "index.html"
+        documents = sorted(report.glob("*.docx"))
+        return ("docx", documents[0]) if documents else ("html", report / "index.html")
     form = FORMATS.get(report.suffix.lower())
     if form is None:
         known = ", ".join(sorted(FORMATS))

@@ -2,11 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from io import BytesIO
 from typing import Any
 
-from hmicdiff.structs import Struct
+from hmicdiff.structs import Struct, replace
 
 _CONTEXT = 24
 """So many bytes before and after what differs are shown with it: some words."""
@@ -14,6 +17,8 @@ _SHOWN = 160
 """Of what differs no more bytes are shown: two lines of a terminal."""
 _COMPARED = 4_000_000
 """Beyond so many pairs of lines a stretch is told as one, as matching them would take minutes."""
+_PACKED = b"PK"
+"""What an office document begins with."""
 _ID = re.compile(rb'\bid="([^"]*)"')
 _KEY = re.compile(r'"((?:[^"\\]|\\.)*)": ')
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
@@ -36,11 +41,47 @@ class Difference(Struct, frozen=True):
 def compare(given: bytes, wanted: bytes, form: str) -> Iterator[Difference]:
     """Yield where `given` differs from what is `wanted`, in the order of the lines.
 
+    Of a workbook or a Word document the files in it are compared; what differs outside of them is
+    told by its first byte.
+
     Args:
         given: a report.
         wanted: the same report, made anew.
         form: the format of both: parts of "html" and "json" are named.
     """
+    if wanted.startswith(_PACKED):
+        yield from _packed(given, wanted)
+        return
+    yield from _compared(given, wanted, form)
+
+
+def _packed(given: bytes, wanted: bytes) -> Iterator[Difference]:
+    """Yield where the files in an office document differ, else where the document itself does."""
+    if given == wanted:
+        return
+    there, meant = _files_in(given), _files_in(wanted)
+    found = False
+    for name in sorted(there.keys() | meant.keys()):
+        for each in _compared(there.get(name, b""), meant.get(name, b""), ""):
+            found = True
+            yield replace(each, about=name)
+    if not found:
+        at, _ = _ends(given, wanted)
+        yield Difference(
+            1, at + 1, shown(given[at : at + 1]), shown(wanted[at : at + 1]), "how it is packed"
+        )
+
+
+def _files_in(data: bytes) -> Mapping[str, bytes]:
+    """Return the files in an office document; none where it cannot be unpacked."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed:
+            return {name: packed.read(name) for name in packed.namelist()}
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+        return {}
+
+
+def _compared(given: bytes, wanted: bytes, form: str) -> Iterator[Difference]:
     one, other = given.splitlines(keepends=True), wanted.splitlines(keepends=True)
     for a, b in _stretches(one, other):
         before, there = b"".join(one[: a.start]), b"".join(one[a.start : a.stop])

@@ -22,7 +22,7 @@ _FEW = 10
 """One release in so many has it at the most, and two at least: what more have is a part of the
 template that is left out where it is not needed."""
 _PAIR = 2
-"""With so many, both have what is shared."""
+"""What one says alone it has from nobody here."""
 _FEWEST = 3
 """Of two releases what both have is the template."""
 

@@ -1,5 +1,6 @@
 import random
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -260,3 +261,37 @@ def test_the_examples_hold(run: Run) -> None:
 
 def test_it_is_a_command() -> None:
     assert "verify" in cli.commands
+
+
+def test_changed_bytes_of_a_workbook_are_named_with_the_sheet(run: Run, sources: Path) -> None:
+    report = made(run, sources, "xlsx")
+    assert run("verify", report, sources).status == 0
+    whole = report.read_bytes()
+    with zipfile.ZipFile(report) as packed:
+        sheet = packed.read("xl/worksheets/sheet1.xml")
+        rest = {name: packed.read(name) for name in packed.namelist()}
+    with zipfile.ZipFile(report, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in rest.items():
+            is_sheet = name == "xl/worksheets/sheet1.xml"
+            packed.writestr(name, sheet.replace(b"<row ", b"<row  ", 1) if is_sheet else data)
+    ran = run("verify", report, sources)
+    assert ran.status == 1
+    assert f"{report}: line 2, " in ran.out
+    assert "in xl/worksheets/sheet1.xml: " in ran.out
+    chance = random.Random(4)  # noqa: S311 - the same changes each time
+    for _ in range(10):
+        report.write_bytes(altered(whole, chance)[0])
+        ran = run("verify", report, sources)
+        assert ran.status == 1
+        assert f"{report}: line " in ran.out
+
+
+def test_a_folder_of_word_documents_is_held_against_its_sources(run: Run, sources: Path) -> None:
+    assert run("report", sources, "-f", "docx", "-o", "papers/").status == 0
+    assert run("verify", "papers", sources).status == 0
+    paper = min(Path("papers").glob("*.docx"))
+    data = paper.read_bytes()
+    paper.write_bytes(data[:-1] + b"x")
+    ran = run("verify", "papers", sources)
+    assert ran.status == 1
+    assert f"{paper}: line 1, column {len(data)}" in ran.out

@@ -246,14 +246,24 @@ def parses(arguments: list[str]) -> bool:
     return bool(cli.commands[name].make_context(name, rest).params)
 
 
-def test_the_workflow_runs_what_there_is() -> None:
+def test_the_workflow_uses_the_action_as_it_is() -> None:
     (job,) = yaml.safe_load(read(WORKFLOW))["jobs"].values()
-    scripts = [step.get("run", "") for step in job["steps"]]
-    commands = [found for script in scripts for found in commands_in(script)]
-    assert len(commands) == 2
-    assert all(parses(command) for command in commands)
+    action = yaml.safe_load(read("action.yml"))
+    (clone,) = [step for step in job["steps"] if "path" in step.get("with", {})]
+    (used,) = [step for step in job["steps"] if step.get("uses", "").startswith("./")]
+    assert used["uses"] == f"./{clone['with']['path']}"
+    assert used["with"].keys() <= action["inputs"].keys()
+    needed = {name for name, each in action["inputs"].items() if each.get("required")}
+    assert needed <= used["with"].keys()
     (upload,) = [step for step in job["steps"] if "upload-sarif" in step.get("uses", "")]
-    assert upload["with"]["sarif_file"] in commands[0]
+    assert upload["with"]["sarif_file"] == used["with"]["sarif"]
+
+
+def test_the_action_runs_what_there_is() -> None:
+    scripts = [each["run"] for each in yaml.safe_load(read("action.yml"))["runs"]["steps"]]
+    used = [re.findall(r"--[\w-]+", line) for line in "\n".join(scripts).splitlines()]
+    known = {option for each in cli.commands["check"].params for option in each.opts}
+    assert {option for each in used for option in each if option != "--"} <= known
 
 
 def test_nobody_is_told_to_install_it_from_where_it_is_not() -> None:

@@ -1,6 +1,7 @@
 """What is installed is what is in the checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -39,7 +40,9 @@ def files(*folders: str) -> set[str]:
 def test_the_wheel_has_the_package_and_its_templates(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
-        inside = {name for name in archive.namelist() if ".dist-info/" not in name}
+        every = archive.namelist()
+        assert [name for name in every if name.endswith(".data/data/share/man/man1/hmicdiff.1")]
+        inside = {name for name in every if not re.search(r"\.(dist-info|data)/", name)}
     assert inside == files("hmicdiff") | {f"hmicdiff/{name}" for name in files("templates")}
     assert "hmicdiff/templates/report.html.jinja" in inside
     assert "hmicdiff/py.typed" in inside

@@ -12,8 +12,10 @@ from hmicdiff.model.analysis import Level
 from hmicdiff.model.corrections import UNMET
 from hmicdiff.model.drift import Drift
 from hmicdiff.model.text import LINE_END
+from hmicdiff.report.controls import one_line
 from hmicdiff.report.drift.rules import Rule, rules
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
+from hmicdiff.report.drift.words import is_whole
 from hmicdiff.report.json import written
 from hmicdiff.version import __version__
 
@@ -88,7 +90,7 @@ def _result(told: Told, index: int, view: DriftView) -> Object:
         "ruleId": told.rule,
         "ruleIndex": index,
         "level": _LEVELS[told.level],
-        "message": {"text": told.head if drift is None else f"{told.head}. {drift.message}"},
+        "message": {"text": _message(told)},
         "locations": [_location(told, view)],
         "partialFingerprints": {"hmicdiff/v1": told.id},
         "baselineState": baseline_state(told),
@@ -96,6 +98,23 @@ def _result(told: Told, index: int, view: DriftView) -> Object:
     }
     related = [] if drift is None else _related(drift, view)
     return found | ({"relatedLocations": related} if related else {})
+
+
+def _message(told: Told) -> str:
+    """Return all that is to be read, as viewers show no more: also what the first line cuts."""
+    drift = told.drift
+    if drift is None:
+        return told.head
+    message = one_line(drift.message)
+    lines = [told.head if not message or message in told.head else f"{told.head}. {message}"]
+    for what, text in (
+        ("In full", drift.quote),
+        ("It was", drift.before),
+        ("The template has", drift.expected),
+    ):
+        if text is not None and not is_whole(text):
+            lines.append(f"{what}: {one_line(text)}")
+    return "\n".join(lines)
 
 
 def _location(told: Told, view: DriftView) -> Object:

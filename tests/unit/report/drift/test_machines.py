@@ -14,6 +14,7 @@ from hmicdiff.model.analysis import Level
 from hmicdiff.model.drift import Checked, DriftKind, State
 from hmicdiff.report.drift import formats, github, json, junit, sarif
 from hmicdiff.report.drift.view import Wanted, build
+from hmicdiff.slips.explanations import EXPLANATIONS
 from tests import drifts
 from tests.support import ROOT
 
@@ -86,6 +87,28 @@ def test_what_is_accepted_stays_in_sarif_suppressed() -> None:
     assert found["id-changed"]["baselineState"] == "updated"
     assert found["id-extra"]["baselineState"] == "new"
     assert found["id-extra"]["suppressions"] == []
+
+
+def test_sarif_messages_say_what_a_headline_cuts_and_nothing_twice() -> None:
+    quote = "No drill was held on the lower deck, " * 6
+    drift = drifts.drift(DriftKind.EXTRA, quote=quote, message="No other says this.")
+    (result,) = results(drifts.checked(drift))
+    assert result["message"]["text"].endswith(f"No other says this.\nIn full: {quote.strip()}")
+    for result in results(drifts.everything()):
+        first, *_ = result["message"]["text"].split("\n")
+        sentences = [each for each in first.split(". ") if len(each) > 20]
+        assert len(sentences) == len(set(sentences))
+
+
+def test_sarif_explains_the_rule_that_found_a_slip() -> None:
+    drift = drifts.drift(DriftKind.INCONSISTENT, rule="full-stop")
+    run = stdlib.loads(of(drifts.checked(drift), "sarif"))["runs"][0]
+    told = {each["id"]: each["help"] for each in run["tool"]["driver"]["rules"]}
+    explained = EXPLANATIONS["full-stop"]
+    found = told["inconsistent/full-stop"]
+    assert found["markdown"] == found["text"]
+    for words in (explained.about, explained.example, explained.needs):
+        assert words in found["text"]
 
 
 def test_sarif_columns_count_utf_16() -> None:
