@@ -33,9 +33,11 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.model.corrections import Corrections
 from hmicdiff.model.drift import Checked, CheckedRelease, Drift, DriftKind
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.notebook import show_by
+from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.sequence import Change, ChangeKind, Life, Sequence, Standing, Step
 from hmicdiff.model.template import Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import (
@@ -70,6 +72,7 @@ __all__ = [
     "Column",
     "Copy",
     "Corpus",
+    "Corrections",
     "Counterpart",
     "DocumentTemplate",
     "Drift",
@@ -92,6 +95,7 @@ __all__ = [
     "Piece",
     "PlacedRelease",
     "PlacedSentence",
+    "Provenance",
     "Reading",
     "Release",
     "Role",

@@ -5,6 +5,7 @@ findings, so that a document tells no other differences than the report does.
 """
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -34,6 +35,30 @@ class Edit(Struct, frozen=True):
     start: int
     end: int
     instead: str
+
+
+class EditIndex:
+    """Edits in order, found by their places."""
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        """Know `edits`, which are in order and do not overlap."""
+        self._edits = edits
+        self._starts = [one.start for one in edits]
+        self._ends = [one.end for one in edits]
+
+    def at(self, start: int, end: int) -> Sequence[Edit]:
+        """Return those that have characters of `[start, end)`, or stand at an end of it."""
+        return self._edits[bisect_left(self._ends, start) : bisect_right(self._starts, end)]
+
+    def covers(self, start: int, end: int) -> bool:
+        """Tell whether one of them goes beyond both ends of `[start, end)`."""
+        return any(one.start < start and end < one.end for one in self.at(start, end))
+
+    def adds(self, start: int, end: int) -> bool:
+        """Tell whether the template has nothing for `[start, end)`."""
+        return any(
+            one.start <= start and end <= one.end and not one.instead for one in self.at(start, end)
+        )
 
 
 class Lacking(Struct, frozen=True):
@@ -120,14 +145,15 @@ class _Edits:
     def __init__(self) -> None:
         self._taken: list[Edit] = []
         self._spans: list[tuple[int, int]] = []
+        """Of edits that belong together, from the first to the last; in order."""
 
     def take(self, edits: Sequence[Edit]) -> None:
         """Take edits that belong together, if all characters from first to last are free."""
         if not edits:
             return
         start, end = edits[0].start, edits[-1].end
-        if all(end <= a or b <= start for a, b in self._spans):
-            self._spans.append((start, end))
+        if self._is_free(start, end):
+            insort(self._spans, (start, end))
             self._taken += edits
 
     def take_each(self, edits: Iterable[Edit]) -> None:
@@ -135,6 +161,12 @@ class _Edits:
         for edit in edits:
             if all(edit.end <= one.start or one.end <= edit.start for one in self._taken):
                 self._taken.append(edit)
+
+    def _is_free(self, start: int, end: int) -> bool:
+        at = bisect_left(self._spans, (start, end))
+        before = self._spans[at - 1 : at] if at else []
+        near = [*before, *self._spans[at : at + 1]]
+        return all(end <= a or b <= start for a, b in near)
 
     def all(self) -> tuple[Edit, ...]:
         """Return those taken, in order."""

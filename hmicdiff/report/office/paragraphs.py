@@ -1,12 +1,13 @@
 """A release and what tells it from the template as the paragraphs of a document."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Role
 from hmicdiff.report.address import TextBlock, text_blocks
-from hmicdiff.report.office.edits import Edit, Lacking, Redline, flat
+from hmicdiff.report.office.edits import Edit, EditIndex, Lacking, Redline, flat
 from hmicdiff.structs import Struct, replace
 
 
@@ -58,7 +59,7 @@ class _Place(Struct, frozen=True):
 def paragraphs(release: PlacedRelease, line: Redline) -> tuple[Paragraph, ...]:
     """Return the release with its differences, in order: all its characters but line breaks."""
     places = tuple(_places(release))
-    edits = [_with_space(edit, release, places) for edit in line.edits]
+    edits = EditIndex([_with_space(edit, release, places) for edit in line.edits])
     inline, after = _hosts(places, line.lacking)
     edges = _edges(line, places)
     made = list(_dropped(after.get(-1, ())))
@@ -67,10 +68,10 @@ def paragraphs(release: PlacedRelease, line: Redline) -> tuple[Paragraph, ...]:
         is_own = at not in inline and _is_own(release, place, edits)
         marker = _marker(release.text[place.gap : place.start])
         if marker:
-            mark = Mark.ADDED if is_own or _is_covered(place.gap, place.start, edits) else Mark.KEPT
+            mark = Mark.ADDED if is_own or edits.covers(place.gap, place.start) else Mark.KEPT
             parts = (TextRun(marker, mark), *parts)
         following = places[at + 1].start if at + 1 < len(places) else None
-        joined = following is not None and _is_covered(place.end, following, edits)
+        joined = following is not None and edits.covers(place.end, following)
         # what the template has in a paragraph must not run into the next one
         mark = Mark.ADDED if is_own or (joined and at not in inline) else Mark.KEPT
         made.append(Paragraph(place.block.role, mark, parts))
@@ -99,26 +100,25 @@ def _with_space(edit: Edit, release: PlacedRelease, places: Sequence[_Place]) ->
     """Let the space beside whole sentences of a paragraph come and go with them."""
     if edit.instead:
         return edit
-    for place in places:
-        sentences = release.sentences[place.block.first : place.block.last + 1]
-        starts, ends = [one.start for one in sentences], [one.end for one in sentences]
-        if edit.start in starts and edit.end in ends:
-            first, last = starts.index(edit.start), ends.index(edit.end)
-            if first:
-                return replace(edit, start=ends[first - 1])
-            if last + 1 < len(sentences):
-                return replace(edit, end=starts[last + 1])
+    at = bisect_right(places, edit.start, key=lambda place: place.start) - 1
+    if at < 0 or edit.end > places[at].end:
+        return edit
+    block = places[at].block
+    sentences = release.sentences[block.first : block.last + 1]
+    starts, ends = [one.start for one in sentences], [one.end for one in sentences]
+    if edit.start in starts and edit.end in ends:
+        first, last = starts.index(edit.start), ends.index(edit.end)
+        if first:
+            return replace(edit, start=ends[first - 1])
+        if last + 1 < len(sentences):
+            return replace(edit, end=starts[last + 1])
     return edit
 
 
-def _is_covered(start: int, end: int, edits: Sequence[Edit]) -> bool:
-    return any(one.start < start and end < one.end for one in edits)
-
-
-def _is_own(release: PlacedRelease, place: _Place, edits: Sequence[Edit]) -> bool:
+def _is_own(release: PlacedRelease, place: _Place, edits: EditIndex) -> bool:
     """Tell whether no sentence of a block has anything of the template."""
     return all(
-        any(one.start <= each.start and each.end <= one.end and not one.instead for one in edits)
+        edits.adds(each.start, each.end)
         for each in release.sentences[place.block.first : place.block.last + 1]
     )
 
@@ -133,7 +133,7 @@ def _hosts(
     inline: dict[int, list[Lacking]] = {}
     after: dict[int, _Dropped] = {}
     for one in lacking:
-        host = next((at for at, place in enumerate(places) if one.at <= place.end), len(places))
+        host = bisect_left(places, one.at, key=lambda place: place.end)
         within = host < len(places) and places[host].start < one.at
         host -= 0 if within else 1  # else it stands in the gap behind the block before
         is_end = host >= 0 and one.at >= places[host].end
@@ -173,6 +173,12 @@ class _Edges(Struct, frozen=True):
 
     opening: Mapping[int, list[int]]
     closing: Mapping[int, list[int]]
+    offsets: Sequence[int]
+    """All of them, in order."""
+
+    def within(self, start: int, end: int) -> Sequence[int]:
+        """Return the offsets from `start` to `end`."""
+        return self.offsets[bisect_left(self.offsets, start) : bisect_right(self.offsets, end)]
 
 
 def _edges(line: Redline, places: Sequence[_Place]) -> _Edges:
@@ -182,31 +188,33 @@ def _edges(line: Redline, places: Sequence[_Place]) -> _Edges:
     for number, finding in enumerate(line.findings):
         if finding.kind is FindingKind.MISSING or not places:
             continue
-        start = next((one.start for one in places if finding.start < one.start), finding.start)
-        if any(one.start <= finding.start < one.end for one in places):
-            start = finding.start
-        end = max(
-            (min(one.end, finding.end) for one in places if one.start < finding.end), default=0
-        )
+        start, end = _clamped(finding.start, finding.end, places)
         if start < end:
             opening.setdefault(start, []).append(number)
             closing.setdefault(end, []).append(number)
-    return _Edges(opening, closing)
+    return _Edges(opening, closing, sorted({*opening, *closing}))
+
+
+def _clamped(start: int, end: int, places: Sequence[_Place]) -> tuple[int, int]:
+    """Return a span without what of it stands between blocks, at its ends."""
+    first = bisect_right(places, start, key=lambda place: place.end)
+    last = bisect_left(places, end, key=lambda place: place.start) - 1
+    if first == len(places) or last < 0:
+        return start, start
+    return max(start, places[first].start), min(end, places[last].end)
 
 
 def _parts(
     text: str,
     place: _Place,
-    edits: Sequence[Edit],
+    edits: EditIndex,
     inline: Sequence[Lacking],
     edges: _Edges,
 ) -> tuple[TextRun | CommentEdge, ...]:
     """Return the words of a block, cut wherever something begins or ends."""
     start, end = place.start, place.end
-    here = [
-        one for one in edits if (one.start < end and start < one.end) or start <= one.start <= end
-    ]
-    cuts = {start, end, *edges.opening, *edges.closing, *(one.at for one in inline)}
+    here = edits.at(start, end)
+    cuts = {start, end, *edges.within(start, end), *(one.at for one in inline)}
     cuts |= {offset for one in here for offset in (one.start, one.end)}
     offsets = sorted(offset for offset in cuts if start <= offset <= end)
     parts: list[TextRun | CommentEdge] = []

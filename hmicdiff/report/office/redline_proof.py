@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.address import text_blocks
-from hmicdiff.report.office.edits import Edit, Redline, applied, words_of
+from hmicdiff.report.office.edits import Edit, EditIndex, Redline, applied, words_of
 from hmicdiff.report.office.wordml import W
 from hmicdiff.report.xml_text import writable
 
@@ -92,13 +92,11 @@ def _cut(line: Redline) -> Iterator[Edit]:
 def _markers(release: PlacedRelease, line: Redline) -> Iterator[Edit]:
     """Yield edits that take away what stands before blocks that are all the release's own."""
     last = 0
+    edits = EditIndex(line.edits)
     for block in text_blocks(release):
         sentences = release.sentences[block.first : block.last + 1]
-        is_own = all(
-            any(e.start <= one.start and one.end <= e.end and not e.instead for e in line.edits)
-            for one in sentences
-        )
-        covered = any(e.start < last and sentences[0].start < e.end for e in line.edits)
+        is_own = all(edits.adds(one.start, one.end) for one in sentences)
+        covered = edits.covers(last, sentences[0].start)
         if is_own and not covered and last < sentences[0].start:
             yield Edit(last, sentences[0].start, "\n")
         last = sentences[-1].end
