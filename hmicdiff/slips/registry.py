@@ -18,6 +18,7 @@ from hmicdiff.slips.marks import lone_marks
 from hmicdiff.slips.mistyped import mistyped_names
 from hmicdiff.slips.parts import parts_over_wholes
 from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.spans import backward_spans
 from hmicdiff.slips.stops import full_stops
 from hmicdiff.structs import Struct
 
@@ -43,6 +44,7 @@ RULES: Mapping[str, Rule] = MappingProxyType(
         "date": Rule(
             Level.ERROR, "names a day that is in no calendar, or another weekday", impossible_dates
         ),
+        "span": Rule(Level.WARNING, "names a time that ends before it begins", backward_spans),
         "figures-differ": Rule(
             Level.WARNING, "states one figure in two places as two", differing_figures
         ),
