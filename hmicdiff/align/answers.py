@@ -140,7 +140,11 @@ def _is_answer(place: Place, corpus: Corpus) -> bool:
 
 
 def _moved(drafts: Sequence[Draft], places: Sequence[Place], question: Draft) -> list[Draft]:
-    """Take the answers out of the passages they were counted to, for one of their own."""
+    """Take the answers out of the passages they were counted to, for one behind the question.
+
+    A passage with nothing left goes. `beyond` of the new one is the largest of theirs: the releases
+    that are not looked at may have been counted to several of them.
+    """
     gone = set(places)
     one = draft_of(list(places))
     one.answers = True

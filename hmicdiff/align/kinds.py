@@ -72,6 +72,9 @@ _TELEPHONE = range(8, 16)
 _IBAN = re.compile(r"[a-z]{2}\d{2}")
 _ACCOUNT_GROUPS = 3
 """With fewer groups of figures behind its country it is too short for an account (ISO 13616)."""
+_ANGLE = r"\d[\d.,]*(?:º| °)(?: \d[\d.,]*(?: ')?){0,2} ?"
+_POSITION = re.compile(rf"{_ANGLE}[nsz](?: ,)? {_ANGLE}[ewo]")
+"""How far north or south, then how far east or west, in the letters of six languages."""
 _LONGEST = 12
 """So many words and marks a value has at most: an address has, a sentence seldom."""
 _STREET = 6
@@ -410,6 +413,11 @@ def _is_account(lower: Words) -> bool:
     )
 
 
+def _is_position(lower: Words) -> bool:
+    """Tell a place on the map: 51.5074° N, 0.1278° W, also with minutes and seconds."""
+    return _POSITION.fullmatch(" ".join(lower)) is not None
+
+
 def _is_range(lower: Words) -> bool:
     """Tell a range by its ends, of which the second is the larger: 30 to 40."""
     if len(lower) != 3 or lower[1] not in _RANGE_WORDS:  # noqa: PLR2004 - 30, to, 40
@@ -435,6 +443,7 @@ _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("number", _is_scaled),
     ("telephone", _is_telephone),
     ("account", _is_account),
+    ("position", _is_position),
     ("range", _is_range),
     ("groups", lambda lower: in_groups(lower) is not None),
 )

@@ -117,11 +117,13 @@ def _is_usual_with(named: Named, number: int, release: int, context: Context) ->
 
 
 def _nearest(named: Named, said: Said, release: int, context: Context) -> Reading:
-    """Return the reading that a sentence is compared with: the template's, or a nearer one.
+    """Return the reading that a sentence is compared with.
 
-    Another reading than the template's is as good to compare with if several others use it, and
-    says more of a sentence whose words nobody else has, if it has more of these. Where no two use
-    any, the template's is compared with another one.
+    - What another release says too, or all if a template is given: the template's reading.
+    - What nobody else says: the reading with most of its words, of the template's and those that
+      several others use.
+    - The template's reading itself, where each says the passage in its own words: the one of the
+      others' with most of its words.
     """
     own = context.inferred.ids[release]
     main = named.passage.main

@@ -311,9 +311,10 @@ class ValueJudge:
     def _is_of_another_kind(
         self, mine: Sequence[str], theirs: Sequence[str], variable: str | None
     ) -> bool:
-        """Tell whether words are filled in for another thing, for which the usual ones never are.
+        """Tell whether a variable other than `variable` holds the words, and never the usual ones.
 
-        Where a name of a firm stands in the place of a country that is no choice of countries.
+        Where all others name a country as the maker, "Birch Wares" is of another kind if it fills
+        the slot of the importer, which holds no country.
         """
         one, other = plain(tuple(mine)), plain(tuple(theirs))
         return any(

@@ -248,9 +248,11 @@ def _borders(forms: Sequence[Form], run: range, starts: Sequence[int]) -> tuple[
 
 
 def _weight(form: Form, match: _Match, filled: int) -> float:
-    """Return what a match is worth: its fixed words.
+    """Return what a match is worth: one, and one more for each fixed word of the form.
 
-    Of two alike it is the one with fewer sentences, then the one with fewer words filled in.
+    So two matches are worth more than one that takes in both. Of two with the same fixed words the
+    one with fewer sentences is worth more, or else the one with fewer words in all: `filled` counts
+    the words of the run.
     """
     words = sum(word.isalnum() for word in form.fixed)
     runs = len(match.own) + len(match.theirs) - 2

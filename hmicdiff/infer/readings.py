@@ -72,7 +72,11 @@ class Filling(Struct, frozen=True, dict=True):
         return text + self.wording.text[last:]
 
     def characters(self, slot: int) -> tuple[int, int]:
-        """Return what fills a slot as offsets in the sentence."""
+        """Return what fills a slot, which must not be empty, as offsets in the sentence.
+
+        They take in what the normal form leaves out: the stop of a short form ("9 a.m.") and the
+        other one of a pair of quotation marks.
+        """
         a, b = self.spans[slot]
         start, end = self.wording.spans[a][0], self.wording.spans[b - 1][1]
         text = self.wording.text

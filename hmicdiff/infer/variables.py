@@ -281,6 +281,12 @@ def _with_companions(
 
 
 def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
+    """Group the slots that hold one variable; what is tied to one of a group is in it.
+
+    Two are tied if a given template has one name for both, if two readings of a passage have them
+    at the same words, or if they agree too often for chance. The more pairs of slots there are,
+    the more bits it takes, as some pair agrees by chance. A group stands where its first slot does.
+    """
     parent = list(range(len(slots)))
 
     def root(at: int) -> int:

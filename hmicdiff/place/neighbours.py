@@ -83,7 +83,10 @@ def _bag(forms: Forms, release: int, sentence: int) -> Bag:
 
 
 def _apart(drafts: Iterable[Draft], forms: Forms) -> list[Draft]:
-    """Part the passages that nothing but its place links."""
+    """Part the passages whose sentences nothing but their place links, so that they can be joined.
+
+    Joint ones stay: a part of a split sentence may share few words with the whole.
+    """
     found: list[Draft] = []
     for draft in drafts:
         if len(draft.members) > 1 and not draft.joint and not _holds(draft, forms):

@@ -278,6 +278,11 @@ class _Reader:
         return _grouped(passage.id, [reading.id for reading in passage.readings], made, draft)
 
     def _new_parts(self, drafts: Sequence[Draft]) -> list[_Part]:
+        """Return the passages that only new releases say, under names that are not taken yet.
+
+        Nothing is a slot in their readings: what varies is not looked for among new sentences.
+        Their support is not counted yet, as that of no passage is here.
+        """
         names = self._passage_names(drafts)
         parts = []
         for draft, name in zip(drafts, names, strict=True):

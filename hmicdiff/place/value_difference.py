@@ -321,7 +321,11 @@ def _is_code(words: Words) -> bool:
 
 
 def _symbols(pattern: Filling) -> tuple[list[str], list[TokenSpan]]:
-    """Return the words of a pattern with a sign for each slot, and where they stand in it."""
+    """Return the words of a pattern with a sign for each slot, and where they stand in it.
+
+    Of "sold by Old Tarn", whose slot holds the name, these are "sold", "by" and the sign of slot 0,
+    at (0, 1), (1, 2) and (2, 4): one sign for both words. A slot that nothing fills has none.
+    """
     starts = {span[0]: at for at, span in enumerate(pattern.spans) if span[0] < span[1]}
     words: list[str] = []
     origins: list[TokenSpan] = []

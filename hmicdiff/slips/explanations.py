@@ -41,6 +41,13 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             '"31 June", "Tuesday 3 April 2017"',
             "The day is in no calendar, or the weekday beside a whole date is not that day's.",
         ),
+        "span": Explanation(
+            "names a time that ends before it begins",
+            '"between 9 April 2017 and 3 April 2017"',
+            'It says "between" two dates, or "from" one "until" another, each with its year. What '
+            'was moved "from" a day "to" an earlier one is no slip, nor is a month that is compared '
+            "with that of the year before.",
+        ),
         "figures-differ": Explanation(
             "states one figure in two places as two",
             '"640 books were lent" and "all 460 came back", where the others have one number in '

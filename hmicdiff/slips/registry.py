@@ -19,6 +19,7 @@ from hmicdiff.slips.marks import lone_marks
 from hmicdiff.slips.mistyped import mistyped_names
 from hmicdiff.slips.parts import parts_over_wholes
 from hmicdiff.slips.slip import Slip
+from hmicdiff.slips.spans import backward_spans
 from hmicdiff.slips.stops import full_stops
 from hmicdiff.structs import Struct
 
@@ -37,6 +38,7 @@ _FOUND: Mapping[str, tuple[Level, Callable[[Background], Iterator[Slip]]]] = {
     "foreign-subject": (Level.ERROR, foreign_subjects),
     "part-over-whole": (Level.ERROR, parts_over_wholes),
     "date": (Level.ERROR, impossible_dates),
+    "span": (Level.WARNING, backward_spans),
     "figures-differ": (Level.WARNING, differing_figures),
     "name-differs": (Level.WARNING, mistyped_names),
     "companion": (Level.WARNING, broken_companions),

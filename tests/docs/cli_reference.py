@@ -18,10 +18,10 @@ Made from `--help` by `make docs`; a test holds the two together.
   leave the folder or lead nowhere, pipes, and documents in formats that are not read are named and
   skipped. A file that is named is read whatever its name: its bytes say what it is.
 - `git:FILE` is the history of a file in its Git repository: each commit that changed it is a
-  version, named by its day and short hash; other names that the file had are followed, and of what
-  was merged the merge counts. For `report`, `show` and `facts` such a history is a sequence. It
-  takes an installed `git`; no hook, pager or other program that the repository names is run, and
-  nothing is fetched.
+  version, named by its day and short hash. Other names that the file had are followed. A merge is
+  one version, and the commits that it brought in are none. For `report`, `show` and `facts` such a
+  history is a sequence. It takes an installed `git`; no hook, pager or other program that the
+  repository names is run, and nothing is fetched.
 - With `--text-column NAME` each row of a table is a document: of files that end in `.csv`, `.tsv`,
   `.jsonl` or `.ndjson`, and of named files and standard input whose names say no other format.
   Without it a table in a folder is named and skipped. Findings cite the file and the row, counted

@@ -57,7 +57,9 @@ def test_who_says_half_of_it_says_something_else() -> None:
 
 def test_releases_can_be_taken_in_by_several() -> None:
     found = lookup()
-    said = said_by([[(OVEN, (), ("oven",))], [(OTHER, (), ("bread",)), (OTHER, (), ())]])
+    said = said_by(
+        [[(OVEN, (), (), ("oven",))], [(OTHER, (), (), ("bread",)), (OTHER, (), (), ())]]
+    )
     found.add(said, ["late", "later"])
     assert found.saying(OVEN) == {"once", "twice", "late"}
     assert found.saying_twice(OTHER) == {"later"}

@@ -179,6 +179,29 @@ def test_what_few_choose_among_may_be_alike_by_chance() -> None:
     assert graded(["sound"] * 4 + ["worn"], gates) == []
 
 
+@pytest.mark.parametrize(
+    ("firm", "made", "wanted"),
+    [
+        pytest.param("Cedar Imports", "Sudania", [], id="one more country"),
+        pytest.param("Cedar Imports", "Birch Wares", ["Birch Wares"], id="a firm, not a country"),
+        pytest.param("Oceania", "Birch Wares", [], id="a firm, where one is called as the country"),
+    ],
+)
+def test_what_may_be_chance_is_odd_if_it_is_filled_in_for_another_thing(
+    firm: str, made: str, wanted: list[str]
+) -> None:
+    firms = ("Alder Trading", "Birch Wares", firm, "Dogwood Goods", "Elm Brothers")
+    sales = ("Norland", "Sudland", "Norland", "Sudland", "Norland")
+    lands = ("Oceania", "Oceania", "Oceania", "Oceania", made)
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\nThe wheel was made in {land}.\n\n"
+        f"It was sold in {where}.\n\nThe importer is {importer} of the old port."
+        for mill, importer, where, land in zip(MILLS, firms, sales, lands, strict=False)
+    ]
+    found = analyze(family(*notices)).findings
+    assert [each.quote for each in found if each.kind is FindingKind.VALUE] == wanted
+
+
 def test_two_that_agree_among_five_are_not_all() -> None:
     line = "The toll is collected by {} at the bridge."
     said = [line.format("Ada Thorley")] * 3 + [line.format("Bram Penrow")] * 2

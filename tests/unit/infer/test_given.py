@@ -113,3 +113,14 @@ def test_what_a_template_leaves_to_a_release_is_neither_missing_nor_extra(tmp_pa
     assert "optional" in exported.template
     for text in (LETTERS[0], LETTERS[2]):
         assert told(held(path, text)) == set()
+
+
+def test_blanks_of_one_name_are_one_variable_though_what_fills_them_differs(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("The mill ground {sacks} sacks.\n\nOf the ledger {sacks} pages are torn.\n")
+    texts = (
+        f"The mill ground {one} sacks.\n\nOf the ledger {other} pages are torn.\n"
+        for one, other in ((12, 31), (9, 8), (40, 40))
+    )
+    (variable,) = held(path, *texts).template.variables
+    assert (variable.name, len(variable.slots)) == ("sacks", 2)

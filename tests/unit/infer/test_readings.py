@@ -5,6 +5,7 @@ from hmicdiff.align.vocabulary import forms
 from hmicdiff.infer.readings import DraftReading, Filling, Reader
 from hmicdiff.pipeline import analyze
 from hmicdiff.read.normalize import wording
+from hmicdiff.structs import replace
 from tests.support import family
 
 TOWNS = ["Tarn", "Holm", "Skerry", "Ayle"]
@@ -98,6 +99,13 @@ def test_the_typical_sentence_is_written_as_most_are(texts: list[str], usual: st
 def test_what_fills_a_slot_as_it_is_written(text: str, span: tuple[int, int], wanted: str) -> None:
     start, end = filling(text, span).characters(0)
     assert text[start:end] == wanted
+
+
+def test_a_short_form_that_the_family_writes_without_a_stop_has_none() -> None:
+    one = filling("Bread from Lee & Co.", (2, 5))
+    for unstopped, wanted in ((frozenset[str](), "Lee & Co."), (frozenset({"Co"}), "Lee & Co")):
+        start, end = replace(one, unstopped=unstopped).characters(0)
+        assert one.wording.text[start:end] == wanted
 
 
 def test_an_empty_slot_is_empty() -> None:

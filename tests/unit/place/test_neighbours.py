@@ -53,5 +53,11 @@ def test_a_sentence_that_is_split_and_merged_again() -> None:
     assert linked(parts, whole)[1] == ((1, 2), (1,), False)
 
 
+def test_a_part_that_has_lost_most_of_its_words_is_still_a_part() -> None:
+    whole = "Children must wear a vest on deck, and anglers pay two crowns at the bridge."
+    parts = ["Children must wear a vest on deck.", "Pay crowns at."]
+    assert linked([GAUGE, PATHS, whole], [GAUGE, PATHS, *parts])[2] == ((2,), (2, 3), False)
+
+
 def test_nothing_in_common() -> None:
     assert linked([GAUGE], [PATHS]) == []

@@ -86,6 +86,13 @@ PLANTED = {
         "Tuesday 3 April 2017",
     ),
     "a day that no month has": ("date", 4, "Monday 3 April", "31 April", "31 April 2017"),
+    "a visit that ends before it begins": (
+        "span",
+        5,
+        "took a week",
+        "went on between 9 April 2017 and 3 April 2017",
+        "between 9 April 2017 and 3 April 2017",
+    ),
 }
 
 

@@ -184,3 +184,34 @@ def test_of_quote_marks_that_have_a_direction_the_one_is_told_that_lacks_its_hal
     (found,) = (each for each in slips(analysis) if each.rule == "quote-mark")
     text = next(one.text for one in analysis.releases if one.id == found.release)
     assert found.start == text.index("“Boats")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        pytest.param("between 9 April 2017 and 3 April 2017", 1, id="days"),
+        pytest.param("between April 9, 2017 and April 3rd, 2017", 1, id="months first"),
+        pytest.param("between April 2017 and March 2017", 1, id="months"),
+        pytest.param("between April 2017 and 3 March 2017", 1, id="a month and a day"),
+        pytest.param("from 9 April 2017 until 3 April 2017", 1, id="from until"),
+        pytest.param("between 3 April 2017 and 9 April 2017", 0, id="forward"),
+        pytest.param("between 9 April 2017 and April 2017", 0, id="in one month"),
+        pytest.param("between 9 April and 3 March 2017", 0, id="a year that is not said"),
+        pytest.param("moved from 9 April 2017 to 3 April 2017", 0, id="brought forward"),
+        pytest.param("between March 2017 and March 2016", 0, id="one month of two years"),
+        pytest.param("the difference between May 2017 and March 2017", 0, id="compared"),
+    ],
+)
+def test_spans(words: str, wanted: int) -> None:
+    found = _told(analyze(family(f"A visit\n\nThe pool was {words}, as it is said.\n")), "span")
+    assert len(found) == wanted
+
+
+def test_a_time_that_two_say_backward_is_a_way_of_saying_it() -> None:
+    forward = "The pier was shut between 3 April 2017 and 9 May 2017 for boats of any size."
+    backward = "The pier was shut between 9 May 2017 and 3 April 2017 for boats of any size."
+    texts = [f"The pier of {pier}\n\n{forward}\n\nIt is open now." for pier in _PIERS]
+    texts[2] = texts[2].replace(forward, backward)
+    assert _told(analyze(family(*texts)), "span") == ["between 9 May 2017 and 3 April 2017"]
+    texts[4] = texts[4].replace(forward, backward)
+    assert _told(analyze(family(*texts)), "span") == []
