@@ -45,7 +45,7 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "names a time that ends before it begins",
             '"between 9 April 2017 and 3 April 2017"',
             'It says "between" two dates, or "from" one "until" another, each with its year. What '
-            'was moved "from" a day "to" an earlier one is no slip, nor is a month that is compared '
+            'was moved "from" a day "to" an earlier one is no slip, nor a month that is compared '
             "with that of the year before.",
         ),
         "figures-differ": Explanation(
