@@ -144,11 +144,9 @@ class Lookup:
             found = self._passages[passage][key] = _InPassage(words, frozenset(key))
         return found
 
-    def _named(self, found: Iterable["array[int]"]) -> frozenset[str]:
+    def _named(self, numbers: Iterable[int]) -> frozenset[str]:
         """Return the ids of releases."""
-        numbers: set[int] = set()
-        numbers.update(*found)
-        return frozenset(self._releases[number] for number in numbers)
+        return frozenset(map(self._releases.__getitem__, numbers))
 
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
@@ -156,11 +154,13 @@ class Lookup:
         if found is None:
             whole = self._mass(frozenset(words))
             found = self._twins[words] = self._named(
-                said.releases
-                for said, mass in self._alike(
-                    words, _SAME, lambda said: _SAME * self._whole(said) <= whole
+                _together(
+                    said.releases
+                    for said, mass in self._alike(
+                        words, _SAME, lambda said: _SAME * self._whole(said) <= whole
+                    )
+                    if mass >= _SAME * self._whole(said)
                 )
-                if mass >= _SAME * self._whole(said)
             )
         return found
 
@@ -182,7 +182,7 @@ class Lookup:
         found = self._saying.get((words, is_open))
         if found is None:
             found = self._saying[words, is_open] = self._named(
-                said.releases for said in self._holding(words, is_open=is_open)
+                _together(said.releases for said in self._holding(words, is_open=is_open))
             )
         return found
 
@@ -193,7 +193,7 @@ class Lookup:
         for said in self._holding(words):
             twice.update(said.twice, once.intersection(said.releases))
             once.update(said.releases)
-        return frozenset(self._releases[number] for number in twice)
+        return self._named(twice)
 
     def _holding(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
         """Yield the sentences that say these words in their order."""
@@ -285,11 +285,12 @@ class Lookup:
 
     def _without(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
         found = self._passages.get(passage, {}).values()
-        return self._named(said.releases for said in found) - self._having(passage, says)
+        everyone = _together(said.releases for said in found)
+        return self._named(everyone - _together(said.releases for said in found if says(said)))
 
     def _having(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
         found = self._passages.get(passage, {}).values()
-        return self._named(said.releases for said in found if says(said))
+        return self._named(_together(said.releases for said in found if says(said)))
 
     def held(self, words: Stems, within: Stems) -> float:
         """Return the share of these words, by weight, that others have among them."""
@@ -380,6 +381,11 @@ class Lookup:
             found.update(dict.fromkeys(self._postings.get(word, ())))
             rest -= self._weights[word]
         return found
+
+
+def _together(found: Iterable["array[int]"]) -> set[int]:
+    """Return all releases of some, by their numbers."""
+    return set().union(*found)
 
 
 class _Weights(dict[str, int]):

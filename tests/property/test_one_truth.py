@@ -165,8 +165,8 @@ def test_a_check_beside_many_releases_tells_what_a_report_does(kind: str, tmp_pa
         for name, text in texts(notices(36, seed=rng.randrange(1_000))).items()
     }
     source = rng.choice(sorted(files))
-    for name, whole in files.items():
-        text = whole.rstrip("\n").split("\n\n")
+    for name, plain in sorted(files.items()):
+        text = plain.rstrip("\n").split("\n\n")
         own = kind if name == source else rng.choice(sorted(EDITS))
         EDITS[own](text, rng.randrange(2, len(text) - 2), rng)
         files[name] = "\n\n".join(text) + "\n"
