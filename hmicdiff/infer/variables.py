@@ -507,12 +507,12 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
 
 
 def _have_words_of_their_own(values: Iterable[Words]) -> bool:
-    """Tell whether nearly each name has a word that no other has: "until noon on Sunday" has none.
+    """Tell whether nearly each name has a word or figure that no other has: "until noon" has none.
 
     A short name needs none: "Tarn Ferries" beside "Tarn Cruises" and "Holm Ferries".
     """
     names = set(map(low, values))
-    uses = Counter(word for name in names for word in set(name) if word.isalpha())
+    uses = Counter(word for name in names for word in set(name))
     telling = sum(
         len(name) <= _SHORT_NAME or any(uses[word] == 1 for word in name) for name in names
     )
