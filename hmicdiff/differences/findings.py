@@ -1,11 +1,11 @@
 """Departures as findings, once it is known how many releases do what."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
+from hmicdiff.differences.borne_out import refers_elsewhere, says_each, told_apart
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
@@ -17,7 +17,6 @@ from hmicdiff.differences.lookup import (
     kept,
     label,
     negations,
-    stems,
 )
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
@@ -52,10 +51,6 @@ _SEVERAL = 4
 _OWN = 0.4
 """What has moved, or says several passages or one in parts, has this share of its own words, by
 weight, from what it is told to say; others fill slots. With less it is about something else."""
-_EACH = 0.8
-"""So much of what passages have in common a sentence says as often as it is there that says each:
-"a bug is fixed" twice, with other words between."""
-_ADDRESS = re.compile(r"\S*(?:://|www\.)\S*")
 
 
 class Compared(Struct, frozen=True):
@@ -299,9 +294,7 @@ class Teller:
         saying -= like
         if words:
             like -= self._lookup.unlike(departure.passage, words)
-            letters = label(wording(departure.quote).norms)
-            twins = self._lookup.twins(words) | self._lookup.within(words)
-            saying |= self._lookup.labelled(letters) if letters else twins
+            saying |= self._saying_elsewhere(departure, words)
             like |= self._lookup.like(words)
         like -= saying
         alike = tally.these(saying)
@@ -316,6 +309,14 @@ class Teller:
         if departure.again:
             message = messages.twice_alone(message, departure.again)
         return alike, message, bits
+
+    def _saying_elsewhere(self, departure: Departure, words: Stems) -> frozenset[str]:
+        """Return who says these words wherever it is; a label is the same to the letter."""
+        norms = wording(departure.quote).norms
+        if letters := label(norms):
+            is_bare = len(set(words)) <= 1 and bool(figures(norms))
+            return frozenset() if is_bare else self._lookup.labelled(letters)
+        return self._lookup.twins(words) | self._lookup.within(words)
 
     def _saying_so(self, departure: Departure, words: Stems) -> set[str]:
         """Return who of those that have a passage say in it what one says in these words.
@@ -356,12 +357,12 @@ class Teller:
             return False
         if self._lookup.held(departure.own, claimed) < _OWN:
             return False
-        if not _says_each(departure.own, departure.words):
+        if not says_each(departure.own, departure.words):
             return False
         return all(
             self._lookup.held(words, departure.own) >= (least if len(set(each)) >= FEWEST else 1.0)
             and len(each) > 1
-            for each, words in zip(departure.words, _told_apart(departure.words), strict=True)
+            for each, words in zip(departure.words, told_apart(departure.words), strict=True)
         )
 
     def _reworded(self, departure: Departure, alike: Group, of: int) -> tuple[Group, str]:
@@ -391,9 +392,9 @@ class Teller:
                 words[piece.op is Op.ADDED] += len(piece.text.split())
         is_longer = words[True] > _MORE * words[False]
         whole, own = departure.whole, departure.own
-        if _refers_elsewhere(departure):
+        if refers_elsewhere(departure):
             return True
-        if len(set(whole)) < FEWEST:  # of a label, another word makes another label
+        if len(set(whole)) <= FEWEST:  # of a label, another word makes another label
             return is_longer or not (set(whole) <= set(own) or set(own) <= set(whole))
         is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
@@ -404,8 +405,9 @@ class Teller:
         if not departure.usual or self.given:
             return True
         usual = self._tally.group(departure.usual).count
-        if departure.of[:1] == ("fills:",):  # others may fill in a slot of their own there
-            return 2 * usual >= self._tally.group((departure.passage,)).count - 1
+        having = self._tally.group((departure.passage,)).count - 1
+        if departure.of[:1] == ("fills:",) and 2 * usual < having:
+            return False  # the others fill in a slot of their own there
         return usual >= _SEVERAL or 2 * usual >= self._tally.everyone.count - 1
 
     def _value(self, departure: Departure, of: int) -> tuple[str, int]:
@@ -420,33 +422,3 @@ class Teller:
                 return messages.value_beside_template(departure.message), of + 1
             return messages.counted_value(departure.message, usual, None), usual + 1
         return messages.counted_value(departure.message, usual, of - 1), of
-
-
-def _says_each(own: Stems, passages: Sequence[Stems]) -> bool:
-    """Tell whether a sentence has words of each passage, or says those that they share as often."""
-    if all(set(words) - others for words, others in _with_others(passages)):
-        return True
-    needed = Counter(word for words in passages for word in words)
-    return (needed & Counter(own)).total() >= _EACH * needed.total()
-
-
-def _refers_elsewhere(departure: Departure) -> bool:
-    """Tell whether a sentence is a reference, and to another address than the one expected."""
-    mine, theirs = departure.quote, departure.expected or ""
-    addresses = _ADDRESS.findall(mine)
-    if not addresses or addresses == _ADDRESS.findall(theirs):
-        return False
-    return len(set(stems(wording(_ADDRESS.sub(" ", mine)).norms))) < FEWEST
-
-
-def _told_apart(passages: Sequence[Stems]) -> Iterator[Stems]:
-    """Yield the words of each passage that no other of them has; all of them if these are none."""
-    for words, others in _with_others(passages):
-        yield tuple(word for word in words if word not in others) or words
-
-
-def _with_others(passages: Sequence[Stems]) -> Iterator[tuple[Stems, set[str]]]:
-    """Yield the words of each passage, and those of the others."""
-    for at, words in enumerate(passages):
-        others = (*passages[:at], *passages[at + 1 :])
-        yield words, {word for other in others for word in other}

@@ -38,7 +38,7 @@ _NAME_SHARE = 0.6
 _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
 _SHORT_NAME = 3
-"""A name of so many words may be told from others by its figure alone."""
+"""A name of so many words may be told from others by how these go together."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
 _FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
@@ -513,15 +513,14 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
 
 
 def _have_words_of_their_own(values: Iterable[Words]) -> bool:
-    """Tell whether nearly each name has a word that no other has: "until noon" has none.
+    """Tell whether nearly each name has a word or figure that no other has: "until noon" has none.
 
-    A figure is such a word only in a short name, "Ward 3".
+    A short name needs none: "Tarn Ferries" beside "Tarn Cruises" and "Holm Ferries".
     """
     names = set(map(low, values))
     uses = Counter(word for name in names for word in set(name))
     telling = sum(
-        any(uses[word] == 1 and (word.isalpha() or len(name) <= _SHORT_NAME) for word in name)
-        for name in names
+        len(name) <= _SHORT_NAME or any(uses[word] == 1 for word in name) for name in names
     )
     return telling >= _NEARLY_ALL * len(names)
 

@@ -271,6 +271,7 @@ def test_what_others_say_a_passage_with_is_no_lack_of_it() -> None:
     ("usual", "own", "is_told"),
     [
         pytest.param("Mill board", "Mill dyke", False, id="another word"),
+        pytest.param("Mill board (current)", "Mill board (former)", False, id="of three"),
         pytest.param("Mill board", "Old mill board", True, id="a word more"),
         pytest.param("Mill board", "Board", True, id="a word less"),
         pytest.param(
@@ -322,15 +323,21 @@ def test_who_says_two_passages_in_one_sentence_says_each(
 
 
 @pytest.mark.parametrize(
-    ("having", "is_told"), [pytest.param(7, True, id="most"), pytest.param(12, False, id="few")]
+    ("having", "saying", "is_told"),
+    [
+        pytest.param(7, 5, True, id="most"),
+        pytest.param(12, 5, False, id="few of those who have the passage"),
+        pytest.param(3, 2, False, id="two of all"),
+    ],
 )
 def test_what_fills_a_slot_is_usual_where_most_who_have_the_passage_say_it(
     having: int,
+    saying: int,
     is_told: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     usual, fills = ("says:", "p", "fee", "14"), ("fills:", "p", "fee")
-    keys = {str(one): {("p",), *((usual, fills) if one < 5 else ())} for one in range(having)}
-    of = Teller(tally(keys.items(), ("own", *keys)), Lookup())
+    keys = {str(one): {("p",), *((usual, fills) if one < saying else ())} for one in range(having)}
+    of = Teller(tally(keys.items(), ("own", *keys, *"abcdefghi")), Lookup())
     odd = departure(FindingKind.VALUE, UP)
     odd = replace(odd, usual=usual, of=fills, message="Says “41”.")
     assert (of.telling(odd) is not None) == is_told
@@ -351,3 +358,10 @@ def test_a_row_of_figures_is_said_by_who_says_the_same_figures() -> None:
     of = Teller(tally([(one, {("p",)}) for one in "abc"], [*"abcdefgh"]), found)
     row = replace(departure(FindingKind.EXTRA, "41 7"), words=((),))
     assert told(of, row).alike.ids == ("a", "b")
+    found.add_release("d", [(("w",), ("12", "9"), ("w",), ("q",))])
+    found.add_release("e", [(("w",), ("41", "7"), ("w",), ("q",))])
+    coded = Teller(tally([(one, {("q",)}) for one in "de"], [*"abcdefgh"]), found)
+    row = replace(
+        departure(FindingKind.EXTRA, "W 41 7"), words=(("w",),), passage="q", alike=("q",)
+    )
+    assert told(coded, row).alike.ids == ("e",)
