@@ -373,11 +373,11 @@ def _filled_in(contrast: _Contrast, larger: Group, smaller: Group) -> frozenset[
     return frozenset(
         gap
         for gap in {gap for _, gap in contrast.outside}
+        for own in [_without(contrast.lost, gap)]
         if () not in (theirs := _fillings(larger, gap))
-        and len(theirs) >= _OWN
         and (
-            2 * len(_fillings(same, _without(contrast.lost, gap))) <= len(smaller.sayings)
-            or _are_names(larger, gap, same, _without(contrast.lost, gap))
+            (len(theirs) >= _OWN and 2 * len(_fillings(same, own)) <= len(smaller.sayings))
+            or (len(theirs) > 1 and _are_names(larger, gap, same, own))
         )
     )
 

@@ -68,7 +68,9 @@ def _lone_values(release: Release) -> Iterator[int]:
 
 def _reads_as_headline(norms: Sequence[str]) -> bool:
     small = FUNCTION_WORDS - _IN_NAMES
-    return not is_typed(norms) and any(word in small for word in low(norms[1:-1]))
+    # the month of May has a capital
+    written = low(norms) if all(map(str.isupper, filter(str.isalpha, norms))) else norms
+    return not is_typed(norms) and any(word in small for word in written[1:-1])
 
 
 def _united(drafts: list[Draft], values: Mapping[Place, bool]) -> list[Draft]:

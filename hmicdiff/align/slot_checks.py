@@ -74,7 +74,17 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
         return Part.WORDING
     names = {low(each) for each in said if is_capitalized(each)}
     # the first word of a sentence is capitalized whatever it is
-    named = len(names) == ways > 1 and any(a for a, _ in spans)
+    inside_it = (
+        any(a for a, _ in spans)
+        or (
+            all(len(each) > 1 and reads_as_name(each) for each in said)
+            # "Beacon View Primary" School is a part of a name
+            and not any(
+                has_capital(s.norms[b : b + 1]) for s, (_, b) in zip(sayings, spans, strict=True)
+            )
+        )
+    )
+    named = len(names) == ways > 1 and inside_it
     distinct = named or (few and ways == _THREE_WAYS == len(set(map(_telling, said))))
     return Part.SLOT if ways >= _MANY_WAYS or (everywhere and distinct) else Part.WORDING
 

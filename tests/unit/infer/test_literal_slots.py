@@ -456,6 +456,23 @@ def test_the_form_of_a_company_is_in_its_name_though_all_here_have_it() -> None:
     assert all(each[0].endswith(", Lda.") for each in texts(found))
 
 
+def test_a_place_of_four_before_a_day_is_one_slot_in_all() -> None:
+    mills = ["Castle Field", "Mill Road", "Park Lane", "Long Bank"] * 3
+    days = ["14 May 2021", "3 June 2022", "21 July 2019", "8 April 2020", "30 May 2018"]
+    days += ["5 May 2017", "11 June 2016", "2 March 2015", "9 July 2014"]
+    days += ["1 August 2013", "23 May 2012", "6 October 2011"]
+    found = analyze(
+        family(
+            *(
+                f"The wheel was seen by all.\n\n{mill}, {day}\n\nThe guild will be back in a year."
+                for mill, day in zip(mills, days, strict=True)
+            )
+        )
+    )
+    assert all(len(release.values) == 2 for release in found.releases)
+    assert len(found.template.variables) == 2
+
+
 def test_one_release_that_is_put_together_otherwise_hides_no_slot() -> None:
     years = ["1929", "1935", "1941", "1952", "1961"]
     lines = [
