@@ -6,7 +6,7 @@ base lines: read row by row, their sentences would be torn apart and mixed.
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice, product
 from typing import Self
 
 from hmicdiff.read.formats.rows import Cell, Line, Row, Word, rows_of
@@ -19,6 +19,8 @@ _SAME = 1.5
 _TOUCH = 2.5
 """In points: lines that end so near each other go on in each other."""
 
+_TRIED = 4
+"""Of lines on one side of a word the nearest are tried: beyond them are those of other cells."""
 _FEWEST_ROWS = 4
 """With fewer rows it is chance that all cells have as many lines."""
 _MOSTLY = 0.7
@@ -68,25 +70,30 @@ def with_cells(words: Sequence[Word], rules: Rules) -> list[Word]:
 
 
 def _cell(word: Word, rules: Rules) -> Cell | None:
+    """Return the borders around a word: each reaches over the whole side of its cell.
+
+    The sides of a box that is ticked, or a line under words, reach less far.
+    """
     x, y = (word.left + word.right) / 2, word.base + word.size / 4
-    left, right = _nearest(rules.upright, x, y, y)
-    if left is None or right is None:
-        return None
-    bottom, top = _nearest(rules.level, y, left + _TOUCH, right - _TOUCH)
-    return None if bottom is None or top is None else (left, right, bottom, top)
+    middle = bisect_left(rules.upright, (x,))
+    lefts = _reaching(reversed(rules.upright[:middle]), y, y)
+    rights = _reaching(rules.upright[middle:], y, y)
+    for left, right in product(lefts, rights):
+        start, end = left[0] + _TOUCH, right[0] - _TOUCH
+        at = bisect_left(rules.level, (y,))
+        bottom = next(iter(_reaching(reversed(rules.level[:at]), start, end)), None)
+        top = next(iter(_reaching(rules.level[at:], start, end)), None)
+        if bottom is None or top is None:
+            continue
+        low, high = bottom[0] + _TOUCH, top[0] - _TOUCH
+        if all(side[1] <= low and side[2] >= high for side in (left, right)):
+            return left[0], right[0], bottom[0], top[0]
+    return None
 
 
-def _nearest(
-    rules: Sequence[Rule], at: float, start: float, end: float
-) -> tuple[float | None, float | None]:
-    """Return the nearest lines on both sides of a place that reach from `start` to `end`."""
-    middle = bisect_left(rules, (at,))
-
-    def first(found: Iterable[Rule]) -> float | None:
-        reaching = (rule[0] for rule in found if rule[1] <= start and rule[2] >= end)
-        return next(reaching, None)
-
-    return first(reversed(rules[:middle])), first(rules[middle:])
+def _reaching(rules: Iterable[Rule], start: float, end: float) -> list[Rule]:
+    """Return the first lines that reach from `start` to `end`."""
+    return list(islice((rule for rule in rules if rule[1] <= start and rule[2] >= end), _TRIED))
 
 
 class Band(Struct, frozen=True):

@@ -57,6 +57,13 @@ def test_a_line_under_words_is_no_border_of_their_cell() -> None:
     assert texts(page(*_ROWS), under) == texts(page(*_ROWS), tops)
 
 
+def test_boxes_to_tick_inside_a_frame_are_no_borders() -> None:
+    words = page(("Pick one of these two", "or that", "or none"), ("It was dry.", "Good", "Fair"))
+    frame = ruled((740.0, 600.0), (30.0, 500.0))
+    ticked = [(left, 686.0, 700.0) for left in (150.0, 185.0, 320.0)]
+    assert texts(words, Rules.of(frame.level, [*frame.upright, *ticked])) == texts(words, frame)
+
+
 def test_borders_may_be_made_of_many_pieces() -> None:
     whole = ruled((704.0, 656.0, 636.0))
     pieces: list[Rule] = [
