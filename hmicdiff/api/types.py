@@ -33,6 +33,7 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.baseline import Baseline
+from hmicdiff.model.corrections import Corrections
 from hmicdiff.model.drift import Checked, CheckedRelease, Drift, DriftKind
 from hmicdiff.model.facts import Cell, Column, Facts, Row
 from hmicdiff.model.notebook import show_by
@@ -70,6 +71,7 @@ __all__ = [
     "Column",
     "Copy",
     "Corpus",
+    "Corrections",
     "Counterpart",
     "DocumentTemplate",
     "Drift",
