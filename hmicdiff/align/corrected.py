@@ -113,6 +113,9 @@ class _Correction:
             (home for home in homes if home is not None),
             key=lambda draft: (self._settled.has(draft), draft.support, -order[draft]),
         )
+        if any(self._is_taken(target, place[0], company) for place in company):
+            self._put_alone(target, company)
+            return
         for place in company:
             home = self._home(place)
             if home is None or home is target or _has(target, place):
@@ -127,6 +130,22 @@ class _Correction:
                 self._take_in(target, home, list(home.places()))
             else:
                 self._take_in(target, home, self._said_like(place, home, target))
+
+    def _is_taken(self, target: Draft, release: int, company: Sequence[Place]) -> bool:
+        """Tell whether a release says there what is known to be the same as something else."""
+        there = {(release, each) for each in target.members.get(release, ())} - set(company)
+        return any(len(self._known.company(place)) > 1 for place in there)
+
+    def _put_alone(self, target: Draft, company: Sequence[Place]) -> None:
+        """Make a passage of nothing but these sentences, where none of theirs has room for them."""
+        releases = {release for release, _ in company}
+        several = self._in_between and len(releases) < len(company)
+        if several or self._holds(company):
+            return
+        at = self.drafts.index(target) + 1
+        for draft in self.drafts:
+            _remove(draft, [place for place in company if _has(draft, place)])
+        self.drafts.insert(at, draft_of(list(company)))
 
     def _home(self, place: Place) -> Draft | None:
         """Return the passage that a sentence is first counted to."""
@@ -150,6 +169,7 @@ class _Correction:
             if each == place
             or (
                 self._wording(each) == words
+                and len(self._known.company(each)) == 1
                 and each[0] not in target.members
                 and each[0] not in self._settled.releases
                 and not self._known.without(each) & there

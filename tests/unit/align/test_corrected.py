@@ -110,6 +110,14 @@ def test_in_between_no_release_says_a_passage_in_two_sentences() -> None:
     assert places(corrected(drafts, numbered, better)) == [{(0, 0), (1, 0), (1, 1)}]
 
 
+def test_two_things_that_are_known_do_not_undo_each_other() -> None:
+    numbered = forms(family(f"{BELL}\n\n{ROPE}", f"{BELL}\n\n{TIDE}"))
+    drafts = drafts_of([(0, 0), (1, 0)], [(0, 1)], [(1, 1)])
+    better = known(same=[{(0, 0), (1, 1)}, {(0, 1), (1, 0)}])
+    found = {frozenset(each) for each in places(corrected(drafts, numbered, better))}
+    assert found == {frozenset({(0, 0), (1, 1)}), frozenset({(0, 1), (1, 0)})}
+
+
 def test_a_sentence_is_found_by_its_words_and_not_by_how_they_are_written() -> None:
     releases = family(f"{BELL}\n\nHe said: “{ROPE}”").releases
     assert place_of(Quote("0.txt", BELL.replace(" ", "\n")), releases) == (0, 0)
