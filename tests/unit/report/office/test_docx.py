@@ -164,6 +164,16 @@ def test_the_bytes_are_the_same() -> None:
     assert documents(of_seeds()) == documents(of_seeds())
 
 
+def test_what_stands_in_a_row_is_one_change() -> None:
+    texts = letters()
+    texts[-1] = texts[-1].replace("on all boats.", "on all boats. We sing. We dance. We laugh.")
+    made = analyze(family(*texts))
+    release = next(one for one in made.releases if one.source == "4.txt")
+    body = office.part(docx.document(made, release), "word/document.xml")
+    told = re.findall(r'<w:ins [^>]*><w:r><w:t xml:space="preserve">(.*?)</w:t>', body)
+    assert told == [" ", "We sing. We dance. We laugh."]
+
+
 def test_a_document_tells_which_file_it_is_of() -> None:
     for release in of_seeds().releases:
         told = office.part(documents(of_seeds())[f"{release.id}.docx"], "docProps/core.xml")
