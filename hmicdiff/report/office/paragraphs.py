@@ -8,7 +8,8 @@ from itertools import groupby
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Role
 from hmicdiff.report.address import TextBlock, text_blocks
-from hmicdiff.report.office.edits import Edit, EditIndex, Lacking, Redline, flat
+from hmicdiff.report.office.edits import Edit, EditIndex, Lacking, Redline
+from hmicdiff.report.office.known import flat
 from hmicdiff.structs import Struct, replace
 
 
