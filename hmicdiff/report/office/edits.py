@@ -7,7 +7,7 @@ findings, so that a document tells no other differences than the report does.
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from hmicdiff.model.analysis import (
     Finding,
@@ -99,7 +99,7 @@ def redline(release: PlacedRelease, family: Template) -> Redline:
     }
     for finding in findings:
         if finding.kind in WORDED and finding.expected:
-            edits.take(_reworded(finding, fill, odd))
+            edits.take(_reworded(finding, fill))
     edits.take_each(Edit(start, end, words) for (start, end), words in odd.items())
     return Redline(
         edits=edits.all(),
@@ -142,11 +142,9 @@ class _Edits:
         return tuple(sorted(self._taken, key=lambda one: (one.start, one.end)))
 
 
-def _reworded(
-    finding: Finding, fill: "_Filler", odd: Mapping[tuple[int, int], str]
-) -> Sequence[Edit]:
+def _reworded(finding: Finding, fill: "_Filler") -> Sequence[Edit]:
     """Return the edits that turn the quote into the template's words, filled in."""
-    wanted = fill.expected(finding, odd)
+    wanted = fill.expected(finding)
     exact = tuple(_between(finding.quote, wanted, finding.start))
     lighter = tuple(_without_typography(exact, finding))
     if words_of(applied(finding.quote, lighter, finding.start)) == words_of(wanted):
@@ -241,10 +239,10 @@ class _Filler:
         """Return the template's words with what the release has; "[name]" where it has nothing."""
         return "".join(map(self._of, self._patterns.parse(words)))
 
-    def expected(self, finding: Finding, odd: Mapping[tuple[int, int], str]) -> str:
+    def expected(self, finding: Finding) -> str:
         """Return the template's words with what the sentence itself has in their slots."""
         chunks = self._patterns.parse(finding.expected)
-        fills = list(self._fills(finding, odd))
+        fills = list(self._fills(finding))
         slots = [chunk for chunk in chunks if chunk.slot]
         if len(fills) != len(slots):
             return self.pattern(finding.expected or "")
@@ -253,17 +251,13 @@ class _Filler:
             (next(given) or self._of(chunk)) if chunk.slot else chunk.text for chunk in chunks
         )
 
-    def _fills(self, finding: Finding, odd: Mapping[tuple[int, int], str]) -> Iterator[str | None]:
+    def _fills(self, finding: Finding) -> Iterator[str | None]:
         """Yield what fills each slot of the template's words; `None` for nothing."""
-        at = finding.start
         for piece in finding.pieces:
             if piece.op is Op.DROPPED:
                 yield from (None for chunk in self._patterns.parse(piece.text) if chunk.slot)
-                continue
-            end = at + len(piece.text)
-            if piece.op is Op.FILLED:
-                yield odd.get((at, end), flat(piece.text))
-            at = end
+            elif piece.op is Op.FILLED:
+                yield flat(piece.text)
 
     def _of(self, chunk: Chunk) -> str:
         if not chunk.slot:
