@@ -97,8 +97,11 @@ def _text(one: ET.Element) -> str:
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def settled(data: bytes, *, accept: bool) -> list[str]:
-    """Return the paragraphs of a Word document with all changes accepted, or all rejected."""
+def settled(data: bytes, *, accept: bool, spaced: bool = False) -> list[str]:
+    """Return the paragraphs of a Word document with all changes accepted, or all rejected.
+
+    White space is as it stands if `spaced`, else each stretch of it is a space.
+    """
     goes = "del" if accept else "ins"
     root = parsed(part(data, "word/document.xml"))
     told = [""]
@@ -111,7 +114,7 @@ def settled(data: bytes, *, accept: bool) -> list[str]:
                 told[-1] += " "
         if paragraph.find(f"{WORD}pPr/{WORD}rPr/{WORD}{goes}") is None:
             told.append("")
-    return [" ".join(one.split()) for one in told if one.strip()]
+    return [one if spaced else " ".join(one.split()) for one in told if one.strip()]
 
 
 def comments(data: bytes) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The template as a file that runs: release to values, values to release."""
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -84,6 +85,11 @@ def render_files(template: StrPath, values: StrPath) -> bytes:
     from hmicdiff.template import files, guard, store  # noqa: PLC0415
 
     with named(template, TemplateFormatError):
+        if os.fspath(template).lower().endswith(".docx"):
+            raise TemplateFormatError(
+                "is a Word document, which docxtpl or docassemble fills in; render takes the "
+                "template that  hmicdiff template  writes without --format"
+            )
         source = text_of(template)
     with named(values, ValuesFormatError):
         given = store.load(text_of(values))

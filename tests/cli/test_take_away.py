@@ -117,6 +117,13 @@ def test_a_template_goes_to_a_document_with_what_fills_it(run: Run) -> None:
     assert len(list(Path("values").glob("*.json"))) == 5
 
 
+def test_a_word_template_is_not_rendered(run: Run) -> None:
+    run("template", SEEDS, "-o", "t.docx", "--values", "values")
+    ran = run("render", "t.docx", "values/cumbria-constabulary.json")
+    assert (ran.status, ran.out) == (2, "")
+    assert "t.docx: is a Word document, which docxtpl or docassemble fills in" in ran.err
+
+
 def test_a_template_is_jinja_whatever_its_file_is_called(run: Run) -> None:
     assert run("template", SEEDS, "-o", "t.txt").status == 0
     assert Path("t.txt").read_text("utf-8") == run("template", SEEDS).out

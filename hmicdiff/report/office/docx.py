@@ -12,7 +12,8 @@ from hmicdiff.errors import ProofError
 from hmicdiff.model.analysis import Analysis, Finding, PlacedRelease
 from hmicdiff.model.text import spot
 from hmicdiff.report.names import ReleaseName, name_releases
-from hmicdiff.report.office.edits import Template, prepared, redline
+from hmicdiff.report.office.edits import redline
+from hmicdiff.report.office.known import Template, prepared
 from hmicdiff.report.office.paragraphs import CommentEdge, Mark, Paragraph, TextRun, paragraphs
 from hmicdiff.report.office.redline_proof import faults
 from hmicdiff.report.office.wordml import STYLES, About, package, paragraph, words

@@ -7,11 +7,9 @@ findings, so that a document tells no other differences than the report does.
 import re
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 
 from hmicdiff.model.analysis import (
-    Analysis,
     Finding,
     FindingKind,
     Op,
@@ -20,13 +18,11 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Chunk, Patterns
 from hmicdiff.report.collation import compare
+from hmicdiff.report.office.gaps import Gap, gaps, moved_sentences
+from hmicdiff.report.office.known import BREAKS, WORDED, Template, flat, words_of
 from hmicdiff.structs import Struct
-from hmicdiff.template.export import export
-from hmicdiff.template.layout import Layout
 
-_WORDED = (FindingKind.REWORDED, FindingKind.MERGED, FindingKind.SPLIT)
-_WORD = re.compile(r"\w+")
-_BREAKS = re.compile(r"\s*[\n\r\v\f\x85\u2028\u2029]\s*")
+_LEADS, _TRAILS = re.compile(r"\A\W+"), re.compile(r"\W+\Z")
 
 
 class Edit(Struct, frozen=True):
@@ -86,55 +82,28 @@ class Redline(Struct, frozen=True):
     """Those on the release that are no matter of typography, in the order of their places."""
 
 
-class Template(Struct, frozen=True, dict=True):
-    """What is worked out once for all releases of a family."""
-
-    analysis: Analysis
-    layout: Layout
-    order: Mapping[str, int]
-    """The numbers of the passages, in the order of the template."""
-    findings: Mapping[str, tuple[Finding, ...]]
-    patterns: Patterns
-
-
-def prepared(analysis: Analysis) -> Template:
-    """Return what `redline` needs to know of the family."""
-    findings: dict[str, list[Finding]] = {release.id: [] for release in analysis.releases}
-    for finding in analysis.findings:
-        if finding.kind is not FindingKind.TYPOGRAPHY:
-            findings[finding.release].append(finding)
-    return Template(
-        analysis=analysis,
-        layout=export(analysis).layout,
-        order={one.id: at for at, one in enumerate(analysis.template.passages)},
-        findings={
-            release: tuple(sorted(own, key=lambda one: (one.start, one.end, one.kind)))
-            for release, own in findings.items()
-        },
-        patterns=Patterns(analysis.template),
-    )
-
-
 def redline(release: PlacedRelease, family: Template) -> Redline:
     """Return what tells `release` from the template of its family."""
     findings = family.findings[release.id]
     fill = _Filler(release, family.patterns)
     edits = _Edits()
     for finding in findings:
-        if finding.kind in (FindingKind.EXTRA, FindingKind.MOVED):
+        if finding.kind is FindingKind.EXTRA:
             edits.take([Edit(finding.start, finding.end, "")])
+    for one in moved_sentences(release, findings, family):
+        edits.take([Edit(one.start, one.end, "")])
     odd = {
         (one.start, one.end): one.expected
         for one in findings
         if one.kind is FindingKind.VALUE and one.expected is not None
     }
     for finding in findings:
-        if finding.kind in _WORDED and finding.expected:
-            edits.take(_reworded(finding, fill, odd))
+        if finding.kind in WORDED and finding.expected:
+            edits.take(_reworded(finding, fill))
     edits.take_each(Edit(start, end, words) for (start, end), words in odd.items())
     return Redline(
         edits=edits.all(),
-        lacking=_lacking(release, findings, family, fill),
+        lacking=tuple(_lacks(one, family, fill) for one in gaps(release, findings, family)),
         findings=findings,
     )
 
@@ -173,22 +142,31 @@ class _Edits:
         return tuple(sorted(self._taken, key=lambda one: (one.start, one.end)))
 
 
-def _reworded(
-    finding: Finding, fill: "_Filler", odd: Mapping[tuple[int, int], str]
-) -> Sequence[Edit]:
+def _reworded(finding: Finding, fill: "_Filler") -> Sequence[Edit]:
     """Return the edits that turn the quote into the template's words, filled in."""
-    wanted = fill.expected(finding, odd)
+    wanted = fill.expected(finding)
     exact = tuple(_between(finding.quote, wanted, finding.start))
-    same = tuple(_same(finding))
-    lighter = tuple(
-        one
-        for one in exact
-        if not any(a <= one.start and one.end <= b and one.start < b for a, b in same)
-    )
-    # where the finding has the same words, letters that differ are typography
+    lighter = tuple(_without_typography(exact, finding))
     if words_of(applied(finding.quote, lighter, finding.start)) == words_of(wanted):
         return lighter
     return exact
+
+
+def _without_typography(edits: Iterable[Edit], finding: Finding) -> Iterator[Edit]:
+    """Yield edits without what the finding takes for the same: there, signs are typography."""
+    same = tuple(_same(finding))
+    for edit in edits:
+        if any(a <= edit.start and edit.end <= b and edit.start < b for a, b in same):
+            continue
+        start, end, instead = edit.start, edit.end, edit.instead
+        for a, b in same:
+            if a <= start < b < end and not words_of(
+                finding.quote[start - finding.start :][: b - start]
+            ):
+                start, instead = b, _LEADS.sub("", instead)
+            if start < a < end <= b and not words_of(finding.quote[a - finding.start :][: end - a]):
+                end, instead = a, _TRAILS.sub("", instead)
+        yield Edit(start, end, instead)
 
 
 def _between(quote: str, wanted: str, start: int) -> Iterator[Edit]:
@@ -200,7 +178,7 @@ def _between(quote: str, wanted: str, start: int) -> Iterator[Edit]:
     at, dropped, added = start, "", ""
     for change in changes:
         if change.op is Op.SAME:
-            if (dropped or added) and not (dropped.isspace() and added.isspace()):
+            if dropped or added:
                 yield Edit(at, at + len(added), dropped)
             at += len(added) + len(change.text)
             dropped = added = ""
@@ -233,105 +211,7 @@ def applied(text: str, edits: Iterable[Edit], start: int = 0) -> str:
     return "".join([*made, text[done - start :]])
 
 
-def words_of(text: str) -> list[str]:
-    """Return the words of a text, without anything between them."""
-    return _WORD.findall(text.casefold())
-
-
-def flat(text: str) -> str:
-    """Return a text with each line break, and the spaces at it, as one space."""
-    return _BREAKS.sub(" ", text)
-
-
-def _lacking(
-    release: PlacedRelease, findings: Sequence[Finding], family: Template, fill: "_Filler"
-) -> tuple[Lacking, ...]:
-    """Return what the template has and the release has not, or has elsewhere, in order."""
-    found = [*_told_missing(release, findings, family), *_moved(release, findings, family)]
-    found += _replaced(release, findings, family, {one.passage for one in found})
-    found.sort(key=lambda one: (one.at, family.order[one.passage]))
-    return tuple(_lacks(one, family, fill) for one in found)
-
-
-class _Gap(Struct, frozen=True):
-    """A place where a passage of the template would stand."""
-
-    passage: str
-    at: int
-    expected: str | None
-    """Its words as they are told; `None` for those of the template."""
-    finding: int
-    """The number of the finding that tells so; -1 where its words stand elsewhere."""
-
-
-def _told_missing(
-    release: PlacedRelease, findings: Sequence[Finding], family: Template
-) -> Iterator[_Gap]:
-    """Yield what is told as missing, each passage of a run."""
-    alone = {one.passage for one in findings if one.kind is FindingKind.MISSING and one.count == 1}
-    missing = [one for one in release.missing if one in family.order and one not in alone]
-    missing.sort(key=family.order.__getitem__)
-    for number, finding in enumerate(findings):
-        if finding.kind is not FindingKind.MISSING or finding.passage not in family.order:
-            continue
-        if finding.count == 1 or finding.passage not in missing:
-            yield _Gap(finding.passage, finding.start, finding.expected, number)
-            continue
-        first = missing.index(finding.passage)
-        for passage in missing[first : first + finding.count]:
-            yield _Gap(passage, finding.start, None, number)
-
-
-def _moved(release: PlacedRelease, findings: Sequence[Finding], family: Template) -> Iterator[_Gap]:
-    """Yield where the template has what stands elsewhere in the release."""
-    for finding in findings:
-        if finding.kind is FindingKind.MOVED and finding.passage in family.order:
-            at = _place(release, finding.passage, family)
-            yield _Gap(finding.passage, at, finding.expected, -1)
-
-
-def _replaced(
-    release: PlacedRelease, findings: Sequence[Finding], family: Template, told: AbstractSet[str]
-) -> Iterator[_Gap]:
-    """Yield what is not told as missing because a sentence of the release's own has its words.
-
-    Without that sentence it is missing.
-    """
-    spans = [(one.start, one.end) for one in findings if one.kind is FindingKind.EXTRA]
-    own = [
-        at
-        for at, one in enumerate(release.sentences)
-        if any(start <= one.start and one.end <= end for start, end in spans)
-    ]
-    otherwise = {*told, *(one.passage for one in findings if one.kind in _WORDED)}
-    by_passage = {one: at for at in own for one in release.sentences[at].passages}
-    common = [one for one in by_passage if _is_common(one, family)]
-    for passage in dict.fromkeys([*common, *release.missing]):
-        if passage in otherwise or passage not in family.order:
-            continue
-        at = by_passage.get(passage)
-        at = _likest(release, passage, family) if at is None else at
-        if at in own:
-            before = release.sentences[at - 1].end if at else release.sentences[0].start
-            yield _Gap(passage, before, None, -1)
-
-
-def _is_common(passage: str, family: Template) -> bool:
-    """Tell whether at least half of the others say a passage that one release says."""
-    others = sum(not one.stranger for one in family.analysis.releases) - 1
-    at = family.order.get(passage)
-    return at is not None and 2 * (family.analysis.template.passages[at].releases - 1) >= others > 0
-
-
-def _likest(release: PlacedRelease, passage: str, family: Template) -> int:
-    """Return the number of the sentence that has most of the words of a passage."""
-    main = family.analysis.template.passages[family.order[passage]].main
-    wanted = {word for part in main.parts if isinstance(part, str) for word in words_of(part)}
-    bags = [set(words_of(release.text[one.start : one.end])) for one in release.sentences]
-    return max(range(len(bags)), key=lambda at: len(bags[at] & wanted), default=-1)
-
-
-def _lacks(gap: _Gap, family: Template, fill: "_Filler") -> Lacking:
+def _lacks(gap: Gap, family: Template, fill: "_Filler") -> Lacking:
     passage = family.analysis.template.passages[family.order[gap.passage]]
     laid = family.layout.at.get(gap.passage)
     before = "\n" if laid is None else family.layout.passages[laid].before
@@ -340,22 +220,9 @@ def _lacks(gap: _Gap, family: Template, fill: "_Filler") -> Lacking:
         words=fill.pattern(gap.expected or passage.main.pattern),
         role=passage.role,
         marker=before.strip(),
-        apart=bool(_BREAKS.search(before)) or bool(before.strip()),
+        apart=bool(BREAKS.search(before)) or bool(before.strip()),
         finding=gap.finding,
     )
-
-
-def _place(release: PlacedRelease, passage: str, family: Template) -> int:
-    """Return where a passage would stand: behind the nearest one before it that stands in order."""
-    ends = {
-        family.order[one]: sentence.end
-        for sentence in release.sentences
-        if not sentence.moved
-        for one in sentence.passages
-        if one in family.order
-    }
-    before = [end for place, end in sorted(ends.items()) if place < family.order[passage]]
-    return before[-1] if before else release.sentences[0].start
 
 
 class _Filler:
@@ -372,10 +239,10 @@ class _Filler:
         """Return the template's words with what the release has; "[name]" where it has nothing."""
         return "".join(map(self._of, self._patterns.parse(words)))
 
-    def expected(self, finding: Finding, odd: Mapping[tuple[int, int], str]) -> str:
+    def expected(self, finding: Finding) -> str:
         """Return the template's words with what the sentence itself has in their slots."""
         chunks = self._patterns.parse(finding.expected)
-        fills = list(self._fills(finding, odd))
+        fills = list(self._fills(finding))
         slots = [chunk for chunk in chunks if chunk.slot]
         if len(fills) != len(slots):
             return self.pattern(finding.expected or "")
@@ -384,17 +251,13 @@ class _Filler:
             (next(given) or self._of(chunk)) if chunk.slot else chunk.text for chunk in chunks
         )
 
-    def _fills(self, finding: Finding, odd: Mapping[tuple[int, int], str]) -> Iterator[str | None]:
+    def _fills(self, finding: Finding) -> Iterator[str | None]:
         """Yield what fills each slot of the template's words; `None` for nothing."""
-        at = finding.start
         for piece in finding.pieces:
             if piece.op is Op.DROPPED:
                 yield from (None for chunk in self._patterns.parse(piece.text) if chunk.slot)
-                continue
-            end = at + len(piece.text)
-            if piece.op is Op.FILLED:
-                yield odd.get((at, end), flat(piece.text))
-            at = end
+            elif piece.op is Op.FILLED:
+                yield flat(piece.text)
 
     def _of(self, chunk: Chunk) -> str:
         if not chunk.slot:

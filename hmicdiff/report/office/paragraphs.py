@@ -1,13 +1,15 @@
 """A release and what tells it from the template as the paragraphs of a document."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
+from itertools import groupby
 
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.text import Role
 from hmicdiff.report.address import TextBlock, text_blocks
-from hmicdiff.report.office.edits import Edit, EditIndex, Lacking, Redline, flat
+from hmicdiff.report.office.edits import Edit, EditIndex, Lacking, Redline
+from hmicdiff.report.office.known import flat
 from hmicdiff.structs import Struct, replace
 
 
@@ -237,4 +239,13 @@ def _parts(
             is_added = any(one.start <= offset and following <= one.end for one in here)
             mark = Mark.ADDED if is_added else Mark.KEPT
             parts.append(TextRun(flat(text[offset:following]), mark))
-    return tuple(one for one in parts if not isinstance(one, TextRun) or one.text)
+    return tuple(_joined(one for one in parts if not isinstance(one, TextRun) or one.text))
+
+
+def _joined(parts: Iterable[TextRun | CommentEdge]) -> Iterator[TextRun | CommentEdge]:
+    """Make runs of one mark that follow each other one run: one change to accept or to reject."""
+    for mark, run in groupby(parts, lambda one: one.mark if isinstance(one, TextRun) else None):
+        if mark is None:
+            yield from run
+        else:
+            yield TextRun("".join(one.text for one in run if isinstance(one, TextRun)), mark)

@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from hmicdiff.errors import ProofError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Role
-from hmicdiff.report.office.edits import flat, words_of
+from hmicdiff.report.office.known import flat, words_of
 from hmicdiff.report.office.template_names import (
     Context,
     DocumentTemplate,

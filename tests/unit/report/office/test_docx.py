@@ -14,7 +14,8 @@ from hmicdiff.model.text import Role
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.office import docx
 from hmicdiff.report.office.docx import documents
-from hmicdiff.report.office.edits import Edit, Lacking, Redline, prepared, redline
+from hmicdiff.report.office.edits import Edit, Lacking, Redline, redline
+from hmicdiff.report.office.known import prepared
 from hmicdiff.report.office.paragraphs import paragraphs
 from hmicdiff.report.office.redline_proof import faults
 from hmicdiff.structs import replace
@@ -113,6 +114,80 @@ def test_what_is_lacking_among_own_sentences_does_not_run_into_the_next_paragrap
     assert [one.mark.value for one in paragraphs(release, line)] == ["kept", "added", "kept"]
 
 
+def test_what_moved_together_is_rejected_to_its_place_together() -> None:
+    sentences = [
+        *("The harbour is open on weekdays.", "Tickets are sold at the pier."),
+        *("The lifeboats have been painted.", "Passengers must wear a vest."),
+        *("Dogs travel for free.", "Boats leave every hour.", "The crew serves warm soup."),
+    ]
+    texts = [f"Notice {town}\n\n" + "\n\n".join(sentences) for town in TOWNS]
+    two = sentences[2:4]
+    rest = [one for one in sentences if one not in two]
+    texts[-1] = f"Notice {TOWNS[-1]}\n\n" + "\n\n".join([*rest, *two])
+    made = analyze(family(*texts))
+    assert [one.kind for one in made.findings] == [FindingKind.MOVED]
+    document = docx.document(made, next(one for one in made.releases if one.source == "4.txt"))
+    assert office.settled(document, accept=False)[1:] == sentences
+
+
+def test_all_that_is_missing_in_a_row_comes_back() -> None:
+    whole = letters()[-1]
+    _, rejected = changed(whole[whole.index("- The lifeboats") :], "")
+    assert rejected.splitlines() == [line for line in whole.splitlines() if line]
+
+
+def test_what_is_missing_in_a_row_is_one_comment() -> None:
+    texts = letters()
+    texts[-1] = texts[-1][: texts[-1].index("- The lifeboats")]
+    made = analyze(family(*texts))
+    assert [one.count for one in made.findings] == [5]
+    document = docx.document(made, next(one for one in made.releases if one.source == "4.txt"))
+    assert office.part(document, "word/document.xml").count("<w:commentRangeStart") == 1
+
+
+def test_what_the_sentence_itself_has_in_a_slot_stays() -> None:
+    document = documents(of_seeds())["cumbria-constabulary.docx"]
+    told = " ".join(office.settled(document, accept=False))
+    assert "The constabulary has also updated, or is currently reviewing," in told
+
+
+def test_an_odd_value_in_a_reworded_sentence_is_rejected_to_that_of_the_others() -> None:
+    texts = letters()
+    texts[-1] = texts[-1].replace("and 7 of them were repaired", "and 7 of them were mended")
+    made = analyze(family(*texts))
+    (reworded,) = made.findings
+    start = reworded.start + reworded.quote.index("7")
+    odd = replace(
+        reworded,
+        kind=FindingKind.VALUE,
+        start=start,
+        end=start + 1,
+        quote="7",
+        expected="5",
+        pieces=(),
+    )
+    made = replace(made, findings=(reworded, odd))
+    document = docx.document(made, next(one for one in made.releases if one.source == "4.txt"))
+    told = office.settled(document, accept=False)
+    assert "- The boats were checked in spring, and 5 of them were repaired." in told
+
+
+@pytest.mark.parametrize(
+    "own", ["We sing. Tickets", "Tickets are sold at the pier. We sing. Tickets"]
+)
+def test_the_space_beside_own_sentences_goes_with_them(own: str) -> None:
+    texts = letters()
+    texts[-1] = (
+        texts[-1].replace("Tickets", own, 1)
+        if own.startswith("We")
+        else texts[-1].replace("Dogs", "We sing. Dogs")
+    )
+    made = analyze(family(*texts))
+    document = docx.document(made, next(one for one in made.releases if one.source == "4.txt"))
+    told = office.settled(document, accept=False, spaced=True)
+    assert "Tickets are sold at the pier. Dogs travel for free on all boats." in told
+
+
 def test_a_value_that_others_have_otherwise_is_rejected_to_theirs() -> None:
     _, rejected = changed("from May to September", "from May to October")
     assert "from May to September" in rejected
@@ -154,6 +229,16 @@ def test_typography_is_no_change() -> None:
     assert "<w:del" not in body
 
 
+def test_typography_is_no_change_in_a_sentence_with_other_words_either() -> None:
+    texts = [text.replace("a vest", 'a "life" vest of bright cork') for text in letters()]
+    texts[-1] = texts[-1].replace('a "life" vest', "a “life” coat")
+    made = analyze(family(*texts))
+    assert [one.kind for one in made.findings] == [FindingKind.REWORDED]
+    release = next(one for one in made.releases if one.source == "4.txt")
+    told = office.settled(docx.document(made, release), accept=False)
+    assert "- Passengers must wear a “life” vest of bright cork at all times." in told
+
+
 def test_a_stranger_is_not_compared() -> None:
     made = analyses.with_stranger()
     stranger = next(one for one in made.releases if one.stranger)
@@ -162,6 +247,16 @@ def test_a_stranger_is_not_compared() -> None:
 
 def test_the_bytes_are_the_same() -> None:
     assert documents(of_seeds()) == documents(of_seeds())
+
+
+def test_what_stands_in_a_row_is_one_change() -> None:
+    texts = letters()
+    texts[-1] = texts[-1].replace("on all boats.", "on all boats. We sing. We dance. We laugh.")
+    made = analyze(family(*texts))
+    release = next(one for one in made.releases if one.source == "4.txt")
+    body = office.part(docx.document(made, release), "word/document.xml")
+    told = re.findall(r'<w:ins [^>]*><w:r><w:t xml:space="preserve">(.*?)</w:t>', body)
+    assert told == [" ", "We sing. We dance. We laugh."]
 
 
 def test_a_document_tells_which_file_it_is_of() -> None:

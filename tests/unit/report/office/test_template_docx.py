@@ -65,6 +65,11 @@ def test_wordings_of_several_can_be_chosen() -> None:
     assert re.search(r"\{% if wording_\w+ == 'c' %\}HMIC.*\{% else %\}HMIC.*\{% endif %\}", told)
 
 
+def test_what_one_alone_says_otherwise_is_no_choice() -> None:
+    told = "\n".join(lines(template_document(of_seeds()).document))
+    assert "did not identify any cases" not in told
+
+
 @pytest.mark.parametrize("at", range(len(TOWNS)))
 def test_filled_in_it_gives_the_document(at: int) -> None:
     made = template_document(analyze(family(*letters())))
