@@ -166,13 +166,14 @@ class Lookup:
 
     def within(self, words: Stems) -> frozenset[str]:
         """Return the releases that say these words in a sentence not much longer."""
+        short = _TWICE * len(words)
         return self._named(
-            said.releases for said in self._holding(words) if len(said.words) <= _TWICE * len(words)
+            _together(said.releases for said in self._holding(words) if len(said.words) <= short)
         )
 
     def labelled(self, letters: Stems) -> frozenset[str]:
         """Return the releases with a sentence that is just this label."""
-        return self._named([self._labels[letters]] if letters in self._labels else ())
+        return self._named(self._labels.get(letters, ()))
 
     def saying(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
         """Return the releases with a sentence that says these words in their order.
@@ -237,9 +238,11 @@ class Lookup:
         if saying is None:
             rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
             saying = self._running[run] = self._named(
-                said.releases
-                for said in self._postings.get(rarest, ())
-                if said.single and len(longest_run(run, said.words)) == len(run)
+                _together(
+                    said.releases
+                    for said in self._postings.get(rarest, ())
+                    if said.single and len(longest_run(run, said.words)) == len(run)
+                )
             )
         having = self._without(passage, lambda _: False)
         return len(saying) <= _FRAME * len(having)
@@ -256,9 +259,11 @@ class Lookup:
     def like(self, words: Stems) -> frozenset[str]:
         """Return the releases with a sentence that says something like these words, or more."""
         return self.saying(words) | self._named(
-            said.releases
-            for said, _ in self._alike(words, _LIKE, lambda said: said.single)
-            if self.is_near(words, said.words)
+            _together(
+                said.releases
+                for said, _ in self._alike(words, _LIKE, lambda said: said.single)
+                if self.is_near(words, said.words)
+            )
         )
 
     def holding(self, passage: str, words: Stems) -> frozenset[str]:
