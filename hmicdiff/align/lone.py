@@ -58,8 +58,8 @@ def _lone_values(release: Release) -> Iterator[int]:
     """Yield the sentences that are a value and have their lines to themselves."""
     for number, sentence in enumerate(release.sentences):
         norms = sentence.wording.norms
-        # "Am Markt" is a street: a verb has no capital, but in a headline
-        if is_value(norms) and AGREEMENT_WORDS.isdisjoint(norms):
+        # "Am Markt" is a street, and "Sold Them Abroad" a headline
+        if is_value(norms) and AGREEMENT_WORDS.isdisjoint((norms[0], *low(norms[1:]))):
             before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
             after = release.text[sentence.end : sentence.end + _NEAR]
             if _LINE_START.search(before) and _LINE_END.match(after):
@@ -68,9 +68,8 @@ def _lone_values(release: Release) -> Iterator[int]:
 
 def _reads_as_headline(norms: Sequence[str]) -> bool:
     small = FUNCTION_WORDS - _IN_NAMES
-    # the month of May has a capital
-    written = low(norms) if all(map(str.isupper, filter(str.isalpha, norms))) else norms
-    return not is_typed(norms) and any(word in small for word in written[1:-1])
+    inner = [word for word in norms[1:-1] if word != "May"]  # the month
+    return not is_typed(norms) and any(word in small for word in low(inner))
 
 
 def _united(drafts: list[Draft], values: Mapping[Place, bool]) -> list[Draft]:
