@@ -8,14 +8,13 @@ where it stands, how unlikely the words are, and who has them first if the dates
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from hmicdiff.differences.other_families import LEAST, letters
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.model.analysis import Analysis, Copied, CopiedPlace, PlacedRelease, PlacedSentence
 from hmicdiff.model.text import Corpus, Role
 from hmicdiff.read.normalize import wording
-from hmicdiff.sequence.order import stated_date
 from hmicdiff.structs import replace
 
 _FEW = 10
@@ -48,18 +47,18 @@ def with_copied(analysis: Analysis, corpus: Corpus) -> Analysis:
                 if len(key) >= LEAST:
                     said[key].append((release, sentence))
     most = max(_PAIR, len(family) // _FEW)
-    surprise = Surprise([one for one in corpus.releases if _is_of(one.source, family)])
-    found = [
-        _copied(places, surprise)
+    shared = [
+        places
         for places in said.values()
         if _are_about_different(places, most) and _are_all(places, having)
     ]
+    if not shared:
+        return analysis
+    sources = {release.source for release in family}
+    surprise = Surprise([one for one in corpus.releases if one.source in sources])
+    found = [_copied(places, surprise) for places in shared]
     ranked = sorted(found, key=lambda each: (-each.surprise, each.quote, each.places[0].source))
     return replace(analysis, copied=tuple(ranked))
-
-
-def _is_of(source: str, family: Iterable[PlacedRelease]) -> bool:
-    return any(each.source == source for each in family)
 
 
 def _are_about_different(places: Sequence[_Said], most: int) -> bool:
@@ -77,6 +76,8 @@ def _are_all(places: Sequence[_Said], having: dict[str, int]) -> bool:
 
 
 def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
+    from hmicdiff.sequence.order import stated_date  # noqa: PLC0415 - hardly ever needed
+
     found = [
         CopiedPlace(
             release=release.id,
