@@ -13,6 +13,7 @@ bakery in .. cleans its oven": it covers all three, where the longer one of the 
 no more words in fewer sentences. "Flour comes from Tarn." shares too little and has its own.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -524,7 +525,7 @@ def _gaps_of_words(saying: Saying, positions: Sequence[int]) -> dict[int, frozen
     taken = frozenset(positions)
     for at, symbol in enumerate(saying.symbols):
         if at not in taken:
-            gap = sum(position < at for position in positions)
+            gap = bisect_left(positions, at)
             found[symbol] = found.get(symbol, frozenset()) | {gap}
     return found
 

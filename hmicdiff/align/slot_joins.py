@@ -20,8 +20,8 @@ from hmicdiff.align.slot_checks import (
 )
 from hmicdiff.language.dates import CLOCK_WORDS
 
-_UNIT_LENGTH = 11
-"""The longest quantity in columns: 51°30'26"N, 0°7'39"W has so many words and marks."""
+_UNIT_LENGTH = 8
+"""The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
 _SEVERAL = 4
 """Three may differ by chance: Tarn Royal School, Holm Royal Hospital, Ayle Royal Mill."""
 _OWN = 0.8

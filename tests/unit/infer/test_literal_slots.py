@@ -180,15 +180,6 @@ def singly(*fillings: str) -> list[tuple[str, ...]]:
             id="a place on the map",
         ),
         pytest.param(
-            "The oven stands at {} on the map.",
-            [
-                "51\u00b030'26\"N, 0\u00b07'39\"W",
-                "53\u00b028'51\"N, 2\u00b014'33\"W",
-                "55\u00b057'11\"N, 3\u00b011'17\"W",
-            ],
-            id="a place on the map with minutes and seconds",
-        ),
-        pytest.param(
             "The oven of {} is hot.",
             ["the Mill Co. Ltd.", "the Oven S.A.", "the Bread Bros.", "the Rolls plc"],
             id="a company",
