@@ -44,7 +44,7 @@ def extra(support: int, total: int, like: int = 0) -> str:
     more = f"{number(like)} {'says' if like == 1 else 'say'} something like it"
     if support == 1:
         return f"No other of the {total} releases says just this; {more}."
-    have = f"{support} of {total} releases have this passage, in these or other words"
+    have = f"{support} of {total} releases have this passage, in these or similar words"
     return f"{have}; {more}." if like else f"{have}."
 
 
@@ -98,7 +98,7 @@ def missing(lacking: int, total: int, *, like: bool = False) -> str:
     having = f"{total - lacking} of {total} releases"
     if like:
         return f"{having} say this or something like it; this one does not."
-    return f"{having} have this passage, in these or other words; this one does not."
+    return f"{having} have this passage, in these or similar words; this one does not."
 
 
 def ends_here(passages: int) -> str:

@@ -190,7 +190,8 @@ def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     own = tuple(one.release for one in group)
     names = tuple(dict.fromkeys((*own, *card.shared)))
     is_repeated = not given and _is_repeated(card, size)
-    if is_repeated:  # those who share it say it once
+    # those who share a repeat say it once, and who lacks the passage may say it in other words
+    if is_repeated or card.kind is FindingKind.MISSING:
         names = own
     number, several = len(names), len(names) > 1
     before, says = _phrase(group, repeated=is_repeated, given=given)

@@ -19,7 +19,7 @@ _GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
 _ENDED = re.compile(r"[.!?:;\u2026][\W_]*\Z")
 _RUNS_ON = re.compile(r"[^\S\n]*[a-z]")
 """A line that begins so goes on with a sentence, if that has not ended before."""
-_ADDRESS = re.compile(r"\w+://[^\s<>]+(?<![)\].,;:!?\"'])")
+_ADDRESS = re.compile(r"\w+://(?:(?!\[/)[^\s<>])+(?<![)\].,;:!?\"'])")
 _MENTIONED = re.compile(
     r"(?<=[\"'\u2018\u201c`])[()\[\]](?=[\"'\u2019\u201d`])|(?<=\()[\[\]](?=\))|(?<=\[)[()](?=\])"
 )
@@ -33,7 +33,7 @@ _FEWEST = 3
 _USUAL = 0.75
 """This share of the others have another number of marks."""
 _LIST_MARK = re.compile(
-    r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3})\)|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
+    r"(?:^|(?<=\s))(?:\w{1,4}|\d{1,3}|\w\.)\)|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
 )
 _CODE = re.compile(r"[{}][^\S\n]*$|\);[^\S\n]*$", re.MULTILINE)
 """How lines of a program end: what an empty line parts there goes on behind it."""

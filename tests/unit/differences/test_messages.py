@@ -100,14 +100,14 @@ def test_long_words_are_cut_between_words() -> None:
     ("found", "wanted"),
     [
         (messages.extra(1, 5), "No other of the 5 releases says this."),
-        (messages.extra(2, 5), "2 of 5 releases have this passage, in these or other words."),
+        (messages.extra(2, 5), "2 of 5 releases have this passage, in these or similar words."),
         (
             messages.extra(1, 5, 2),
             "No other of the 5 releases says just this; two say something like it.",
         ),
         (
             messages.extra(2, 5, 1),
-            "2 of 5 releases have this passage, in these or other words; one says something like "
+            "2 of 5 releases have this passage, in these or similar words; one says something like "
             "it.",
         ),
         (
@@ -117,7 +117,7 @@ def test_long_words_are_cut_between_words() -> None:
         (messages.missing(1, 5), "Only this one of the 5 releases lacks this."),
         (
             messages.missing(2, 5),
-            "3 of 5 releases have this passage, in these or other words; this one does not.",
+            "3 of 5 releases have this passage, in these or similar words; this one does not.",
         ),
         (messages.merged(2), "Says in one sentence what others say in two."),
         (messages.split(3), "Says in three sentences what others say in one."),

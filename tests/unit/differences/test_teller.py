@@ -75,7 +75,7 @@ def test_who_says_something_like_a_sentence_is_not_counted_as_saying_it() -> Non
     found = told(teller(said, "d", "e", "f", "g"), departure(FindingKind.EXTRA, UP))
     assert found.alike.ids == ("a", "b")
     assert found.message == (
-        "2 of 7 releases have this passage, in these or other words; one says something like it."
+        "2 of 7 releases have this passage, in these or similar words; one says something like it."
     )
 
 

@@ -95,6 +95,21 @@ def test_what_many_lack_and_labels_are_no_news() -> None:
     assert [claim.card.kind for claim in claims(files)] == [FindingKind.MISSING]
 
 
+def test_who_is_not_told_to_lack_it_is_not_counted_among_those_who_do() -> None:
+    analysis = analyze(
+        family(*("\n\n".join(one) for one in [USUAL] * 18 + [[*USUAL[:2], USUAL[3]]] * 2))
+    )
+    lacking = [one for one in analysis.findings if one.kind is FindingKind.MISSING]
+    told = replace(lacking[0], shared_with=(lacking[1].release, analysis.releases[0].id))
+    rest = tuple(one for one in analysis.findings if one not in lacking)
+    (claim,) = (
+        claim
+        for claim in build_view(replace(analysis, findings=(told, *rest))).story
+        if claim.card.kind is FindingKind.MISSING
+    )
+    assert [name.id for name in claim.names] == [told.release]
+
+
 def test_the_same_slip_of_several_is_one_claim() -> None:
     slipped = [*USUAL[:2], "Two cats keep the the loft free of mice.", USUAL[3]]
     files = [USUAL] * 6 + [slipped] * 2
