@@ -2,9 +2,9 @@
 
 import click
 
-from hmicdiff import api, writing
+from hmicdiff import api
 from hmicdiff.commands.family import one_family, progress_bar, read_family
-from hmicdiff.commands.output import format_of, plural, write_result
+from hmicdiff.commands.output import check_target, format_of, plural, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     console_of_run,
@@ -65,8 +65,7 @@ def bench(
     """
     console = console_of_run()
     form = form or format_of(output, _FORMATS, "text")
-    if output != STANDARD_OUTPUT:
-        writing.check_writable(output)
+    check_target(output, paths)
     corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable), paths)
     with progress_bar(console) as bar:
         tried = api.bench(corpus, bar, rounds=rounds, rate=rate, seed=seed)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hmicdiff import api, writing
+from hmicdiff import api, config, writing
 from hmicdiff.console import STANDARD_OUTPUT, kept
 from hmicdiff.errors import UnwritableError
 
@@ -27,6 +27,11 @@ FACTS_FOLDERS = ("csvw",)
 """Those of the facts alone."""
 PIPE_CLOSED = 141
 """What a shell reports for a program that SIGPIPE has ended."""
+_ANOTHER = "name another file with -o"
+_BASELINE = b"hmicdiff.baseline"
+"""What its first line names as its format."""
+_BEGINNING = 200
+"""Bytes: more than the first line has."""
 _WRITTEN_AT_ONCE = 1 << 16
 """Bytes that are gathered before they are written: few writes, and no memory to speak of."""
 
@@ -60,11 +65,45 @@ def check_target(target: str, paths: Sequence[str]) -> None:
     """Find out before the work is done that a result could not be written, or should not be.
 
     Raises:
-        UnwritableError: if it cannot, or would be read as a release the next time.
+        UnwritableError: if it cannot, would be read as a release the next time, or would replace
+            what the command reads, a baseline, or the settings.
     """
     if target != STANDARD_OUTPUT:
         check_unread(target, paths)
+        check_unused(target)
+        if is_baseline(target):
+            raise UnwritableError(target, f"is a baseline, not to be replaced; {_ANOTHER}")
         writing.check_writable(target)
+
+
+def check_unused(target: str) -> None:
+    """Find out that a result would replace a file that the command is given, or the settings.
+
+    Raises:
+        UnwritableError: if it would.
+    """
+    if Path(target).name == config.FILE:
+        raise UnwritableError(target, f"keeps settings and corrections; {_ANOTHER}")
+    for name, value in click.get_current_context().params.items():
+        for each in value if isinstance(value, tuple) else (value,):
+            if name != "output" and isinstance(each, str) and _is_same_file(each, target):
+                raise UnwritableError(target, f"is what this command reads; {_ANOTHER}")
+
+
+def is_baseline(target: str) -> bool:
+    """Tell whether a file is one of `hmicdiff baseline`, as far as its beginning says."""
+    try:
+        with Path(target).open("rb") as file:
+            return _BASELINE in file.read(_BEGINNING)
+    except OSError:
+        return False
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def check_target_folder(target: str, what: str, suffix: str, paths: Sequence[str]) -> None:
