@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -42,6 +43,12 @@ _IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
 """What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
+_STEM = 5
+"""By so many first letters "case" and "cases" are one word."""
+_NEAR = 2
+"""What a figure counts stands right behind it, or behind one word: "three serious breaches"."""
+_NOBODY = frozenset("none nobody nothing neither".split())
+"""These need not say again of what there is none."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
 
@@ -169,17 +176,31 @@ def _negated(
 
     That is done in the sentences at `places`, which say the passages that have the variable.
     """
-    for place in places:
+    there = list(places)
+    readings = {said[place].reading.id: said[place].reading for place in there}
+    counted = {word for each in readings.values() for word in _counted(variable.name, each)}
+    for place in there:
         release = place[0]
         filled = {slot.variable for slot in said[place].reading.slots}
         if release in column or variable.name in filled:
             continue
-        cell = _stated_nought(variable.name, place, corpus)
+        cell = _stated_nought(variable.name, place, corpus, counted)
         if cell is not None:
             column[release] = cell
 
 
-def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
+def _counted(variable: str, reading: Reading) -> Iterator[str]:
+    """Yield the words behind the figures of a variable, by their first letters: what it counts."""
+    for part, after in pairwise((*reading.parts, "")):
+        if isinstance(part, Slot) and part.variable == variable and isinstance(after, str):
+            words = _WORD.findall(after.casefold())
+            yield from (word[:_STEM] for word in words[:_NEAR] if word not in FUNCTION_WORDS)
+
+
+def _stated_nought(
+    variable: str, place: Place, corpus: Corpus, counted: Collection[str] | None = None
+) -> Cell | None:
+    """Return that a sentence says of what is `counted`, if that is known, that there is none."""
     release = corpus.releases[place[0]]
     sentence = release.sentences[place[1]]
     lower = low(sentence.wording.norms)
@@ -193,6 +214,9 @@ def _stated_nought(variable: str, place: Place, corpus: Corpus) -> Cell | None:
     )
     if first is None or _is_an_answer(lower, first) or not is_english(release.text):
         return None
+    behind = {word[:_STEM] for word in lower[first + 1 :]}
+    if counted is not None and lower[first] not in _NOBODY and behind.isdisjoint(counted):
+        return None  # "no weld" says nothing about the shape that the others give there
     anything = next((at for at in range(first, len(lower)) if lower[at] == "any"), first)
     start = sentence.start + sentence.wording.spans[first][0]
     end = sentence.start + sentence.wording.spans[anything][1]

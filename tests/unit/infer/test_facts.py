@@ -52,6 +52,12 @@ def test_a_stated_negation_is_nought_with_its_words() -> None:
     assert nought.text == "not tell the guild of any"
 
 
+def test_a_negation_of_something_else_is_no_nought() -> None:
+    lines = [f"In spring it told the guild of {n} thefts in the loft." for n in (3, 17, 40, 52)]
+    found = analysis([*lines, "In spring it told the guild, not the town, what was in the loft."])
+    assert [cell for row in found.facts.rows for cell in row.cells if cell.value == 0] == []
+
+
 @pytest.mark.parametrize("bound", ["No more than a few", "Not only the"])
 def test_a_bound_is_no_nought(bound: str) -> None:
     lines = [f"It told the guild of {n} burnt loaves." for n in (3, 17, 40, 12)]
