@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Mapping
 from hmicdiff.align import kinds
 from hmicdiff.align.draft import Place
 from hmicdiff.differences.departure import Departure, Key
-from hmicdiff.differences.lookup import Stems
+from hmicdiff.differences.said import Stems
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.surprise import said as said_by

@@ -13,12 +13,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
-from hmicdiff.differences import said as said_by_releases
+from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
 from hmicdiff.read.english import NEGATIONS
 from hmicdiff.structs import Struct, field
-
-Stems = said_by_releases.Stems
-SaidThere = said_by_releases.SaidThere
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*")
 """A word of an address of the web or of a name in a program is a word, too."""
@@ -117,9 +114,9 @@ class Lookup:
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
         """Take in a release, by its id, sentence by sentence."""
-        self.add(said_by_releases.said_by([sentences]), [release])
+        self.add(said_by([sentences]), [release])
 
-    def add(self, said: said_by_releases.Said, releases: Sequence[str]) -> None:
+    def add(self, said: Said, releases: Sequence[str]) -> None:
         """Take in what releases say that are not known yet; `releases` are their ids."""
         first = len(self._releases)
         self._releases += releases
@@ -148,28 +145,28 @@ class Lookup:
         """Return the ids of releases."""
         return frozenset(map(self._releases.__getitem__, numbers))
 
+    def _who_say(self, found: "Iterable[_Saying] | Iterable[_InPassage]") -> frozenset[str]:
+        """Return the ids of all releases that say some of this."""
+        return self._named(_together(said.releases for said in found))
+
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
         found = self._twins.get(words)
         if found is None:
             whole = self._mass(frozenset(words))
-            found = self._twins[words] = self._named(
-                _together(
-                    said.releases
-                    for said, mass in self._alike(
-                        words, _SAME, lambda said: _SAME * self._whole(said) <= whole
-                    )
-                    if mass >= _SAME * self._whole(said)
+            found = self._twins[words] = self._who_say(
+                said
+                for said, mass in self._alike(
+                    words, _SAME, lambda said: _SAME * self._whole(said) <= whole
                 )
+                if mass >= _SAME * self._whole(said)
             )
         return found
 
     def within(self, words: Stems) -> frozenset[str]:
         """Return the releases that say these words in a sentence not much longer."""
         short = _TWICE * len(words)
-        return self._named(
-            _together(said.releases for said in self._holding(words) if len(said.words) <= short)
-        )
+        return self._who_say(said for said in self._holding(words) if len(said.words) <= short)
 
     def labelled(self, letters: Stems) -> frozenset[str]:
         """Return the releases with a sentence that is just this label."""
@@ -182,8 +179,8 @@ class Lookup:
         """
         found = self._saying.get((words, is_open))
         if found is None:
-            found = self._saying[words, is_open] = self._named(
-                _together(said.releases for said in self._holding(words, is_open=is_open))
+            found = self._saying[words, is_open] = self._who_say(
+                self._holding(words, is_open=is_open)
             )
         return found
 
@@ -237,14 +234,12 @@ class Lookup:
         saying = self._running.get(run)
         if saying is None:
             rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
-            saying = self._running[run] = self._named(
-                _together(
-                    said.releases
-                    for said in self._postings.get(rarest, ())
-                    if said.single and len(longest_run(run, said.words)) == len(run)
-                )
+            saying = self._running[run] = self._who_say(
+                said
+                for said in self._postings.get(rarest, ())
+                if said.single and len(longest_run(run, said.words)) == len(run)
             )
-        having = self._without(passage, lambda _: False)
+        having = self._having(passage)
         return len(saying) <= _FRAME * len(having)
 
     def not_just(self, passage: str, words: Stems) -> frozenset[str]:
@@ -254,16 +249,14 @@ class Lookup:
 
     def unlabelled(self, passage: str, letters: Stems) -> frozenset[str]:
         """Return the releases that have a passage, but nowhere a sentence that is this label."""
-        return self._without(passage, lambda _: False) - self.labelled(letters)
+        return self._having(passage) - self.labelled(letters)
 
     def like(self, words: Stems) -> frozenset[str]:
         """Return the releases with a sentence that says something like these words, or more."""
-        return self.saying(words) | self._named(
-            _together(
-                said.releases
-                for said, _ in self._alike(words, _LIKE, lambda said: said.single)
-                if self.is_near(words, said.words)
-            )
+        return self.saying(words) | self._who_say(
+            said
+            for said, _ in self._alike(words, _LIKE, lambda said: said.single)
+            if self.is_near(words, said.words)
         )
 
     def holding(self, passage: str, words: Stems) -> frozenset[str]:
@@ -289,13 +282,12 @@ class Lookup:
         return words in self._passages.get(passage, {})
 
     def _without(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
-        found = self._passages.get(passage, {}).values()
-        everyone = _together(said.releases for said in found)
-        return self._named(everyone - _together(said.releases for said in found if says(said)))
+        return self._having(passage) - self._having(passage, says)
 
-    def _having(self, passage: str, says: Callable[[_InPassage], bool]) -> frozenset[str]:
-        found = self._passages.get(passage, {}).values()
-        return self._named(_together(said.releases for said in found if says(said)))
+    def _having(
+        self, passage: str, says: Callable[[_InPassage], bool] = lambda _: True
+    ) -> frozenset[str]:
+        return self._who_say(filter(says, self._passages.get(passage, {}).values()))
 
     def held(self, words: Stems, within: Stems) -> float:
         """Return the share of these words, by weight, that others have among them."""

@@ -13,8 +13,6 @@ from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.lookup import (
     FEWEST,
     Lookup,
-    SaidThere,
-    Stems,
     figures,
     in_order,
     label,
@@ -22,7 +20,7 @@ from hmicdiff.differences.lookup import (
     says,
     stems,
 )
-from hmicdiff.differences.said import Said, said_by
+from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing

@@ -6,9 +6,10 @@ from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, Rewording
 from hmicdiff.differences.departure import Departure, Key, fixed_stems, is_hollow
-from hmicdiff.differences.lookup import Stems, figures, stems
+from hmicdiff.differences.lookup import figures, stems
 from hmicdiff.differences.odd_values import odd_values_beside_slots
 from hmicdiff.differences.presence import extra_sentence, missing_passage
+from hmicdiff.differences.said import Stems
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.infer.compare import compare
