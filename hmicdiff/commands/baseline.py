@@ -6,15 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from hmicdiff import api, writing
+from hmicdiff import api
 from hmicdiff.commands.family import analyze_family, one_family, read_family
-from hmicdiff.commands.output import (
-    check_unread,
-    check_unused,
-    is_baseline,
-    plural,
-    write_result,
-)
+from hmicdiff.commands.output import check_target, plural, write_result
 from hmicdiff.console import (
     STANDARD_OUTPUT,
     Console,
@@ -26,7 +20,7 @@ from hmicdiff.console import (
     reading_options,
     skip_unreadable_option,
 )
-from hmicdiff.errors import BaselineError, UnwritableError
+from hmicdiff.errors import BaselineError
 
 if TYPE_CHECKING:
     from hmicdiff.model.baseline import Baseline
@@ -65,12 +59,7 @@ def baseline(paths: tuple[str, ...], *, output: str, anew: bool, skip_unreadable
     still there keeps its ids.
     """
     console = console_of_run()
-    if output != STANDARD_OUTPUT:
-        check_unread(output, paths)
-        check_unused(output)
-        writing.check_writable(output)
-        if Path(output).is_file() and Path(output).stat().st_size and not is_baseline(output):
-            raise UnwritableError(output, "is no baseline; name another file with -o")
+    check_target(output, paths, takes_baseline=True)
     corpus = one_family(read_family(paths, console, skip_unreadable=skip_unreadable), paths)
     analysis = analyze_family(corpus, paths, console, on_screen=False)
     known = _known(output, console)

@@ -61,22 +61,27 @@ def plural(count: int, what: str) -> str:
     return f"{count} {what if count == 1 else many}"
 
 
-def check_target(target: str, paths: Sequence[str]) -> None:
+def check_target(target: str, paths: Sequence[str], *, takes_baseline: bool = False) -> None:
     """Find out before the work is done that a result could not be written, or should not be.
+
+    With `takes_baseline` the result is a baseline, which is made anew where it is.
 
     Raises:
         UnwritableError: if it cannot, would be read as a release the next time, or would replace
-            what the command reads, a baseline, or the settings.
+            what the command reads, the settings, a baseline, or by a baseline something else.
     """
-    if target != STANDARD_OUTPUT:
-        check_unread(target, paths)
-        check_unused(target)
-        if is_baseline(target):
-            raise UnwritableError(target, f"is a baseline, not to be replaced; {_ANOTHER}")
-        writing.check_writable(target)
+    if target == STANDARD_OUTPUT:
+        return
+    _check_unread(target, paths)
+    _check_unused(target)
+    writing.check_writable(target)
+    if not takes_baseline and _is_baseline(target):
+        raise UnwritableError(target, f"is a baseline, not to be replaced; {_ANOTHER}")
+    if takes_baseline and not _is_baseline(target) and _has_content(target):
+        raise UnwritableError(target, f"is no baseline; {_ANOTHER}")
 
 
-def check_unused(target: str) -> None:
+def _check_unused(target: str) -> None:
     """Find out that a result would replace a file that the command is given, or the settings.
 
     Raises:
@@ -90,13 +95,17 @@ def check_unused(target: str) -> None:
                 raise UnwritableError(target, f"is what this command reads; {_ANOTHER}")
 
 
-def is_baseline(target: str) -> bool:
+def _is_baseline(target: str) -> bool:
     """Tell whether a file is one of `hmicdiff baseline`, as far as its beginning says."""
     try:
         with Path(target).open("rb") as file:
             return _BASELINE in file.read(_BEGINNING)
     except OSError:
         return False
+
+
+def _has_content(target: str) -> bool:
+    return Path(target).is_file() and Path(target).stat().st_size > 0
 
 
 def _is_same_file(one: str, other: str) -> bool:
@@ -118,10 +127,10 @@ def check_target_folder(target: str, what: str, suffix: str, paths: Sequence[str
     if not is_folder(target):
         raise click.UsageError(f"{what}; name a folder with -o DIR/")
     writing.check_folder_writable(target)
-    check_unread(f"{target}release.{suffix}", paths)
+    _check_unread(f"{target}release.{suffix}", paths)
 
 
-def check_unread(target: str, paths: Sequence[str]) -> None:
+def _check_unread(target: str, paths: Sequence[str]) -> None:
     """Find out that a result would be read as a release the next time.
 
     Raises:
