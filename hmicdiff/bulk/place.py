@@ -19,7 +19,6 @@ from hmicdiff.bulk.record import (
     Placed,
     Record,
     packed,
-    packed_said,
 )
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import of_placed
@@ -80,7 +79,7 @@ def place(panel: str, job: Job) -> bytes:
 
 
 def _none_placed(skipped: tuple[tuple[str, str], ...]) -> Placed:
-    said = packed_said(NOTHING_SAID)
+    said = packed(NOTHING_SAID)
     return Placed((), (), Alike((), ()), (), {}, (), (), _counted(()), said, skipped)
 
 
@@ -128,7 +127,7 @@ def _placed(
             (record.release, placement.corpus.releases[at], order)
             for at, record in zip(came, records, strict=True)
         ),
-        said=packed_said(_said(placement, came, releases, stemmer)),
+        said=packed(_said(placement, came, releases, stemmer)),
         skipped=skipped,
     )
 

@@ -210,13 +210,13 @@ def unpacked_entry(data: bytes) -> Entry:
     return _ENTRY.decode(data)
 
 
-def packed_said(said: Said) -> bytes:
-    """Return what releases say as bytes."""
-    return zlib.compress(_ENCODER.encode(said), _FAST)
+def packed(record: Placed | Said) -> bytes:
+    """Return placed releases, or what releases say, as bytes."""
+    return zlib.compress(_ENCODER.encode(record), _FAST)
 
 
 def unpacked_said(data: bytes) -> Said:
-    """Return what `packed_said` packed.
+    """Return what releases say, as `packed` packed it.
 
     Raises:
         ValueError: if it did not.
@@ -224,13 +224,8 @@ def unpacked_said(data: bytes) -> Said:
     return _SAID.decode(_plain(data))
 
 
-def packed(placed: Placed) -> bytes:
-    """Return placed releases as bytes."""
-    return zlib.compress(_ENCODER.encode(placed), _FAST)
-
-
 def unpacked(data: bytes) -> Placed:
-    """Return what `packed` packed.
+    """Return placed releases, as `packed` packed them.
 
     Raises:
         ValueError: if it did not.

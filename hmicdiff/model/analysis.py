@@ -243,16 +243,9 @@ class Finding(Struct, frozen=True):
     """Where releases of other families say the same words."""
 
 
-class CopiedPlace(Struct, frozen=True):
+class CopiedPlace(Elsewhere, frozen=True):
     """Where a release has a sentence that another one has word for word."""
 
-    release: str
-    source: str
-    start: int
-    end: int
-    line: int
-    where: str = ""
-    """Where it begins, as `PlacedSentence.where`."""
     date: str | None = None
     """The date that the release states in its name or at its beginning, in ISO 8601."""
 

@@ -8,6 +8,7 @@ from hmicdiff.model.analysis import FindingKind, Level, PlacedRelease, PlacedSen
 from hmicdiff.report.cards import Card, Pattern
 from hmicdiff.report.controls import one_line, visible
 from hmicdiff.report.front import ChoiceView, Front
+from hmicdiff.report.markup import in_script
 from hmicdiff.report.view import ReleaseView, View
 from hmicdiff.report.wording import KINDS
 
@@ -70,8 +71,7 @@ def data_of(
     if pages is None or len(own) > 1:
         made["map"] = _map(front, shown, numbers)
     made["sentences"] = list(texts)
-    written = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
-    return written.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return in_script(json.dumps(made, ensure_ascii=False, separators=(",", ":")))
 
 
 def _map(

@@ -98,6 +98,11 @@ class Marker:
         return f'{gaps}<a {opened} href="{self._target(run.finding)}">{words}</a>'
 
 
+def in_script(json: str) -> str:
+    """Return JSON as the text of a script element: nothing in it can end that."""
+    return json.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
 def pattern(words: Pattern) -> Markup:
     """Return the template's words with its slots."""
     return _safe(_pattern(words))

@@ -10,6 +10,7 @@ import msgspec
 from hmicdiff.errors import RecordError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.provenance import Provenance, Record
+from hmicdiff.report.markup import in_script
 
 _ELEMENT = re.compile(r'<script type="application/json" id="record">(.*?)</script>', re.DOTALL)
 
@@ -30,8 +31,7 @@ def record_of(*analyses: Analysis) -> Record:
 
 def element_text(record: Record) -> str:
     """Return a record as JSON that is safe inside a script element."""
-    text = msgspec.json.encode(record).decode("utf-8")
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return in_script(msgspec.json.encode(record).decode("utf-8"))
 
 
 def from_page(page: str) -> Record:

@@ -10,7 +10,7 @@ from hmicdiff.bulk.believed import believed
 from hmicdiff.bulk.known import known_of
 from hmicdiff.bulk.panel import File
 from hmicdiff.bulk.place import Job, place
-from hmicdiff.bulk.record import Placed, packed_said, unpacked, unpacked_entry
+from hmicdiff.bulk.record import Placed, packed, unpacked, unpacked_entry
 from hmicdiff.differences.said import Said
 from hmicdiff.model.template import Template
 from hmicdiff.read.discover import discover
@@ -97,4 +97,4 @@ def test_what_points_to_what_is_not_there_is_not_believed(
 def test_words_that_nobody_says_are_not_believed(kept: Kept, said: Said) -> None:
     placed, job, template = kept
     with pytest.raises(ValueError, match="kept of"):
-        believed(replace(placed, said=packed_said(said)), job, template)
+        believed(replace(placed, said=packed(said)), job, template)
