@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
@@ -185,7 +186,7 @@ class _Verification:
         other = sorted(one for one in had.keys() & now.of.keys() if had[one] != now.of[one])
         if other:
             quotes = quoted(self._data.decode("utf-8", "replace"), self._form)
-            corpus = self._corpus()
+            corpus = self._corpus
             for source in other:
                 yield f"{source}: has the sha256 {now.of[source]}; the report has {had[source]}"
                 yield from _said_otherwise(source, corpus, quotes.get(source))
@@ -197,7 +198,7 @@ class _Verification:
         for source in sorted(now.keys() - record.sources.keys() - record.copies.keys()):
             yield f"{source}: the report is not on this file"
         if record.copies:
-            found = copies_in(self._corpus().releases)
+            found = copies_in(self._corpus.releases)
             alike = {one for each in found for one in (each.original, *each.others)}
             for source, original in record.copies.items():
                 if source not in alike:
@@ -207,8 +208,9 @@ class _Verification:
         given = dict(intake_of_run().settings)
         return settings_of(None, **given)
 
+    @cached_property
     def _corpus(self) -> "Corpus":
-        """Return the documents as they are read now, without those that no longer can be."""
+        """The documents as they are read now, without those that no longer can be."""
         return api.read(self._options["paths"], skip_unreadable=True, **intake_of_run().settings)
 
     def _misplaced(self) -> Iterator[str]:
@@ -216,7 +218,7 @@ class _Verification:
         from hmicdiff.report.standing import misplaced  # noqa: PLC0415 - not needed for help
 
         if self._form == "json":
-            texts = {one.source: one.text for one in self._corpus().releases}
+            texts = {one.source: one.text for one in self._corpus.releases}
             for line in misplaced(self._data.decode("utf-8"), texts):
                 yield f"{self._report}: {line}"
 

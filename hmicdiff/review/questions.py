@@ -145,18 +145,19 @@ class _Family:
                     if sure >= _LEAST:
                         yield sure, other
 
+    @cached_property
+    def _standing_instead(self) -> frozenset[tuple[str, int, str]]:
+        """What stands in the place of a passage: by release, beginning and passage."""
+        return frozenset(
+            (each.release, each.start, each.instead.passage)
+            for each in self._analysis.findings
+            if each.kind is FindingKind.EXTRA and each.instead is not None
+        )
+
     def _instead(self, place: Place, passage: str) -> float:
         """Return how probable it is that what stands in the place of a passage says it."""
-        release, sentence = self._placed[place[0]], self._sentence(place)
-        stands = any(
-            each.release == release.id
-            and each.kind is FindingKind.EXTRA
-            and each.start == sentence.start
-            and each.instead is not None
-            and each.instead.passage == passage
-            for each in self._analysis.findings
-        )
-        return _LEAST if stands else 0.0
+        here = self._placed[place[0]].id, self._sentence(place).start, passage
+        return _LEAST if here in self._standing_instead else 0.0
 
     def _probability(self, one: Bag, other: Bag) -> float:
         shared, new, left = (
@@ -167,12 +168,17 @@ class _Family:
     def _having(self, sentence: PlacedSentence) -> set[int]:
         return {at for passage in sentence.passages for at, _ in self._saying[passage]}
 
+    @cached_property
+    def _order(self) -> Mapping[str, Mapping[str, int]]:
+        """By passage and reading, how many ways of saying it are used more."""
+        return {
+            passage.id: {reading.id: at for at, reading in enumerate(passage.readings)}
+            for passage in self._analysis.template.passages
+        }
+
     def _typical(self, passage: str, place: Place) -> Place | None:
         """Return the sentence of another release that says a passage as most say it."""
-        readings = next(
-            (each.readings for each in self._analysis.template.passages if each.id == passage), ()
-        )
-        order = {reading.id: at for at, reading in enumerate(readings)}
+        order = self._order.get(passage, {})
         others = [each for each in self._saying[passage] if each[0] != place[0]]
         words = self._wording(place)
         others = [each for each in others if self._wording(each) != words]
