@@ -3,14 +3,11 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from hmicdiff.align.answers import unite_answers
-from hmicdiff.align.constraints import UNCONSTRAINED, constraints
-from hmicdiff.align.corrected import corrected
+from hmicdiff.align.constraints import constraints
 from hmicdiff.align.draft import Draft, Place, draft_of
-from hmicdiff.align.labelled import unite_labelled
-from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
+from hmicdiff.align.united import unite_all
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.differences.findings import findings
 from hmicdiff.differences.other_families import with_other_families
@@ -284,9 +281,7 @@ def _united(
 ) -> list[Draft]:
     """Return the passages of a family, with answers as one and as they are known to be."""
     known = constraints(corrections, corpus.releases)
-    drafts = draft_passages(numbered, tell, known)
-    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
-    return drafts if known is UNCONSTRAINED else corrected(drafts, numbered, known)
+    return unite_all(draft_passages(numbered, tell, known), corpus, numbered, known)
 
 
 def _most_telling_first(

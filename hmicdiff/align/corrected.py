@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import product
 
-from hmicdiff.align.constraints import Constraints
+from hmicdiff.align.constraints import UNCONSTRAINED, Constraints
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.evidence import agreement
 from hmicdiff.align.settled import NOTHING, Settled
@@ -33,6 +33,8 @@ def corrected(
         in_between: whether the passages are looked at again. Then a release has one sentence of a
             passage at the most; that it says one in several is left for the end.
     """
+    if known is UNCONSTRAINED:
+        return list(drafts)
     work = _Correction(list(drafts), forms, known, settled, in_between=in_between)
     for one, two in known.different:
         for mine, theirs in product(sorted(known.company(one)), sorted(known.company(two))):

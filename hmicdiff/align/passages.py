@@ -92,8 +92,6 @@ class _Given(Struct, frozen=True):
         self, drafts: list[Draft], scale: Scale, *, in_between: bool = False
     ) -> list[Draft]:
         """Return passages as they are known to be."""
-        if self.known is UNCONSTRAINED:
-            return drafts
         return corrected(drafts, scale.forms, self.known, self.settled, in_between=in_between)
 
 

@@ -4,15 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from hmicdiff.align.answers import unite_answers
-from hmicdiff.align.constraints import UNCONSTRAINED, constraints
-from hmicdiff.align.corrected import corrected
+from hmicdiff.align.constraints import constraints
 from hmicdiff.align.draft import Draft, Place, kept
-from hmicdiff.align.labelled import unite_labelled
-from hmicdiff.align.lone import unite_lone_values
 from hmicdiff.align.passages import add_releases
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
+from hmicdiff.align.united import unite_all
 from hmicdiff.align.vocabulary import Forms, forms
 from hmicdiff.infer.corrected import subjects as subjects_known
 from hmicdiff.infer.facts import stated
@@ -100,9 +97,7 @@ def place_releases(
             add_known(drafts, order, (row, number), sentence)
     better = constraints(corrections, corpus.releases)
     drafts = add_releases(drafts, settled, scale, tell, better)
-    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
-    if better is not UNCONSTRAINED:
-        drafts = corrected(drafts, scale.forms, better, settled)
+    drafts = unite_all(drafts, corpus, scale.forms, better, settled)
     reader = _Reader(family, corpus, again)
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)
