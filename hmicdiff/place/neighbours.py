@@ -8,9 +8,9 @@ nothing, and only its words can link it.
 
 from collections.abc import Iterable, Sequence
 
+from hmicdiff.align.chain import heaviest_chain
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.evidence import TWO_PASSAGES, agreement
-from hmicdiff.align.fit import heaviest_chain
 from hmicdiff.align.join import join
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.scale import Scale
