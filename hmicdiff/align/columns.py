@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from enum import Enum
 
-from hmicdiff.align.frames import Group, Saying
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.sayings import Group, Saying
 from hmicdiff.structs import Struct
 
 Spans = tuple[tuple[int, int], ...]

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from hmicdiff.align.columns import Spans, fillers
-from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import Words, is_number, low
+from hmicdiff.align.sayings import Saying
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
     DETERMINERS,

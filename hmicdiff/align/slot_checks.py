@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from hmicdiff.align.columns import Part, Spans, fillers
-from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import (
     NAME_LINKS,
     Words,
@@ -21,6 +20,7 @@ from hmicdiff.align.kinds import (
     low,
     unit,
 )
+from hmicdiff.align.sayings import Saying
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import COMPANY_FORMS, DURATIONS, FUNCTION_WORDS
 

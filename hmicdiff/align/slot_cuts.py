@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from hmicdiff.align.columns import Spans, fillers
-from hmicdiff.align.frames import Saying
 from hmicdiff.align.kinds import Words, counting_runs, is_number, is_typed, kind_of, low, unit
+from hmicdiff.align.sayings import Saying
 from hmicdiff.align.slot_checks import Sayings, are_grouped
 from hmicdiff.language.numerals import in_groups
 from hmicdiff.model.template import Kind

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
-from hmicdiff.align.frames import Saying, Weigh
 from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_typed, low, unit
+from hmicdiff.align.sayings import Saying, Weigh
 from hmicdiff.align.slot_checks import (
     OF_NAMES,
     Sayings,

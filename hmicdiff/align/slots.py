@@ -20,8 +20,8 @@ from collections.abc import Iterator, Sequence
 
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers
 from hmicdiff.align.edges import trimmed
-from hmicdiff.align.frames import Group, Weigh, common_frame, group_of
 from hmicdiff.align.kinds import Words, counting_runs, is_typed, low
+from hmicdiff.align.sayings import Group, Weigh, common_frame, group_of
 from hmicdiff.align.slot_addresses import (
     with_company_forms,
     with_whole_addresses,

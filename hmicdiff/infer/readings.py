@@ -7,8 +7,9 @@ from functools import cached_property
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.frames import Group, Saying, Weigh, common_frame, group_of, groups, weigher
+from hmicdiff.align.frames import groups
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.sayings import Group, Saying, Weigh, common_frame, group_of, weigher
 from hmicdiff.align.slots import slots
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.infer.stand_ins import StandIns

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hmicdiff.align.columns import Column, fillers
-from hmicdiff.align.frames import Group, Saying, groups
+from hmicdiff.align.frames import groups
 from hmicdiff.align.kinds import is_number
+from hmicdiff.align.sayings import Group, Saying
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import wording
 

@@ -4,7 +4,7 @@ import pytest
 
 from hmicdiff.align.columns import Spans, fillers
 from hmicdiff.align.edges import trimmed
-from hmicdiff.align.frames import Saying
+from hmicdiff.align.sayings import Saying
 from tests.unit.align.tables import said
 
 Words = list[str]

@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.align.frames import weigher
+from hmicdiff.align.sayings import weigher
 from hmicdiff.align.vocabulary import BIT
 from tests.unit.align.tables import said
 

@@ -1,7 +1,7 @@
 import pytest
 
 from hmicdiff.align.columns import Part
-from hmicdiff.align.frames import Saying
+from hmicdiff.align.sayings import Saying
 from hmicdiff.align.slot_checks import inside, is_filled, slot_or_wording
 
 
