@@ -30,6 +30,12 @@ _FRONT = re.compile(
 )
 """Settings as YAML or as TOML."""
 _SETTING = re.compile(r"""^["']?[\w.-][\w. -]{0,60}["']?\s*[:=]""", re.MULTILINE)
+_HEADED = re.compile(
+    r"""^title[^\S\n]*[:=][^\S\n]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'>|#\[{][^\n]*?))[^\S\n]*$""",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The title of a text, which its page has over it."""
+_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
 _CLOSING = re.compile(r"</([A-Za-z][\w-]*)")
@@ -42,9 +48,10 @@ _DEEPEST = 200
 
 
 def read(data: bytes, settings: Settings) -> Document:
-    """Read Markdown (CommonMark and tables); settings at its head are left out, and noted.
+    """Read Markdown (CommonMark and tables).
 
-    Places are lines of the file, or paragraphs where these cannot be told.
+    Of settings at its head the title is kept, as its first heading; the rest is left out, and
+    noted. Places are lines of the file, or paragraphs where these cannot be told.
     """
     decoded = decode(data, settings.encoding)
     text, notes = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -107,4 +114,19 @@ def _without_front(text: str) -> tuple[str, tuple[Note, ...]]:
     settings = (front.group(1) or front.group(2) or "") if front else ""
     if front is None or not _SETTING.match(settings.lstrip()) or not text[front.end() :].strip():
         return text, ()  # two rulers, and what stands between them is all there is
-    return text[front.end() :], (dropped("settings at the head of the file", settings),)
+    body = text[front.end() :]
+    headed = _HEADED.search(settings)
+    title = next(filter(None, headed.groups())) if headed else ""
+    lines = [line for line in body.split("\n") if line.strip()]
+    if (
+        headed
+        and not lines[0].startswith("# ")
+        and title not in {each.strip("# ") for each in lines}
+    ):
+        body = f"# {_MARKUP.sub(_as_text, title)}\n\n{body}"
+        settings = settings[: headed.start()] + settings[headed.end() :].lstrip("\n")
+    return body, (dropped("settings at the head of the file", settings),) if settings else ()
+
+
+def _as_text(mark: re.Match[str]) -> str:
+    return f"\\{mark[0]}"

@@ -127,9 +127,9 @@ def test_markdown_reads_as_its_page_would(text: str, read: str) -> None:
 
 
 def test_settings_at_the_head_of_markdown_are_left_out_and_noted() -> None:
-    document = of_markdown("---\ntitle: Boats\n---\n\nClean.\n")
+    document = of_markdown("---\nlayout: Boats\n---\n\nClean.\n")
     assert document.text == "Clean.\n"
-    assert "title: Boats" in document.notes[0].text
+    assert "layout: Boats" in document.notes[0].text
 
 
 def test_a_ruler_at_the_head_of_markdown_is_none() -> None:
@@ -306,8 +306,8 @@ def test_a_line_that_cannot_be_told_is_none() -> None:
 @pytest.mark.parametrize(
     "front",
     [
-        "---\ntitle: x\n---\n",
-        "+++\ntitle = 'x'\n+++\n",
+        "---\nlayout: x\n---\n",
+        "+++\nlayout = 'x'\n+++\n",
         '---\n"Full title": x\n...\n',
         "\n---\na.b: x\n---\n",
     ],
@@ -316,6 +316,33 @@ def test_settings_at_the_head_of_markdown_are_no_text(front: str) -> None:
     document = of_markdown(f"{front}\n{SENTENCE}\n")
     assert document.text == f"{SENTENCE}\n"
     assert document.notes[0].text.startswith("settings at the head of the file")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nlayout: post\ntitle: Rope *locker* [2] of <Elm>\n---\n",
+        '---\nTitle: "Rope *locker* [2] of <Elm>"\nlayout: post\n---\n',
+        "+++\ntitle = 'Rope *locker* [2] of <Elm>'\nlayout = 'post'\n+++\n",
+    ],
+)
+def test_the_title_among_settings_is_the_title_of_the_text(front: str) -> None:
+    document = of_markdown(f"{front}\n{SENTENCE}\n")
+    assert document.text == f"Rope *locker* [2] of <Elm>\n\n{SENTENCE}\n"
+    assert "layout" in document.notes[0].text
+    assert "Rope" not in document.notes[0].text
+
+
+def test_a_title_that_the_text_has_is_not_set_twice() -> None:
+    for own in ("## Rope locker", "# The rope locker"):
+        document = of_markdown(f"---\ntitle: Rope locker\n---\n{own}\n\n{SENTENCE}\n")
+        assert document.text == f"{own.strip('# ')}\n\n{SENTENCE}\n"
+
+
+@pytest.mark.parametrize("title", ["", "|", ">", "[a, b]", "{a: b}"])
+def test_a_title_that_is_no_line_of_words_stays_among_the_settings(title: str) -> None:
+    document = of_markdown(f"---\ntitle: {title}\n---\n{SENTENCE}\n")
+    assert document.text == f"{SENTENCE}\n"
 
 
 def test_two_rulers_around_all_of_a_text_are_no_settings() -> None:
