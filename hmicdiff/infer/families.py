@@ -13,6 +13,7 @@ stands in the template of both, unless releases of one are nearly releases of th
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from itertools import takewhile
 from statistics import median
 
 from hmicdiff.model.text import Corpus, Release
@@ -50,6 +51,12 @@ _FORM = 0.5
 """Releases that share this much of what a form may consist of are on one form."""
 _LINES = 3
 """Fewer lines in common are no form."""
+_SKELETON = 2
+"""Where a family is known, so many lines of it may be all of its form."""
+_LINE, _LABELLED = ":line", ":label"
+"""What begins a piece that stands on a form; no run of words begins so."""
+_FORMAL = frozenset((_LINE, _LABELLED))
+_LABEL_ENDS = frozenset(":=")
 _LABEL = 6
 """A label has so many words at the most."""
 _MOST_STRANGERS = 3
@@ -106,11 +113,7 @@ def families(corpus: Corpus) -> tuple[Corpus, ...]:
 def _parted(corpus: Corpus) -> tuple[Corpus, ...]:
     texts = _texts(corpus.releases)
     groups = _Groups(texts).joined()
-    several = [group for group in groups if len(group) > 1]
-    alone = [group[0] for group in groups if len(group) == 1]
-    few = several and len(alone) * _MOST_STRANGERS <= len(corpus.releases)
-    large = several and max(map(len, several)) >= _FEWEST
-    if len(several) < 2 and (few or not (large or _are_apart(alone, texts))):  # noqa: PLR2004
+    if _are_one(groups, texts):
         return (corpus,)
     ordered = sorted(groups, key=lambda group: (-len(group), group[0]))
     first, *others = (
@@ -118,6 +121,24 @@ def _parted(corpus: Corpus) -> tuple[Corpus, ...]:
         for group in ordered
     )
     return (replace(first, skipped=corpus.skipped), *others)
+
+
+def _are_one(groups: Sequence[Sequence[int]], texts: Sequence[_Text]) -> bool:
+    """Tell whether all is one family, strangers included.
+
+    Where next to nobody is of a family, two that are alike are no family of their own: it is a
+    house that writes of many things in few standing words. So it is asked whether all have
+    something in common.
+    """
+    several = [group for group in groups if len(group) > 1]
+    alone = [group[0] for group in groups if len(group) == 1]
+    large = [len(group) for group in several if len(group) >= _FEWEST]
+    if len(several) == 1 and len(alone) * _MOST_STRANGERS <= len(texts):
+        return True
+    if len(large) < 2 and _HALF * len(alone) > len(texts) - sum(large):  # noqa: PLR2004
+        loose = sum(large) * _HALF < len(texts)
+        return loose and not _are_apart(alone, texts)
+    return False
 
 
 def _are_apart(alone: Sequence[int], texts: Sequence[_Text]) -> bool:
@@ -201,19 +222,19 @@ def _pieces(norms: _Words) -> _Pieces:
     words = [
         "0" if word[0].isdigit() else word.casefold()
         for word in norms
-        if word[0].isalnum() or word == ":"
+        if word[0].isalnum() or word in _LABEL_ENDS
     ]
-    plain = [word for word in words if word != ":"]
+    plain = [word for word in words if word not in _LABEL_ENDS]
     runs = frozenset(zip(*(plain[at:] for at in range(_RUN)), strict=False))
     return _Pieces(runs, _line(words))
 
 
 def _line(words: Sequence[str]) -> _Piece:
     """Return what can stand on a form: a sentence or heading, or the label before a colon."""
-    label = words[: words.index(":")] if ":" in words else []
-    if 0 < len(label) <= _LABEL:
-        return ("label", *label, ":")
-    return ("line", *words) if any(word.isalpha() for word in words) else ()
+    label = [*takewhile(lambda word: word not in _LABEL_ENDS, words)]
+    if 0 < len(label) < len(words) and len(label) <= _LABEL:
+        return (_LABELLED, *label)
+    return (_LINE, *words) if any(word.isalpha() for word in words) else ()
 
 
 class _Groups:
@@ -312,18 +333,30 @@ class _Groups:
 
     def _take_in(self) -> None:
         """Let the releases that are left over join the family whose template they have most of."""
-        large = [group for group, members in self._members.items() if len(members) >= _FEWEST]
-        large = [group for group in large if len(self._template(group)) >= _ASSURED]
-        alone = [group for group, members in self._members.items() if len(members) == 1]
-        templates = {group: self._template(group) for group in large}
-        for one in alone:
-            own = self._texts[one].pieces
+        members = self._members.items()
+        templates = {group: self._template(group) for group, of in members if len(of) >= _FEWEST}
+        for small in [group for group, of in members if len(of) < _FEWEST]:
             shares = {
-                group: len(own & template) / len(template) for group, template in templates.items()
+                group: min(_had(template, self._texts[at].pieces) for at in self._members[small])
+                for group, template in templates.items()
             }
             best = max(shares, key=lambda group: (shares[group], -group), default=None)
-            if best is not None and shares[best] >= _MEMBER:
-                self._unite(best, one)
+            if best is not None and shares[best] > 0:
+                self._unite(best, small)
+
+
+def _had(template: frozenset[_Piece], own: frozenset[_Piece]) -> float:
+    """Return how much of a template a release has; 0 if that is too little for a member.
+
+    A form has few headings and labels, and a standing paragraph outweighs them by its runs of
+    words. So who has most of the former is a member, though it may lack the latter.
+    """
+    both = own & template
+    of_form = sum(piece[0] in _FORMAL for piece in template)
+    formal = sum(piece[0] in _FORMAL for piece in both)
+    is_on_form = formal >= _SKELETON and formal >= _FORM * of_form
+    share = len(both) / len(template) if len(template) >= _ASSURED else 0.0
+    return max(share if share >= _MEMBER else 0.0, formal / of_form if is_on_form else 0.0)
 
 
 def _shared(one: _Text, other: _Text) -> float:

@@ -54,13 +54,21 @@ def test_texts_too_short_to_be_kin_stay_together(tmp_path: Path) -> None:
 _SYLLABLES = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
 
 
-def strange(folder: Path, files: int, sentences: int) -> Path:
-    """Write files of words that are made up anew for each."""
+def strange_texts(files: int, sentences: int) -> list[str]:
+    """Return texts of words that are made up anew for each."""
     chance = Random(files)  # noqa: S311 - the same each time
-    for at in range(files):
+    texts = []
+    for _ in range(files):
         words = ["".join(chance.choices(_SYLLABLES, k=3)) for _ in range(400)]
         lines = [f"{' '.join(chance.choices(words, k=12))}." for _ in range(sentences)]
-        (folder / f"{at}.txt").write_text("\n\n".join(lines))
+        texts.append("\n\n".join(lines))
+    return texts
+
+
+def strange(folder: Path, files: int, sentences: int) -> Path:
+    """Write files of such texts."""
+    for at, text in enumerate(strange_texts(files, sentences)):
+        (folder / f"{at}.txt").write_text(text)
     return folder
 
 
@@ -210,3 +218,37 @@ def test_long_ones_with_all_of_the_template_are_of_the_family(tmp_path: Path, fi
         own = writer.sentences(300 if at < files // 2 + 1 else 2)
         writer.write("a", [*fixed[:3], *own, *fixed[3:]])
     assert kinds(tmp_path) == ["a"]
+
+
+def test_who_lacks_the_long_paragraph_of_a_form_is_still_on_it(tmp_path: Path) -> None:
+    """The paragraph has most of the words of the template, the headings are its skeleton."""
+    warning = "Nobody is to open a hatch before the master of the vessel has said that all is dry."
+    for at, body in enumerate(strange_texts(30, sentences=6)):
+        standing = warning + warning.replace("hatch", "door") if at % 5 < 3 else ""
+        (tmp_path / f"{at:02}.txt").write_text(
+            f"What happened\n\n{body}\n\n{standing}\n\nWhere to ask\n\n{body[:30]}"
+        )
+    assert [len(part) for part in parted(tmp_path)] == [30]
+
+
+def test_a_house_that_writes_of_many_things_is_one_family(tmp_path: Path) -> None:
+    """Two that tell of the same are closer kin than the others are, and no family for all that."""
+    said = strange_texts(24, sentences=8)
+    for at, body in enumerate(said):
+        twin = said[at - 1][: len(body) // 3] if at in {5, 11, 17} else ""
+        (tmp_path / f"{at:02}.txt").write_text(
+            f"{twin} {body} The harbour office asks all who saw it to ring at any hour of the day."
+        )
+    assert [len(part) for part in parted(tmp_path)] == [24]
+
+
+@pytest.mark.parametrize("mark", [":", " ="])
+def test_a_label_is_of_a_form_whatever_parts_it_from_what_is_filled_in(
+    tmp_path: Path, mark: str
+) -> None:
+    fields = ("id", "found", "mended", "found by", "since")
+    for at, body in enumerate(strange_texts(12, sentences=8)):
+        words = body.split()
+        filled = "\n\n".join(f"{field}{mark} {words[nth]}" for nth, field in enumerate(fields))
+        (tmp_path / f"{at:02}.txt").write_text(f"{filled}\n\n{body}")
+    assert [len(part) for part in parted(tmp_path)] == [12]
