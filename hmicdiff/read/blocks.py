@@ -28,6 +28,10 @@ _HEADING = 60
 """So many characters fit in a line: a heading is hardly ever wrapped."""
 _TITLE = 250
 """In characters: a longer first line is a paragraph that nobody has wrapped."""
+_TAIL = re.compile(r"[.,;:!?)\u201d\u2019](?!\S)")
+"""What cannot begin a line, unless a mark-up tore it off: a stop behind a name in bold."""
+_SCRAP = 3
+"""A line of so few small letters was raised or set apart, and the line goes on: "79", "th"."""
 _OPEN, _CLOSE = '"\u201c\u201e\u00ab', '"\u201d\u201c\u00bb'
 _QUOTED_PARAGRAPHS = 12
 """A quote that is not closed within so many paragraphs was never meant to go on."""
@@ -64,19 +68,32 @@ def _split(text: str, family: Conventions) -> list[Block]:
     lines = list(_lines(text, family))
     lists = _Lists(text, [line for line in lines if line and line.marker])
     breaks = _Breaks(text, margin(text), family)
-    for line in lines:
-        if line is None:
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if line is None or (last is None and _is_tail(line)):
             last = None
             continue
         end = line.start + len(line.text)
         if line.marker and lists.begins_item(found, last, line):
             found.append(Block(Role.ITEM, line.rest, end, line.marker))
-        elif last is None or breaks.is_hard(found[-1], last, line):
+        elif last is None or not (
+            _is_torn(last, line, after) or not breaks.is_hard(found[-1], last, line)
+        ):
             found.append(Block(Role.PARAGRAPH, line.start, end, ""))
         else:
             found[-1] = replace(found[-1], end=end)
         last = line
     return found
+
+
+def _is_torn(last: _Line, line: _Line, after: _Line | None) -> bool:
+    """Tell whether a mark-up put one line into several: "79", "th", "Street", "." ."""
+    is_scrap = last.text.isalpha() and last.text.islower() and len(last.text) <= _SCRAP
+    is_between = bool(after) and _is_tail(after) and not is_ended(last.text)
+    return is_scrap or is_between or _is_tail(line)
+
+
+def _is_tail(line: _Line) -> bool:
+    return bool(_TAIL.match(line.text))
 
 
 def _lines(text: str, family: Conventions) -> Iterator[_Line | None]:
@@ -87,7 +104,7 @@ def _lines(text: str, family: Conventions) -> Iterator[_Line | None]:
         end = match.start() + len(raw)
         begin = signs.get(match.start(), match.start())
         said = text[begin:end]
-        if not any(map(str.isalnum, said)) or _RULER.match(raw):
+        if not (any(map(str.isalnum, said)) or _TAIL.fullmatch(said.strip())) or _RULER.match(raw):
             yield None
             continue
         indent = len(said) - len(said.lstrip())

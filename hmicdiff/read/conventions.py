@@ -116,6 +116,10 @@ class Conventions:
         folded = word.casefold()
         return self._any(lambda usage: folded in usage.plain or folded in usage.last)
 
+    def is_whole_word(self, word: str) -> bool:
+        """Tell whether the family writes a word without a stop, and never on after one."""
+        return self.is_plain(word) and not self._any(lambda usage: f"{word}." in usage.going_on)
+
     def is_plain(self, word: str) -> bool:
         """Tell whether the family writes a word without a stop."""
         return self._any(lambda usage: word in usage.plain)

@@ -19,6 +19,9 @@ ABBREVIATIONS = frozenset(
 )
 """Words whose stop does not end a sentence."""
 
+WORDS_TOO = frozenset("app art arts fig figs in max min sat sun".split())
+"""Of these, words as well: whether one is short for something the family tells."""
+
 TITLES = frozenset("mr mrs ms mx dr prof rev sir lady".split())
 """Words before a name."""
 

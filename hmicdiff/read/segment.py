@@ -2,14 +2,20 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from nupunkt import PunktParameters, PunktSentenceTokenizer
 
 from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
 from hmicdiff.read.conventions import Conventions
-from hmicdiff.read.english import ABBREVIATIONS, COMPANY_FORMS, CONNECTIVES, SENTENCE_STARTERS
+from hmicdiff.read.english import (
+    ABBREVIATIONS,
+    COMPANY_FORMS,
+    CONNECTIVES,
+    SENTENCE_STARTERS,
+    WORDS_TOO,
+)
 from hmicdiff.read.labels import end_of_value, label_of
 from hmicdiff.read.normalize import LIST_MARKER, NOTE_MARK, wording
 from hmicdiff.read.stops import CLOSING, OPENING, Judgement, judged
@@ -19,16 +25,18 @@ _EMPHASIS = re.compile(r"(?<!\w)_+|_+(?!\w)")
 _NEXT_MARKS = re.compile(rf"(?:{NOTE_MARK})+(?:\s+|$)")
 _MORE_ENDS = re.compile(
     rf"(?:(?<=[.!?{re.escape(CLOSING)}])(?:{NOTE_MARK})+|(?<=[a-z]{{3}}\.)\d{{1,2}}"
-    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS))})\.)|(?<=[.!?])\u201c|(?<=\b[Nn]o\.)"
+    rf"|(?i:\b(?:{'|'.join(sorted(COMPANY_FORMS | WORDS_TOO))})\.)|(?<=[.!?])\u201c|(?<=\b[Nn]o\.)"
     rf"|(?<=[a-z]\.)(?=\s+(?:{'|'.join(sorted(map(str.capitalize, CONNECTIVES)))}),))"
     rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
 )
 """Where one may end besides: after a note's mark, a company's name, a German quote, "No."."""
+_NUMBER = re.compile(r"(?:\u00a7+|[^\W\d_]+)\s*\d{1,3}[a-z]?\.")
+"""What counts the sentence that follows, and is none itself: "\u00a7 2.", "Section 1."."""
 _OTHER_ENDS = re.compile(
-    "[\u3002\uff01\uff1f](?=[\u300c\u300e\u201c\uff08\u300a]?[^\\W_])|[\u061f\u06d4]\\s+"
+    "(?<=[.!?])\\s+(?=\u00a7)|[\u3002\uff01\uff1f](?=[\u300c\u300e\u201c\uff08\u300a]?[^\\W_])|[\u061f\u06d4]\\s+"
 )
-"""The stops of Chinese and Japanese, which no space follows, and two of Arabic and Persian. Behind
-a closing quote mark the sentence may go on, as what somebody said."""
+"""Before a section sign; the stops of Chinese and Japanese, which no space follows, and two of
+Arabic and Persian. Behind a closing quote mark the sentence may go on, as what somebody said."""
 
 Span = tuple[int, int]
 
@@ -75,7 +83,8 @@ def _is_number_on_a_line(text: str, last: int, start: int, end: int) -> bool:
 
 def _cut(flat: str) -> Iterator[Span]:
     """Yield spans without the space around them, where the splitter or a note's mark parts them."""
-    parts = [part for span in _splitter().spans(flat) for part in _parted(flat, *span)]
+    cut = (part for span in _splitter().spans(flat) for part in _parted(flat, *span))
+    parts = _with_numbers(flat, cut)
     taken = 0
     for (start, end), after in zip(parts, [*parts[1:], None], strict=True):
         begin, stop = max(start, taken), end
@@ -85,6 +94,15 @@ def _cut(flat: str) -> Iterator[Span]:
         stripped = begin + len(flat[begin:stop].rstrip())
         if stripped > begin:
             yield begin, stripped
+
+
+def _with_numbers(flat: str, parts: Iterable[Span]) -> list[Span]:
+    """Put the number of a section to the sentence that it counts."""
+    found: list[Span] = []
+    for part in parts:
+        is_counted = found and _NUMBER.fullmatch(flat[slice(*found[-1])].strip())
+        found.append((found.pop()[0], part[1]) if is_counted else part)
+    return found
 
 
 def _parted(flat: str, start: int, end: int) -> Iterator[Span]:

@@ -124,8 +124,10 @@ def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
     if folded == _ANSWER:
         return not next_word.isupper() and next_word.casefold() not in NUMBER_WORDS
+    if folded in COMPANY_FORMS:
+        return partial(_begins_elsewhere, next_word)
     if folded in ABBREVIATIONS:
-        return folded in COMPANY_FORMS and partial(_begins_elsewhere, next_word)
+        return partial(_is_written_out, folded, next_word)
     titled = not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
     if _INITIALS.fullmatch(core[:-1]) or titled:
         return partial(_begins, next_word)
@@ -194,6 +196,11 @@ def _begins(word: str, conventions: Conventions) -> bool:
 
 def _begins_elsewhere(word: str, conventions: Conventions) -> bool:
     return conventions.has_begun(word)
+
+
+def _is_written_out(folded: str, word: str, conventions: Conventions) -> bool:
+    """Tell whether what is short for something elsewhere is a word in this family: "the App."."""
+    return conventions.is_whole_word(folded) and conventions.begins_sentences(word)
 
 
 def _is_over(core: str, word: str, conventions: Conventions) -> bool:

@@ -9,8 +9,8 @@ from hmicdiff.structs import Struct
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WRAPPED = 3
 """So many lines that go on in the next one, in the middle of a sentence, show a margin."""
-_WIDEST = 100
-"""Hardly any text is wrapped at more characters than this."""
+_WIDEST = 120
+"""Hardly any text is wrapped at more characters: a page has up to a hundred, editors 120."""
 _SHORT = 40
 """A line this short that another follows was not filled up and wrapped: it was ended."""
 _EARLY = 0.1

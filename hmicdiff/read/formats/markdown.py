@@ -23,6 +23,7 @@ from hmicdiff.read.formats.document import (
 )
 from hmicdiff.read.formats.html import parts_of
 from hmicdiff.read.formats.lines import by_line
+from hmicdiff.read.wraps import margin
 
 _FRONT = re.compile(
     r"\s*(?:---[^\S\n]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)|\+\+\+[^\S\n]*\n((?:[^\n]*\n)*?)\+\+\+)"
@@ -63,11 +64,31 @@ def read(data: bytes, settings: Settings) -> Document:
     tokens = parser.parse(text, found)
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
+    _keep_lines(text, tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
     document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
     return by_line(document, decoded.text)
+
+
+def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
+    """Let a line that ended though the next word would have fitted end on the page, too.
+
+    So are the letterheads and addresses of a text that nobody wrote as Markdown.
+    """
+    width = margin(text)
+    lines = text.split("\n")
+    for token in tokens:
+        at = token.map[0] if token.map else 0
+        for child in token.children or ():
+            if child.type not in ("softbreak", "hardbreak"):
+                continue
+            line, after = lines[at].rstrip(), lines[at + 1].lstrip()
+            at += 1
+            is_word = after[:1].isupper() or not after[:1].isalpha()
+            if is_word and width.has_room(len(line), after.split(None, 1)[0]):
+                child.type, child.tag = "hardbreak", "br"
 
 
 def _as_field(match: re.Match[str], closed: Collection[str]) -> str:

@@ -266,3 +266,17 @@ def test_a_line_that_ends_in_before_goes_on() -> None:
     long = f"{LONG} {LONG}"
     text = f"{long} It was\nopened in spring.\n\n" * 3 + f"{long}\n\n" * 5 + broken
     assert ("paragraph", "", broken) in shape(text)
+
+
+def test_what_a_mark_up_tore_into_lines_of_its_own_is_one_paragraph() -> None:
+    """A name in bold, a raised ending, a stop behind either: a page was saved line by line."""
+    told = f"{LONG} It was decided before Judge Vincent"
+    torn = (
+        f"{told}\nDel Oro\n. The boat of the ferry company lies off East 55\nth\nStreet in Alder."
+    )
+    wanted = ["Fares", f"{LONG} {LONG}", torn]
+    assert [said for _, _, said in shape("\n\n".join(wanted))] == wanted
+
+
+def test_a_mark_alone_before_all_else_is_nothing() -> None:
+    assert [said for _, _, said in shape(f".\n{LONG}\n\n)\n\n{LONG}")] == [LONG, LONG]

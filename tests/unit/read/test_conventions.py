@@ -138,3 +138,20 @@ def test_words_that_a_line_end_breaks_are_known_from_what_was_read_before() -> N
     known = Conventions(["The waterwheel turns."])
     (new,) = corpus([raw("The water-\nwheel stands.", "new.txt")], lambda: known).releases
     assert new.sentences[0].wording.norms[1] == "waterwheel"
+
+
+def test_what_is_short_for_something_elsewhere_is_a_word_where_the_family_writes_it_so() -> None:
+    said = "No advert is shown in the App. Predictions are no facts."
+    (first, *_) = cut(
+        f"{said} We show the App and predictions of it.", "The app is free of charge."
+    )
+    assert first[:2] == ["No advert is shown in the App.", "Predictions are no facts."]
+
+
+def test_an_abbreviation_stays_one_before_a_name_or_where_a_sentence_goes_on_behind_it() -> None:
+    (first, second, _) = cut(
+        "We saw app. Weir in the App.",
+        "See app. two of the App. Tables are at the end. All tables of it are new.",
+        "The app is free.",
+    )
+    assert (len(first), len(second)) == (1, 2)

@@ -51,6 +51,15 @@ from tests.support import release, said
             ["Is smoking allowed?", "No.", "Pipes stay in chest No. 5 at No. Ten by door No. X."],
             id="an answer, and short for number",
         ),
+        pytest.param(
+            "Section 1. It is open for all days that follow. \u00a7 2. This ends on Monday. Nobody goes in.",
+            [
+                "Section 1. It is open for all days that follow.",
+                "\u00a7 2. This ends on Monday.",
+                "Nobody goes in.",
+            ],
+            id="the number of a section belongs to what it counts",
+        ),
         pytest.param("No stop at the end", ["No stop at the end"], id="lost stop"),
         pytest.param("See www.example.org for more.", ["See www.example.org for more."], id="web"),
         pytest.param("  It rained.  \n\n  It snowed. ", ["It rained.", "It snowed."], id="spaces"),

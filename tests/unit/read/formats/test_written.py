@@ -353,3 +353,19 @@ def test_two_rulers_around_all_of_a_text_are_no_settings() -> None:
 def test_a_main_element_that_is_named_twice_is_one() -> None:
     page = f"<p>Help us improve.<main role=main><p>{SENTENCE}</main><p>What did you do?"
     assert of_html(page).text == SENTENCE + "\n"
+
+
+def test_a_letterhead_that_nobody_wrote_as_markdown_keeps_its_lines() -> None:
+    wrapped = "\n".join(["The boats of the harbour were clean and the crews of the boats well"] * 4)
+    wrapped = f"{wrapped.replace('The', 'the')}\ntrained by all who were there."
+    document = of_markdown(f"TOWN OF ALDER\nHARBOUR OFFICE\nAlder, 10007\nWhereas {wrapped}\n")
+    said = " ".join(f"Whereas {wrapped}".split())
+    assert document.text == f"TOWN OF ALDER\nHARBOUR OFFICE\nAlder, 10007\n{said}\n"
+
+
+def test_lines_that_are_wrapped_in_markdown_run_on() -> None:
+    wrapped = (
+        "the boats of the harbour were clean and the crews of the boats\nWell trained and able"
+    )
+    document = of_markdown("\n".join([wrapped] * 4))
+    assert "\n" not in document.text.strip()
