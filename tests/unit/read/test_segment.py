@@ -52,11 +52,11 @@ from tests.support import release, said
             id="an answer, and short for number",
         ),
         pytest.param(
-            "Section 1. It is open for all days that follow. \u00a7 2. This ends on Monday. Nobody goes in.",
+            "Section 1. It is open for all days that follow. \u00a7 2. It ends today. Nobody may.",
             [
                 "Section 1. It is open for all days that follow.",
-                "\u00a7 2. This ends on Monday.",
-                "Nobody goes in.",
+                "\u00a7 2. It ends today.",
+                "Nobody may.",
             ],
             id="the number of a section belongs to what it counts",
         ),
