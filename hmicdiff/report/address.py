@@ -57,8 +57,13 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
 def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
     if block.role not in _NOUNS:
         return block.role.value
-    numbered = block.role is Role.ITEM and any(map(str.isalnum, block.marker))
-    place = f"{'item' if numbered else _NOUNS[block.role]} {numbers[block.role]}"
+    printed = block.marker.strip() if block.role in _LISTED else ""
+    number = printed.strip("()[].:")
+    if number.replace(".", "").isalnum() and (number != printed or number.isdigit()):
+        # a text may count on under each heading
+        place = f"{'item' if block.role is Role.ITEM else 'note'} {number}"
+    else:
+        place = f"{_NOUNS[block.role]} {numbers[block.role]}"
     return f"“{section}”, {place}" if section else place
 
 

@@ -9,7 +9,7 @@ from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import listing
 from hmicdiff.structs import Struct
 
-TITLE = "Word for word on different subjects"
+TITLE = "Word for word in a few of them"
 _MOST = 12
 """Of more sentences readers are told the least likely ones; the JSON has all."""
 

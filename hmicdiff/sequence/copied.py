@@ -52,6 +52,7 @@ def with_copied(analysis: Analysis, corpus: Corpus) -> Analysis:
         for places in said.values()
         if _are_about_different(places, most) and _are_all(places, having)
     ]
+    shared = _by_nobody_else(shared, family)
     if not shared:
         return analysis
     sources = {release.source for release in family}
@@ -75,9 +76,41 @@ def _are_all(places: Sequence[_Said], having: dict[str, int]) -> bool:
     return all(having.get(passage, 0) <= len(releases) for passage in passages)
 
 
-def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
+def _by_nobody_else(
+    shared: Sequence[Sequence[_Said]], family: Sequence[PlacedRelease]
+) -> list[Sequence[_Said]]:
+    """Return the sentences whose words stand in no other text, not even as part of a sentence."""
+    if not shared:
+        return []
+    texts = {release.id: letters(release.text) for release in family}
+    return [
+        places
+        for places in shared
+        if {release for release, text in texts.items() if _key(places[0]) in text}
+        <= {release.id for release, _ in places}
+    ]
+
+
+def _key(said: _Said) -> str:
+    release, sentence = said
+    return letters(release.text[sentence.start : sentence.end])
+
+
+def _date(release: PlacedRelease) -> str | None:
+    """Return the date of a release; none if its lines have dates of their own, as a log's have."""
+    from hmicdiff.sequence.dates import date_of_text, spans  # noqa: PLC0415 - hardly ever needed
     from hmicdiff.sequence.order import stated_date  # noqa: PLC0415 - hardly ever needed
 
+    text = release.text
+    begin = {
+        date_of_text(text[start:end])
+        for start, end in spans(text)
+        if not any(map(str.isalnum, text[text.rfind("\n", 0, start) + 1 : start]))
+    }
+    return None if len(begin) > 1 else stated_date(release.source, text)
+
+
+def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
     found = [
         CopiedPlace(
             release=release.id,
@@ -86,7 +119,7 @@ def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
             end=sentence.end,
             line=sentence.line,
             where=sentence.where,
-            date=stated_date(release.source, release.text),
+            date=_date(release),
         )
         for release, sentence in places
     ]

@@ -39,6 +39,22 @@ def test_bullets_are_counted_under_the_line_that_leads_in() -> None:
     ]
 
 
+def test_an_item_has_the_number_that_is_printed_and_an_open_circle_none() -> None:
+    assert told(
+        said("Risks", Role.HEADING, "\n15. "),
+        said("Rust.", Role.ITEM, "\n(b) "),
+        said("Rot.", Role.ITEM, "\n2.1 "),
+        said("Wreck.", Role.ITEM, "\no "),
+        said("Theft.", Role.ITEM),
+    ) == [
+        "heading “Risks”",
+        "“Risks”, item 15",
+        "“Risks”, item b",
+        "“Risks”, item 2.1",
+        "“Risks”, bullet 4",
+    ]
+
+
 def test_a_heading_names_what_follows_and_counts_anew() -> None:
     assert told(
         said("Before."),

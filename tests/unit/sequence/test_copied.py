@@ -65,6 +65,18 @@ def test_a_month_beside_a_day_in_it_does_not_tell() -> None:
     assert copied.first is None
 
 
+def test_a_log_whose_lines_have_dates_of_their_own_tells_nobody_first() -> None:
+    log = f"12 May 2014\n\n{OTHER}\n\n3 June 2014\n\n{PASTED}"
+    (copied,) = analyzed({"tarn": log, "holm": PASTED}, DATES).copied
+    assert [place.date for place in copied.places] == [None, "2015-11-20"]
+    assert copied.first is None
+
+
+def test_what_a_third_says_as_a_part_of_a_longer_sentence_is_no_copy_of_two() -> None:
+    longer = f"{OTHER[:-1]}, and {PASTED[0].lower()}{PASTED[1:]}"
+    assert analyzed({"tarn": PASTED, "holm": PASTED, "oyce": longer}).copied == ()
+
+
 def test_what_one_has_alone_or_says_in_other_words_is_no_copy() -> None:
     assert analyzed({"tarn": PASTED}).copied == ()
     assert (
@@ -112,7 +124,7 @@ def test_what_is_less_likely_comes_first_and_all_formats_tell_it() -> None:
     )
     for form in ("text", "md", "html"):
         shown = " ".join(api.present(found, form).replace("│ ", "").split())
-        assert "Word for word on different subjects" in shown
+        assert "Word for word in a few of them" in shown
         assert "has it first." in shown
     saved = api.present(found, "json")
     assert [each["quote"] for each in json.loads(saved)["copied"]] == [
