@@ -59,7 +59,7 @@ def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
         return block.role.value
     printed = block.marker.strip() if block.role in _LISTED else ""
     number = printed.strip("()[].:")
-    if number.replace(".", "").isalnum() and (number != printed or number.isdigit()):
+    if number.replace(".", "").isalnum() and (number != printed or number[:1].isdigit()):
         # a text may count on under each heading
         place = f"{'item' if block.role is Role.ITEM else 'note'} {number}"
     else:
