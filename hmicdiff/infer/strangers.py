@@ -22,8 +22,8 @@ _MOST = 3
 """At most one in so many can be strangers; else there is no family they are strangers to."""
 _HALF = 2
 """The template of a family is what one in two of its releases have."""
-_WORDS = 8
-"""Fewer words in common than a short sentence has are no template."""
+_WORDS = 24
+"""Fewer words in common than three short sentences have prove nobody a stranger who lacks them."""
 
 
 def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:

@@ -1,3 +1,5 @@
+from random import Random
+
 import pytest
 
 from hmicdiff.align.passages import draft_passages
@@ -77,3 +79,17 @@ def test_kinship_is_the_share_of_what_others_say_too() -> None:
     assert min(kin) > 0.6
     assert max(kin) <= 1
     assert min(shares) == 0
+
+
+def test_who_lacks_a_template_of_a_dozen_words_is_not_proved_a_stranger() -> None:
+    """A house whose reports have one standing sentence, and each a story of its own."""
+    chance = Random(7)  # noqa: S311 - the same each time
+    syllables = [a + b for a in "bdfgklmnprst" for b in "aeiou"]
+
+    def told() -> str:
+        words = ["".join(chance.choices(syllables, k=3)) for _ in range(99)]
+        return "\n\n".join(f"{' '.join(words[at : at + 11])}." for at in range(0, 99, 11))
+
+    standing = "The inquiry goes on, and all who saw it may ring at once."
+    texts = [f"{told()}\n\n{standing if at % 4 else ''}" for at in range(12)]
+    assert found(*texts) == []
