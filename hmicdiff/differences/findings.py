@@ -1,7 +1,7 @@
 """Departures as findings, once it is known how many releases do what."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -153,12 +153,13 @@ class Teller:
         """
         self._tally = tally
         self._lookup = lookup
+        self._after_all: dict[tuple[str, Stems], Set[str]] = {}
         self.given = given
 
     def told(self, departure: Departure, release: str) -> Finding | None:
         """Return the finding that `release`, by its id, departs so; none if that does not hold."""
         telling = self.telling(departure)
-        if telling is None:
+        if telling is None or release in telling.except_of:
             return None
         return telling.finding(
             release,
@@ -184,6 +185,7 @@ class Teller:
         if counted is None:
             return None
         alike, message, bits = counted
+        is_missing = departure.kind is FindingKind.MISSING
         return Telling(
             kind=departure.kind,
             passage=departure.passage,
@@ -192,6 +194,7 @@ class Teller:
             message=message,
             surprise=rounded(bits + departure.bits),
             pieces=departure.pieces,
+            except_of=self._saying_after_all(departure) if is_missing else frozenset(),
         )
 
     def _counted(self, departure: Departure) -> tuple[Group, str, float] | None:
@@ -228,9 +231,12 @@ class Teller:
             if not self._lookup.is_unlike(departure.words[0], departure.unless.own):
                 return None  # some of the words are there
             count, least = len(having), total - 1
-        if not self.given and (2 * count < least or self._has_a_way(departure, saying)):
+        if not self.given and 2 * count < least:
             return None
+        having = having | self._saying_after_all(departure)
         lacking = tally.without(having)
+        if not lacking.count:
+            return None
         message = messages.missing(lacking.count, total, like=saying != having)
         return lacking, message, share(lacking.count, total)
 
@@ -240,18 +246,20 @@ class Teller:
         saying = self._lookup.saying(words, is_open=departure.is_open)
         return having & (self._lookup.holding(departure.passage, words) | saying)
 
-    def _has_a_way(self, departure: Departure, saying: set[str]) -> bool:
-        """Tell whether a release has a way of its own to say what it is told to lack.
-
-        That is a sentence near the missing one that those who say this do not have besides it, or
-        that some of them say it with.
-        """
+    def _saying_after_all(self, departure: Departure) -> Set[str]:
+        """Return who says what is missing, in any place, with more words or in a way of its own."""
+        having = self._having(departure)
+        if having is None or departure.again:
+            return frozenset()
         (words,) = departure.words
-        if not departure.own or not self._lookup.is_near(words, departure.own):
-            return False
-        if self._lookup.is_said_so(departure.passage, departure.own):
-            return True
-        return 2 * len(saying & self._lookup.twins(departure.own)) < len(saying)
+        found = self._after_all.get((departure.passage, words))
+        if found is None:
+            found = having | self._lookup.including(words, is_open=departure.is_filled)
+            if not self.given:
+                saying = self._holding(departure, having)
+                found |= self._lookup.ways(departure.passage, words, saying)
+            self._after_all[departure.passage, words] = found
+        return found
 
     def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who says a passage once only; nothing if not most say it twice.
@@ -262,7 +270,8 @@ class Teller:
         twice = self._lookup.saying_twice(departure.words[0])
         if 2 * len(twice) < total:
             return None
-        once = tally.these(self._lookup.saying(departure.words[0]) - twice)
+        having = set(tally.ids((departure.passage,)))
+        once = tally.these(self._lookup.saying(departure.words[0]) - twice - having)
         message = messages.once(departure.again, len(twice), total)
         return once, message, share(max(1, once.count), total)
 

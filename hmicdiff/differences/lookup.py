@@ -9,7 +9,7 @@ import math
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 
@@ -49,6 +49,9 @@ _FRAME = 1.5
 """Half as many again may say such a row besides those who say the passage."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
+_ALMOST = 0.75
+"""Nobody is told to lack of what a sentence has so much, together with more: that it says less than
+the others is for no count of words to tell."""
 _TWICE = 2
 """A sentence with no more than twice as many words says the words and something besides."""
 _UNIT = 1 << 20
@@ -198,6 +201,56 @@ class Lookup:
         longest = math.inf if is_open else _LONGER * len(words)
         alike = self._alike(words, _SAYS, lambda said: said.single and len(said.words) <= longest)
         return (said for said, _ in alike if says(said.words, words, is_open=is_open))
+
+    def including(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
+        """Return the releases with a sentence that says these words, whatever it says besides.
+
+        With `is_open` they need not follow each other. A few words are a label, which a sentence
+        says that begins with it.
+        """
+        bag = frozenset(words)
+        if len(bag) < FEWEST:
+            found = self._postings.get(words[0], ()) if words else ()
+            return self._who_say(
+                said for said in found if said.single and said.words[: len(words)] == words
+            )
+        enough, least = _ALMOST * len(bag), _ALMOST * len(words)
+        return self._who_say(
+            said
+            for said in self._having_any(bag, len(bag) - math.ceil(enough) + 1)
+            if said.single
+            and len(bag & said.bag) >= enough
+            and (
+                says(said.words, words)
+                or (in_order(words, said.words) if is_open else len(longest_run(words, said.words)))
+                >= least
+            )
+        )
+
+    def ways(self, passage: str, words: Stems, having: Set[str]) -> frozenset[str]:
+        """Return the releases with a way of their own to say these words of a passage.
+
+        That is a sentence near them that those `having` the passage do not say besides it, or that
+        some of them say it with.
+        """
+        if len(set(words)) < FEWEST:
+            return frozenset()
+        bag = frozenset(words)
+        return self._who_say(
+            said
+            for said in self._having_any(bag, len(bag) - math.ceil(_PARTLY * len(bag)) + 1)
+            if said.single
+            and self.is_near(words, said.words)
+            and (
+                self.is_said_so(passage, said.words)
+                or 2 * len(having & self.twins(said.words)) < len(having)
+            )
+        )
+
+    def _having_any(self, bag: frozenset[str], number: int) -> Iterable[_Saying]:
+        """Return what has one of so many of the rarest words."""
+        rarest = sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word))[:number]
+        return dict.fromkeys(said for word in rarest for said in self._postings.get(word, ()))
 
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
