@@ -72,7 +72,10 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
             return told, []
         findings = [_finding(each, name, text) for each in both]
         ways = self.alike.sentences
-        spans = [(s, e, ways[at].role in HEADINGS) for at, s, e, _ in entry.sentences]
+        spans = [
+            (start, end, ways[at].role in HEADINGS, self.called.all(ways[at].passages))
+            for at, start, end, _ in entry.sentences
+        ]
         found = arranged(findings, text, spans, self._order)
         same = {id(each) for each in found}
         alike = {id(one) for one, each in zip(both, findings, strict=True) if id(each) in same}

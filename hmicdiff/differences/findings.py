@@ -1,7 +1,8 @@
 """Departures as findings, once it is known how many releases do what."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -115,7 +116,9 @@ def told_of(
     """Return what is told of a release, each finding with the departure that it tells."""
     made = list(departures)
     told = filter(None, (teller.told(each, release.id) for each in made))
-    spans = [(each.start, each.end, each.role in HEADINGS) for each in release.sentences]
+    spans = [
+        (each.start, each.end, each.role in HEADINGS, each.passages) for each in release.sentences
+    ]
     of = {(each.kind, each.passage, each.start): each for each in made}
     return [
         (each, of[each.kind, each.passage, each.start])
@@ -153,7 +156,7 @@ class Teller:
         """
         self._tally = tally
         self._lookup = lookup
-        self._after_all: dict[tuple[str, Stems], Set[str]] = {}
+        self._after_all: dict[tuple[str, Stems], AbstractSet[str]] = {}
         self.given = given
 
     def told(self, departure: Departure, release: str) -> Finding | None:
@@ -246,7 +249,7 @@ class Teller:
         saying = self._lookup.saying(words, is_open=departure.is_open)
         return having & (self._lookup.holding(departure.passage, words) | saying)
 
-    def _saying_after_all(self, departure: Departure) -> Set[str]:
+    def _saying_after_all(self, departure: Departure) -> AbstractSet[str]:
         """Return who says what is missing, in any place, with more words or in a way of its own."""
         having = self._having(departure)
         if having is None or departure.again:

@@ -9,7 +9,8 @@ import math
 import re
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
@@ -227,7 +228,7 @@ class Lookup:
             )
         )
 
-    def ways(self, passage: str, words: Stems, having: Set[str]) -> frozenset[str]:
+    def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
         """Return the releases with a way of their own to say these words of a passage.
 
         That is a sentence near them that those `having` the passage do not say besides it, or that
