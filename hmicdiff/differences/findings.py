@@ -319,20 +319,19 @@ class Teller:
         """Return who says these words wherever it is; a label is the same to the letter."""
         norms = wording(departure.quote).norms
         if letters := label(norms):
-            is_bare = len(set(words)) <= 1 and bool(figures(norms))
-            return frozenset() if is_bare else self._lookup.labelled(letters)
+            return frozenset() if figures(norms) else self._lookup.labelled(letters)
         return self._lookup.twins(words) | self._lookup.within(words)
 
     def _saying_so(self, departure: Departure, words: Stems) -> set[str]:
         """Return who of those that have a passage say in it what one says in these words.
 
-        Where these are few they are a label, and the same to the letter; where there is hardly one,
-        its figures are what it says.
+        Where these are few they are a label, and the same to the letter; its figures are what it
+        says.
         """
         having, passage = set(self._tally.ids(departure.alike)), departure.passage
         if len(set(words)) < FEWEST:
             norms = wording(departure.quote).norms
-            if len(set(words)) <= 1 and figures(norms):
+            if figures(norms):
                 return having - self._lookup.not_just(passage, words + figures(norms))
             return having - self._lookup.unlabelled(passage, label(norms))
         if not words:

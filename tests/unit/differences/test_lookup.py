@@ -114,19 +114,32 @@ def test_a_passage_is_said_in_other_words_only_with_most_of_both() -> None:
     found = Lookup()
     frame = "On the advice of the harbour board the minister"
     one, other = f"{frame} lowers the dues.", f"{frame} sells two ferries."
-    for name, text in (("a", one), ("b", other), ("c", "Two cranes stand idle.")):
-        found.add_release(name, [(words(text), (), (), ("dues" if name < "c" else "idle",))])
-    assert found.only_like("dues", words(one)) == frozenset()
-    again = Lookup()
-    for name, text, passage in (
-        ("a", one, "dues"),
-        ("b", other, "dues"),
-        ("c", f"{frame} buys a crane.", "crane"),
-        ("d", f"{frame} opens a bridge.", "bridge"),
-    ):
-        again.add_release(name, [(words(text), (), (), (passage,))])
-    assert again.is_near(words(one), words(other))
-    assert again.only_like("dues", words(one)) == {"b"}
+    for name, text in (("a", one), ("b", other), ("c", f"{one} It rained.")):
+        found.add_release(name, [(words(text), (), (), ("dues",))])
+    assert found.is_near(words(one), words(other))
+    assert found.only_like("dues", words(one)) == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        pytest.param("Pump house locked key", False, id="a word more"),
+        pytest.param("Pump house", False, id="a word less"),
+        pytest.param("The pump house locked", True, id="a word that most say"),
+    ],
+)
+def test_of_a_label_a_word_that_few_say_makes_another(
+    other: str,
+    is_same: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = Lookup()
+    label = words("Pump house locked")
+    for name, text in (("a", "Pump house locked"), ("b", other)):
+        found.add_release(name, [(words(text), (), (), ("label",))])
+    for name in "cdefg":  # all words of the label are more common than the one that is more
+        found.add_release(name, [(words(f"The pump of the house is locked {name}"), (), (), ())])
+    assert ("b" in found.twins(label) | found.within(label)) == is_same
+    assert ("b" not in found.only_like("label", label)) == is_same
 
 
 def test_something_like_it_is_found_wherever_it_stands() -> None:
