@@ -216,17 +216,13 @@ class Lookup:
             return self._who_say(
                 said for said in found if said.single and said.words[: len(words)] == words
             )
-        enough, least = _ALMOST * len(bag), _ALMOST * len(words)
+        enough = _ALMOST * len(bag)
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(enough) + 1)
             if said.single
             and len(bag & said.bag) >= enough
-            and (
-                says(said.words, words)
-                or (in_order(words, said.words) if is_open else len(longest_run(words, said.words)))
-                >= least
-            )
+            and _includes(said.words, words, is_open=is_open)
         )
 
     def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
@@ -456,6 +452,14 @@ def says(sentence: Stems, words: Stems, *, is_open: bool = False) -> bool:
     if not words or (len(sentence) > _LONGER * len(words) and not is_open):
         return False
     return in_order(words, sentence) >= _SAYS * len(words)
+
+
+def _includes(sentence: Stems, words: Stems, *, is_open: bool) -> bool:
+    """Tell whether a sentence says words, whatever it says besides and between them."""
+    ordered, least = in_order(words, sentence), _ALMOST * len(words)
+    if ordered == len(words) or (is_open and ordered >= least):
+        return True
+    return says(sentence, words) or len(longest_run(words, sentence)) >= least
 
 
 def kept(words: Stems, sentence: Stems) -> float:

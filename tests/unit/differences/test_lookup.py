@@ -207,3 +207,29 @@ def test_a_sentence_not_much_longer_says_the_words_within_it() -> None:
     found.add_release("much", [((*OVEN, *OTHER, *BEGUN, "at", "last"), (), (), ("oven",))])
     assert found.within(OVEN) == {"once", "twice", "more"}
     assert found.saying(OVEN) == {"once", "twice", "more", "much"}
+
+
+CLAUSE = "open to everybody who pays, though the river came up to its steps in March and the boats"
+HOUSE = "The house by the weir is shut, and its keeper said so in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open", "is_said"),
+    [
+        pytest.param(HOUSE.replace("shut", CLAUSE), False, True, id="all in order"),
+        pytest.param(HOUSE.replace("shut", CLAUSE * 3)[:-8], True, True, id="nearly all in order"),
+        pytest.param(HOUSE.replace("shut", CLAUSE * 3)[:-8], False, False, id="not in a row"),
+        pytest.param(f"{CLAUSE}, and {HOUSE}", False, True, id="in a row"),
+        pytest.param(f"In May its keeper said: by the weir {CLAUSE}", True, False, id="some"),
+    ],
+)
+def test_a_sentence_includes_words_whatever_fills_them(
+    text: str,
+    is_open: bool,  # noqa: FBT001 - a parameter of the test
+    is_said: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = Lookup()
+    found.add_release("own", [(words(text), (), (), ("own",))])
+    found.add_release("other", [(words(HOUSE), (), (), ("house",))])
+    fixed = words(HOUSE.replace("shut", ""))
+    assert found.including(fixed, is_open=is_open) == ({"own", "other"} if is_said else {"other"})
