@@ -61,18 +61,21 @@ class Finisher(Struct, frozen=True, eq=False, dict=True):
 
     def _told(self, entry: Entry) -> tuple[list[Told], list[Finding]]:
         """Return what is told of a release: as of others, and what is arranged in it alone."""
+        name, text = self.ids[entry.release.id], entry.release.text
         told = [
             (telling, start, end, line, where)
             for at, start, end, line, where in entry.departures
-            if (telling := self._tellings[at]) is not None
+            if (telling := self._tellings[at]) is not None and name not in telling.except_of
         ]
         both = [each for each in told if each[0].kind in ARRANGED]
         if len(both) < _SEVERAL:
             return told, []
-        name, text = self.ids[entry.release.id], entry.release.text
         findings = [_finding(each, name, text) for each in both]
         ways = self.alike.sentences
-        spans = [(s, e, ways[at].role in HEADINGS) for at, s, e, _ in entry.sentences]
+        spans = [
+            (start, end, ways[at].role in HEADINGS, self.called.all(ways[at].passages))
+            for at, start, end, _ in entry.sentences
+        ]
         found = arranged(findings, text, spans, self._order)
         same = {id(each) for each in found}
         alike = {id(one) for one, each in zip(both, findings, strict=True) if id(each) in same}

@@ -68,6 +68,8 @@ class Departure(Struct, frozen=True):
     """What is told instead, if that holds."""
     is_open: bool = False
     """Whether any words may stand in what is claimed, as in "She said, {text}"."""
+    is_filled: bool = False
+    """Whether something fills what is claimed to be missing: it need not stand in one piece."""
     only_if: tuple[tuple[str, bool], ...] = ()
     """What most releases have to have for it to be told, or must not have: passages, by their ids;
     as far as that was open when the release was looked at."""

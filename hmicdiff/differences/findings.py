@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
@@ -115,7 +116,9 @@ def told_of(
     """Return what is told of a release, each finding with the departure that it tells."""
     made = list(departures)
     told = filter(None, (teller.told(each, release.id) for each in made))
-    spans = [(each.start, each.end, each.role in HEADINGS) for each in release.sentences]
+    spans = [
+        (each.start, each.end, each.role in HEADINGS, each.passages) for each in release.sentences
+    ]
     of = {(each.kind, each.passage, each.start): each for each in made}
     return [
         (each, of[each.kind, each.passage, each.start])
@@ -153,12 +156,13 @@ class Teller:
         """
         self._tally = tally
         self._lookup = lookup
+        self._after_all: dict[tuple[str, Stems], AbstractSet[str]] = {}
         self.given = given
 
     def told(self, departure: Departure, release: str) -> Finding | None:
         """Return the finding that `release`, by its id, departs so; none if that does not hold."""
         telling = self.telling(departure)
-        if telling is None:
+        if telling is None or release in telling.except_of:
             return None
         return telling.finding(
             release,
@@ -184,6 +188,7 @@ class Teller:
         if counted is None:
             return None
         alike, message, bits = counted
+        is_missing = departure.kind is FindingKind.MISSING
         return Telling(
             kind=departure.kind,
             passage=departure.passage,
@@ -192,6 +197,7 @@ class Teller:
             message=message,
             surprise=rounded(bits + departure.bits),
             pieces=departure.pieces,
+            except_of=self._saying_after_all(departure) if is_missing else frozenset(),
         )
 
     def _counted(self, departure: Departure) -> tuple[Group, str, float] | None:
@@ -228,9 +234,12 @@ class Teller:
             if not self._lookup.is_unlike(departure.words[0], departure.unless.own):
                 return None  # some of the words are there
             count, least = len(having), total - 1
-        if not self.given and (2 * count < least or self._has_a_way(departure, saying)):
+        if not self.given and 2 * count < least:
             return None
+        having = having | self._saying_after_all(departure)
         lacking = tally.without(having)
+        if not lacking.count:
+            return None
         message = messages.missing(lacking.count, total, like=saying != having)
         return lacking, message, share(lacking.count, total)
 
@@ -240,18 +249,20 @@ class Teller:
         saying = self._lookup.saying(words, is_open=departure.is_open)
         return having & (self._lookup.holding(departure.passage, words) | saying)
 
-    def _has_a_way(self, departure: Departure, saying: set[str]) -> bool:
-        """Tell whether a release has a way of its own to say what it is told to lack.
-
-        That is a sentence near the missing one that those who say this do not have besides it, or
-        that some of them say it with.
-        """
+    def _saying_after_all(self, departure: Departure) -> AbstractSet[str]:
+        """Return who says what is missing, in any place, with more words or in a way of its own."""
+        having = self._having(departure)
+        if having is None or departure.again:
+            return frozenset()
         (words,) = departure.words
-        if not departure.own or not self._lookup.is_near(words, departure.own):
-            return False
-        if self._lookup.is_said_so(departure.passage, departure.own):
-            return True
-        return 2 * len(saying & self._lookup.twins(departure.own)) < len(saying)
+        found = self._after_all.get((departure.passage, words))
+        if found is None:
+            found = having | self._lookup.including(words, is_open=departure.is_filled)
+            if not self.given:
+                saying = self._holding(departure, having)
+                found |= self._lookup.ways(departure.passage, words, saying)
+            self._after_all[departure.passage, words] = found
+        return found
 
     def _said_once(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who says a passage once only; nothing if not most say it twice.
@@ -262,7 +273,8 @@ class Teller:
         twice = self._lookup.saying_twice(departure.words[0])
         if 2 * len(twice) < total:
             return None
-        once = tally.these(self._lookup.saying(departure.words[0]) - twice)
+        having = set(tally.ids((departure.passage,)))
+        once = tally.these(self._lookup.saying(departure.words[0]) - twice - having)
         message = messages.once(departure.again, len(twice), total)
         return once, message, share(max(1, once.count), total)
 
@@ -307,20 +319,19 @@ class Teller:
         """Return who says these words wherever it is; a label is the same to the letter."""
         norms = wording(departure.quote).norms
         if letters := label(norms):
-            is_bare = len(set(words)) <= 1 and bool(figures(norms))
-            return frozenset() if is_bare else self._lookup.labelled(letters)
+            return frozenset() if figures(norms) else self._lookup.labelled(letters)
         return self._lookup.twins(words) | self._lookup.within(words)
 
     def _saying_so(self, departure: Departure, words: Stems) -> set[str]:
         """Return who of those that have a passage say in it what one says in these words.
 
-        Where these are few they are a label, and the same to the letter; where there is hardly one,
-        its figures are what it says.
+        Where these are few they are a label, and the same to the letter; its figures are what it
+        says.
         """
         having, passage = set(self._tally.ids(departure.alike)), departure.passage
         if len(set(words)) < FEWEST:
             norms = wording(departure.quote).norms
-            if len(set(words)) <= 1 and figures(norms):
+            if figures(norms):
                 return having - self._lookup.not_just(passage, words + figures(norms))
             return having - self._lookup.unlabelled(passage, label(norms))
         if not words:

@@ -10,6 +10,7 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
@@ -38,21 +39,21 @@ _LIKE = 0.6
 """With this share of the words, by weight, another sentence is something like it."""
 _RUN = 6
 """So many words in a row that both have are no chance: as judged by hand on real families."""
-_LABEL, _OF_A_LABEL = 5, 0.8
-"""Fewer words than these are a label or a name, of which one word can make another."""
-_PARTLY = 0.45
-"""With such a row this much of both together is enough."""
-_HALF, _LONG_RUN = 0.5, 8
-"""With half of both together two sentences say one passage if they share such a row of words, and
-hardly anybody says it in anything else."""
-_FRAME = 1.5
-"""Half as many again may say such a row besides those who say the passage."""
-_LONGER = 3
-"""A sentence with more than three times as many words is about something else."""
-_TWICE = 2
-"""A sentence with no more than twice as many words says the words and something besides."""
 _UNIT = 1 << 20
 """Weights count in this fraction of one."""
+_LABEL, _OF_A_LABEL = 5, 0.8
+"""Fewer words than these are a label or a name, of which one word can make another."""
+_COMMON = round(_UNIT * math.log(1 + 2))
+"""What a word weighs that half of the releases say."""
+_PARTLY = 0.45
+"""With such a row this much of both together is enough."""
+_LONGER = 3
+"""A sentence with more than three times as many words is about something else."""
+_ALMOST = 0.75
+"""Nobody is told to lack of what a sentence has so much, together with more: that it says less than
+the others is for no count of words to tell."""
+_TWICE = 2
+"""A sentence with no more than twice as many words says the words and something besides."""
 _RARER = 1.5
 """A word that no release has weighs so many times as much as the rarest that one has."""
 FEWEST = 3
@@ -109,7 +110,6 @@ class Lookup:
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
         self._saying: dict[tuple[Stems, bool], frozenset[str]] = {}
-        self._running: dict[Stems, frozenset[str]] = {}
         self._labels: defaultdict[Stems, array[int]] = defaultdict(lambda: array("I"))
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
@@ -160,13 +160,18 @@ class Lookup:
                     words, _SAME, lambda said: _SAME * self._whole(said) <= whole
                 )
                 if mass >= _SAME * self._whole(said)
+                and not self._are_two_labels(frozenset(words), said.bag)
             )
         return found
 
     def within(self, words: Stems) -> frozenset[str]:
         """Return the releases that say these words in a sentence not much longer."""
-        short = _TWICE * len(words)
-        return self._who_say(said for said in self._holding(words) if len(said.words) <= short)
+        bag, short = frozenset(words), _TWICE * len(words)
+        return self._who_say(
+            said
+            for said in self._holding(words)
+            if len(said.words) <= short and not self._are_two_labels(bag, said.bag)
+        )
 
     def labelled(self, letters: Stems) -> frozenset[str]:
         """Return the releases with a sentence that is just this label."""
@@ -199,6 +204,52 @@ class Lookup:
         alike = self._alike(words, _SAYS, lambda said: said.single and len(said.words) <= longest)
         return (said for said, _ in alike if says(said.words, words, is_open=is_open))
 
+    def including(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
+        """Return the releases with a sentence that says these words, whatever it says besides.
+
+        With `is_open` they need not follow each other. A few words are a label, which a sentence
+        says that begins with it.
+        """
+        bag = frozenset(words)
+        if len(bag) < FEWEST:
+            found = self._postings.get(words[0], ()) if words else ()
+            return self._who_say(
+                said for said in found if said.single and said.words[: len(words)] == words
+            )
+        enough = _ALMOST * len(bag)
+        return self._who_say(
+            said
+            for said in self._having_any(bag, len(bag) - math.ceil(enough) + 1)
+            if said.single
+            and len(bag & said.bag) >= enough
+            and _includes(said.words, words, is_open=is_open)
+        )
+
+    def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
+        """Return the releases with a way of their own to say these words of a passage.
+
+        That is a sentence near them that those `having` the passage do not say besides it, or that
+        some of them say it with.
+        """
+        if len(set(words)) < FEWEST:
+            return frozenset()
+        bag = frozenset(words)
+        return self._who_say(
+            said
+            for said in self._having_any(bag, len(bag) - math.ceil(_PARTLY * len(bag)) + 1)
+            if said.single
+            and self.is_near(words, said.words)
+            and (
+                self.is_said_so(passage, said.words)
+                or 2 * len(having & self.twins(said.words)) < len(having)
+            )
+        )
+
+    def _having_any(self, bag: frozenset[str], number: int) -> Iterable[_Saying]:
+        """Return what has one of so many of the rarest words."""
+        rarest = sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word))[:number]
+        return dict.fromkeys(said for word in rarest for said in self._postings.get(word, ()))
+
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
         bag = frozenset(words)
@@ -216,31 +267,15 @@ class Lookup:
         def is_so(said: _InPassage) -> bool:
             other = frozenset(said.words)
             least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
-            share = self._share(bag, other)
-            return share >= least or (
-                share >= _HALF and self._is_its_own(longest_run(words, said.words), passage)
-            )
+            return self._share(bag, other) >= least and not self._are_two_labels(bag, other)
 
         return self._without(passage, is_so)
 
-    def _is_its_own(self, run: Stems, passage: str) -> bool:
-        """Tell whether hardly any but those who have a passage say some words in a row.
-
-        What others say in sentences of all kinds, "the proposal made by the minister to", frames
-        what is said.
-        """
-        if len(run) < _LONG_RUN:
-            return False
-        saying = self._running.get(run)
-        if saying is None:
-            rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
-            saying = self._running[run] = self._who_say(
-                said
-                for said in self._postings.get(rarest, ())
-                if said.single and len(longest_run(run, said.words)) == len(run)
-            )
-        having = self._having(passage)
-        return len(saying) <= _FRAME * len(having)
+    def _are_two_labels(self, bag: frozenset[str], other: frozenset[str]) -> bool:
+        """Tell whether a word that not most releases say makes another label of one."""
+        return min(len(bag), len(other)) < _LABEL and any(
+            self._weights[word] >= _COMMON for word in bag ^ other
+        )
 
     def not_just(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have a passage, but not in just these words and figures."""
@@ -417,6 +452,14 @@ def says(sentence: Stems, words: Stems, *, is_open: bool = False) -> bool:
     if not words or (len(sentence) > _LONGER * len(words) and not is_open):
         return False
     return in_order(words, sentence) >= _SAYS * len(words)
+
+
+def _includes(sentence: Stems, words: Stems, *, is_open: bool) -> bool:
+    """Tell whether a sentence says words, whatever it says besides and between them."""
+    ordered, least = in_order(words, sentence), _ALMOST * len(words)
+    if ordered == len(words) or (is_open and ordered >= least):
+        return True
+    return says(sentence, words) or len(longest_run(words, sentence)) >= least
 
 
 def kept(words: Stems, sentence: Stems) -> float:

@@ -12,6 +12,7 @@ _TOLD = 3
 _LONG = 60
 """So many characters of a quote fit in a message of one line."""
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
+_LIKE = "something like it"
 _TYPOGRAPHY = {
     "character": "characters",
     "invisible": "invisible characters",
@@ -41,11 +42,16 @@ def extra(support: int, total: int, like: int = 0) -> str:
     """Tell a sentence that few releases have; `like` others say something that is like it."""
     if support == 1 and not like:
         return f"No other of the {total} releases says this."
-    more = f"{number(like)} {'says' if like == 1 else 'say'} something like it"
+    more = f"{number(like)} {'says' if like == 1 else 'say'} {_LIKE}"
     if support == 1:
         return f"No other of the {total} releases says just this; {more}."
     have = f"{support} of {total} releases have this passage, in these or similar words"
     return f"{have}; {more}." if like else f"{have}."
+
+
+def is_like(message: str) -> bool:
+    """Tell whether it is told of a sentence that others say something like it."""
+    return _LIKE in message
 
 
 def once(where: str, support: int, total: int) -> str:

@@ -95,6 +95,7 @@ def _lacking(at: int, named: Named, context: Context) -> Departure:
         bits=context.grounds.surprise.silence(named.drafts[0].typical.wording.norms),
         words=(fixed_stems(named.passage.main),),
         is_open=is_open(named.passage.main),
+        is_filled=bool(named.passage.main.slots),
     )
 
 

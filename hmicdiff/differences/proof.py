@@ -14,9 +14,7 @@ from hmicdiff.differences.lookup import (
     FEWEST,
     Lookup,
     figures,
-    in_order,
     label,
-    longest_run,
     says,
     stems,
 )
@@ -29,11 +27,6 @@ from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct, replace
 
 _If = tuple[tuple[str, bool], ...]
-_ALMOST = 0.75
-"""Nobody is told to lack of what a sentence has so much, together with more: that it says less than
-the others is for no count of words to tell."""
-_HALF = 0.5
-"""What shares less of its words with what is missing is no way to say that."""
 
 
 class Stemmer:
@@ -100,34 +93,6 @@ class _Own(Struct, frozen=True):
                 return number
         return None
 
-    def holds(self, words: Stems, *, is_open: bool) -> bool:
-        """Tell whether some sentence says these words among others, however many these are.
-
-        Where any words may stand between them they need not follow each other. A few words are a
-        label, which a sentence says that begins with it.
-        """
-        if len(set(words)) < FEWEST:
-            return any(said[: len(words)] == words for said in self.words)
-        bag, least = set(words), _ALMOST * len(words)
-        return any(
-            len(bag.intersection(said)) >= _ALMOST * len(bag)
-            and (in_order(words, said) if is_open else len(longest_run(words, said))) >= least
-            for said in self.words
-        )
-
-    def nearest(self, words: Stems) -> Stems:
-        """Return the words of the sentence that shares most with these, if it shares half."""
-        bag = set(words)
-        if len(bag) < FEWEST:
-            return ()
-        shares = ((_shared(bag, set(said)), -number) for number, said in enumerate(self.words))
-        share, number = max(shares, default=(0.0, 0))
-        return self.words[-number] if share >= _HALF else ()
-
-
-def _shared(one: set[str], other: set[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other))
-
 
 def proved(
     departures: Iterable[Departure], release: Release, stemmer: Stemmer
@@ -165,12 +130,11 @@ def proved(
 def _not_elsewhere(missing: Departure, own: _Own, alone: Mapping[int, _If]) -> Iterator[Departure]:
     """Yield that a passage is missing, or that it has moved, or that others say it twice.
 
-    Nothing is yielded where a longer sentence says it, with words that may be any.
+    Whether a longer sentence says it is looked up where the others are counted.
     """
     number = own.saying(missing.words[0])
     if number is None:
-        if not own.holds(missing.words[0], is_open=missing.is_open):
-            yield replace(missing, message="", own=own.nearest(missing.words[0]))
+        yield replace(missing, message="")
         return
     if missing.unless is not None:
         return

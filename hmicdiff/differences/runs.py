@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.differences import messages
-from hmicdiff.differences.alternatives import with_alternatives
+from hmicdiff.differences.alternatives import Standing, with_alternatives
 from hmicdiff.model.analysis import Finding, FindingKind
 from hmicdiff.model.text import Role
 from hmicdiff.structs import replace
@@ -18,10 +18,6 @@ ARRANGED = frozenset({FindingKind.MISSING, FindingKind.EXTRA})
 """The kinds of which one finding may be told with others."""
 _RUN = 3
 """Two findings beside each other are read as easily as one on both."""
-
-
-Standing = tuple[int, int, bool]
-"""Where a sentence begins and ends, and whether it is a heading: a run is under one heading."""
 
 
 def arranged(
@@ -37,11 +33,11 @@ def arranged(
     Args:
         findings: what is told of it.
         text: its text.
-        spans: where its sentences begin and end, in order, and which are headings.
+        spans: its sentences, in order; a run is under one heading.
         order: the numbers of the passages.
         given: whether the template is given; what it does not say is then told one by one.
     """
-    found = with_alternatives(findings, [(start, end) for start, end, _ in spans], order)
+    found = with_alternatives(findings, spans, order)
     runs = list(_missing(found, spans, order))
     if not given:
         runs += _own(found, text, spans)
@@ -99,10 +95,13 @@ def _own(findings: Iterable[Finding], text: str, spans: Sequence[Standing]) -> I
     alone = {
         each.start: each
         for each in findings
-        if each.kind is FindingKind.EXTRA and not each.shared_with and each.instead is None
+        if each.kind is FindingKind.EXTRA
+        and not each.shared_with
+        and each.instead is None
+        and not messages.is_like(each.message)
     }
     run: list[Finding] = []
-    for start, _, is_heading in (*spans, (-1, -1, False)):
+    for start, _, is_heading, _ in (*spans, (-1, -1, False, ())):
         one = alone.get(start)
         if one is None or is_heading:
             if len(run) >= _RUN:

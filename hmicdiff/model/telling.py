@@ -1,6 +1,7 @@
 """What is told of all releases that do the same, before it is a finding of each."""
 
 from bisect import bisect_left
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from hmicdiff.model.analysis import Finding, FindingKind, Piece
@@ -44,6 +45,8 @@ class Telling(Struct, frozen=True, eq=False):
     message: str
     surprise: float
     pieces: tuple[Piece, ...]
+    except_of: AbstractSet[str] = frozenset()
+    """Those, by their ids, that say by their words what they would be told to lack."""
 
     def finding(
         self, release: str, *, start: int, end: int, line: int, quote: str, where: str

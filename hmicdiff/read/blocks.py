@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from hmicdiff.model.text import Block, Role
+from hmicdiff.model.text import LINE_END, Block, Role
 from hmicdiff.read.comments import commented
 from hmicdiff.read.conventions import ITEM, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
@@ -146,7 +146,12 @@ class _Lists:
         self._run: list[_Line] = []
         """The items of the list so far."""
         self._goes_on: set[int] = set()
-        """Where the lines start whose marker another of its form counts on from."""
+        """Where the lines start whose marker another of its form counts on from, and bullets
+        before one in the next line."""
+        for line, after in pairwise(lines):
+            is_next = len(LINE_END.findall(text, line.start, after.start)) == 1
+            if is_next and not (_counts(line.marker) or _counts(after.marker)):
+                self._goes_on.add(line.start)
         following: dict[tuple[str, int], _Line] = {}
         for line in reversed(lines):
             place = _form(line.marker), line.indent
@@ -173,7 +178,8 @@ class _Lists:
             return True
         may_begin = ended and (not counts or 1 in counts)
         if not self._run:
-            return may_begin or last.text[-1] == ":"
+            begins = not counts and line.start in self._goes_on
+            return may_begin or begins or last.text[-1] == ":"
         before = self._sibling(line)
         if before is None:
             return may_begin or not counts or not line.marker[:1].isalnum()

@@ -10,6 +10,8 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.read.normalize import wording
 
 Words = tuple[str, ...]
+_STATEMENT = 3
+"""What has fewer words is a label, which may stand in a sentence on anything."""
 
 
 def unplaced(corpus: Corpus, analysis: Analysis) -> Iterator[str]:
@@ -139,6 +141,23 @@ def _filled(reading: Reading, values: Mapping[str, Value]) -> str:
 
 def _words(text: str) -> Words:
     return tuple(norm.casefold() for norm in wording(text).norms if norm[:1].isalnum())
+
+
+def lacking_what_it_says(analysis: Analysis) -> Iterator[str]:
+    """Yield what a release is told to lack though one of its sentences has all words of it."""
+    passages = {passage.id: passage for passage in analysis.template.passages}
+    releases = {release.id: release for release in analysis.releases}
+    for finding in analysis.findings:
+        if finding.kind is not FindingKind.MISSING or finding.message.startswith("Says this once"):
+            continue
+        parts = passages[finding.passage].readings[0].parts
+        fixed = [word for part in parts if isinstance(part, str) for word in _words(part)]
+        fixed = [word for word in fixed if word[0].isalpha()]
+        release = releases[finding.release]
+        for one in release.sentences if len(set(fixed)) >= _STATEMENT else ():
+            said = iter(_words(release.text[one.start : one.end]))
+            if all(word in said for word in fixed):
+                yield f"{finding.release} lacks {finding.expected!r}"
 
 
 def uncounted(analysis: Analysis) -> Iterator[str]:

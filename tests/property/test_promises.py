@@ -45,6 +45,39 @@ def menus(draw: st.DrawFn) -> list[str]:
     return texts
 
 
+CLAUSES = [
+    "open",
+    "closed until the new lock of the eastern gate has been fitted",
+    "in use again, although the river came up to the second step of the stairs in March, "
+    "two of its boats were lost and nobody has yet paid for them",
+    "no. 7",
+    "as old as the bridge, whose arches the same three brothers built in one dry summer",
+]
+FRAMES = [
+    "State of the ferry house: {clause}",
+    "Keeper {shop} reports to the harbour board: {clause}.",
+    "The house by the weir is {clause}, and its keeper wrote so in May.",
+    "The weir was cleaned.",
+]
+
+
+@st.composite
+def clauses(draw: st.DrawFn) -> list[str]:
+    """Draw releases of short sentences that are filled in with a word or with a long clause."""
+    texts = []
+    for _ in range(draw(st.integers(3, 7))):
+        lines = draw(st.permutations(FRAMES)) if not draw(st.integers(0, 3)) else FRAMES
+        said = [
+            line.replace("{shop}", draw(st.sampled_from(SHOPS))).replace(
+                "{clause}", draw(st.sampled_from(CLAUSES))
+            )
+            for line in lines
+            if draw(st.integers(0, 5))
+        ]
+        texts.append("\n\n".join(said) or "Closed.")
+    return texts
+
+
 def _with_usual_line_ends(texts: Sequence[str]) -> list[str]:
     return [text.replace("\r\n", "\n").replace("\r", "\n") for text in texts]
 
@@ -67,6 +100,7 @@ def broken(read: Corpus, analysis: Analysis) -> dict[str, Sequence[Any]]:
         "comparisons hold the quote": list(promises.torn(analysis)),
         "values lie in sentences, apart": list(promises.misplaced_values(analysis)),
         "readings are said": list(promises.chimeras(analysis)),
+        "nobody lacks what it says": list(promises.lacking_what_it_says(analysis)),
         "extra is rare and missing is common": list(promises.uncounted(analysis)),
     }
     return {promise: by for promise, by in told.items() if by}
@@ -75,6 +109,13 @@ def broken(read: Corpus, analysis: Analysis) -> dict[str, Sequence[Any]]:
 @settings(max_examples=25)
 @given(TEXTS)
 def test_promises_are_kept_on_any_family(texts: list[str]) -> None:
+    read = family(*texts)
+    assert broken(read, analyze(read)) == {}
+
+
+@settings(max_examples=40)
+@given(clauses())
+def test_promises_are_kept_whatever_fills_a_short_sentence(texts: list[str]) -> None:
     read = family(*texts)
     assert broken(read, analyze(read)) == {}
 

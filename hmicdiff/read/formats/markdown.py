@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -9,6 +10,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from hmicdiff.model.text import Note
+from hmicdiff.read.conventions import ITEM
 from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import (
     FIELD_BEGINS,
@@ -65,6 +67,7 @@ def read(data: bytes, settings: Settings) -> Document:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
+    _break_before_items(tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
@@ -89,6 +92,14 @@ def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
             is_word = after[:1].isupper() or not after[:1].isalpha()
             if is_word and width.has_room(len(line), after.split(None, 1)[0]):
                 child.type, child.tag = "hardbreak", "br"
+
+
+def _break_before_items(tokens: Sequence[Token]) -> None:
+    """Keep the line ends before list markers that Markdown does not know, "\u2022" or "a)"."""
+    for token in tokens:
+        for end, after in pairwise(token.children or ()):
+            if end.type == "softbreak" and after.type == "text" and ITEM.match(after.content):
+                end.type, end.tag = "hardbreak", "br"
 
 
 def _as_field(match: re.Match[str], closed: Collection[str]) -> str:

@@ -114,19 +114,32 @@ def test_a_passage_is_said_in_other_words_only_with_most_of_both() -> None:
     found = Lookup()
     frame = "On the advice of the harbour board the minister"
     one, other = f"{frame} lowers the dues.", f"{frame} sells two ferries."
-    for name, text in (("a", one), ("b", other), ("c", "Two cranes stand idle.")):
-        found.add_release(name, [(words(text), (), (), ("dues" if name < "c" else "idle",))])
-    assert found.only_like("dues", words(one)) == frozenset()
-    again = Lookup()
-    for name, text, passage in (
-        ("a", one, "dues"),
-        ("b", other, "dues"),
-        ("c", f"{frame} buys a crane.", "crane"),
-        ("d", f"{frame} opens a bridge.", "bridge"),
-    ):
-        again.add_release(name, [(words(text), (), (), (passage,))])
-    assert again.is_near(words(one), words(other))
-    assert again.only_like("dues", words(one)) == {"b"}
+    for name, text in (("a", one), ("b", other), ("c", f"{one} It rained.")):
+        found.add_release(name, [(words(text), (), (), ("dues",))])
+    assert found.is_near(words(one), words(other))
+    assert found.only_like("dues", words(one)) == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_same"),
+    [
+        pytest.param("Pump house locked key", False, id="a word more"),
+        pytest.param("Pump house", False, id="a word less"),
+        pytest.param("The pump house locked", True, id="a word that most say"),
+    ],
+)
+def test_of_a_label_a_word_that_few_say_makes_another(
+    other: str,
+    is_same: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = Lookup()
+    label = words("Pump house locked")
+    for name, text in (("a", "Pump house locked"), ("b", other)):
+        found.add_release(name, [(words(text), (), (), ("label",))])
+    for name in "cdefg":  # all words of the label are more common than the one that is more
+        found.add_release(name, [(words(f"The pump of the house is locked {name}"), (), (), ())])
+    assert ("b" in found.twins(label) | found.within(label)) == is_same
+    assert ("b" not in found.only_like("label", label)) == is_same
 
 
 def test_something_like_it_is_found_wherever_it_stands() -> None:
@@ -194,3 +207,29 @@ def test_a_sentence_not_much_longer_says_the_words_within_it() -> None:
     found.add_release("much", [((*OVEN, *OTHER, *BEGUN, "at", "last"), (), (), ("oven",))])
     assert found.within(OVEN) == {"once", "twice", "more"}
     assert found.saying(OVEN) == {"once", "twice", "more", "much"}
+
+
+CLAUSE = "open to everybody who pays, though the river came up to its steps in March and the boats"
+HOUSE = "The house by the weir is shut, and its keeper said so in May."
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open", "is_said"),
+    [
+        pytest.param(HOUSE.replace("shut", CLAUSE), False, True, id="all in order"),
+        pytest.param(HOUSE.replace("shut", CLAUSE * 3)[:-8], True, True, id="nearly all in order"),
+        pytest.param(HOUSE.replace("shut", CLAUSE * 3)[:-8], False, False, id="not in a row"),
+        pytest.param(f"{CLAUSE}, and {HOUSE}", False, True, id="in a row"),
+        pytest.param(f"In May its keeper said: by the weir {CLAUSE}", True, False, id="some"),
+    ],
+)
+def test_a_sentence_includes_words_whatever_fills_them(
+    text: str,
+    is_open: bool,  # noqa: FBT001 - a parameter of the test
+    is_said: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    found = Lookup()
+    found.add_release("own", [(words(text), (), (), ("own",))])
+    found.add_release("other", [(words(HOUSE), (), (), ("house",))])
+    fixed = words(HOUSE.replace("shut", ""))
+    assert found.including(fixed, is_open=is_open) == ({"own", "other"} if is_said else {"other"})

@@ -1,6 +1,8 @@
+from hmicdiff.differences import messages
 from hmicdiff.differences.runs import arranged
 from hmicdiff.model.analysis import Finding, FindingKind
 from hmicdiff.pipeline import analyze
+from hmicdiff.structs import replace
 from tests.support import family
 
 SENTENCES = [
@@ -61,14 +63,14 @@ def one(start: int, end: int, kind: FindingKind = FindingKind.EXTRA) -> Finding:
 
 def test_a_run_of_own_sentences_ends_at_a_heading() -> None:
     text = "x" * 60
-    spans = [(at * 10, at * 10 + 9, at == 3) for at in range(6)]
-    found = arranged([one(start, end) for start, end, _ in spans], text, spans, {})
+    spans = [(at * 10, at * 10 + 9, at == 3, ()) for at in range(6)]
+    found = arranged([one(start, end) for start, end, *_ in spans], text, spans, {})
     assert [(each.start, each.end) for each in found] == [(0, 29), (30, 59)]
 
 
 def test_passages_that_other_releases_lack_are_no_part_of_a_run() -> None:
     missing = [one(9, 9, FindingKind.MISSING) for _ in range(3)]
-    spans = [(0, 9, False), (10, 19, False)]
+    spans = [(0, 9, False, ()), (10, 19, False, ())]
     shared = [
         Finding("a", FindingKind.MISSING, f"p{n}", 9, 9, 1, "", "x", ("b",) * (n == 1), "", 1.0)
         for n in range(3)
@@ -76,3 +78,11 @@ def test_passages_that_other_releases_lack_are_no_part_of_a_run() -> None:
     order = {"p9": 0, "p0": 1, "p1": 2, "p2": 3}
     assert len(arranged(missing, "x" * 20, spans, order)) == 1
     assert len(arranged(shared, "x" * 20, spans, order)) == 3
+
+
+def test_a_run_of_own_sentences_ends_at_what_others_say_something_like() -> None:
+    spans = [(at * 10, at * 10 + 9, False, ()) for at in range(7)]
+    own = [one(start, end) for start, end, *_ in spans]
+    own[3] = replace(own[3], message=messages.extra(1, 5, 1))
+    found = arranged(own, "x" * 70, spans, {})
+    assert [each.count for each in found] == [3, 1, 3]

@@ -241,20 +241,35 @@ def test_what_says_two_passages_says_what_only_one_of_them_does(
 
 
 @pytest.mark.parametrize(
-    ("is_open", "lacking"),
-    [pytest.param(True, ("g",), id="any words"), pytest.param(False, ("f", "g"), id="no others")],
+    ("is_open", "having"),
+    [
+        pytest.param(True, "Only this one", id="any words"),
+        pytest.param(False, "say this or something like it", id="no others"),
+    ],
 )
 def test_what_may_hold_any_words_is_said_by_a_longer_sentence(
     is_open: bool,  # noqa: FBT001 - a parameter of the test
-    lacking: tuple[str, ...],
+    having: str,
 ) -> None:
     formula = "The warden of the guild said"
     made = {
         one: f"{formula} that {text}" for one, text in zip("abcde", (UP, DOWN) * 3, strict=False)
     }
     of = teller(made, "f", "g", f=f"{formula} that {UP_TOO} {DUES}")
-    missing = replace(departure(FindingKind.MISSING, formula), is_open=is_open)
-    assert told(of, missing).alike.ids == lacking
+    found = told(of, replace(departure(FindingKind.MISSING, formula), is_open=is_open))
+    assert found.alike.ids == ("g",)
+    assert having in found.message
+
+
+def test_who_is_counted_as_lacking_a_passage_is_told_so() -> None:
+    longer = f"{UP.removesuffix('.')}, as everybody who has read the ledgers of the harbour knows"
+    near = "In particular, port dues will rest on the outlook of the harbour board, and its risks."
+    for usual, own in ((UP, f"{longer}, and {DOWN}"), (PORT, near)):
+        of = teller(dict.fromkeys("abcd", usual), "e", "f", e=own)
+        missing = departure(FindingKind.MISSING, usual)
+        assert told(of, missing).alike.ids == ("f",)
+        assert of.told(missing, "e") is None
+        assert of.told(missing, "f") is not None
 
 
 def test_what_others_say_a_passage_with_is_no_lack_of_it() -> None:
