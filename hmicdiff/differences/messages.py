@@ -12,6 +12,8 @@ _TOLD = 3
 _LONG = 60
 """So many characters of a quote fit in a message of one line."""
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
+MARKS = "punctuation"
+"""What differs where the words are the same, in other marks or with other spaces between."""
 _TYPOGRAPHY = {
     "character": "characters",
     "invisible": "invisible characters",

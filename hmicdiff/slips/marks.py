@@ -15,7 +15,8 @@ _QUOTE = re.compile(f"[{_QUOTES}]")
 _BRACKETS = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"[()\[\]]")
 _MARK = re.compile(rf"[{_QUOTES}()\[\]]")
-_GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
+_GAP = re.compile(rf"\n(?:[^\S\n]*\n)+|(?<=[.!?:{_QUOTES}])[^\S\n]*\n(?=[^\S\n]*[{_QUOTES}]\w)")
+"""An empty line, or a line that opens a quote where the one before has ended."""
 _ENDED = re.compile(r"[.!?:;\u2026][\W_]*\Z")
 _RUNS_ON = re.compile(r"[^\S\n]*[a-z]")
 """A line that begins so goes on with a sentence, if that has not ended before."""
