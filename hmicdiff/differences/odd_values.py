@@ -8,10 +8,10 @@ from hmicdiff.align.draft import Place
 from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, fixed_stems, is_hollow, is_open
 from hmicdiff.differences.references import is_reference
-from hmicdiff.differences.stated import stated
+from hmicdiff.differences.stated import shared, stated
 from hmicdiff.differences.typography import same_words
 from hmicdiff.differences.values import OddValue
-from hmicdiff.infer.template import Named
+from hmicdiff.infer.template import Named, Said
 from hmicdiff.language.numerals import is_numeral
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
@@ -23,6 +23,8 @@ _SHORT = 2
 """A figure with so few digits stands in many places and is nobody's own, as one in words is."""
 _ROW = re.compile(r"\d+(?:\s+\d+){4,}")
 """So many numbers with nothing between are a row of data; a telephone number has fewer parts."""
+_HALF = 0.5
+"""What shares less of its fixed words with the template's reading is about something else."""
 _ODD_VALUE = 2.0
 """What an odd value is worth, in bits, as a word that changes what is claimed."""
 
@@ -46,12 +48,22 @@ def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
         for filling in draft.fillings if draft.slots else ():
             if filling.place[0] in context.looked_at:
                 said = context.said[filling.place]
-                if is_open(said.reading) and is_hollow(said.reading):
+                hollow = is_open(said.reading) and is_hollow(said.reading)
+                if hollow or _is_of_another(said, named):
                     continue
                 release = context.inferred.ids[filling.place[0]]
                 for odd in context.grounds.judge.in_slots(said, named, release, draft):
                     if _is_odd(odd, named, filling.place, context):
                         yield _value(named, filling.place, odd, context)
+
+
+def _is_of_another(said: Said, named: Named) -> bool:
+    """Tell whether a sentence puts a passage in words of its own, with hardly any of the others'.
+
+    "Prosecutor of the Year: Amy Finch" is no other author than "Author: Amy Holm".
+    """
+    mine, theirs = fixed_stems(said.reading), fixed_stems(named.passage.main)
+    return mine != theirs and shared(mine, theirs) < _HALF
 
 
 def _value(named: Named, place: Place, odd: OddValue, context: Context) -> Departure:

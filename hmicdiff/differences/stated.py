@@ -6,7 +6,7 @@ river, say, that is as high. Then nothing is unlike the others, whatever they ha
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.differences.lookup import stems
 from hmicdiff.infer.outliers import is_far_out
@@ -42,9 +42,11 @@ class Stated(Struct, frozen=True):
         own = None if at is None else _number(words.norms[at], self.habits)
         if at is None or own is None:
             return True
-        known = {each for label in _labels(words.norms, at) for each in self.figures.get(label, ())}
+        of = [set(self.figures.get(label, ())) for label in _labels(words.norms, at)]
+        known = set().union(*of)
         theirs = sorted(number for number, whose in known if whose != release)
-        if len({whose for _, whose in known} - {release}) < _HALF * others:
+        alike = {whose for _, whose in of[0]} - {release} if of else ()
+        if len(alike) < _HALF * others:
             return False
         mine = {number for number, whose in known if whose == release and number != own}
         return is_far_out(own, theirs) and not any(is_far_out(each, theirs) for each in mine)
@@ -63,7 +65,7 @@ class Stated(Struct, frozen=True):
             and number not in places.get(at, ())
             and text in sentence.wording.text
             and whole.search(sentence.wording.text)
-            and _shared(mine, set(stems(sentence.wording.norms))) >= _SAME
+            and shared(mine, stems(sentence.wording.norms)) >= _SAME
             for at, each in enumerate(self.corpus.releases)
             if text in each.text
             for number, sentence in enumerate(each.sentences)
@@ -106,5 +108,7 @@ def _tells(norm: str) -> bool:
     return norm.isalpha() and norm.casefold() not in FUNCTION_WORDS and bool(stems((norm,)))
 
 
-def _shared(one: set[str], other: set[str]) -> float:
+def shared(words: Iterable[str], others: Iterable[str]) -> float:
+    """Return how much of both together two sentences share, in different words."""
+    one, other = set(words), set(others)
     return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0

@@ -103,6 +103,8 @@ class _FilledSlot(Struct, frozen=True):
     """The word behind it, which a figure may count; empty at the end."""
     in_address: bool
     """Whether it is a part of an address of the web or of mail."""
+    is_half: bool
+    """Whether it is the rest of a word: "*85" of "N*85"."""
     habits: Habits
 
     @property
@@ -252,6 +254,7 @@ class ValueJudge:
                 release=release,
                 after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
                 in_address=is_within_an_address(said.filling.wording, [said.filling.spans[number]]),
+                is_half=said.filling.wording.text[: span[0]][-1:].isalpha(),
                 habits=self.habits,
             )
             if filled.in_address and self._is_on_its_way(filled, said, number):
@@ -293,6 +296,8 @@ class ValueJudge:
 
     def _odd(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
+        if mine.is_half:
+            return
         usual = self._usual(mine)
         if usual is not None:
             text, key = usual
