@@ -6,6 +6,7 @@ from hmicdiff.align import kinds
 from hmicdiff.align.draft import Place
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stated import Stated
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.surprise import said as said_by
@@ -58,6 +59,8 @@ class Context(Struct, frozen=True):
     """By passage how often its words are said, as far as it was asked for."""
     lacking: dict[int, Departure] = field(default_factory=dict)
     """By the place of a passage in the template, what is told of who lacks it, wherever."""
+    stated: list[Stated] = field(default_factory=list)
+    """What all releases state, as soon as it was asked for."""
     own: dict[int, dict[kinds.Words, set[SlotPlace]]] = field(default_factory=dict)
     """By release what it fills in where each has its own, and the places where it does so."""
 

@@ -13,6 +13,8 @@ _LONG = 60
 """So many characters of a quote fit in a message of one line."""
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
 _LIKE = "something like it"
+MARKS = "punctuation"
+"""What differs where the words are the same, in other marks or with other spaces between."""
 _TYPOGRAPHY = {
     "character": "characters",
     "invisible": "invisible characters",

@@ -1,13 +1,17 @@
 """Values that a release alone has otherwise, in a slot or where the template has none."""
 
+import re
 from collections.abc import Iterator
 
 from hmicdiff.align import kinds
 from hmicdiff.align.draft import Place
 from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, fixed_stems, is_hollow, is_open
+from hmicdiff.differences.references import is_reference
+from hmicdiff.differences.stated import shared, stated
+from hmicdiff.differences.typography import same_words
 from hmicdiff.differences.values import OddValue
-from hmicdiff.infer.template import Named
+from hmicdiff.infer.template import Named, Said
 from hmicdiff.language.numerals import is_numeral
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
@@ -17,17 +21,25 @@ from hmicdiff.read.normalize import wording
 
 _SHORT = 2
 """A figure with so few digits stands in many places and is nobody's own, as one in words is."""
+_ROW = re.compile(r"\d+(?:\s+\d+){4,}")
+"""So many numbers with nothing between are a row of data; a telephone number has fewer parts."""
+_HALF = 0.5
+"""What shares less of its fixed words with the template's reading is about something else."""
 _ODD_VALUE = 2.0
 """What an odd value is worth, in bits, as a word that changes what is claimed."""
 
 
-def odd_values_beside_slots(named: Named, place: Place, context: Context) -> list[Departure]:
-    """Return the values that alone tell a sentence from a reading; none if words do, too."""
+def odd_values_beside_slots(named: Named, place: Place, context: Context) -> list[Departure] | None:
+    """Return the values that alone tell a sentence from a reading; `None` if words do, too.
+
+    None are told of those that say nothing.
+    """
     release = context.inferred.ids[place[0]]
     found = context.grounds.judge.beside_slots(context.said[place], named, release)
-    return [
-        _value(named, place, odd, context) for odd in found if _is_odd(odd, named, place, context)
-    ]
+    told = [odd for odd in found if _is_odd(odd, named, place, context)]
+    if not told and not (found and all(_is_no_value(odd, named, place, context) for odd in found)):
+        return None
+    return [_value(named, place, odd, context) for odd in told]
 
 
 def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
@@ -36,12 +48,22 @@ def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
         for filling in draft.fillings if draft.slots else ():
             if filling.place[0] in context.looked_at:
                 said = context.said[filling.place]
-                if is_open(said.reading) and is_hollow(said.reading):
+                hollow = is_open(said.reading) and is_hollow(said.reading)
+                if hollow or _is_of_another(said, named):
                     continue
                 release = context.inferred.ids[filling.place[0]]
                 for odd in context.grounds.judge.in_slots(said, named, release, draft):
                     if _is_odd(odd, named, filling.place, context):
                         yield _value(named, filling.place, odd, context)
+
+
+def _is_of_another(said: Said, named: Named) -> bool:
+    """Tell whether a sentence puts a passage in words of its own, with hardly any of the others'.
+
+    "Prosecutor of the Year: Amy Finch" is no other author than "Author: Amy Holm".
+    """
+    mine, theirs = fixed_stems(said.reading), fixed_stems(named.passage.main)
+    return mine != theirs and shared(mine, theirs) < _HALF
 
 
 def _value(named: Named, place: Place, odd: OddValue, context: Context) -> Departure:
@@ -78,6 +100,8 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
     if not context.own:
         context.own.update(_own_values(context))
     text = context.said[place].filling.wording.text[odd.start : odd.end]
+    if same_words(text, odd.theirs or "") or _is_no_value(odd, named, place, context):
+        return False
     if (len(text) <= _SHORT and text.isdecimal()) or is_numeral(text.casefold()):
         return True
     places = context.own.get(place[0], {}).get(plain(wording(text).norms), set())
@@ -85,6 +109,30 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
         passage != named.passage.id and _is_filled_in((passage, variable), odd.theirs, context)
         for passage, variable in places
     )
+
+
+def _is_no_value(odd: OddValue, named: Named, place: Place, context: Context) -> bool:
+    """Tell whether it says nothing that others have something else there.
+
+    It may be a number that points to an entry, or one of a row of data; or others state it, or more
+    than that, of the same thing in another place.
+    """
+    if context.inferred.template.given is not None:
+        return False
+    words = context.said[place].filling.wording
+    release = context.corpus.releases[place[0]]
+    start = release.sentences[place[1]].start
+    if is_reference(release.text, start + odd.start, start + odd.end):
+        return True
+    if any(row.start() <= odd.start < row.end() for row in _ROW.finditer(words.text)):
+        return True
+    if not context.stated:
+        context.stated.append(stated(context.corpus, context.grounds.judge.habits))
+    known = context.stated[0]
+    if odd.beside:
+        return not known.is_out_of_line(words, odd.start, place[0], odd.beside)
+    text = words.text[odd.start : odd.end]
+    return known.is_said_of_another(words, text, place[0], named.draft.members)
 
 
 def _is_filled_in(place: SlotPlace, text: str | None, context: Context) -> bool:

@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from hmicdiff.align.draft import Place
+from hmicdiff.align.vocabulary import common_prefix, is_one_word
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, Rewording
-from hmicdiff.differences.departure import Departure, Key, fixed_stems, is_hollow
+from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems, is_hollow
 from hmicdiff.differences.lookup import figures, stems
 from hmicdiff.differences.odd_values import odd_values_beside_slots
 from hmicdiff.differences.presence import extra_sentence, missing_passage
 from hmicdiff.differences.said import Stems
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
+from hmicdiff.differences.typography import same_words
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import order_of_use
 from hmicdiff.infer.template import Named, Said
@@ -24,6 +26,8 @@ _SEVERAL = 2
 """One who says something else is an exception; so many are a way of saying it."""
 _PAIR = 2
 """Of two that put a passage otherwise, one has the words of the template."""
+_SLIP = 0.25
+"""So much of a word may be spelled otherwise: two letters of eight."""
 _MOST_COMPARED = 9
 """With so many readings besides the template's a sentence is compared: the most used ones."""
 
@@ -53,24 +57,61 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
         return
     if number and _is_usual_with(named, number, release, context):
         return
-    odd = odd_values_beside_slots(named, place, context) if number else []
-    if odd:
+    odd = odd_values_beside_slots(named, place, context) if number else None
+    if odd is not None:
         yield from odd
         return
-    of = (named.passage.id,)
     usual = _nearest(named, context.said[place], release, context)
     if is_hollow(usual):
         return
-    found = in_other_words(named, place, usual, of, context.words(named), context)
+    found = in_other_words(named, place, usual, (named.passage.id,), context.words(named), context)
     found = replace(found, nearest=usual is not named.passage.main)
+    if _is_typography(found):
+        yield from _in_other_marks(found, named, place, usual, context)
+    elif _is_told(found, context):
+        yield found
+        yield from _unless_reworded(at, found, named, place, context)
+
+
+def _is_told(found: Departure, context: Context) -> bool:
+    """Tell whether more than what fills slots is otherwise, or a given template fills them."""
     only_fills = all(piece.op in (Op.SAME, Op.FILLED) for piece in found.pieces)
-    if only_fills and context.inferred.template.given is None:
-        return
-    yield found
+    return not only_fills or context.inferred.template.given is not None
+
+
+def _unless_reworded(
+    at: int, found: Departure, named: Named, place: Place, context: Context
+) -> Iterator[Departure]:
+    """Yield what is told where it turns out that a sentence says something else."""
     if not set(found.whole).issubset(found.own):
         yield replace(extra_sentence(named, place, context), unless=found)
         if named.usual:
             yield replace(missing_passage(at, named, place, context), unless=found)
+
+
+def _is_typography(found: Departure) -> bool:
+    """Tell whether a sentence has the words that it is compared with, in other marks or spaces."""
+    fixed = [piece for piece in found.pieces if piece.op is not Op.FILLED]
+    mine = "".join(piece.text for piece in fixed if piece.op is not Op.DROPPED)
+    theirs = "".join(piece.text for piece in fixed if piece.op is not Op.ADDED)
+    return mine != theirs and same_words(mine, theirs)
+
+
+def _in_other_marks(
+    found: Departure, named: Named, place: Place, usual: Reading, context: Context
+) -> Iterator[Departure]:
+    """Tell that a sentence has the words of most in other marks; of few it tells nothing."""
+    if 2 * len(usual.releases) > len(named.draft.members):
+        names = (messages.MARKS,)
+        yield context.departure(
+            FindingKind.TYPOGRAPHY,
+            named,
+            place,
+            expected=found.expected,
+            alike=doing(FindingKind.TYPOGRAPHY, context.said[place].reading.id, *names),
+            of=(named.passage.id,),
+            message=messages.typography(names, ("", "")),
+        )
 
 
 def _is_said_by_each(named: Named, context: Context) -> bool:
@@ -180,8 +221,39 @@ def in_other_words(
 
 def _rewording(said: Said, usual: Reading, words: Words, surprise: Surprise) -> Rewording:
     pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
+    pieces = as_most_say(pieces, words)
     message = messages.changes(pieces) or ""
     return Rewording(pieces, message, surprise.change(pieces, words), _filled(said, pieces))
+
+
+def as_most_say(pieces: tuple[Piece, ...], words: Words) -> tuple[Piece, ...]:
+    """Take a form of a word for the same where no fewer have it than have the template's.
+
+    "Vorstands" in five of seven is no departure from the "Vorstandes" of the two whose other words
+    are those of the template; nor is one of two ways to spell it that are as frequent.
+    """
+    if words.releases <= _PAIR:
+        return pieces
+    found: list[Piece] = []
+    for piece in pieces:
+        last = found[-1] if found else None
+        if piece.op is Op.DROPPED and last is not None and last.op is Op.ADDED:
+            mine, theirs = last.text.strip().casefold(), piece.text.strip().casefold()
+            if _is_a_form(mine, theirs) and words.having[mine] >= words.having[theirs]:
+                found[-1] = replace(last, op=Op.SAME)
+                continue
+        found.append(piece)
+    return tuple(found)
+
+
+def _is_a_form(one: str, other: str) -> bool:
+    """Tell whether two words are one, with other endings or spelled otherwise."""
+    if not (one.isalpha() and other.isalpha()):
+        return False
+    begun = common_prefix(one, other)
+    ended = common_prefix(one[begun:][::-1], other[begun:][::-1])
+    differ = max(len(one), len(other)) - begun - ended
+    return is_one_word(one, other) or differ <= _SLIP * min(len(one), len(other))
 
 
 def _filled(said: Said, pieces: Sequence[Piece]) -> Stems:

@@ -14,6 +14,8 @@ from hmicdiff.read.normalize import differences, wording
 from hmicdiff.structs import Struct
 
 _DIGITS = re.compile(r"\d+")
+_FIGURES = re.compile(r"[-+\u2212<>=~^$\u00a3\u20ac]?\d(?:[\d.,:/\u2212-]*\d)?%?|[<>=\\+@#&|?]")
+"""Figures with their signs, and marks that mean something by themselves."""
 _BREAK = re.compile(r"[^\S\n]*\n\s*")
 
 
@@ -85,6 +87,15 @@ def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     if wording(written).normal != wording(usual).normal:
         names = (*names, "capitals")
     return tuple(name for name in names if name not in margin)
+
+
+def same_words(one: str, other: str) -> bool:
+    """Tell whether two texts have the same letters and figures, whatever the marks and spaces."""
+    return _letters(one) == _letters(other) and _FIGURES.findall(one) == _FIGURES.findall(other)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalpha, text.casefold()))
 
 
 def _are_the_same(one: str, other: str) -> bool:

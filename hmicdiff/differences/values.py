@@ -84,6 +84,8 @@ class OddValue(Struct, frozen=True):
     """Those who have what is usual."""
     of: Key = ()
     """Those who have anything in this place; where it is as `usual`, those who put it so."""
+    beside: int = 0
+    """Of how many others it is out of the range, where that is what is odd."""
 
 
 class _FilledSlot(Struct, frozen=True):
@@ -101,6 +103,8 @@ class _FilledSlot(Struct, frozen=True):
     """The word behind it, which a figure may count; empty at the end."""
     in_address: bool
     """Whether it is a part of an address of the web or of mail."""
+    is_half: bool
+    """Whether it is the rest of a word: "*85" of "N*85"."""
     habits: Habits
 
     @property
@@ -130,7 +134,7 @@ class ValueJudge:
         `given` is whether a template is.
         """
         self.spreads = spreads
-        self._habits = habits
+        self.habits = habits
         self.given = given
         self._coincidence = Coincidence(spreads)
         self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
@@ -198,7 +202,7 @@ class ValueJudge:
         }
         text = _written(found.pattern.wording, change.theirs)
         norms = found.pattern.wording.norms
-        normal = normal_of(norms[slice(*change.theirs)], change.kind, self._habits)
+        normal = normal_of(norms[slice(*change.theirs)], change.kind, self.habits)
         sort = sort_of(normal, text, _after(norms, change.theirs[1]))
         of = usual + len(otherwise - {release})
         mine = said.filling.wording.norms[slice(*change.mine)]
@@ -250,16 +254,35 @@ class ValueJudge:
                 release=release,
                 after=_after(said.filling.wording.norms, said.filling.spans[number][1]),
                 in_address=is_within_an_address(said.filling.wording, [said.filling.spans[number]]),
-                habits=self._habits,
+                is_half=said.filling.wording.text[: span[0]][-1:].isalpha(),
+                habits=self.habits,
             )
+            if filled.in_address and self._is_on_its_way(filled, said, number):
+                continue
             if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
                 yield from self._unlike_given(filled, theirs)
             else:
                 yield from self._odd(filled, said.reading, named.passage)
 
+    def _is_on_its_way(self, mine: _FilledSlot, said: Said, number: int) -> bool:
+        """Tell whether a value is a part of the way in an address where each goes its own way."""
+        text, (start, end) = said.filling.wording.text, mine.span
+        before = text[:start].split()[-1:] if start and not text[start - 1].isspace() else []
+        if not before or "/" not in before[0].replace("://", ""):
+            return False
+        for other, slot in enumerate(said.reading.slots):
+            spread = self.spreads.get((mine.place[0], slot.variable))
+            if other == number or said.filling.is_empty(other) or spread is None:
+                continue
+            a, b = said.filling.characters(other)
+            between = text[min(b, end) : max(a, start)]
+            if spread.is_diverse and not any(map(str.isspace, between)):
+                return True
+        return False
+
     def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
         """Yield a value that stands where the given template has another."""
-        fixed = normal_of(theirs.wording.norms, mine.slot.kind, self._habits)
+        fixed = normal_of(theirs.wording.norms, mine.slot.kind, self.habits)
         spread = self.spreads.get(mine.place)
         is_own = (
             spread is not None
@@ -273,6 +296,8 @@ class ValueJudge:
 
     def _odd(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value unlike those that the others have in the same place."""
+        if mine.is_half:
+            return
         usual = self._usual(mine)
         if usual is not None:
             text, key = usual
@@ -293,7 +318,7 @@ class ValueJudge:
             yield OddValue(*mine.span, None, message, mine.alike)
         elif (others := self._far_out(mine, reading, passage)) is not None:
             message = messages.out_of_range(mine.text, others[0], others[-1], len(others))
-            yield OddValue(*mine.span, None, message, mine.alike)
+            yield OddValue(*mine.span, None, message, mine.alike, beside=len(others))
 
     def _usual(self, mine: _FilledSlot) -> tuple[str, Key] | None:
         spread = self._uneven.get(mine.place) or self._constant(mine.place, mine.normal)

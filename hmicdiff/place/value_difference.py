@@ -204,7 +204,8 @@ class ValueComparer:
 
     def _is_named(self, words: Words) -> bool:
         """Tell a name by its looks, or as what fills in the name of something in the family."""
-        return is_named(words) or plain(words) in self._names
+        has_label = ":" in words
+        return (is_named(words) and not has_label) or plain(words) in self._names
 
     @cached_property
     def _names(self) -> frozenset[Words]:

@@ -25,6 +25,7 @@ _FEWEST = 3
 _RARE = 0.05
 """A form that more of the releases use is a way of saying it."""
 _VERB_FORMS = frozenset({*_VERBS, *_VERBS.values()})
+_PRONOUN_FORMS = frozenset({*_PRONOUNS, *_PRONOUNS.values()})
 _NAME, _NAMES = "{name}", "{names}"
 
 
@@ -42,6 +43,8 @@ def agreements(background: Background) -> Iterator[Slip]:
 
     What stands before has to be the same to the begin of the sentence, or for six words; of what
     is filled in, figures have to be one or many alike, and names to look like one or many alike.
+    What agrees with something that differs, too, is right: a verb with the pronoun before it, a
+    pronoun with the sentence before.
     """
     kinds = {
         slot.id: slot.kind
@@ -73,7 +76,28 @@ def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[
             for form, usual, users in _odd(_by_form(alike)):
                 if _is_rare(ways[form], ways):
                     total = sum(map(len, _by_form(alike).values()))
-                    yield from (_slip(use, usual, len(users), total) for use in users.values())
+                    told = [(use, _of_the_same(use, usual, background)) for use in users.values()]
+                    yield from (_slip(use, of, len(users), total) for use, of in told if of)
+
+
+def _of_the_same(use: _Use, usual: Sequence[_Use], background: Background) -> Sequence[_Use]:
+    """Return the uses of the usual form that are of the same; none where hardly any is.
+
+    What a pronoun stands for may be named in the sentence before, of which forms tell whether it
+    speaks of one or of many.
+    """
+    if use.word.low not in _PRONOUN_FORMS:
+        return usual
+    before = _forms_before(use, background)
+    same = [each for each in usual if _forms_before(each, background) == before]
+    return same if len(same) >= _FEWEST else ()
+
+
+def _forms_before(use: _Use, background: Background) -> list[str]:
+    """Return the forms in the sentence before; none at the beginning."""
+    told = background.told[use.told.release.id]
+    before = told[use.told.index - 1].words if use.told.index else ()
+    return [word.low for word in before if word.low in _BASE]
 
 
 class _Contexts:
@@ -170,6 +194,8 @@ def _before_verbs(saying: Saying) -> tuple[tuple[Word, Word], ...]:
 
 def _context(words: Sequence[Word], at: int, kinds: Mapping[str, Kind]) -> _Context:
     before = [_shape(word, kinds) for word in words[max(0, at - _BEFORE) : at]]
+    if before and words[at].low in _VERB_FORMS and words[at - 1].low in _PRONOUN_FORMS:
+        before[-1] = words[at - 1].low  # its subject
     after = ["{}" if word.fill else _stem(word.low) for word in words[at + 1 : at + 1 + _AFTER]]
     return (*before, f"<{_BASE[words[at].low]}>", *after)
 
@@ -179,7 +205,7 @@ def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
     if word.fill is None:
         return f"<{_BASE[word.low]}>" if word.low in _BASE else word.low
     kind = kinds[word.fill.slot]
-    if kind is Kind.CHOICE:
+    if kind is Kind.CHOICE or word.low in _BASE:
         return word.low
     if kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):
         return "{one}" if word.fill.value == 1 else "{many}"

@@ -26,7 +26,7 @@ def broken_companions(background: Background) -> Iterator[Slip]:
     """Yield the values that belong to another value of a variable that goes with theirs.
 
     Each value of the one has to have one value of the other in all but very few releases, and what
-    stands there instead has to be the companion of another value.
+    stands there instead has to be the companion of another value, in several releases as well.
     """
     kinds = {variable.name: variable.kind for variable in background.template.variables}
     filled = {
@@ -84,7 +84,11 @@ def _broken(one: _Filled, other: _Filled, doubt: float) -> Iterator[Slip]:
     for release in broken:
         first = key(one[release][1])
         second = key(other[release][1])
-        elsewhere = {usual[each] for each in usual if each != first}
+        elsewhere = {
+            held
+            for each, held in usual.items()
+            if each != first and by_first[each][held] >= _FEWEST
+        }
         if by_first[first][usual[first]] >= _FEWEST and second in elsewhere:
             yield _slip(release, one, other, usual[first], by_first[first][usual[first]])
 

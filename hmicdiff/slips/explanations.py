@@ -52,7 +52,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "states one figure in two places as two",
             '"640 books were lent" and "all 460 came back", where the others have one number in '
             "both places",
-            "In nearly every other release the two places hold one number.",
+            "In nearly every other release the two places hold one number, and no other sentence "
+            "of the release has the odd one, too.",
         ),
         "name-differs": Explanation(
             "writes a name in one place unlike in its others",
@@ -66,7 +67,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "has a value with another than it goes with elsewhere",
             "the inspector of the other region",
             "Three other releases at least have the pair that is expected, and hardly any has "
-            "another: the two values go together beyond what chance would bring about.",
+            "another: the two values go together beyond what chance would bring about. What stands "
+            "there instead goes with another value in three releases at least.",
         ),
         "headline": Explanation(
             "claims more or less in the headline than below it",
@@ -85,7 +87,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "has a plural where the others have a singular, or the reverse",
             '"Humberside Police have made" where the others say "has"',
             "Three others at least have the other form between the same words, and hardly any has "
-            "this one. What several do is a way of saying it.",
+            "this one. What several do is a way of saying it. A verb agrees with the pronoun before "
+            "it, and a pronoun with the sentence before, which has to speak of one or of many alike.",
         ),
         "full-stop": Explanation(
             "ends a sentence without a stop where the others have one",
@@ -102,6 +105,7 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "has a quote mark or a bracket without its other half",
             '`"how books are kept.`',
             "The other half is looked for over an empty line if the sentence goes on after it. "
+            "Each paragraph of a quote may open it anew. "
             'Brackets within an address and those that are spoken of, as "([)", need none.',
         ),
         "doubled-word": Explanation(

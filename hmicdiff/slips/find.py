@@ -7,6 +7,7 @@ from types import MappingProxyType
 from hmicdiff.model.analysis import Finding, FindingKind, Level, PlacedRelease
 from hmicdiff.model.template import Template
 from hmicdiff.slips.background import Background
+from hmicdiff.slips.cuts import has_no_ends
 from hmicdiff.slips.registry import RULES
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.slips.slip import Slip
@@ -42,7 +43,11 @@ def slips(
     for name, rule in RULES.items():
         level = settings.level(name, rule.level)
         if level is not None:
-            found += (_finding(slip, name, level) for slip in rule.find(background))
+            found += (
+                _finding(slip, name, level)
+                for slip in rule.find(background)
+                if not (rule.by_sentences and has_no_ends(slip.told.release))
+            )
     return tuple(sorted(found, key=lambda one: (-one.surprise, one.release, one.start, one.rule)))
 
 

@@ -16,6 +16,8 @@ _BRACKETS = {"(": ")", "[": "]"}
 _BRACKET = re.compile(r"[()\[\]]")
 _MARK = re.compile(rf"[{_QUOTES}()\[\]]")
 _GAP = re.compile(r"\n(?:[^\S\n]*\n)+")
+_ANEW = re.compile(rf"{_GAP.pattern}|(?<=[.!?:{_QUOTES}])[^\S\n]*\n(?=[^\S\n]*[{_QUOTES}][^\W\d_])")
+"""An empty line, or a line that opens a quote where the one before has ended."""
 _ENDED = re.compile(r"[.!?:;\u2026][\W_]*\Z")
 _RUNS_ON = re.compile(r"[^\S\n]*[a-z]")
 """A line that begins so goes on with a sentence, if that has not ended before."""
@@ -64,9 +66,13 @@ def lone_marks(background: Background) -> Iterator[Slip]:
         if not background.is_looked_into(release):
             continue
         sentences = background.told[release.id]
-        marked = [each for each in _paragraphs(release.text, sentences) if _MARK.search(each[1])]
+        marked = [
+            each for each in _paragraphs(release.text, sentences, _ANEW) if _MARK.search(each[1])
+        ]
+        whole = _paragraphs(release.text, sentences, _GAP)
+        lone_ones = chain(chain.from_iterable(map(_lone_brackets, whole)), _lone(marked))
         lost = {one.index: lone for one, lone in _lost(marked, sentences, usual)}
-        odd_ones = [(_odd_one(lone, sentences, usual), lone) for lone in _lone(marked)]
+        odd_ones = [(_odd_one(lone, sentences, usual), lone) for lone in lone_ones]
         odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
         done: set[int] = set()
         for odd, lone in odd_ones:
@@ -178,9 +184,9 @@ def _around(offset: int, sentences: tuple[Told, ...]) -> Told | None:
 
 
 def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
+    """Yield the quote marks without their other half."""
     pending: _Lone | None = None
     for start, paragraph in paragraphs:
-        yield from _lone_brackets(start, paragraph)
         marks = _marks(paragraph)
         opens_anew = bool(marks) and marks[0] == _first(paragraph)
         if len(marks) % 2 == 0:
@@ -225,16 +231,18 @@ def _first(paragraph: str) -> int:
     return len(paragraph) - len(paragraph.lstrip())
 
 
-def _paragraphs(text: str, sentences: Iterable[Told]) -> Iterator[_Paragraph]:
+def _paragraphs(
+    text: str, sentences: Iterable[Told], parted: re.Pattern[str]
+) -> Iterator[_Paragraph]:
     """Yield the paragraphs; an empty line in the middle of a sentence is no end of one."""
     inside = {
         one.sentence.start + gap.start()
         for one in sentences
         if "\n" in one.text
-        for gap in _GAP.finditer(one.text)
+        for gap in parted.finditer(one.text)
     }
     last = 0
-    for gap in _GAP.finditer(text):
+    for gap in parted.finditer(text):
         if gap.start() in inside or (
             _RUNS_ON.match(text[gap.end() :], 0) and not _ENDED.search(text[last : gap.start()])
         ):
@@ -266,7 +274,8 @@ def _mentioned(paragraph: str) -> set[int]:
     return found
 
 
-def _lone_brackets(start: int, paragraph: str) -> Iterator[_Lone]:
+def _lone_brackets(one: _Paragraph) -> Iterator[_Lone]:
+    start, paragraph = one
     if not _BRACKET.search(paragraph) or _CODE.search(paragraph):
         return
     closing: Mapping[str, str] = {close: open_ for open_, close in _BRACKETS.items()}

@@ -32,6 +32,8 @@ class Rule(Struct, frozen=True):
     about: str
     """What it finds, in one line."""
     find: Callable[[Background], Iterator[Slip]]
+    by_sentences: bool
+    """Whether it has to be known where sentences end: what follows may be of another one."""
 
 
 _FOUND: Mapping[str, tuple[Level, Callable[[Background], Iterator[Slip]]]] = {
@@ -50,7 +52,13 @@ _FOUND: Mapping[str, tuple[Level, Callable[[Background], Iterator[Slip]]]] = {
     "quote-mark": (Level.NOTE, lone_marks),
     "doubled-word": (Level.NOTE, doubled_words),
 }
+_BY_SENTENCES = frozenset(
+    "part-over-whole date span agreement full-stop quote-mark doubled-word".split()
+)
 RULES: Mapping[str, Rule] = MappingProxyType(
-    {name: Rule(level, EXPLANATIONS[name].about, find) for name, (level, find) in _FOUND.items()}
+    {
+        name: Rule(level, EXPLANATIONS[name].about, find, name in _BY_SENTENCES)
+        for name, (level, find) in _FOUND.items()
+    }
 )
 """In the order in which they are told about."""

@@ -316,3 +316,40 @@ def test_a_figure_is_odd_among_those_that_choose_the_same() -> None:
     ]
     assert not told_of(back, kept, back, kept, back, back, kept, back)
     assert not told_of(back, "is kept by the owner until 31", mistyped, kept, back)
+
+
+def test_numbers_of_a_row_are_no_values_of_their_own() -> None:
+    usual = "The outline is 3855 8726 3855 8739 3854 8744 on the chart of the guild."
+    last = "The outline is 3887 8715 3879 8729 3855 8726 on the chart of the guild."
+    assert odd(usual, last) == []
+
+
+def test_a_label_is_no_name() -> None:
+    usual = "Affects: All mills with a wheel of oak."
+    last = "Credits: Birch, Ada All mills with a wheel of oak."
+    assert all(theirs != "Affects:" for _, theirs in odd(usual, last, count=9))
+
+
+def test_what_only_spaces_part_is_no_other_value() -> None:
+    usual = "Most MILL DEATHS occur at night."
+    assert odd(usual, usual.replace("MILL DEATHS", "MILLDEATHS"), count=9) == []
+
+
+def test_each_goes_its_own_way_in_an_address() -> None:
+    texts = [
+        f"Notice {at}\n\nThe plan hangs at https://mills.example/guild/wheel/plans/{at} today."
+        for at in (118, 204, 391, 447, 582, 613)
+    ]
+    texts[3] = texts[3].replace("/plans/", "/drafts/")
+    found = analyze(family(*texts)).findings
+    assert [each.quote for each in found if each.kind is FindingKind.VALUE] == []
+
+
+def test_a_name_under_another_label_is_not_held_against_the_others() -> None:
+    texts = [
+        f"Letter from {mill}\n\nThe wheel of {mill} turns.\n\nAuthor: Ada Holm"
+        for mill in MILLS[:7]
+    ]
+    texts[4] = texts[4].replace("Author: Ada Holm", "Miller of the Year: Ada Finch")
+    found = analyze(family(*texts)).findings
+    assert "Finch" not in {each.quote for each in found if each.kind is FindingKind.VALUE}

@@ -1,6 +1,12 @@
 """What a sentence in other words is compared with."""
 
-from hmicdiff.model.analysis import FindingKind
+from collections import Counter
+
+import pytest
+
+from hmicdiff.differences.rewordings import as_most_say
+from hmicdiff.differences.surprise import Said
+from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -43,3 +49,36 @@ def test_what_is_nearer_to_the_template_is_compared_with_that() -> None:
         "All guests are told to leave their wet boots beside the front door before supper, please."
     )
     assert dict(told(*[USUAL] * 5, SEVERAL, SEVERAL, near))[near] == USUAL
+
+
+def test_a_comma_more_is_typography() -> None:
+    usual = "Guests who come late must knock and wait in the hall until the porter comes."
+    assert told(*[usual] * 5, usual.replace("knock and", "knock, and")) == []
+
+
+def test_a_sign_before_a_figure_is_none() -> None:
+    usual = "Guests who come late pay 5 pounds at the door or > 3 pounds in the hall."
+    assert len(told(*[usual] * 5, usual.replace("> 3", "< 3"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "of", "told"),
+    [
+        pytest.param(5, 2, 7, False, id="most spell it so"),
+        pytest.param(3, 3, 6, False, id="as many"),
+        pytest.param(2, 5, 7, True, id="few"),
+        pytest.param(1, 1, 2, True, id="of two releases"),
+    ],
+)
+def test_of_two_spellings_the_majority_decides(
+    mine: int, theirs: int, of: int, *, told: bool
+) -> None:
+    words = Said(of, Counter({"returns": mine, "returnes": theirs}))
+    pieces = (Piece(Op.SAME, "He "), Piece(Op.ADDED, "returns"), Piece(Op.DROPPED, "returnes"))
+    assert (as_most_say(pieces, words) == pieces) is told
+
+
+def test_another_word_is_told_however_many_have_it() -> None:
+    words = Said(7, Counter({"keeps": 5, "returns": 2}))
+    pieces = (Piece(Op.SAME, "He "), Piece(Op.ADDED, "keeps"), Piece(Op.DROPPED, "returns"))
+    assert as_most_say(pieces, words) == pieces

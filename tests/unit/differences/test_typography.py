@@ -1,5 +1,6 @@
 import pytest
 
+from hmicdiff.differences.typography import same_words
 from hmicdiff.model.analysis import Finding, FindingKind
 from hmicdiff.pipeline import analyze
 from tests.support import family
@@ -71,3 +72,19 @@ def test_a_comment_sign_is_named_where_the_lines_are_wrapped() -> None:
     usual = "Soft bread of the guild sells\nwell in the town."
     (found,) = oddities(usual, usual, usual, "Soft bread of\n * the guild sells well in the town.")
     assert found.message == "The same words as in most of 4 releases; other comment signs."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param("Soft bread, and rolls", "soft bread and rolls.", True, id="marks and case"),
+        pytest.param("flood deaths", "flooddeaths", True, id="spaces"),
+        pytest.param("(see below)", "see below", True, id="brackets"),
+        pytest.param("It rose by 3", "It rose by -3", False, id="a minus"),
+        pytest.param("1.5 loaves", "15 loaves", False, id="a decimal point"),
+        pytest.param("more than > 3", "more than < 3", False, id="a sign"),
+        pytest.param("bread", "breads", False, id="a letter"),
+    ],
+)
+def test_same_words(one: str, other: str, *, same: bool) -> None:
+    assert same_words(one, other) is same

@@ -217,3 +217,60 @@ def test_a_time_that_two_say_backward_is_a_way_of_saying_it() -> None:
     assert _told(analyze(family(*texts)), "span") == ["between 9 May 2017 and 3 April 2017"]
     texts[4] = texts[4].replace(forward, backward)
     assert _told(analyze(family(*texts)), "span") == []
+
+
+def test_who_are_several_were_and_one_was() -> None:
+    who = ("Birch", "He", "She", "Holm", "He", "She", "Finch")
+    texts = [
+        f"The pier of {pier}\n\nA boat was lost there.\n\n{one} was ordered to return to the pier "
+        f"of {pier} with the boat on {day} May 2031."
+        for day, (pier, one) in enumerate(zip(_PIERS, who, strict=True), 4)
+    ]
+    texts[2] = texts[2].replace("She was", "They were")
+    assert _told(analyze(family(*texts)), "agreement") == []
+
+
+def test_a_pronoun_agrees_with_the_sentence_before() -> None:
+    texts = [
+        f"The pier of {pier}\n\nThis crack in itself is of no harm.\n\n"
+        "However, in some weather, it may bring about the loss of a plank or of a rail."
+        for pier in _PIERS
+    ]
+    other = texts[2].replace("it may", "they may")
+    both = other.replace("This crack in itself is", "These cracks in themselves are")
+    assert _told(analyze(family(*texts[:2], other, *texts[3:])), "agreement") == ["they"]
+    assert _told(analyze(family(*texts[:2], both, *texts[3:])), "agreement") == []
+
+
+def test_a_figure_that_is_said_again_is_another_figure() -> None:
+    texts = [
+        f"The inn of {pier}\n\nThe fault {number} was found in the roof.\n\n"
+        f"A letter on {number} was sent to the reeve."
+        for pier, number in zip(_PIERS, (4115, 4217, 4391, 4472, 4586, 4613, 4729), strict=True)
+    ]
+    slip = texts[2].replace("letter on 4391", "letter on 4931")
+    assert _told(analyze(family(*texts[:2], slip, *texts[3:])), "figures-differ") == ["4931"]
+    again = f"{slip}\n\nAlso found was 4931, in the cellar."
+    assert _told(analyze(family(*texts[:2], again, *texts[3:])), "figures-differ") == []
+
+
+def test_what_goes_together_elsewhere_does_so_in_several() -> None:
+    keepers = {"North": "Ada Birch", "South": "Otto Frere", "East": "Magnus Holm"}
+    regions = ["North"] * 5 + ["South"] * 5
+    texts = [
+        f"The pier {at}\n\nIt lies in the {region} Region.\n\nIts keeper is {keepers[region]}."
+        for at, region in enumerate(regions)
+    ]
+    lone = "The pier 10\n\nIt lies in the East Region.\n\nIts keeper is Magnus Holm."
+    texts[4] = texts[4].replace("Ada Birch", "Magnus Holm")
+    assert _told(analyze(family(*texts, lone)), "companion") == []
+
+
+def test_each_paragraph_of_a_quote_opens_it_anew_without_an_empty_line() -> None:
+    said = 'The keeper said:\n  "Boats are welcome here.\n  "We shut at nine."'
+    assert _told(analyze(family(f"Terms of the pool\n\n{said}\n")), "quote-mark") == []
+
+
+def test_the_quotes_of_code_part_no_brackets() -> None:
+    code = 'asm!( // or global_asm!\n    "mov {}, 1"\n)'
+    assert _told(analyze(family(f"Terms of the pool\n\n{code}\n")), "quote-mark") == []
