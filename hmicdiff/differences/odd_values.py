@@ -39,7 +39,7 @@ def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
                 if is_open(said.reading) and is_hollow(said.reading):
                     continue
                 release = context.inferred.ids[filling.place[0]]
-                for odd in context.grounds.judge.in_slots(said, named, release, draft):
+                for odd in context.grounds.judge.in_slots(said, named, release):
                     if _is_odd(odd, named, filling.place, context):
                         yield _value(named, filling.place, odd, context)
 

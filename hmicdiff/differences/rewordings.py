@@ -54,7 +54,7 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
     if number and _is_usual_with(named, number, release, context):
         return
     odd = odd_values_beside_slots(named, place, context) if number else []
-    if odd:
+    if odd and (len(odd) == 1 or context.inferred.template.given is None):
         yield from odd
         return
     of = (named.passage.id,)
