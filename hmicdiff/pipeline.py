@@ -18,7 +18,7 @@ from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, has_blanks, with_proven
-from hmicdiff.infer.given import taken_out, with_given
+from hmicdiff.infer.given import in_order, taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import (
     with_known_values,
@@ -261,6 +261,7 @@ def _aligned(
         numbered = forms(Corpus((*corpus.releases, template.release)))
         known = constraints(corrections, corpus.releases)
         drafts = with_proven(draft_passages(numbered, tell, known), proven, total)
+        drafts = in_order(drafts, corpus, template.release, total)
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)

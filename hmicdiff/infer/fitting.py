@@ -60,8 +60,10 @@ def value_like(others: Sequence[Sequence[str]], words: Sequence[str]) -> tuple[i
     """Return which of the words are a value, where all `others` are figures, or figures and names.
 
     "4 worn" keys where others have 2 and 3 are 4. Where hardly any of the words are such, it is
-    another way to fill in the blank.
+    another way to fill in the blank; what brackets add has been judged by `value_in`.
     """
+    if not _BRACKETS.keys().isdisjoint(words):
+        return 0, len(words)
     for is_one in (is_typed, is_value):
         if all(map(is_one, others)) and not is_one(words):
             found = max(_runs(words, is_one), key=lambda run: run[1] - run[0], default=(0, 0))

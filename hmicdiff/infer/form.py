@@ -364,12 +364,12 @@ def with_proven(drafts: Sequence[Draft], proven: Sequence[Proven], given: int) -
     for draft in drafts:
         own = draft.members.get(given, [])
         for place in [place for place in draft.places() if place in places]:
-            _take(draft, place)
+            draft.take(*place)
         found.append(draft)
         for number in own:
             of[number] = draft
         for number in own[1:]:
-            _take(draft, (given, number))
+            draft.take(given, number)
             of[number] = draft_of([(given, number)])
             found.append(of[number])
     beside: dict[int, list[Draft]] = {}
@@ -384,16 +384,3 @@ def with_proven(drafts: Sequence[Draft], proven: Sequence[Proven], given: int) -
         draft.moved.discard(place[0])
     ordered = [one for draft in found for one in (draft, *beside.get(id(draft), ()))]
     return [draft for draft in ordered if draft.members]
-
-
-def _take(draft: Draft, place: Place) -> None:
-    """Take a sentence out of a passage."""
-    release, number = place
-    left = [each for each in draft.members[release] if each != number]
-    if left:
-        draft.members[release] = left
-    else:
-        del draft.members[release]
-        for marked in (draft.moved, draft.also, draft.joint):
-            marked.discard(release)
-    draft.version += 1

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from hmicdiff.align.chain import heaviest_chain
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import Words, low
 from hmicdiff.infer.compare import filled_near
@@ -18,7 +19,7 @@ from hmicdiff.infer.readings import (
     order_of_use,
 )
 from hmicdiff.infer.variables import UNNAMED
-from hmicdiff.model.text import Release, Wording
+from hmicdiff.model.text import Corpus, Release, Wording
 from hmicdiff.structs import Struct, replace
 
 _SEVERAL = 3
@@ -39,6 +40,36 @@ def taken_out(drafts: Sequence[Draft], at: int) -> list[list[Place]]:
             marked.discard(at)
         draft.version += 1
     return places
+
+
+def in_order(drafts: Sequence[Draft], corpus: Corpus, given: Release, at: int) -> list[Draft]:
+    """Put the passages of the template in its order, and say what has moved out of it.
+
+    `at` is the index of the template among the releases of the drafts. A sentence that a release
+    says word for word somewhere else is that of the template.
+    """
+    of = {number: draft for draft in drafts for number in draft.members.get(at, ())}
+    words = {low(given.sentences[number].wording.norms): draft for number, draft in of.items()}
+    for draft in drafts:
+        for release, number in [] if at in draft.members else list(draft.places()):
+            norms = low(corpus.releases[release].sentences[number].wording.norms)
+            fitting = words.get(norms)
+            if fitting is not None and release not in fitting.members:
+                draft.take(release, number)
+                fitting.add(release, number)
+        draft.moved.clear()
+    for release in range(at):
+        rows = sorted(
+            (min(draft.members[release]), number, 1.0 + len(given.sentences[number].wording.norms))
+            for number, draft in of.items()
+            if release in draft.members and number == min(draft.members[at])
+        )
+        in_place = {number for _, number in heaviest_chain(rows)}
+        for _, number, _ in rows:
+            if number not in in_place:
+                of[number].moved.add(release)
+    ordered = iter([of[number] for number in sorted(of) if number == min(of[number].members[at])])
+    return [next(ordered) if at in draft.members else draft for draft in drafts if draft.members]
 
 
 class _Model(Struct, frozen=True):
