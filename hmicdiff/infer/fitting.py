@@ -75,4 +75,7 @@ def value_like(others: Sequence[Sequence[str]], words: Sequence[str]) -> tuple[i
 def _runs(
     words: Sequence[str], is_one: Callable[[Sequence[str]], bool]
 ) -> Iterator[tuple[int, int]]:
-    return (run for run in combinations(range(len(words) + 1), 2) if is_one(words[run[0] : run[1]]))
+    for a, b in combinations(range(len(words) + 1), 2):
+        run = words[a:b]
+        if is_one(run) and (is_typed(run) or not run[0].islower()):  # not "in Wick"
+            yield a, b

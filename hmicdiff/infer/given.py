@@ -1,4 +1,4 @@
-"""A template that is given: which of the readings found are its words."""
+"""A template that is given: its words, its blanks and its order, whatever the releases share."""
 
 import re
 from collections import Counter, defaultdict
