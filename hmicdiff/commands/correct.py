@@ -227,6 +227,8 @@ def _name(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
         raise CorrectionError(
             f"{documents.settings.source}: {own[variable]} is called {variable} there; change that"
         )
+    if name in known - {variable}:
+        raise CorrectionError(f"another variable is called {name!r} already; take another name")
     return {"variable": variable, "name": name}
 
 
@@ -269,7 +271,9 @@ def _kind_of(word: str) -> str:
     """
     from hmicdiff.model.analysis import FindingKind  # noqa: PLC0415 - not needed for help
 
-    kinds = {each.value: each.value for each in FindingKind} | {"slip": FindingKind.INCONSISTENT}
+    kinds = {each.value: each.value for each in FindingKind} | {
+        "slip": FindingKind.INCONSISTENT.value
+    }
     if word.casefold() not in kinds:
         raise CorrectionError(f"no kind of finding {word!r}; there are {', '.join(sorted(kinds))}")
     return kinds[word.casefold()]
