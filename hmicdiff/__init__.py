@@ -138,8 +138,11 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from hmicdiff import api  # noqa: PLC0415
     from hmicdiff.api import types  # noqa: PLC0415
+    from hmicdiff.api.given import checked  # noqa: PLC0415
 
-    globals().update({each: getattr(types, each, None) or getattr(api, each) for each in _lazy()})
+    globals().update(
+        {each: getattr(types, each, None) or checked(getattr(api, each)) for each in _lazy()}
+    )
     return globals()[name]
 
 

@@ -47,7 +47,7 @@ def complain(message: str) -> ExitStatus:
     from hmicdiff.report.controls import visible  # noqa: PLC0415 - not needed for help
 
     # two spaces before a command to copy stay two
-    click.echo(f"hmicdiff: {visible(' '.join(message.splitlines()))}", err=True)
+    click.echo(f"hmicdiff: {visible(' '.join(message.replace(chr(9), '').splitlines()))}", err=True)
     return ExitStatus.FAILED
 
 

@@ -19,6 +19,10 @@ class HmicdiffError(Exception):
     """The root of all errors that are told to the user in one line."""
 
 
+class ArgumentError(HmicdiffError, TypeError):
+    """An argument of the library that is of another type than it takes."""
+
+
 class NoReleasesError(HmicdiffError):
     """Nothing to read where the user pointed."""
 

@@ -17,8 +17,8 @@ from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import Figure, figures, habits_of
-from hmicdiff.infer.form import Blanks, fitted, with_proven
-from hmicdiff.infer.given import taken_out, with_given
+from hmicdiff.infer.form import Blanks, fitted, has_blanks, with_proven
+from hmicdiff.infer.given import in_order, taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import (
     with_known_values,
@@ -181,11 +181,14 @@ def infer_and_place(
     reader = Reader(corpus, numbered)
     readings = []
     held = template.blanks if template else {}
+    is_specimen = given is not None and not has_blanks(given.release, held)
     for at, draft in enumerate(aligned.drafts):
         tell("reading", _ALIGNED + (_READ - _ALIGNED) * at / len(aligned.drafts))
         ways = reader.readings(draft)
         ways = as_answers(ways) if draft.answers else ways
-        readings.append(with_given(ways, given.places[at], given.release, held) if given else ways)
+        if given is not None:
+            ways = with_given(ways, given.places[at], given.release, held, is_specimen=is_specimen)
+        readings.append(ways)
     if given is None:
         readings = with_whole_dates(with_whole_names(with_known_values(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
@@ -258,6 +261,7 @@ def _aligned(
         numbered = forms(Corpus((*corpus.releases, template.release)))
         known = constraints(corrections, corpus.releases)
         drafts = with_proven(draft_passages(numbered, tell, known), proven, total)
+        drafts = in_order(drafts, corpus, template.release, total)
         given = Given(template.release, taken_out(drafts, total), template.optional)
         return _Aligned(corpus, total, numbered, drafts, given)
     numbered = forms(corpus)

@@ -39,6 +39,17 @@ class Draft(Struct, eq=False):
         self.members.setdefault(release, []).append(sentence)
         self.version += 1
 
+    def take(self, release: int, sentence: int) -> None:
+        """Take `sentence` of `release` out of this passage."""
+        left = [each for each in self.members[release] if each != sentence]
+        if left:
+            self.members[release] = left
+        else:
+            del self.members[release]
+            for marked in (self.moved, self.also, self.joint):
+                marked.discard(release)
+        self.version += 1
+
     def placed(self, without: int) -> int:
         """Count the releases that have it in its place, `without` one."""
         count = self.support - len(self.moved)

@@ -1,13 +1,21 @@
 """What a caller gives, in the forms that it may have: paths, settings, formats, files of ours."""
 
 import hashlib
+import inspect
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from types import UnionType
+from typing import TYPE_CHECKING, ParamSpec, TypeVar, get_args, get_origin, get_type_hints
 
-from hmicdiff.errors import HmicdiffError, UnknownEncodingError, UnknownLanguageError
+from hmicdiff.errors import (
+    ArgumentError,
+    HmicdiffError,
+    UnknownEncodingError,
+    UnknownLanguageError,
+)
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
@@ -17,13 +25,56 @@ if TYPE_CHECKING:
     from hmicdiff.slips.settings import SlipSettings
 
 _Format = TypeVar("_Format")
+_Given = ParamSpec("_Given")
+_Result = TypeVar("_Result")
 Progress = Callable[[str, float], None]
 """Is told the stage of the work and which share of all the work is done, 0 to 1."""
 
 
 def listed(paths: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    """Return paths as several, also where there is one."""
-    return [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    """Return paths as several, also where there is one.
+
+    Raises:
+        ArgumentError: if one is no path.
+    """
+    found = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    for path in found:
+        if not isinstance(path, str | os.PathLike):
+            raise ArgumentError(f"{path!r} is no path: take a str or a pathlib.Path")
+    return found
+
+
+def checked(function: Callable[_Given, _Result]) -> Callable[_Given, _Result]:
+    """Let a function of the library say in one line which argument is of a wrong type."""
+    signature, types = inspect.signature(function), _types_of(function)
+
+    @wraps(function)
+    def call(*given: _Given.args, **named: _Given.kwargs) -> _Result:
+        for name, value in signature.bind(*given, **named).arguments.items():
+            several = signature.parameters[name].kind is inspect.Parameter.VAR_POSITIONAL
+            for each in value if several else (value,):
+                if name in types and not isinstance(each, types[name]):
+                    known = " or ".join(map(_called, types[name]))
+                    is_one = f"takes {name} as {known}, not {_called(type(each))}"
+                    raise ArgumentError(f"hmicdiff.{function.__name__} {is_one}")
+        return function(*given, **named)
+
+    return call
+
+
+def _called(kind: type) -> str:
+    return "None" if kind is type(None) else kind.__name__
+
+
+def _types_of(function: Callable[..., object]) -> dict[str, tuple[type, ...]]:
+    """Return what each argument of a function may be; nothing of one that takes what it likes."""
+    found = {}
+    for name, hint in get_type_hints(function).items():
+        hints = get_args(hint) if isinstance(hint, UnionType) else (hint,)
+        classes = [get_origin(each) or each for each in hints]
+        if all(isinstance(each, type) for each in classes):
+            found[name] = tuple(classes)
+    return found
 
 
 def chosen(formats: Mapping[str, _Format], name: str) -> _Format:

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from hmicdiff.api.given import Progress, listed, provenance_of, settings_of
+from hmicdiff.errors import ArgumentError
 from hmicdiff.writing import StrPath
 
 if TYPE_CHECKING:
@@ -78,13 +79,17 @@ def read_texts(
 
     Raises:
         NoReleasesError: if there are none.
+        ArgumentError: if they are not pairs.
         LimitError: if there is no such limit, or there are more texts than allowed.
         UnreadableError: if a text is empty, is none, or has the name of another one, and
             `skip_unreadable` is not set.
     """
     from hmicdiff.read import reader  # noqa: PLC0415
 
-    pairs = texts.items() if isinstance(texts, Mapping) else texts
+    pairs = list(texts.items() if isinstance(texts, Mapping) else texts)
+    for pair in pairs:
+        if not isinstance(pair, tuple | list) or len(pair) != 2:  # noqa: PLR2004 - a pair
+            raise ArgumentError(f"{pair!r} is no pair of a name and a text: take a dict of texts")
     settings = settings_of(None, limits, None)
     return reader.read_texts(pairs, skip_unreadable=skip_unreadable, settings=settings)
 
@@ -176,6 +181,9 @@ def in_sequence(analysis: "Analysis", corpus: "Corpus", sequence: str) -> "Analy
     from hmicdiff.sequence.order import Wish  # noqa: PLC0415
     from hmicdiff.structs import replace  # noqa: PLC0415
 
+    orders = [each.value for each in Wish]
+    if sequence not in orders:
+        raise ValueError(f"no order {sequence!r}; there are {', '.join(orders)}")
     made_with = replace(analysis.settings, sequence=sequence)
     return trace.with_sequence(replace(analysis, settings=made_with), corpus, Wish(sequence))
 

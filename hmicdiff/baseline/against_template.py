@@ -123,7 +123,11 @@ def _drift(analysis: Analysis, accepted: Collection[Accepted]) -> tuple[Drift, .
 
 
 def _level(finding: Finding) -> Level:
-    """Return how much it matters: what a template fixes is fixed, however many depart from it."""
-    if finding.kind is FindingKind.TYPOGRAPHY:
+    """Return how much it matters: what a template fixes is fixed, however many depart from it.
+
+    What fills a blank is the release's own: that it is unlike what others fill in is a hint.
+    """
+    fills = finding.kind is FindingKind.VALUE and finding.expected is None
+    if fills or finding.kind is FindingKind.TYPOGRAPHY:
         return Level.NOTE
     return finding.level or Level.WARNING

@@ -202,7 +202,12 @@ def _of_template(came: NewReleases) -> Iterator[Drift]:
 def _of_files(came: NewReleases) -> Iterator[Drift]:
     """Yield what has become of files."""
     for source in came.states.vanished:
-        yield _of_file(DriftKind.VANISHED, came.by_source[source].id, source, "Is no longer there.")
+        yield _of_file(
+            DriftKind.VANISHED,
+            came.by_source[source].id,
+            source,
+            "Is not among the files that were checked.",
+        )
     for source, other in came.states.renamed.items():
         yield _of_file(
             DriftKind.RENAMED,

@@ -270,7 +270,8 @@ def _told(
         count = sum(drift.release == release.id for drift in outcome.checked.drift)
         was = f", was {release.was}" if release.was else ""
         found = f": {count} finding{'' if count == 1 else 's'}" if count else ""
-        yield f"{_DONE[release.state]} {release.id} ({release.source}{was}){found}"
+        instead = ", in place of what was known of it" if release.state is State.CHANGED else ""
+        yield f"{_DONE[release.state]} {release.id} ({release.source}{was}){instead}{found}"
     yield from map(told_of, single)
     for proposed in edits:
         yield f"accepted {proposed.edit.id}: {proposed.edit.what}"

@@ -227,13 +227,15 @@ def _name(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
         raise CorrectionError(
             f"{documents.settings.source}: {own[variable]} is called {variable} there; change that"
         )
+    if name in known - {variable}:
+        raise CorrectionError(f"another variable is called {name!r} already; take another name")
     return {"variable": variable, "name": name}
 
 
 def _right(documents: Documents, words: Sequence[str]) -> "Mapping[str, Value]":
     from hmicdiff.read.normalize import wording  # noqa: PLC0415 - not needed for help
 
-    release, kind = documents.release(words[0]), words[1]
+    release, kind = documents.release(words[0]), _kind_of(words[1])
     quote = wording(words[2]).normal
     ids = {one.id: one.source for analysis in documents.analyses for one in analysis.releases}
     mine = [
@@ -259,6 +261,22 @@ _MEANT: Mapping[str, Callable[[Documents, Sequence[str]], Mapping[str, Any]]] = 
     "name": _name,
     "right": _right,
 }
+
+
+def _kind_of(word: str) -> str:
+    """Return a kind of finding by the name that it has, or that reports call it by.
+
+    Raises:
+        CorrectionError: if there is no such kind.
+    """
+    from hmicdiff.model.analysis import FindingKind  # noqa: PLC0415 - not needed for help
+
+    kinds = {each.value: each.value for each in FindingKind} | {
+        "slip": FindingKind.INCONSISTENT.value
+    }
+    if word.casefold() not in kinds:
+        raise CorrectionError(f"no kind of finding {word!r}; there are {', '.join(sorted(kinds))}")
+    return kinds[word.casefold()]
 
 
 def _near(quote: str, release: "Release") -> str:

@@ -13,6 +13,7 @@ from hmicdiff.commands.output import (
     format_of,
     is_folder,
     plural,
+    write_files,
     write_result,
 )
 from hmicdiff.console import (
@@ -30,7 +31,6 @@ from hmicdiff.console import (
     skip_unreadable_option,
     template_option,
 )
-from hmicdiff.writing import write_into_folder
 
 FORMATS = {".txt": "text", ".csv": "csv", ".json": "json", ".md": "md", ".xlsx": "xlsx"}
 """The names in `report.formats` by suffix; importing those would make `--help` slow."""
@@ -77,7 +77,7 @@ def facts(
     )
     color, verbose = console.color and printed, console.verbose
     if form in FACTS_FOLDERS:
-        write_into_folder(output, dict(api.present_facts_folder(analysis, form)))
+        write_files(output, dict(api.present_facts_folder(analysis, form)))
     elif form in BINARY:
         write_result(output, api.present_bytes(analysis, form, facts=True))
     else:

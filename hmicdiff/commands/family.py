@@ -1,7 +1,7 @@
 """The releases of a command, read and analyzed with all that the user is told meanwhile."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,7 +84,18 @@ def read_family(
     for release in corpus.releases:
         console.explain(f"read {release.source} ({release.format}, {release.encoding})")
         tell_notes(release.source, release.notes, console)
+    _tell_unused({release.format for release in corpus.releases}, intake, console)
     return corpus
+
+
+def _tell_unused(formats: "Collection[str]", intake: Intake, console: Console) -> None:
+    """Say which options do nothing, as no file is of the kind that they are for."""
+    for option, given, form, kind in (
+        ("--text-column", intake.text_column is not None, "table", "table (.csv, .tsv, .jsonl)"),
+        ("--ocr", bool(intake.ocr), "pdf", "PDF"),
+    ):
+        if given and form not in formats:
+            console.say(f"{option} does nothing here: none of the files is a {kind}")
 
 
 def tell_notes(source: str, notes: "Iterable[Note]", console: Console) -> None:

@@ -9,6 +9,8 @@ from hmicdiff.commands.family import progress_bar, read_family, read_with, setti
 from hmicdiff.commands.output import plural, write_pages_or_report, write_pieces
 from hmicdiff.console import STANDARD_OUTPUT, Command, Console, intake_of_run, keep, kept
 
+_SHARING = ("executor", "cache")
+
 
 def sharing_options(command: Command) -> Command:
     """Add the options of commands that can share out their work."""
@@ -41,6 +43,16 @@ def sharing_options(command: Command) -> Command:
     ):
         command = option(command)
     return command
+
+
+def tell_unshared(console: Console) -> None:
+    """Say which options do nothing, as the files are few."""
+    from hmicdiff.bulk.large import LARGE  # noqa: PLC0415 - not needed for help
+
+    given = (("--workers", kept("workers") > 1), *((f"--{one}", kept(one)) for one in _SHARING))
+    for option, is_given in given:
+        if is_given:
+            console.say(f"{option} does nothing here: it is for more than {LARGE:,} files")
 
 
 def tell_held(paths: Sequence[str], console: Console) -> None:

@@ -1,6 +1,7 @@
 """Where results go, and in which format."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
@@ -32,6 +33,14 @@ _BASELINE = b"hmicdiff.baseline"
 """What its first line names as its format."""
 _BEGINNING = 200
 """Bytes: more than the first line has."""
+_OURS = re.compile(
+    rb"hmicdiff|\d+ releases?\b|\d+ documents\b|^release,subject,|^kind,planted,|^# Facts"
+    rb"|% boilerplate|\d+ changes planted|The releases are in the order|::(?:error|warning|notice) "
+    rb'|<graphml |"witnesses": \[',
+)
+"""What stands at the beginning of each result that is no document."""
+_HEAD = 4000
+"""Bytes: a page names its program after its title."""
 _WRITTEN_AT_ONCE = 1 << 16
 """Bytes that are gathered before they are written: few writes, and no memory to speak of."""
 
@@ -61,14 +70,22 @@ def plural(count: int, what: str) -> str:
     return f"{count} {what if count == 1 else many}"
 
 
-def check_target(target: str, paths: Sequence[str], *, takes_baseline: bool = False) -> None:
+def check_target(
+    target: str,
+    paths: Sequence[str],
+    *,
+    takes_baseline: bool = False,
+    takes_any: bool = False,
+) -> None:
     """Find out before the work is done that a result could not be written, or should not be.
 
-    With `takes_baseline` the result is a baseline, which is made anew where it is.
+    With `takes_baseline` the result is a baseline, which is made anew where it is; with `takes_any`
+    it has no sign by which it could be known again, and may replace what is there.
 
     Raises:
         UnwritableError: if it cannot, would be read as a release the next time, or would replace
-            what the command reads, the settings, a baseline, or by a baseline something else.
+            what the command reads, the settings, a baseline, or by a baseline something else; or
+            what this program has not written.
     """
     if target == STANDARD_OUTPUT:
         return
@@ -79,6 +96,36 @@ def check_target(target: str, paths: Sequence[str], *, takes_baseline: bool = Fa
         raise UnwritableError(target, f"is a baseline, not to be replaced; {_ANOTHER}")
     if takes_baseline and not _is_baseline(target) and _has_content(target):
         raise UnwritableError(target, f"is no baseline; {_ANOTHER}")
+    if not takes_any:
+        check_ours(target)
+
+
+def check_ours(target: str) -> None:
+    """Find out that a result would replace a file that is no result of this program.
+
+    A document that somebody has worked on since is none any more.
+
+    Raises:
+        UnwritableError: if it would.
+    """
+    if _has_content(target) and not _is_ours(Path(target)):
+        raise UnwritableError(
+            target, f"is not, or no more, what hmicdiff wrote; delete it, or {_ANOTHER}"
+        )
+
+
+def _is_ours(file: Path) -> bool:
+    import zipfile  # noqa: PLC0415 - not needed for help
+
+    try:
+        if not zipfile.is_zipfile(file):
+            with file.open("rb") as opened:
+                return _OURS.search(opened.read(_HEAD)) is not None
+        with zipfile.ZipFile(file) as office:
+            saved_by_another = file.suffix == ".docx" and "docProps/app.xml" in office.namelist()
+            return not saved_by_another and b"hmicdiff" in office.read("docProps/core.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
 
 
 def _check_unused(target: str) -> None:
@@ -185,11 +232,23 @@ def write_pages_or_report(
         UsageError: if pages of several families are to go to standard output.
     """
     if form in FOLDERS:
-        writing.write_into_folder(target, dict(api.present_folder(*analyses, format=form)))
+        write_files(target, dict(api.present_folder(*analyses, format=form)))
     elif is_folder(target):
         api.write_pages(target, api.present_pages(*analyses))
     else:
         write_report(analyses, form, target, color=color)
+
+
+def write_files(folder: str, files: Mapping[str, str | bytes]) -> None:
+    """Write files into a folder.
+
+    Raises:
+        UnwritableError: if one would replace what is no result of this program, or cannot be
+            written; then none is.
+    """
+    for name in files:
+        check_ours(str(Path(folder, name)))
+    writing.write_into_folder(folder, files)
 
 
 def write_pieces(target: str, pieces: Iterable[bytes]) -> None:

@@ -10,7 +10,7 @@ import click
 from hmicdiff import api, config
 from hmicdiff.commands import watch as watching
 from hmicdiff.commands.family import analyze_families, folders_of, read_family
-from hmicdiff.commands.many import report_many, sharing_options, tell_held
+from hmicdiff.commands.many import report_many, sharing_options, tell_held, tell_unshared
 from hmicdiff.commands.output import (
     FOLDERS,
     check_printable,
@@ -150,6 +150,8 @@ def make_report(
         sequence=sequence,
     ):
         return
+    else:
+        tell_unshared(console)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
     analyses = analyze_families(

@@ -272,6 +272,8 @@ def _form_of(report: Path) -> tuple[str, Path]:
     """
     if report.is_dir():
         documents = sorted(report.glob("*.docx"))
+        if not documents and not (report / "index.html").exists():
+            raise click.UsageError(f"{report}: holds no report; name the file or folder of one")
         return ("docx", documents[0]) if documents else ("html", report / "index.html")
     form = FORMATS.get(report.suffix.lower())
     if form is None:

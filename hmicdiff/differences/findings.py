@@ -346,7 +346,7 @@ class Teller:
         if departure.kind is FindingKind.REWORDED:
             return not self._says_else(departure) and not self._is_a_way(departure)
         least = _HELD.get(departure.kind)
-        if least is None:
+        if least is None or (self.given and departure.kind is FindingKind.MOVED):
             return True
         if departure.kind is FindingKind.MOVED:
             having = self._having(departure)

@@ -239,9 +239,9 @@ def split(sentences: int) -> str:
     return f"Says in {number(sentences)} sentences what others say in one."
 
 
-def moved(here: str, usual: str) -> str:
-    """Tell a passage that stands `here` ("at line 21") and elsewhere in the others."""
-    return f"Stands {here}; the others have it {usual}."
+def moved(here: str, usual: str, *, given: bool = False) -> str:
+    """Tell a passage that stands `here` ("at line 21"), elsewhere in the others or the template."""
+    return f"Stands {here}; {'the template has' if given else 'the others have'} it {usual}."
 
 
 def usual_place(section: str | None, after: str | None, *, elsewhere: bool = False) -> str:

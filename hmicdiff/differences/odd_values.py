@@ -52,7 +52,7 @@ def odd_values_in_slots(named: Named, context: Context) -> Iterator[Departure]:
                 if hollow or _is_of_another(said, named):
                     continue
                 release = context.inferred.ids[filling.place[0]]
-                for odd in context.grounds.judge.in_slots(said, named, release, draft):
+                for odd in context.grounds.judge.in_slots(said, named, release):
                     if _is_odd(odd, named, filling.place, context):
                         yield _value(named, filling.place, odd, context)
 

@@ -141,7 +141,7 @@ def moved_passages(at: int, named: Named, context: Context) -> Iterator[Departur
             place,
             expected=named.passage.main.pattern,
             alike=doing(FindingKind.MOVED, named.passage.id),
-            message=messages.moved(here, usual_place),
+            message=messages.moved(here, usual_place, given=named.fixed),
             words=(fixed_stems(named.passage.main),),
             own=fixed if others else every,
         )
@@ -149,6 +149,8 @@ def moved_passages(at: int, named: Named, context: Context) -> Iterator[Departur
 
 def _usually_before(at: int, context: Context) -> Named | None:
     """Return the nearest passage of the template before one, as most have them that have this."""
+    if context.inferred.named[at].fixed:
+        return next((each for each in reversed(context.inferred.named[:at]) if each.fixed), None)
     draft = context.inferred.named[at].draft
     placed = {each: min(draft.members[each]) for each in draft.members if each not in draft.moved}
     for other in reversed(context.inferred.named[:at]):
@@ -165,7 +167,7 @@ def _last_before(place: Place, context: Context) -> Named | None:
     release, number = place
     found: tuple[int, Named | None] = (-1, None)
     for named in context.inferred.named:
-        for each in named.draft.members.get(release, ()) if named.usual else ():
+        for each in named.draft.members.get(release, ()) if named.usual or named.fixed else ():
             if found[0] < each < number:
                 found = (each, named)
     return found[1]
@@ -185,4 +187,4 @@ def _place_of(at: int, before: Named | None, context: Context) -> str:
     under = next(headings, named.draft.members.keys()) & named.draft.members.keys()
     is_shared = 2 * len(under) > len(named.draft.members)
     after = None if before is None else before.passage.main.pattern
-    return messages.usual_place(section if is_shared else None, after)
+    return messages.usual_place(section if is_shared and section != after else None, after)

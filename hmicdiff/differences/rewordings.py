@@ -58,7 +58,7 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
     if number and _is_usual_with(named, number, release, context):
         return
     odd = odd_values_beside_slots(named, place, context) if number else None
-    if odd is not None:
+    if odd is not None and (len(odd) == 1 or context.inferred.template.given is None):
         yield from odd
         return
     usual = _nearest(named, context.said[place], release, context)

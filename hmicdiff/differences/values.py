@@ -22,9 +22,8 @@ from hmicdiff.differences.departure import Key, is_open, words_outside_slots
 from hmicdiff.differences.lookup import FEWEST
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
-from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.infer.variables import blank
 from hmicdiff.language.habits import Habits
 from hmicdiff.model.template import Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
@@ -53,8 +52,7 @@ _NAMES = (Kind.NAME, Kind.TEXT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
 _SEVERAL = 3
-"""So many releases with values of their own make a place one that each fills in for itself."""
-
+"""So many others that choose alike, and then say the same, show what goes with the choice."""
 _AGREEING = 4
 """So many releases fill in what another with the same choice does: of two values, few by chance."""
 
@@ -237,9 +235,7 @@ class ValueJudge:
         usual = (found.reading.id,)
         return OddValue(start, end, theirs, messages.value(mine, theirs), at, usual, usual)
 
-    def in_slots(
-        self, said: Said, named: Named, release: str, draft: DraftReading
-    ) -> Iterator[OddValue]:
+    def in_slots(self, said: Said, named: Named, release: str) -> Iterator[OddValue]:
         """Yield the odd values among those that fill the slots of a sentence."""
         for number, slot in enumerate(said.reading.slots):
             if said.filling.is_empty(number):
@@ -257,12 +253,13 @@ class ValueJudge:
                 is_half=said.filling.wording.text[: span[0]][-1:].isalpha(),
                 habits=self.habits,
             )
-            if filled.in_address and self._is_on_its_way(filled, said, number):
+            on_its_way = filled.in_address and self._is_on_its_way(filled, said, number)
+            if filled.is_half or on_its_way:
                 continue
-            if draft.given is not None and (theirs := _fixed(draft.given, number)) is not None:
-                yield from self._unlike_given(filled, theirs)
+            if not self.given and (odd := self._unusual(filled, said.reading)) is not None:
+                yield odd
             else:
-                yield from self._odd(filled, said.reading, named.passage)
+                yield from self._strange(filled, said.reading, named.passage)
 
     def _is_on_its_way(self, mine: _FilledSlot, said: Said, number: int) -> bool:
         """Tell whether a value is a part of the way in an address where each goes its own way."""
@@ -280,34 +277,23 @@ class ValueJudge:
                 return True
         return False
 
-    def _unlike_given(self, mine: _FilledSlot, theirs: Filling) -> Iterator[OddValue]:
-        """Yield a value that stands where the given template has another."""
-        fixed = normal_of(theirs.wording.norms, mine.slot.kind, self.habits)
-        spread = self.spreads.get(mine.place)
-        is_own = (
-            spread is not None
-            and fixed not in spread.uses
-            and len(spread.values) >= _SEVERAL
-            and max(spread.uses.values()) == 1
-        )
-        if mine.normal != fixed and not is_own:
-            text = " ".join(theirs.wording.text.split())
-            yield OddValue(*mine.span, text, messages.value(mine.text, text), mine.alike)
+    def _unusual(self, mine: _FilledSlot, reading: Reading) -> OddValue | None:
+        """Return a value where all, or nearly all, others have another one in the same place.
 
-    def _odd(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
-        """Yield a value unlike those that the others have in the same place."""
-        if mine.is_half:
-            return
+        What fills a blank of a given template is each release's own, whatever others fill in.
+        """
         usual = self._usual(mine)
         if usual is not None:
             text, key = usual
             message = messages.value(mine.text, text)
-            yield OddValue(*mine.span, text, message, mine.alike, key, fills(mine.place))
-            return
+            return OddValue(*mine.span, text, message, mine.alike, key, fills(mine.place))
         if (found := self._usual_with_choice(mine, reading)) is not None:
             theirs, message = found
-            yield OddValue(*mine.span, theirs, message, mine.alike)
-            return
+            return OddValue(*mine.span, theirs, message, mine.alike)
+        return None
+
+    def _strange(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
+        """Yield a value of another type than those of the others, or far out of their range."""
         history = self._histories.get(mine.slot.variable)
         if history is None or not history.uses:
             return
@@ -397,21 +383,6 @@ class ValueJudge:
             if is_far_out(number, others) and is_no_slip_for_years(number, others):
                 return None
         return others if is_far_out(number, others) else None
-
-
-def _fixed(given: Filling, number: int) -> Filling | None:
-    """Return what a given template says in a slot; `None` where it has nothing but a blank."""
-    if given.is_empty(number) or blank(given.words(number)) is not None:
-        return None
-    a, b = given.spans[number]
-    start, end = given.characters(number)
-    words = Wording(
-        text=given.wording.text[start:end],
-        normal="",
-        norms=given.wording.norms[a:b],
-        spans=(),
-    )
-    return Filling(given.place, words, ())
 
 
 def _told(difference: ValueDifference) -> list[ValueChange]:

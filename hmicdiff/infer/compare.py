@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from hmicdiff.align.kinds import figure_in, is_capitalized, is_typed
 from hmicdiff.align.similarity import changes
+from hmicdiff.infer.fitting import value_in
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.template import Part, Reading, Slot
@@ -64,6 +65,23 @@ def filled_like(wording: Wording, reading: Reading) -> list[tuple[Slot, TokenSpa
     return found
 
 
+def filled_near(wording: Wording, given: Filling) -> tuple[TokenSpan, ...]:
+    """Return what stands in a sentence where another, that is put otherwise, has its slots."""
+    names = [str(slot) for slot in range(len(given.spans))]
+    theirs = _sentence(given, names, frozenset(_SLOT + name for name in names))
+    ours = _sentence(Filling((0, 0), wording, ()), (), frozenset())
+    found: dict[str, TokenSpan] = {}
+    for op, mine, other in _edits(ours, theirs):
+        if op is Op.FILLED and mine:
+            found[theirs.words[other.start]] = (mine.start, mine.stop)
+    spans: list[TokenSpan] = []
+    at = 0
+    for name in names:
+        spans.append(found.get(_SLOT + name, (at, at)))
+        at = spans[-1][1]
+    return tuple(spans)
+
+
 def _without_marks(words: range, wording: Wording) -> range:
     """Leave out the commas and dashes at the ends, which are not filled in."""
     while words and not wording.norms[words.start][:1].isalnum():
@@ -120,8 +138,8 @@ def _replaced(
 def _value_in(words: range, ours: _Text) -> range:
     """Return what fills a slot, without the words beside a figure: "working", of "14 working"."""
     said = [ours.text[slice(*ours.spans[at])] for at in words]
-    found = figure_in(said)
-    return words if found is None else words[slice(*found)]
+    found = figure_in(said) or value_in(said)
+    return words[slice(*found)]
 
 
 def _can_fill(words: range, other: range, ours: _Text) -> bool:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.kinds import Words, low
-from hmicdiff.infer.variables import blank
+from hmicdiff.infer.fitting import is_left_open
+from hmicdiff.infer.variables import is_blank
 from hmicdiff.model.text import LINE_END, Corpus, Release, Sentence
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct, replace
@@ -23,7 +24,6 @@ _PER_SENTENCE, _PER_WORD, _MOST = 0.1, 0.01, 0.5
 """What sentences beyond one, and words, take from a match: less than a fixed word gives to it."""
 _LONGEST = 25
 """So many words may fill a sentence of which the template says nothing."""
-_CLOSING = {"[": "]", "{": "}", "<": ">"}
 _RUN = 4
 """So many sentences in a row are tried as one: a value has a stop or two, hardly more."""
 
@@ -88,13 +88,32 @@ def form_of(norms: Words, blanks: Blanks) -> Form:
     spans: list[tuple[int, int]] = []
     at = 0
     while at < len(norms):
-        is_blank = blank(norms[at : at + 3]) is not None
-        part = blanks.get(norms[at + 1], _ANYTHING) if is_blank else norms[at].casefold()
-        end = at + (3 if is_blank else 1)
+        is_open = is_blank(norms[at : at + 3])
+        part = blanks.get(norms[at + 1], _ANYTHING) if is_open else norms[at].casefold()
+        end = at + (3 if is_open else 1)
         parts.append(part)
         spans.append((at, end))
         at = end
     return Form(tuple(parts), tuple(spans))
+
+
+def has_blanks(given: Release, blanks: Blanks) -> bool:
+    """Tell whether a template leaves anything open."""
+    return any(form_of(sentence.wording.norms, blanks).is_open for sentence in given.sentences)
+
+
+def opened(norms: Words, spans: Sequence[tuple[int, int]]) -> Form:
+    """Return a sentence with blanks in place of some of its words."""
+    ends = dict(spans)
+    parts: list[str | Blank] = []
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(norms):
+        end = ends.get(at, at + 1)
+        parts.append(_ANYTHING if at in ends else norms[at].casefold())
+        found.append((at, end))
+        at = end
+    return Form(tuple(parts), tuple(found))
 
 
 def filled_in(form: Form, words: Words) -> tuple[int, ...] | None:
@@ -139,13 +158,7 @@ def _may_fill(what: Blank, words: Words) -> bool:
         return filled_in(what.form, words) is not None
     if what.words is not None:
         return words in what.words
-    return not _is_left_open(words)
-
-
-def _is_left_open(words: Words) -> bool:
-    """Tell brackets, and lines, dots and bullets without a word: nobody has filled them in."""
-    in_brackets = _CLOSING.get(words[0]) == words[-1]
-    return in_brackets or not any(letter.isalnum() for word in words for letter in word)
+    return not is_left_open(words)
 
 
 def fitted(corpus: Corpus, given: Release, blanks: Blanks) -> tuple[Corpus, tuple[Proven, ...]]:
@@ -351,12 +364,12 @@ def with_proven(drafts: Sequence[Draft], proven: Sequence[Proven], given: int) -
     for draft in drafts:
         own = draft.members.get(given, [])
         for place in [place for place in draft.places() if place in places]:
-            _take(draft, place)
+            draft.take(*place)
         found.append(draft)
         for number in own:
             of[number] = draft
         for number in own[1:]:
-            _take(draft, (given, number))
+            draft.take(given, number)
             of[number] = draft_of([(given, number)])
             found.append(of[number])
     beside: dict[int, list[Draft]] = {}
@@ -371,16 +384,3 @@ def with_proven(drafts: Sequence[Draft], proven: Sequence[Proven], given: int) -
         draft.moved.discard(place[0])
     ordered = [one for draft in found for one in (draft, *beside.get(id(draft), ()))]
     return [draft for draft in ordered if draft.members]
-
-
-def _take(draft: Draft, place: Place) -> None:
-    """Take a sentence out of a passage."""
-    release, number = place
-    left = [each for each in draft.members[release] if each != number]
-    if left:
-        draft.members[release] = left
-    else:
-        del draft.members[release]
-        for marked in (draft.moved, draft.also, draft.joint):
-            marked.discard(release)
-    draft.version += 1

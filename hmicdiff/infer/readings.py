@@ -121,8 +121,8 @@ class DraftReading(Struct, frozen=True, dict=True):
     """The sentences that use it, each word for word the same but for the slots."""
     joint: bool
     """Whether its sentences say other passages too."""
-    given: Filling | None = None
-    """The words of a template that is given, if it says the passage so."""
+    blanks: tuple[str, ...] = ()
+    """Slot by slot, what a template that is given calls it; empty where none is given."""
 
     @property
     def slots(self) -> int:

@@ -47,6 +47,8 @@ class Named(Struct, frozen=True):
     """Whether a template that is given lets a release have it or not."""
     alone: bool
     """Whether nothing but the one release that has it speaks for it."""
+    fixed: bool = False
+    """Whether a template that is given says it, and so where it stands."""
 
 
 class Given(Struct, frozen=True):
@@ -204,7 +206,10 @@ def _named(
     else:
         allowed, alone = given.allows(at), not given.has(at)
         usual = given.has(at) and not allowed
-    return Named(draft, tuple(ways), passage, usual=usual, allowed=allowed, alone=alone)
+    fixed = given is not None and given.has(at)
+    return Named(
+        draft, tuple(ways), passage, usual=usual, allowed=allowed, alone=alone, fixed=fixed
+    )
 
 
 def reading_id(passage: str, number: int) -> str:

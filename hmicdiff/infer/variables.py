@@ -65,8 +65,13 @@ class DraftSlot(Struct, frozen=True):
     """What it is of, where two lists say so in one order: "barges and skiffs are 41 and 9"."""
     label: tuple[str, ...] = ()
     """The words of the label that stands before it."""
-    given: str = ""
-    """The name that a template which is given has for it."""
+    blank: str = ""
+    """What a template which is given calls it, also where it has no name for it."""
+
+    @property
+    def given(self) -> str:
+        """The name that a template which is given has for it; empty where it has none."""
+        return "" if self.blank.startswith(UNNAMED) else self.blank.replace("_", "-")
 
     @property
     def written(self) -> list[Words]:
@@ -163,22 +168,16 @@ def _proper_names(passages: Sequence[Sequence[DraftReading]]) -> frozenset[str]:
     return frozenset(word for word, count in capital.items() if count > small[word]) - roles
 
 
-def blank(words: Words) -> str | None:
-    """Return the name in braces that a template has where something is filled in, else `None`.
-
-    The name is empty where the template has none.
-    """
-    if len(words) == len("{x}") and (words[0], words[2]) == ("{", "}"):
-        return "" if words[1].startswith(UNNAMED) else words[1].replace("_", "-")
-    return None
+def is_blank(words: Words) -> bool:
+    """Tell a name in braces, as a template has it where something is filled in."""
+    return len(words) == len("{x}") and (words[0], words[2]) == ("{", "}")
 
 
 def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]) -> DraftSlot:
     filled = [f for f in reading.fillings if f.spans[slot][0] < f.spans[slot][1]]
     typical = reading.typical
     is_choice = typical.choice == slot or (typical.answer and _are_few(reading, slot))
-    names = [name for f in filled if (name := blank(f.words(slot)))]
-    filled = [f for f in filled if blank(f.words(slot)) is None]
+    filled = [f for f in filled if not is_blank(f.words(slot))]
     values = {f.place[0]: f.words(slot) for f in reversed(filled)}
     before, after = _around(typical, slot, -1), _around(typical, slot, 1)
     kind = Kind.CHOICE if is_choice else _kind(list(values.values()))
@@ -189,7 +188,7 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]
         lower={release: low(words) for release, words in values.items()},
         kind=kind,
         choice=is_choice,
-        given=names[0] if names else "",
+        blank=reading.blanks[slot] if reading.blanks else "",
         before=before,
         after=after,
         label=label_of(
@@ -298,7 +297,7 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     one_place = _in_one_place(slots)
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
-        named = first.given and first.given == second.given
+        named = first.blank and first.blank == second.blank
         if named or (one, other) in one_place or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)

@@ -19,7 +19,7 @@ _PLACED = 2
 def is_moved(named: Named, release: int) -> bool:
     """Tell whether a release has the passage elsewhere than where the template has it."""
     placed = len(named.draft.members) - len(named.draft.moved)
-    return release in named.draft.moved and placed >= _PLACED
+    return release in named.draft.moved and (named.fixed or placed >= _PLACED)
 
 
 def place(

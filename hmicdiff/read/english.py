@@ -133,6 +133,9 @@ BOUNDING_WORDS = frozenset(
 )
 """After a negation these set a bound, and nothing is said not to be: "no more than", "not only"."""
 
+CONDITIONS = frozenset("if unless except provided subject".split())
+"""Words that begin a condition."""
+
 DECIDING_WORDS = frozenset(
     """
     not no never none nor neither cannot without some any all every each both only more less fewer

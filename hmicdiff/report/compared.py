@@ -59,26 +59,54 @@ def _packed(given: bytes, wanted: bytes) -> Iterator[Difference]:
     """Yield where the files in an office document differ, else where the document itself does."""
     if given == wanted:
         return
-    there, meant = _files_in(given), _files_in(wanted)
-    found = False
-    for name in sorted(there.keys() | meant.keys()):
-        for each in _compared(there.get(name, b""), meant.get(name, b""), ""):
-            found = True
-            yield replace(each, about=name)
+    there, meant = _files_in(given), _files_in(wanted) or {}
+    found = [] if there is None else list(_in_packed(there, meant))
+    yield from found
     if not found:
         at, _ = _ends(given, wanted)
-        yield Difference(
-            1, at + 1, shown(given[at : at + 1]), shown(wanted[at : at + 1]), "how it is packed"
-        )
+        about = "a file that cannot be opened at all" if there is None else "how it is packed"
+        yield Difference(1, at + 1, shown(given[at : at + 1]), shown(wanted[at : at + 1]), about)
 
 
-def _files_in(data: bytes) -> Mapping[str, bytes]:
-    """Return the files in an office document; none where it cannot be unpacked."""
+def _in_packed(
+    there: Mapping[str, bytes | None], meant: Mapping[str, bytes | None]
+) -> Iterator[Difference]:
+    for name in sorted(there.keys() | meant.keys()):
+        own = there.get(name)
+        lost = " (which cannot be unpacked)" if name in there else " (which is not there)"
+        for each in _compared(own or b"", meant.get(name) or b"", ""):
+            yield replace(each, about=name if own is not None else f"{name}{lost}")
+
+
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
+"""What may come of unpacking what is no archive, or was altered."""
+
+
+def _files_in(data: bytes) -> Mapping[str, bytes | None] | None:
+    """Return the files in an office document, none for one that is damaged.
+
+    Where the document itself cannot be opened nothing is returned.
+    """
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
-            return {name: packed.read(name) for name in packed.namelist()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
-        return {}
+            return {name: _unpacked(packed, name) for name in packed.namelist()}
+    except _DAMAGED:
+        return None
+
+
+def _unpacked(packed: zipfile.ZipFile, name: str) -> bytes | None:
+    try:
+        return packed.read(name)
+    except _DAMAGED:
+        return None
 
 
 def _compared(given: bytes, wanted: bytes, form: str) -> Iterator[Difference]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from hmicdiff.model.analysis import Status
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
@@ -40,8 +41,12 @@ def blanks(background: Background) -> Iterator[Slip]:
     Braces, lines to write on and the like stand for many things, in code, in patterns and as rules
     across a page. They are blanks where others say the sentence with something in their place.
     What most releases have in the passage is meant so: a form to be filled in by its reader.
+    What is left open where a template is given is told as words that are not the template's.
     """
+    given = background.template.given is not None
     for one in background.looked_into:
+        if given and one.sentence.status is Status.REWORDED:
+            continue
         for at, blank, is_plain in _blanks(one.text):
             others = list(background.others(one))
             alike = {each.release.id for each in others if blank in each.text}

@@ -267,3 +267,12 @@ def test_a_page_may_stand_among_the_releases_and_is_none(run: Run) -> None:
     for _ in range(2):
         ran = run("report", "in", "-o", "in/mine.html")
         assert ran.err.startswith("wrote in/mine.html: 4 releases")
+
+
+def test_options_that_do_nothing_are_named(run: Run) -> None:
+    ran = run(
+        "report", SEEDS, "-f", "csv", "--text-column", "x", "--cache", "c", "--workers", "2"
+    )  # fmt: skip
+    assert ran.status == 0
+    for told in ("--text-column does", "--cache does", "--workers does"):
+        assert f"{told} nothing here: " in ran.err

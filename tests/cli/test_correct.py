@@ -266,3 +266,18 @@ def test_a_large_family_says_that_it_is_not_corrected(run: Run) -> None:
 def test_every_kind_is_told_in_help(run: Run) -> None:
     shown = run("correct", "--help").out
     assert all(f"  {kind} " in shown for kind in correct.ARGUMENTS)
+
+
+def test_a_kind_is_called_as_reports_call_it(run: Run) -> None:
+    ran = said(run, "right", SEEDS, "northamptonshire", "slip", "Self- Assessment")
+    assert 'kind = "inconsistent"' in ran.out
+    ran = run("correct", "right", SEEDS, "northamptonshire", "slips", "Self- Assessment")
+    assert ran.status == 2
+    assert "no kind of finding 'slips'; there are extra, " in ran.err
+
+
+def test_two_columns_are_not_called_alike(run: Run) -> None:
+    ran = run("correct", "name", SEEDS, "staff", "region")
+    assert (ran.status, ran.out) == (2, "")
+    assert "another variable is called 'region' already" in ran.err
+    assert not SETTINGS.exists()

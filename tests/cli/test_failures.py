@@ -193,7 +193,7 @@ class TestOutput:
         self, run: Run, monkeypatch: pytest.MonkeyPatch, *, existing: bool
     ) -> None:
         if existing:
-            put("a.md", "old")
+            put("a.md", "5 releases: old")
         monkeypatch.setattr("os.access", lambda *_: False)
         check_failed(run("report", HEDGE, "-o", "a.md"), "a.md: ", "another file")
 
@@ -202,7 +202,7 @@ class TestOutput:
         self, run: Run, monkeypatch: pytest.MonkeyPatch, *, existing: bool
     ) -> None:
         if existing:
-            put("a.md", "old")
+            put("a.md", "5 releases: old")
 
         def fail(*_: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
@@ -210,7 +210,7 @@ class TestOutput:
         monkeypatch.setattr(Path, "replace", fail)
         check_failed(run("report", HEDGE, "-o", "a.md"), "a.md", "no space left on device")
         assert [path.name for path in Path().iterdir()] == ["a.md"] * existing
-        assert not existing or Path("a.md").read_text() == "old"
+        assert not existing or Path("a.md").read_text() == "5 releases: old"
 
 
 def test_an_interrupted_run_says_so_and_leaves_nothing(

@@ -287,3 +287,28 @@ def test_a_folder_of_word_documents_is_held_against_its_sources(run: Run, source
     ran = run("verify", "papers", sources)
     assert ran.status == 1
     assert f"{paper}: line 1, column {len(data)}" in ran.out
+
+
+def test_a_workbook_that_is_broken_is_told_as_such(run: Run, sources: Path) -> None:
+    report = made(run, sources, "xlsx")
+    whole = report.read_bytes()
+    with zipfile.ZipFile(report) as office:
+        middle = office.getinfo("xl/worksheets/sheet2.xml").header_offset + 100
+    for data, told in (
+        (whole[:3000], "line 1, column 3001, in a file that cannot be opened at all"),
+        (b"", "line 1, column 1, in a file that cannot be opened at all"),
+        (
+            whole[:middle] + bytes([whole[middle] ^ 255]) + whole[middle + 1 :],
+            "in xl/worksheets/sheet2.xml (which cannot be unpacked)",
+        ),
+    ):
+        report.write_bytes(data)
+        ran = run("verify", report, sources)
+        assert (ran.status, ran.out.count("\n")) == (1, 1), ran
+        assert told in ran.out
+
+
+def test_a_folder_without_a_report_is_named(run: Run, sources: Path) -> None:
+    ran = run("verify", sources, sources)
+    assert ran.status == 2
+    assert "sources: holds no report" in ran.err

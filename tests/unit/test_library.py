@@ -2,6 +2,7 @@
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 import typing
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 
 import hmicdiff
-from hmicdiff import api
+from hmicdiff import api, errors
 from hmicdiff.api.tables import Table
 from hmicdiff.api.types import __all__ as types
 from hmicdiff.model import notebook
@@ -141,3 +142,22 @@ def test_who_does_not_use_the_library_shows_nothing(monkeypatch: pytest.MonkeyPa
 
 def test_the_library_offers_what_the_commands_use() -> None:
     assert set(FUNCTIONS) <= set(api.__all__)
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        (lambda: hmicdiff.read(5), "read takes paths as str or PathLike or Iterable, not int"),
+        (lambda: hmicdiff.read([5]), "5 is no path"),
+        (lambda: hmicdiff.analyze("seeds/"), "hmicdiff.analyze takes corpus as Corpus, not str"),
+        (lambda: hmicdiff.read_texts("a text"), "'a' is no pair of a name and a text"),
+        (lambda: hmicdiff.present(of_seeds(), 5), "takes format as str, not int"),
+        (lambda: hmicdiff.save(of_seeds(), None), "takes path as str or PathLike, not None"),
+        (lambda: hmicdiff.present_folder(5), "takes analyses as Analysis, not int"),
+    ],
+)  # fmt: skip
+def test_an_argument_of_a_wrong_type_is_named(call: Any, told: str) -> None:  # noqa: ANN401
+    with pytest.raises(errors.ArgumentError, match=re.escape(told)) as caught:
+        call()
+    assert isinstance(caught.value, TypeError)
+    assert "\n" not in str(caught.value)

@@ -263,7 +263,8 @@ def _skipped(view: DriftView) -> str:
 def _next(view: DriftView) -> str:
     gone = [release.id for release in view.checked.releases if release.state is State.VANISHED]
     forget = [
-        f"What is gone stays known until --forget names it: --forget {release}."
+        f"What is gone stays known until --forget names it: --forget {release}. "
+        "A file that stands elsewhere is found if it is named, too."
         for release in gone[:1]
     ]
     if any(not told.drift or told.drift.kind is not DriftKind.VANISHED for told in view.counted):
