@@ -10,6 +10,7 @@ from hmicdiff.errors import NamesError
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import StandIns
+from hmicdiff.infer.titles import titles
 from hmicdiff.infer.variables import (
     SUBJECT,
     DraftVariable,
@@ -141,14 +142,16 @@ def infer(
     """
     slots = draft_slots(readings)
     variables = draft_variables(slots, StandIns(corpus), names or {}, words_of(readings))
-    subject = (names or {}).get(SUBJECT, SUBJECT)
-    called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
-    if subjects and name_by is None:
-        called = [known or own for known, own in zip(subjects, called, strict=True)]
-    ids = release_ids(called, [release.source for release in corpus.releases])
     roles = [
         _role(corpus, draft, ways[0], given) for draft, ways in zip(drafts, readings, strict=True)
     ]
+    subject = (names or {}).get(SUBJECT, SUBJECT)
+    called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
+    if name_by is None:
+        if not _is_in_title(subject, variables, roles):
+            called = _by_titles(corpus, family, called)
+        called = [known or own for known, own in zip(subjects or called, called, strict=True)]
+    ids = release_ids(called, [release.source for release in corpus.releases])
     passage_names = _names(len(corpus.releases), drafts, readings, roles)
     by_slot = {key: variable for variable in variables for key in variable.slots}
     passages: list[Passage] = []
@@ -250,6 +253,27 @@ def _called(
         known = ", ".join((BY_TITLE, BY_FILE, *(variable.name for variable in variables)))
         raise NamesError(f"no variable {name_by!r} to name releases by; there are {known}")
     return _subjects(corpus, readings, named)
+
+
+def _is_in_title(subject: str, variables: Sequence[DraftVariable], roles: Sequence[Role]) -> bool:
+    """Tell whether whom the releases are about is said in their title."""
+    return any(
+        roles[passage] in (Role.TITLE, Role.HEADING)
+        for variable in variables
+        if variable.name == subject
+        for passage, _, _ in variable.slots
+    )
+
+
+def _by_titles(
+    corpus: Corpus, family: Sequence[int], subjects: Sequence[str | None]
+) -> list[str | None]:
+    """Return the titles of the family; where it has none, whom its releases are about."""
+    found = titles([corpus.releases[at] for at in family])
+    if not any(found):
+        return list(subjects)
+    own = dict(zip(family, found, strict=True))
+    return [own.get(at) for at in range(len(subjects))]
 
 
 def _title(release: Release) -> str | None:
