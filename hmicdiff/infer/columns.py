@@ -23,8 +23,8 @@ _CUT = 0.34
 """Where one in three ends amidst a phrase, the others do so by chance no longer."""
 _NOTES = 3
 """So many passages that begin with a number in brackets are a list of notes."""
-_JOINED_BEFORE = re.compile(r"[^\W_][/_=@&?#-]+$|://\S*$|\w$")
-_JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w")
+_JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|\w$")
+_JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
 _UNIT = re.compile(r"[-\u2010\u2011]?[^\W\d_]")
 """What may stand at the end of a figure: "5-year", "5km"."""
 _SEPARATES = re.compile(r"\s*[,;/x\u00d7\u2013-]\s*")

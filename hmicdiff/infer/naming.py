@@ -3,7 +3,7 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Protocol
 
 from hmicdiff.align.kinds import CURRENCY_CODES
@@ -31,7 +31,9 @@ _IN_LABELS = frozenset("/ - & '".split())
 _KINDS = frozenset(map(str, Kind))
 _BEHIND_LABEL = 1
 """So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
-_LABEL_ENDS = frozenset((":", "\t"))
+_LABEL_ENDS = frozenset((":", "\t", "="))
+_QUOTES = frozenset("\"'")
+"""They open a value behind its label: id = "x"."""
 _TITLE = 2
 """A day under a line of more words, which is no question, is the day of the whole text."""
 
@@ -199,7 +201,7 @@ def label_of(
     """
     if in_a_row:
         return tuple(word for word in reversed(before) if word[:1].isalnum())
-    for end, word in enumerate(before):
+    for end, word in enumerate(before := tuple(dropwhile(_QUOTES.__contains__, before))):
         if word in _LABEL_ENDS:
             words = tuple(takewhile(_is_of_a_label, before[end + 1 :]))
             # in a sentence a colon ends a label only right before the value

@@ -173,7 +173,10 @@ def _is_long(words: Sequence[str]) -> bool:
 def leads_in(before: Sequence[str], after: Sequence[str], known: Lexicon) -> Iterator[str]:
     """Yield what was chosen: the noun or the deed before it, "decided to", else what it is in."""
     word = next(filter(_is_content, before), "")
-    if word in known.nouns or (word and word.endswith(_DEEDS)):
+    does = before[:1] == (word,) and word not in known.proper and not word.endswith(_DEEDS)
+    if does:
+        pass  # the board keeps, or raises: what it is that does so says not what it does
+    elif word in known.nouns or (word and word.endswith(_DEEDS)):
         yield word
     elif not known.english and _is_long(before):
         yield before[0]
@@ -256,6 +259,8 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
         yield from _of_a_chain(_chain(rest)[::-1], known)
     elif first == "of":
         yield from _of_a_chain(_chain(rest), known)
+    elif first == "as" and kind not in _FIGURES and _is_opened(rest):
+        yield from _of_a_chain(_chain(rest)[:1], known)  # they named the driver as
     elif first in _LED_IN_BY and (kind in _FIGURES or kind is Kind.DATE):
         yield from _leading_in(rest, kind, known)
 
@@ -263,6 +268,8 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
 def _leading_in(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]:
     """Yield the noun that has a figure or a day behind it, or what was done then."""
     run = _run(words)
+    if "".join(words[len(run) : len(run) + 1]) in PREPOSITIONS:
+        return  # they return to the court on
     if run and run[0].endswith("ed") and "".join(words[1:2]) in _AUXILIARY:
         start = next((at for at in range(1, len(words)) if words[at] not in _AUXILIARY), len(words))
         if kind is not Kind.DATE:
@@ -277,6 +284,8 @@ def _stood_by(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]
     opened = "".join(words[len(run) : len(run) + 1])
     # what stands before a figure may be an adjective: "the past 12 weeks"
     alone = len(run) == 1 and (opened in _AHEAD or (kind is Kind.NAME and opened in _OPENS))
+    # whoever has a name has it behind the title: "by the Deputy Harbour Master Ann Carter"
+    alone = alone or (kind is Kind.NAME and len(run) > 1 and known.proper.issuperset(run))
     if (alone and known.can_be_noun(run[0])) or run[0] in known.nouns:
         yield from _with_more(run, known)
 

@@ -31,6 +31,8 @@ _NEARLY = 0.8
 _LONG = 3
 """Words of more letters say what a passage is about."""
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
+_OF_ALL = 0.9
+"""Where fewer of the titles say whom they are about, the rest would be called in another way."""
 BY_TITLE = "title"
 BY_FILE = "file"
 _LISTED = (Role.ITEM, Role.NOTE)
@@ -148,7 +150,8 @@ def infer(
     subject = (names or {}).get(SUBJECT, SUBJECT)
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     if name_by is None:
-        if not _is_in_title(subject, variables, roles):
+        of_all = sum(called[at] is not None for at in family) >= _OF_ALL * len(family)
+        if not (of_all and _is_in_title(subject, variables, roles)):
             called = _by_titles(corpus, family, called)
         called = [known or own for known, own in zip(subjects or called, called, strict=True)]
     ids = release_ids(called, [release.source for release in corpus.releases])

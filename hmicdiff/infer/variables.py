@@ -283,9 +283,10 @@ def _with_companions(
 def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     """Group the slots that hold one variable; what is tied to one of a group is in it.
 
-    Two are tied if a given template has one name for both, if two readings of a passage have them
-    at the same words, or if they agree too often for chance. The more pairs of slots there are,
-    the more bits it takes, as some pair agrees by chance. A group stands where its first slot does.
+    Two are tied if a given template has one name for both, if they agree too often for chance, or
+    if two readings of a passage have them at the same words and nothing that they are tied to
+    contradicts that. The more pairs of slots there are, the more bits it takes, as some pair agrees
+    by chance. A group stands where its first slot does.
     """
     parent = list(range(len(slots)))
 
@@ -295,16 +296,31 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         return at
 
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
-    one_place = _in_one_place(slots)
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
         named = first.given and first.given == second.given
-        if named or (one, other) in one_place or _agree(first, second, doubt):
+        if named or _agree(first, second, doubt):
+            parent[max(root(one), root(other))] = min(root(one), root(other))
+    for one, other in sorted(_in_one_place(slots)):
+        tied = [[at for at in range(len(slots)) if root(at) == root(each)] for each in (one, other)]
+        if not any(_contradict(slots[a], slots[b]) for a in tied[0] for b in tied[1]):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
     for at, slot in enumerate(slots):
         groups[root(at)].append(slot)
     return [groups[at] for at in sorted(groups)]
+
+
+def _contradict(one: DraftSlot, other: DraftSlot) -> bool:
+    """Tell whether most releases that fill in both fill in two things."""
+    both = one.lower.keys() & other.lower.keys()
+    different = sum(
+        not _is_form_of(one.lower[release], other.lower[release])
+        and not stands_for(one.values[release])
+        and not stands_for(other.values[release])
+        for release in both
+    )
+    return 2 * different > len(both)
 
 
 def _in_one_place(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
