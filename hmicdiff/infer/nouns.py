@@ -54,6 +54,8 @@ _IN_A_CHAIN = frozenset("of in at for on under".split())
 _LED_IN_BY = frozenset("at to from on until than".split())
 """Behind these stands a figure or a day that the noun before them has: "interest at 5%"."""
 _BEING = frozenset("is are was were am be been being has have had do does did".split())
+_HAVING = frozenset("has have had".split())
+"""Who has a number of things is none of them."""
 _AUXILIARY = _BEING | frozenset("will would shall should may might can could must".split())
 BLANK = "\0"
 """Stands in a sentence for what is filled in."""
@@ -252,7 +254,7 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
         yield rest[0]  # the number of a series: CWE-200
     elif _is_content(first):
         yield from _stood_by(words, kind, known)
-    elif first in _AUXILIARY:
+    elif first in _AUXILIARY and not (first in _HAVING and kind in _FIGURES):
         start = next((at for at, w in enumerate(words) if w not in _AUXILIARY), len(words))
         yield from _of_a_chain(_chain(words[start:])[::-1], known)
     elif first == "," and _is_opened(rest):
@@ -283,7 +285,10 @@ def _stood_by(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]
     run = _run(words)
     opened = "".join(words[len(run) : len(run) + 1])
     # what stands before a figure may be an adjective: "the past 12 weeks"
-    alone = len(run) == 1 and (opened in _AHEAD or (kind is Kind.NAME and opened in _OPENS))
+    of_text = kind in (Kind.TEXT, Kind.CHOICE)  # "for successive weeks", "by asking the mayor"
+    does = kind is Kind.NAME and "".join(run[:1]).endswith("ing")
+    led_in = opened in _AHEAD or (kind is Kind.NAME and opened in _OPENS)
+    alone = len(run) == 1 and led_in and not of_text and not does
     # whoever has a name has it behind the title: "by the Deputy Harbour Master Ann Carter"
     alone = alone or (kind is Kind.NAME and len(run) > 1 and known.proper.issuperset(run))
     if (alone and known.can_be_noun(run[0])) or run[0] in known.nouns:

@@ -301,7 +301,7 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         named = first.given and first.given == second.given
         if named or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
-    for one, other in sorted(_in_one_place(slots)):
+    for one, other in sorted({*_in_one_place(slots), *_under_one_label(slots)}):
         tied = [[at for at in range(len(slots)) if root(at) == root(each)] for each in (one, other)]
         if not any(_contradict(slots[a], slots[b]) for a in tied[0] for b in tied[1]):
             parent[max(root(one), root(other))] = min(root(one), root(other))
@@ -309,6 +309,18 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     for at, slot in enumerate(slots):
         groups[root(at)].append(slot)
     return [groups[at] for at in sorted(groups)]
+
+
+def _under_one_label(slots: Sequence[DraftSlot]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of slots that stand behind one label, each in other releases."""
+    by_label: defaultdict[tuple[tuple[str, ...], Kind], list[int]] = defaultdict(list)
+    for at, slot in enumerate(slots):
+        if slot.label:
+            by_label[slot.label, slot.kind].append(at)
+    for labelled in by_label.values():
+        for one, other in combinations(labelled, 2):
+            if slots[one].values.keys().isdisjoint(slots[other].values):
+                yield one, other
 
 
 def _contradict(one: DraftSlot, other: DraftSlot) -> bool:
