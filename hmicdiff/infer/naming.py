@@ -32,6 +32,8 @@ _KINDS = frozenset(map(str, Kind))
 _BEHIND_LABEL = 1
 """So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
 _LABEL_ENDS = frozenset((":", "\t", "="))
+_QUERIES = ("?", "&")
+"""What follows in an address is a name of its own: watch?v=x."""
 _QUOTES = frozenset("\"'")
 """They open a value behind its label: id = "x"."""
 _TITLE = 2
@@ -202,7 +204,8 @@ def label_of(
     if in_a_row:
         return tuple(word for word in reversed(before) if word[:1].isalnum())
     for end, word in enumerate(before := tuple(dropwhile(_QUOTES.__contains__, before))):
-        if word in _LABEL_ENDS:
+        in_query = word == "=" and "".join(before[end + 2 : end + 3]) in _QUERIES
+        if word in _LABEL_ENDS and not in_query:
             words = tuple(takewhile(_is_of_a_label, before[end + 1 :]))
             # in a sentence a colon ends a label only right before the value
             opens = len(words) == len(before) - end - 1

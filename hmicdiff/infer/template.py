@@ -14,6 +14,7 @@ from hmicdiff.infer.titles import titles
 from hmicdiff.infer.variables import (
     SUBJECT,
     DraftVariable,
+    Heads,
     SlotKey,
     draft_slots,
     draft_variables,
@@ -31,8 +32,6 @@ _NEARLY = 0.8
 _LONG = 3
 """Words of more letters say what a passage is about."""
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
-_OF_ALL = 0.9
-"""Where fewer of the titles say whom they are about, the rest would be called in another way."""
 BY_TITLE = "title"
 BY_FILE = "file"
 _LISTED = (Role.ITEM, Role.NOTE)
@@ -142,17 +141,25 @@ def infer(
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
-    slots = draft_slots(readings)
-    variables = draft_variables(slots, StandIns(corpus), names or {}, words_of(readings))
     roles = [
         _role(corpus, draft, ways[0], given) for draft, ways in zip(drafts, readings, strict=True)
     ]
+    entitled = dict(zip(family, titles([corpus.releases[at] for at in family]), strict=True))
+    has_titles = any(entitled.values())
+    heads = [at for at, draft in enumerate(drafts) if _is_head(corpus, draft, entitled)]
+    slots = draft_slots(readings)
+    variables = draft_variables(
+        slots,
+        StandIns(corpus),
+        names or {},
+        words_of(readings),
+        Heads(frozenset(heads), len(family), titles=has_titles, template=given is not None),
+    )
     subject = (names or {}).get(SUBJECT, SUBJECT)
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     if name_by is None:
-        of_all = sum(called[at] is not None for at in family) >= _OF_ALL * len(family)
-        if not (of_all and _is_in_title(subject, variables, roles)):
-            called = _by_titles(corpus, family, called)
+        if has_titles and not any(variable.name == subject for variable in variables):
+            called = [entitled.get(at) for at in range(len(called))]
         called = [known or own for known, own in zip(subjects or called, called, strict=True)]
     ids = release_ids(called, [release.source for release in corpus.releases])
     passage_names = _names(len(corpus.releases), drafts, readings, roles)
@@ -235,6 +242,18 @@ def _role(corpus: Corpus, draft: Draft, main: DraftReading, given: Given | None)
     return max(uses, key=lambda role: (uses[role], role))
 
 
+def _is_head(corpus: Corpus, draft: Draft, entitled: Mapping[int, str | None]) -> bool:
+    """Tell whether some release has a passage for its title or a heading."""
+    return any(
+        sentence.role in (Role.TITLE, Role.HEADING)
+        or (title and title in " ".join(sentence.wording.text.split()))
+        for release, number in draft.places()
+        if release in entitled
+        for sentence in (corpus.releases[release].sentences[number],)
+        for title in (entitled[release],)
+    )
+
+
 def _called(
     corpus: Corpus,
     readings: Sequence[Sequence[DraftReading]],
@@ -256,27 +275,6 @@ def _called(
         known = ", ".join((BY_TITLE, BY_FILE, *(variable.name for variable in variables)))
         raise NamesError(f"no variable {name_by!r} to name releases by; there are {known}")
     return _subjects(corpus, readings, named)
-
-
-def _is_in_title(subject: str, variables: Sequence[DraftVariable], roles: Sequence[Role]) -> bool:
-    """Tell whether whom the releases are about is said in their title."""
-    return any(
-        roles[passage] in (Role.TITLE, Role.HEADING)
-        for variable in variables
-        if variable.name == subject
-        for passage, _, _ in variable.slots
-    )
-
-
-def _by_titles(
-    corpus: Corpus, family: Sequence[int], subjects: Sequence[str | None]
-) -> list[str | None]:
-    """Return the titles of the family; where it has none, whom its releases are about."""
-    found = titles([corpus.releases[at] for at in family])
-    if not any(found):
-        return list(subjects)
-    own = dict(zip(family, found, strict=True))
-    return [own.get(at) for at in range(len(subjects))]
 
 
 def _title(release: Release) -> str | None:

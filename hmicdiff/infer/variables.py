@@ -37,6 +37,10 @@ _NAME_SHARE = 0.6
 """More than so many have a capital, or a name of their own: the rest are slips or "none"."""
 _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
+_PAIR = 2
+"""Of two releases nothing tells a name from other words."""
+_OF_ALL = 0.9
+"""Where fewer say whom they are about, the rest would be called in another way."""
 _SHORT_NAME = 3
 """A name of so many words may be told from others by how these go together."""
 _NAME_BITS = 6.0
@@ -72,6 +76,34 @@ class DraftSlot(Struct, frozen=True):
     def written(self) -> list[Words]:
         """What the releases fill in."""
         return list(self.values.values())
+
+
+class Heads(Struct, frozen=True):
+    """The passages that are titles or headings of a family."""
+
+    passages: frozenset[int]
+    releases: int
+    """How many releases the family has."""
+    titles: bool
+    """Whether its releases can be called by their titles."""
+    template: bool
+    """Whether a template is given, which tells names from other words."""
+
+    def are_about(self, group: Sequence[DraftSlot]) -> bool:
+        """Tell whether most titles, if there are any, and nearly all releases fill some slots.
+
+        Of two releases nothing but a title tells a name from other words.
+        """
+        if not self.titles and (self.template or self.releases > _PAIR):
+            return True
+        said = {
+            release
+            for slot in group
+            if slot.given == SUBJECT or slot.key[0] in self.passages
+            for release in slot.values
+        }
+        enough = len(said) >= _NEARLY_ALL * self.releases
+        return enough and _stating(group) >= _OF_ALL * self.releases
 
 
 class DraftVariable(Struct, frozen=True):
@@ -223,16 +255,20 @@ def draft_variables(
     stand_ins: StandIns,
     names: Mapping[str, str],
     known: Lexicon,
+    heads: Heads,
 ) -> list[DraftVariable]:
     """Tie the slots that always hold the same value together and name what they hold.
 
-    `names` gives other names to some of those that would be given.
+    `names` gives other names to some of those that would be given. What releases are about is said
+    in their `heads`, if they have titles.
 
     Raises:
         NamesError: if there is no variable of such a name, or two would have the same.
     """
     groups = _tied(slots)
     subject = _subject(groups)
+    if subject is not None and not heads.are_about(subject):
+        subject = None
     if subject is not None:
         _tie_stand_ins(groups, subject, stand_ins)
     taken = {SUBJECT}
