@@ -8,7 +8,7 @@ from typing import Protocol
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.infer.names import slug
-from hmicdiff.infer.nouns import NO_NAMES, Lexicon, leads_in, noun_phrases
+from hmicdiff.infer.nouns import FIGURES, NO_NAMES, Lexicon, leads_in, noun_phrases
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, YEARS
 
@@ -112,7 +112,9 @@ def _by_votes(slots: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
             if slot.choice
             else noun_phrases(slot.before, slot.after, kind, known, counts=counts)
         )
-        for rank, phrase in enumerate(dict.fromkeys(filter(None, map(slug, phrases))), 1):
+        does = "" if kind in FIGURES or not _are_deeds(slot) else slug("".join(slot.before[:1]))
+        names = (name for name in map(slug, phrases) if name and name != does)
+        for rank, phrase in enumerate(dict.fromkeys(names), 1):
             head = phrase if "-" in phrase else phrase[:_HEAD]
             worth[head] += round(_FAR * len(slot.values) / rank)
             forms[head][phrase] += len(slot.values)
@@ -120,6 +122,12 @@ def _by_votes(slots: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
         max(forms[head], key=lambda form: (forms[head][form], len(form), form))
         for head, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0]))
     ]
+
+
+def _are_deeds(slot: Named) -> bool:
+    """Tell whether most values are words in small letters: "the board keeps", "raises the toll"."""
+    small = sum(words[0].islower() and words[0].isalpha() for words in slot.values.values())
+    return 2 * small > len(slot.values)
 
 
 def _are_counts(slot: Named) -> bool:

@@ -21,7 +21,7 @@ from hmicdiff.read.english import (
 )
 from hmicdiff.structs import Struct
 
-_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WEAK = frozenset(
     """
     number total amount rate level share proportion sum value date name address percentage figure
@@ -143,7 +143,7 @@ def noun_phrases(
     yield from _named_before(words, kind, known)
     if behind:
         yield behind
-    if kind not in _FIGURES:
+    if kind not in FIGURES:
         yield from _named_behind(before, after, kind, known)
 
 
@@ -175,10 +175,7 @@ def _is_long(words: Sequence[str]) -> bool:
 def leads_in(before: Sequence[str], after: Sequence[str], known: Lexicon) -> Iterator[str]:
     """Yield what was chosen: the noun or the deed before it, "decided to", else what it is in."""
     word = next(filter(_is_content, before), "")
-    does = before[:1] == (word,) and word not in known.proper and not word.endswith(_DEEDS)
-    if does:
-        pass  # the board keeps, or raises: what it is that does so says not what it does
-    elif word in known.nouns or (word and word.endswith(_DEEDS)):
+    if word in known.nouns or (word and word.endswith(_DEEDS)):
         yield word
     elif not known.english and _is_long(before):
         yield before[0]
@@ -254,16 +251,16 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
         yield rest[0]  # the number of a series: CWE-200
     elif _is_content(first):
         yield from _stood_by(words, kind, known)
-    elif first in _AUXILIARY and not (first in _HAVING and kind in _FIGURES):
+    elif first in _AUXILIARY and not (first in _HAVING and kind in FIGURES):
         start = next((at for at, w in enumerate(words) if w not in _AUXILIARY), len(words))
         yield from _of_a_chain(_chain(words[start:])[::-1], known)
     elif first == "," and _is_opened(rest):
         yield from _of_a_chain(_chain(rest)[::-1], known)
     elif first == "of":
         yield from _of_a_chain(_chain(rest), known)
-    elif first == "as" and kind not in _FIGURES and _is_opened(rest):
+    elif first == "as" and kind not in FIGURES and _is_opened(rest):
         yield from _of_a_chain(_chain(rest)[:1], known)  # they named the driver as
-    elif first in _LED_IN_BY and (kind in _FIGURES or kind is Kind.DATE):
+    elif first in _LED_IN_BY and (kind in FIGURES or kind is Kind.DATE):
         yield from _leading_in(rest, kind, known)
 
 

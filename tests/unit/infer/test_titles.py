@@ -1,9 +1,9 @@
 """What releases are called by their titles: one kind of title for all."""
 
 import pytest
-from tests.support import family
 
 from hmicdiff.infer.titles import titles, titles_beside
+from tests.support import family
 
 HEADLINES = ("Ferry runs late", "Quay is mended", "Toll goes up", "Boat is lost", "Mast breaks")
 DAYS = ("3 May 2031", "10 May 2031", "17 May 2031", "24 May 2031", "31 May 2031")
