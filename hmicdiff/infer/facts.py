@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import is_typed, low
+from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
@@ -112,10 +113,15 @@ def table(
 ) -> Facts:
     """Return the table of what releases state, variable by variable and by their ids."""
     least = max(_FEWEST, _SHARE * len(releases))
-    found = [
-        v for v in _in_order(template) if len(stated[v.name]) >= least and _differ(stated[v.name])
-    ]
     labels = _labels(template)
+    whole = Columns(template, labels)
+    found = [
+        v
+        for v in _in_order(template)
+        if len(stated[v.name]) >= least
+        and _differ(stated[v.name])
+        and whole.has(v, stated[v.name], len(releases))
+    ]
     columns = sorted(found, key=lambda v: _rank(v, stated[v.name], labels, len(releases)))
     compared = [_compared(v.kind, stated[v.name]) for v in columns]
     return Facts(

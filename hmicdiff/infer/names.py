@@ -7,6 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import count
 from pathlib import PurePosixPath
 
+from hmicdiff.align.kinds import kind_of
+from hmicdiff.model.template import Kind
+from hmicdiff.read.normalize import wording
+
 _WORDS_OF_AN_ID = 3
 """So many words of a passage tell it from nearly all others, and are quickly typed."""
 _LONG = 40
@@ -65,13 +69,18 @@ def release_ids(
     stems = [
         slug(PurePosixPath(source).with_suffix("").as_posix()) or "release" for source in sources
     ]
-    named = [_short(slug(subject or "")) for subject in subjects]
+    named = ["" if _is_day(each) else _short(slug(each or "")) for each in subjects]
     uses = Counter([*named, *given])
     ids = [
         name if name and uses[name] == 1 else "-".join(filter(None, (name, stem)))
         for name, stem in zip(named, stems, strict=True)
     ]
     return _numbered(ids, given)
+
+
+def _is_day(subject: str | None) -> bool:
+    """Tell a day, which is written in many ways, and by the name of the file in one."""
+    return bool(subject) and kind_of(wording(subject or "").norms) is Kind.DATE
 
 
 def _short(name: str) -> str:

@@ -3,12 +3,12 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 from typing import Protocol
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.infer.names import slug
-from hmicdiff.infer.nouns import NO_NAMES, Lexicon, leads_in, noun_phrases
+from hmicdiff.infer.nouns import FIGURES, NO_NAMES, Lexicon, leads_in, noun_phrases
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, YEARS
 
@@ -31,7 +31,11 @@ _IN_LABELS = frozenset("/ - & '".split())
 _KINDS = frozenset(map(str, Kind))
 _BEHIND_LABEL = 1
 """So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
-_LABEL_ENDS = frozenset((":", "\t"))
+_LABEL_ENDS = frozenset((":", "\t", "="))
+_QUERIES = ("?", "&")
+"""What follows in an address is a name of its own: watch?v=x."""
+_QUOTES = frozenset("\"'")
+"""They open a value behind its label: id = "x"."""
 _TITLE = 2
 """A day under a line of more words, which is no question, is the day of the whole text."""
 
@@ -108,7 +112,9 @@ def _by_votes(slots: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
             if slot.choice
             else noun_phrases(slot.before, slot.after, kind, known, counts=counts)
         )
-        for rank, phrase in enumerate(dict.fromkeys(filter(None, map(slug, phrases))), 1):
+        does = "" if kind in FIGURES or not _are_deeds(slot) else slug("".join(slot.before[:1]))
+        names = (name for name in map(slug, phrases) if name and name != does)
+        for rank, phrase in enumerate(dict.fromkeys(names), 1):
             head = phrase if "-" in phrase else phrase[:_HEAD]
             worth[head] += round(_FAR * len(slot.values) / rank)
             forms[head][phrase] += len(slot.values)
@@ -116,6 +122,12 @@ def _by_votes(slots: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
         max(forms[head], key=lambda form: (forms[head][form], len(form), form))
         for head, _ in sorted(worth.items(), key=lambda each: (-each[1], each[0]))
     ]
+
+
+def _are_deeds(slot: Named) -> bool:
+    """Tell whether most values are words in small letters: "the board keeps", "raises the toll"."""
+    small = sum(words[0].islower() and words[0].isalpha() for words in slot.values.values())
+    return 2 * small > len(slot.values)
 
 
 def _are_counts(slot: Named) -> bool:
@@ -199,8 +211,9 @@ def label_of(
     """
     if in_a_row:
         return tuple(word for word in reversed(before) if word[:1].isalnum())
-    for end, word in enumerate(before):
-        if word in _LABEL_ENDS:
+    for end, word in enumerate(before := tuple(dropwhile(_QUOTES.__contains__, before))):
+        in_query = word == "=" and "".join(before[end + 2 : end + 3]) in _QUERIES
+        if word in _LABEL_ENDS and not in_query:
             words = tuple(takewhile(_is_of_a_label, before[end + 1 :]))
             # in a sentence a colon ends a label only right before the value
             opens = len(words) == len(before) - end - 1

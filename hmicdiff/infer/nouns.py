@@ -21,7 +21,7 @@ from hmicdiff.read.english import (
 )
 from hmicdiff.structs import Struct
 
-_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WEAK = frozenset(
     """
     number total amount rate level share proportion sum value date name address percentage figure
@@ -54,6 +54,8 @@ _IN_A_CHAIN = frozenset("of in at for on under".split())
 _LED_IN_BY = frozenset("at to from on until than".split())
 """Behind these stands a figure or a day that the noun before them has: "interest at 5%"."""
 _BEING = frozenset("is are was were am be been being has have had do does did".split())
+_HAVING = frozenset("has have had".split())
+"""Who has a number of things is none of them."""
 _AUXILIARY = _BEING | frozenset("will would shall should may might can could must".split())
 BLANK = "\0"
 """Stands in a sentence for what is filled in."""
@@ -141,7 +143,7 @@ def noun_phrases(
     yield from _named_before(words, kind, known)
     if behind:
         yield behind
-    if kind not in _FIGURES:
+    if kind not in FIGURES:
         yield from _named_behind(before, after, kind, known)
 
 
@@ -249,20 +251,24 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
         yield rest[0]  # the number of a series: CWE-200
     elif _is_content(first):
         yield from _stood_by(words, kind, known)
-    elif first in _AUXILIARY:
+    elif first in _AUXILIARY and not (first in _HAVING and kind in FIGURES):
         start = next((at for at, w in enumerate(words) if w not in _AUXILIARY), len(words))
         yield from _of_a_chain(_chain(words[start:])[::-1], known)
     elif first == "," and _is_opened(rest):
         yield from _of_a_chain(_chain(rest)[::-1], known)
     elif first == "of":
         yield from _of_a_chain(_chain(rest), known)
-    elif first in _LED_IN_BY and (kind in _FIGURES or kind is Kind.DATE):
+    elif first == "as" and kind not in FIGURES and _is_opened(rest):
+        yield from _of_a_chain(_chain(rest)[:1], known)  # they named the driver as
+    elif first in _LED_IN_BY and (kind in FIGURES or kind is Kind.DATE):
         yield from _leading_in(rest, kind, known)
 
 
 def _leading_in(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]:
     """Yield the noun that has a figure or a day behind it, or what was done then."""
     run = _run(words)
+    if "".join(words[len(run) : len(run) + 1]) in PREPOSITIONS:
+        return  # they return to the court on
     if run and run[0].endswith("ed") and "".join(words[1:2]) in _AUXILIARY:
         start = next((at for at in range(1, len(words)) if words[at] not in _AUXILIARY), len(words))
         if kind is not Kind.DATE:
@@ -276,7 +282,12 @@ def _stood_by(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]
     run = _run(words)
     opened = "".join(words[len(run) : len(run) + 1])
     # what stands before a figure may be an adjective: "the past 12 weeks"
-    alone = len(run) == 1 and (opened in _AHEAD or (kind is Kind.NAME and opened in _OPENS))
+    of_text = kind in (Kind.TEXT, Kind.CHOICE)  # "for successive weeks", "by asking the mayor"
+    does = kind is Kind.NAME and "".join(run[:1]).endswith("ing")
+    led_in = opened in _AHEAD or (kind is Kind.NAME and opened in _OPENS)
+    alone = len(run) == 1 and led_in and not of_text and not does
+    # whoever has a name has it behind the title: "by the Deputy Harbour Master Ann Carter"
+    alone = alone or (kind is Kind.NAME and len(run) > 1 and known.proper.issuperset(run))
     if (alone and known.can_be_noun(run[0])) or run[0] in known.nouns:
         yield from _with_more(run, known)
 

@@ -10,9 +10,11 @@ from hmicdiff.errors import NamesError
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import StandIns
+from hmicdiff.infer.titles import titles
 from hmicdiff.infer.variables import (
     SUBJECT,
     DraftVariable,
+    Heads,
     SlotKey,
     draft_slots,
     draft_variables,
@@ -141,16 +143,27 @@ def infer(
     Raises:
         NamesError: if `names` cannot be given, or there is no variable to name releases by.
     """
-    slots = draft_slots(readings)
-    variables = draft_variables(slots, StandIns(corpus), names or {}, words_of(readings))
-    subject = (names or {}).get(SUBJECT, SUBJECT)
-    called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
-    if subjects and name_by is None:
-        called = [known or own for known, own in zip(subjects, called, strict=True)]
-    ids = release_ids(called, [release.source for release in corpus.releases])
     roles = [
         _role(corpus, draft, ways[0], given) for draft, ways in zip(drafts, readings, strict=True)
     ]
+    entitled = dict(zip(family, titles([corpus.releases[at] for at in family]), strict=True))
+    has_titles = any(entitled.values())
+    heads = [at for at, draft in enumerate(drafts) if _is_head(corpus, draft, entitled)]
+    slots = draft_slots(readings)
+    variables = draft_variables(
+        slots,
+        StandIns(corpus),
+        names or {},
+        words_of(readings),
+        Heads(frozenset(heads), len(family), titles=has_titles, template=given is not None),
+    )
+    subject = (names or {}).get(SUBJECT, SUBJECT)
+    called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
+    if name_by is None:
+        if has_titles and not any(variable.name == subject for variable in variables):
+            called = [entitled.get(at) for at in range(len(called))]
+        called = [known or own for known, own in zip(subjects or called, called, strict=True)]
+    ids = release_ids(called, [release.source for release in corpus.releases])
     passage_names = _names(len(corpus.releases), drafts, readings, roles)
     by_slot = {key: variable for variable in variables for key in variable.slots}
     passages: list[Passage] = []
@@ -232,6 +245,18 @@ def _role(corpus: Corpus, draft: Draft, main: DraftReading, given: Given | None)
     if not uses and given is not None:
         return given.release.sentences[main.fillings[0].place[1]].role
     return max(uses, key=lambda role: (uses[role], role))
+
+
+def _is_head(corpus: Corpus, draft: Draft, entitled: Mapping[int, str | None]) -> bool:
+    """Tell whether some release has a passage for its title or a heading."""
+    return any(
+        sentence.role in (Role.TITLE, Role.HEADING)
+        or (title and title in " ".join(sentence.wording.text.split()))
+        for release, number in draft.places()
+        if release in entitled
+        for sentence in (corpus.releases[release].sentences[number],)
+        for title in (entitled[release],)
+    )
 
 
 def _called(

@@ -37,6 +37,10 @@ _NAME_SHARE = 0.6
 """More than so many have a capital, or a name of their own: the rest are slips or "none"."""
 _NEARLY_ALL = 0.75
 """Where fewer of the releases have a name, the others would have to be called otherwise."""
+_PAIR = 2
+"""Of two releases nothing tells a name from other words."""
+_OF_ALL = 0.9
+"""Where fewer say whom they are about, the rest would be called in another way."""
 _SHORT_NAME = 3
 """A name of so many words may be told from others by how these go together."""
 _NAME_BITS = 6.0
@@ -77,6 +81,34 @@ class DraftSlot(Struct, frozen=True):
     def written(self) -> list[Words]:
         """What the releases fill in."""
         return list(self.values.values())
+
+
+class Heads(Struct, frozen=True):
+    """The passages that are titles or headings of a family."""
+
+    passages: frozenset[int]
+    releases: int
+    """How many releases the family has."""
+    titles: bool
+    """Whether its releases can be called by their titles."""
+    template: bool
+    """Whether a template is given, which tells names from other words."""
+
+    def are_about(self, group: Sequence[DraftSlot]) -> bool:
+        """Tell whether most titles, if there are any, and nearly all releases fill some slots.
+
+        Of two releases nothing but a title tells a name from other words.
+        """
+        if not self.titles and (self.template or self.releases > _PAIR):
+            return True
+        said = {
+            release
+            for slot in group
+            if slot.given == SUBJECT or slot.key[0] in self.passages
+            for release in slot.values
+        }
+        enough = len(said) >= _NEARLY_ALL * self.releases
+        return enough and _stating(group) >= _OF_ALL * self.releases
 
 
 class DraftVariable(Struct, frozen=True):
@@ -222,16 +254,20 @@ def draft_variables(
     stand_ins: StandIns,
     names: Mapping[str, str],
     known: Lexicon,
+    heads: Heads,
 ) -> list[DraftVariable]:
     """Tie the slots that always hold the same value together and name what they hold.
 
-    `names` gives other names to some of those that would be given.
+    `names` gives other names to some of those that would be given. What releases are about is said
+    in their `heads`, if they have titles.
 
     Raises:
         NamesError: if there is no variable of such a name, or two would have the same.
     """
     groups = _tied(slots)
     subject = _subject(groups)
+    if subject is not None and not heads.are_about(subject):
+        subject = None
     if subject is not None:
         _tie_stand_ins(groups, subject, stand_ins)
     taken = {SUBJECT}
@@ -282,9 +318,10 @@ def _with_companions(
 def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     """Group the slots that hold one variable; what is tied to one of a group is in it.
 
-    Two are tied if a given template has one name for both, if two readings of a passage have them
-    at the same words, or if they agree too often for chance. The more pairs of slots there are,
-    the more bits it takes, as some pair agrees by chance. A group stands where its first slot does.
+    Two are tied if a given template has one name for both, if they agree too often for chance, or
+    if two readings of a passage have them at the same words and nothing that they are tied to
+    contradicts that. The more pairs of slots there are, the more bits it takes, as some pair agrees
+    by chance. A group stands where its first slot does.
     """
     parent = list(range(len(slots)))
 
@@ -294,16 +331,43 @@ def _tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         return at
 
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
-    one_place = _in_one_place(slots)
     for one, other in combinations(range(len(slots)), 2):
         first, second = slots[one], slots[other]
         named = first.blank and first.blank == second.blank
-        if named or (one, other) in one_place or _agree(first, second, doubt):
+        if named or _agree(first, second, doubt):
+            parent[max(root(one), root(other))] = min(root(one), root(other))
+    for one, other in sorted({*_in_one_place(slots), *_under_one_label(slots)}):
+        tied = [[at for at in range(len(slots)) if root(at) == root(each)] for each in (one, other)]
+        if not any(_contradict(slots[a], slots[b]) for a in tied[0] for b in tied[1]):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)
     for at, slot in enumerate(slots):
         groups[root(at)].append(slot)
     return [groups[at] for at in sorted(groups)]
+
+
+def _under_one_label(slots: Sequence[DraftSlot]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of slots that stand behind one label, each in other releases."""
+    by_label: defaultdict[tuple[tuple[str, ...], Kind], list[int]] = defaultdict(list)
+    for at, slot in enumerate(slots):
+        if slot.label:
+            by_label[slot.label, slot.kind].append(at)
+    for labelled in by_label.values():
+        for one, other in combinations(labelled, 2):
+            if slots[one].values.keys().isdisjoint(slots[other].values):
+                yield one, other
+
+
+def _contradict(one: DraftSlot, other: DraftSlot) -> bool:
+    """Tell whether most releases that fill in both fill in two things."""
+    both = one.lower.keys() & other.lower.keys()
+    different = sum(
+        not _is_form_of(one.lower[release], other.lower[release])
+        and not stands_for(one.values[release])
+        and not stands_for(other.values[release])
+        for release in both
+    )
+    return 2 * different > len(both)
 
 
 def _in_one_place(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:

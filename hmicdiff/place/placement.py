@@ -19,6 +19,7 @@ from hmicdiff.infer.readings import DraftReading, Filling, around_slots
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.strangers import kinship
 from hmicdiff.infer.template import Inferred, Named, Said, fixed_words, parts_of, sayings, slot_id
+from hmicdiff.infer.titles import titles_beside
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.baseline import KnownRelease, KnownSentence
 from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
@@ -385,8 +386,14 @@ def _names(
                         start, end = filling.characters(at)
                         text = " ".join(filling.wording.text[start:end].split())
                         written[filling.place[0]].append((filling.place[1], text))
+    whole = [
+        (release, each.subject)
+        for release, each in zip(family.recalled.releases, known, strict=True)
+        if len(release.sentences) == len(each.sentences)
+    ]
+    own = titles_beside([each for each, _ in whole], [called for _, called in whole], new)
     subjects = [
-        said or (min(written[first + at])[1] if written[first + at] else None)
+        said or own[at] or (min(written[first + at])[1] if written[first + at] else None)
         for at, said in enumerate(about)
     ]
     by_source = {release.source: release.id for release in baseline.releases} | dict(called)

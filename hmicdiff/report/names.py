@@ -2,7 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Sequence as Listed
 from functools import lru_cache
+from itertools import pairwise
+from pathlib import PurePosixPath
 
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.sequence import Basis, Sequence, Standing
@@ -12,14 +15,23 @@ _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
 
 
+_MARKS = " ,;:-\u2013\u2014"
+
+
+_PARTS = "/_ "
+"""These part the words of a file's name."""
+_LEAST = 4
+"""In characters: a shorter rest of a file's name is a number, and calls nothing."""
+
+
 class ReleaseName(Struct, frozen=True):
     """A release as a reader meets it."""
 
     id: str
     name: str
-    """Its subject; its id where it has none, a long one, or one that another release has too.
+    """Its subject, of a long one as many words as tell it from the others; else its file.
 
-    In a sequence its date, or where there is none its file.
+    Its id where both are others', too. In a sequence its date, or where there is none its file.
     """
     anchor: str
 
@@ -29,8 +41,14 @@ def name_releases(
 ) -> Mapping[str, ReleaseName]:
     """Return the names by release id; in a sequence releases are called by their dates."""
     known = tuple(releases)
-    subjects = Counter(one.subject for one in known)
-    named = {one.id: _name(one, alone=subjects[one.subject] == 1) for one in known}
+    subjects = _subjects([" ".join((one.subject or "").split()) for one in known])
+    files = _files([one.source for one in known])
+    called = [subject or file for subject, file in zip(subjects, files, strict=True)]
+    uses = Counter(called)
+    named = {
+        one.id: ReleaseName(one.id, name if uses[name] == 1 else one.id, anchor(one.id))
+        for one, name in zip(known, called, strict=True)
+    }
     if sequence is not None:
         sources = {one.id: one.source for one in known}
         dates = Counter(standing.date for standing in sequence.order)
@@ -51,10 +69,39 @@ def _dated(standing: Standing, source: str, *, alone: bool) -> str:
     return standing.date if alone else f"{standing.date}, {source}"
 
 
-def _name(release: PlacedRelease, *, alone: bool) -> ReleaseName:
-    subject = " ".join((release.subject or "").split())
-    fits = alone and 0 < len(subject) <= _LONGEST
-    return ReleaseName(release.id, subject if fits else release.id, anchor(release.id))
+def _files(sources: Listed[str]) -> list[str]:
+    """Return what files are called, without the parts that all of them begin with."""
+    stems = [PurePosixPath(source).with_suffix("").as_posix() for source in sources]
+    first = min(stems, default="")
+    shared = _alike(first, max(stems, default="")) if len(set(stems)) > 1 else 0
+    begin = max((at + 1 for at in range(shared) if first[at] in _PARTS), default=0)
+    short = [stem[begin:] for stem in stems]
+    return short if min(map(len, short), default=0) >= _LEAST else stems
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters that two words begin with."""
+    return next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+
+
+def _subjects(whole: Listed[str]) -> list[str]:
+    """Cut long subjects behind the words that tell them from all others."""
+    in_order = sorted(set(whole))
+    least: dict[str, int] = {}
+    for one, other in pairwise(in_order):
+        same = _alike(one, other) + 1
+        least[one], least[other] = max(least.get(one, 0), same), same
+    return [_cut(each, least.get(each, 0)) for each in whole]
+
+
+def _cut(subject: str, least: int) -> str:
+    if len(subject) <= _LONGEST:
+        return subject
+    end = subject.find(" ", max(least, _LONGEST - 1))
+    return subject if end < 0 else f"{subject[:end].rstrip(_MARKS)}\u2026"
 
 
 @lru_cache(maxsize=1 << 14)

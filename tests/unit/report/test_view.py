@@ -305,12 +305,28 @@ def test_releases_with_one_subject_are_told_apart() -> None:
     assert names == ["ada", "bern", "cork", "dover"]
 
 
-def test_a_long_subject_is_no_name() -> None:
+def test_a_long_subject_is_cut_behind_what_tells_it_from_the_others() -> None:
     analysis = analyses.family()
-    long = replace(analysis.releases[0], subject="Office " * 20)
-    shown = build_view(replace(analysis, releases=(long, *analysis.releases[1:]))).releases[0]
-    assert shown.name.name == "ada"
-    assert shown.subject == "Office " * 20
+    subjects = [f"{'Office ' * 10}{end} and more of it" for end in ("one", "two")]
+    long = [
+        replace(release, subject=subject)
+        for release, subject in zip(analysis.releases, subjects, strict=False)
+    ]
+    shown = build_view(replace(analysis, releases=(*long, *analysis.releases[2:]))).releases
+    assert [one.name.name for one in shown[:2]] == [
+        f"{'Office ' * 10}{end}\u2026" for end in ("one", "two")
+    ]
+    assert [one.subject for one in shown[:2]] == subjects
+
+
+def test_files_are_called_without_what_all_begin_with() -> None:
+    analysis = analyses.family()
+    releases = tuple(
+        replace(release, subject=None, source=f"minutes_{release.id}-2031.txt")
+        for release in analysis.releases
+    )
+    names = [one.name.name for one in build_view(replace(analysis, releases=releases)).releases]
+    assert names == [f"{release.id}-2031" for release in analysis.releases]
 
 
 def test_anchors_stay_different() -> None:

@@ -1,0 +1,164 @@
+"""Which variables are columns of the facts table: those that hold one whole thing, and say what.
+
+A slot can hold a piece of a word, one figure of a list, the number of a note, or words that end
+amidst a phrase. It has its place in the template; as a column it would compare what is no fact.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from hmicdiff.infer.nouns import NO_NAMES
+from hmicdiff.model.facts import ONLY_AN_ID, Cell
+from hmicdiff.model.template import Kind, Part, Reading, Slot, Template, Variable
+from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
+
+_COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+_MOSTLY = 0.5
+"""What fewer of the releases state, and has no name, cannot be told from a passing remark."""
+_ALIKE = 0.8
+"""Where more of the cells are the same, and there is no name, nobody knows what differs."""
+_CUT = 0.34
+"""Where one in three ends amidst a phrase, the others do so by chance no longer."""
+_NOTES = 3
+"""So many passages that begin with a number in brackets are a list of notes."""
+_JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|\w$")
+_JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
+_UNIT = re.compile(r"[-\u2010\u2011]?[^\W\d_]")
+"""What may stand at the end of a figure: "5-year", "5km"."""
+_SEPARATES = re.compile(r"\s*[,;/x\u00d7\u2013-]\s*")
+_FIGURE_BEFORE = re.compile(r"\d\s*[,;/x\u00d7]\s*$")
+_FIGURE_AFTER = re.compile(r"\s*[,;/x\u00d7]\s*\d")
+_OPENS_NOTE = re.compile(r"\W*[\[(]\s*\w{0,3}\s*")
+_CLOSES_NOTE = re.compile(r"\s*[\])]")
+_NEXT_WORD = re.compile(r"\s+\w")
+_WORD = re.compile(r"[^\W\d_]+")
+_LINKING = NO_NAMES - NEGATIONS - NUMBER_WORDS
+"""A phrase does not end with them, where more words follow."""
+_FILLED = re.compile(r"\{[^}]*\}|\u2026")
+
+
+class _Use(NamedTuple):
+    """Where a slot stands."""
+
+    reading: Reading
+    slot: Slot
+    before: Part
+    """What stands before it in its reading; empty at the beginning."""
+    after: Part
+
+
+class Columns:
+    """Tells which variables of a template are columns."""
+
+    def __init__(self, template: Template, labels: Mapping[str, str]) -> None:
+        """Look at where each variable stands; `labels` are the words around them."""
+        self._labels = labels
+        self._uses: defaultdict[str, list[_Use]] = defaultdict(list)
+        notes = 0
+        for passage in template.passages:
+            for reading in passage.readings:
+                for use in _uses(reading):
+                    self._uses[use.slot.variable].append(use)
+            notes += any(map(_is_of_note, _uses(passage.main)))
+        self._has_notes = notes >= _NOTES
+
+    def has(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
+        """Tell whether a variable is a column, by what the releases state of it."""
+        figures = sum(cell.text[:1].isdigit() for cell in stated.values())
+        counts = variable.kind in _COUNTS
+        return not (
+            (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
+            or self._mostly(variable, _is_piece)
+            or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
+            or (self._has_notes and self._mostly(variable, _is_of_note))
+            or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
+        )
+
+    def _tells(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
+        """Tell whether the words around a slot without a name say what is in most releases."""
+        words = _WORD.findall(_FILLED.sub(" ", self._labels.get(variable.name, "")))
+        most = Counter(cell.text.casefold() for cell in stated.values()).most_common(1)[0][1]
+        return (
+            any(word.casefold() not in FUNCTION_WORDS for word in words)
+            and len(stated) >= _MOSTLY * releases
+            and most <= _ALIKE * len(stated)
+        )
+
+    def _mostly(self, variable: Variable, holds: Callable[[_Use], bool]) -> bool:
+        uses = self._uses[variable.name]
+        return 2 * sum(_weight(use) for use in uses if holds(use)) > sum(map(_weight, uses))
+
+
+def _weight(use: _Use) -> int:
+    return max(1, len(use.reading.releases))
+
+
+def _uses(reading: Reading) -> Iterator[_Use]:
+    parts = ("", *reading.parts, "")
+    for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
+        if isinstance(part, Slot):
+            yield _Use(reading, part, before, after)
+
+
+def _is_piece(use: _Use) -> bool:
+    """Tell a piece of a word or an address: the "2031" of CVE-2031-77."""
+    if isinstance(use.before, Slot) or isinstance(use.after, Slot):
+        return True
+    behind = _JOINED_AFTER.match(use.after)
+    if behind and not (use.slot.kind in _COUNTS and _UNIT.match(use.after)):
+        return True
+    # behind the last stroke of an address stands what it leads to: a name can say that
+    unnamed = ONLY_AN_ID.fullmatch(use.slot.variable)
+    return bool(unnamed and _JOINED_BEFORE.search(use.before))
+
+
+def _is_of_list(use: _Use) -> bool:
+    """Tell one figure of several in a row, of which not each has a name."""
+    parts = use.reading.parts
+    at = next(at for at, part in enumerate(parts) if part is use.slot)
+    row = [use.slot]
+    for step in (-1, 1):
+        here = at
+        while 0 <= here + 2 * step < len(parts):
+            between, other = parts[here + step], parts[here + 2 * step]
+            if isinstance(between, Slot) or not _SEPARATES.fullmatch(between):
+                break
+            if not isinstance(other, Slot) or other.kind not in _COUNTS:
+                break
+            row.append(other)
+            here += 2 * step
+    bare = (isinstance(use.before, str) and _FIGURE_BEFORE.search(use.before)) or (
+        isinstance(use.after, str) and _FIGURE_AFTER.match(use.after)
+    )
+    unnamed = any(ONLY_AN_ID.fullmatch(slot.variable) for slot in row)
+    return bool(bare or (len(row) > 1 and unnamed))
+
+
+def _is_of_note(use: _Use) -> bool:
+    """Tell the number that opens a note: "[R 4] The charter"."""
+    return (
+        isinstance(use.before, str)
+        and isinstance(use.after, str)
+        and use.reading.parts[0] in (use.before, use.slot)
+        and bool(_OPENS_NOTE.fullmatch(use.before) and _CLOSES_NOTE.match(use.after))
+    )
+
+
+def _goes_on(use: _Use) -> bool:
+    """Tell whether a word follows, so that a slot is not the end of what is said."""
+    return isinstance(use.after, str) and bool(_NEXT_WORD.match(use.after))
+
+
+def _is_cut(stated: Mapping[str, Cell], *, goes_on: bool) -> bool:
+    """Tell words that end amidst a phrase, or are but the words that hold one together.
+
+    "As it is" ends no phrase amidst it, though each of its words could.
+    """
+    words = [cell.text.casefold().split() for cell in stated.values()]
+    open_ended = sum(
+        _LINKING.issuperset(each[-1:]) > _LINKING.issuperset(each[-2:]) for each in words
+    )
+    linking = sum(_LINKING.issuperset(each) for each in words)
+    return 2 * linking > len(words) or (goes_on and open_ended > _CUT * len(words))

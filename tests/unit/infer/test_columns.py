@@ -1,0 +1,58 @@
+"""Which variables are columns of the facts table."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from hmicdiff.pipeline import analyze
+from tests.support import family
+
+TOWNS = ("Tarn", "Holm", "Wick", "Voe", "Noup", "Brae")
+KEPT = "The mill has {} sacks of rye."
+
+
+def columns(lines: Sequence[str]) -> set[str]:
+    """Return the words before and behind the slot of each column, by the columns' labels."""
+    texts = [
+        f"Mills of {town}\n\n{line}\n\n{KEPT.format(7 * at + 5)}"
+        for at, (town, line) in enumerate(zip(TOWNS, lines, strict=True))
+    ]
+    return {column.label for column in analyze(family(*texts)).facts.columns} - {"Mills of …"}
+
+
+SACKS = "The mill has … sacks of rye."
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [
+            f"See https://guild.example/{w}/roll of the guild."
+            for w in "inns ways docks tolls wells yards".split()
+        ],
+        [f"It gave the miller, in sacks: 4, {n + 3}, {2 * n + 9}, 1, to share." for n in range(6)],
+    ],
+    ids=["piece of an address", "figures of a list"],
+)
+def test_what_is_a_piece_of_something_is_no_column(lines: Sequence[str]) -> None:
+    assert columns(lines) == {SACKS}
+
+
+def test_the_numbers_of_notes_are_no_column() -> None:
+    of = ("the guild", "the mayor", "the tolls", "the docks")
+    lines = [
+        "\n\n".join(f"[R {at + 1 + n % 3}] The charter of {one}" for at, one in enumerate(of))
+        for n in range(6)
+    ]
+    assert columns(lines) == {SACKS}
+
+
+def test_what_ends_amidst_a_phrase_is_no_column() -> None:
+    ways = ("comes again to the", "comes back slowly to the", "is again at the")
+    lines = [f"The board hopes that trade {way} usual level by May." for way in ways * 2]
+    assert columns(lines) == {SACKS}
+
+
+def test_a_slot_without_a_name_that_few_fill_is_no_column() -> None:
+    lines = [f"It was noted slowly {n + 40}." if n < 2 else "It was fine." for n in range(6)]
+    assert columns(lines) == {SACKS}
