@@ -12,6 +12,10 @@ _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
 
 
+_BRIEF = 40
+"""A longer name fills half a line of a terminal, before anything is said."""
+
+
 class ReleaseName(Struct, frozen=True):
     """A release as a reader meets it."""
 
@@ -55,6 +59,25 @@ def _name(release: PlacedRelease, *, alone: bool) -> ReleaseName:
     subject = " ".join((release.subject or "").split())
     fits = alone and 0 < len(subject) <= _LONGEST
     return ReleaseName(release.id, subject if fits else release.id, anchor(release.id))
+
+
+def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str, str]:
+    """Return by id how releases are called where a name has room for `size` characters.
+
+    Long ones are cut at their ends; where some would then look alike, in their middle.
+    """
+    whole = {one.id: one.name for one in names}
+    ends = {release: _cut(name, size, size - 1) for release, name in whole.items()}
+    if len(set(ends.values())) == len(set(whole.values())):
+        return ends
+    return {release: _cut(name, size, size // 2) for release, name in whole.items()}
+
+
+def _cut(name: str, size: int, begin: int) -> str:
+    """Return a name in `size` characters: so many of its beginning, and the rest of its end."""
+    if len(name) <= size:
+        return name
+    return f"{name[:begin]}…{name[begin + 1 + len(name) - size :]}"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -4,9 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
-from hmicdiff.report.cards import Card, Cards, Pattern, mildness
+from hmicdiff.report.cards import Card, Cards, Pattern
+from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import ONCE, is_news, is_told_like, opening
+from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
+from hmicdiff.report.unlike import most_unlike
+from hmicdiff.report.usual import Usual
 from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
 
@@ -25,10 +28,14 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 
 That something is said in another place, or in more sentences or fewer, stands out to nobody.
 """
-_ENOUGH = 12
-"""With fewer claims of all kinds more is told of what only some say."""
-_READABLE = 100
-"""With more words a sentence is none: its stops are lost."""
+_ENOUGH = 10
+"""With fewer claims of all kinds the releases that are least like the others are told of."""
+_AT_LEAST = 2
+"""So many of these are told of, however much else there is: they may be about something else."""
+_UNLIKE = 4
+"""No more than one in so many releases is told to be unlike the others."""
+_AS_UNLIKE = "says, as one of those least like the others in their words"
+"""Why such a one is told of: not for what it says there, but for what all of it is about."""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -57,37 +64,52 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     """Return the most telling findings of the family, of each kind some; typography is no story."""
     size = sum(not release.stranger for release in analysis.releases)
     is_given = analysis.template.given is not None
-    together = (group for group in _together(analysis, cards) if is_news(group[0], size))
-    groups = sorted(together, key=lambda group: mildness(group[0]))
+    usual = Usual(analysis)
+    news = [group for group in _together(analysis, cards) if is_news(group[0], size)]
+    unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
+    groups = sorted(unusual, key=lambda group: rank(group[0]))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
-    (first, _), *_ = _TOLD
-    more = (group for group in groups if group[0].kind in first)
-    own = sum(group[0].kind in first for group in found)
-    found[own:own] = chosen.first(more, max(0, _ENOUGH - len(found)))
-    return tuple(_in_short(_claim(group, size, given=is_given), texts) for group in found)
+    found.sort(key=lambda group: not is_out_of_line(group[0]))
+    told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
+    leads = () if is_given else _leads(news, most_unlike(analysis)[: size // _UNLIKE])
+    unlike = chosen.first(leads, max(_AT_LEAST, _ENOUGH - len(found)))
+    own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
+    told[own:own] = (
+        replace(_in_short(_claim(group, size, given=False), texts), says=_AS_UNLIKE)
+        for group in unlike
+    )
+    return tuple(told)
 
 
 def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
-    """Return a claim on many sentences in a row with the first words of them."""
+    """Return a claim on what only some say with the lines and the first words of that."""
 
     def short(card: Card) -> Card:
-        return replace(card, quote=opening(card, texts[card.release.id]))
+        quote = excerpt(texts[card.release.id], card.start, card.end)
+        return replace(card, quote=quote, changes=())
 
     if claim.card.kind is not FindingKind.EXTRA:
         return claim
-    if claim.quotes:
-        return replace(claim, quotes=tuple(map(short, claim.quotes)))
-    is_readable = claim.card.count == 1 and len(claim.card.quote.split()) <= _READABLE
-    card = claim.card if is_readable else short(claim.card)
-    if card.quote == claim.card.quote:
-        return claim
-    if card.count == 1:
-        return replace(claim, card=replace(card, changes=()))
-    return replace(claim, card=card, says=f"says, in {card.count} sentences in a row")
+    row = f"says, in {claim.card.count} sentences in a row"
+    return replace(
+        claim,
+        card=short(claim.card),
+        quotes=tuple(map(short, claim.quotes)),
+        says=row if claim.card.count > 1 and not claim.quotes else claim.says,
+    )
+
+
+def _leads(news: Iterable[Sequence[Card]], releases: Iterable[str]) -> Iterator[Sequence[Card]]:
+    """Yield of each of the releases what it says of its own first: of a story its headline."""
+    first: dict[str, Sequence[Card]] = {}
+    for group in sorted(news, key=lambda group: group[0].start):
+        if group[0].kind is FindingKind.EXTRA and not group[0].shared:
+            first.setdefault(group[0].release.id, group)
+    yield from (first[one] for one in releases if one in first)
 
 
 class _Chosen:

@@ -43,6 +43,27 @@ def test_without_a_common_title_the_page_is_called_by_their_number() -> None:
     assert front(*rows).title == ""
 
 
+def test_where_no_title_is_shared_the_headings_are_told() -> None:
+    rows = [
+        [one, "What it is", f"Eels {n}.", "How it swims", "Well."] for n, one in enumerate("ABC")
+    ]
+    assert front(*rows).title == "“What it is” and “How it swims”"
+
+
+def test_that_hardly_anything_is_shared_is_said() -> None:
+    stories = [
+        ["Old Hobb has found a heron asleep in his barge.", "Wasps nest in the speaking tube."],
+        ["Casks of vinegar rolled down the towpath.", "A choir practised below the arch."],
+        ["Strong frost split the beam of a gate.", "The smith forged a rudder from railings."],
+    ]
+    told = front(*(["The keepers of the lock met.", *story] for story in stories))
+    shared = (
+        "They share hardly more than “The keepers of the lock met.”; each has a text of its own"
+    )
+    assert told.sentence.startswith(shared)
+    assert front(*[USUAL] * 4).sentence.startswith("They share one common text")
+
+
 def test_the_tallies_add_up_to_all_findings_but_typography() -> None:
     view = build_view(of_seeds())
     told = build_front(of_seeds(), view)

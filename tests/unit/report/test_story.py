@@ -175,6 +175,38 @@ def test_what_many_say_is_no_news(
 
 
 @pytest.mark.parametrize(
+    ("lacking", "is_told"),
+    [pytest.param(3, True, id="few"), pytest.param(4, False, id="a variant")],
+)
+def test_what_many_lack_is_no_news(
+    lacking: int,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    files = [USUAL] * (18 - lacking) + [[*USUAL[:2], USUAL[3]]] * lacking
+    assert bool(claims(files)) == is_told
+
+
+def test_a_figure_far_out_of_line_comes_first_though_it_has_but_a_label() -> None:
+    own = "Nobody could tell who had painted the bridge in so deep a green."
+    files = [[*USUAL[:2], f"Load {number}", *USUAL[2:]] for number in range(11, 30)]
+    told = claims([*files, [*USUAL[:2], "Load 79318", *USUAL[2:], own]])
+    kinds = [claim.card.kind for claim in told]
+    assert kinds == [FindingKind.VALUE, FindingKind.EXTRA]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param("Weir members", id="a label"),
+        pytest.param("These are the keepers who were asked to stay:", id="what leads in"),
+        pytest.param('depth = "3" wide = "7" kind = "lock" fixed = "no"', id="code"),
+    ],
+)
+def test_what_is_no_sentence_is_no_news(own: str) -> None:
+    assert claims([USUAL] * 19 + [[*USUAL[:2], own, *USUAL[2:]]]) == []
+
+
+@pytest.mark.parametrize(
     ("usual", "own"),
     [
         pytest.param("The guild meets here.", "The guild meets here. ~", id="marks alone"),
