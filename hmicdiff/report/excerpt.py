@@ -30,13 +30,14 @@ def excerpt(release: PlacedRelease, start: int, end: int) -> str:
     if not inside:
         return " ".join(text[start:end].split())
     shown = _first(inside, text)
-    if shown == inside[:1] and _words(text[start:end]) > _READABLE:
-        return f"{' '.join(text[start:end].split()[:_ENOUGH])} …"
+    before = "… " if shown[0] is not inside[0] else ""
+    first = text[shown[0].start : shown[0].end]
+    if _words(first) > _READABLE:
+        return f"{before}{' '.join(first.split()[:_ENOUGH])} …"
     gaps = ("", *(_gap(one, other, text) for one, other in pairwise(shown)))
     told = "".join(
         gap + _lines(text[one.start : one.end]) for gap, one in zip(gaps, shown, strict=True)
     )
-    before = "… " if shown[0] is not inside[0] else ""
     return f"{before}{told}{' …' if shown[-1] is not inside[-1] else ''}"
 
 

@@ -27,6 +27,8 @@ _MARK = re.compile(r"[\[(]\W*[^\W\d_]?\W*\Z")
 """What stands before a figure that only points somewhere: "[R 3]"."""
 _COMPARED = 6
 """What is worded otherwise has so many words at least: in a title, what differs is the title."""
+_READABLE = 100
+"""With more words it is no sentence, as its stops are lost: nobody sees what differs."""
 _PER_SLOT = 4
 """With fewer words to each slot a passage is a row of blanks."""
 _NAMES = 0.6
@@ -131,6 +133,8 @@ def _words(pattern: Pattern) -> int:
 
 def _is_comparison(card: Card) -> bool:
     """Tell whether a sentence is shown beside what most say, and is said to say the same."""
+    if len(card.quote.split()) > _READABLE:
+        return False
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
     changed = [change for change in card.changes if change.op in _CHANGED]
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]

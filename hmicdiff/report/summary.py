@@ -1,7 +1,7 @@
 """The sentences that a reader meets first."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from hmicdiff.model.analysis import Analysis, FindingKind
@@ -11,7 +11,7 @@ from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
 from hmicdiff.report.wording import KINDS, listing, plural
 from hmicdiff.structs import Struct
 
-_HARDLY = Fraction(3, 10)
+_HARDLY = Fraction(1, 4)
 """With less in common releases are rather texts of their own than fillings of one."""
 _QUOTED = 2
 """So many of the sentences that they share show what these are like."""
@@ -98,17 +98,20 @@ def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
     having = f"each has a text of its own, of {least} to {most} words"
     if not least:
         having = f"of their own they have up to {most} words"
-    shared = listing([f"“{one}”" for one in _most_shared(analysis.template)])
-    return f"They share hardly more than {shared}; {having}; {names[longest].name} has most."
+    return f"{_shared(analysis.template, len(own))}; {having}; {names[longest].name} has most."
 
 
-def _most_shared(template: Template) -> Sequence[str]:
-    """Quote the longest of the passages that most releases have, with their blanks."""
+def _shared(template: Template, size: int) -> str:
+    """Tell of the longest of the passages that most releases have, with their blanks."""
     most = max((one.releases for one in template.passages), default=0)
     shared = (one.main.parts for one in template.passages if one.releases == most)
     said = ("".join(part if isinstance(part, str) else "___" for part in one) for one in shared)
     longest = sorted((one.split() for one in said), key=len)[-_QUOTED:]
-    return [" ".join(one[:_WORDS]) + " …" * (len(one) > _WORDS) for one in longest]
+    cut = (" ".join(one[:_WORDS]) + " …" * (len(one) > _WORDS) for one in longest)
+    quoted = listing([f"“{one}”" for one in cut])
+    if most == size:
+        return f"They share hardly more than {quoted}"
+    return f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
 
 
 def _differences(analysis: Analysis) -> str:

@@ -52,9 +52,9 @@ def test_where_no_title_is_shared_the_headings_are_told() -> None:
 
 def test_that_hardly_anything_is_shared_is_said() -> None:
     stories = [
-        ["Old Hobb has found a heron asleep in his barge.", "Wasps nest in the speaking tube."],
-        ["Casks of vinegar rolled down the towpath.", "A choir practised below the arch."],
-        ["Strong frost split the beam of a gate.", "The smith forged a rudder from railings."],
+        ["Old Hobb found a heron asleep in his barge, which would not leave before it was fed."],
+        ["Casks of vinegar rolled down towpaths without hurting anyone but one hen of Nell's."],
+        ["Strong frost split beams, so nobody may cross until oak has come from upstream woods."],
     ]
     told = front(*(["The keepers of the lock met.", *story] for story in stories))
     shared = (

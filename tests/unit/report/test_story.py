@@ -309,3 +309,10 @@ def test_another_wording_is_news_where_one_blank_is_compared(
     files = [[*USUAL, f"{usual.format(number)}{end}"] for number in range(11, 30)]
     told = claims([*files, [*USUAL, f"{odd.format(30)}{end}"]])
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
+
+
+def test_another_wording_of_a_text_without_stops_is_no_news() -> None:
+    long = " ".join(["the keeper opens the gate of the lock and shuts it behind each barge"] * 9)
+    usual = f"Whoever asks for it is told that {long}"
+    files = [[*USUAL, usual]] * 19 + [[*USUAL, usual.replace("behind", "before", 3)]]
+    assert FindingKind.REWORDED not in {claim.card.kind for claim in claims(files)}
