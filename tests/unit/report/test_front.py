@@ -56,10 +56,8 @@ def test_that_hardly_anything_is_shared_is_said() -> None:
         ["Casks of vinegar rolled down towpaths without hurting anyone but one hen of Nell's."],
         ["Strong frost split beams, so nobody may cross until oak has come from upstream woods."],
     ]
-    told = front(*(["The keepers of the lock met.", *story] for story in stories))
-    shared = (
-        "They share hardly more than “The keepers of the lock met.”; each has a text of its own"
-    )
+    told = front(*(["The keepers met.", *story] for story in stories))
+    shared = "They share hardly more than “The keepers met.”; each has a text of its own"
     assert told.sentence.startswith(shared)
     assert front(*[USUAL] * 4).sentence.startswith("They share one common text")
 
