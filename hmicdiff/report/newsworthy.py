@@ -105,16 +105,21 @@ def _is_statement(card: Card) -> bool:
     if slots and any(chunk.text.startswith(ONCE) for chunk in card.message[:1]):
         return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
-    return _words(card.expected) >= least
+    said = "".join(chunk.text for chunk in card.expected)
+    return _words(card.expected) >= least and not _is_code(said)
 
 
 def _is_own_statement(quote: str) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
-    tokens = quote.split()[:_OPENING]
-    code = sum(bool(_CODE.search(token)) for token in tokens)
     words = len(_WORD.findall(quote))
     is_label = words <= _LABEL or (words < _UNSTOPPED and not _STOP.search(quote))
-    return not (is_label or code > _MARKED * len(tokens) or quote.endswith(":") or _is_list(quote))
+    return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
+
+
+def _is_code(quote: str) -> bool:
+    """Tell whether what is quoted is code or addresses: much of it has marks that these have."""
+    tokens = quote.split()[:_OPENING]
+    return sum(bool(_CODE.search(token)) for token in tokens) > _MARKED * len(tokens)
 
 
 def _is_list(quote: str) -> bool:

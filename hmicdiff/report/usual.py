@@ -4,6 +4,7 @@ Where releases have text of their own anyway, that one has some there tells noth
 release has a story. Where each puts a thing in words of its own, one wording more tells nothing.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -45,7 +46,7 @@ class Usual:
         for one in own:
             spans[one.release].append((one.start, one.end))
         for release in kin:
-            for start, words, places in self._own(release, spans[release.id]):
+            for start, words, places in self._own(release, sorted(spans[release.id])):
                 self._places[release.id, start] = places
                 for place in places:
                     self._words[place][release.id] += words
@@ -56,7 +57,7 @@ class Usual:
         before = ""
         for one in release.sentences:
             common = [each for each in one.passages if each in self._common]
-            if not common or any(start <= one.start < end for start, end in spans):
+            if not common or _is_within(one.start, spans):
                 stretch.append((one.start, len(release.text[one.start : one.end].split())))
                 continue
             yield from _placed(stretch, before, common[0])
@@ -91,6 +92,12 @@ def _longest_rows(own: Iterable[Finding]) -> Mapping[str, int]:
         if one.count >= _RUN:
             rows[one.release] = max(rows.get(one.release, 0), len(one.quote.split()))
     return rows
+
+
+def _is_within(start: int, spans: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether a sentence begins in one of the spans, which are in order and apart."""
+    at = bisect_right(spans, start, key=lambda span: span[0])
+    return at > 0 and start < spans[at - 1][1]
 
 
 def _placed(stretch: Iterable[tuple[int, int]], before: str, after: str) -> Iterator[_Stretch]:

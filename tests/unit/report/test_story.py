@@ -311,6 +311,11 @@ def test_another_wording_is_news_where_one_blank_is_compared(
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
 
 
+def test_that_an_address_is_missing_is_no_news() -> None:
+    link = "Before: https://mill.example/keepers/of/the/lower/lock/notes.html"
+    assert claims([[*USUAL, link]] * 19 + [USUAL]) == []
+
+
 def test_another_wording_of_a_text_without_stops_is_no_news() -> None:
     long = " ".join(["the keeper opens the gate of the lock and shuts it behind each barge"] * 9)
     usual = f"Whoever asks for it is told that {long}"
