@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
+from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
@@ -124,7 +124,7 @@ class _Chosen:
         self._instead: set[tuple[str, FindingKind, int]] = set()
         self._lacking: set[tuple[str, Pattern]] = set()
         self._together: list[set[str]] = []
-        self._passages: set[tuple[FindingKind, str]] = set()
+        self._things: set[tuple[FindingKind, str]] = set()
 
     def first(self, groups: Iterable[Sequence[Card]], most: int) -> Iterator[Sequence[Card]]:
         """Yield the first of the groups that may be told, so many at the `most`."""
@@ -145,7 +145,7 @@ class _Chosen:
         if card.kind is FindingKind.MISSING:
             lacking = _lacking(card)
             return not any(2 * len(lacking & one) > len(lacking | one) for one in self._together)
-        return card.kind not in _OF_PASSAGES or (card.kind, card.passage) not in self._passages
+        return _thing(card) not in self._things
 
     def _is_told(self, card: Card) -> bool:
         """Tell whether a card speaks of words, or of the other half of what was told."""
@@ -158,7 +158,8 @@ class _Chosen:
 
     def _take(self, group: Sequence[Card]) -> None:
         self._told[group[0].release.id] += 1
-        self._passages.add((group[0].kind, group[0].passage))
+        if (thing := _thing(group[0])) is not None:
+            self._things.add(thing)
         if group[0].kind is FindingKind.MISSING and len(_lacking(group[0])) >= _TOGETHER:
             self._together.append(_lacking(group[0]))
         for card in group:
@@ -174,8 +175,13 @@ def _lacking(card: Card) -> set[str]:
     return {card.release.id, *(one.id for one in card.shared)}
 
 
-_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED})
-"""The kinds of which one is told of each passage: how others put it is the same thing once more."""
+def _thing(card: Card) -> tuple[FindingKind, str] | None:
+    """Return what is told once: how a passage is put, and a small slip of each sort."""
+    if card.kind in (FindingKind.VALUE, FindingKind.REWORDED):
+        return card.kind, card.passage
+    return (card.kind, card.rule) if card.rule is not None and card.level is Level.NOTE else None
+
+
 _OTHER_HALF = {
     FindingKind.EXTRA: FindingKind.MISSING,
     FindingKind.MISSING: FindingKind.EXTRA,

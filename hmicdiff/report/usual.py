@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease
+from hmicdiff.model.template import Passage
 from hmicdiff.report.cards import Card
 
 _FEW = 12
@@ -35,9 +36,7 @@ class Usual:
         passages = analysis.template.passages
         self._size = len(kin)
         self._common = {one.id for one in passages if _HALF * one.releases > len(kin)}
-        self._various = {
-            one.id for one in passages if one.releases > max(_FEW, _HALF * len(one.main.releases))
-        }
+        self._various = {one.id for one in passages if self._is_various(one)}
         self._words: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
         self._places: dict[tuple[str, int], tuple[_Place, ...]] = {}
         own = [one for one in analysis.findings if one.kind is FindingKind.EXTRA]
@@ -50,6 +49,12 @@ class Usual:
                 self._places[release.id, start] = places
                 for place in places:
                     self._words[place][release.id] += words
+
+    def _is_various(self, passage: Passage) -> bool:
+        """Tell whether releases put a passage in words of their own, and none of them is odd."""
+        number = len(passage.main.releases)
+        is_no_two = number == 1 and self._size > _FEW
+        return is_no_two or passage.releases > max(_FEW, _HALF * number)
 
     def _own(self, release: PlacedRelease, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
         """Yield the sentences of its own, between what most say."""

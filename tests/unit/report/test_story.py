@@ -117,6 +117,14 @@ def test_the_same_slip_of_several_is_one_claim() -> None:
     assert [[name.id for name in claim.names] for claim in told] == [["6", "7"]]
 
 
+def test_of_small_slips_of_one_sort_one_is_told() -> None:
+    one = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
+    other = [USUAL[0].replace("at", "at at"), *USUAL[1:]]
+    files = [*[USUAL] * 12, one, other]
+    told = [claim for claim in claims(files) if claim.card.kind is FindingKind.INCONSISTENT]
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize(
     ("usual", "odd", "is_told"),
     [
