@@ -34,11 +34,15 @@ def excerpt(release: PlacedRelease, start: int, end: int) -> str:
     first = text[shown[0].start : shown[0].end]
     if _words(first) > _READABLE:
         return f"{before}{' '.join(first.split()[:_ENOUGH])} …"
-    gaps = ("", *(_gap(one, other, text) for one, other in pairwise(shown)))
-    told = "".join(
-        gap + _lines(text[one.start : one.end]) for gap, one in zip(gaps, shown, strict=True)
+    return f"{before}{in_lines(shown, text)}{' …' if shown[-1] is not inside[-1] else ''}"
+
+
+def in_lines(sentences: Sequence[PlacedSentence], text: str) -> str:
+    """Return sentences of a text that follow each other, each block on a line of its own."""
+    gaps = ("", *(_gap(one, other, text) for one, other in pairwise(sentences)))
+    return "".join(
+        gap + _lines(text[one.start : one.end]) for gap, one in zip(gaps, sentences, strict=True)
     )
-    return f"{before}{told}{' …' if shown[-1] is not inside[-1] else ''}"
 
 
 def _first(inside: Sequence[PlacedSentence], text: str) -> Sequence[PlacedSentence]:

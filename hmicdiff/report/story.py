@@ -90,7 +90,7 @@ def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
 
     def short(card: Card) -> Card:
         quote = excerpt(texts[card.release.id], card.start, card.end)
-        return replace(card, quote=quote, changes=())
+        return replace(card, quote=quote, lines=quote, changes=())
 
     if claim.card.kind is not FindingKind.EXTRA:
         return claim

@@ -139,12 +139,16 @@ def _quotes(claim: Claim, page: Page, called: Mapping[str, str]) -> Iterator[Lin
         if claim.quotes:
             who = Styled(f"{called[card.release.id]}:", "dim")
             yield from hanging([], [who], page.width, first="    ")
-        if card.kind is FindingKind.EXTRA:  # its lines are those of the release
-            for line in card.quote.splitlines():
-                yield from quoted([Styled(line)], page.width, "")
+        if card.lines:
+            yield from _lines(card, page.width)
             continue
         for words in tuple(_bodies(card, marks=page.marks))[:1]:
             yield from quoted(words, page.width, "")
+
+
+def _lines(card: Card, width: int) -> Iterator[Line]:
+    for line in card.lines.splitlines():
+        yield from quoted([Styled(line)], width, "")
 
 
 def _places(cards: Sequence[Card], called: Mapping[str, str]) -> str:
@@ -213,7 +217,9 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     if card.message:
         head += [Styled(" · "), *_pattern(card.message)]
     yield from hanging([], head, width, later="    ")
-    bodies = tuple(_bodies(card, marks=marks))
+    bodies = () if card.lines else tuple(_bodies(card, marks=marks))
+    if card.lines:
+        yield from _lines(card, width)
     labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
     for label, words in zip(labels, bodies, strict=False):
         yield from quoted(words, width, label)

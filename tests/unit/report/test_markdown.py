@@ -75,6 +75,12 @@ def test_the_report_has_its_parts() -> None:
     assert "| [Dover](#dover) | `dover.txt` | 0 | 0 | 1 | 0 | 1 | 0 | 1 | 0 | 0 | 0 | 93% |" in text
 
 
+def test_a_quote_keeps_its_lines() -> None:
+    assert markdown.lines("Missing are\n- a beam\n- a rope") == (
+        "Missing are\\\n   \\- a beam\\\n   \\- a rope"
+    )
+
+
 def test_findings_are_list_items_with_their_quotes_inside() -> None:
     level = 0
     for token in PARSER.parse(markdown.present(analyses.family())):
