@@ -18,6 +18,7 @@ from hmicdiff.model.analysis import (
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.address import addresses
+from hmicdiff.report.excerpt import in_lines
 from hmicdiff.report.names import (
     ReleaseName,
     finding_anchor,
@@ -120,6 +121,8 @@ class Card(Struct, frozen=True):
     """How many passages are missing in a row, or how many sentences of its own stand in one."""
     is_in_other_families: bool = False
     """Whether releases of other families say it, too."""
+    lines: str = ""
+    """The quote with each of its blocks on a line of its own; empty where it is one sentence."""
 
 
 Cards = Mapping[str, tuple[Card, ...]]
@@ -201,6 +204,7 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 instead=finding.instead.start if finding.instead else None,
                 count=finding.count,
                 is_in_other_families=bool(finding.other_families),
+                lines=place.lines(finding) if finding.count > 1 and finding.quote else "",
             )
         )
     return {release: tuple(mine) for release, mine in cards.items()}
@@ -232,6 +236,11 @@ class _Places:
             return self._addresses[index]
         side = "before" if start <= self._sentences[index].start else "after"
         return f"{side} {self._addresses[index]}"
+
+    def lines(self, finding: Finding) -> str:
+        """Return the sentences of a finding on the lines that they stand on."""
+        first, last = bisect_right(self._ends, finding.start), bisect_left(self._ends, finding.end)
+        return in_lines(self._sentences[first : last + 1], self._text)
 
     def other(self, one: Evidence | Finding) -> Other:
         """Return words of this release as they stand beside a finding."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, zip_longest
+from itertools import chain, islice, zip_longest
 
 from hmicdiff.model.analysis import Analysis, FindingKind, Op
 from hmicdiff.model.template import Passage, Template
@@ -13,6 +13,7 @@ from hmicdiff.report.likeness import Group, Likeness, likeness_of
 from hmicdiff.report.noun import Noun, noun_of
 from hmicdiff.report.share import mean_boilerplate, percent
 from hmicdiff.report.story import Claim
+from hmicdiff.report.summary import hardly_shared
 from hmicdiff.report.view import View
 from hmicdiff.report.wording import listing, plural
 from hmicdiff.structs import Struct
@@ -28,7 +29,10 @@ _NAMED = 2
 _OF_ORDER = (FindingKind.MOVED, FindingKind.MERGED, FindingKind.SPLIT)
 _BLANK = "___"
 _HEAD = 3
-"""What most have among the first passages may be a title that is not marked as one."""
+"""What most have among the first passages may be a title that is not marked as one.
+
+So many headings tell what documents are that have no title in common.
+"""
 
 
 class Tally(Struct, frozen=True):
@@ -117,7 +121,7 @@ def build_front(analysis: Analysis, view: View) -> Front:
         given=analysis.template.given is not None,
         title=_title(analysis, view.family),
         compared=_compared(analysis, noun, view.family),
-        sentence=_sentence(analysis, view.family),
+        sentence=_sentence(analysis, view),
         proof=view.proof.replace("releases", noun.many).replace("release", noun.one),
         about=_about(view, noun),
         tallies=tuple(_tallies(view)) if view.family > 1 or analysis.template.given else (),
@@ -175,7 +179,14 @@ def _title(analysis: Analysis, family: int) -> str:
     known = [one for one in begin if one.role is Role.TITLE]
     first = [one for one in analysis.template.passages[:_HEAD] if one in begin]
     heads = known or [one for one in first if one.role is Role.HEADING] or first
-    return next(filter(None, map(_blanked, heads)), "")
+    title = next(filter(None, map(_blanked, heads)), "")
+    return title or listing([f"“{one}”" for one in _headings(begin)])
+
+
+def _headings(common: Iterable[Passage]) -> Sequence[str]:
+    """Return the first headings that most have: what tells of documents without a title."""
+    told = (_blanked(one) for one in common if one.role is Role.HEADING)
+    return tuple(islice(filter(None, told), _HEAD))
 
 
 def _blanked(passage: Passage) -> str:
@@ -201,19 +212,18 @@ def _compared(analysis: Analysis, noun: Noun, family: int) -> str:
     return f"{noun.counted(family)} compared{beside}"
 
 
-def _sentence(analysis: Analysis, family: int) -> str:
+def _sentence(analysis: Analysis, view: View) -> str:
     share = mean_boilerplate(analysis.releases)
-    if share is None or (family < 2 and analysis.template.given is None):  # noqa: PLR2004
+    if share is None or (view.family < 2 and analysis.template.given is None):  # noqa: PLR2004
         return ""
     if analysis.template.given is not None:
         return (
             f"{percent(share)} of their words come from the template. "
             "Below is what they say besides, leave out or word differently."
         )
-    return (
-        f"They share one common text, which makes up {percent(share)} of what they say. "
-        "Below is what only some say, leave out or word differently."
-    )
+    hardly = hardly_shared(analysis, {one.name.id: one.name for one in view.releases})
+    common = f"They share one common text, which makes up {percent(share)} of what they say."
+    return f"{hardly or common} Below is what only some say, leave out or word differently."
 
 
 def _about(view: View, noun: Noun) -> tuple[str, ...]:

@@ -57,6 +57,11 @@ def pattern(chunks: Pattern) -> Ready:
     )
 
 
+def lines(quote: str) -> Ready:
+    """Return a quote with its line ends, for an item of a list."""
+    return Ready("\\\n   ".join(escape(line) for line in quote.splitlines()))
+
+
 def diff(changes: Sequence[Change]) -> Ready:
     """Return a comparison word by word: the template's words struck out, the release's bold."""
     return Ready("".join(_marked(one.text, _MARKS.get(one.op, "")) for one in changes))
@@ -99,7 +104,7 @@ def _finalize(value: object) -> object:
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the report as Markdown."""
-    return _page("report.md.jinja", build_view(analysis), diff=diff)
+    return _page("report.md.jinja", build_view(analysis), diff=diff, lines=lines)
 
 
 def facts(analysis: Analysis) -> str:

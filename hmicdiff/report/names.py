@@ -22,6 +22,8 @@ _PARTS = "/_ "
 """These part the words of a file's name."""
 _LEAST = 4
 """In characters: a shorter rest of a file's name is a number, and calls nothing."""
+_BRIEF = 40
+"""A longer name fills half a line of a terminal, before anything is said."""
 
 
 class ReleaseName(Struct, frozen=True):
@@ -102,6 +104,25 @@ def _cut(subject: str, least: int) -> str:
         return subject
     end = subject.find(" ", max(least, _LONGEST - 1))
     return subject if end < 0 else f"{subject[:end].rstrip(_MARKS)}\u2026"
+
+
+def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str, str]:
+    """Return by id how releases are called where a name has room for `size` characters.
+
+    Long ones are cut at their ends; where some would then look alike, in their middle.
+    """
+    whole = {one.id: one.name for one in names}
+    ends = {release: _fitted(name, size, size - 1) for release, name in whole.items()}
+    if len(set(ends.values())) == len(set(whole.values())):
+        return ends
+    return {release: _fitted(name, size, size // 2) for release, name in whole.items()}
+
+
+def _fitted(name: str, size: int, begin: int) -> str:
+    """Return a name in `size` characters: so many of its beginning, and the rest of its end."""
+    if len(name) <= size:
+        return name
+    return f"{name[:begin]}…{name[begin + 1 + len(name) - size :]}"
 
 
 @lru_cache(maxsize=1 << 14)

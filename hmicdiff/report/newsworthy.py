@@ -1,4 +1,4 @@
-"""What of the findings a reader wants to know first, and how much of its words.
+"""What of the findings a reader wants to know first.
 
 Nothing is kept from the report: what is no news is told in its place, after the first view.
 """
@@ -6,20 +6,29 @@ Nothing is kept from the report: what is no news is told in its place, after the
 import re
 from collections.abc import Sequence
 
-from hmicdiff.model.analysis import FindingKind, Op, PlacedRelease
-from hmicdiff.model.text import Role
-from hmicdiff.report.cards import Card, Change, Pattern
+from hmicdiff.model.analysis import FindingKind, Op
+from hmicdiff.report.cards import Card, Change, Pattern, mildness
 
 _FEW = 12
 """Among so few releases what half of them say or lack is news, too."""
 _RARE = 4
 """Among more it is only if no more than one in so many does."""
+_LACKING = 5
+"""What more than one in so many lack is a variant; of few releases two may lack it."""
 _STATEMENT = 4
 """With fewer words of its own it is rather a label, a heading or a list's item."""
-_COUNTED = 2
-"""With fewer words beside it nobody knows what a figure is of: "[R 3]"."""
+_LABEL = 2
+"""With no more words what only some say is a label, and nothing is said."""
+_UNSTOPPED = 8
+"""So many words are a statement, with or without a full stop."""
+_STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\W_]*\Z")
+"""How sentences end, in whatever script."""
+_MARK = re.compile(r"[\[(]\W*[^\W\d_]?\W*\Z")
+"""What stands before a figure that only points somewhere: "[R 3]"."""
 _COMPARED = 6
 """What is worded otherwise has so many words at least: in a title, what differs is the title."""
+_READABLE = 100
+"""With more words it is no sentence, as its stops are lost: nobody sees what differs."""
 _PER_SLOT = 4
 """With fewer words to each slot a passage is a row of blanks."""
 _NAMES = 0.6
@@ -27,8 +36,10 @@ _NAMES = 0.6
 _CODES = 0.4
 """Where more than this share of what is quoted are figures and codes, it is a row of a table."""
 _IS_CODE = re.compile(r"\d|\w[-/_+.]+\w+[-/_+.]+\w")
+_MARKED = 0.2
+"""Where more than this share of the words has marks of code, it is code."""
 _OPENING = 45
-"""So many words of a long row of sentences are quoted."""
+"""So many words at its beginning tell what a long text is made of."""
 _CODE = re.compile(r"://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
 """Marks of addresses and code: what differs there is no odd value."""
 _SOMETHING_ELSE = "Says something else"
@@ -43,28 +54,44 @@ _CODE_LINK = re.compile(r"[-/+_]\w")
 """How a code goes on behind words that differ in it."""
 _ROOT = 4
 """Words that begin with so many letters alike are one word in two forms."""
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
+"""Words; where no spaces part them, characters."""
 _FIGURE = re.compile(r"\d")
 _WORD_OR_FIGURE = re.compile(r"\w")
 _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
-_TEXT = frozenset({Role.PARAGRAPH, Role.QUOTE})
 
 
 def is_news(card: Card, releases: int) -> bool:
     """Tell whether a finding, one of a family of so many `releases`, can come first."""
-    is_rare = releases <= _FEW or _RARE * (len(card.shared) + 1) <= releases
+    doing = len(card.shared) + 1
+    is_rare = releases <= _FEW or _RARE * doing <= releases
     is_apart = releases <= _FEW or not is_told_like(card)
     if card.kind is FindingKind.MISSING:
-        return is_rare and is_apart and _is_statement(card)
+        return doing <= max(2, releases // _LACKING) and is_apart and _is_statement(card)
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
         return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
-        if _is_list(card.quote) or not (is_apart or card.shared):
+        if not _is_own_statement(card.quote) or not (is_apart or card.shared):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
+
+
+def rank(card: Card) -> tuple[int, bool, bool]:
+    """Return by what findings of a kind come first: what matters, figures out of line, sentences.
+
+    A row of sentences is a story, and comes behind a single statement.
+    """
+    is_row = card.kind is FindingKind.EXTRA and card.count > 1
+    return mildness(card), not is_out_of_line(card), is_row
+
+
+def is_out_of_line(card: Card) -> bool:
+    """Tell whether a figure is told to stand far from those of all others."""
+    is_alone = not any(change.op is Op.DROPPED for change in card.changes)
+    return card.kind is FindingKind.VALUE and is_alone and bool(_FIGURE.match(card.quote))
 
 
 def is_told_like(card: Card) -> bool:
@@ -78,7 +105,21 @@ def _is_statement(card: Card) -> bool:
     if slots and any(chunk.text.startswith(ONCE) for chunk in card.message[:1]):
         return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
-    return _words(card.expected) >= least
+    said = "".join(chunk.text for chunk in card.expected)
+    return _words(card.expected) >= least and not _is_code(said)
+
+
+def _is_own_statement(quote: str) -> bool:
+    """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
+    words = len(_WORD.findall(quote))
+    is_label = words <= _LABEL or (words < _UNSTOPPED and not _STOP.search(quote))
+    return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
+
+
+def _is_code(quote: str) -> bool:
+    """Tell whether what is quoted is code or addresses: much of it has marks that these have."""
+    tokens = quote.split()[:_OPENING]
+    return sum(bool(_CODE.search(token)) for token in tokens) > _MARKED * len(tokens)
 
 
 def _is_list(quote: str) -> bool:
@@ -97,6 +138,8 @@ def _words(pattern: Pattern) -> int:
 
 def _is_comparison(card: Card) -> bool:
     """Tell whether a sentence is shown beside what most say, and is said to say the same."""
+    if len(card.quote.split()) > _READABLE:
+        return False
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
     changed = [change for change in card.changes if change.op in _CHANGED]
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
@@ -128,7 +171,7 @@ def _is_value(card: Card) -> bool:
     if _is_part_of_a_code(card.changes):
         return False
     if _FIGURE.search(card.quote):
-        return len(_WORD.findall(sentence)) >= _COUNTED
+        return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
     return len(_WORD.findall(sentence)) > _STATEMENT and not is_inflected
 
@@ -137,20 +180,10 @@ def _is_part_of_a_code(changes: Sequence[Change]) -> bool:
     """Tell whether the words before or behind a value go on without a space: "CVE-2021-3"."""
     if not changes:
         return False
-    first, last = changes[0], changes[-1]
-    before = first.text if first.op is Op.SAME else ""
-    after = last.text if last.op is Op.SAME else ""
-    return bool(_CODE_BEFORE.search(before) or _CODE_AFTER.match(after))
+    after = changes[-1].text if changes[-1].op is Op.SAME else ""
+    return bool(_CODE_BEFORE.search(_before(changes)) or _CODE_AFTER.match(after))
 
 
-def opening(card: Card, release: PlacedRelease) -> str:
-    """Return how a row of sentences begins, from the first that is running text."""
-    if len(card.quote.split()) <= _OPENING:
-        return card.quote
-    inside = [one for one in release.sentences if card.start <= one.start and one.end <= card.end]
-    told = [one for one in inside if one.role in _TEXT] or inside
-    start = told[0].start if told else card.start
-    words = release.text[start : card.end].split()
-    before = "… " if start > card.start else ""
-    more = " …" if len(words) > _OPENING else ""
-    return f"{before}{' '.join(words[:_OPENING])}{more}"
+def _before(changes: Sequence[Change]) -> str:
+    """Return the words of a sentence before a value."""
+    return changes[0].text if changes and changes[0].op is Op.SAME else ""

@@ -3,10 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
-from hmicdiff.report.cards import Card, Cards, Pattern, mildness
+from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
+from hmicdiff.report.cards import Card, Cards, Pattern
+from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import ONCE, is_news, is_told_like, opening
+from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
+from hmicdiff.report.unlike import most_unlike
+from hmicdiff.report.usual import Usual
 from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
 
@@ -25,10 +28,14 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 
 That something is said in another place, or in more sentences or fewer, stands out to nobody.
 """
-_ENOUGH = 12
-"""With fewer claims of all kinds more is told of what only some say."""
-_READABLE = 100
-"""With more words a sentence is none: its stops are lost."""
+_ENOUGH = 10
+"""With fewer claims of all kinds the releases that are least like the others are told of."""
+_AT_LEAST = 2
+"""So many of these are told of, however much else there is: they may be about something else."""
+_UNLIKE = 4
+"""No more than one in so many releases is told to be unlike the others."""
+_AS_UNLIKE = "says, as one of those least like the others in their words"
+"""Why such a one is told of: not for what it says there, but for what all of it is about."""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -57,37 +64,52 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     """Return the most telling findings of the family, of each kind some; typography is no story."""
     size = sum(not release.stranger for release in analysis.releases)
     is_given = analysis.template.given is not None
-    together = (group for group in _together(analysis, cards) if is_news(group[0], size))
-    groups = sorted(together, key=lambda group: mildness(group[0]))
+    usual = Usual(analysis)
+    news = [group for group in _together(analysis, cards) if is_news(group[0], size)]
+    unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
+    groups = sorted(unusual, key=lambda group: rank(group[0]))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
-    (first, _), *_ = _TOLD
-    more = (group for group in groups if group[0].kind in first)
-    own = sum(group[0].kind in first for group in found)
-    found[own:own] = chosen.first(more, max(0, _ENOUGH - len(found)))
-    return tuple(_in_short(_claim(group, size, given=is_given), texts) for group in found)
+    found.sort(key=lambda group: not is_out_of_line(group[0]))
+    told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
+    leads = () if is_given else _leads(news, most_unlike(analysis)[: size // _UNLIKE])
+    unlike = chosen.first(leads, max(_AT_LEAST, _ENOUGH - len(found)))
+    own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
+    told[own:own] = (
+        replace(_in_short(_claim(group, size, given=False), texts), says=_AS_UNLIKE)
+        for group in unlike
+    )
+    return tuple(told)
 
 
 def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
-    """Return a claim on many sentences in a row with the first words of them."""
+    """Return a claim on what only some say with the lines and the first words of that."""
 
     def short(card: Card) -> Card:
-        return replace(card, quote=opening(card, texts[card.release.id]))
+        quote = excerpt(texts[card.release.id], card.start, card.end)
+        return replace(card, quote=quote, lines=quote, changes=())
 
     if claim.card.kind is not FindingKind.EXTRA:
         return claim
-    if claim.quotes:
-        return replace(claim, quotes=tuple(map(short, claim.quotes)))
-    is_readable = claim.card.count == 1 and len(claim.card.quote.split()) <= _READABLE
-    card = claim.card if is_readable else short(claim.card)
-    if card.quote == claim.card.quote:
-        return claim
-    if card.count == 1:
-        return replace(claim, card=replace(card, changes=()))
-    return replace(claim, card=card, says=f"says, in {card.count} sentences in a row")
+    row = f"says, in {claim.card.count} sentences in a row"
+    return replace(
+        claim,
+        card=short(claim.card),
+        quotes=tuple(map(short, claim.quotes)),
+        says=row if claim.card.count > 1 and not claim.quotes else claim.says,
+    )
+
+
+def _leads(news: Iterable[Sequence[Card]], releases: Iterable[str]) -> Iterator[Sequence[Card]]:
+    """Yield of each of the releases what it says of its own first: of a story its headline."""
+    first: dict[str, Sequence[Card]] = {}
+    for group in sorted(news, key=lambda group: group[0].start):
+        if group[0].kind is FindingKind.EXTRA and not group[0].shared:
+            first.setdefault(group[0].release.id, group)
+    yield from (first[one] for one in releases if one in first)
 
 
 class _Chosen:
@@ -102,7 +124,7 @@ class _Chosen:
         self._instead: set[tuple[str, FindingKind, int]] = set()
         self._lacking: set[tuple[str, Pattern]] = set()
         self._together: list[set[str]] = []
-        self._passages: set[tuple[FindingKind, str]] = set()
+        self._things: set[tuple[FindingKind, str]] = set()
 
     def first(self, groups: Iterable[Sequence[Card]], most: int) -> Iterator[Sequence[Card]]:
         """Yield the first of the groups that may be told, so many at the `most`."""
@@ -123,7 +145,7 @@ class _Chosen:
         if card.kind is FindingKind.MISSING:
             lacking = _lacking(card)
             return not any(2 * len(lacking & one) > len(lacking | one) for one in self._together)
-        return card.kind not in _OF_PASSAGES or (card.kind, card.passage) not in self._passages
+        return _thing(card) not in self._things
 
     def _is_told(self, card: Card) -> bool:
         """Tell whether a card speaks of words, or of the other half of what was told."""
@@ -136,7 +158,8 @@ class _Chosen:
 
     def _take(self, group: Sequence[Card]) -> None:
         self._told[group[0].release.id] += 1
-        self._passages.add((group[0].kind, group[0].passage))
+        if (thing := _thing(group[0])) is not None:
+            self._things.add(thing)
         if group[0].kind is FindingKind.MISSING and len(_lacking(group[0])) >= _TOGETHER:
             self._together.append(_lacking(group[0]))
         for card in group:
@@ -152,8 +175,13 @@ def _lacking(card: Card) -> set[str]:
     return {card.release.id, *(one.id for one in card.shared)}
 
 
-_OF_PASSAGES = frozenset({FindingKind.VALUE, FindingKind.REWORDED})
-"""The kinds of which one is told of each passage: how others put it is the same thing once more."""
+def _thing(card: Card) -> tuple[FindingKind, str] | None:
+    """Return what is told once: how a passage is put, and a small slip of each sort."""
+    if card.kind in (FindingKind.VALUE, FindingKind.REWORDED):
+        return card.kind, card.passage
+    return (card.kind, card.rule) if card.rule is not None and card.level is Level.NOTE else None
+
+
 _OTHER_HALF = {
     FindingKind.EXTRA: FindingKind.MISSING,
     FindingKind.MISSING: FindingKind.EXTRA,

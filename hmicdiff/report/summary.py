@@ -5,10 +5,18 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from hmicdiff.model.analysis import Analysis, FindingKind
+from hmicdiff.model.template import Template
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
 from hmicdiff.report.wording import KINDS, listing, plural
 from hmicdiff.structs import Struct
+
+_HARDLY = Fraction(1, 4)
+"""With less in common releases are rather texts of their own than fillings of one."""
+_QUOTED = 2
+"""So many of the sentences that they share show what these are like."""
+_WORDS = 10
+"""So many words of each are quoted."""
 
 
 class Summary(Struct, frozen=True):
@@ -26,7 +34,12 @@ def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
     """Count what there is and what is different."""
     return Summary(
         title=_title(analysis),
-        sentences=(_family(analysis), _differences(analysis), *_shares(analysis, names)),
+        sentences=(
+            _family(analysis),
+            *filter(None, [hardly_shared(analysis, names)]),
+            _differences(analysis),
+            *_shares(analysis, names),
+        ),
         proof=_proof(analysis),
         explained=_explained(analysis),
     )
@@ -68,6 +81,37 @@ def _family(analysis: Analysis) -> str:
     parts = [f"{everywhere} in all {size}" if size > 2 else f"{everywhere} in both"]  # noqa: PLR2004
     parts += [f"{some} in some"] * bool(some) + [f"{alone} in one alone"] * bool(alone)
     return f"{say}: {listing(parts)}."
+
+
+def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
+    """Say so where releases have hardly anything in common; nothing where they have a template."""
+    share = mean_boilerplate(analysis.releases)
+    own = {one.id: 0 for one in analysis.releases if not one.stranger}
+    is_template = share is None or share >= _HARDLY or analysis.template.given is not None
+    if is_template or len(own) < 2:  # noqa: PLR2004 - one release has nothing to share
+        return ""
+    for one in analysis.findings:
+        if one.kind is FindingKind.EXTRA and one.release in own:
+            own[one.release] += len(one.quote.split())
+    longest = max(own, key=lambda one: (own[one], one))
+    least, most = min(own.values()), own[longest]
+    having = f"each has a text of its own, of {least} to {most} words"
+    if not least:
+        having = f"of their own they have up to {most} words"
+    return f"{_shared(analysis.template, len(own))}; {having}; {names[longest].name} has most."
+
+
+def _shared(template: Template, size: int) -> str:
+    """Tell of the longest of the passages that most releases have, with their blanks."""
+    most = max((one.releases for one in template.passages), default=0)
+    shared = (one.main.parts for one in template.passages if one.releases == most)
+    said = ("".join(part if isinstance(part, str) else "___" for part in one) for one in shared)
+    longest = sorted((one.split() for one in said), key=len)[-_QUOTED:]
+    cut = (" ".join(one[:_WORDS]) + " …" * (len(one) > _WORDS) for one in longest)
+    quoted = listing([f"“{one}”" for one in cut])
+    if most == size:
+        return f"They share hardly more than {quoted}"
+    return f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
 
 
 def _differences(analysis: Analysis) -> str:

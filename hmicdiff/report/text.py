@@ -1,7 +1,7 @@
 """The report for a terminal, of all releases or of one."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.model.analysis import Analysis, FindingKind, Op
 from hmicdiff.report import facts_text, sequence_text
@@ -9,7 +9,7 @@ from hmicdiff.report.cards import Card, Other, Pattern
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.copied import TITLE as COPIED
 from hmicdiff.report.facts import FactTable
-from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.names import ReleaseName, brief_names
 from hmicdiff.report.quoted import marked, quoted
 from hmicdiff.report.story import Claim
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
@@ -99,16 +99,20 @@ def _notices(view: View, width: int) -> Iterator[Line]:
 def _story(view: View, page: Page) -> Iterator[Line]:
     if view.story:
         yield (Styled("What stands out", "heading"),)
+    called = brief_names(release.name for release in view.releases)
     for claim in view.story:
         yield ()
-        who = " ".join(filter(None, (claim.before, listing([one.name for one in claim.names]))))
+        names = listing([called[one.id] for one in claim.names])
+        who = " ".join(filter(None, (claim.before, names)))
         head = f"{claim.card.words.symbol} {who} {claim.says}"
         level = [Styled(f" · {claim.card.level}", "warning")] if claim.card.level else []
         yield from hanging([], [Styled(head, "bold"), *level], page.width, later="    ")
         if _tells_more(claim.card):
             yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
-        yield from _quotes(claim, page)
-        yield from hanging([], [Styled(_places(claim.cards), "dim")], page.width, first="    ")
+        yield from _quotes(claim, page, called)
+        yield from hanging(
+            [], [Styled(_places(claim.cards, called), "dim")], page.width, first="    "
+        )
     yield ()
 
 
@@ -129,20 +133,28 @@ def _copied(view: View, width: int) -> Iterator[Line]:
         yield ()
 
 
-def _quotes(claim: Claim, page: Page) -> Iterator[Line]:
+def _quotes(claim: Claim, page: Page, called: Mapping[str, str]) -> Iterator[Line]:
     """Quote what is told; where words differ, each way with the release whose words they are."""
-    for words in tuple(_bodies(claim.card, marks=page.marks))[: not claim.quotes]:
-        yield from quoted(words, page.width, "")
-    for card in claim.quotes[:_PLACES]:
-        yield from hanging([], [Styled(f"{card.release.name}:", "dim")], page.width, first="    ")
+    for card in claim.quotes[:_PLACES] or (claim.card,):
+        if claim.quotes:
+            who = Styled(f"{called[card.release.id]}:", "dim")
+            yield from hanging([], [who], page.width, first="    ")
+        if card.lines:
+            yield from _lines(card, page.width)
+            continue
         for words in tuple(_bodies(card, marks=page.marks))[:1]:
             yield from quoted(words, page.width, "")
 
 
-def _places(cards: Sequence[Card]) -> str:
+def _lines(card: Card, width: int) -> Iterator[Line]:
+    for line in card.lines.splitlines():
+        yield from quoted([Styled(line)], width, "")
+
+
+def _places(cards: Sequence[Card], called: Mapping[str, str]) -> str:
     if len(cards) == 1:
         return _place(cards[0])
-    told = [f"{card.release.name}, {card.spot}" for card in cards[:_PLACES]]
+    told = [f"{called[card.release.id]}, {card.spot}" for card in cards[:_PLACES]]
     more = len(cards) - _PLACES
     return "; ".join([*told, f"and {more} more"] if more > 0 else told)
 
@@ -156,10 +168,11 @@ def _overview(view: View, width: int) -> Iterator[Line]:
     labels = [_OWN, *(view.counts[n].label for n in shown)]
     room = width - sum(len(label) + 2 for label in labels)
     size = min(room, max((len(release.name.name) for release in view.releases), default=0))
+    called = brief_names((release.name for release in view.releases), size)
     heads = "".join(f"  {label}" for label in labels)
     yield (Styled(" " * size + heads, "dim"),)
     for release in view.ranking:
-        name = short(one_line(release.name.name), size)
+        name = short(one_line(called[release.name.id]), size)
         own = "" if release.stranger else release.own_words
         counts = f"  {own:>{len(_OWN)}}" + "".join(
             f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
@@ -204,7 +217,9 @@ def _card(card: Card, width: int, *, marks: bool) -> Iterator[Line]:
     if card.message:
         head += [Styled(" · "), *_pattern(card.message)]
     yield from hanging([], head, width, later="    ")
-    bodies = tuple(_bodies(card, marks=marks))
+    bodies = () if card.lines else tuple(_bodies(card, marks=marks))
+    if card.lines:
+        yield from _lines(card, width)
     labels = ("here     ", "template ") if len(bodies) > 1 else ("",)
     for label, words in zip(labels, bodies, strict=False):
         yield from quoted(words, width, label)

@@ -43,6 +43,25 @@ def test_without_a_common_title_the_page_is_called_by_their_number() -> None:
     assert front(*rows).title == ""
 
 
+def test_where_no_title_is_shared_the_headings_are_told() -> None:
+    rows = [
+        [one, "What it is", f"Eels {n}.", "How it swims", "Well."] for n, one in enumerate("ABC")
+    ]
+    assert front(*rows).title == "“What it is” and “How it swims”"
+
+
+def test_that_hardly_anything_is_shared_is_said() -> None:
+    stories = [
+        ["Old Hobb found a heron asleep in his barge, which would not leave before it was fed."],
+        ["Casks of vinegar rolled down towpaths without hurting anyone but one hen of Nell's."],
+        ["Strong frost split beams, so nobody may cross until oak has come from upstream woods."],
+    ]
+    told = front(*(["The keepers met.", *story] for story in stories))
+    shared = "They share hardly more than “The keepers met.”; each has a text of its own"
+    assert told.sentence.startswith(shared)
+    assert front(*[USUAL] * 4).sentence.startswith("They share one common text")
+
+
 def test_the_tallies_add_up_to_all_findings_but_typography() -> None:
     view = build_view(of_seeds())
     told = build_front(of_seeds(), view)

@@ -11,6 +11,7 @@ from hmicdiff.report import html
 from hmicdiff.report.controls import visible
 from hmicdiff.structs import replace
 from tests import analyses, tables
+from tests.support import of_seeds
 
 SCRIPTS = 3
 """The script, the data that it works with, and how the page was made."""
@@ -141,10 +142,11 @@ def test_the_links_between_the_pages_of_a_folder_lead_somewhere() -> None:
             assert fragment in (ids[there] if page else known), (path, target)
 
 
-def test_the_story_comes_first(text: str) -> None:
+def test_the_story_comes_first() -> None:
+    text = html.present(of_seeds())
     body = text[text.index("<body") :]
-    assert body.index("4 documents compared") < body.index("A notice with")
-    assert body.index("A notice with") < body.index("What stands out</h2>")
+    assert body.index("5 documents compared") < body.index("___ has made some improvements")
+    assert body.index("___ has made some improvements") < body.index("What stands out</h2>")
     assert body.index("What stands out</h2>") < body.index("Who says most of their own</h2>")
     assert body.index("Who says most of their own</h2>") < body.index("Document by document</h2>")
 

@@ -6,6 +6,7 @@ from markdown_it.token import Token
 
 from hmicdiff.report import markdown
 from tests import analyses, tables
+from tests.support import of_seeds
 
 PARSER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 SPECIAL = st.text(alphabet="ab1.)#*_~`<>|[]()!&{}\\-+=: \n\t/$", max_size=30)
@@ -66,11 +67,18 @@ def test_releases_cannot_add_markup(make: object) -> None:
 def test_the_report_has_its_parts() -> None:
     text = markdown.present(analyses.family())
     assert text.startswith("# 4 releases, 48% boilerplate\n\n**4 releases; 6 passages:")
-    for heading in ("## What stands out", "## Dover", "### Not here", "## The template"):
+    for heading in ("## Dover", "### Not here", "## The template"):
         assert f"\n{heading}\n" in text
+    assert "\n## What stands out\n" in markdown.present(of_seeds())
     assert "> Cork opens ~~all~~ its pools" in text
     assert "`{city}` opens its pools (4/4)" in text
     assert "| [Dover](#dover) | `dover.txt` | 0 | 0 | 1 | 0 | 1 | 0 | 1 | 0 | 0 | 0 | 93% |" in text
+
+
+def test_a_quote_keeps_its_lines() -> None:
+    assert markdown.lines("Missing are\n- a beam\n- a rope") == (
+        "Missing are\\\n   \\- a beam\\\n   \\- a rope"
+    )
 
 
 def test_findings_are_list_items_with_their_quotes_inside() -> None:

@@ -117,6 +117,14 @@ def test_the_same_slip_of_several_is_one_claim() -> None:
     assert [[name.id for name in claim.names] for claim in told] == [["6", "7"]]
 
 
+def test_of_small_slips_of_one_sort_one_is_told() -> None:
+    one = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
+    other = [USUAL[0].replace("at", "at at"), *USUAL[1:]]
+    files = [*[USUAL] * 12, one, other]
+    told = [claim for claim in claims(files) if claim.card.kind is FindingKind.INCONSISTENT]
+    assert len(told) == 1
+
+
 @pytest.mark.parametrize(
     ("usual", "odd", "is_told"),
     [
@@ -172,6 +180,38 @@ def test_what_many_say_is_no_news(
 ) -> None:
     more = [*USUAL[:2], "Anyone may bring an umbrella to be mended by the ferryman.", *USUAL[2:]]
     assert bool(claims([USUAL] * (16 - saying) + [more] * saying)) == is_told
+
+
+@pytest.mark.parametrize(
+    ("lacking", "is_told"),
+    [pytest.param(3, True, id="few"), pytest.param(4, False, id="a variant")],
+)
+def test_what_many_lack_is_no_news(
+    lacking: int,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    files = [USUAL] * (18 - lacking) + [[*USUAL[:2], USUAL[3]]] * lacking
+    assert bool(claims(files)) == is_told
+
+
+def test_a_figure_far_out_of_line_comes_first_though_it_has_but_a_label() -> None:
+    own = "Nobody could tell who had painted the bridge in so deep a green."
+    files = [[*USUAL[:2], f"Load {number}", *USUAL[2:]] for number in range(11, 30)]
+    told = claims([*files, [*USUAL[:2], "Load 79318", *USUAL[2:], own]])
+    kinds = [claim.card.kind for claim in told]
+    assert kinds == [FindingKind.VALUE, FindingKind.EXTRA]
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param("Weir members", id="a label"),
+        pytest.param("These are the keepers who were asked to stay:", id="what leads in"),
+        pytest.param('depth = "3" wide = "7" kind = "lock" fixed = "no"', id="code"),
+    ],
+)
+def test_what_is_no_sentence_is_no_news(own: str) -> None:
+    assert claims([USUAL] * 19 + [[*USUAL[:2], own, *USUAL[2:]]]) == []
 
 
 @pytest.mark.parametrize(
@@ -277,3 +317,15 @@ def test_another_wording_is_news_where_one_blank_is_compared(
     files = [[*USUAL, f"{usual.format(number)}{end}"] for number in range(11, 30)]
     told = claims([*files, [*USUAL, f"{odd.format(30)}{end}"]])
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
+
+
+def test_that_an_address_is_missing_is_no_news() -> None:
+    link = "Before: https://mill.example/keepers/of/the/lower/lock/notes.html"
+    assert claims([[*USUAL, link]] * 19 + [USUAL]) == []
+
+
+def test_another_wording_of_a_text_without_stops_is_no_news() -> None:
+    long = " ".join(["the keeper opens the gate of the lock and shuts it behind each barge"] * 9)
+    usual = f"Whoever asks for it is told that {long}"
+    files = [[*USUAL, usual]] * 19 + [[*USUAL, usual.replace("behind", "before", 3)]]
+    assert FindingKind.REWORDED not in {claim.card.kind for claim in claims(files)}

@@ -1,0 +1,16 @@
+from hmicdiff.report.names import ReleaseName, brief_names
+
+
+def named(*names: str) -> list[str]:
+    return list(brief_names([ReleaseName(one, one, one) for one in names], 12).values())
+
+
+def test_long_names_are_cut_at_their_ends() -> None:
+    assert named("alder-bridge-over-the-weir", "oak") == ["alder-bridg…", "oak"]
+
+
+def test_names_that_begin_alike_are_cut_in_their_middle() -> None:
+    assert named("keeper-of-the-lower-lock", "keeper-of-the-lower-weir") == [
+        "keeper…-lock",
+        "keeper…-weir",
+    ]

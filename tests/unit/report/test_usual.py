@@ -1,0 +1,80 @@
+from hmicdiff.model.analysis import FindingKind
+from hmicdiff.pipeline import analyze
+from hmicdiff.report.story import Claim
+from hmicdiff.report.usual import Usual
+from hmicdiff.report.view import build_view
+from hmicdiff.structs import replace
+from tests.support import family
+
+OPENING = "The lock keepers of the river have met at the long table of the inn."
+MIDDLE = "What follows was written down on the same evening by the clerk of the locks."
+END = "Whoever wants to speak at the next meeting puts a note into the box by the door."
+STORIES = (
+    "Old Hobb has found a heron asleep in the boiler of his barge.",
+    "Seven casks of vinegar rolled down the towpath without hurting anyone.",
+    "Strong frost split the beam that carries the upper gate.",
+    "Nettles grow higher than a donkey behind the salt store.",
+    "Two brothers quarrelled about whose turn it was to paint the bollards.",
+    "A pedlar sold buttons of horn to everyone who waited for water.",
+    "Children fished a church hat with ribbons out of the basin.",
+    "The miller's goose bit an inspector and was praised for that.",
+    "Fog hid both banks until the coffee was drunk.",
+    "Lightning struck the poplar beside the third weir.",
+    "Somebody had tied thirty lanterns to the mast of a coal boat.",
+    "An otter moved into the drawer where tolls are kept.",
+    "Rain filled every rowing boat to its brim overnight.",
+    "The smith forged a rudder from the railings of a bankrupt bank.",
+    "Wasps built their nest inside the speaking tube.",
+    "A choir from upstream practised below the echoing arch.",
+)
+
+
+def claims(files: list[list[str]]) -> list[Claim]:
+    return list(build_view(analyze(family(*("\n\n".join(file) for file in files)))).story)
+
+
+def test_where_each_has_a_story_of_its_own_that_is_no_news_and_elsewhere_it_is() -> None:
+    files = [[OPENING, story, MIDDLE, END] for story in STORIES]
+    odd = "Nobody may pass the upper gate before a new beam has come."
+    told = claims([*files[:-1], [*files[-1][:3], odd, END]])
+    (first, *others) = [one for one in told if one.card.kind is FindingKind.EXTRA]
+    assert (first.card.quote, first.says) == (odd, "says")
+    assert all("least like the others" in one.says for one in others)
+
+
+def test_much_more_than_the_others_have_to_say_there_is_news() -> None:
+    long = (
+        "Nettles grow higher than a donkey behind the salt store, and below them rats have dug "
+        "passages down to the footing of the quay, which has sunk by the width of a hand since "
+        "the spring, so that neither carts nor cranes can be let onto it before masons have "
+        "looked at each single pile."
+    )
+    files = [[OPENING, story, MIDDLE, END] for story in STORIES]
+    files[3][1] = long
+    first = next(one for one in claims(files) if one.card.kind is FindingKind.EXTRA)
+    assert (first.card.release.id, first.says) == ("3", "says")
+
+
+def test_one_wording_of_many_is_usual() -> None:
+    said = "The upper gate is shut from noon on so that the beam can be mended by the smith."
+    odd = said.replace("from noon on", "all day long")
+    analysis = analyze(family(*(f"{OPENING}\n\n{one}\n\n{END}" for one in [said] * 19 + [odd])))
+    card = next(
+        card
+        for release in build_view(analysis).releases
+        for group in release.groups
+        for card in group.cards
+        if card.kind is FindingKind.REWORDED
+    )
+    assert not Usual(analysis).is_usual(card)
+    passages = tuple(
+        replace(
+            one,
+            readings=(replace(one.main, releases=one.main.releases[:4]), *one.readings[1:]),
+        )
+        if one.id == card.passage
+        else one
+        for one in analysis.template.passages
+    )
+    template = replace(analysis.template, passages=passages)
+    assert Usual(replace(analysis, template=template)).is_usual(card)
