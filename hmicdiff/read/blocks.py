@@ -88,7 +88,7 @@ def _split(text: str, family: Conventions) -> list[Block]:
 def _is_torn(last: _Line, line: _Line, after: _Line | None) -> bool:
     """Tell whether a mark-up put one line into several: "79", "th", "Street", "." ."""
     is_scrap = last.text.isalpha() and last.text.islower() and len(last.text) <= _SCRAP
-    is_between = bool(after) and _is_tail(after) and not is_ended(last.text)
+    is_between = after is not None and _is_tail(after) and not is_ended(last.text)
     return is_scrap or is_between or _is_tail(line)
 
 

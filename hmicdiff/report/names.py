@@ -13,11 +13,7 @@ from hmicdiff.structs import Struct
 
 _LONGEST = 60
 """Names are repeated wherever releases are listed: longer ones would drown what is said."""
-
-
 _MARKS = " ,;:-\u2013\u2014"
-
-
 _PARTS = "/_ "
 """These part the words of a file's name."""
 _LEAST = 4
@@ -45,11 +41,11 @@ def name_releases(
     known = tuple(releases)
     subjects = _subjects([" ".join((one.subject or "").split()) for one in known])
     files = _files([one.source for one in known])
-    called = [subject or file for subject, file in zip(subjects, files, strict=True)]
-    uses = Counter(called)
+    names = [subject or file for subject, file in zip(subjects, files, strict=True)]
+    uses = Counter(names)
     named = {
         one.id: ReleaseName(one.id, name if uses[name] == 1 else one.id, anchor(one.id))
-        for one, name in zip(known, called, strict=True)
+        for one, name in zip(known, names, strict=True)
     }
     if sequence is not None:
         sources = {one.id: one.source for one in known}

@@ -47,12 +47,12 @@ def with_copied(analysis: Analysis, corpus: Corpus) -> Analysis:
                 if len(key) >= LEAST:
                     said[key].append((release, sentence))
     most = max(_PAIR, len(family) // _FEW)
-    shared = [
+    likely = [
         places
         for places in said.values()
         if _are_about_different(places, most) and _are_all(places, having)
     ]
-    shared = _by_nobody_else(shared, family)
+    shared = _by_nobody_else(likely, family)
     if not shared:
         return analysis
     sources = {release.source for release in family}
