@@ -86,10 +86,10 @@ def test_typography_is_not_counted_among_the_findings(run: Run) -> None:
 
 
 def test_a_report_replaces_the_last_one_and_leaves_nothing_beside_it(run: Run) -> None:
-    Path("a.md").write_text("old")
+    Path("a.md").write_text("5 releases: old")
     Path("a.md").chmod(0o640)
     assert run("report", HEDGE, "-o", "a.md").status == 0
-    assert Path("a.md").read_text() != "old"
+    assert Path("a.md").read_text() != "5 releases: old"
     assert stat.S_IMODE(Path("a.md").stat().st_mode) == 0o640
     assert [path.name for path in Path().iterdir()] == ["a.md"]
 

@@ -19,7 +19,7 @@ from hmicdiff.read import reader
 from tests.cli.conftest import Run
 from tests.support import DATA, SEEDS
 
-_OLD = "the report of yesterday"
+_OLD = "5 releases: the report of yesterday"
 _SLOW_PAGE = b"<nav>" * 50_000 + b"The boats were clean."
 
 

@@ -144,20 +144,20 @@ def test_the_library_offers_what_the_commands_use() -> None:
     assert set(FUNCTIONS) <= set(api.__all__)
 
 
-LIBRARY: Any = hmicdiff
-"""Without its types, which forbid what is tried here."""
+UNTYPED: Any = hmicdiff
+"""The library as who pays no heed to types uses it."""
 
 
 @pytest.mark.parametrize(
     ("call", "told"),
     [
-        (lambda: LIBRARY.read(5), "read takes paths as str or PathLike or Iterable, not int"),
-        (lambda: LIBRARY.read([5]), "5 is no path"),
-        (lambda: LIBRARY.analyze("seeds/"), "hmicdiff.analyze takes corpus as Corpus, not str"),
-        (lambda: LIBRARY.read_texts("a text"), "'a' is no pair of a name and a text"),
-        (lambda: LIBRARY.present(of_seeds(), 5), "takes format as str, not int"),
-        (lambda: LIBRARY.save(of_seeds(), None), "takes path as str or PathLike, not None"),
-        (lambda: LIBRARY.present_folder(5), "takes analyses as Analysis, not int"),
+        (lambda: UNTYPED.read(5), "read takes paths as str or PathLike or Iterable, not int"),
+        (lambda: UNTYPED.read([5]), "5 is no path"),
+        (lambda: UNTYPED.analyze("seeds/"), "hmicdiff.analyze takes corpus as Corpus, not str"),
+        (lambda: UNTYPED.read_texts("a text"), "'a' is no pair of a name and a text"),
+        (lambda: UNTYPED.present(of_seeds(), 5), "takes format as str, not int"),
+        (lambda: UNTYPED.save(of_seeds(), None), "takes path as str or PathLike, not None"),
+        (lambda: UNTYPED.present_folder(5), "takes analyses as Analysis, not int"),
     ],
 )  # fmt: skip
 def test_an_argument_of_a_wrong_type_is_named(call: Any, told: str) -> None:  # noqa: ANN401
