@@ -230,7 +230,8 @@ def as_most_say(pieces: tuple[Piece, ...], words: Words) -> tuple[Piece, ...]:
     """Take a form of a word for the same where no fewer have it than have the template's.
 
     "Vorstands" in five of seven is no departure from the "Vorstandes" of the two whose other words
-    are those of the template; nor is one of two ways to spell it that are as frequent.
+    are those of the template; nor is one of two ways to spell it that are as frequent. Where other
+    words differ, too, a form may go with them.
     """
     if words.releases <= _PAIR:
         return pieces
@@ -243,7 +244,8 @@ def as_most_say(pieces: tuple[Piece, ...], words: Words) -> tuple[Piece, ...]:
                 found[-1] = replace(last, op=Op.SAME)
                 continue
         found.append(piece)
-    return tuple(found)
+    are_forms = all(piece.op in (Op.SAME, Op.FILLED) for piece in found)
+    return tuple(found) if are_forms else pieces
 
 
 def _is_a_form(one: str, other: str) -> bool:

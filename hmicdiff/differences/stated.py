@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.differences.lookup import stems
+from hmicdiff.differences.lookup import FEWEST, stems
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.values import value_of
 from hmicdiff.language.habits import Habits
@@ -60,6 +60,8 @@ class Stated(Struct, frozen=True):
         """
         whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
         mine = set(stems(words.norms))
+        if len(mine - set(stems((text,)))) < FEWEST:
+            return False  # an answer that stands alone says nothing of what it answers
         return any(
             at != release
             and number not in places.get(at, ())

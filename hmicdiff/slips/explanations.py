@@ -86,10 +86,9 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
         "agreement": Explanation(
             "has a plural where the others have a singular, or the reverse",
             '"Humberside Police have made" where the others say "has"',
-            "Three others at least have the other form between the same words, and hardly any has "
-            "this one. What several do is a way of saying it. A verb agrees with the pronoun "
-            "before it, and a pronoun with the sentence before, which has to speak of one or of "
-            "many alike.",
+            "Three others at least have the other form between the same words, and hardly any "
+            "has this one. What several do is a way of saying it. A verb agrees with the pronoun "
+            "before it, and a pronoun with the sentence before.",
         ),
         "full-stop": Explanation(
             "ends a sentence without a stop where the others have one",

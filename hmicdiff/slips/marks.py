@@ -28,6 +28,8 @@ _MENTIONED = re.compile(
 """A bracket that is spoken of: "ends with an open bracket ([)"."""
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _OPENING, _CLOSING = "\u201c", "\u201d"
+_PAIR = 2
+"""A mark that opens a quote and one that ends it."""
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
 _FEWEST = 3
@@ -191,7 +193,8 @@ def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
         opens_anew = bool(marks) and marks[0] == _first(paragraph)
         if len(marks) % 2 == 0:
             # one that opens anew and closes what was open: or a quote of its own meanwhile
-            if pending is not None and opens_anew and len(marks) == 2 and _closes(paragraph):  # noqa: PLR2004
+            is_pair = len(marks) == _PAIR
+            if pending is not None and opens_anew and is_pair and _closes(paragraph, marks[-1]):
                 pending = None
             continue
         at = _unpaired(paragraph, marks)
@@ -223,8 +226,9 @@ def _unpaired(paragraph: str, marks: Sequence[int]) -> int:
     return marks[-1] if opened is None else opened
 
 
-def _closes(paragraph: str) -> bool:
-    return paragraph.rstrip()[-1:] in _QUOTES
+def _closes(paragraph: str, mark: int) -> bool:
+    """Tell whether a line ends with a mark."""
+    return not paragraph[mark + 1 :].partition("\n")[0].strip()
 
 
 def _first(paragraph: str) -> int:

@@ -82,3 +82,18 @@ def test_another_word_is_told_however_many_have_it() -> None:
     words = Said(7, Counter({"keeps": 5, "returns": 2}))
     pieces = (Piece(Op.SAME, "He "), Piece(Op.ADDED, "keeps"), Piece(Op.DROPPED, "returns"))
     assert as_most_say(pieces, words) == pieces
+
+
+def test_a_form_that_goes_with_other_words_is_told_with_them() -> None:
+    words = Said(7, Counter({"investigated": 5, "investigate": 2, "has": 5, "did": 2}))
+    pieces = (
+        *(Piece(Op.ADDED, "has"), Piece(Op.DROPPED, "did"), Piece(Op.SAME, " not ")),
+        *(Piece(Op.ADDED, "investigated"), Piece(Op.DROPPED, "investigate")),
+    )
+    assert as_most_say(pieces, words) == pieces
+
+
+def test_a_letter_amiss_at_the_beginning_makes_no_other_word() -> None:
+    words = Said(7, Counter({"lantern": 5, "lamtern": 2}))
+    pieces = (Piece(Op.ADDED, "lantern"), Piece(Op.DROPPED, "lamtern"))
+    assert as_most_say(pieces, words) != pieces

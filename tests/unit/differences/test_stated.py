@@ -77,3 +77,13 @@ def test_where_few_have_a_figure_of_the_same_thing_there_is_no_range() -> None:
     )
     start = words.text.index("194")
     assert not stated(corpus, UNKNOWN).is_out_of_line(words, start, number, 7)
+
+
+def test_an_answer_that_stands_alone_is_given_to_any_question() -> None:
+    corpus = family("Yes", "It rains?\n\nYes")
+    number, words = next(
+        (at, each.sentences[0].wording)
+        for at, each in enumerate(corpus.releases)
+        if each.source == "0.txt"
+    )
+    assert not stated(corpus, UNKNOWN).is_said_of_another(words, "Yes", number, {})

@@ -271,6 +271,14 @@ def test_each_paragraph_of_a_quote_opens_it_anew_without_an_empty_line() -> None
     assert _told(analyze(family(f"Terms of the pool\n\n{said}\n")), "quote-mark") == []
 
 
+def test_a_quote_of_several_paragraphs_ends_at_the_end_of_a_line() -> None:
+    said = (
+        'The keeper said:\n  "Boats are welcome here.\n  "The crane is free on Mondays. We shut at '
+        'nine."\n  The keeper is on the pier all day.'
+    )
+    assert _told(analyze(family(f"Terms of the pool\n\n{said}\n")), "quote-mark") == []
+
+
 def test_the_quotes_of_code_part_no_brackets() -> None:
     code = 'asm!( // or global_asm!\n    "mov {}, 1"\n)'
     assert _told(analyze(family(f"Terms of the pool\n\n{code}\n")), "quote-mark") == []
