@@ -41,11 +41,11 @@ def name_releases(
     known = tuple(releases)
     subjects = _subjects([" ".join((one.subject or "").split()) for one in known])
     files = _files([one.source for one in known])
-    names = [subject or file for subject, file in zip(subjects, files, strict=True)]
-    uses = Counter(names)
+    shown = [subject or file for subject, file in zip(subjects, files, strict=True)]
+    uses = Counter(shown)
     named = {
         one.id: ReleaseName(one.id, name if uses[name] == 1 else one.id, anchor(one.id))
-        for one, name in zip(known, names, strict=True)
+        for one, name in zip(known, shown, strict=True)
     }
     if sequence is not None:
         sources = {one.id: one.source for one in known}
