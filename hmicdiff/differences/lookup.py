@@ -47,6 +47,11 @@ _COMMON = round(_UNIT * math.log(1 + 2))
 """What a word weighs that half of the releases say."""
 _PARTLY = 0.45
 """With such a row this much of both together is enough."""
+_HALF, _LONG_RUN = 0.5, 8
+"""With half of both together two sentences say one passage if they share such a row of words, and
+hardly anybody says it in anything else."""
+_FRAME = 1.5
+"""Half as many again may say such a row besides those who say the passage."""
 _LONGER = 3
 """A sentence with more than three times as many words is about something else."""
 _ALMOST = 0.75
@@ -110,6 +115,7 @@ class Lookup:
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
         self._twins: dict[Stems, frozenset[str]] = {}
         self._saying: dict[tuple[Stems, bool], frozenset[str]] = {}
+        self._running: dict[Stems, frozenset[str]] = {}
         self._labels: defaultdict[Stems, array[int]] = defaultdict(lambda: array("I"))
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
@@ -267,9 +273,31 @@ class Lookup:
         def is_so(said: _InPassage) -> bool:
             other = frozenset(said.words)
             least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
-            return self._share(bag, other) >= least and not self._are_two_labels(bag, other)
+            share = self._share(bag, other)
+            if share >= least:
+                return not self._are_two_labels(bag, other)
+            return share >= _HALF and self._is_its_own(longest_run(words, said.words), passage)
 
         return self._without(passage, is_so)
+
+    def _is_its_own(self, run: Stems, passage: str) -> bool:
+        """Tell whether hardly any but those who have a passage say some words in a row.
+
+        What others say in sentences of all kinds, "the proposal made by the minister to", frames
+        what is said.
+        """
+        if len(run) < _LONG_RUN:
+            return False
+        saying = self._running.get(run)
+        if saying is None:
+            rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
+            saying = self._running[run] = self._who_say(
+                said
+                for said in self._postings.get(rarest, ())
+                if said.single and len(longest_run(run, said.words)) == len(run)
+            )
+        having = self._having(passage)
+        return len(saying) <= _FRAME * len(having)
 
     def _are_two_labels(self, bag: frozenset[str], other: frozenset[str]) -> bool:
         """Tell whether a word that not most releases say makes another label of one."""

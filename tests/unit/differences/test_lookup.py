@@ -114,10 +114,19 @@ def test_a_passage_is_said_in_other_words_only_with_most_of_both() -> None:
     found = Lookup()
     frame = "On the advice of the harbour board the minister"
     one, other = f"{frame} lowers the dues.", f"{frame} sells two ferries."
-    for name, text in (("a", one), ("b", other), ("c", f"{one} It rained.")):
-        found.add_release(name, [(words(text), (), (), ("dues",))])
-    assert found.is_near(words(one), words(other))
-    assert found.only_like("dues", words(one)) == {"b"}
+    for name, text in (("a", one), ("b", other), ("c", "Two cranes stand idle.")):
+        found.add_release(name, [(words(text), (), (), ("dues" if name < "c" else "idle",))])
+    assert found.only_like("dues", words(one)) == frozenset()
+    again = Lookup()
+    for name, text, passage in (
+        ("a", one, "dues"),
+        ("b", other, "dues"),
+        ("c", f"{frame} buys a crane.", "crane"),
+        ("d", f"{frame} opens a bridge.", "bridge"),
+    ):
+        again.add_release(name, [(words(text), (), (), (passage,))])
+    assert again.is_near(words(one), words(other))
+    assert again.only_like("dues", words(one)) == {"b"}
 
 
 @pytest.mark.parametrize(
