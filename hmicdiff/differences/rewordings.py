@@ -66,7 +66,7 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
         return
     found = in_other_words(named, place, usual, (named.passage.id,), context.words(named), context)
     found = replace(found, nearest=usual is not named.passage.main)
-    if _is_typography(found):
+    if context.inferred.template.given is None and _is_typography(found):
         yield from _in_other_marks(found, named, place, usual, context)
     elif _is_told(found, context):
         yield found

@@ -73,7 +73,7 @@ def test_without_being_asked_for_there_is_no_sequence() -> None:
 
 
 def test_an_order_that_there_is_not() -> None:
-    with pytest.raises(ValueError, match="'size' is not a valid Wish"):
+    with pytest.raises(ValueError, match="no order 'size'; there are auto, date, name"):
         analyzed(BASE, BASE, by="size")
 
 
