@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from hmicdiff.model.analysis import FindingKind, Op
+from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Change, Pattern, mildness
 
 _FEW = 12
@@ -73,6 +74,8 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.REWORDED:
         return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
+        if card.where == Role.TITLE:
+            return False  # it is what the release is called
         if not _is_own_statement(card.quote) or not (is_apart or card.shared):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
