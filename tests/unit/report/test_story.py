@@ -334,5 +334,6 @@ def test_another_wording_of_a_text_without_stops_is_no_news() -> None:
 def test_what_a_release_is_called_is_no_news() -> None:
     titles = ["Bread sold from three carts on the green", "The old mill has two new wheels again"]
     files = [[title, *USUAL] for title in (*titles, "Six boats came up the river before noon")]
-    files.append(["The smith shoes no horse on a day of rest", "Nobody saw the goat.", *USUAL])
+    own = [USUAL[0], "Nobody saw the goat.", *USUAL[1:]]
+    files.append(["The smith shoes no horse on a day of rest", *own])
     assert [one.card.quote for one in claims(files)] == ["Nobody saw the goat."]
