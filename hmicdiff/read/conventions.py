@@ -58,6 +58,11 @@ _HARD_FOR_ONE_SOFT = 3
 """One document that runs words on outweighs so many that break the line between them: lines are
 broken for many reasons, but words are hardly ever run together by mistake."""
 
+_NO_LETTER = re.compile(r"[\W\d_]")
+"""Between the parts of a word: a stop belongs to the last of "prot.n" and of "all'art"."""
+_COUNTED = 3
+"""So often a number follows a word with a stop where that is more than chance."""
+
 Key = tuple[str, ...]
 _Read = tuple[str, bool, bool]
 
@@ -115,6 +120,20 @@ class Conventions:
         """Tell whether the family writes a word without a stop, or ends a sentence with it."""
         folded = word.casefold()
         return self._any(lambda usage: folded in usage.plain or folded in usage.last)
+
+    def is_before_numbers(self, word: str) -> bool:
+        """Tell whether a number mostly follows where a word has a stop: "n. 5", "prot. 120"."""
+        counted, stopped = self._stops(_NO_LETTER.split(word.casefold())[-1])
+        return counted >= _COUNTED and 2 * counted > stopped
+
+    def _stops(self, word: str) -> tuple[int, int]:
+        """Return how often a number follows a word with a stop, and how often it has one."""
+        usage = self._usage
+        counted, stopped = usage.counting[word], usage.stopped[word]
+        if self._base:
+            more_counted, more_stopped = self._base._stops(word)  # noqa: SLF001
+            return counted + more_counted, stopped + more_stopped
+        return counted, stopped
 
     def is_whole_word(self, word: str) -> bool:
         """Tell whether the family writes a word without a stop, and never on after one."""
@@ -213,6 +232,10 @@ class _Usage:
         self.inside: set[tuple[str, str]] = set()
         """Two words in capitals in the middle of a sentence."""
         self.saying: set[str] = set()
+        self.counting: Counter[str] = Counter()
+        """Words with a stop, as often as a number follows."""
+        self.stopped: Counter[str] = Counter()
+        """Words as often as they have a stop."""
         for text in texts:
             self._add(text.split())
             self.saying.update(_SAID.findall(text))
@@ -240,6 +263,10 @@ class _Usage:
             self.going_on.add(bare.casefold())
 
     def _add_after_stop(self, before: str, token: str) -> None:
+        word = _NO_LETTER.split(before[:-1].casefold())[-1]
+        if before[-1] == "." and word:
+            self.stopped[word] += 1
+            self.counting[word] += token[:1].isdigit()
         if token[0].islower() and before[0] not in _OPENING:
             self.going_on.add(before.casefold())
         elif before[:-1].islower():

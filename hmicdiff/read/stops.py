@@ -30,8 +30,8 @@ _QUOTES = set("\"'\u201d\u201c\u2019\u00bb")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.[-\u2010\u2011]?)+[^\W\d_]|([A-Z])\1")
 """Initials without a space between: "A.B", "U.S", "H.-J", "EE"."""
 _INITIAL = re.compile(r"[^\W\d_]\.")
-_ELISION = re.compile(r"^[^\W\d_]{1,2}['\u2019](?=\w{2})")
-"""An article or the like before a word: "l'art. 5"."""
+_ELISION = re.compile(r"^[^\W\d_]{1,5}['\u2019](?=\w{2})")
+"""An article or the like before a word: "l'art. 5", "dell'art. 5"."""
 _DAY = re.compile(r"\d{1,2}")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
@@ -139,10 +139,11 @@ def _before_number(folded: str) -> Judgement:
     if folded in CLOSING_ABBREVIATIONS:
         return True
     if not folded.replace("-", "").isalpha():
-        return folded.count(".") < _MANY and folded not in ABBREVIATIONS
+        ends = folded.count(".") < _MANY and folded not in ABBREVIATIONS
+        return ends and partial(_is_not_before_numbers, folded)
     if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False
-    return len(folded) > _SHORT or partial(_is_word, folded)
+    return len(folded) > _SHORT or partial(_is_word_before_numbers, folded)
 
 
 def _after_mark(core: str, closing: str, first: str, before: str, after: str) -> Judgement:
@@ -207,8 +208,12 @@ def _is_over(core: str, word: str, conventions: Conventions) -> bool:
     return not conventions.is_abbreviation(core) or conventions.begins_sentences(word)
 
 
-def _is_word(word: str, conventions: Conventions) -> bool:
-    return conventions.is_word(word)
+def _is_not_before_numbers(word: str, conventions: Conventions) -> bool:
+    return not conventions.is_before_numbers(word)
+
+
+def _is_word_before_numbers(word: str, conventions: Conventions) -> bool:
+    return conventions.is_word(word) and not conventions.is_before_numbers(word)
 
 
 def _is_plain(word: str, conventions: Conventions) -> bool:

@@ -155,3 +155,9 @@ def test_an_abbreviation_stays_one_before_a_name_or_where_a_sentence_goes_on_beh
         "The app is free.",
     )
     assert (len(first), len(second)) == (1, 2)
+
+
+def test_what_numbers_mostly_follow_is_an_abbreviation() -> None:
+    told = "Visto il prot. 120 del comune, visto il prot. 121 e visto il prot. 77 di ieri."
+    (first, second) = cut(f"{told} Il prot 5 manca.", "Si paga dal prot. 44 in poi.")
+    assert (first[0], second) == (told, ["Si paga dal prot. 44 in poi."])

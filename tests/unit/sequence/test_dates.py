@@ -20,6 +20,7 @@ from hmicdiff.sequence.dates import date_of_name, date_of_text, spans
         ("20311399.txt", None),
         ("20310230.txt", None),
         ("notice-7.txt", None),
+        ("notice2031-01.txt", "2031"),
         ("marching-2.txt", None),
         ("120310120.txt", None),
     ],
