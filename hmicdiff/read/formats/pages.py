@@ -79,23 +79,38 @@ def parts_of_pages(
 def _joined(pieces: Iterable[tuple[int, Band | list[Row]]]) -> tuple[list[_Paragraph], int]:
     """Return the paragraphs of pages, and how many of them go on over the end of a column."""
     paragraphs: list[_Paragraph] = []
-    last: _Paragraph | None = None
+    above: list[_Paragraph] = []
     joined = item = 0
     for page, piece in pieces:
         if isinstance(piece, Band):
             paragraphs += _of_band(piece, page)
-            last = None
+            above = []
             continue
         for column in columns_of(piece):
             lines, item = _with_stops(column.lines, item)
             found = list(_paragraphs(lines, page))
             if not column.is_box:
-                if last and found and _goes_on(last, found[0]):
-                    last.lines += found.pop(0).lines
+                whole = list(found)
+                if found and (begun := _begun(above, found[0])) is not None:
+                    begun.lines += found.pop(0).lines
+                    whole[0] = begun
                     joined += 1
-                last = found[-1] if found else last
+                above = whole or above
             paragraphs += found
     return paragraphs, joined
+
+
+def _begun(above: Sequence[_Paragraph], following: _Paragraph) -> _Paragraph | None:
+    """Return the paragraph of the column before that goes on with `following`, if one does.
+
+    It is the last, or the last above what is set smaller at the foot of the page.
+    """
+    for paragraph in reversed(above):
+        if _goes_on(paragraph, following):
+            return paragraph
+        if paragraph.lines[0].size * _OTHER_SIZE > following.lines[0].size:
+            return None
+    return None
 
 
 def _of_band(band: Band, page: int) -> list[_Paragraph]:

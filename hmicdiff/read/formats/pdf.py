@@ -48,6 +48,10 @@ _NEAR = 3
 """and no farther than so many sizes from the line that it stands before."""
 _GAP = 0.25
 """A gap of this share of the letter's size parts two words, even without a space."""
+_TRACKED = 0.1
+"""Letters with gaps of more than this share of their size are set apart."""
+_EVENLY = 1.5
+"""All of these are about as wide."""
 _SAME_LINE = 0.2
 """Base lines of one line differ by less than this share of the size; a raised mark by more."""
 _ASKEW = 5
@@ -242,15 +246,29 @@ def _by_angle(text: pypdfium2.PdfTextPage) -> list[tuple[int, list[Word]]]:
 def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
     word: Word | None = None
     before = 0
+    tracked: list[float] = []
+    is_guessed = False
     for at in range(text.count_chars()):
         character = _character(text.raw, at)
-        if not character.strip() or raw.FPDFText_IsGenerated(text.raw, at) == 1:
+        if character == " " and raw.FPDFText_IsGenerated(text.raw, at) == 1:
+            is_guessed = True
+            continue
+        if not character.strip():
             if word:
                 yield before, word
             word = None
             continue
         angle, (left, right, base, size) = _box(text.raw, at)
-        if word and angle == before and _goes_on(word, character, (left, right), base, size):
+        gap = left - word.right if word else 0.0
+        is_parted = is_guessed and not _is_tracked(tracked, gap, size)
+        tracked = [*tracked, gap] if word and not is_parted else []
+        is_guessed = False
+        if (
+            word
+            and not is_parted
+            and angle == before
+            and _goes_on(word, character, (left, right), base, size)
+        ):
             ends = min(word.left, left), max(word.right, right)
             word = Word(word.text + character, *ends, base, word.size)
         else:
@@ -260,6 +278,14 @@ def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
         before = angle
     if word:
         yield before, word
+
+
+def _is_tracked(gaps: Sequence[float], gap: float, size: float) -> bool:
+    """Tell whether a gap is one between letters that are set apart, "l i k e  t h i s".
+
+    There a space that is no character of the file is a guess: it stands where the font changes.
+    """
+    return len(gaps) > 1 and min(gaps) > _TRACKED * size and gap < _EVENLY * max(gaps)
 
 
 def _goes_on(

@@ -375,3 +375,16 @@ def test_small_figures_off_the_line_stand_at_their_word(
     drawn = [Word("about", 10, 40, 700, 10), Word(word, 50, 60, 700, 10),
              Word(mark, 60.5, 64, 700 + above, 6), Word("of", 66, 70, 700, 10)]  # fmt: skip
     assert [each.text for each in with_superscripts(drawn)] == ["about", text, "of"]
+
+
+def test_a_sentence_goes_on_over_an_address_in_small_letters_at_the_foot_of_a_page() -> None:
+    body = [
+        "The boats were clean and the crews were all",
+        "trained in first aid by the masters (some of",
+    ]
+    foot = line("Harbour Office, 1 Quay, Alder", 100.0, size=7.0)
+    after = page("12 towns) the masters and mates who had been there")
+    said = f"{' '.join(body)} 12 towns) the masters and mates who had been there"
+    assert texts([*page(*body), *foot], after) == [said, "Harbour Office, 1 Quay, Alder"]
+    large = line("Harbour Office, 1 Quay, Alder", 100.0)
+    assert said not in texts([*page(*body), *large], after)

@@ -80,3 +80,13 @@ def test_a_comment_on_a_page_is_noted() -> None:
     document = of_pdf(drawn(_SAID), note=note)
     assert document.text == f"{_SAID}\n"
     assert [each.text for each in document.notes] == ["comment on page 1: \u201cReally?\u201d"]
+
+
+def test_letters_that_are_set_apart_stay_a_word_where_a_space_is_only_guessed() -> None:
+    """Here a drawing ends in the middle of a word, as where a font lacks a letter."""
+    apart = (
+        "BT /F1 12 Tf 2.4 Tc 72 720 Td (Harb) Tj ET BT /F1 12 Tf 2.4 Tc 107.6 720 Td (our) Tj ET"
+    )
+    assert of_pdf(f"{apart} {drawn(_SAID, '1 0 0 1 72 690')}").text.split()[0] == "Harbour"
+    close = apart.replace("2.4 Tc", "0 Tc").replace("107.6", "101")
+    assert of_pdf(f"{close} {drawn(_SAID, '1 0 0 1 72 690')}").text.split()[:2] == ["Harb", "our"]
