@@ -109,10 +109,10 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             'Brackets within an address and those that are spoken of, as "([)", need none.',
         ),
         "doubled-word": Explanation(
-            "says a small word twice",
+            "says a word twice in a row",
             '"the the old cards"',
-            'Only words that never follow themselves count: "the" and "of", and not "had" or '
-            '"that".',
+            'Of short words only those count that never follow themselves: "the" and "of", and not '
+            '"had" or "that"; of longer ones all, in a sentence that ends with a stop.',
         ),
     }
 )

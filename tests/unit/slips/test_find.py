@@ -77,6 +77,13 @@ PLANTED = {
         "the the old cards",
         "the the",
     ),
+    "a long word that stands twice": (
+        "doubled-word",
+        11,
+        "the old cards",
+        "the old cards cards",
+        "cards cards",
+    ),
     "a blank": ("blank", 7, "In the year before, 1543", "In the year before, [number]", "[number]"),
     "another day of the week": (
         "date",
