@@ -8,7 +8,7 @@ from hmicdiff.report.cards import Card, Cards, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
-from hmicdiff.report.unlike import most_unlike
+from hmicdiff.report.unlike import unlike
 from hmicdiff.report.usual import Usual
 from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
@@ -28,14 +28,8 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 
 That something is said in another place, or in more sentences or fewer, stands out to nobody.
 """
-_ENOUGH = 10
-"""With fewer claims of all kinds the releases that are least like the others are told of."""
-_AT_LEAST = 2
-"""So many of these are told of, however much else there is: they may be about something else."""
-_UNLIKE = 4
-"""No more than one in so many releases is told to be unlike the others."""
-_AS_UNLIKE = "says, as one of those least like the others in their words"
-"""Why such a one is told of: not for what it says there, but for what all of it is about."""
+_UNLIKE = 2
+"""So many releases of another kind than the others are told of."""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -75,12 +69,11 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
-    leads = () if is_given else _leads(news, most_unlike(analysis)[: size // _UNLIKE])
-    unlike = chosen.first(leads, max(_AT_LEAST, _ENOUGH - len(found)))
+    kinds = {} if is_given else unlike(analysis)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
-        replace(_in_short(_claim(group, size, given=False), texts), says=_AS_UNLIKE)
-        for group in unlike
+        replace(_in_short(_claim(group, size, given=False), texts), says=kinds[group[0].release.id])
+        for group in chosen.first(_leads(news, kinds), _UNLIKE)
     )
     return tuple(told)
 

@@ -4,12 +4,14 @@ Where releases have text of their own anyway, that one has some there tells noth
 release has a story. Where each puts a thing in words of its own, one wording more tells nothing.
 """
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease, PlacedSentence
 from hmicdiff.model.template import Passage
+from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card
 
 _FEW = 12
@@ -18,8 +20,16 @@ _HALF, _RARE = 2, 4
 """Of few releases one in two, of more one in so many makes usual what they do."""
 _AS_MUCH = 2
 """Others have as much to say of their own where they have at least one in so many of the words."""
+_NEARLY_ALL, _SOME = 0.75, 4
+"""Where so large a share has at least one in so many of the words there, each has a story there."""
 _RUN = 3
-"""So many sentences of its own in a row are rather a story than a statement."""
+"""So many sentences of its own in a row are rather a story than a statement.
+
+So many lines of its own of one form are rather a list or a log.
+"""
+_BEGINS = re.compile(r"\W*\d\S*")
+"""A line that begins with a figure, as with a date: the next one has another."""
+_DIGITS = re.compile(r"\d+")
 
 _Place = tuple[str, str]
 """After or before what most say, and which passage that is; none at the ends."""
@@ -39,6 +49,7 @@ class Usual:
         self._various = {one.id for one in passages if self._is_various(one)}
         self._words: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
         self._places: dict[tuple[str, int], tuple[_Place, ...]] = {}
+        self._forms: dict[tuple[str, int], str] = {}
         own = [one for one in analysis.findings if one.kind is FindingKind.EXTRA]
         self._rows = _longest_rows(own)
         spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -49,6 +60,7 @@ class Usual:
                 self._places[release.id, start] = places
                 for place in places:
                     self._words[place][release.id] += words
+        self._logs = self._recurring()
 
     def _is_various(self, passage: Passage) -> bool:
         """Tell whether releases put a passage in words of their own, and none of them is odd."""
@@ -63,7 +75,9 @@ class Usual:
         for one in release.sentences:
             common = [each for each in one.passages if each in self._common]
             if not common or _is_within(one.start, spans):
-                stretch.append((one.start, len(release.text[one.start : one.end].split())))
+                said = release.text[one.start : one.end]
+                stretch.append((one.start, len(said.split())))
+                self._forms[release.id, one.start] = _form(one, said)
                 continue
             yield from _placed(stretch, before, common[0])
             stretch, before = [], common[-1]
@@ -75,19 +89,29 @@ class Usual:
             return card.passage in self._various
         if card.kind is not FindingKind.EXTRA:
             return False
+        if self._forms.get((card.release.id, card.start)) in self._logs:
+            return True
         return self._is_usual_row(card) or any(
             self._are_many(self._words[place], self._words[place][card.release.id])
             for place in self._places.get((card.release.id, card.start), ())
         )
+
+    def _recurring(self) -> frozenset[str]:
+        """Return the forms of the lines of which most releases have several of their own."""
+        numbers = Counter((release, form) for (release, _), form in self._forms.items() if form)
+        having = Counter(form for (_, form), number in numbers.items() if number >= _RUN)
+        return frozenset(form for form, many in having.items() if _HALF * many > self._size)
 
     def _is_usual_row(self, card: Card) -> bool:
         return card.count >= _RUN and self._are_many(self._rows, len(card.quote.split()))
 
     def _are_many(self, words: Mapping[str, int], mine: int) -> bool:
         """Tell whether too many releases for news have as much to say of their own."""
-        as_much = sum(_AS_MUCH * each >= mine for each in words.values())
         one_in = _HALF if self._size <= _FEW else _RARE
-        return as_much > 1 and as_much * one_in > self._size
+        as_much = sum(_AS_MUCH * each >= mine for each in words.values())
+        some = sum(_SOME * each >= mine for each in words.values())
+        is_many = as_much > 1 and as_much * one_in > self._size
+        return is_many or some > max(1, _NEARLY_ALL * self._size)
 
 
 def _longest_rows(own: Iterable[Finding]) -> Mapping[str, int]:
@@ -97,6 +121,14 @@ def _longest_rows(own: Iterable[Finding]) -> Mapping[str, int]:
         if one.count >= _RUN:
             rows[one.release] = max(rows.get(one.release, 0), len(one.quote.split()))
     return rows
+
+
+def _form(sentence: PlacedSentence, said: str) -> str:
+    """Return what a line of a list or a log has in common with the next; nothing of prose."""
+    begin = _BEGINS.match(said)
+    if sentence.role is Role.ITEM:
+        return Role.ITEM
+    return _DIGITS.sub("0", begin[0]) if begin else ""
 
 
 def _is_within(start: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -37,9 +37,24 @@ def test_where_each_has_a_story_of_its_own_that_is_no_news_and_elsewhere_it_is()
     files = [[OPENING, story, MIDDLE, END] for story in STORIES]
     odd = "Nobody may pass the upper gate before a new beam has come."
     told = claims([*files[:-1], [*files[-1][:3], odd, END]])
-    (first, *others) = [one for one in told if one.card.kind is FindingKind.EXTRA]
-    assert (first.card.quote, first.says) == (odd, "says")
-    assert all("least like the others" in one.says for one in others)
+    (only,) = [one for one in told if one.card.kind is FindingKind.EXTRA]
+    assert (only.card.quote, only.says) == (odd, "says")
+
+
+def test_where_nearly_each_has_a_story_a_longer_one_is_no_news() -> None:
+    longer = f"{STORIES[3]} {STORIES[9]} {STORIES[12]}"
+    files = [[OPENING, story, MIDDLE, END] for story in STORIES]
+    files[3][1] = longer
+    assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
+
+
+def test_an_entry_of_a_log_is_no_news() -> None:
+    files = [
+        [OPENING, *(f"{day} May: {STORIES[(n + 3 * day) % 16]}" for day in range(1, 4)), END]
+        for n in range(16)
+    ]
+    files[7].insert(1, "4 May: Nobody may pass the upper gate before a new beam has come.")
+    assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
 
 
 def test_much_more_than_the_others_have_to_say_there_is_news() -> None:
