@@ -67,10 +67,13 @@ def diff(changes: Sequence[Change]) -> Ready:
     return Ready("".join(_marked(one.text, _MARKS.get(one.op, "")) for one in changes))
 
 
-def links(names: Sequence[ReleaseName]) -> Ready:
-    """Return releases as links to their sections; of many, the first and how many more."""
+def links(names: Sequence[ReleaseName], beside: int = 0) -> Ready:
+    """Return releases as links to their sections; of many, the first and how many more.
+
+    `beside` of them are not among the names.
+    """
     shown = [f"[{escape(name.name)}](#{quote(name.anchor)})" for name in names[:_MOST]]
-    more = len(names) - len(shown)
+    more = len(names) - len(shown) + beside
     return Ready(listing([*shown, f"{more} more"] if more else shown))
 
 

@@ -10,13 +10,12 @@ from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
 from hmicdiff.report.unlike import unlike
 from hmicdiff.report.usual import Usual
-from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
 
 _HALF = 2
 """What at least one in two of the releases have is the template's: this one says it twice."""
 _NAMED = 3
-"""More releases than these are counted and not named."""
+"""Of more releases the rest is counted."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.EXTRA,), 5),
     ((FindingKind.VALUE,), 3),
@@ -44,7 +43,7 @@ class Claim(Struct, frozen=True):
     card: Card
     before: str
     names: tuple[ReleaseName, ...]
-    """Empty where they are counted instead."""
+    """Of many the first."""
     says: str
     cards: tuple[Card, ...]
     """The finding of each release that shares it, the most telling first."""
@@ -52,6 +51,19 @@ class Claim(Struct, frozen=True):
     """One finding for each way of saying it; empty where all say it in the same words."""
     number: int = 1
     """How many releases share it."""
+
+    @property
+    def more(self) -> int:
+        """How many share it besides those that are named."""
+        return self.number - len(self.names)
+
+    @property
+    def places(self) -> tuple[Card, ...]:
+        """The first finding of each release that shares it."""
+        first: dict[str, Card] = {}
+        for card in self.cards:
+            first.setdefault(card.release.id, card)
+        return tuple(first.values())
 
 
 def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
@@ -217,10 +229,7 @@ def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     number, several = len(names), len(names) > 1
     before, says = _phrase(group, repeated=is_repeated, given=given)
     quotes = _wordings(group) if card.kind is FindingKind.EXTRA else ()
-    if len(names) > _NAMED:
-        counted = f"{plural(len(names), 'release')} of {size}"
-        before, names = f"{before} {counted}".strip(), ()
-    return Claim(card, before, names, says[several], tuple(group), quotes, number)
+    return Claim(card, before, names[:_NAMED], says[several], tuple(group), quotes, number)
 
 
 def _wordings(group: Sequence[Card]) -> tuple[Card, ...]:

@@ -102,7 +102,8 @@ def _story(view: View, page: Page) -> Iterator[Line]:
     called = brief_names(release.name for release in view.releases)
     for claim in view.story:
         yield ()
-        names = listing([called[one.id] for one in claim.names])
+        more = [f"{claim.more} more"] * bool(claim.more)
+        names = listing([*(called[one.id] for one in claim.names), *more])
         who = " ".join(filter(None, (claim.before, names)))
         head = f"{claim.card.words.symbol} {who} {claim.says}"
         level = [Styled(f" · {claim.card.level}", "warning")] if claim.card.level else []
@@ -110,9 +111,7 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         if _tells_more(claim.card):
             yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
         yield from _quotes(claim, page, called)
-        yield from hanging(
-            [], [Styled(_places(claim.cards, called), "dim")], page.width, first="    "
-        )
+        yield from hanging([], [Styled(_places(claim, called), "dim")], page.width, first="    ")
     yield ()
 
 
@@ -151,11 +150,11 @@ def _lines(card: Card, width: int) -> Iterator[Line]:
         yield from quoted([Styled(line)], width, "")
 
 
-def _places(cards: Sequence[Card], called: Mapping[str, str]) -> str:
-    if len(cards) == 1:
-        return _place(cards[0])
-    told = [f"{called[card.release.id]}, {card.spot}" for card in cards[:_PLACES]]
-    more = len(cards) - _PLACES
+def _places(claim: Claim, called: Mapping[str, str]) -> str:
+    if claim.number == 1:
+        return _place(claim.card)
+    told = [f"{called[card.release.id]}, {card.spot}" for card in claim.places[:_PLACES]]
+    more = len(claim.places) - _PLACES
     return "; ".join([*told, f"and {more} more"] if more > 0 else told)
 
 

@@ -59,5 +59,5 @@ def test_what_is_no_prose_is_not_shown(quote: str) -> None:
 
 def test_a_stock_phrase_is_not_shown() -> None:
     assert shown("All of them were let go on the same day.") == []
-    stock = "Nobody but the master of the harbour may let his own sister see the eels of 1903."
+    stock = "The harbour master of 1903 let nobody but his own sister count the eels in May."
     assert shown(PROSE, third=stock) == []
