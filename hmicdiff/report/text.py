@@ -246,10 +246,7 @@ def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
 
 
 def _pattern(pattern: Pattern) -> Sequence[Styled]:
-    return [
-        Styled(f"{{{chunk.text}}}", "bold") if chunk.slot else Styled(chunk.text)
-        for chunk in pattern
-    ]
+    return [Styled(chunk.shown, "bold") if chunk.slot else Styled(chunk.text) for chunk in pattern]
 
 
 def _named(names: Sequence[ReleaseName]) -> str:
