@@ -7,9 +7,10 @@ release has a story. Where each puts a thing in words of its own, one wording mo
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease, PlacedSentence
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card
@@ -20,16 +21,18 @@ _HALF, _RARE = 2, 4
 """Of few releases one in two, of more one in so many makes usual what they do."""
 _AS_MUCH = 2
 """Others have as much to say of their own where they have at least one in so many of the words."""
-_NEARLY_ALL, _SOME = 0.75, 4
-"""Where so large a share has at least one in so many of the words there, each has a story there."""
+_STORY = 8
+"""Where most have so many words at least, each has a story of its own there."""
+_HEADS = (Role.TITLE, Role.HEADING)
 _RUN = 3
 """So many sentences of its own in a row are rather a story than a statement.
 
-So many lines of its own of one form are rather a list or a log.
+So many items of its own, or lines that begin with dates, are rather a list or a log.
 """
-_BEGINS = re.compile(r"\W*\d\S*")
-"""A line that begins with a figure, as with a date: the next one has another."""
-_DIGITS = re.compile(r"\d+")
+_DATED = re.compile(
+    r"\W*(?:\d{1,4}\W{1,3}(?:\d{1,2}|[^\W\d_]+)\W{1,3}|[^\W\d_]+\W{1,3}\d{1,2}\W{1,3})\d{2,4}\b"
+)
+"""What a line begins with that is an entry of a log, or the heading of one."""
 
 _Place = tuple[str, str]
 """After or before what most say, and which passage that is; none at the ends."""
@@ -49,7 +52,6 @@ class Usual:
         self._various = {one.id for one in passages if self._is_various(one)}
         self._words: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
         self._places: dict[tuple[str, int], tuple[_Place, ...]] = {}
-        self._forms: dict[tuple[str, int], str] = {}
         own = [one for one in analysis.findings if one.kind is FindingKind.EXTRA]
         self._rows = _longest_rows(own)
         spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -60,7 +62,17 @@ class Usual:
                 self._places[release.id, start] = places
                 for place in places:
                     self._words[place][release.id] += words
-        self._logs = self._recurring()
+        items = _items(kin, self._places)
+        entries = _entries(kin)
+        self._listed = items | entries
+        logs = {release for release, _ in entries}
+        self._logged = {
+            passage
+            for release in kin
+            for one in release.sentences
+            if (release.id, one.start) in entries and _RARE * len(logs) > len(kin)
+            for passage in one.passages
+        }
 
     def _is_various(self, passage: Passage) -> bool:
         """Tell whether releases put a passage in words of their own, and none of them is odd."""
@@ -75,9 +87,7 @@ class Usual:
         for one in release.sentences:
             common = [each for each in one.passages if each in self._common]
             if not common or _is_within(one.start, spans):
-                said = release.text[one.start : one.end]
-                stretch.append((one.start, len(said.split())))
-                self._forms[release.id, one.start] = _form(one, said)
+                stretch.append((one.start, len(release.text[one.start : one.end].split())))
                 continue
             yield from _placed(stretch, before, common[0])
             stretch, before = [], common[-1]
@@ -85,22 +95,18 @@ class Usual:
 
     def is_usual(self, card: Card) -> bool:
         """Tell whether each release of the family has such a thing there."""
+        if card.kind is not FindingKind.INCONSISTENT and card.passage in self._logged:
+            return True
         if card.kind is FindingKind.REWORDED:
             return card.passage in self._various
         if card.kind is not FindingKind.EXTRA:
             return False
-        if self._forms.get((card.release.id, card.start)) in self._logs:
+        if (card.release.id, card.start) in self._listed:
             return True
         return self._is_usual_row(card) or any(
             self._are_many(self._words[place], self._words[place][card.release.id])
             for place in self._places.get((card.release.id, card.start), ())
         )
-
-    def _recurring(self) -> frozenset[str]:
-        """Return the forms of the lines of which most releases have several of their own."""
-        numbers = Counter((release, form) for (release, _), form in self._forms.items() if form)
-        having = Counter(form for (_, form), number in numbers.items() if number >= _RUN)
-        return frozenset(form for form, many in having.items() if _HALF * many > self._size)
 
     def _is_usual_row(self, card: Card) -> bool:
         return card.count >= _RUN and self._are_many(self._rows, len(card.quote.split()))
@@ -109,9 +115,9 @@ class Usual:
         """Tell whether too many releases for news have as much to say of their own."""
         one_in = _HALF if self._size <= _FEW else _RARE
         as_much = sum(_AS_MUCH * each >= mine for each in words.values())
-        some = sum(_SOME * each >= mine for each in words.values())
-        is_many = as_much > 1 and as_much * one_in > self._size
-        return is_many or some > max(1, _NEARLY_ALL * self._size)
+        stories = sum(each >= _STORY for each in words.values())
+        have_stories = self._size > _FEW and _HALF * stories > self._size
+        return have_stories or (as_much > 1 and as_much * one_in > self._size)
 
 
 def _longest_rows(own: Iterable[Finding]) -> Mapping[str, int]:
@@ -123,12 +129,40 @@ def _longest_rows(own: Iterable[Finding]) -> Mapping[str, int]:
     return rows
 
 
-def _form(sentence: PlacedSentence, said: str) -> str:
-    """Return what a line of a list or a log has in common with the next; nothing of prose."""
-    begin = _BEGINS.match(said)
-    if sentence.role is Role.ITEM:
-        return Role.ITEM
-    return _DIGITS.sub("0", begin[0]) if begin else ""
+def _items(
+    kin: Sequence[PlacedRelease], own: Container[tuple[str, int]]
+) -> AbstractSet[tuple[str, int]]:
+    """Return the items of lists that are `own`, where most releases have several of these."""
+    found = {
+        (release.id, one.start)
+        for release in kin
+        for one in release.sentences
+        if one.role is Role.ITEM and (release.id, one.start) in own
+    }
+    numbers = Counter(release for release, _ in found)
+    return found if _HALF * _with_several(numbers) > len(kin) else set()
+
+
+def _entries(kin: Sequence[PlacedRelease]) -> AbstractSet[tuple[str, int]]:
+    """Return where the entries of logs begin: lines of a release, or rows of lines, with dates."""
+    found: set[tuple[str, int]] = set()
+    for release in kin:
+        dates: set[str] = set()
+        starts: set[tuple[str, int]] = set()
+        head = ""
+        for one in release.sentences:
+            said = release.text[one.start : one.end]
+            head = said if one.role in _HEADS else head
+            dated = [line for line in said.splitlines() if _DATED.match(line)]
+            dated = dated or [head] * bool(_DATED.match(head))
+            dates.update(dated)
+            starts.update([(release.id, one.start)] * bool(dated))
+        found.update(starts if len(dates) >= _RUN else ())
+    return found
+
+
+def _with_several(numbers: Mapping[str, int]) -> int:
+    return sum(number >= _RUN for number in numbers.values())
 
 
 def _is_within(start: int, spans: Sequence[tuple[int, int]]) -> bool:
