@@ -21,6 +21,10 @@ _PLACES = 3
 """So many places of a finding that releases share are named in the story."""
 _FEW = 6
 """So many releases are named; of more, their number is."""
+_LEGIBLE = 20
+"""In fewer columns names are cut so that they tell nothing: rather fewer kinds are counted."""
+_MILD = (FindingKind.TYPOGRAPHY, FindingKind.SPLIT, FindingKind.MERGED, FindingKind.MOVED)
+"""The counts that go first for that; each release has its own at its beginning."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
@@ -164,8 +168,12 @@ def _place(card: Card | Other) -> str:
 
 def _overview(view: View, width: int) -> Iterator[Line]:
     shown = [n for n, count in enumerate(view.counts) if count.number]
+    room = _room(view, shown, width)
+    for kind in _MILD:
+        if room < _LEGIBLE:
+            shown = [n for n in shown if view.counts[n].kind is not kind]
+            room = _room(view, shown, width)
     labels = [_OWN, *(view.counts[n].label for n in shown)]
-    room = width - sum(len(label) + 2 for label in labels)
     size = min(room, max((len(release.name.name) for release in view.releases), default=0))
     called = brief_names((release.name for release in view.releases), size)
     heads = "".join(f"  {label}" for label in labels)
@@ -177,6 +185,11 @@ def _overview(view: View, width: int) -> Iterator[Line]:
             f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
         )
         yield (Styled(f"{name:<{size}}{counts}"),)
+
+
+def _room(view: View, shown: Sequence[int], width: int) -> int:
+    """Return how much room the columns of the counts leave for names."""
+    return width - sum(len(label) + 2 for label in (_OWN, *(view.counts[n].label for n in shown)))
 
 
 def _title(release: ReleaseView, width: int) -> Iterator[Line]:
