@@ -105,8 +105,8 @@ def missing(lacking: int, total: int, *, like: bool = False) -> str:
         return f"Only this one of the {total} releases lacks this."
     having = f"{total - lacking} of {total} releases"
     if like:
-        return f"{having} say this or something like it; this one does not."
-    return f"{having} have this passage, in these or similar words; this one does not."
+        return f"{having} say this or something like it."
+    return f"{having} have this passage, in these or similar words."
 
 
 def ends_here(passages: int) -> str:

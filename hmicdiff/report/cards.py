@@ -15,7 +15,7 @@ from hmicdiff.model.analysis import (
     Piece,
     PlacedRelease,
 )
-from hmicdiff.model.template import Passage, Reading, Template
+from hmicdiff.model.template import Kind, Passage, Reading, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.address import addresses
 from hmicdiff.report.excerpt import in_lines
@@ -32,6 +32,9 @@ from hmicdiff.structs import Struct
 _LEVELS = (None, *Level)
 _WITHIN = (FindingKind.INCONSISTENT, FindingKind.VALUE)
 """What is told of some words of a sentence and shown within it."""
+_BLANK = "\u2026"
+_KIND_ALONE = re.compile(rf"({'|'.join(Kind)})(-\d+)?")
+"""Names of variables that tell a reader nothing of them: "choice-4"."""
 _QUOTED = 3
 """So many of those that share a finding in other words are quoted."""
 
@@ -41,6 +44,13 @@ class Chunk(Struct, frozen=True):
 
     text: str
     slot: bool
+
+    @property
+    def shown(self) -> str:
+        """The words; a slot in braces, or as a blank where only its kind is known."""
+        if not self.slot:
+            return self.text
+        return _BLANK if _KIND_ALONE.fullmatch(self.text) else f"{{{self.text}}}"
 
 
 Pattern = tuple[Chunk, ...]
@@ -57,6 +67,11 @@ class Change(Struct, frozen=True):
     def text(self) -> str:
         """The words; slots as `{variable}`."""
         return "".join(f"{{{one.text}}}" if one.slot else one.text for one in self.words)
+
+    @property
+    def shown(self) -> str:
+        """The words as a reader is shown them."""
+        return "".join(one.shown for one in self.words)
 
 
 class Other(Struct, frozen=True):

@@ -1,17 +1,25 @@
 """Sentences that releases on different subjects share word for word, as readers see them."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
-from hmicdiff.model.analysis import Copied, CopiedPlace
-from hmicdiff.model.text import spot
+from hmicdiff.model.analysis import Analysis, Copied, CopiedPlace
+from hmicdiff.model.text import Role, spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.wording import listing
+from hmicdiff.report.newsworthy import is_stopped
+from hmicdiff.report.wording import listing, plural
 from hmicdiff.structs import Struct
 
 TITLE = "Word for word in a few of them"
 _MOST = 12
 """Of more sentences readers are told the least likely ones; the JSON has all."""
+_FEWEST = 12
+"""A sentence of fewer words may be written twice by anybody who has to say the same."""
+_TELLING = 3
+"""With fewer words that no other release uses it is a stock phrase, which could stand in each."""
+_WORD = re.compile(r"\w{2,}")
 
 
 class CopiedView(Struct, frozen=True):
@@ -22,22 +30,49 @@ class CopiedView(Struct, frozen=True):
     """Who has it, where, and who has it first as far as that is known."""
 
 
-def build_copied(
-    copied: Sequence[Copied], names: Mapping[str, ReleaseName]
-) -> tuple[CopiedView, ...]:
-    """Return the sentences as they are shown, the least likely first."""
-    return tuple(CopiedView(one_line(each.quote), _says(each, names)) for each in copied[:_MOST])
+def build_copied(analysis: Analysis, names: Mapping[str, ReleaseName]) -> tuple[CopiedView, ...]:
+    """Return the sentences as they are shown, the least likely first, of each few releases one."""
+    together: dict[frozenset[str], list[Copied]] = {}
+    for each in _telling(analysis):
+        together.setdefault(frozenset(one.release for one in each.places), []).append(each)
+    shown = list(together.values())[:_MOST]
+    return tuple(
+        CopiedView(one_line(first.quote), _says(first, len(more), names)) for first, *more in shown
+    )
 
 
-def _says(copied: Copied, names: Mapping[str, ReleaseName]) -> str:
+def _telling(analysis: Analysis) -> Iterator[Copied]:
+    """Yield the sentences that are prose, and not made of words that others use, too."""
+    in_lists = {
+        (release.id, one.start)
+        for release in analysis.releases
+        for one in release.sentences
+        if one.role is Role.ITEM
+    }
+    used = {one.id: _words(one.text) for one in analysis.releases} if analysis.copied else {}
+    uses = Counter(word for words in used.values() for word in words)
+    for each in analysis.copied:
+        having = {one.release for one in each.places}
+        is_in_list = any((one.release, one.start) in in_lists for one in each.places)
+        is_prose = is_stopped(each.quote) and len(each.quote.split()) >= _FEWEST
+        own = Counter(word for one in having for word in used[one])
+        telling = sum(uses[word] == own[word] for word in _words(each.quote))
+        if is_prose and not is_in_list and telling >= _TELLING:
+            yield each
+
+
+def _words(text: str) -> set[str]:
+    return set(_WORD.findall(text.casefold()))
+
+
+def _says(copied: Copied, more: int, names: Mapping[str, ReleaseName]) -> str:
     where = listing([_place(each, names) for each in copied.places])
+    told = f"{where} have it, and no other"
     if copied.first is not None:
-        first = f"{names[copied.first].name} has it first"
-    elif all(each.date for each in copied.places):
-        first = "their dates do not tell who has it first"
-    else:
-        first = "who has it first is not known, as not all of them state a date"
-    return f"{where} have it, and no other; {first}."
+        told += f"; {names[copied.first].name} has it first"
+    if more:
+        told += f"; they have {plural(more, 'other sentence')} in common"
+    return f"{told}."
 
 
 def _place(place: CopiedPlace, names: Mapping[str, ReleaseName]) -> str:

@@ -57,8 +57,6 @@ class Lead(Struct, frozen=True):
 
     claim: Claim
     reason: str
-    before: str
-    """What stands before the names, with their number where they are too many to be named."""
     quotes: tuple[Quote, ...]
     """What the documents say that it is told of; nothing where they do not say something."""
     more: int
@@ -292,18 +290,11 @@ class _Known:
         return Lead(
             claim=claim,
             reason=self._reason(claim),
-            before=self._before(claim),
             quotes=tuple(Quote(one, _own(one.changes)) for one in quoted[:_QUOTED]),
             more=max(0, len(quoted) - _QUOTED),
             others=others,
             theirs=theirs,
         )
-
-    def _before(self, claim: Claim) -> str:
-        if claim.names:
-            return claim.before
-        only = "Only " if claim.before.startswith("Only") else ""
-        return f"{only}{claim.number} of the {self._noun.counted(self._size)}"
 
     def _reason(self, claim: Claim) -> str:
         card = claim.card

@@ -57,6 +57,13 @@ def pattern(chunks: Pattern) -> Ready:
     )
 
 
+def blanked(chunks: Pattern) -> Ready:
+    """Return the template's words beside what a release says: slots as a reader is shown them."""
+    return Ready(
+        "".join(code(chunk.shown) if chunk.slot else _marked(chunk.text, "") for chunk in chunks)
+    )
+
+
 def lines(quote: str) -> Ready:
     """Return a quote with its line ends, for an item of a list."""
     return Ready("\\\n   ".join(escape(line) for line in quote.splitlines()))
@@ -64,13 +71,16 @@ def lines(quote: str) -> Ready:
 
 def diff(changes: Sequence[Change]) -> Ready:
     """Return a comparison word by word: the template's words struck out, the release's bold."""
-    return Ready("".join(_marked(one.text, _MARKS.get(one.op, "")) for one in changes))
+    return Ready("".join(_marked(one.shown, _MARKS.get(one.op, "")) for one in changes))
 
 
-def links(names: Sequence[ReleaseName]) -> Ready:
-    """Return releases as links to their sections; of many, the first and how many more."""
+def links(names: Sequence[ReleaseName], beside: int = 0) -> Ready:
+    """Return releases as links to their sections; of many, the first and how many more.
+
+    `beside` of them are not among the names.
+    """
     shown = [f"[{escape(name.name)}](#{quote(name.anchor)})" for name in names[:_MOST]]
-    more = len(names) - len(shown)
+    more = len(names) - len(shown) + beside
     return Ready(listing([*shown, f"{more} more"] if more else shown))
 
 
@@ -104,7 +114,7 @@ def _finalize(value: object) -> object:
 
 def present(analysis: Analysis, *, color: bool = False) -> str:  # noqa: ARG001 - as all presenters
     """Return the report as Markdown."""
-    return _page("report.md.jinja", build_view(analysis), diff=diff, lines=lines)
+    return _page("report.md.jinja", build_view(analysis), diff=diff, lines=lines, blanked=blanked)
 
 
 def facts(analysis: Analysis) -> str:

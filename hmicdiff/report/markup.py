@@ -165,7 +165,7 @@ def _set_apart(words: str) -> str:
 
 def _pattern(words: Pattern) -> str:
     return "".join(
-        f'<span class="chip">{_text(one.text)}</span>' if one.slot else _text(one.text)
+        f'<span class="chip">{_text(one.shown.strip("{}"))}</span>' if one.slot else _text(one.text)
         for one in words
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Listed
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -105,13 +106,40 @@ def _cut(subject: str, least: int) -> str:
 def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str, str]:
     """Return by id how releases are called where a name has room for `size` characters.
 
-    Long ones are cut at their ends; where some would then look alike, in their middle.
+    Of long ones the words are left out that most begin or end with. What is still too long is cut
+    at its end; where some would then look alike, in its middle.
     """
     whole = {one.id: one.name for one in names}
-    ends = {release: _fitted(name, size, size - 1) for release, name in whole.items()}
-    if len(set(ends.values())) == len(set(whole.values())):
-        return ends
-    return {release: _fitted(name, size, size // 2) for release, name in whole.items()}
+    shared = _shared(whole.values())
+    own = {
+        release: name if len(name) <= size else _own_words(name, shared)
+        for release, name in whole.items()
+    }
+    for called in (own, whole):
+        for begin in (size - 1, size // 2):
+            cut = {release: _fitted(name, size, begin) for release, name in called.items()}
+            if len(set(cut.values())) == len(set(whole.values())):
+                return cut
+    return cut
+
+
+def _shared(names: Iterable[str]) -> AbstractSet[tuple[str, ...]]:
+    """Return the rows of words that most names begin with, and those that most end with, turned."""
+    known = [tuple(name.split()) for name in set(names)]
+    rows = (words[:size] for words in known for size in range(1, len(words)))
+    turned = (words[::-1][:size] for words in known for size in range(1, len(words)))
+    numbers = Counter(("begin", *row) for row in rows) + Counter(("end", *row) for row in turned)
+    return {row for row, number in numbers.items() if 2 * number > len(known) > 1}
+
+
+def _own_words(name: str, shared: AbstractSet[tuple[str, ...]]) -> str:
+    """Return a name with a mark for the words that most begin or end with."""
+    words = tuple(name.split())
+    first = max((n for n in range(len(words)) if ("begin", *words[:n]) in shared), default=0)
+    rest = words[first:]
+    last = max((n for n in range(len(rest)) if ("end", *rest[::-1][:n]) in shared), default=0)
+    told = rest[: len(rest) - last]
+    return " ".join(("\u2026",) * bool(first) + told + ("\u2026",) * bool(last))
 
 
 def _fitted(name: str, size: int, begin: int) -> str:

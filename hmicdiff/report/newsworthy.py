@@ -112,10 +112,15 @@ def _is_statement(card: Card) -> bool:
     return _words(card.expected) >= least and not _is_code(said)
 
 
+def is_stopped(quote: str) -> bool:
+    """Tell whether what is quoted ends as a sentence does."""
+    return bool(_STOP.search(quote))
+
+
 def _is_own_statement(quote: str) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
     words = len(_WORD.findall(quote))
-    is_label = words <= _LABEL or (words < _UNSTOPPED and not _STOP.search(quote))
+    is_label = words <= _LABEL or (words < _UNSTOPPED and not is_stopped(quote))
     return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
 
 

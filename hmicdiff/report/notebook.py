@@ -34,7 +34,8 @@ def _claim(claim: Claim) -> str:
 
 
 def _parts(claim: Claim) -> Iterator[str]:
-    names = listing([name.name for name in claim.names])
+    more = [f"{claim.more} more"] * bool(claim.more)
+    names = listing([*(name.name for name in claim.names), *more])
     yield _text(" ".join(filter(None, (claim.before, names, claim.says))))
     card = claim.card
     quote = card.quote or "".join(chunk.text for chunk in card.expected)

@@ -14,7 +14,7 @@ _MARKS: Mapping[Op | None, tuple[str, str, str]] = {
 
 def marked(change: Change, *, marks: bool) -> Iterator[Styled]:
     """Put the marks around the words and leave the space outside."""
-    op, text = change.op, change.text
+    op, text = change.op, change.shown
     if op not in _MARKS or not text.strip():
         yield Styled(text, "filled" if op is Op.FILLED else "plain")
         return

@@ -8,15 +8,14 @@ from hmicdiff.report.cards import Card, Cards, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
-from hmicdiff.report.unlike import most_unlike
+from hmicdiff.report.unlike import unlike
 from hmicdiff.report.usual import Usual
-from hmicdiff.report.wording import plural
 from hmicdiff.structs import Struct, replace
 
 _HALF = 2
 """What at least one in two of the releases have is the template's: this one says it twice."""
 _NAMED = 3
-"""More releases than these are counted and not named."""
+"""Of more releases the rest is counted."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
     ((FindingKind.EXTRA,), 5),
     ((FindingKind.VALUE,), 3),
@@ -28,14 +27,8 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 
 That something is said in another place, or in more sentences or fewer, stands out to nobody.
 """
-_ENOUGH = 10
-"""With fewer claims of all kinds the releases that are least like the others are told of."""
-_AT_LEAST = 2
-"""So many of these are told of, however much else there is: they may be about something else."""
-_UNLIKE = 4
-"""No more than one in so many releases is told to be unlike the others."""
-_AS_UNLIKE = "says, as one of those least like the others in their words"
-"""Why such a one is told of: not for what it says there, but for what all of it is about."""
+_UNLIKE = 2
+"""So many releases of another kind than the others are told of."""
 _TOGETHER = 3
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
@@ -50,7 +43,7 @@ class Claim(Struct, frozen=True):
     card: Card
     before: str
     names: tuple[ReleaseName, ...]
-    """Empty where they are counted instead."""
+    """Of many the first."""
     says: str
     cards: tuple[Card, ...]
     """The finding of each release that shares it, the most telling first."""
@@ -58,6 +51,19 @@ class Claim(Struct, frozen=True):
     """One finding for each way of saying it; empty where all say it in the same words."""
     number: int = 1
     """How many releases share it."""
+
+    @property
+    def more(self) -> int:
+        """How many share it besides those that are named."""
+        return self.number - len(self.names)
+
+    @property
+    def places(self) -> tuple[Card, ...]:
+        """The first finding of each release that shares it."""
+        first: dict[str, Card] = {}
+        for card in self.cards:
+            first.setdefault(card.release.id, card)
+        return tuple(first.values())
 
 
 def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
@@ -75,12 +81,11 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
-    leads = () if is_given else _leads(news, most_unlike(analysis)[: size // _UNLIKE])
-    unlike = chosen.first(leads, max(_AT_LEAST, _ENOUGH - len(found)))
+    kinds = {} if is_given else unlike(analysis)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
-        replace(_in_short(_claim(group, size, given=False), texts), says=_AS_UNLIKE)
-        for group in unlike
+        replace(_in_short(_claim(group, size, given=False), texts), says=kinds[group[0].release.id])
+        for group in chosen.first(_leads(news, kinds), _UNLIKE)
     )
     return tuple(told)
 
@@ -224,10 +229,7 @@ def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     number, several = len(names), len(names) > 1
     before, says = _phrase(group, repeated=is_repeated, given=given)
     quotes = _wordings(group) if card.kind is FindingKind.EXTRA else ()
-    if len(names) > _NAMED:
-        counted = f"{plural(len(names), 'release')} of {size}"
-        before, names = f"{before} {counted}".strip(), ()
-    return Claim(card, before, names, says[several], tuple(group), quotes, number)
+    return Claim(card, before, names[:_NAMED], says[several], tuple(group), quotes, number)
 
 
 def _wordings(group: Sequence[Card]) -> tuple[Card, ...]:

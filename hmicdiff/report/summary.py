@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from pathlib import PurePosixPath
 
 from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.model.template import Template
 from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.noun import DOCUMENT, noun_of
 from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
 from hmicdiff.report.wording import KINDS, listing, plural
 from hmicdiff.structs import Struct
@@ -48,12 +50,24 @@ def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
 def _title(analysis: Analysis) -> str:
     number, given = len(analysis.releases), analysis.template.given
     if number == 1 and given is None:
-        return "1 release and nothing to compare it with"
-    who = plural(number, "release") if number else "No releases"
+        return "1 document and nothing to compare it with"
+    who = _who(analysis) if number else "No documents"
     if given is not None:
         who += f" against {given}"
     share = mean_boilerplate(analysis.releases)
     return who if share is None else f"{who}, {percent(share)} boilerplate"
+
+
+def _who(analysis: Analysis) -> str:
+    """Return what was compared, as it calls itself; else what files it was read from."""
+    number = len(analysis.releases)
+    is_family = not any(one.stranger for one in analysis.releases)
+    noun = noun_of(analysis.template, number) if is_family else DOCUMENT
+    if noun != DOCUMENT:
+        return noun.counted(number)
+    kinds = sorted({PurePosixPath(one.source).suffix[1:].lower() for one in analysis.releases})
+    known = f" ({listing(kinds)})" if all(kind.isalnum() for kind in kinds) else ""
+    return f"{noun.counted(number)}{known}"
 
 
 def _family(analysis: Analysis) -> str:

@@ -21,6 +21,10 @@ _PLACES = 3
 """So many places of a finding that releases share are named in the story."""
 _FEW = 6
 """So many releases are named; of more, their number is."""
+_LEGIBLE = 20
+"""In fewer columns names are cut so that they tell nothing: rather fewer kinds are counted."""
+_MILD = (FindingKind.TYPOGRAPHY, FindingKind.SPLIT, FindingKind.MERGED, FindingKind.MOVED)
+"""The counts that go first for that; each release has its own at its beginning."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
@@ -102,7 +106,8 @@ def _story(view: View, page: Page) -> Iterator[Line]:
     called = brief_names(release.name for release in view.releases)
     for claim in view.story:
         yield ()
-        names = listing([called[one.id] for one in claim.names])
+        more = [f"{claim.more} more"] * bool(claim.more)
+        names = listing([*(called[one.id] for one in claim.names), *more])
         who = " ".join(filter(None, (claim.before, names)))
         head = f"{claim.card.words.symbol} {who} {claim.says}"
         level = [Styled(f" · {claim.card.level}", "warning")] if claim.card.level else []
@@ -110,9 +115,7 @@ def _story(view: View, page: Page) -> Iterator[Line]:
         if _tells_more(claim.card):
             yield from hanging([], _pattern(claim.card.message), page.width, first="    ")
         yield from _quotes(claim, page, called)
-        yield from hanging(
-            [], [Styled(_places(claim.cards, called), "dim")], page.width, first="    "
-        )
+        yield from hanging([], [Styled(_places(claim, called), "dim")], page.width, first="    ")
     yield ()
 
 
@@ -151,11 +154,11 @@ def _lines(card: Card, width: int) -> Iterator[Line]:
         yield from quoted([Styled(line)], width, "")
 
 
-def _places(cards: Sequence[Card], called: Mapping[str, str]) -> str:
-    if len(cards) == 1:
-        return _place(cards[0])
-    told = [f"{called[card.release.id]}, {card.spot}" for card in cards[:_PLACES]]
-    more = len(cards) - _PLACES
+def _places(claim: Claim, called: Mapping[str, str]) -> str:
+    if claim.number == 1:
+        return _place(claim.card)
+    told = [f"{called[card.release.id]}, {card.spot}" for card in claim.places[:_PLACES]]
+    more = len(claim.places) - _PLACES
     return "; ".join([*told, f"and {more} more"] if more > 0 else told)
 
 
@@ -165,8 +168,12 @@ def _place(card: Card | Other) -> str:
 
 def _overview(view: View, width: int) -> Iterator[Line]:
     shown = [n for n, count in enumerate(view.counts) if count.number]
+    room = _room(view, shown, width)
+    for kind in _MILD:
+        if room < _LEGIBLE:
+            shown = [n for n in shown if view.counts[n].kind is not kind]
+            room = _room(view, shown, width)
     labels = [_OWN, *(view.counts[n].label for n in shown)]
-    room = width - sum(len(label) + 2 for label in labels)
     size = min(room, max((len(release.name.name) for release in view.releases), default=0))
     called = brief_names((release.name for release in view.releases), size)
     heads = "".join(f"  {label}" for label in labels)
@@ -178,6 +185,11 @@ def _overview(view: View, width: int) -> Iterator[Line]:
             f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
         )
         yield (Styled(f"{name:<{size}}{counts}"),)
+
+
+def _room(view: View, shown: Sequence[int], width: int) -> int:
+    """Return how much room the columns of the counts leave for names."""
+    return width - sum(len(label) + 2 for label in (_OWN, *(view.counts[n].label for n in shown)))
 
 
 def _title(release: ReleaseView, width: int) -> Iterator[Line]:
@@ -247,10 +259,7 @@ def _bodies(card: Card, *, marks: bool) -> Iterator[Sequence[Styled]]:
 
 
 def _pattern(pattern: Pattern) -> Sequence[Styled]:
-    return [
-        Styled(f"{{{chunk.text}}}", "bold") if chunk.slot else Styled(chunk.text)
-        for chunk in pattern
-    ]
+    return [Styled(chunk.shown, "bold") if chunk.slot else Styled(chunk.text) for chunk in pattern]
 
 
 def _named(names: Sequence[ReleaseName]) -> str:

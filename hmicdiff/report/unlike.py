@@ -1,32 +1,38 @@
-"""Which releases are about something else than the others, by their words."""
+"""Which releases are of another kind than the others, so that what they say first is told.
 
-import math
-import re
+That a release uses words of its own makes it none: each story has its own.
+"""
+
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping
+from statistics import median
 
 from hmicdiff.model.analysis import Analysis
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST = 30
-"""With fewer different words a release is no text that could be about anything."""
+_FEWEST = 4
+"""Of fewer passages that nearly all have, whoever lacks some is not of another kind."""
+_NEARLY_ALL = 0.9
+"""So large a share of the releases has what makes them of one kind."""
+_LONG = 4
+"""So many times as long as half of the others no other filling of one form is."""
 
 
-def most_unlike(analysis: Analysis) -> Sequence[str]:
-    """Return the ids of the releases, those first whose words fewest others use.
-
-    What begins with a capital may be a name, and each release has names of its own.
-    """
-    words = {
-        one.id: {word for word in _WORD.findall(one.text) if word == word.lower()}
-        for one in analysis.releases
-        if not one.stranger
-    }
-    having = Counter(word for each in words.values() for word in each)
-
-    def rarity(release: str) -> float:
-        bits = math.fsum(math.log2(len(words) / having[word]) for word in words[release])
-        return bits / len(words[release])
-
-    told = [release for release, each in words.items() if len(each) >= _FEWEST]
-    return sorted(told, key=lambda release: (-rarity(release), release))
+def unlike(analysis: Analysis) -> Mapping[str, str]:
+    """Return by release how it is unlike the others; of most nothing is told."""
+    kin = [one for one in analysis.releases if not one.stranger]
+    common = [
+        {release for reading in one.readings for release in reading.releases}
+        for one in analysis.template.passages
+        if one.releases >= _NEARLY_ALL * len(kin)
+    ]
+    lacking = Counter(one.id for one in kin for having in common if one.id not in having)
+    lengths = {one.id: len(one.text.split()) for one in kin}
+    usual = median(lengths.values()) if lengths else 0
+    told: dict[str, str] = {}
+    for one in sorted(kin, key=lambda one: (-lacking[one.id], -lengths[one.id], one.id)):
+        if len(common) >= _FEWEST and 2 * lacking[one.id] > len(common):
+            told[one.id] = "says, and lacks most of what nearly all others say"
+        elif lengths[one.id] > _LONG * usual:
+            times = int(lengths[one.id] // usual)
+            told[one.id] = f"says, in a text {times} times as long as that of most"
+    return told

@@ -163,7 +163,7 @@ def build_view(analysis: Analysis) -> View:
         explained=told.explained,
         notices=analysis.notices,
         skipped=analysis.skipped,
-        copied=build_copied(analysis.copied, names),
+        copied=build_copied(analysis, names),
         counts=_counts([card for mine in cards.values() for card in mine]),
         releases=releases,
         ranking=_ranked(releases),

@@ -112,12 +112,12 @@ def test_long_words_are_cut_between_words() -> None:
         ),
         (
             messages.missing(3, 20, like=True),
-            "17 of 20 releases say this or something like it; this one does not.",
+            "17 of 20 releases say this or something like it.",
         ),
         (messages.missing(1, 5), "Only this one of the 5 releases lacks this."),
         (
             messages.missing(2, 5),
-            "3 of 5 releases have this passage, in these or similar words; this one does not.",
+            "3 of 5 releases have this passage, in these or similar words.",
         ),
         (messages.merged(2), "Says in one sentence what others say in two."),
         (messages.split(3), "Says in three sentences what others say in one."),

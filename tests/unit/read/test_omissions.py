@@ -24,12 +24,22 @@ def test_a_file_is_told_with_what_it_lost_and_how_much() -> None:
 
 def test_of_many_files_those_are_named_that_lost_most() -> None:
     files = [(f"{at:02}.html", [dropped("navigation", "Home " * (at + 1))]) for at in range(14)]
+    files += [(f"{at}.txt", []) for at in range(2)]
     lines = omissions(files)
     assert [line.partition(":")[0] for line in lines] == [
         *(f"{at:02}.html" for at in range(4, 14)),
         "4 files more",
     ]
     assert lines[-1] == "4 files more: left out 10 words in all; the notes on each file say which."
+
+
+def test_what_nearly_all_files_lost_is_told_once() -> None:
+    files = [(f"{at:02}.md", [dropped("settings", "word " * (3 + at % 2))]) for at in range(10)]
+    files[4][1].append(dropped("comment", "Ask Bo."))
+    assert omissions([*files, ("z.md", [])]) == [
+        "10 of 11 files: left out settings (3 to 4 words each); the notes on each file say more.",
+        "04.md: left out comment (2 words).",
+    ]
 
 
 def test_a_report_tells_it(tmp_path: Path) -> None:

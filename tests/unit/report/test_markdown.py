@@ -66,7 +66,7 @@ def test_releases_cannot_add_markup(make: object) -> None:
 
 def test_the_report_has_its_parts() -> None:
     text = markdown.present(analyses.family())
-    assert text.startswith("# 4 releases, 48% boilerplate\n\n**4 releases; 6 passages:")
+    assert text.startswith("# 4 documents (txt), 48% boilerplate\n\n**4 releases; 6 passages:")
     for heading in ("## Dover", "### Not here", "## The template"):
         assert f"\n{heading}\n" in text
     assert "\n## What stands out\n" in markdown.present(of_seeds())

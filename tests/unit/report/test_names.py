@@ -14,3 +14,16 @@ def test_names_that_begin_alike_are_cut_in_their_middle() -> None:
         "keeper…-lock",
         "keeper…-weir",
     ]
+
+
+def test_of_long_names_the_words_that_most_begin_or_end_with_are_left_out() -> None:
+    assert named("Yearly Order 201", "Yearly Order 202", "Yearly Order 30") == [
+        "… 201",
+        "… 202",
+        "… 30",
+    ]
+    assert named("Weir Gate notice", "Mill Race notice", "Lock") == [
+        "Weir Gate …",
+        "Mill Race …",
+        "Lock",
+    ]

@@ -24,11 +24,18 @@ def test_releases_that_share_a_finding_are_told_together() -> None:
     assert ("", ["Cumbria Constabulary", "Durham Constabulary"], "do not say") in told()
 
 
-def test_more_than_three_are_counted() -> None:
-    story = build_view(analyses.large(40, 30)).story
-    counted = [claim for claim in story if not claim.names]
-    assert all(claim.before.endswith("releases of 40") for claim in counted)
-    assert all(len(claim.cards) > 3 for claim in counted)
+def test_of_more_than_three_the_rest_is_counted() -> None:
+    own = ["Nobody could say who had painted the bridge green.", *USUAL]
+    (claim,) = [one for one in claims([USUAL] * 20 + [own] * 5) if one.number > 1]
+    assert (len(claim.names), claim.more, claim.says) == (3, 2, "say")
+
+
+def test_a_release_that_says_it_twice_is_one_place() -> None:
+    twice = ["Nobody could say who had painted the bridge green.", *USUAL]
+    story = claims([USUAL] * 18 + [twice] * 2)
+    (claim,) = [one for one in story if one.card.kind is FindingKind.EXTRA]
+    doubled = replace(claim, cards=(*claim.cards, *claim.cards))
+    assert [card.release.id for card in doubled.places] == [one.id for one in claim.names]
 
 
 def test_typography_is_no_story() -> None:

@@ -40,7 +40,9 @@ def test_releases_cannot_steer_the_terminal() -> None:
 
 def test_the_report_begins_with_the_counts_and_goes_through_the_releases() -> None:
     shown = text.present(analyses.family())
-    assert shown.startswith("4 releases, 48% boilerplate\n4 releases; 6 passages: 4 in all 4,")
+    assert shown.startswith(
+        "4 documents (txt), 48% boilerplate\n4 releases; 6 passages: 4 in all 4,"
+    )
     for name in ("Ada\n═══\n", "Bern <b>\n════════\n", "\ncork\n", "\nDover\n"):
         assert name in shown
     assert "bad|file.txt was skipped: is no text" in shown
@@ -142,7 +144,7 @@ def test_an_ambiguous_name_is_answered_with_those_it_fits() -> None:
 
 def test_a_family_without_differences_says_so() -> None:
     assert "There are no findings on it." in text.present(analyses.family())
-    assert text.present(analyses.empty()).startswith("No releases\n0 releases")
+    assert text.present(analyses.empty()).startswith("No documents\n0 releases")
     assert "There is nothing to compare it with." in text.present(analyses.alone())
 
 

@@ -1,43 +1,38 @@
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 from hmicdiff.pipeline import analyze
-from hmicdiff.report.unlike import most_unlike
+from hmicdiff.report.unlike import unlike
 from hmicdiff.structs import replace
 from tests.support import family
 
-MEETING = (
-    "The keepers of the lock met and talked about the gate, the beam and the water in the basin. "
-    "They agreed that the {} has to be mended before the barges come back, that nobody pays twice, "
-    "and that the clerk writes it down so that all who were away can read it at the inn."
+USUAL = (
+    "The keepers of the lock met at the long table of the inn.",
+    "They agreed that the gate has to be mended before the barges come back.",
+    "Nobody pays twice for the same barge on the same day.",
+    "The clerk writes it down so that all who were away can read it.",
+    "Whoever wants to speak next time puts a note into the box by the door.",
 )
-OTHER = (
-    "Whoever likes poetry may enter a sonnet about bees, honey or autumn for our yearly contest, "
-    "judged by schoolteachers; winning verses appear printed on blotting paper, decorated with "
-    "woodcuts, and prizes include ink, quills, gingerbread plus free dancing lessons."
-)
+STORY = "Whoever likes poetry may enter a sonnet about bees, honey or autumn for our contest."
 
 
-def unlike(*texts: str) -> Sequence[str]:
+def kinds(*texts: str) -> Mapping[str, str]:
     analysis = analyze(family(*texts))
     kin = tuple(replace(one, stranger=False) for one in analysis.releases)
-    return most_unlike(replace(analysis, releases=kin))
+    return unlike(replace(analysis, releases=kin))
 
 
-def test_what_is_about_something_else_comes_first() -> None:
-    texts = [MEETING.format(what) for what in ("gate", "beam", "roof", "sluice", "wall")]
-    texts.insert(2, OTHER)
-    assert unlike(*texts)[0] == "2"
+def test_words_of_its_own_make_none_unlike() -> None:
+    whole = "\n\n".join(USUAL)
+    assert kinds(*[whole] * 10, f"{whole}\n\n{STORY}") == {}
 
 
-def test_names_make_none_unlike() -> None:
-    names = " Aldric, Bertram, Clodwig, Dankwart, Eginhard, Folkmar and Gernot."
-    texts = [
-        MEETING.format("gate") + names,
-        *(MEETING.format(one) for one in ("roof", "cracked roof")),
-    ]
-    assert unlike(*texts, *texts[1:])[0] != "0"
+def test_who_lacks_most_of_what_nearly_all_say_is_unlike() -> None:
+    told = kinds(*["\n\n".join(USUAL)] * 10, f"{USUAL[0]}\n\n{STORY}")
+    assert told == {"10": "says, and lacks most of what nearly all others say"}
 
 
-def test_a_few_words_are_about_nothing() -> None:
-    texts = [MEETING.format(what) for what in ("gate", "beam", "roof")]
-    assert "3" not in unlike(*texts, "The keepers did not meet owing to measles.")
+def test_who_is_many_times_as_long_as_the_others_is_unlike() -> None:
+    whole = "\n\n".join(USUAL)
+    more = " ".join(f"{word} {STORY}" for word in ("First", "Then", "Later", "At last") * 5)
+    told = kinds(*[whole] * 10, f"{whole}\n\n{more}")
+    assert told == {"10": "says, in a text 5 times as long as that of most"}

@@ -1,3 +1,4 @@
+from hmicdiff import api
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.story import Claim
@@ -37,22 +38,43 @@ def test_where_each_has_a_story_of_its_own_that_is_no_news_and_elsewhere_it_is()
     files = [[OPENING, story, MIDDLE, END] for story in STORIES]
     odd = "Nobody may pass the upper gate before a new beam has come."
     told = claims([*files[:-1], [*files[-1][:3], odd, END]])
-    (first, *others) = [one for one in told if one.card.kind is FindingKind.EXTRA]
-    assert (first.card.quote, first.says) == (odd, "says")
-    assert all("least like the others" in one.says for one in others)
+    (only,) = [one for one in told if one.card.kind is FindingKind.EXTRA]
+    assert (only.card.quote, only.says) == (odd, "says")
 
 
-def test_much_more_than_the_others_have_to_say_there_is_news() -> None:
-    long = (
-        "Nettles grow higher than a donkey behind the salt store, and below them rats have dug "
-        "passages down to the footing of the quay, which has sunk by the width of a hand since "
-        "the spring, so that neither carts nor cranes can be let onto it before masons have "
-        "looked at each single pile."
-    )
+def test_where_nearly_each_has_a_story_a_longer_one_is_no_news() -> None:
+    longer = f"{STORIES[3]} {STORIES[9]} {STORIES[12]}"
     files = [[OPENING, story, MIDDLE, END] for story in STORIES]
-    files[3][1] = long
-    first = next(one for one in claims(files) if one.card.kind is FindingKind.EXTRA)
-    assert (first.card.release.id, first.says) == ("3", "says")
+    files[3][1] = longer
+    assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
+
+
+def test_an_entry_of_a_log_is_no_news() -> None:
+    files = [
+        [OPENING, *(f"{day} May 1903: {STORIES[(n + 3 * day) % 16]}" for day in range(1, 4)), END]
+        for n in range(16)
+    ]
+    files[7].insert(1, "4 May 1903: Nobody may pass the upper gate before a new beam has come.")
+    assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
+
+
+def test_what_stands_below_the_dates_of_a_log_is_no_news() -> None:
+    files = [
+        [OPENING, *(f"## {day} May 1903\n\n{STORIES[(n + 3 * day) % 16]}" for day in range(1, 4))]
+        for n in range(16)
+    ]
+    files[7].append("## 4 May 1903\n\nNobody may pass the upper gate before a new beam has come.")
+    texts = {f"{n:02}.md": "\n\n".join(file) for n, file in enumerate(files)}
+    story = build_view(api.analyze(api.read_texts(texts))).story
+    assert not [one for one in story if one.card.kind is FindingKind.EXTRA]
+
+
+def test_an_item_is_no_news_where_most_have_lists_of_their_own() -> None:
+    files = [
+        [OPENING, MIDDLE, "\n".join(f"- {STORIES[(n + 3 * k) % 16]}" for k in range(3)), END]
+        for n in range(16)
+    ]
+    assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
 
 
 def test_one_wording_of_many_is_usual() -> None:

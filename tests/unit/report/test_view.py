@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 import pytest
 
+from hmicdiff import api
 from hmicdiff.model.analysis import Analysis, BitsPerToken, FindingKind, Lossless, Op, Piece
 from hmicdiff.model.facts import Facts
 from hmicdiff.report.cards import Patterns
@@ -83,7 +84,7 @@ def test_one_release_has_no_shares() -> None:
 
 def test_one_release_has_no_template() -> None:
     shown = build_view(analyses.alone())
-    assert shown.title == "1 release and nothing to compare it with"
+    assert shown.title == "1 document and nothing to compare it with"
     assert shown.template == ()
     assert shown.matrix.rows == ()
     assert shown.releases[0].nothing == "There is nothing to compare it with."
@@ -349,3 +350,11 @@ def test_phrases() -> None:
     ]
     assert plural(1, "entry", "entries") == "1 entry"
     assert plural(2, "entry", "entries") == "2 entries"
+
+
+def test_documents_are_called_as_they_call_themselves_and_else_by_their_files() -> None:
+    said = "Whoever wants to speak puts a note into the box by the door of the inn."
+    analysis = analyses.family()
+    texts = {f"{name}.txt": f"Press release\n\n{name} ferry\n\n{said}" for name in ("Tarn", "Holm")}
+    assert build_view(api.analyze(api.read_texts(texts))).title.startswith("2 press releases, ")
+    assert build_view(analysis).title.startswith("4 documents (txt), ")
