@@ -71,6 +71,42 @@ def _piers(line: str, changed: str) -> Analysis:
             [],
             id="a link",
         ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in [Your Town], and the key in [THE OFFICE \u2014 to be\nconfirmed].",
+            ["[Your Town]", "[THE OFFICE \u2014 to be\nconfirmed]"],
+            id="what is yours, and what is to be confirmed",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in Settings \u2192 [Your Name] \u2192 Plans; press [Enter] to see them.",
+            [],
+            id="what a reader sees on a screen, and a key",
+        ),
+        pytest.param(
+            "Boats pay by length (from stem to stern) at noon.",
+            "Boats pay by length (optional, remove if not wanted) at noon.",
+            ["(optional, remove if not wanted)"],
+            id="a note to whoever fills it in",
+        ),
+        pytest.param(
+            "Boats are moored at the owner's risk (see the plan) at noon.",
+            "Boats are moored at the owner's risk (weeds we remove if needed) at noon.",
+            [],
+            id="what is removed there",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest at the office.",
+            "Plans are kept in [PLACE] at the office.",
+            ["[PLACE]"],
+            id="capitals in brackets where the others have words",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest at the office.",
+            "Plans are kept in the red chest [ABOVE] at the office.",
+            [],
+            id="capitals in brackets where the others have nothing",
+        ),
     ],
 )
 def test_blanks(line: str, changed: str, wanted: list[str]) -> None:

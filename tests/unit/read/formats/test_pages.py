@@ -48,7 +48,7 @@ def test_a_line_of_underscores_between_lines_is_none_of_a_paragraph() -> None:
     lines = [
         "The boats were clean and the crews were",
         ruler,
-        "trained in first aid by the master of",
+        "trained in first aid by Tarn.",
     ]
     assert texts(page(*lines)) == lines
 
