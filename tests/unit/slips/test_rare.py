@@ -266,6 +266,19 @@ def test_who_are_several_were_and_one_was() -> None:
     assert _told(analyze(family(*texts)), "agreement") == []
 
 
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        pytest.param("rules 2 and 3 of the old harbour book, made in 2030, are kept", 0, id="many"),
+        pytest.param("rule 2 of the old harbour book, made in 2030, are kept", 1, id="one"),
+    ],
+)
+def test_a_verb_agrees_with_a_subject_far_before_it(subject: str, wanted: int) -> None:
+    usual = "rule 1 of the old harbour book, made in 2030, is kept"
+    analysis = _piers(f"It is said that {usual} here.", f"It is said that {subject} here.")
+    assert len(_told(analysis, "agreement")) == wanted
+
+
 def test_a_pronoun_agrees_with_the_sentence_before() -> None:
     texts = [
         f"The pier of {pier}\n\nThis crack in itself is of no harm.\n\n"
