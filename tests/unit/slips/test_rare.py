@@ -79,7 +79,7 @@ def _piers(line: str, changed: str) -> Analysis:
         ),
         pytest.param(
             "Plans are kept in the red chest.",
-            "Plans are kept in Settings \u2192 [Your Name] \u2192 Plans; press [Enter] to see them.",
+            "Plans are kept in Settings \u2192 [Your Name] \u2192 Plans; press [Enter].",
             [],
             id="what a reader sees on a screen, and a key",
         ),
@@ -243,6 +243,22 @@ def test_of_quote_marks_that_have_a_direction_the_one_is_told_that_lacks_its_hal
 def test_spans(words: str, wanted: int) -> None:
     found = _told(analyze(family(f"A visit\n\nThe pool was {words}, as it is said.\n")), "span")
     assert len(found) == wanted
+
+
+@pytest.mark.parametrize(
+    ("changed", "wanted"),
+    [
+        pytest.param("[hereby shut the pier of the old town.", 0, id="a letter that stands alone"),
+        pytest.param("I hereby shut the pier of the o(d town.", 0, id="a letter within a word"),
+        pytest.param("I [hereby shut the pier of the old town.", 1, id="none"),
+        pytest.param("I hereby shut the pier of (the old town.", 1, id="none before a word"),
+    ],
+)
+def test_a_bracket_where_others_have_a_letter_is_one_that_was_misread(
+    changed: str, wanted: int
+) -> None:
+    analysis = _piers("I hereby shut the pier of the old town.", changed)
+    assert len(_told(analysis, "quote-mark")) == wanted
 
 
 def test_a_time_that_two_say_backward_is_a_way_of_saying_it() -> None:
