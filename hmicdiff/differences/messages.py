@@ -15,6 +15,8 @@ _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
 _LIKE = "something like it"
 MARKS = "punctuation"
 """What differs where the words are the same, in other marks or with other spaces between."""
+MISREAD = "single characters, perhaps misread"
+"""What differs where a single character stands for one that looks like it, or for a word."""
 _TYPOGRAPHY = {
     "character": "characters",
     "invisible": "invisible characters",

@@ -12,6 +12,7 @@ from hmicdiff.differences.stated import shared, stated
 from hmicdiff.differences.typography import same_words
 from hmicdiff.differences.values import OddValue
 from hmicdiff.infer.template import Named, Said
+from hmicdiff.language.misread import may_be_misread
 from hmicdiff.language.numerals import is_numeral
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
@@ -100,7 +101,12 @@ def _is_odd(odd: OddValue, named: Named, place: Place, context: Context) -> bool
     if not context.own:
         context.own.update(_own_values(context))
     text = context.said[place].filling.wording.text[odd.start : odd.end]
-    if same_words(text, odd.theirs or "") or _is_no_value(odd, named, place, context):
+    theirs = odd.theirs or ""
+    if (
+        same_words(text, theirs)
+        or may_be_misread(text, theirs)
+        or _is_no_value(odd, named, place, context)
+    ):
         return False
     if (len(text) <= _SHORT and text.isdecimal()) or is_numeral(text.casefold()):
         return True

@@ -1,6 +1,7 @@
 """Sentences that say in other words what most releases say."""
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import common_prefix, is_one_word
@@ -17,6 +18,7 @@ from hmicdiff.differences.typography import same_words
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import order_of_use
 from hmicdiff.infer.template import Named, Said
+from hmicdiff.language.misread import is_scrap
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.template import Reading
 from hmicdiff.read.normalize import wording
@@ -66,8 +68,10 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
         return
     found = in_other_words(named, place, usual, (named.passage.id,), context.words(named), context)
     found = replace(found, nearest=usual is not named.passage.main)
-    if context.inferred.template.given is None and _is_typography(found):
-        yield from _in_other_marks(found, named, place, usual, context)
+    is_misread = _is_misread(found.pieces)
+    if context.inferred.template.given is None and (is_misread or _is_typography(found)):
+        name = messages.MISREAD if is_misread else messages.MARKS
+        yield from _in_other_marks(name, found, named, place, usual, context)
     elif _is_told(found, context):
         yield found
         yield from _unless_reworded(at, found, named, place, context)
@@ -97,12 +101,25 @@ def _is_typography(found: Departure) -> bool:
     return mine != theirs and same_words(mine, theirs)
 
 
+def _is_misread(pieces: Sequence[Piece]) -> bool:
+    """Tell whether all that is otherwise is single characters where others have been read."""
+    changed = [piece for piece in pieces if piece.op in (Op.ADDED, Op.DROPPED)]
+    mine, theirs = changed[::2], changed[1::2]
+    return bool(changed) and all(
+        one is not None
+        and other is not None
+        and (one.op, other.op) == (Op.ADDED, Op.DROPPED)
+        and is_scrap(one.text.strip(), other.text.strip())
+        for one, other in zip_longest(mine, theirs)
+    )
+
+
 def _in_other_marks(
-    found: Departure, named: Named, place: Place, usual: Reading, context: Context
+    name: str, found: Departure, named: Named, place: Place, usual: Reading, context: Context
 ) -> Iterator[Departure]:
     """Tell that a sentence has the words of most in other marks; of few it tells nothing."""
     if 2 * len(usual.releases) > len(named.draft.members):
-        names = (messages.MARKS,)
+        names = (name,)
         yield context.departure(
             FindingKind.TYPOGRAPHY,
             named,

@@ -25,6 +25,7 @@ from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.language.habits import Habits
+from hmicdiff.language.misread import is_misread_figure
 from hmicdiff.model.template import Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.coincidence import ADDRESS, Coincidence, sort_of
@@ -295,7 +296,7 @@ class ValueJudge:
     def _strange(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value of another type than those of the others, or far out of their range."""
         history = self._histories.get(mine.slot.variable)
-        if history is None or not history.uses:
+        if history is None or not history.uses or is_misread_figure(mine.text):
             return
         if history.is_odd(mine.words, mine.release):
             message = messages.other_type(

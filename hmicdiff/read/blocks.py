@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hmicdiff.model.text import LINE_END, Block, Role
 from hmicdiff.read.comments import commented
-from hmicdiff.read.conventions import ITEM, Conventions, is_ended
+from hmicdiff.read.conventions import ITEM, RULER, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
@@ -17,7 +17,6 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _LEVELS = re.compile(r"\d{1,3}\.\d")
-_RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _GAP = 9
@@ -104,7 +103,7 @@ def _lines(text: str, family: Conventions) -> Iterator[_Line | None]:
         end = match.start() + len(raw)
         begin = signs.get(match.start(), match.start())
         said = text[begin:end]
-        if not (any(map(str.isalnum, said)) or _TAIL.fullmatch(said.strip())) or _RULER.match(raw):
+        if not (any(map(str.isalnum, said)) or _TAIL.fullmatch(said.strip())) or RULER.match(raw):
             yield None
             continue
         indent = len(said) - len(said.lstrip())

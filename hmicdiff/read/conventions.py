@@ -23,6 +23,8 @@ BULLET = (
 """A sign that begins a list item: dashes, dots, arrows, squares, circles, ticks and stars."""
 GLYPH = re.compile("[\ue000-\uf8ff]")
 """A private character: what comes out of a PDF whose bullets are set in a symbol font."""
+RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
+"""A line of one mark, drawn across the page to part what stands above from what follows."""
 NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
 _MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
 _DAY = rf"\d{{1,2}}\.[^\S\n]+(?i:{'|'.join(sorted(OTHER_MONTHS))})[^\S\n]+\d{{4}}\b"

@@ -83,9 +83,13 @@ def _in_passages(background: Background, kinds: Mapping[str, Kind]) -> Iterator[
 def _of_the_same(use: _Use, usual: Sequence[_Use], background: Background) -> Sequence[_Use]:
     """Return the uses of the usual form that are of the same; none where hardly any is.
 
-    What a pronoun stands for may be named in the sentence before, of which forms tell whether it
-    speaks of one or of many.
+    A subject may stand far before its verb: "sections 2 and 3 of ... are" is no slip for "section 1
+    of ... is". What a pronoun stands for may be named in the sentence before, of which forms tell
+    whether it speaks of one or of many.
     """
+    usual = [each for each in usual if not _are_one_and_many(_before(use), _before(each))]
+    if len(usual) < _FEWEST:
+        return ()
     if use.word.low not in _PRONOUN_FORMS:
         return usual
     before = _forms_before(use, background)
@@ -98,6 +102,18 @@ def _forms_before(use: _Use, background: Background) -> list[str]:
     told = background.told[use.told.release.id]
     before = told[use.told.index - 1].words if use.told.index else ()
     return [word.low for word in before if word.low in _BASE]
+
+
+def _before(use: _Use) -> set[str]:
+    """Return the words of a sentence before a form."""
+    before = (word.low for word in use.told.words if word.start < use.word.start)
+    return {part for low in before for part in low.split()}
+
+
+def _are_one_and_many(words: set[str], others: set[str]) -> bool:
+    """Tell whether some word stands here in the singular and there in the plural."""
+    mine, theirs = words - others, others - words
+    return any(f"{word}s" in theirs or word.removesuffix("s") in theirs for word in mine)
 
 
 class _Contexts:

@@ -10,21 +10,31 @@ from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
 
 _PLAIN = (
-    r"\[(?:insert|enter|add|your)\b[^\]\n]{0,60}\](?![(\[])"  # [insert date], but [your site](url)
-    r"|\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|to be confirmed|xx+)\](?![(\[])"
+    r"(?<!\u2192 )\[(?i:insert|enter|add|your)\s[^\]]{1,60}\](?![(\[])"  # no link, no menu
+    r"|\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|xx+)\](?![(\[])"
+    r"|\[(?:[^\]]{0,60}\s)?(?i:to\sbe\s(?:confirmed|completed|decided|determined|inserted))\b"
+    r"[^\]]{0,60}\](?![(\[])"
     r"|\b(?:TBC|TBD|XXXX+)\b"
 )
-"""What says by itself that it is to be filled in."""
+"""What says by itself that it is to be filled in: "[Your Town]", "[LAW - to be confirmed]".
+
+"Settings \u2192 [Your Name]" is what a reader sees on a screen.
+"""
+_NOTE = (
+    r"[\[(](?:[^\[\]()]{0,40}\s)?(?i:delete|omit|remove|strike)\s(?i:as\s|(?:if|where)\s(?:not\s|in))"
+    r"(?i:applicable|appropriate|desired|needed|relevant|required|wanted)[\])]"
+)
+"""What is said to whoever fills in the template: "(remove if not wanted)"."""
 _BLANK = re.compile(
-    rf"(?P<plain>{_PLAIN})"
+    rf"(?P<plain>{_PLAIN})|(?P<note>{_NOTE})"
     r"|\{\{?\s*[A-Za-z][\w .-]*\}?\}"  # {force}
     r"|[\[<](?:insert|enter|add|your|name|date|amount|number|year)\b[^\]>\n]{0,60}[\]>]"
     r"|\[[^\]\n]{0,40}\b(?:name|date|tbc|tbd|to be confirmed|xx+)\]"
+    r"|(?P<capitals>\[[^\W\d_a-z]{3}[^\[\]a-z]{0,60}\](?![(\[:]))"
     r"|\bXXX?\b"
     r"|(?<!_)_{4,}(?!_)",
 )
-
-_SIGN = re.compile(r"[{\[<]|____|TB|XX")
+_SIGN = re.compile(r"[{(\[<]|____|TB|XX")
 """One of these is in every blank."""
 _WORD = re.compile(r"\w+")
 _NEAR = 2
@@ -33,6 +43,16 @@ _LONGEST = 12
 """So many words they fill in at the most."""
 _WITNESSES = 2
 """So many others fill it in, so that it was meant to be filled in."""
+
+_SPEAKING = frozenset({"plain", "note"})
+"""The kinds of marks that speak for themselves, whatever others have there."""
+_SAYS = {
+    "plain": "has not been filled in",
+    "note": "is meant for whoever fills in the template",
+    "capitals": "stands where others have words of their own",
+    "blank": "has not been filled in",
+}
+"""What is said of each kind."""
 
 
 def blanks(background: Background) -> Iterator[Slip]:
@@ -47,7 +67,7 @@ def blanks(background: Background) -> Iterator[Slip]:
     for one in background.looked_into:
         if given and one.sentence.status is Status.REWORDED:
             continue
-        for at, blank, is_plain in _blanks(one.text):
+        for at, blank, kind in _blanks(one.text):
             others = list(background.others(one))
             alike = {each.release.id for each in others if blank in each.text}
             saying = {each.release.id for each in others}
@@ -55,7 +75,7 @@ def blanks(background: Background) -> Iterator[Slip]:
                 continue
             filled = [each for each in others if _is_filled(each, one.text, at, at + len(blank))]
             witnesses = {each.release.id for each in filled}
-            if not is_plain and len(witnesses) < max(1, min(_WITNESSES, len(saying))):
+            if kind not in _SPEAKING and len(witnesses) < max(1, min(_WITNESSES, len(saying))):
                 continue
             start = one.sentence.start + at
             told = filled or [each for each in others if each.release.id not in alike]
@@ -63,20 +83,20 @@ def blanks(background: Background) -> Iterator[Slip]:
                 told=one,
                 start=start,
                 end=start + len(blank),
-                message=f"“{blank}” has not been filled in.",
+                message=f"“{' '.join(blank.split())}” {_SAYS[kind]}.",
                 evidence=tuple(map(quoted, told[:2])),
                 alike=len(alike) + 1,
-                of=len(saying) + 1,
+                of=len(background.releases) if kind in _SPEAKING else len(saying) + 1,
             )
 
 
 @lru_cache(maxsize=10_000)
-def _blanks(text: str) -> tuple[tuple[int, str, bool], ...]:
-    """Return the marks of a sentence: where they begin, and whether they speak for themselves."""
+def _blanks(text: str) -> tuple[tuple[int, str, str], ...]:
+    """Return the marks of a sentence: where they begin, what they are, and of which kind."""
     if not _SIGN.search(text):
         return ()
     return tuple(
-        (found.start(), found[0], found["plain"] is not None) for found in _BLANK.finditer(text)
+        (found.start(), found[0], found.lastgroup or "blank") for found in _BLANK.finditer(text)
     )
 
 

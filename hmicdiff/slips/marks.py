@@ -26,12 +26,16 @@ _MENTIONED = re.compile(
     r"(?<=[\"'\u2018\u201c`])[()\[\]](?=[\"'\u2019\u201d`])|(?<=\()[\[\]](?=\))|(?<=\[)[()](?=\])"
 )
 """A bracket that is spoken of: "ends with an open bracket ([)"."""
+_WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\W\d_]*\Z"), re.compile(r"[^\W\d_]*")
+_LETTER = re.compile(r"\b[Il1|]\s\Z")
 _MEASURE = re.compile(r"\d[\"\u201d]")
 _OPENING, _CLOSING = "\u201c", "\u201d"
 _PAIR = 2
 """A mark that opens a quote and one that ends it."""
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
+_LONGEST = 40
+"""So many characters before a mark hold the word that it is glued to."""
 _FEWEST = 3
 """So many others have the marks in pairs there: two may share a slip."""
 _USUAL = 0.75
@@ -78,7 +82,7 @@ def lone_marks(background: Background) -> Iterator[Slip]:
         odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
         done: set[int] = set()
         for odd, lone in odd_ones:
-            if odd is None or odd.index in done:
+            if odd is None or odd.index in done or _is_misread(lone, odd, background):
                 continue
             done.add(odd.index)
             at = lone.offset if odd.sentence.start <= lone.offset < odd.sentence.end else None
@@ -158,6 +162,20 @@ def _odd_one(lone: _Lone, sentences: Sequence[Told], usual: _Usual) -> Told | No
         if one.words and unlike >= _USUAL * others.total() and (others or one is sentences[at]):
             return one
     return None
+
+
+def _is_misread(lone: _Lone, odd: Told, background: Background) -> bool:
+    """Tell whether a mark that is glued to a word is a letter: "[hereby" where others say "I"."""
+    text = odd.release.text
+    before = _WORD_BEFORE.search(text, max(0, lone.offset - _LONGEST), lone.offset)
+    behind = _WORD_BEHIND.match(text, lone.offset + 1)
+    if before is None or behind is None or not (before[0] or behind[0]):
+        return False
+    if not before[0] and _LETTER.search(text, max(0, lone.offset - _LONGEST), lone.offset):
+        return False
+    letter = r"[^\W\d_]" if before[0] else r"[Il1|]\s?"
+    read = re.compile(rf"(?i)(?<!\w){before[0]}{letter}{behind[0]}(?!\w)")
+    return any(read.search(each.text) for each in background.others(odd))
 
 
 def _quotes(text: str) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.conventions import RULER
 from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.initials import with_initials
@@ -211,6 +212,8 @@ def _is_apart(line: Line) -> bool:
 def _begins(group: Sequence[Line], at: int, current: _Paragraph, right: float) -> bool:
     """Tell whether a line of a group begins a paragraph."""
     line, before = group[at], group[at - 1]
+    if RULER.match(line.text) or RULER.match(before.text):
+        return True
     marker = _marker(line)
     if marker and _is_item(line, marker, current):
         return True
@@ -250,7 +253,8 @@ def _is_centred(group: Sequence[Line], at: int) -> bool:
 def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
     """Tell whether a paragraph at the end of a column goes on in the next."""
     last, first = paragraph.lines[-1], following.lines[0]
-    if following.marker or not _is_same_size(last, first):
+    is_ruled = RULER.match(last.text) or RULER.match(first.text)
+    if following.marker or is_ruled or not _is_same_size(last, first):
         return False
     if first.text[:1].islower():
         return True

@@ -71,6 +71,42 @@ def _piers(line: str, changed: str) -> Analysis:
             [],
             id="a link",
         ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in [Your Town], and the key in [THE OFFICE \u2014 to be\nconfirmed].",
+            ["[Your Town]", "[THE OFFICE \u2014 to be\nconfirmed]"],
+            id="what is yours, and what is to be confirmed",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in Settings \u2192 [Your Name] \u2192 Plans; press [Enter].",
+            [],
+            id="what a reader sees on a screen, and a key",
+        ),
+        pytest.param(
+            "Boats pay by length (from stem to stern) at noon.",
+            "Boats pay by length (optional, remove if not wanted) at noon.",
+            ["(optional, remove if not wanted)"],
+            id="a note to whoever fills it in",
+        ),
+        pytest.param(
+            "Boats are moored at the owner's risk (see the plan) at noon.",
+            "Boats are moored at the owner's risk (weeds we remove if needed) at noon.",
+            [],
+            id="what is removed there",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest at the office.",
+            "Plans are kept in [PLACE] at the office.",
+            ["[PLACE]"],
+            id="capitals in brackets where the others have words",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest at the office.",
+            "Plans are kept in the red chest [ABOVE] at the office.",
+            [],
+            id="capitals in brackets where the others have nothing",
+        ),
     ],
 )
 def test_blanks(line: str, changed: str, wanted: list[str]) -> None:
@@ -209,6 +245,22 @@ def test_spans(words: str, wanted: int) -> None:
     assert len(found) == wanted
 
 
+@pytest.mark.parametrize(
+    ("changed", "wanted"),
+    [
+        pytest.param("[hereby shut the pier of the old town.", 0, id="a letter that stands alone"),
+        pytest.param("I hereby shut the pier of the o(d town.", 0, id="a letter within a word"),
+        pytest.param("I [hereby shut the pier of the old town.", 1, id="none"),
+        pytest.param("I hereby shut the pier of (the old town.", 1, id="none before a word"),
+    ],
+)
+def test_a_bracket_where_others_have_a_letter_is_one_that_was_misread(
+    changed: str, wanted: int
+) -> None:
+    analysis = _piers("I hereby shut the pier of the old town.", changed)
+    assert len(_told(analysis, "quote-mark")) == wanted
+
+
 def test_a_time_that_two_say_backward_is_a_way_of_saying_it() -> None:
     forward = "The pier was shut between 3 April 2017 and 9 May 2017 for boats of any size."
     backward = "The pier was shut between 9 May 2017 and 3 April 2017 for boats of any size."
@@ -228,6 +280,19 @@ def test_who_are_several_were_and_one_was() -> None:
     ]
     texts[2] = texts[2].replace("She was", "They were")
     assert _told(analyze(family(*texts)), "agreement") == []
+
+
+@pytest.mark.parametrize(
+    ("subject", "wanted"),
+    [
+        pytest.param("rules 2 and 3 of the old harbour book, made in 2030, are kept", 0, id="many"),
+        pytest.param("rule 2 of the old harbour book, made in 2030, are kept", 1, id="one"),
+    ],
+)
+def test_a_verb_agrees_with_a_subject_far_before_it(subject: str, wanted: int) -> None:
+    usual = "rule 1 of the old harbour book, made in 2030, is kept"
+    analysis = _piers(f"It is said that {usual} here.", f"It is said that {subject} here.")
+    assert len(_told(analysis, "agreement")) == wanted
 
 
 def test_a_pronoun_agrees_with_the_sentence_before() -> None:

@@ -43,6 +43,28 @@ def test_full_lines_go_on_and_a_short_one_ends_a_paragraph() -> None:
     assert texts(page(*lines)) == [f"{lines[0]} {lines[1]}", lines[2]]
 
 
+def test_a_line_of_underscores_between_lines_is_none_of_a_paragraph() -> None:
+    ruler = "_" * 40
+    lines = [
+        "The boats were clean and the crews were",
+        ruler,
+        "trained in first aid by Tarn.",
+    ]
+    assert texts(page(*lines)) == lines
+
+
+def test_no_paragraph_goes_on_in_a_line_of_underscores_on_the_next_page() -> None:
+    ruler = "_" * 40
+    assert texts(
+        page("The boats were clean and the crews were"), page(ruler, "trained in first aid.")
+    ) == ["The boats were clean and the crews were", ruler, "trained in first aid."]
+
+
+def test_a_line_to_write_on_among_words_parts_no_paragraph() -> None:
+    lines = ["The boats were clean, and the harbour dues", "________ shillings, were paid by the"]
+    assert texts(page(*lines)) == [" ".join(lines)]
+
+
 def test_a_wider_step_parts_paragraphs() -> None:
     assert texts(
         page("The boats were clean and dry", "and so on and on it went", "", "The crews")
