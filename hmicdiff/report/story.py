@@ -7,7 +7,13 @@ from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
+from hmicdiff.report.newsworthy import (
+    is_news,
+    is_out_of_line,
+    is_said_once,
+    is_told_like,
+    rank,
+)
 from hmicdiff.report.unlike import unlike
 from hmicdiff.report.usual import Usual
 from hmicdiff.structs import Struct, replace
@@ -250,7 +256,7 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
     """Return what comes before those who share a finding, and what they do: one, or several."""
     card = group[0]
     before, says = _PHRASES[card.kind]
-    if card.kind is FindingKind.MISSING and _message(card).startswith(ONCE):
+    if card.kind is FindingKind.MISSING and is_said_once(card):
         return "", ("says only once", "say only once")
     if card.kind is FindingKind.MISSING and card.count > 1:
         row = f"{card.count} passages in a row, from"
@@ -277,10 +283,6 @@ def _phrase_of_own(
         one, many = says
         before, says = "", (f"{one}, as another family does", f"{many}, as another family does")
     return before, says
-
-
-def _message(card: Card) -> str:
-    return "".join(chunk.text for chunk in card.message)
 
 
 def _words(card: Card) -> str:
