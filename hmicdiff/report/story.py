@@ -87,11 +87,11 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
-    kinds = {} if is_given else unlike(analysis)
+    odd = {} if is_given else unlike(analysis)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
-        replace(_in_short(_claim(group, size, given=False), texts), says=kinds[group[0].release.id])
-        for group in chosen.first(_leads(news, kinds), _UNLIKE)
+        replace(_in_short(_claim(group, size, given=False), texts), says=odd[group[0].release.id])
+        for group in chosen.first(_leads(news, odd), _UNLIKE)
     )
     return tuple(told)
 
