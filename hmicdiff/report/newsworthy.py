@@ -45,7 +45,7 @@ _CODE = re.compile(r"://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
 """Marks of addresses and code: what differs there is no odd value."""
 _SOMETHING_ELSE = "Says something else"
 """How it is told that a sentence stands where others say something, and does not say that."""
-ONCE = "Says this once"
+_ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
 _LIKE = "something like it"
 """How it is told that others say what is not quite the same: no one stands out by that."""
@@ -97,6 +97,11 @@ def is_out_of_line(card: Card) -> bool:
     return card.kind is FindingKind.VALUE and is_alone and bool(_FIGURE.match(card.quote))
 
 
+def is_said_once(card: Card) -> bool:
+    """Tell whether what is missing stands in another place, and most have it in two."""
+    return any(chunk.text.startswith(_ONCE) for chunk in card.message[:1])
+
+
 def is_told_like(card: Card) -> bool:
     """Tell whether others say something that is like what is told."""
     return any(_LIKE in chunk.text for chunk in card.message)
@@ -105,7 +110,7 @@ def is_told_like(card: Card) -> bool:
 def _is_statement(card: Card) -> bool:
     """Tell whether what is missing is a sentence with words of its own, which the others have."""
     slots = [chunk for chunk in card.expected if chunk.slot]
-    if slots and any(chunk.text.startswith(ONCE) for chunk in card.message[:1]):
+    if slots and is_said_once(card):
         return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
     said = "".join(chunk.text for chunk in card.expected)

@@ -7,7 +7,13 @@ from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import ONCE, is_news, is_out_of_line, is_told_like, rank
+from hmicdiff.report.newsworthy import (
+    is_news,
+    is_out_of_line,
+    is_said_once,
+    is_told_like,
+    rank,
+)
 from hmicdiff.report.unlike import unlike
 from hmicdiff.report.usual import Usual
 from hmicdiff.structs import Struct, replace
@@ -81,11 +87,11 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
-    sorts = {} if is_given else unlike(analysis)
+    odd = {} if is_given else unlike(analysis)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
-        replace(_in_short(_claim(group, size, given=False), texts), says=sorts[group[0].release.id])
-        for group in chosen.first(_leads(news, sorts), _UNLIKE)
+        replace(_in_short(_claim(group, size, given=False), texts), says=odd[group[0].release.id])
+        for group in chosen.first(_leads(news, odd), _UNLIKE)
     )
     return tuple(told)
 
@@ -250,7 +256,7 @@ def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str,
     """Return what comes before those who share a finding, and what they do: one, or several."""
     card = group[0]
     before, says = _PHRASES[card.kind]
-    if card.kind is FindingKind.MISSING and _message(card).startswith(ONCE):
+    if card.kind is FindingKind.MISSING and is_said_once(card):
         return "", ("says only once", "say only once")
     if card.kind is FindingKind.MISSING and card.count > 1:
         row = f"{card.count} passages in a row, from"
@@ -277,10 +283,6 @@ def _phrase_of_own(
         one, many = says
         before, says = "", (f"{one}, as another family does", f"{many}, as another family does")
     return before, says
-
-
-def _message(card: Card) -> str:
-    return "".join(chunk.text for chunk in card.message)
 
 
 def _words(card: Card) -> str:

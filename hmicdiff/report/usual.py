@@ -14,6 +14,7 @@ from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedReleas
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card
+from hmicdiff.report.newsworthy import is_said_once
 
 _FEW = 12
 """Among so few releases what half of them have is no rule yet."""
@@ -48,6 +49,7 @@ class Usual:
         kin = [one for one in analysis.releases if not one.stranger]
         passages = analysis.template.passages
         self._size = len(kin)
+        self._texts = [one.text for one in kin]
         self._common = {one.id for one in passages if _HALF * one.releases > len(kin)}
         self._various = {one.id for one in passages if self._is_various(one)}
         self._words: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
@@ -99,6 +101,8 @@ class Usual:
             return True
         if card.kind is FindingKind.REWORDED:
             return card.passage in self._various
+        if card.kind is FindingKind.MISSING and is_said_once(card):
+            return not self._say_twice("".join(chunk.text for chunk in card.expected))
         if card.kind is not FindingKind.EXTRA:
             return False
         if (card.release.id, card.start) in self._listed:
@@ -107,6 +111,12 @@ class Usual:
             self._are_many(self._words[place], self._words[place][card.release.id])
             for place in self._places.get((card.release.id, card.start), ())
         )
+
+    def _say_twice(self, words: str) -> bool:
+        """Tell whether most say these very words twice, as those of a record are not."""
+        said = " ".join(words.split())
+        twice = sum(" ".join(text.split()).count(said) > 1 for text in self._texts)
+        return _HALF * twice > self._size
 
     def _is_usual_row(self, card: Card) -> bool:
         return card.count >= _RUN and self._are_many(self._rows, len(card.quote.split()))
