@@ -138,7 +138,15 @@ def _is_no_value(odd: OddValue, named: Named, place: Place, context: Context) ->
     if odd.beside:
         return not known.is_out_of_line(words, odd.start, place[0], odd.beside)
     text = words.text[odd.start : odd.end]
-    return known.is_said_of_another(words, text, place[0], named.draft.members)
+    if known.is_said_of_another(words, text, place[0], named.draft.members):
+        return True
+    if odd.theirs is None:
+        return False
+    having = known.having(odd.theirs, place[0], named.draft.members)
+    return bool(having) and (
+        known.is_of_another_place(words, text, odd.theirs, having)
+        or known.is_an_entry(place, text, odd.theirs, having)
+    )
 
 
 def _is_filled_in(place: SlotPlace, text: str | None, context: Context) -> bool:

@@ -78,8 +78,9 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
         ),
         "blank": Explanation(
             "leaves open what was to be filled in",
-            '"[number] books", "TBC", "{name}"',
-            '"[insert date]", "[name]", "TBC" and "XXXX" speak for themselves. Braces, angle '
+            '"[number] books", "[Your Town]", "TBC", "{name}"',
+            '"[insert date]", "[Your Town]", "[LAW - to be confirmed]", "(remove if not wanted)", '
+            '"TBC" and "XXXX" speak for themselves. Braces, angle brackets, capitals in square '
             'brackets, "XX" and lines to write on do so only where others have other words in the '
             "same place: in code, patterns and rules across the page there is nothing to fill in.",
         ),
@@ -88,7 +89,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             '"Humberside Police have made" where the others say "has"',
             "Three others at least have the other form between the same words, and hardly any "
             "has this one. What several do is a way of saying it. A verb agrees with the pronoun "
-            "before it, and a pronoun with the sentence before.",
+            "before it, a pronoun with the sentence before, and either with a subject far before: "
+            '"sections 2 and 3 ... are" is right.',
         ),
         "full-stop": Explanation(
             "ends a sentence without a stop where the others have one",
@@ -106,7 +108,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             '`"how books are kept.`',
             "The other half is looked for over an empty line if the sentence goes on after it. "
             "Each paragraph of a quote may open it anew. "
-            'Brackets within an address and those that are spoken of, as "([)", need none.',
+            'Brackets within an address and those that are spoken of, as "([)", need none; nor '
+            'does one that was read for a letter, as "[hereby" where others say "I hereby".',
         ),
         "doubled-word": Explanation(
             "says a word twice in a row",

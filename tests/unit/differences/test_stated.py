@@ -87,3 +87,64 @@ def test_an_answer_that_stands_alone_is_given_to_any_question() -> None:
         if each.source == "0.txt"
     )
     assert not stated(corpus, UNKNOWN).is_said_of_another(words, "Yes", number, {})
+
+
+@pytest.mark.parametrize(
+    ("last", "is_entry"),
+    [
+        pytest.param("19 May 2031\n\n10 May 2031", True, id="in a line like it"),
+        pytest.param("19 May 2031\n\n12 May 2031", False, id="nowhere"),
+    ],
+)
+def test_who_has_a_line_with_the_others_value_too_has_one_more(
+    last: str, *, is_entry: bool
+) -> None:
+    day = "10 May 2031\n\nThe lock was shut."
+    corpus = family(day, day, last)
+    number = next(at for at, each in enumerate(corpus.releases) if each.source == "2.txt")
+    having = [(at, 0) for at in range(3) if at != number]
+    known = stated(corpus, UNKNOWN)
+    assert known.is_an_entry((number, 0), "19 May 2031", "10 May 2031", having) is is_entry
+
+
+def test_an_answer_that_is_given_to_another_question_too_is_no_entry() -> None:
+    corpus = family("May boats pass?\n\nNo", "May boats pass?\n\nYes\n\nMay they wait?\n\nNo")
+    number = next(at for at, each in enumerate(corpus.releases) if each.source == "1.txt")
+    known = stated(corpus, UNKNOWN)
+    assert not known.is_an_entry((number, 1), "Yes", "No", [(1 - number, 1)])
+
+
+@pytest.mark.parametrize(
+    ("theirs", "is_another"),
+    [
+        pytest.param("New advice on tests of boats in Holm (see the map).", False, id="the same"),
+        pytest.param("New advice on tests before a trip to Holm (see the map).", True, id="other"),
+        pytest.param("New advice on tests of boats before Holm (see the map).", False, id="nearly"),
+    ],
+)
+def test_what_stands_beside_other_words_is_of_another_place(
+    theirs: str, *, is_another: bool
+) -> None:
+    corpus = family("New advice on tests of boats in Tarn (see the map).", theirs)
+    number = next(at for at, each in enumerate(corpus.releases) if each.source == "0.txt")
+    words = corpus.releases[number].sentences[0].wording
+    known = stated(corpus, UNKNOWN)
+    assert known.is_of_another_place(words, "Tarn", "Holm", [(1 - number, 0)]) is is_another
+
+
+def _odd(*texts: str) -> list[tuple[str, str | None]]:
+    found = analyze(family(*texts)).findings
+    return [(each.quote, each.expected) for each in found if each.kind is FindingKind.VALUE]
+
+
+def _log(river: str, *days: str) -> str:
+    lines = "\n\n".join(f"{day}\n\nThe {river} was fished." for day in days)
+    return (
+        f"Log of the {river}\n\nBoats should keep to the banks of it.\n\n{lines}\n\nEnd of the log."
+    )
+
+
+def test_a_day_of_logs_with_more_and_fewer_days_is_no_other_value() -> None:
+    more = ("4 March 2031", "7 April 2030", "9 June 2029")
+    logs = [_log(river, "10 May 2031", *more[: at % 4]) for at, river in enumerate(RIVERS[:-1])]
+    assert _odd(*logs, _log(RIVERS[-1], "19 May 2031")) == []

@@ -167,6 +167,7 @@ def test_that_one_figure_is_never_more_than_another_makes_it_no_part() -> None:
         pytest.param("It calls read() (see `read()`) and ends.", 0, id="brackets of a call"),
         pytest.param("open(|pool| {\n    pool.fill();\n\n    pool.shut();\n});", 0, id="code"),
         pytest.param("Bring either a.) a card or b.) a coin.", 0, id="a list with stops"),
+        pytest.param("Strike out \u201c3) Bring a card.\u201d", 0, id="a quoted item of a list"),
         pytest.param("See [film]https://pool.example/7[/film] there.", 0, id="an address in tags"),
         pytest.param("1 ) The pool is open.\n\n2 ) It is shut.", 0, id="a spaced list"),
         pytest.param("See (https://pool.example/plan).", 0, id="an address in brackets"),
