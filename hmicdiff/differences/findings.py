@@ -10,7 +10,7 @@ from hmicdiff.differences.borne_out import refers_elsewhere, says_each, told_apa
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, Lookup, figures, kept, label, negations
+from hmicdiff.differences.lookup import FEWEST, HEART, Lookup, figures, kept, label, negations
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.said import Stems
@@ -233,14 +233,17 @@ class Teller:
         if departure.unless is not None:
             if not self._lookup.is_unlike(departure.words[0], departure.unless.own):
                 return None  # some of the words are there
-            count, least = len(having), total - 1
+            least = total - 1
         if not self.given and 2 * count < least:
             return None
         having = having | self._saying_after_all(departure)
         lacking = tally.without(having)
         if not lacking.count:
             return None
-        message = messages.missing(lacking.count, total, like=saying != having)
+        if lacking.count == 1:  # that nobody else lacks it holds by all of its words
+            (words,) = departure.words
+            saying = set(self._lookup.saying_all(words, is_open=departure.is_open))
+        message = messages.missing(lacking.count, total, like=not having <= saying)
         return lacking, message, share(lacking.count, total)
 
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
@@ -402,7 +405,11 @@ class Teller:
             return is_longer or not (set(whole) <= set(own) or set(own) <= set(whole))
         is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
-        return self._lookup.held(whole, own) < least or kept(whole, own) < least
+        if self._lookup.held(whole, own) < least or kept(whole, own) < least:
+            return True
+        return self._lookup.informing.shared(whole, own) < HEART and (
+            self._lookup.informing.held(whole, own) < _KEPT_OF_MUCH
+        )
 
     def _is_usual(self, departure: Departure) -> bool:
         """Tell whether enough others have a value for it to be the usual one: most, or several."""

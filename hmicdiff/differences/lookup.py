@@ -14,6 +14,7 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
+from hmicdiff.differences.informing import Informing
 from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
 from hmicdiff.read.english import NEGATIONS
 from hmicdiff.structs import Struct, field
@@ -35,6 +36,9 @@ weight; with less, as long as it is some, the one says something like the other.
 _SO = 0.7
 """Two sentences say one passage in these or other words if they share this much of both together:
 of pairs judged by hand on real families those with less were mostly about different things."""
+HEART = 0.5
+"""Two sentences that share less than half of what they tell are about different things, however
+many words that frame them they share."""
 _LIKE = 0.6
 """With this share of the words, by weight, another sentence is something like it."""
 _RUN = 6
@@ -195,11 +199,24 @@ class Lookup:
             )
         return found
 
+    def saying_all(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
+        """Return the releases with a sentence that says all of these words in their order."""
+        return self._who_say(self._whole_in(words, is_open=is_open))
+
+    def _whole_in(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
+        """Yield the sentences that say all of these words in their order.
+
+        With one word otherwise, "the guard hit the guest" is "the guest hit the guard".
+        """
+        for said in self._holding(words, is_open=is_open):
+            if in_order(words, said.words) == len(words):
+                yield said
+
     def saying_twice(self, words: Stems) -> frozenset[str]:
-        """Return the releases with two sentences that say these words in their order."""
+        """Return the releases with two sentences that say all of these words in their order."""
         once: set[int] = set()
         twice: set[int] = set()
-        for said in self._holding(words):
+        for said in self._whole_in(words):
             twice.update(said.twice, once.intersection(said.releases))
             once.update(said.releases)
         return self._named(twice)
@@ -274,6 +291,8 @@ class Lookup:
             other = frozenset(said.words)
             least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
             share = self._share(bag, other)
+            if self.informing.shared(words, said.words) < HEART:
+                return False  # what both say frames something else in each
             if share >= least:
                 return not self._are_two_labels(bag, other)
             return share >= _HALF and self._is_its_own(longest_run(words, said.words), passage)
@@ -326,7 +345,13 @@ class Lookup:
         """Return the releases that have most of these words in a passage, and more perhaps."""
         bag = frozenset(words)
         most = _MOSTLY * self._mass(bag)
-        return self._having(passage, lambda said: self._mass(bag & said.bag) >= most)
+        return self._having(
+            passage,
+            lambda said: (
+                self._mass(bag & said.bag) >= most
+                and self.informing.held(words, said.words) >= _MOSTLY
+            ),
+        )
 
     def is_near(self, words: Stems, others: Stems) -> bool:
         """Tell whether two sentences say the same in these or other words."""
@@ -369,6 +394,13 @@ class Lookup:
             bag = frozenset(chain.from_iterable(key))
             found = self._sayings[key] = _Saying(words, len(key) == 1, bag)
         return found
+
+    @cached_property
+    def informing(self) -> Informing:
+        """How much words tell, by the passages that have them."""
+        return Informing(
+            [said.words for said in passage.values()] for passage in self._passages.values()
+        )
 
     @cached_property
     def _weights(self) -> "_Weights":

@@ -14,6 +14,7 @@ from hmicdiff.differences.lookup import (
     FEWEST,
     Lookup,
     figures,
+    in_order,
     label,
     says,
     stems,
@@ -93,6 +94,11 @@ class _Own(Struct, frozen=True):
                 return number
         return None
 
+    def says_once(self, words: Stems) -> bool:
+        """Tell whether these words are said just once, and no sentence says nearly the same."""
+        nearly = [said for said in self.words if says(said, words)]
+        return len(nearly) == 1 and in_order(words, nearly[0]) == len(words)
+
 
 def proved(
     departures: Iterable[Departure], release: Release, stemmer: Stemmer
@@ -145,6 +151,8 @@ def _not_elsewhere(missing: Departure, own: _Own, alone: Mapping[int, _If]) -> I
         yield replace(moved, only_if=tuple(dict.fromkeys((*missing.only_if, *is_alone))))
         if set(is_alone) <= set(missing.only_if):
             return
+    if not own.says_once(missing.words[0]):
+        return
     here = standing(sentence.line, sentence.where)
     twice = replace(missing, message="", again=here)
     yield replace(twice, only_if=(*missing.only_if, *_otherwise(is_alone or ())))

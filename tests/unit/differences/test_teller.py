@@ -104,6 +104,13 @@ def test_what_all_others_say_only_this_one_lacks() -> None:
     assert found.message == "Only this one of the 6 releases lacks this."
 
 
+def test_that_nobody_else_lacks_it_holds_by_all_of_its_words() -> None:
+    turned = UP.replace("cranes", "berths").replace("ferries", "cranes")
+    said = {**dict.fromkeys("abcd", UP), "e": turned}
+    found = told(teller(said, "f"), departure(FindingKind.MISSING, UP))
+    assert found.message == "5 of 6 releases say this or something like it; this one does not."
+
+
 def test_who_has_something_like_a_passage_is_counted_apart() -> None:
     said = {**dict.fromkeys("abcd", UP), "e": DOWN}
     found = told(teller(said, "f"), departure(FindingKind.MISSING, UP))
@@ -381,3 +388,18 @@ def test_a_row_of_figures_is_said_by_who_says_the_same_figures() -> None:
         departure(FindingKind.EXTRA, "W 41 7"), words=(("w",),), passage="q", alike=("q",)
     )
     assert told(coded, row).alike.ids == ("e",)
+
+
+def test_what_frames_two_sentences_makes_neither_another_wording_of_the_other() -> None:
+    frame = "on the towpath contrary to rule nine of the company"
+    known = Lookup()
+    wares = ("Bathing pit ponies", "Selling jellied eels", "Racing dogs", "Mooring abreast")
+    for at, what in enumerate(wares):
+        passage = "p" if at < 2 else str(at)
+        known.add_release(what, [(words(f"{what} {frame}"), (), (), (passage,))])
+    for letter in "abcdefghijklmnopqrst":
+        known.add_release(letter, [((letter * 5,), (), (), (letter,))])
+    one, other = (f"{what} {frame}" for what in wares[:2])
+    of = Teller(tally([(what, {("p",)}) for what in wares[:2]], wares), known)
+    assert of.telling(reworded(one, other)) is None
+    assert of.telling(reworded(one, f"{one} today")) is not None
