@@ -56,6 +56,18 @@ def entries(passages: Iterable[Iterable[Line]]) -> list[bool]:
     ]
 
 
+def recurring_labels(texts: Iterable[str]) -> frozenset[str]:
+    """Return the labels that several lines of one document begin with."""
+    uses = Counter(filter(None, map(label, texts)))
+    return frozenset(one for one, count in uses.items() if count >= _ENTRIES)
+
+
+def label(text: str) -> str:
+    """Return the label that a line begins with; empty where it begins with none."""
+    found = _LABEL.match(text)
+    return found[0].strip().casefold() if found else ""
+
+
 def _is_among(listed: Sequence[bool], at: int) -> bool:
     """Tell whether entries stand near, both before a passage and behind it."""
     return any(listed[max(0, at - _NEAR) : at]) and any(listed[at + 1 : at + 1 + _NEAR])
@@ -77,7 +89,6 @@ def _form(parts: Sequence[Part]) -> Hashable:
     words = _WORD.findall(" ".join(texts).casefold())
     if len(texts) == len(parts) or not words:
         return None
-    label = _LABEL.match(texts[0])
-    if label and parts[0] == texts[0]:
-        return label[0].casefold()
+    if parts[0] == texts[0] and (led := label(texts[0])):
+        return led
     return (*words[:_LEADING], words[-1])
