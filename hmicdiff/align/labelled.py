@@ -5,9 +5,9 @@ passage of its own. The label tells that they are one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from hmicdiff.align.draft import Draft, Place
+from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.kinds import Words, low
 from hmicdiff.model.text import Corpus, Sentence
 
@@ -17,25 +17,39 @@ _LONGEST_LABEL = 6
 """So many words and marks a label has at most; a longer text before a colon leads in something."""
 _LONGEST_VALUE = 8
 """What is longer is no value but a text."""
+_NEARLY_ALL = 0.9
+"""A passage of lines with a label may have so many sentences without it by mistake."""
 _ENDS = frozenset(".!?;:")
 """What ends with one of these is a sentence, or leads in something."""
 
 
 def unite_labelled(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
-    """Unite the passages of lines with one label, if no release has it twice."""
-    at = {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
+    """Unite the passages of lines with one label, if no release has it twice.
+
+    A sentence that was among such lines without the label is a passage of its own.
+    """
+    at: defaultdict[Place, list[int]] = defaultdict(list)
+    for number, draft in enumerate(drafts):
+        for place in draft.places():
+            at[place].append(number)
+    made: dict[int, Draft] = {}
     gone: set[int] = set()
+    apart: list[Draft] = []
     for _, places in sorted(_lines(corpus).items()):
-        touched = sorted({at[place] for place in places if place in at} - gone)
+        touched = sorted({number for place in places for number in at.get(place, ())} - gone)
         if len(touched) > 1 and _is_one_place(places, [drafts[each] for each in touched]):
+            held = {place for number in touched for place in drafts[number].places()}
+            strays = sorted(held.difference(places))
+            if any(not set(at[place]).issubset(touched) for place in strays):
+                continue  # they are told with another passage
             into = max(touched, key=lambda number: (drafts[number].support, -number))
-            for number in touched:
-                if number != into:
-                    for release, sentence in drafts[number].places():
-                        drafts[into].add(release, sentence)
-                    drafts[into].moved |= drafts[number].moved
-                    gone.add(number)
-    return [draft for number, draft in enumerate(drafts) if number not in gone]
+            made[into] = draft_of(sorted(held.intersection(places)))
+            made[into].moved = {release for each in touched for release in drafts[each].moved}
+            made[into].beyond = drafts[into].beyond
+            apart += [draft_of([place]) for place in strays]
+            gone.update(touched)
+    kept = (made.get(at, draft) for at, draft in enumerate(drafts) if at in made or at not in gone)
+    return [*kept, *apart]
 
 
 def _lines(corpus: Corpus) -> Mapping[Words, list[Place]]:
@@ -60,11 +74,17 @@ def _label(sentence: Sentence, text: str) -> Iterator[Words]:
 
 
 def _is_one_place(places: Sequence[Place], drafts: Sequence[Draft]) -> bool:
-    """Tell whether each release has one of the lines, and their passages say nothing else."""
+    """Tell whether each release has one of the lines, and their passages say hardly anything else.
+
+    "The severity is low, as ..." can be among the lines that say "Severity: low".
+    """
     known = set(places)
     releases = [release for release, _ in places]
-    return (
-        _FEWEST <= len(releases) == len(set(releases))
-        and all(known.issuperset(draft.places()) for draft in drafts)
-        and not any(draft.joint or draft.also for draft in drafts)
+    return _FEWEST <= len(releases) == len(set(releases)) and all(
+        _are_lines(draft, known) for draft in drafts
     )
+
+
+def _are_lines(draft: Draft, known: Collection[Place]) -> bool:
+    places = list(draft.places())
+    return sum(place in known for place in places) >= _NEARLY_ALL * len(places)

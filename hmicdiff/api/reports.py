@@ -137,13 +137,23 @@ def present_facts(
     return chosen(FACTS, format)(analysis, color=color, verbose=verbose)
 
 
-def present_families(analyses: Sequence["Analysis"], format: str, *, color: bool = False) -> str:  # noqa: A002 - named as the option is
+def present_families(
+    analyses: Sequence["Analysis"],
+    format: str,  # noqa: A002 - named as the option is
+    *,
+    color: bool = False,
+    facts: bool = False,
+    verbose: bool = False,
+) -> str:
     """Return the reports of several families as one text: any format but html.
 
-    In json they are the elements of `families`, each as `present` writes it.
+    In json they are the elements of `families`, each as `present` writes it; with `facts` each is
+    the facts table alone, as `present_facts` writes it.
     """
     from hmicdiff.report import families as together  # noqa: PLC0415
 
+    if facts:
+        return together.present_facts(analyses, format, color=color, verbose=verbose)
     return together.present(analyses, format, color=color)
 
 

@@ -3,10 +3,11 @@
 import click
 
 from hmicdiff import api
-from hmicdiff.commands.family import analyze_family, one_family, read_family
+from hmicdiff.commands.family import analyze_families, one_family, read_family
 from hmicdiff.commands.output import (
     BINARY,
     FACTS_FOLDERS,
+    JOINED,
     check_printable,
     check_target,
     check_target_folder,
@@ -56,7 +57,7 @@ def facts(
     sequence: str | None,
     skip_unreadable: bool,
 ) -> None:
-    """Show the figures and names that the releases state, in one table.
+    """Show the figures and names that the releases state, in one table for each family.
 
     --verbose adds the words that state each. In csv an apostrophe stands before a formula.
     """
@@ -71,12 +72,16 @@ def facts(
         check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    family = one_family(corpus, paths, template)
-    analysis = analyze_family(
-        family, paths, console, on_screen=screen, template=template, sequence=sequence
+    one_family(corpus, paths, template, several=form in JOINED)
+    analyses = analyze_families(
+        corpus, paths, console, on_screen=screen, template=template, sequence=sequence
     )
+    analysis = analyses[0]
     color, verbose = console.color and printed, console.verbose
-    if form in FACTS_FOLDERS:
+    if len(analyses) > 1:
+        table = api.present_families(analyses, form, color=color, facts=True, verbose=verbose)
+        write_result(output, table, styled=color)
+    elif form in FACTS_FOLDERS:
         write_files(output, dict(api.present_facts_folder(analysis, form)))
     elif form in BINARY:
         write_result(output, api.present_bytes(analysis, form, facts=True))
@@ -84,4 +89,5 @@ def facts(
         table = api.present_facts(analysis, form, color=color, verbose=verbose)
         write_result(output, table, styled=color)
     if not printed:
-        console.say(f"wrote {output}: the facts of {plural(len(analysis.releases), 'release')}")
+        count = sum(len(each.releases) for each in analyses)
+        console.say(f"wrote {output}: the facts of {plural(count, 'release')}")

@@ -113,16 +113,18 @@ def tell_omissions(files: "Iterable[tuple[str, Iterable[Note]]]", console: Conso
         console.say(line)
 
 
-def one_family(corpus: "Corpus", paths: Sequence[str], template: str | None = None) -> "Corpus":
+def one_family(
+    corpus: "Corpus", paths: Sequence[str], template: str | None = None, *, several: bool = False
+) -> "Corpus":
     """Return the corpus if it is one family, is taken for one, or is held against one template.
 
     Raises:
-        SeveralFamiliesError: if it is several.
+        SeveralFamiliesError: if it is several, unless they may be `several`, or no family at all.
     """
     parts = _parts(corpus, template, settings_of_run(paths).corrections)
     if _are_none(parts):
         raise SeveralFamiliesError(f"{_NONE.format(len(parts))}; name files of one template")
-    if len(parts) > 1:
+    if len(parts) > 1 and not several:
         named = "; ".join(", ".join(one.source for one in part.releases[:3]) for part in parts[:3])
         raise SeveralFamiliesError(
             f"{len(corpus.releases)} files of {len(parts)} families ({named} ...): name the files "

@@ -269,16 +269,21 @@ def _value(middle: Words) -> Words:
 
 
 def _are_a_choice(frame: _Frame, values: Sequence[Words], users: Mapping[Words, int]) -> bool:
-    """Tell whether ways say different things in one place, and not one thing in other words."""
+    """Tell whether ways say different things in one place, and not one thing in other words.
+
+    All that stands behind a label is what the label asks for.
+    """
     level = len(users) >= _THREE and 2 * max(users.values()) <= sum(users.values())
-    if not _says_what_is_chosen(frame, behind=level):
+    labelled = frame.before[-1:] == (":",) and not frame.after
+    if not labelled and not _says_what_is_chosen(frame, behind=level):
         return False
     if not all(values) or max(map(len, values)) > _LONGEST or any(map(is_typed, values)):
         return False
     said = {value: _content(value) for value in values}
     apart = len(set(said.values())) == len(said)
     few = _SEVERAL <= len(said) <= _MOST_WAYS
-    return few and apart and all(said.values()) and (level or _say_other_things(frame, said))
+    told = level or labelled or _say_other_things(frame, said)
+    return few and apart and all(said.values()) and told
 
 
 def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
+from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
 from hmicdiff.model.template import Kind, Part, Reading, Slot, Template, Variable
@@ -47,6 +48,8 @@ class _Use(NamedTuple):
     before: Part
     """What stands before it in its reading; empty at the beginning."""
     after: Part
+    listed: bool
+    """Whether its passage is an entry of a list of like entries."""
 
 
 class Columns:
@@ -57,11 +60,15 @@ class Columns:
         self._labels = labels
         self._uses: defaultdict[str, list[_Use]] = defaultdict(list)
         notes = 0
-        for passage in template.passages:
+        listed = entries(
+            [Line(reading.parts, reading.releases) for reading in passage.readings]
+            for passage in template.passages
+        )
+        for passage, is_listed in zip(template.passages, listed, strict=True):
             for reading in passage.readings:
-                for use in _uses(reading):
+                for use in _uses(reading, listed=is_listed):
                     self._uses[use.slot.variable].append(use)
-            notes += any(map(_is_of_note, _uses(passage.main)))
+            notes += any(map(_is_of_note, _uses(passage.main, listed=is_listed)))
         self._has_notes = notes >= _NOTES
 
     def has(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
@@ -70,6 +77,7 @@ class Columns:
         counts = variable.kind in _COUNTS
         return not (
             (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
+            or self._mostly(variable, _is_listed)
             or self._mostly(variable, _is_piece)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
@@ -95,11 +103,15 @@ def _weight(use: _Use) -> int:
     return max(1, len(use.reading.releases))
 
 
-def _uses(reading: Reading) -> Iterator[_Use]:
+def _uses(reading: Reading, *, listed: bool) -> Iterator[_Use]:
     parts = ("", *reading.parts, "")
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if isinstance(part, Slot):
-            yield _Use(reading, part, before, after)
+            yield _Use(reading, part, before, after, listed)
+
+
+def _is_listed(use: _Use) -> bool:
+    return use.listed
 
 
 def _is_piece(use: _Use) -> bool:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.errors import NamesError
+from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.stand_ins import StandIns
@@ -20,7 +21,7 @@ from hmicdiff.infer.variables import (
     draft_variables,
     words_of,
 )
-from hmicdiff.model.template import Part, Passage, Reading, Slot, Template, Variable
+from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import COMMENT_SIGN
@@ -155,7 +156,13 @@ def infer(
         StandIns(corpus),
         names or {},
         words_of(readings),
-        Heads(frozenset(heads), len(family), titles=has_titles, template=given is not None),
+        Heads(
+            frozenset(heads),
+            len(family),
+            titles=has_titles,
+            template=given is not None,
+            entries=_entries(readings),
+        ),
     )
     subject = (names or {}).get(SUBJECT, SUBJECT)
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
@@ -257,6 +264,16 @@ def _is_head(corpus: Corpus, draft: Draft, entitled: Mapping[int, str | None]) -
         for sentence in (corpus.releases[release].sentences[number],)
         for title in (entitled[release],)
     )
+
+
+def _entries(readings: Sequence[Sequence[DraftReading]]) -> frozenset[int]:
+    """Return the passages that are entries of a list of like entries."""
+    blank = Slot("", "", Kind.TEXT)
+    listed = entries(
+        [Line(parts_of(way.typical, [blank] * way.slots), way.releases) for way in ways]
+        for ways in readings
+    )
+    return frozenset(at for at, is_listed in enumerate(listed) if is_listed)
 
 
 def _called(

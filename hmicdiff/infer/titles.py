@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hmicdiff.align.kinds import kind_of, low
+from hmicdiff.infer.entries import label, recurring_labels
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Release, Role, Sentence
 
@@ -59,7 +60,8 @@ def titles_beside(
 
 
 def _heads(release: Release) -> Iterator[Sentence]:
-    """Yield the lines above the first sentence of the text."""
+    """Yield the lines above the first sentence of the text that are no entries of a list."""
+    listed = recurring_labels(sentence.wording.text for sentence in release.sentences)
     for sentence in release.sentences:
         words = sentence.wording
         if _DATA.search(words.text):
@@ -68,7 +70,8 @@ def _heads(release: Release) -> Iterator[Sentence]:
         is_head = sentence.role in (Role.TITLE, Role.HEADING)
         if ending in (_STOPS if is_head else _ENDS) or len(words.norms) > _LONGEST:
             return
-        yield sentence
+        if label(words.text) not in listed:
+            yield sentence
 
 
 def _key(sentence: Sentence) -> str:

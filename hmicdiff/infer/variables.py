@@ -93,6 +93,14 @@ class Heads(Struct, frozen=True):
     """Whether its releases can be called by their titles."""
     template: bool
     """Whether a template is given, which tells names from other words."""
+    entries: frozenset[int] = frozenset()
+    """The passages that are entries of a list of like entries: they name no release."""
+
+    def can_name(self, group: Sequence[DraftSlot]) -> bool:
+        """Tell whether slots do not stand in entries of a list for the most part."""
+        listed = sum(len(slot.values) for slot in group if slot.key[0] in self.entries)
+        given = any(slot.given == SUBJECT for slot in group)
+        return given or 2 * listed <= sum(len(slot.values) for slot in group)
 
     def are_about(self, group: Sequence[DraftSlot]) -> bool:
         """Tell whether most titles, if there are any, and nearly all releases fill some slots.
@@ -265,7 +273,7 @@ def draft_variables(
         NamesError: if there is no variable of such a name, or two would have the same.
     """
     groups = _tied(slots)
-    subject = _subject(groups)
+    subject = _subject([group for group in groups if heads.can_name(group)])
     if subject is not None and not heads.are_about(subject):
         subject = None
     if subject is not None:

@@ -10,7 +10,7 @@ from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.report import html, sequence_text, text
 from hmicdiff.report.controls import one_line
-from hmicdiff.report.formats import FORMATS
+from hmicdiff.report.formats import FACTS, FORMATS
 from hmicdiff.report.json import written
 from hmicdiff.report.record import record_of
 from hmicdiff.report.view import build_view, find_release
@@ -27,6 +27,19 @@ PART = re.compile(r"family-\d+")
 def present(analyses: Sequence[Analysis], form: str, *, color: bool = False) -> str:
     """Return the reports of several families as one text, in a format that is no page."""
     shown = [FORMATS[form].present(analysis, color=color) for analysis in analyses]
+    return _joined(analyses, shown, form)
+
+
+def present_facts(
+    analyses: Sequence[Analysis], form: str, *, color: bool = False, verbose: bool = False
+) -> str:
+    """Return the facts tables of several families as one text: a document alone has none."""
+    families = [analysis for analysis in analyses if len(analysis.releases) > 1]
+    shown = [FACTS[form](analysis, color=color, verbose=verbose) for analysis in families]
+    return _joined(families, shown, form)
+
+
+def _joined(analyses: Sequence[Analysis], shown: Sequence[str], form: str) -> str:
     if form == "json":
         return _as_json(analyses, shown)
     if form == "csv":

@@ -30,7 +30,8 @@ class ReleaseName(Struct, frozen=True):
     name: str
     """Its subject, of a long one as many words as tell it from the others; else its file.
 
-    Its id where both are others', too. In a sequence its date, or where there is none its file.
+    Both where others have the same subject; its id where they have the same file, too. In a
+    sequence its date, or where there is none its file.
     """
     anchor: str
 
@@ -42,7 +43,11 @@ def name_releases(
     known = tuple(releases)
     subjects = _subjects([" ".join((one.subject or "").split()) for one in known])
     files = _files([one.source for one in known])
-    shown = [subject or file for subject, file in zip(subjects, files, strict=True)]
+    times = Counter(subjects)
+    shown = [
+        f"{subject} ({file})" if subject and times[subject] > 1 else subject or file
+        for subject, file in zip(subjects, files, strict=True)
+    ]
     uses = Counter(shown)
     named = {
         one.id: ReleaseName(one.id, name if uses[name] == 1 else one.id, anchor(one.id))

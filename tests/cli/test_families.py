@@ -94,9 +94,25 @@ def test_one_release_is_found_in_its_family(run: Run) -> None:
     assert "cumbria-constabulary" in run("show", "cumbria", *MIXED).out
 
 
-@pytest.mark.parametrize("command", ["facts", "template"])
-def test_what_needs_one_template_says_that_there_are_several(run: Run, command: str) -> None:
-    ran = run(command, *MIXED)
+@pytest.mark.parametrize("form", ["text", "md"])
+def test_each_family_has_its_facts(run: Run, form: str) -> None:
+    ran = run("facts", *MIXED, "-f", form)
+    first, second = ("Family 1 of 2: 5 releases", "Family 2 of 2: 4 releases")
+    assert ran.status == 0
+    assert ran.out.index(first) < ran.out.index(second)
+    assert "recipe" not in ran.out[ran.out.index(second) :]
+
+
+def test_the_facts_of_families_are_one_json(run: Run) -> None:
+    data = json.loads(run("facts", *MIXED, "-f", "json").out)
+    assert data["format"]["name"] == "hmicdiff.families"
+    assert [len(each["releases"]) for each in data["families"]] == [5, 4]
+    assert data["families"][0] == json.loads(run("facts", SEEDS, "-f", "json").out)
+
+
+@pytest.mark.parametrize("command", [["facts", "-o", "facts.xlsx"], ["template"]])
+def test_what_needs_one_template_says_that_there_are_several(run: Run, command: list[str]) -> None:
+    ran = run(*command, *MIXED)
     assert ran.status == 2
     assert "10 files of 3 families" in ran.err or "name the files of one" in ran.err
 

@@ -55,3 +55,14 @@ def test_a_passage_that_also_says_something_else_stays_apart() -> None:
     others = [draft_of([(each, 0)]) for each in range(3) if each != at]
     both = draft_of([(at, 0), (at, 1)])
     assert len(unite_labelled([*others, both], corpus)) == 3
+
+
+def test_a_sentence_without_the_label_does_not_part_the_lines_that_have_it() -> None:
+    lines = [f"Grain: {'rye' if at % 2 else 'oats'}" for at in range(24)]
+    lines[0] += "\n\nGrain is rye, as oats are wet."
+    corpus = family(*lines)
+    at = next(at for at, each in enumerate(corpus.releases) if len(each.sentences) > 1)
+    rest = [each for each in range(24) if each != at]
+    many, few = [(each, 0) for each in rest[:14]], [(each, 0) for each in (*rest[14:], at)]
+    found = unite_labelled([draft_of([*many, (at, 1)]), draft_of(few)], corpus)
+    assert sorted(each.support for each in found) == [1, 24]

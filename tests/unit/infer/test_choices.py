@@ -56,6 +56,7 @@ def reworded(found: Analysis) -> list[str]:
             ["mend the upper sluice", "clear the mill pond", "sell the old stones"] * 2,
             id="three things",
         ),
+        pytest.param("Danger: {}", ["low", "middling"] * 3, id="all behind a label"),
     ],
 )
 def test_what_is_chosen_is_a_column_and_no_rewording(line: str, ways: list[str]) -> None:

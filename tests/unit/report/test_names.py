@@ -1,4 +1,6 @@
-from hmicdiff.report.names import ReleaseName, brief_names
+from hmicdiff.pipeline import analyze
+from hmicdiff.report.names import ReleaseName, brief_names, name_releases
+from tests.support import family
 
 
 def named(*names: str) -> list[str]:
@@ -27,3 +29,15 @@ def test_of_long_names_the_words_that_most_begin_or_end_with_are_left_out() -> N
         "Mill Race …",
         "Lock",
     ]
+
+
+def test_documents_of_one_title_are_told_apart_by_their_files() -> None:
+    titles = ("Weir opened", "Lock mended", "Toll raised", "Quay closed", "Weir opened")
+    texts = [
+        f"# {title}\n\nThe wardens met on {at + 3} May 2031 at the mill."
+        for at, title in enumerate(titles)
+    ]
+    named = [one.name for one in name_releases(analyze(family(*texts)).releases).values()]
+    assert sorted(named) == sorted(
+        ["Weir opened (0)", "Lock mended", "Toll raised", "Quay closed", "Weir opened (4)"]
+    )

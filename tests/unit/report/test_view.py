@@ -303,7 +303,7 @@ def test_releases_with_one_subject_are_told_apart() -> None:
     analysis = analyses.family()
     twins = tuple(replace(one, subject="Twin") for one in analysis.releases)
     names = [one.name.name for one in build_view(replace(analysis, releases=twins)).releases]
-    assert names == ["ada", "bern", "cork", "dover"]
+    assert names == ["Twin (ada)", "Twin (bern)", "Twin (cork)", "Twin (dover)"]
 
 
 def test_a_long_subject_is_cut_behind_what_tells_it_from_the_others() -> None:

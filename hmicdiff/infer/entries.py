@@ -1,0 +1,94 @@
+"""Lines that are entries of a list of like entries: "Location: …", once for each thing listed.
+
+The third entry of one document is not about what the third of another is about: what stands in
+both is lined up by chance, and is neither a fact to compare nor what a document is called.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+
+from hmicdiff.model.template import Part
+from hmicdiff.structs import Struct
+
+_ENTRIES = 3
+"""Two of a form can be two things that each document states: a day of issue, a day of revision."""
+_NEAR = 5
+"""In passages: an entry is a few lines."""
+_NEARLY_ALL = 0.9
+"""What more of the documents have is no part of an entry that some of them have."""
+_LABEL = re.compile(r"\s*[^\W\d_][^:]{0,40}(?=:\s)")
+"""A longer text before a colon is a sentence."""
+_LEADING = 2
+"""With so many first words and the last one the same, two lines are of one form."""
+_WORD = re.compile(r"\w+")
+
+
+class Line(Struct, frozen=True):
+    """A way of saying a passage, and who says it so."""
+
+    parts: Sequence[Part]
+    releases: Collection[Hashable]
+
+
+def entries(passages: Iterable[Iterable[Line]]) -> list[bool]:
+    """Tell, passage by passage, whether most lines of it are of a form that recurs.
+
+    A form recurs if most of the documents that have it have it several times. What stands among
+    such lines, and not nearly all documents have, is of one entry.
+    """
+    known = [list(lines) for lines in passages]
+    having: defaultdict[Hashable, Counter[Hashable]] = defaultdict(Counter)
+    for lines in known:
+        by_form: defaultdict[Hashable, set[Hashable]] = defaultdict(set)
+        for line in lines:
+            if form := _form(line.parts):
+                by_form[form].update(line.releases)
+        for form, releases in by_form.items():
+            having[form].update(releases)
+    recurring = {form for form, counts in having.items() if _recurs(counts)}
+    listed = [_mostly(lines, recurring) for lines in known]
+    users = [len({release for line in lines for release in line.releases}) for lines in known]
+    total = len({release for lines in known for line in lines for release in line.releases})
+    return [
+        is_listed or (count < _NEARLY_ALL * total and _is_among(listed, at))
+        for at, (is_listed, count) in enumerate(zip(listed, users, strict=True))
+    ]
+
+
+def recurring_labels(texts: Iterable[str]) -> frozenset[str]:
+    """Return the labels that several lines of one document begin with."""
+    uses = Counter(filter(None, map(label, texts)))
+    return frozenset(one for one, count in uses.items() if count >= _ENTRIES)
+
+
+def label(text: str) -> str:
+    """Return the label that a line begins with; empty where it begins with none."""
+    found = _LABEL.match(text)
+    return found[0].strip().casefold() if found else ""
+
+
+def _is_among(listed: Sequence[bool], at: int) -> bool:
+    """Tell whether entries stand near, both before a passage and behind it."""
+    return any(listed[max(0, at - _NEAR) : at]) and any(listed[at + 1 : at + 1 + _NEAR])
+
+
+def _recurs(counts: Mapping[Hashable, int]) -> bool:
+    several = sum(count >= _ENTRIES for count in counts.values())
+    return 2 * several > len(counts)
+
+
+def _mostly(lines: Sequence[Line], recurring: Collection[Hashable]) -> bool:
+    listed = sum(len(line.releases) for line in lines if _form(line.parts) in recurring)
+    return 2 * listed > sum(len(line.releases) for line in lines)
+
+
+def _form(parts: Sequence[Part]) -> Hashable:
+    """Return what lines of one form have in common; nothing where there are no slots."""
+    texts = [part for part in parts if isinstance(part, str)]
+    words = _WORD.findall(" ".join(texts).casefold())
+    if len(texts) == len(parts) or not words:
+        return None
+    if parts[0] == texts[0] and (led := label(texts[0])):
+        return led
+    return (*words[:_LEADING], words[-1])
