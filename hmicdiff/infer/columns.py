@@ -26,6 +26,10 @@ _NOTES = 3
 """So many passages that begin with a number in brackets are a list of notes."""
 _JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|\w$")
 _JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
+_IN_ADDRESS = re.compile(r"(?<!\S)\S*[/@]$|.*[^/@]$", re.DOTALL)
+"""The address that a slot ends; anything else is none."""
+_SENTENCE = 3
+"""So many words before an address lead to it, as no list of addresses does."""
 _UNIT = re.compile(r"[-\u2010\u2011]?[^\W\d_]")
 """What may stand at the end of a figure: "5-year", "5km"."""
 _SEPARATES = re.compile(r"\s*[,;/x\u00d7\u2013-]\s*")
@@ -121,9 +125,10 @@ def _is_piece(use: _Use) -> bool:
     behind = _JOINED_AFTER.match(use.after)
     if behind and not (use.slot.kind in _COUNTS and _UNIT.match(use.after)):
         return True
-    # behind the last stroke of an address stands what it leads to: a name can say that
+    # behind the last stroke of an address stands what it leads to: a name or a sentence says that
     unnamed = ONLY_AN_ID.fullmatch(use.slot.variable)
-    return bool(unnamed and _JOINED_BEFORE.search(use.before))
+    is_led_to = len(_WORD.findall(_IN_ADDRESS.sub("", use.before))) >= _SENTENCE
+    return bool(unnamed and _JOINED_BEFORE.search(use.before) and not is_led_to)
 
 
 def _is_of_list(use: _Use) -> bool:

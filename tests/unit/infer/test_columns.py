@@ -56,3 +56,11 @@ def test_what_ends_amidst_a_phrase_is_no_column() -> None:
 def test_a_slot_without_a_name_that_few_fill_is_no_column() -> None:
     lines = [f"It was noted slowly {n + 40}." if n < 2 else "It was fine." for n in range(6)]
     assert columns(lines) == {SACKS}
+
+
+def test_an_address_of_its_own_is_a_column_where_a_sentence_leads_to_it() -> None:
+    words = "inns ways docks tolls wells yards".split()
+    led = columns([f"The whole roll is at www.guild.example/rolls/{word}." for word in words])
+    listed = columns([f"[R 3] www.guild.example/rolls/{word}." for word in words])
+    assert any("guild.example" in label for label in led)
+    assert listed == {SACKS}
