@@ -47,7 +47,9 @@ Progress = Callable[[str, float], None]
 """Told the stage at work and the share of all work that is done."""
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
-"""What no list marker holds."""
+"""What no list marker holds,"""
+_ROMAN = re.compile(r"(?im)^[^\S\n]*\(?x{0,3}(?:ix|iv|v?i{0,3})[.)][^\S\n]*$")
+"""but for a number in Roman figures: "(xviii)"."""
 _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 """Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
 _TEMPLATE_FIXES = "what is corrected to be fixed is not: what the given template leaves open is"
@@ -342,9 +344,13 @@ def is_whole(release: PlacedRelease) -> bool:
     last = 0
     for sentence in release.sentences:
         between = release.text[last : sentence.start]
-        if sentence.start < last or _WORD.search(between):
+        if sentence.start < last or _has_words(between):
             return False
         pieces += [between, release.text[sentence.start : sentence.end]]
         last = sentence.end
     rest = release.text[last:]
-    return "".join(pieces) + rest == release.text and not _WORD.search(rest)
+    return "".join(pieces) + rest == release.text and not _has_words(rest)
+
+
+def _has_words(between: str) -> bool:
+    return bool(_WORD.search(_ROMAN.sub("", between)))

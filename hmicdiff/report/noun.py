@@ -15,7 +15,11 @@ _KINDS = (
     *("ruling", "statement", "warrant"),
 )
 """English words for documents, of any subject; a plural is the name of none of them."""
-_NAMED = re.compile(rf"\b({'|'.join(_KINDS)})\b", re.IGNORECASE)
+_LINKS = "of|on|for|in|to|and|under|by|no"
+_NAMED = re.compile(
+    rf"\b({'|'.join(_KINDS)})\b(?! (?!(?:{_LINKS})\b)[^\W\d_]+\b(?![-_.\d]))", re.IGNORECASE
+)
+"""Not before another noun: the minutes of an Advisory Board are no advisories."""
 _ALONE = re.compile(rf"\A\W*({'|'.join(_KINDS)})\W*\Z", re.IGNORECASE)
 _ITSELF = re.compile(rf"\bthis ({'|'.join(_KINDS)})\b", re.IGNORECASE)
 _HEADS = 2

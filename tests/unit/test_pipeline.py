@@ -76,6 +76,19 @@ def test_a_sentence_that_is_cut_short_is_noticed() -> None:
     assert not is_whole(replace(placed(), sentences=(short, *others)))
 
 
+def test_a_number_of_a_list_in_roman_figures_is_no_lost_word() -> None:
+    items = "".join(
+        f"({number}) the keeper of the {what};\n"
+        for number, what in zip(
+            ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"),
+            "inn mill weir lock quay ford barn yard toll".split(),
+            strict=True,
+        )
+    )
+    found = analyze(family(f"{BAKERY}\n\nThese may come:\n\n{items}")).releases[0]
+    assert is_whole(found)
+
+
 def test_what_is_no_word_may_stand_between() -> None:
     analysis = analyze(family("1. Bread.\n\n* * *\n\n2) Cake."))
     assert (analysis.lossless.releases, analysis.lossless.rebuilt) == (1, 1)
