@@ -13,10 +13,15 @@ TWO = (SEEDS, DATA / "plain")
 """Folders of two families."""
 
 
-@pytest.mark.parametrize("command", ["facts", "template", "baseline"])
+@pytest.mark.parametrize("command", ["template", "baseline"])
 def test_two_families_are_taken_for_one(run: Run, tmp_path: Path, command: str) -> None:
     assert run(command, *TWO, "-o", tmp_path / "out").status != 0
     assert run(command, *TWO, "-o", tmp_path / "out", "--one-family").status == 0
+
+
+def test_facts_are_a_table_for_each_family_or_one_for_all(run: Run) -> None:
+    assert "family 2 of 2" in run("facts", *TWO).err
+    assert "family" not in run("facts", *TWO, "--one-family").err
 
 
 def test_a_report_is_of_one_family_without_strangers(run: Run) -> None:
