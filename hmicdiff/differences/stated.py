@@ -57,12 +57,17 @@ class Stated(Struct, frozen=True):
             return True
         of = [set(self.figures.get(label, ())) for label in _labels(words.norms, at)]
         known = set().union(*of)
-        theirs = sorted(number for number, whose in known if whose != release)
-        alike = {whose for _, whose in of[0]} - {release} if of else ()
+        theirs = sorted(number for number, whose in known if not self._is_one(whose, release))
+        alike = {whose for _, whose in of[0] if not self._is_one(whose, release)} if of else ()
         if len(alike) < _HALF * others:
             return False
         mine = {number for number, whose in known if whose == release and number != own}
         return is_far_out(own, theirs) and not any(is_far_out(each, theirs) for each in mine)
+
+    def _is_one(self, one: int, other: int) -> bool:
+        """Tell whether two releases are one: it may stand among those that the template is of."""
+        releases = self.corpus.releases
+        return one == other or releases[one].source == releases[other].source
 
     def is_said_of_another(
         self, words: Wording, text: str, release: int, places: Mapping[int, Sequence[int]]
@@ -76,7 +81,7 @@ class Stated(Struct, frozen=True):
         if len(mine - set(stems((text,)))) < FEWEST:
             return False  # an answer that stands alone says nothing of what it answers
         return any(
-            at != release
+            not self._is_one(at, release)
             and number not in places.get(at, ())
             and text in sentence.wording.text
             and whole.search(sentence.wording.text)
@@ -95,7 +100,7 @@ class Stated(Struct, frozen=True):
             (at, number)
             for at, numbers in sorted(places.items())
             for number in numbers
-            if at != release
+            if not self._is_one(at, release)
             and whole.search(self.corpus.releases[at].sentences[number].wording.text)
         ]
 
