@@ -16,7 +16,7 @@ def printed(page: "Page") -> None:
 def test_of_few_documents_all_findings_and_figures_are_printed(visit: "Open") -> None:
     page = visit("seeds.html")
     printed(page)
-    assert page.locator(".card:visible").count() == 50
+    assert page.locator(".card:visible").count() == 49
     assert page.locator(".printed table").first.is_visible()
     assert not page.locator(".deck").is_visible()
     assert not page.locator("#page\\.matrix").is_visible()
