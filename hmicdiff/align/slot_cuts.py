@@ -12,10 +12,9 @@ from hmicdiff.align.kinds import Words, counting_runs, is_number, is_typed, kind
 from hmicdiff.align.sayings import Saying
 from hmicdiff.align.slot_checks import Sayings, are_grouped
 from hmicdiff.language.numerals import in_groups
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import FIGURE_KINDS
 from hmicdiff.read.english import DURATIONS
 
-_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _BETWEEN_FIGURES = frozenset((",", ";", "and", "or"))
 _FEW_AROUND = 3
 """What stands around a figure in at most so many ways is wording."""
@@ -78,7 +77,7 @@ def _are_figures(words: Words, cuts: Sequence[int]) -> bool:
     """Tell whether each part between cuts is a figure, and all together are not one."""
     starts, ends = [0, *(at + 1 for at in cuts)], [*cuts, len(words)]
     return (not cuts or unit(words) is None) and all(
-        kind_of(words[a:b]) in _FIGURES for a, b in zip(starts, ends, strict=True)
+        kind_of(words[a:b]) in FIGURE_KINDS for a, b in zip(starts, ends, strict=True)
     )
 
 

@@ -26,7 +26,7 @@ from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.language.habits import Habits
 from hmicdiff.language.misread import is_misread_figure
-from hmicdiff.model.template import Kind, Passage, Reading, Slot
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Wording
 from hmicdiff.place.coincidence import ADDRESS, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
@@ -48,7 +48,6 @@ from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
-_COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _NAMES = (Kind.NAME, Kind.TEXT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
@@ -143,7 +142,7 @@ class ValueJudge:
         self._extremes = {
             name: (history.figures[0][0], history.figures[-1][0])
             for name, history in histories.items()
-            if history.kind in _COUNTS and history.figures
+            if history.kind in FIGURE_KINDS and history.figures
         }
 
     @property

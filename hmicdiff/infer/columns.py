@@ -12,10 +12,9 @@ from typing import NamedTuple
 from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
-from hmicdiff.model.template import Kind, Part, Reading, Slot, Template, Variable
+from hmicdiff.model.template import FIGURE_KINDS, Part, Reading, Slot, Template, Variable
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
 
-_COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _MOSTLY = 0.5
 """What fewer of the releases state, and has no name, cannot be told from a passing remark."""
 _ALIKE = 0.8
@@ -78,7 +77,7 @@ class Columns:
     def has(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
         """Tell whether a variable is a column, by what the releases state of it."""
         figures = sum(cell.text[:1].isdigit() for cell in stated.values())
-        counts = variable.kind in _COUNTS
+        counts = variable.kind in FIGURE_KINDS
         return not (
             (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
             or self._mostly(variable, _is_listed)
@@ -123,7 +122,7 @@ def _is_piece(use: _Use) -> bool:
     if isinstance(use.before, Slot) or isinstance(use.after, Slot):
         return True
     behind = _JOINED_AFTER.match(use.after)
-    if behind and not (use.slot.kind in _COUNTS and _UNIT.match(use.after)):
+    if behind and not (use.slot.kind in FIGURE_KINDS and _UNIT.match(use.after)):
         return True
     # behind the last stroke of an address stands what it leads to: a name or a sentence says that
     unnamed = ONLY_AN_ID.fullmatch(use.slot.variable)
@@ -142,7 +141,7 @@ def _is_of_list(use: _Use) -> bool:
             between, other = parts[here + step], parts[here + 2 * step]
             if isinstance(between, Slot) or not _SEPARATES.fullmatch(between):
                 break
-            if not isinstance(other, Slot) or other.kind not in _COUNTS:
+            if not isinstance(other, Slot) or other.kind not in FIGURE_KINDS:
                 break
             row.append(other)
             here += 2 * step

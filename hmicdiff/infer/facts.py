@@ -17,12 +17,11 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row
-from hmicdiff.model.template import Kind, Reading, Slot, Template, Variable
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, line_ends
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.structs import replace
 
-_COUNTS = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _SHARE = 0.25
 """A variable that fewer of the releases state is no column."""
 _FEWEST = 2
@@ -89,7 +88,7 @@ def stated(
         for name in {slot.variable for each in named.passage.readings for slot in each.slots}:
             having[name].append(named)
     for variable in inferred.template.variables:
-        if variable.kind in _COUNTS:
+        if variable.kind in FIGURE_KINDS:
             places = [
                 place
                 for named in having[variable.name]
@@ -155,7 +154,7 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
         if stated is not None:
             return stated
     sentence = corpus.releases[release].sentences[figure.sentence]
-    counts = figure.slot.kind in _COUNTS
+    counts = figure.slot.kind in FIGURE_KINDS
     text = corpus.releases[release].text
     return Cell(
         variable=figure.slot.variable,
@@ -267,7 +266,7 @@ def _rank(
 
 def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
     """Mark what cannot be compared with the rest of its column, and what is out of line."""
-    if kind not in _COUNTS:
+    if kind not in FIGURE_KINDS:
         return dict(column)
     marked = dict(column)
     periods = Counter(cell.period.casefold() for cell in column.values() if cell.period)

@@ -12,7 +12,7 @@ from hmicdiff.infer.values import Value, counted_off, scaled_by, value_of
 from hmicdiff.language.habits import UNKNOWN, Habits, habits
 from hmicdiff.language.numerals import whole
 from hmicdiff.language.tongue import has_decimal_commas, is_english
-from hmicdiff.model.template import Kind, Slot
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot
 from hmicdiff.model.text import Release
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS
 
@@ -90,7 +90,7 @@ def figures(
 
 def _value(filling: Filling, slot: int, kind: Kind, family: Habits, text: str) -> Value:
     words = filling.words(slot)
-    counts = kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
+    counts = kind in FIGURE_KINDS
     if counts and words[0].isalpha() and not any(map(is_number, words)):
         answers = low(words) == ("no",) and filling.spans[slot][1] == len(filling.wording.norms)
         if answers or not is_english(text):

@@ -8,8 +8,8 @@ from typing import Protocol
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.infer.names import slug
-from hmicdiff.infer.nouns import FIGURES, NO_NAMES, Lexicon, leads_in, noun_phrases
-from hmicdiff.model.template import Kind
+from hmicdiff.infer.nouns import NO_NAMES, Lexicon, leads_in, noun_phrases
+from hmicdiff.model.template import FIGURE_KINDS, Kind
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, YEARS
 
 _FAR = 1000
@@ -112,7 +112,9 @@ def _by_votes(slots: Sequence[Named], kind: Kind, known: Lexicon) -> list[str]:
             if slot.choice
             else noun_phrases(slot.before, slot.after, kind, known, counts=counts)
         )
-        does = "" if kind in FIGURES or not _are_deeds(slot) else slug("".join(slot.before[:1]))
+        does = (
+            "" if kind in FIGURE_KINDS or not _are_deeds(slot) else slug("".join(slot.before[:1]))
+        )
         names = (name for name in map(slug, phrases) if name and name != does)
         for rank, phrase in enumerate(dict.fromkeys(names), 1):
             head = phrase if "-" in phrase else phrase[:_HEAD]

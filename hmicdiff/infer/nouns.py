@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.language.tongue import is_english
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import FIGURE_KINDS, Kind
 from hmicdiff.read.english import (
     ARTICLES,
     BOUNDING_WORDS,
@@ -21,7 +21,6 @@ from hmicdiff.read.english import (
 )
 from hmicdiff.structs import Struct
 
-FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WEAK = frozenset(
     """
     number total amount rate level share proportion sum value date name address percentage figure
@@ -143,7 +142,7 @@ def noun_phrases(
     yield from _named_before(words, kind, known)
     if behind:
         yield behind
-    if kind not in FIGURES:
+    if kind not in FIGURE_KINDS:
         yield from _named_behind(before, after, kind, known)
 
 
@@ -251,16 +250,16 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
         yield rest[0]  # the number of a series: CWE-200
     elif _is_content(first):
         yield from _stood_by(words, kind, known)
-    elif first in _AUXILIARY and not (first in _HAVING and kind in FIGURES):
+    elif first in _AUXILIARY and not (first in _HAVING and kind in FIGURE_KINDS):
         start = next((at for at, w in enumerate(words) if w not in _AUXILIARY), len(words))
         yield from _of_a_chain(_chain(words[start:])[::-1], known)
     elif first == "," and _is_opened(rest):
         yield from _of_a_chain(_chain(rest)[::-1], known)
     elif first == "of":
         yield from _of_a_chain(_chain(rest), known)
-    elif first == "as" and kind not in FIGURES and _is_opened(rest):
+    elif first == "as" and kind not in FIGURE_KINDS and _is_opened(rest):
         yield from _of_a_chain(_chain(rest)[:1], known)  # they named the driver as
-    elif first in _LED_IN_BY and (kind in FIGURES or kind is Kind.DATE):
+    elif first in _LED_IN_BY and (kind in FIGURE_KINDS or kind is Kind.DATE):
         yield from _leading_in(rest, kind, known)
 
 

@@ -14,7 +14,7 @@ from hmicdiff.infer.nouns import BLANK, NO_NAMES, Lexicon, lexicon
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.respective import items
 from hmicdiff.infer.stand_ins import StandIns, stands_for
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import FIGURE_KINDS, Kind
 from hmicdiff.read.english import ARTICLES, FUNCTION_WORDS, PREPOSITIONS
 from hmicdiff.structs import Struct, replace
 
@@ -45,7 +45,6 @@ _SHORT_NAME = 3
 """A name of so many words may be told from others by how these go together."""
 _NAME_BITS = 6.0
 """What a word of a name is worth: another slot does not hold the same name by chance."""
-_FIGURES = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT)
 _WORDS = frozenset((Kind.NAME, Kind.CHOICE, Kind.TEXT))
 _WEAK = FUNCTION_WORDS | frozenset("now then about only up down".split())
 """Words between a figure and what it is of."""
@@ -463,7 +462,7 @@ def _are_of_two_things(one: DraftSlot, other: DraftSlot) -> bool:
 
     Those are "40 places" and "38 residents", "the deposit rate is" and "the lending rate is".
     """
-    if one.kind not in _FIGURES:
+    if one.kind not in FIGURE_KINDS:
         return False
     counted = one.after[:1], other.after[:1]
     if all(each and _tells(each[0]) for each in counted):

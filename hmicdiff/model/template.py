@@ -18,6 +18,10 @@ class Kind(StrEnum):
     TEXT = "text"
 
 
+FIGURE_KINDS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
+"""What can be counted with."""
+
+
 class Slot(Struct, frozen=True):
     """The part of a reading that each release fills in for itself."""
 

@@ -10,12 +10,12 @@ from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.values import Value, value_of
 from hmicdiff.language.habits import UNKNOWN, Habits
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import FIGURE_KINDS, Kind
 from hmicdiff.read.english import NEGATIONS
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct
 
-_TYPED = (Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE)
+_TYPED = FIGURE_KINDS | {Kind.DATE}
 _SHOWN = 4
 """So many values are shown; of more, it is said how many."""
 _TYPED_BY = 6

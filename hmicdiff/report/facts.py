@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts
-from hmicdiff.model.template import Kind, Slot, Template
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
@@ -22,7 +22,6 @@ _NEAR = 3
 _AFTER = 10
 """So many after it tell what it holds where there is more."""
 _SLOT = "\N{NULL}"
-_COUNTS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 
 
 class FactColumn(Struct, frozen=True):
@@ -142,7 +141,7 @@ def _repeats(column: Column, facts: Facts, releases: Mapping[str, PlacedRelease]
         for cell in row.cells
         if cell.variable == column.variable
     ]
-    return column.kind not in _COUNTS and all(text == subject for text, subject in told)
+    return column.kind not in FIGURE_KINDS and all(text == subject for text, subject in told)
 
 
 def _contexts(template: Template) -> Mapping[str, str]:
@@ -172,7 +171,7 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
         label=one_line(column.label),
         context=_brief(around, _AFTER),
         kind=column.kind,
-        counts=column.kind in _COUNTS,
+        counts=column.kind in FIGURE_KINDS,
         period=one_line(shown) if shown and most else None,
     )
 
@@ -294,7 +293,7 @@ def sentence_at(release: PlacedRelease, start: int) -> int | None:
 def shown_value(cell: Cell, kind: Kind) -> str:
     """Return the normal form of a cell for a reader, else its words."""
     words = one_line(cell.text)
-    if cell.value is None or (isinstance(cell.value, str) and kind in _COUNTS):
+    if cell.value is None or (isinstance(cell.value, str) and kind in FIGURE_KINDS):
         return words
     if kind is Kind.NUMBER and _DIGITS.fullmatch(words):
         return words  # years and versions are numbers too, and "2,017" is none

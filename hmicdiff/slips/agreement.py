@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import FIGURE_KINDS, Kind
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Saying, Told, Word
@@ -223,7 +223,7 @@ def _shape(word: Word, kinds: Mapping[str, Kind]) -> str:
     kind = kinds[word.fill.slot]
     if kind is Kind.CHOICE or word.low in _BASE:
         return word.low
-    if kind in (Kind.NUMBER, Kind.MONEY, Kind.PERCENT):
+    if kind in FIGURE_KINDS:
         return "{one}" if word.fill.value == 1 else "{many}"
     many = word.low.endswith("s") or " and " in word.low or "&" in word.low
     return _NAMES if many else _NAME

@@ -12,12 +12,12 @@ from functools import lru_cache
 from itertools import combinations
 
 from hmicdiff.model.analysis import PlacedRelease, Value
-from hmicdiff.model.template import Kind, Template
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Template
 from hmicdiff.slips.words import Fill
 from hmicdiff.structs import Struct
 
 NAMES = frozenset({Kind.NAME, Kind.TEXT})
-FIGURES = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT, Kind.DATE})
+FIGURES = FIGURE_KINDS | {Kind.DATE}
 
 _WORD = re.compile(r"\w+")
 _VERSION = re.compile(r"\d+(?:\.\d+)+")

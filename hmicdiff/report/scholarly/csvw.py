@@ -11,7 +11,7 @@ from typing import Any
 
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.facts import Cell, Column
-from hmicdiff.model.template import Kind
+from hmicdiff.model.template import FIGURE_KINDS, Kind
 from hmicdiff.report import spreadsheet
 from hmicdiff.report.facts import currency
 from hmicdiff.report.json import written
@@ -20,7 +20,6 @@ FACTS, FIGURES, METADATA = "facts.csv", "figures.csv", "csv-metadata.json"
 _NO_NAME = re.compile(r"\W", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KEYS = ("release", "subject", "file")
-_NUMBERS = frozenset({Kind.NUMBER, Kind.MONEY, Kind.PERCENT})
 _GUARD = "Before a text that a spreadsheet would reckon with stands an apostrophe."
 _ABOUT: Mapping[str, tuple[str, str]] = {
     "release": ("string", "The id of the document."),
@@ -95,7 +94,7 @@ def _datatype(column: Column, analysis: Analysis) -> str:
         for cell in row.cells
         if cell.variable == column.variable
     ]
-    if column.kind in _NUMBERS and all(isinstance(one, int | float) for one in values):
+    if column.kind in FIGURE_KINDS and all(isinstance(one, int | float) for one in values):
         return "number"
     if column.kind is Kind.DATE and all(_DAY.fullmatch(str(one)) for one in values):
         return "date"
