@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from hmicdiff.align.repeats import with_repeats
+from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.structs import Struct, field
@@ -90,16 +91,6 @@ def stems(words: Iterable[str]) -> dict[str, str]:
             head = word
         stem[word] = head
     return stem
-
-
-def common_prefix(one: str, other: str) -> int:
-    """Count the letters that two words begin with alike."""
-    length = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        length += 1
-    return length
 
 
 def is_one_word(one: str, other: str) -> bool:

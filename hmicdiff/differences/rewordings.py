@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from hmicdiff.align.draft import Place
-from hmicdiff.align.vocabulary import common_prefix, is_one_word
+from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, Rewording
 from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems, is_hollow
@@ -18,6 +18,7 @@ from hmicdiff.differences.typography import same_words
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import order_of_use
 from hmicdiff.infer.template import Named, Said
+from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.language.misread import is_scrap
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.template import Reading

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from hmicdiff.align.kinds import kind_of, low
 from hmicdiff.infer.entries import label, recurring_labels
+from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Release, Role, Sentence
 
@@ -101,9 +102,6 @@ def _without_shared(found: Sequence[str]) -> list[str]:
     return short if telling and len(set(short)) == len(set(found)) else list(found)
 
 
-def _shared(words: Sequence[Sequence[str]]) -> int:
+def _shared(words: Sequence[list[str]]) -> int:
     """Count the words that all begin with."""
-    return next(
-        (at for at, each in enumerate(zip(*words, strict=False)) if len(set(each)) > 1),
-        min(map(len, words)),
-    )
+    return common_prefix(min(words), max(words))

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.model.sequence import Basis, Sequence, Standing
 from hmicdiff.structs import Struct
@@ -76,19 +77,11 @@ def _dated(standing: Standing, source: str, *, alone: bool) -> str:
 def _files(sources: Listed[str]) -> list[str]:
     """Return what files are called, without the parts that all of them begin with."""
     stems = [PurePosixPath(source).with_suffix("").as_posix() for source in sources]
-    first = min(stems, default="")
-    shared = _alike(first, max(stems, default="")) if len(set(stems)) > 1 else 0
+    first, last = min(stems, default=""), max(stems, default="")
+    shared = common_prefix(first, last) if first != last else 0
     begin = max((at + 1 for at in range(shared) if first[at] in _PARTS), default=0)
     short = [stem[begin:] for stem in stems]
     return short if min(map(len, short), default=0) >= _LEAST else stems
-
-
-def _alike(one: str, other: str) -> int:
-    """Count the characters that two words begin with."""
-    return next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-        min(len(one), len(other)),
-    )
 
 
 def _subjects(whole: Listed[str]) -> list[str]:
@@ -96,7 +89,7 @@ def _subjects(whole: Listed[str]) -> list[str]:
     in_order = sorted(set(whole))
     least: dict[str, int] = {}
     for one, other in pairwise(in_order):
-        same = _alike(one, other) + 1
+        same = common_prefix(one, other) + 1
         least[one], least[other] = max(least.get(one, 0), same), same
     return [_cut(each, least.get(each, 0)) for each in whole]
 
