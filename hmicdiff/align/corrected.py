@@ -271,11 +271,5 @@ def _has(draft: Draft, place: Place) -> bool:
 
 def _remove(draft: Draft, places: Iterable[Place]) -> None:
     for release, sentence in places:
-        left = [each for each in draft.members.get(release, ()) if each != sentence]
-        if left:
-            draft.members[release] = left
-        elif release in draft.members:
-            del draft.members[release]
-            for kept in (draft.moved, draft.also, draft.joint):
-                kept.discard(release)
-        draft.version += 1
+        if release in draft.members:
+            draft.take(release, sentence)

@@ -44,11 +44,16 @@ class Draft(Struct, eq=False):
         left = [each for each in self.members[release] if each != sentence]
         if left:
             self.members[release] = left
+            self.version += 1
         else:
-            del self.members[release]
-            for marked in (self.moved, self.also, self.joint):
-                marked.discard(release)
+            self.drop(release)
+
+    def drop(self, release: int) -> list[int]:
+        """Take `release` out of this passage; return which of its sentences were in it."""
+        for marked in (self.moved, self.also, self.joint):
+            marked.discard(release)
         self.version += 1
+        return self.members.pop(release, [])
 
     def placed(self, without: int) -> int:
         """Count the releases that have it in its place, `without` one."""

@@ -84,17 +84,14 @@ class Form(Struct, frozen=True):
 
 def form_of(norms: Words, blanks: Blanks) -> Form:
     """Return a template's sentence, given its words, with its blanks."""
-    parts: list[str | Blank] = []
-    spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(norms):
-        is_open = is_blank(norms[at : at + 3])
-        part = blanks.get(norms[at + 1], _ANYTHING) if is_open else norms[at].casefold()
-        end = at + (3 if is_open else 1)
-        parts.append(part)
-        spans.append((at, end))
-        at = end
-    return Form(tuple(parts), tuple(spans))
+    return _form(
+        norms,
+        {
+            at: (at + 3, blanks.get(norms[at + 1], _ANYTHING))
+            for at in range(len(norms))
+            if is_blank(norms[at : at + 3])
+        },
+    )
 
 
 def has_blanks(given: Release, blanks: Blanks) -> bool:
@@ -104,16 +101,20 @@ def has_blanks(given: Release, blanks: Blanks) -> bool:
 
 def opened(norms: Words, spans: Sequence[tuple[int, int]]) -> Form:
     """Return a sentence with blanks in place of some of its words."""
-    ends = dict(spans)
+    return _form(norms, {start: (end, _ANYTHING) for start, end in spans})
+
+
+def _form(norms: Words, blanks: Mapping[int, tuple[int, Blank]]) -> Form:
+    """Return a sentence with blanks, given where these begin, and where each ends."""
     parts: list[str | Blank] = []
-    found: list[tuple[int, int]] = []
+    spans: list[tuple[int, int]] = []
     at = 0
     while at < len(norms):
-        end = ends.get(at, at + 1)
-        parts.append(_ANYTHING if at in ends else norms[at].casefold())
-        found.append((at, end))
+        end, part = blanks.get(at, (at + 1, norms[at].casefold()))
+        parts.append(part)
+        spans.append((at, end))
         at = end
-    return Form(tuple(parts), tuple(found))
+    return Form(tuple(parts), tuple(spans))
 
 
 def filled_in(form: Form, words: Words) -> tuple[int, ...] | None:

@@ -33,13 +33,7 @@ def taken_out(drafts: Sequence[Draft], at: int) -> list[list[Place]]:
 
     Returns passage by passage where the template says it.
     """
-    places = []
-    for draft in drafts:
-        places.append([(at, number) for number in draft.members.pop(at, [])])
-        for marked in (draft.moved, draft.also, draft.joint):
-            marked.discard(at)
-        draft.version += 1
-    return places
+    return [[(at, number) for number in draft.drop(at)] for draft in drafts]
 
 
 def in_order(drafts: Sequence[Draft], corpus: Corpus, given: Release, at: int) -> list[Draft]:
