@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from hmicdiff.differences.lookup import FEWEST, stems
 from hmicdiff.differences.messages import instead_of, says_instead
+from hmicdiff.differences.stems import FEWEST, LONGER, shared, stems
 from hmicdiff.model.analysis import Counterpart, Finding, FindingKind
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import replace
@@ -23,8 +23,6 @@ Standing = tuple[int, int, bool, Sequence[str]]
 _SLOT = re.compile(r"\{[^{}]*\}")
 _HALF = 0.5
 """What shares half of its words with what is missing speaks of the same thing."""
-_LONGER = 3
-"""A sentence with more than three times as many words is about something else."""
 
 
 def with_alternatives(
@@ -101,7 +99,7 @@ def _alike(
 ) -> Iterator[tuple[int, int]]:
     """Yield what has words in common, where each has more with the other than with any else."""
     shares = {
-        (one, other): _shared(_words(findings[one]), _words(findings[other]))
+        (one, other): shared(_words(findings[one]), _words(findings[other]))
         for one in lacking
         for other in own
     }
@@ -119,9 +117,4 @@ def _words(finding: Finding) -> Collection[str]:
 def _may_stand_for(one: Collection[str], other: Collection[str]) -> bool:
     """Tell whether two sentences are about as long: a label stands for no statement."""
     few, many = sorted((len(one), len(other)))
-    return many <= _LONGER * few and (few >= FEWEST or many < FEWEST)
-
-
-def _shared(one: Collection[str], other: Collection[str]) -> float:
-    """Return how much of both together two sentences share."""
-    return 2 * len(set(one) & set(other)) / max(1, len(one) + len(other))
+    return many <= LONGER * few and (few >= FEWEST or many < FEWEST)

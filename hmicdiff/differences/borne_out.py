@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from hmicdiff.differences.departure import Departure
-from hmicdiff.differences.lookup import FEWEST, stems
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import FEWEST, stems
 from hmicdiff.read.normalize import wording
 
 _EACH = 0.8

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from hmicdiff.differences.lookup import FEWEST, stems
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import FEWEST, stems
 from hmicdiff.infer.readings import Filling
 from hmicdiff.model.analysis import FindingKind, Piece
 from hmicdiff.model.template import Kind, Reading

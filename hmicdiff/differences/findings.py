@@ -10,10 +10,11 @@ from hmicdiff.differences.borne_out import refers_elsewhere, says_each, told_apa
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
-from hmicdiff.differences.lookup import FEWEST, HEART, Lookup, figures, kept, label, negations
+from hmicdiff.differences.lookup import HEART, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import FEWEST, figures, kept, label, negations
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, Tally, keys_of, tally
 from hmicdiff.differences.values import ValueJudge

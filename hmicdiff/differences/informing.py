@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from hmicdiff.differences.said import Stems
 
-_UNIT = 1 << 20
+UNIT = 1 << 20
 """Weights count in this fraction of one: sums of whole numbers depend on no order."""
 _FRAMED = 3
 """Two words in a row that so many passages have are a phrase: what two have may be said twice."""
@@ -54,7 +54,7 @@ class Informing:
             weight = math.log(1 + self._passages / max(1, rows[(word,)]))
             if rows[before, word] >= _FRAMED:
                 weight = min(weight, math.log(1 + rows[(before,)] / rows[before, word]))
-            yield round(_UNIT * weight) if word[0].isalpha() else 0
+            yield round(UNIT * weight) if word[0].isalpha() else 0
 
 
 def _rows(words: Stems) -> Iterator[Stems]:

@@ -6,7 +6,6 @@ that the time grows with the claims and not with the documents.
 """
 
 import math
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -14,19 +13,23 @@ from collections.abc import Set as AbstractSet
 from functools import cached_property
 from itertools import chain
 
-from hmicdiff.differences.informing import Informing
+from hmicdiff.differences.informing import UNIT, Informing
 from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
-from hmicdiff.read.english import NEGATIONS
+from hmicdiff.differences.stems import (
+    ALMOST,
+    FEWEST,
+    LONGER,
+    SAYS,
+    in_order,
+    includes,
+    longest_run,
+    negations,
+    says,
+)
 from hmicdiff.structs import Struct, field
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*")
-"""A word of an address of the web or of a name in a program is a word, too."""
-_STEM = 5
-"""Words that begin with the same five letters count as one: "decide" and "decided"."""
 _SAME = 0.75
 """Two sentences say nearly the same if each has this share of the other's words, by weight."""
-_SAYS = 0.85
-"""A sentence says words if it has this share of them, in their order."""
 _SOME = 0.3
 """With less than this share of the words a sentence of the same passage does not say them: what
 is left in common are the words that any two sentences of a family share."""
@@ -43,11 +46,9 @@ _LIKE = 0.6
 """With this share of the words, by weight, another sentence is something like it."""
 _RUN = 6
 """So many words in a row that both have are no chance: as judged by hand on real families."""
-_UNIT = 1 << 20
-"""Weights count in this fraction of one."""
 _LABEL, _OF_A_LABEL = 5, 0.8
 """Fewer words than these are a label or a name, of which one word can make another."""
-_COMMON = round(_UNIT * math.log(1 + 2))
+_COMMON = round(UNIT * math.log(1 + 2))
 """What a word weighs that half of the releases say."""
 _PARTLY = 0.45
 """With such a row this much of both together is enough."""
@@ -56,33 +57,10 @@ _HALF, _LONG_RUN = 0.5, 8
 hardly anybody says it in anything else."""
 _FRAME = 1.5
 """Half as many again may say such a row besides those who say the passage."""
-_LONGER = 3
-"""A sentence with more than three times as many words is about something else."""
-_ALMOST = 0.75
-"""Nobody is told to lack of what a sentence has so much, together with more: that it says less than
-the others is for no count of words to tell."""
 _TWICE = 2
 """A sentence with no more than twice as many words says the words and something besides."""
 _RARER = 1.5
 """A word that no release has weighs so many times as much as the rarest that one has."""
-FEWEST = 3
-"""Fewer words than these stand in many places and mean something else in each."""
-
-
-def stems(norms: Iterable[str]) -> Stems:
-    """Return words by their first letters; figures, which each release has of its own, are none."""
-    return tuple(word[:_STEM] for norm in norms for word in _WORD.findall(norm.casefold()))
-
-
-def figures(norms: Iterable[str]) -> Stems:
-    """Return the figures among words."""
-    return tuple(norm for norm in norms if norm[:1].isdecimal())
-
-
-def label(norms: Iterable[str]) -> Stems:
-    """Return all letters of words that are a label or a name; nothing of more than few words."""
-    words = [word for norm in norms for word in _WORD.findall(norm.casefold())]
-    return tuple(words) if len({word[:_STEM] for word in words}) < FEWEST else ()
 
 
 class _Saying(Struct, eq=False):
@@ -223,8 +201,8 @@ class Lookup:
 
     def _holding(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
         """Yield the sentences that say these words in their order."""
-        longest = math.inf if is_open else _LONGER * len(words)
-        alike = self._alike(words, _SAYS, lambda said: said.single and len(said.words) <= longest)
+        longest = math.inf if is_open else LONGER * len(words)
+        alike = self._alike(words, SAYS, lambda said: said.single and len(said.words) <= longest)
         return (said for said, _ in alike if says(said.words, words, is_open=is_open))
 
     def including(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
@@ -239,13 +217,13 @@ class Lookup:
             return self._who_say(
                 said for said in found if said.single and said.words[: len(words)] == words
             )
-        enough = _ALMOST * len(bag)
+        enough = ALMOST * len(bag)
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(enough) + 1)
             if said.single
             and len(bag & said.bag) >= enough
-            and _includes(said.words, words, is_open=is_open)
+            and includes(said.words, words, is_open=is_open)
         )
 
     def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
@@ -489,67 +467,11 @@ class _Weights(dict[str, int]):
     def __init__(self, having: Mapping[str, int], releases: int) -> None:
         """Weigh words, given how many of the releases have each."""
         weights = {word: math.log(1 + releases / who) for word, who in having.items()}
-        self._unknown = round(_UNIT * _RARER * max(weights.values(), default=1.0))
-        self.rarest = round(_UNIT * max(weights.values(), default=1.0))
-        super().__init__((word, round(_UNIT * weight)) for word, weight in weights.items())
+        self._unknown = round(UNIT * _RARER * max(weights.values(), default=1.0))
+        self.rarest = round(UNIT * max(weights.values(), default=1.0))
+        super().__init__((word, round(UNIT * weight)) for word, weight in weights.items())
         self.update(dict.fromkeys((word for word in weights if not word[0].isalpha()), 0))
 
     def __missing__(self, word: str) -> int:
         """Return what a word weighs that no release has."""
         return self._unknown if word[0].isalpha() else 0
-
-
-_NEGATING = frozenset(word[:_STEM] for word in NEGATIONS)
-
-
-def negations(words: Iterable[str]) -> frozenset[str]:
-    """Return the words among some that turn a claim round."""
-    return _NEGATING.intersection(words)
-
-
-def says(sentence: Stems, words: Stems, *, is_open: bool = False) -> bool:
-    """Tell whether a sentence says words in their order, and not much besides, unless it may."""
-    if not words or (len(sentence) > _LONGER * len(words) and not is_open):
-        return False
-    return in_order(words, sentence) >= _SAYS * len(words)
-
-
-def _includes(sentence: Stems, words: Stems, *, is_open: bool) -> bool:
-    """Tell whether a sentence says words, whatever it says besides and between them."""
-    ordered, least = in_order(words, sentence), _ALMOST * len(words)
-    if ordered == len(words) or (is_open and ordered >= least):
-        return True
-    return says(sentence, words) or len(longest_run(words, sentence)) >= least
-
-
-def kept(words: Stems, sentence: Stems) -> float:
-    """Return the share of words that stand in a sentence in the same order."""
-    return in_order(words, sentence) / len(words) if words else 1.0
-
-
-def in_order(words: Stems, sentence: Stems) -> int:
-    """Count the words that stand in a sentence in the same order.
-
-    It is the length of a longest common subsequence, with a bit for each word of the sentence.
-    """
-    places: defaultdict[str, int] = defaultdict(int)
-    for at, word in enumerate(sentence):
-        places[word] |= 1 << at
-    everywhere = free = (1 << len(sentence)) - 1
-    for word in words:
-        matched = free & places.get(word, 0)
-        free = ((free + matched) | (free - matched)) & everywhere
-    return len(sentence) - free.bit_count()
-
-
-def longest_run(words: Stems, others: Stems) -> Stems:
-    """Return the longest row of words that stands in both."""
-    longest, end = 0, 0
-    row = [0] * (len(others) + 1)
-    for number, word in enumerate(words, 1):
-        before = 0
-        for at, other in enumerate(others, 1):
-            before, row[at] = row[at], before + 1 if word == other else 0
-            if row[at] > longest:
-                longest, end = row[at], number
-    return words[end - longest : end]

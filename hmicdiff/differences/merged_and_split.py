@@ -7,9 +7,9 @@ from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems
-from hmicdiff.differences.lookup import figures, kept, stems
 from hmicdiff.differences.rewordings import in_other_words, worded_otherwise
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import figures, kept, stems
 from hmicdiff.differences.surprise import said as said_by
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling

@@ -8,7 +8,8 @@ from hmicdiff.align.draft import Place
 from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, fixed_stems, is_hollow, is_open
 from hmicdiff.differences.references import is_reference
-from hmicdiff.differences.stated import shared, stated
+from hmicdiff.differences.stated import stated
+from hmicdiff.differences.stems import shared
 from hmicdiff.differences.typography import same_words
 from hmicdiff.differences.values import OddValue
 from hmicdiff.infer.template import Named, Said

@@ -13,7 +13,7 @@ from hmicdiff.differences.departure import (
     is_open,
     own_stems,
 )
-from hmicdiff.differences.lookup import stems
+from hmicdiff.differences.stems import stems
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import Sentence, line_ends, standing

@@ -10,16 +10,9 @@ from itertools import chain
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Departure
-from hmicdiff.differences.lookup import (
-    FEWEST,
-    Lookup,
-    figures,
-    in_order,
-    label,
-    says,
-    stems,
-)
+from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
+from hmicdiff.differences.stems import FEWEST, figures, in_order, label, says, stems
 from hmicdiff.model.analysis import FindingKind, PlacedRelease
 from hmicdiff.model.baseline import KnownRelease
 from hmicdiff.model.text import Release, Sentence, Wording, standing

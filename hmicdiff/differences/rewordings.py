@@ -8,10 +8,10 @@ from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, Rewording
 from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems, is_hollow
-from hmicdiff.differences.lookup import figures, stems
 from hmicdiff.differences.odd_values import odd_values_beside_slots
 from hmicdiff.differences.presence import extra_sentence, missing_passage
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import figures, stems
 from hmicdiff.differences.surprise import Said as Words
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.typography import same_words

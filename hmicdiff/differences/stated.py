@@ -9,8 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Place
-from hmicdiff.differences.lookup import FEWEST, stems
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import FEWEST, shared, stems
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.values import value_of
 from hmicdiff.language.habits import Habits
@@ -76,7 +76,7 @@ class Stated(Struct, frozen=True):
 
         `places` are those of the passage, release by release.
         """
-        whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+        whole = _whole(text)
         mine = set(stems(words.norms))
         if len(mine - set(stems((text,)))) < FEWEST:
             return False  # an answer that stands alone says nothing of what it answers
@@ -235,9 +235,3 @@ def _labels(norms: Sequence[str], at: int) -> Iterator[str]:
 
 def _tells(norm: str) -> bool:
     return norm.isalpha() and norm.casefold() not in FUNCTION_WORDS and bool(stems((norm,)))
-
-
-def shared(words: Iterable[str], others: Iterable[str]) -> float:
-    """Return how much of both together two sentences share, in different words."""
-    one, other = set(words), set(others)
-    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0

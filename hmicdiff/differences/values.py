@@ -19,7 +19,7 @@ from itertools import pairwise
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Key, is_open, words_outside_slots
-from hmicdiff.differences.lookup import FEWEST
+from hmicdiff.differences.stems import FEWEST
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import Filling, TokenSpan

@@ -1,5 +1,6 @@
 from hmicdiff.differences.informing import Informing
-from hmicdiff.differences.lookup import HEART, Lookup, stems
+from hmicdiff.differences.lookup import HEART, Lookup
+from hmicdiff.differences.stems import stems
 
 FRAME = "on the towpath contrary to rule nine"
 

@@ -1,7 +1,8 @@
 import pytest
 
-from hmicdiff.differences.lookup import Lookup, label, says, stems
+from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import said_by
+from hmicdiff.differences.stems import label, says, stems
 
 
 def words(text: str) -> tuple[str, ...]:

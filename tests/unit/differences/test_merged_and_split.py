@@ -1,7 +1,7 @@
 import pytest
 
-from hmicdiff.differences.lookup import stems
 from hmicdiff.differences.merged_and_split import needs_each, states_the_same
+from hmicdiff.differences.stems import stems
 from hmicdiff.model.template import Kind, Reading, Slot
 from hmicdiff.read.normalize import wording
 

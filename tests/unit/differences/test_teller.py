@@ -4,8 +4,9 @@ import pytest
 
 from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
-from hmicdiff.differences.lookup import Lookup, stems
+from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import stems
 from hmicdiff.differences.tally import tally
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.telling import Telling
