@@ -74,8 +74,8 @@ def _split(text: str, family: Conventions) -> list[Block]:
         end = line.start + len(line.text)
         if line.marker and lists.begins_item(found, last, line):
             found.append(Block(Role.ITEM, line.rest, end, line.marker))
-        elif last is None or not (
-            _is_torn(last, line, after) or not breaks.is_hard(found[-1], last, line)
+        elif last is None or (
+            not _is_torn(last, line, after) and breaks.is_hard(found[-1], last, line)
         ):
             found.append(Block(Role.PARAGRAPH, line.start, end, ""))
         else:

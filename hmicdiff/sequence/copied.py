@@ -8,7 +8,7 @@ where it stands, how unlikely the words are, and who has them first if the dates
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hmicdiff.differences.other_families import LEAST, letters
 from hmicdiff.differences.surprise import Surprise
@@ -47,17 +47,19 @@ def with_copied(analysis: Analysis, corpus: Corpus) -> Analysis:
                 if len(key) >= LEAST:
                     said[key].append((release, sentence))
     most = max(_PAIR, len(family) // _FEW)
-    likely = [
-        places
-        for places in said.values()
+    likely = {
+        key: places
+        for key, places in said.items()
         if _are_about_different(places, most) and _are_all(places, having)
-    ]
+    }
     shared = _by_nobody_else(likely, family)
     if not shared:
         return analysis
     sources = {release.source for release in family}
     surprise = Surprise([one for one in corpus.releases if one.source in sources])
-    found = [_copied(places, surprise) for places in shared]
+    sharing = {release.id for places in shared for release, _ in places}
+    dates = {release.id: _date(release) for release in family if release.id in sharing}
+    found = [_copied(places, dates, surprise) for places in shared]
     ranked = sorted(found, key=lambda each: (-each.surprise, each.quote, each.places[0].source))
     return replace(analysis, copied=tuple(ranked))
 
@@ -77,23 +79,16 @@ def _are_all(places: Sequence[_Said], having: dict[str, int]) -> bool:
 
 
 def _by_nobody_else(
-    shared: Sequence[Sequence[_Said]], family: Sequence[PlacedRelease]
+    likely: Mapping[str, Sequence[_Said]], family: Sequence[PlacedRelease]
 ) -> list[Sequence[_Said]]:
-    """Return the sentences whose words stand in no other text, not even as part of a sentence."""
-    if not shared:
-        return []
-    texts = {release.id: letters(release.text) for release in family}
+    """Return the sentences whose letters stand in no other text, not even as part of a sentence."""
+    texts = {release.id: letters(release.text) for release in family} if likely else {}
     return [
         places
-        for places in shared
-        if {release for release, text in texts.items() if _key(places[0]) in text}
+        for key, places in likely.items()
+        if {release for release, text in texts.items() if key in text}
         <= {release.id for release, _ in places}
     ]
-
-
-def _key(said: _Said) -> str:
-    release, sentence = said
-    return letters(release.text[sentence.start : sentence.end])
 
 
 def _date(release: PlacedRelease) -> str | None:
@@ -110,7 +105,7 @@ def _date(release: PlacedRelease) -> str | None:
     return None if len(begin) > 1 else stated_date(release.source, text)
 
 
-def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
+def _copied(places: Sequence[_Said], dates: Mapping[str, str | None], surprise: Surprise) -> Copied:
     found = [
         CopiedPlace(
             release=release.id,
@@ -119,19 +114,19 @@ def _copied(places: Sequence[_Said], surprise: Surprise) -> Copied:
             end=sentence.end,
             line=sentence.line,
             where=sentence.where,
-            date=_date(release),
+            date=dates[release.id],
         )
         for release, sentence in places
     ]
-    dates = sorted(each.date or "" for each in found)
-    first = dates[0] if dates[0] and dates[0] != dates[1] else None
+    in_order = sorted(each.date or "" for each in found)
+    first = in_order[0] if in_order[0] and in_order[0] != in_order[1] else None
     found.sort(key=lambda each: (each.date or "", each.source, each.start))
     release, sentence = min(places, key=lambda each: each[0].source)
     quote = release.text[sentence.start : sentence.end]
     return Copied(
         quote=quote,
         places=tuple(found),
-        first=found[0].release if first and not _less_exact(dates) else None,
+        first=found[0].release if first and not _less_exact(in_order) else None,
         surprise=surprise.extra(wording(quote).norms, len(places)),
     )
 

@@ -67,7 +67,6 @@ def read(data: bytes, settings: Settings) -> Document:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
-    _break_before_items(tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
@@ -76,29 +75,23 @@ def read(data: bytes, settings: Settings) -> Document:
 
 
 def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
-    """Let a line that ended though the next word would have fitted end on the page, too.
+    """Let lines end on the page, too, where more than the width of the text ended them.
 
-    So are the letterheads and addresses of a text that nobody wrote as Markdown.
+    The next word would have fitted in a letterhead or an address; or it is a list marker that
+    Markdown does not know, "\u2022" or "a)".
     """
     width = margin(text)
     lines = text.split("\n")
     for token in tokens:
         at = token.map[0] if token.map else 0
-        for child in token.children or ():
-            if child.type not in ("softbreak", "hardbreak"):
+        for end, following in pairwise(token.children or ()):
+            if end.type not in ("softbreak", "hardbreak"):
                 continue
             line, after = lines[at].rstrip(), lines[at + 1].lstrip()
             at += 1
+            is_item = following.type == "text" and ITEM.match(following.content)
             is_word = after[:1].isupper() or not after[:1].isalpha()
-            if is_word and width.has_room(len(line), after.split(None, 1)[0]):
-                child.type, child.tag = "hardbreak", "br"
-
-
-def _break_before_items(tokens: Sequence[Token]) -> None:
-    """Keep the line ends before list markers that Markdown does not know, "\u2022" or "a)"."""
-    for token in tokens:
-        for end, after in pairwise(token.children or ()):
-            if end.type == "softbreak" and after.type == "text" and ITEM.match(after.content):
+            if is_item or (is_word and width.has_room(len(line), after.split(None, 1)[0])):
                 end.type, end.tag = "hardbreak", "br"
 
 

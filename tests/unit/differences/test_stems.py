@@ -1,0 +1,31 @@
+import pytest
+
+from hmicdiff.differences.stems import says, stems
+
+OVEN = stems("The baker cleans the oven before dawn on Monday .".split())
+OTHER = stems("Customers praised crusty bread and sweet cake .".split())
+
+
+def test_words_count_by_how_they_begin_and_figures_do_not() -> None:
+    assert stems(["Decided", "decides", "41", "name_of::it"]) == (
+        *("decid", "decid"),
+        *("name", "of", "it"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "says_it"),
+    [
+        pytest.param(OVEN, True, id="the same"),
+        pytest.param((*OVEN, "and", "sings"), True, id="with a little more"),
+        pytest.param(OVEN[1:], True, id="but for one word"),
+        pytest.param(OVEN[2:], False, id="but for two words"),
+        pytest.param(OVEN[::-1], False, id="in another order"),
+        pytest.param((*OVEN, *OTHER, *OTHER, *OTHER), False, id="much besides"),
+    ],
+)
+def test_a_sentence_says_words_in_their_order(
+    sentence: tuple[str, ...],
+    says_it: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    assert says(sentence, OVEN) is says_it
