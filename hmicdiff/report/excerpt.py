@@ -11,7 +11,7 @@ _ENOUGH = 45
 """So many words of a long row of sentences are quoted."""
 _HEADING = 15
 """With fewer words it is rather a heading: the sentence behind it is quoted, too."""
-_READABLE = 100
+READABLE = 100
 """With more words a sentence is none: its stops are lost."""
 _RUNNING = frozenset({Role.PARAGRAPH, Role.QUOTE})
 _ITEM = re.compile(r"\n\s*(?=(?:[-*+\N{BULLET}]|\d+[.)])\s)")
@@ -32,7 +32,7 @@ def excerpt(release: PlacedRelease, start: int, end: int) -> str:
     shown = _first(inside, text)
     before = "… " if shown[0] is not inside[0] else ""
     first = text[shown[0].start : shown[0].end]
-    if _words(first) > _READABLE:
+    if _words(first) > READABLE:
         return f"{before}{' '.join(first.split()[:_ENOUGH])} …"
     return f"{before}{in_lines(shown, text)}{' …' if shown[-1] is not inside[-1] else ''}"
 
@@ -52,7 +52,7 @@ def _first(inside: Sequence[PlacedSentence], text: str) -> Sequence[PlacedSenten
     start = next((n for n, one in enumerate(inside) if one.role in _RUNNING), 0)
     lengths = tuple(accumulate(_words(text[one.start : one.end]) for one in inside[start:]))
     number = max(1, sum(length <= _ENOUGH for length in lengths))
-    is_heading = lengths[number - 1] < _HEADING and lengths[number : number + 1] < (_READABLE,)
+    is_heading = lengths[number - 1] < _HEADING and lengths[number : number + 1] < (READABLE,)
     return inside[start : start + number + is_heading]
 
 

@@ -1,11 +1,11 @@
 """The report as Markdown: every value is escaped unless the template says otherwise."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from hmicdiff.model.analysis import Analysis, Op
-from hmicdiff.report.cards import Change, Pattern
+from hmicdiff.report.cards import Change, Chunk, Pattern
 from hmicdiff.report.collation import Holders
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import NO_TABLE, NOT_STATED
@@ -50,17 +50,18 @@ def code(text: str) -> Ready:
 
 def pattern(chunks: Pattern) -> Ready:
     """Return the template's words, its slots as code."""
-    return Ready(
-        "".join(
-            code(f"{{{chunk.text}}}") if chunk.slot else _marked(chunk.text, "") for chunk in chunks
-        )
-    )
+    return _pattern(chunks, lambda slot: f"{{{slot.text}}}")
 
 
 def blanked(chunks: Pattern) -> Ready:
     """Return the template's words beside what a release says: slots as a reader is shown them."""
+    return _pattern(chunks, lambda slot: slot.shown)
+
+
+def _pattern(chunks: Pattern, name: Callable[[Chunk], str]) -> Ready:
+    """Return the template's words, its slots as code with the `name` that each has."""
     return Ready(
-        "".join(code(chunk.shown) if chunk.slot else _marked(chunk.text, "") for chunk in chunks)
+        "".join(code(name(chunk)) if chunk.slot else _marked(chunk.text, "") for chunk in chunks)
     )
 
 

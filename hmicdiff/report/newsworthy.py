@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from hmicdiff.model.analysis import FindingKind, Op
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Change, Pattern, mildness
+from hmicdiff.report.excerpt import READABLE
 
-_FEW = 12
+FEW = 12
 """Among so few releases what half of them say or lack is news, too."""
-_RARE = 4
+RARE = 4
 """Among more it is only if no more than one in so many does."""
 _LACKING = 5
 """What more than one in so many lack is a variant; of few releases two may lack it."""
@@ -28,8 +29,6 @@ _MARK = re.compile(r"[\[(]\W*[^\W\d_]?\W*\Z")
 """What stands before a figure that only points somewhere: "[R 3]"."""
 _COMPARED = 6
 """What is worded otherwise has so many words at least: in a title, what differs is the title."""
-_READABLE = 100
-"""With more words it is no sentence, as its stops are lost: nobody sees what differs."""
 _PER_SLOT = 4
 """With fewer words to each slot a passage is a row of blanks."""
 _NAMES = 0.6
@@ -65,8 +64,8 @@ _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 def is_news(card: Card, releases: int) -> bool:
     """Tell whether a finding, one of a family of so many `releases`, can come first."""
     doing = len(card.shared) + 1
-    is_rare = releases <= _FEW or _RARE * doing <= releases
-    is_apart = releases <= _FEW or not is_told_like(card)
+    is_rare = releases <= FEW or RARE * doing <= releases
+    is_apart = releases <= FEW or not is_told_like(card)
     if card.kind is FindingKind.MISSING:
         return doing <= max(2, releases // _LACKING) and is_apart and _is_statement(card)
     if card.kind is FindingKind.VALUE:
@@ -151,7 +150,7 @@ def _words(pattern: Pattern) -> int:
 
 def _is_comparison(card: Card) -> bool:
     """Tell whether a sentence is shown beside what most say, and is said to say the same."""
-    if len(card.quote.split()) > _READABLE:
+    if len(card.quote.split()) > READABLE:
         return False
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
     changed = [change for change in card.changes if change.op in _CHANGED]

@@ -14,12 +14,10 @@ from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedReleas
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card
-from hmicdiff.report.newsworthy import is_said_once
+from hmicdiff.report.newsworthy import FEW, RARE, is_said_once
 
-_FEW = 12
-"""Among so few releases what half of them have is no rule yet."""
-_HALF, _RARE = 2, 4
-"""Of few releases one in two, of more one in so many makes usual what they do."""
+_HALF = 2
+"""Of few releases one in two makes usual what they do."""
 _AS_MUCH = 2
 """Others have as much to say of their own where they have at least one in so many of the words."""
 _STORY = 8
@@ -72,15 +70,15 @@ class Usual:
             passage
             for release in kin
             for one in release.sentences
-            if (release.id, one.start) in entries and _RARE * len(logs) > len(kin)
+            if (release.id, one.start) in entries and RARE * len(logs) > len(kin)
             for passage in one.passages
         }
 
     def _is_various(self, passage: Passage) -> bool:
         """Tell whether releases put a passage in words of their own, and none of them is odd."""
         number = len(passage.main.releases)
-        is_no_two = number == 1 and self._size > _FEW
-        return is_no_two or passage.releases > max(_FEW, _HALF * number)
+        is_no_two = number == 1 and self._size > FEW
+        return is_no_two or passage.releases > max(FEW, _HALF * number)
 
     def _own(self, release: PlacedRelease, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
         """Yield the sentences of its own, between what most say."""
@@ -123,10 +121,10 @@ class Usual:
 
     def _are_many(self, words: Mapping[str, int], mine: int) -> bool:
         """Tell whether too many releases for news have as much to say of their own."""
-        one_in = _HALF if self._size <= _FEW else _RARE
+        one_in = _HALF if self._size <= FEW else RARE
         as_much = sum(_AS_MUCH * each >= mine for each in words.values())
         stories = sum(each >= _STORY for each in words.values())
-        have_stories = self._size > _FEW and _HALF * stories > self._size
+        have_stories = self._size > FEW and _HALF * stories > self._size
         return have_stories or (as_much > 1 and as_much * one_in > self._size)
 
 
