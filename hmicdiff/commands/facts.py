@@ -3,7 +3,7 @@
 import click
 
 from hmicdiff import api
-from hmicdiff.commands.family import analyze_families, one_family, read_family
+from hmicdiff.commands.family import analyze_families, known_families, read_family
 from hmicdiff.commands.output import (
     BINARY,
     FACTS_FOLDERS,
@@ -72,9 +72,15 @@ def facts(
         check_target(output, paths)
     corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
     screen = printed and form == "text"
-    one_family(corpus, paths, template, several=form in JOINED)
+    parts = known_families(corpus, paths, template, several=form in JOINED)
     analyses = analyze_families(
-        corpus, paths, console, on_screen=screen, template=template, sequence=sequence
+        corpus,
+        paths,
+        console,
+        on_screen=screen,
+        template=template,
+        sequence=sequence,
+        parts=parts,
     )
     analysis = analyses[0]
     color, verbose = console.color and printed, console.verbose

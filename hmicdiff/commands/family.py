@@ -113,13 +113,23 @@ def tell_omissions(files: "Iterable[tuple[str, Iterable[Note]]]", console: Conso
         console.say(line)
 
 
-def one_family(
-    corpus: "Corpus", paths: Sequence[str], template: str | None = None, *, several: bool = False
-) -> "Corpus":
-    """Return the corpus if it is one family, is taken for one, or is held against one template.
+def one_family(corpus: "Corpus", paths: Sequence[str]) -> "Corpus":
+    """Return the corpus if it is one family, or is taken for one.
 
     Raises:
-        SeveralFamiliesError: if it is several, unless they may be `several`, or no family at all.
+        SeveralFamiliesError: if it is several, or no family at all.
+    """
+    known_families(corpus, paths, None, several=False)
+    return corpus
+
+
+def known_families(
+    corpus: "Corpus", paths: Sequence[str], template: str | None, *, several: bool
+) -> "Sequence[Corpus]":
+    """Return the families of a corpus; one if it is held against one template.
+
+    Raises:
+        SeveralFamiliesError: if there are more, unless they may be `several`, or none at all.
     """
     parts = _parts(corpus, template, settings_of_run(paths).corrections)
     if _are_none(parts):
@@ -130,7 +140,7 @@ def one_family(
             f"{len(corpus.releases)} files of {len(parts)} families ({named} ...): name the files "
             "of one; hmicdiff report shows all"
         )
-    return corpus
+    return parts
 
 
 def _parts(
@@ -161,10 +171,14 @@ def analyze_families(
     template: str | None = None,
     min_level: str = "note",
     sequence: str | None = None,
+    parts: "Sequence[Corpus] | None" = None,
 ) -> "list[Analysis]":
-    """Analyze as `analyze_family` does, each family by itself; of what is none, each release."""
+    """Analyze as `analyze_family` does, each family by itself; of what is none, each release.
+
+    `parts` are the families, if they are known already.
+    """
     corrections = settings_of_run(paths).corrections
-    parts = _parts(corpus, template, corrections)
+    parts = parts or _parts(corpus, template, corrections)
     if _are_none(parts):
         console.say(f"{_NONE.format(len(parts))}; each is shown alone.")
     analyses = [
