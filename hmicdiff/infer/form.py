@@ -13,7 +13,7 @@ from typing import NamedTuple
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.kinds import Words, low
 from hmicdiff.infer.fitting import is_left_open
-from hmicdiff.infer.variables import is_blank
+from hmicdiff.infer.slots import is_blank
 from hmicdiff.model.text import LINE_END, Corpus, Release, Sentence
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct, replace

@@ -18,7 +18,7 @@ from hmicdiff.infer.readings import (
     around_slots,
     order_of_use,
 )
-from hmicdiff.infer.variables import UNNAMED
+from hmicdiff.infer.slots import UNNAMED
 from hmicdiff.model.text import Corpus, Release, Wording
 from hmicdiff.structs import Struct, replace
 

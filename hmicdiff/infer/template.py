@@ -10,17 +10,10 @@ from hmicdiff.errors import NamesError
 from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
+from hmicdiff.infer.slots import SlotKey, draft_slots, words_of
 from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.infer.titles import titles
-from hmicdiff.infer.variables import (
-    SUBJECT,
-    DraftVariable,
-    Heads,
-    SlotKey,
-    draft_slots,
-    draft_variables,
-    words_of,
-)
+from hmicdiff.infer.variables import SUBJECT, DraftVariable, Heads, draft_variables
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.infer.form import CHOICE, Blank, Form, fitted, form_of
-from hmicdiff.infer.variables import UNNAMED
+from hmicdiff.infer.slots import UNNAMED
 from hmicdiff.model.text import Corpus, Release, Span, Wording
 from hmicdiff.read.normalize import norms
 from hmicdiff.structs import Struct, field, replace
