@@ -277,7 +277,7 @@ def test_the_theme_is_switched(visit: "Open") -> None:
 def test_many_releases_are_drawn_as_they_are_reached(visit: "Open") -> None:
     page = visit("many.html")
     assert page.locator(".release").count() == 300
-    assert page.locator(".release:visible").count() == 49
+    assert page.locator(".release:visible").count() == 50
     assert page.locator(".card").count() < 300
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.locator(".release:visible").nth(60).wait_for()
