@@ -9,7 +9,7 @@ say in ten ways is no frame for that.
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import compress, pairwise, starmap
 
 from hmicdiff.differences.said import Stems
 
@@ -26,6 +26,7 @@ class Informing:
         """Count the words of passages, of each the words of all sentences that say it."""
         self._rows = Counter[Stems]()
         self._passages = 0
+        self._weighed: dict[Stems, tuple[tuple[int, ...], int]] = {}
         for sentences in passages:
             self._passages += 1
             self._rows.update({row for words in sentences for row in _rows(words)})
@@ -42,19 +43,27 @@ class Informing:
         return (one + other) / (mine + theirs) if mine + theirs else 1.0
 
     def _both(self, words: Stems, others: Stems) -> tuple[int, int]:
+        weights, whole = self._weights(words)
         there = frozenset(others)
-        weights = list(zip(words, self._weights(words), strict=True))
-        return sum(weight for word, weight in weights if word in there), sum(
-            weight for _, weight in weights
-        )
+        return sum(compress(weights, map(there.__contains__, words))), whole
 
-    def _weights(self, words: Stems) -> Iterator[int]:
+    def _weights(self, words: Stems) -> tuple[tuple[int, ...], int]:
+        """Return what each word of a sentence weighs, and all of them together."""
+        found = self._weighed.get(words)
+        if found is None:
+            weights = tuple(starmap(self._weight, pairwise(("", *words))))
+            found = self._weighed[words] = weights, sum(weights)
+        return found
+
+    def _weight(self, before: str, word: str) -> int:
+        """Return what a word weighs behind the one before it."""
+        if not word[0].isalpha():
+            return 0
         rows = self._rows
-        for before, word in pairwise(("", *words)):
-            weight = math.log(1 + self._passages / max(1, rows[(word,)]))
-            if rows[before, word] >= _FRAMED:
-                weight = min(weight, math.log(1 + rows[(before,)] / rows[before, word]))
-            yield round(UNIT * weight) if word[0].isalpha() else 0
+        weight = math.log(1 + self._passages / max(1, rows[(word,)]))
+        if rows[before, word] >= _FRAMED:
+            weight = min(weight, math.log(1 + rows[(before,)] / rows[before, word]))
+        return round(UNIT * weight)
 
 
 def _rows(words: Stems) -> Iterator[Stems]:

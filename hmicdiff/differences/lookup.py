@@ -269,11 +269,11 @@ class Lookup:
             other = frozenset(said.words)
             least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
             share = self._share(bag, other)
-            if self.informing.shared(words, said.words) < HEART:
+            if share < _HALF or self.informing.shared(words, said.words) < HEART:
                 return False  # what both say frames something else in each
             if share >= least:
                 return not self._are_two_labels(bag, other)
-            return share >= _HALF and self._is_its_own(longest_run(words, said.words), passage)
+            return self._is_its_own(longest_run(words, said.words), passage)
 
         return self._without(passage, is_so)
 

@@ -86,13 +86,16 @@ def in_order(words: Stems, sentence: Stems) -> int:
 
 
 def longest_run(words: Stems, others: Stems) -> Stems:
-    """Return the longest row of words that stands in both."""
+    """Return the longest row of words that stands in both, the first of several."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for at, other in enumerate(others):
+        places[other].append(at)
     longest, end = 0, 0
-    row = [0] * (len(others) + 1)
+    row: dict[int, int] = {}
+    """By the place in the others, how many words before it are the same in a row."""
     for number, word in enumerate(words, 1):
-        before = 0
-        for at, other in enumerate(others, 1):
-            before, row[at] = row[at], before + 1 if word == other else 0
-            if row[at] > longest:
-                longest, end = row[at], number
+        row = {at + 1: row.get(at, 0) + 1 for at in places.get(word, ())}
+        most = max(row.values(), default=0)
+        if most > longest:
+            longest, end = most, number
     return words[end - longest : end]
