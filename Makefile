@@ -35,6 +35,7 @@ browser:
 
 docs:
 	$(BIN)/python -m tests.docs.cli_reference > docs/cli.md
+	$(BIN)/python -m tests.docs.library_reference > docs/library.md
 	$(BIN)/python -m tests.docs.manual > docs/hmicdiff.1
 	$(BIN)/python -m tests.docs.walk
 
