@@ -1,9 +1,7 @@
 """A template that is given: its words, its blanks and its order, whatever the releases share."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from hmicdiff.align.chain import heaviest_chain
 from hmicdiff.align.draft import Draft, Place
@@ -24,8 +22,6 @@ from hmicdiff.structs import Struct, replace
 
 _SEVERAL = 3
 """So many releases with values of their own make a place one that each fills in for itself."""
-_END = "\0"
-"""Ends every word; no word holds a NUL."""
 
 
 def taken_out(drafts: Sequence[Draft], at: int) -> list[list[Place]]:
@@ -204,31 +200,54 @@ def filled(
     Where that is ambiguous the first slots take as much as they can, or, if not `greedy`, as
     little. Slots that are empty in `pattern` are left out.
     """
-    said = _ended(wording.norms)
-    match = _expression(pattern.wording.norms, pattern.spans, greedy=greedy).fullmatch(said)
-    if match is None:
+    parts = _parts(pattern)
+    words = low(wording.norms)
+    fits = _fitting(parts, words)
+    if fits is None:
         return None
-    spans = (match.span(number) for number in range(1, match.re.groups + 1))
-    return tuple((said.count(_END, 0, a), said.count(_END, 0, b)) for a, b in spans)
+    found: list[TokenSpan] = []
+    at = 0
+    for part, rest in zip(parts, fits, strict=True):
+        end = at + 1
+        if part is None:
+            # the rest fits behind the last of the places that are left, or behind the next one
+            end = (rest if greedy else _lowest(rest >> end << end)).bit_length() - 1
+            found.append((at, end))
+        at = end
+    return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
-def _ended(norms: Words) -> str:
-    return "".join(word + _END for word in low(norms))
-
-
-@lru_cache(maxsize=10_000)
-def _expression(norms: Words, spans: tuple[TokenSpan, ...], *, greedy: bool) -> re.Pattern[str]:
-    ends = {a: b for a, b in spans if a < b}
-    words = low(norms)
-    more = "" if greedy else "?"
-    expression = ""
+def _parts(pattern: Filling) -> list[str | None]:
+    """Return the words of a pattern, and `None` for each slot with something in it."""
+    ends = {a: b for a, b in pattern.spans if a < b}
+    words = low(pattern.wording.norms)
+    parts: list[str | None] = []
     at = 0
     while at < len(words):
-        if at in ends:
-            expression += f"((?:[^{_END}]+{_END})+{more})"
-            at = ends[at]
-        else:
-            expression += re.escape(words[at]) + _END
-            at += 1
-    return re.compile(expression)
+        parts.append(None if at in ends else words[at])
+        at = ends.get(at, at + 1)
+    return parts
+
+
+def _fitting(parts: Sequence[str | None], words: Words) -> list[int] | None:
+    """Return for each part where what comes after it fits, as a bit for each place between words.
+
+    That is found from the end, as each slot could take any words: trying them slot by slot takes
+    time that grows with the power of their number. Nothing if the whole does not fit.
+    """
+    places: defaultdict[str, int] = defaultdict(int)
+    for at, word in enumerate(words):
+        places[word] |= 1 << at
+    rest = 1 << len(words)
+    fits: list[int] = []
+    for part in reversed(parts):
+        fits.append(rest)
+        before_its_end = (1 << rest.bit_length() - 1) - 1
+        rest = before_its_end if part is None else rest >> 1 & places.get(part, 0)
+        if not rest:
+            return None
+    return fits[::-1] if rest & 1 else None
+
+
+def _lowest(bits: int) -> int:
+    return bits & -bits

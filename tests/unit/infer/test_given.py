@@ -6,7 +6,10 @@ import pytest
 
 import hmicdiff
 from hmicdiff.errors import NoReleasesError, TemplateFormatError
+from hmicdiff.infer.given import filled
+from hmicdiff.infer.readings import Filling
 from hmicdiff.model.analysis import Analysis, FindingKind, Status
+from hmicdiff.read.normalize import wording
 from tests.support import family
 
 LETTER = (
@@ -124,3 +127,27 @@ def test_blanks_of_one_name_are_one_variable_though_what_fills_them_differs(tmp_
     )
     (variable,) = held(path, *texts).template.variables
     assert (variable.name, len(variable.slots)) == ("sacks", 2)
+
+
+@pytest.mark.parametrize(
+    ("greedy", "wanted"),
+    [
+        pytest.param(True, ["ann and bob and cy", "dee"], id="the first slots take the most"),
+        pytest.param(False, ["ann", "bob and cy and dee"], id="the first slots take the least"),
+    ],
+)
+def test_what_fills_a_pattern_that_fits_in_several_ways(*, greedy: bool, wanted: list[str]) -> None:
+    pattern = Filling((0, 0), wording("Dear X and Y"), ((1, 2), (3, 4)))
+    said = wording("Dear Ann and Bob and Cy and Dee")
+    found = filled(pattern, said, greedy=greedy)
+    assert found is not None
+    assert [" ".join(said.norms[a:b]).casefold() for a, b in found] == wanted
+
+
+def test_a_pattern_of_many_slots_and_a_long_sentence_that_does_not_fit_it() -> None:
+    words = ["of X and"] * 20
+    pattern = Filling(
+        (0, 0), wording(f"{' '.join(words)} end"), tuple((3 * n + 1, 3 * n + 2) for n in range(20))
+    )
+    long = wording("of one and two and " * 60 + "no end here")
+    assert filled(pattern, long) is None  # trying all ways there are would never end
