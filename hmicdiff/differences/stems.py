@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from hmicdiff.differences.said import Stems
+from hmicdiff.language.letters import VOWEL_SIGNS
 from hmicdiff.read.english import NEGATIONS
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*")
+_WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{VOWEL_SIGNS}])*")
 """A word of an address of the web or of a name in a program is a word, too."""
 _STEM = 5
 """Words that begin with the same five letters count as one: "decide" and "decided"."""

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
+from hmicdiff.language.letters import VOWEL_SIGNS
 from hmicdiff.model.text import Wording
 from hmicdiff.structs import Struct
 
@@ -101,6 +102,8 @@ ADDRESS = re.compile(_ADDRESS_OF_WEB_OR_MAIL)
 """An address of the web or of mail, as a whole."""
 _ADDRESS_PART = re.compile(r"(?:https?|ftp)://|www\.|\d+(?:\.\d+)*[^\W_]*|[^\W_]+|\S")
 
+_LETTERS = rf"[\w{VOWEL_SIGNS}]"
+
 TOKEN = re.compile(
     rf"""(?P<address>{_ADDRESS_OF_WEB_OR_MAIL}) # an address of the web or of mail: read in parts
       | \d{{4}}-\d\d-\d\d\b                    # a date as ISO 8601 has it
@@ -108,7 +111,7 @@ TOKEN = re.compile(
       | (?<![\w/])\d{{1,4}}/\d{{1,2}}/\d{{2,4}}(?![\w/])     # a date with slashes
       | \d+(?:(?:[.,:]|'(?=\d{{3}}\b))\d+)*[^\W{_RAISED}]*   # a number, a time, 20K
       | 's\b                                   # the mark of a possessive
-      | \w+(?:(?!'s\b|{_FILE})[.']\w+)*        # a word, p.m, don't, hmic.gov.uk
+      | {_LETTERS}+(?:(?!'s\b|{_FILE})[.']\w{_LETTERS}*)*     # a word, p.m, don't, hmic.gov.uk
       | [^\w\s]                                # a punctuation mark
     """,
     re.VERBOSE,

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from hmicdiff.language.letters import VOWEL_SIGNS
 from hmicdiff.model.analysis import FindingKind, Op
 from hmicdiff.report.cards import Card
 
-_WORD = re.compile(r"\w[\w'\N{RIGHT SINGLE QUOTATION MARK}-]*")
+_WORD = re.compile(rf"\w[\w{VOWEL_SIGNS}'\N{{RIGHT SINGLE QUOTATION MARK}}-]*")
 
 _NO_WORDS = (
     FindingKind.MISSING,

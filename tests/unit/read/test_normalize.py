@@ -81,6 +81,8 @@ def test_a_word_broken_at_a_line_end_is_joined_if_the_family_has_it() -> None:
         pytest.param("he/she 2017/18", ["he", "/", "she", "2017", "/", "18"], id="a slash"),
         pytest.param("41² loaves", ["41", "²", "loaves"], id="the mark of a note"),
         pytest.param("1'000 at list.pdf", ["1'000", "at", "list", ".", "pdf"], id="a file"),
+        pytest.param("படகு 12 ஓடும்", ["படகு", "12", "ஓடும்"], id="vowel signs of Tamil"),
+        pytest.param("नाव चलती है।", ["नाव", "चलती", "है", "।"], id="vowel signs of Hindi"),
         pytest.param("“Safe” *Boats* – now", ["Safe", "Boats", "now"], id="typography"),
     ],
 )
