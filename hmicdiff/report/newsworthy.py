@@ -5,6 +5,7 @@ Nothing is kept from the report: what is no news is told in its place, after the
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from hmicdiff.model.analysis import FindingKind, Op
 from hmicdiff.model.text import Role
@@ -52,11 +53,20 @@ _CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.:]\Z|\w\Z"), re.compile(r"[-/+_
 """What a value goes on from or with where it is a part of a code, a version or an address."""
 _CODE_LINK = re.compile(r"[-/+_]\w")
 """How a code goes on behind words that differ in it."""
+_AGREEING = 5
+"""Words of no more letters agree with others: "these", "are"."""
+LISTED = frozenset({Role.ITEM, Role.NOTE})
+_FILLED = "Xx."
+"""Stands for what fills a slot: it may begin a sentence, and end it."""
 _ROOT = 4
 """Words that begin with so many letters alike are one word in two forms."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
 """Words; where no spaces part them, characters."""
 _FIGURE = re.compile(r"\d")
+_NUMBERED = re.compile(
+    r"\W*(?:[^\W\d_]+\s+)?(?:[\u00b2\u00b3\u00b9\u2070-\u2079]+|\d[\d.]*[.):\]])(?:\s*\(?\w\))?\W*"
+)
+"""What a sentence is numbered by, or the mark of a note."""
 _WORD_OR_FIGURE = re.compile(r"\w")
 _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 
@@ -73,9 +83,7 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.REWORDED:
         return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
-        if card.where == Role.TITLE:
-            return False  # it is what the release is called
-        if not _is_own_statement(card.quote) or not (is_apart or card.shared):
+        if not (_is_own_statement(card.quote, card.role) and (is_apart or card.shared)):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
@@ -112,8 +120,8 @@ def _is_statement(card: Card) -> bool:
     if slots and is_said_once(card):
         return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
-    said = "".join(chunk.text for chunk in card.expected)
-    return _words(card.expected) >= least and not _is_code(said)
+    said = "".join(_FILLED if chunk.slot else chunk.text for chunk in card.expected)
+    return _words(card.expected) >= least and _is_own_statement(said, card.role)
 
 
 def is_stopped(quote: str) -> bool:
@@ -121,11 +129,20 @@ def is_stopped(quote: str) -> bool:
     return bool(_STOP.search(quote))
 
 
-def _is_own_statement(quote: str) -> bool:
+def _is_own_statement(quote: str, role: Role | None) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
     words = len(_WORD.findall(quote))
     is_label = words <= _LABEL or (words < _UNSTOPPED and not is_stopped(quote))
-    return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
+    is_else = _is_code(quote) or quote.endswith(":") or _is_list(quote) or _is_unstopped(quote, role)
+    return not (is_label or is_else)
+
+
+def _is_unstopped(quote: str, role: Role | None) -> bool:
+    """Tell whether what is quoted is a headline, or a sentence without its end.
+
+    Items need no stop, nor do scripts without capitals.
+    """
+    return role not in LISTED and quote.lower() != quote.upper() and not is_stopped(quote)
 
 
 def _is_code(quote: str) -> bool:
@@ -155,6 +172,7 @@ def _is_comparison(card: Card) -> bool:
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
     changed = [change for change in card.changes if change.op in _CHANGED]
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
+    told = [] if _is_numbering(card.changes, told) else told
     blanks = sum(chunk.slot for change in changed for chunk in change.words)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
     is_shown = bool(told) and not (says_else or blanks > 1 or is_code or _is_spelling(told))
@@ -162,21 +180,49 @@ def _is_comparison(card: Card) -> bool:
     return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
 
 
+def _is_numbering(changes: Sequence[Change], told: Sequence[Change]) -> bool:
+    """Tell whether all that differs is how a sentence is numbered: "Section 7. (a) This order"."""
+    begin = list(takewhile(lambda change: change.op is not Op.SAME, changes))
+    are_numbers = any(_NUMBERED.fullmatch(change.text) for change in begin)
+    return are_numbers and all(
+        change in begin and len(_WORD.findall(change.text)) <= 1 for change in told
+    )
+
+
 def _is_spelling(changes: Sequence[Change]) -> bool:
-    """Tell whether one word stands for another that begins as it does: "labelled" for "labeled"."""
+    """Tell whether words stand for others that begin as they do: "labelled" for "labeled".
+
+    Short words may agree with them: "these flaws are" for "this flaw is".
+    """
     sides = [[c.text.split() for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED)]
     (theirs, mine) = ([word.casefold() for words in side for word in words] for side in sides)
-    return len(theirs) == len(mine) and all(
-        one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) >= _ROOT
-        for one, other in zip(theirs, mine, strict=True)
+    if len(theirs) != len(mine):
+        return False
+    pairs = list(zip(theirs, mine, strict=True))
+    alike = [
+        min(len(one), len(other)) >= _ROOT and (one[:_ROOT] == other[:_ROOT] or _is_misread(*pair))
+        for pair in pairs
+        for one, other in [pair]
+    ]
+    return any(alike) and all(
+        is_alike or max(map(len, pair)) <= _AGREEING
+        for is_alike, pair in zip(alike, pairs, strict=True)
     )
+
+
+def _is_misread(one: str, other: str) -> bool:
+    """Tell whether two words are one but for a letter with a mark: "wa\u015dnym" for "wa\u017cnym"."""
+    if len(one) != len(other):
+        return False
+    changed = {*zip(one, other, strict=True)} - {*zip(one, one, strict=True)}
+    return len(changed) == 1 and not "".join(*changed).isascii()
 
 
 def _is_value(card: Card) -> bool:
     """Tell whether a value is a figure, or a name or word in a sentence, and no piece of code."""
     sentence = "".join(change.text for change in card.changes) or card.quote
-    if _CODE.search(sentence):
-        return False
+    if card.shared or _CODE.search(sentence):
+        return False  # what several have is a way to fill it in
     theirs = "".join(change.text for change in card.changes if change.op is Op.DROPPED)
     if theirs.isalpha() and card.quote.rstrip("0123456789") == theirs:
         return False  # the digits are the mark of a note
@@ -185,7 +231,8 @@ def _is_value(card: Card) -> bool:
     if _FIGURE.search(card.quote):
         return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
-    return len(_WORD.findall(sentence)) > _STATEMENT and not is_inflected
+    around = "".join(change.text for change in card.changes if change.op is Op.SAME)
+    return len(_WORD.findall(around)) >= _STATEMENT and not is_inflected
 
 
 def _is_part_of_a_code(changes: Sequence[Change]) -> bool:

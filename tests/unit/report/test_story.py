@@ -274,7 +274,7 @@ def test_a_row_of_names_or_figures_is_no_news(row: str) -> None:
 
 def test_a_text_without_stops_is_quoted_in_short() -> None:
     text = " ".join(f"the miller {word} the sluice" for word in ["opens", "shuts", "mends"] * 9)
-    (claim,) = claims([USUAL] * 19 + [[*USUAL[:2], text, *USUAL[2:]]])
+    (claim,) = claims([USUAL] * 19 + [[*USUAL[:2], f"At dawn {text}.", *USUAL[2:]]])
     assert claim.says == "says"
     assert len(claim.card.quote.split()) < 50
 
