@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from hmicdiff.model.analysis import FindingKind, Op
+from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Change, Pattern, mildness
 from hmicdiff.report.excerpt import READABLE
@@ -16,13 +17,15 @@ FEW = 12
 """Among so few releases what half of them say or lack is news, too."""
 RARE = 4
 """Among more it is only if no more than one in so many does."""
+_PAIR, _ALONE = 2, 20
+"""What more than two put otherwise, and one in so many, is another way that the family has."""
 _LACKING = 5
 """What more than one in so many lack is a variant; of few releases two may lack it."""
 _STATEMENT = 4
 """With fewer words of its own it is rather a label, a heading or a list's item."""
 _LABEL = 2
 """With no more words what only some say is a label, and nothing is said."""
-_UNSTOPPED = 8
+UNSTOPPED = 8
 """So many words are a statement, with or without a full stop."""
 _STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\W_]*\Z")
 """How sentences end, in whatever script."""
@@ -53,16 +56,20 @@ _CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.:]\Z|\w\Z"), re.compile(r"[-/+_
 """What a value goes on from or with where it is a part of a code, a version or an address."""
 _CODE_LINK = re.compile(r"[-/+_]\w")
 """How a code goes on behind words that differ in it."""
+_TELLING = 3
+"""Words of fewer letters hold a sentence together."""
+_MARKS = ".,;:!?()[]\"'"
 _AGREEING = 5
 """Words of no more letters agree with others: "these", "are"."""
-LISTED = frozenset({Role.ITEM, Role.NOTE})
-_FILLED = "Xx."
+FILLED = "Xx."
 """Stands for what fills a slot: it may begin a sentence, and end it."""
 _ROOT = 4
 """Words that begin with so many letters alike are one word in two forms."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
 """Words; where no spaces part them, characters."""
 _FIGURE = re.compile(r"\d")
+_ANYTHING = re.compile(rf"(?:{Kind.TEXT}|{Kind.NAME})(?:-\d+)?")
+"""Names of slots that may hold any words: what fills them is no wording."""
 _NUMBERED = re.compile(
     r"\W*(?:[^\W\d_]+\s+)?(?:[\u00b2\u00b3\u00b9\u2070-\u2079]+|\d[\d.]*[.):\]])(?:\s*\(?\w\))?\W*"
 )
@@ -81,9 +88,12 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
-        return is_rare and _is_comparison(card)
+        is_alone = doing <= _PAIR or _ALONE * doing <= releases
+        return is_alone and is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
-        if not (_is_own_statement(card.quote, card.role) and (is_apart or card.shared)):
+        if card.role is Role.TITLE:
+            return False  # it is what the release is called
+        if not (_is_own_statement(card.quote) and (is_apart or card.shared)):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
@@ -120,8 +130,8 @@ def _is_statement(card: Card) -> bool:
     if slots and is_said_once(card):
         return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
-    said = "".join(_FILLED if chunk.slot else chunk.text for chunk in card.expected)
-    return _words(card.expected) >= least and _is_own_statement(said, card.role)
+    said = "".join(FILLED if chunk.slot else chunk.text for chunk in card.expected)
+    return _words(card.expected) >= least and _is_own_statement(said)
 
 
 def is_stopped(quote: str) -> bool:
@@ -129,20 +139,11 @@ def is_stopped(quote: str) -> bool:
     return bool(_STOP.search(quote))
 
 
-def _is_own_statement(quote: str, role: Role | None) -> bool:
+def _is_own_statement(quote: str) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
     words = len(_WORD.findall(quote))
-    is_label = words <= _LABEL or (words < _UNSTOPPED and not is_stopped(quote))
-    is_else = _is_code(quote) or quote.endswith(":") or _is_list(quote) or _is_unstopped(quote, role)
-    return not (is_label or is_else)
-
-
-def _is_unstopped(quote: str, role: Role | None) -> bool:
-    """Tell whether what is quoted is a headline, or a sentence without its end.
-
-    Items need no stop, nor do scripts without capitals.
-    """
-    return role not in LISTED and quote.lower() != quote.upper() and not is_stopped(quote)
+    is_label = words <= _LABEL or (words < UNSTOPPED and not is_stopped(quote))
+    return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
 
 
 def _is_code(quote: str) -> bool:
@@ -173,9 +174,10 @@ def _is_comparison(card: Card) -> bool:
     changed = [change for change in card.changes if change.op in _CHANGED]
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
     told = [] if _is_numbering(card.changes, told) else told
-    blanks = sum(chunk.slot for change in changed for chunk in change.words)
+    blanks = [chunk.text for change in changed for chunk in change.words if chunk.slot]
+    is_filled = len(blanks) > 1 or any(map(_ANYTHING.fullmatch, blanks))
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
-    is_shown = bool(told) and not (says_else or blanks > 1 or is_code or _is_spelling(told))
+    is_shown = bool(told) and not (says_else or is_filled or is_code or _is_slight(told))
     both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
     return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
 
@@ -189,13 +191,29 @@ def _is_numbering(changes: Sequence[Change], told: Sequence[Change]) -> bool:
     )
 
 
-def _is_spelling(changes: Sequence[Change]) -> bool:
+def _is_slight(changes: Sequence[Change]) -> bool:
+    """Tell whether words differ in how they are spelled, or but for one word that is no small one.
+
+    What decides is said in small words, "not", "some", "must", or in more than one.
+    """
+    sides = [[c.text.split() for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED)]
+    (theirs, mine) = ([word.casefold() for words in side for word in words] for side in sides)
+    either = {word.strip(_MARKS) for word in {*theirs} ^ {*mine}}
+    are_figures = all(any(map(_FIGURE.search, side)) for side in (theirs, mine))
+    telling = [
+        word
+        for word in either
+        if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
+    ]
+    is_one = len(telling) == 1 and len(telling[0]) > _AGREEING
+    return not telling or is_one or _is_spelling(theirs, mine)
+
+
+def _is_spelling(theirs: Sequence[str], mine: Sequence[str]) -> bool:
     """Tell whether words stand for others that begin as they do: "labelled" for "labeled".
 
     Short words may agree with them: "these flaws are" for "this flaw is".
     """
-    sides = [[c.text.split() for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED)]
-    (theirs, mine) = ([word.casefold() for words in side for word in words] for side in sides)
     if len(theirs) != len(mine):
         return False
     pairs = list(zip(theirs, mine, strict=True))

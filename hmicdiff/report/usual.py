@@ -15,7 +15,7 @@ from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedReleas
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Patterns
-from hmicdiff.report.newsworthy import FEW, LISTED, RARE, is_said_once
+from hmicdiff.report.newsworthy import FEW, FILLED, RARE, UNSTOPPED, is_said_once, is_stopped
 
 _HALF = 2
 """Of few releases one in two makes usual what they do."""
@@ -23,10 +23,15 @@ _AS_MUCH = 2
 """Others have as much to say of their own where they have at least one in so many of the words."""
 _STORY = 8
 """Where most have so many words at least, each has a story of its own there."""
-_MOSTLY_OWN = 0.5
-"""Where half of them say more than this share of their words alone, each tells a story."""
+_MOSTLY_OWN, _ALONE = 0.5, 0.2
+"""Where half of them have more than these shares of their words in what no more than half say, and
+in what nobody else says, each tells a story."""
+_OWN = 10
+"""What no more than one in so many say, of more than a few, is their own."""
 _SELDOM = 5
 """Among stories a place is kept free of them where no more than one in so many has one there."""
+_SENTENCES = frozenset({FindingKind.EXTRA, FindingKind.MISSING, FindingKind.REWORDED})
+_LISTED = frozenset({Role.ITEM, Role.NOTE})
 _HEADS = (Role.TITLE, Role.HEADING)
 _AGREEING = 2
 """What only one of several others says is no usual way to say it."""
@@ -36,6 +41,8 @@ _RUN = 3
 So many items of its own, or lines that begin with dates, are rather a list or a log.
 """
 _FIRST = re.compile(r"[^\W_]+")
+_STOPPED = 0.75
+"""Where more than this share of the sentences has a stop, one without is cut, or a headline."""
 _DATED = re.compile(
     r"\W*(?:\d{1,4}\W{1,3}(?:\d{1,2}|[^\W\d_]+)\W{1,3}|[^\W\d_]+\W{1,3}\d{1,2}\W{1,3})\d{2,4}\b"
 )
@@ -61,6 +68,10 @@ class Usual:
         self._common = {one.id: number for number, one in enumerate(common, 1)}
         self._having = [len(kin), *(one.releases for one in common), len(kin)]
         self._passages = {one.id: one for one in passages}
+        self._number = {one.id: one.releases for one in passages}
+        self._tell_stories = _are_stories(kin, self._number)
+        self._use_stops = self._tell_stories or _use_stops(kin)
+        self._few = len(kin) / (_HALF if self._tell_stories or len(kin) <= FEW else _OWN)
         self._after: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._before: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._gaps: dict[tuple[str, int], _Gap] = {}
@@ -74,11 +85,6 @@ class Usual:
                 self._gaps[release.id, start] = gap
                 self._after[gap[0]][release.id] += words
                 self._before[gap[1]][release.id] += words
-        shares = [
-            sum(each[one.id] for each in self._after.values()) / max(1, len(one.text.split()))
-            for one in kin
-        ]
-        self._tell_stories = bool(shares) and median(shares) > _MOSTLY_OWN
         items = _items(kin, self._gaps)
         entries = _entries(kin)
         self._listed = items | entries
@@ -106,15 +112,24 @@ class Usual:
         for one in release.sentences:
             common = [self._common[each] for each in one.passages if each in self._common]
             if not common or _is_within(one.start, spans):
-                stretch.append((one.start, len(release.text[one.start : one.end].split())))
+                is_own = all(map(self._is_own, one.passages))
+                words = len(release.text[one.start : one.end].split()) if is_own else 0
+                stretch.append((one.start, words))
                 continue
             yield from ((*each, (before, common[0])) for each in stretch)
             stretch, before = [], common[-1]
         yield from ((*each, (before, len(self._common) + 1)) for each in stretch)
 
+    def _is_own(self, passage: str) -> bool:
+        """Tell whether few say a passage, or most fill it in with whatever they have to say."""
+        number = self._number.get(passage, 0)
+        return number <= self._few or _HALF * number > self._size
+
     def is_usual(self, card: Card) -> bool:
         """Tell whether each release of the family has such a thing there."""
         if card.kind is not FindingKind.INCONSISTENT and card.passage in self._logged:
+            return True
+        if card.kind in _SENTENCES and self._is_part(card):
             return True
         are_few_stories = self._tell_stories and self._size <= FEW
         if card.kind is FindingKind.REWORDED:
@@ -122,8 +137,8 @@ class Usual:
         if card.kind is FindingKind.MISSING and is_said_once(card):
             return not self._say_twice("".join(chunk.text for chunk in card.expected))
         if card.kind is not FindingKind.EXTRA:
-            return card.kind is FindingKind.MISSING and self._is_rest(card)
-        if are_few_stories or self._is_rest(card):
+            return False
+        if are_few_stories:
             return True  # so few have too few places in common to show where none has a story
         place = (card.release.id, card.start)
         is_in_row = place in self._listed or self._is_usual_row(card)
@@ -144,14 +159,18 @@ class Usual:
             self._before[gap[1]], self._before[gap[1]][release], self._having[gap[1]]
         )
 
-    def _is_rest(self, card: Card) -> bool:
-        """Tell whether words lack the beginning of their sentence, as where a page ends within it.
+    def _is_part(self, card: Card) -> bool:
+        """Tell whether words lack the beginning or the end of their sentence, or are a headline.
 
-        Items need no capital.
+        A page may end within it. Items need neither a capital nor a stop.
         """
-        said = card.quote or "".join("X" if one.slot else one.text for one in card.expected)
+        said = card.quote or "".join(FILLED if one.slot else one.text for one in card.expected)
         first = next(iter(_FIRST.findall(said)), "")
-        return card.role not in LISTED and first[:1].islower() and first not in self._small
+        is_rest = first[:1].islower() and first not in self._small
+        has_capitals = said.lower() != said.upper()
+        use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
+        is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
+        return card.role not in _LISTED and (is_rest or is_unstopped)
 
     def _say_twice(self, words: str) -> bool:
         """Tell whether most say these very words twice, as those of a record are not."""
@@ -174,6 +193,33 @@ class Usual:
         enough = _SELDOM if self._tell_stories else _HALF
         have_stories = self._size > FEW and enough * stories > of
         return have_stories or (as_much > 1 and as_much * one_in > of)
+
+
+def _are_stories(kin: Sequence[PlacedRelease], having: Mapping[str, int]) -> bool:
+    """Tell whether the releases say mostly what is their own."""
+
+    def own(release: PlacedRelease, most: float) -> float:
+        words: Counter[bool] = Counter()
+        for one in release.sentences:
+            is_own = all(having.get(passage, 0) <= most for passage in one.passages)
+            words[is_own] += len(release.text[one.start : one.end].split())
+        return words[True] / max(1, words.total())
+
+    return bool(kin) and all(
+        median(own(one, most) for one in kin) > share
+        for share, most in ((_MOSTLY_OWN, len(kin) / _HALF), (_ALONE, 1))
+    )
+
+
+def _use_stops(kin: Iterable[PlacedRelease]) -> bool:
+    """Tell whether nearly all that is no heading and no item ends with a stop."""
+    ended: Counter[bool] = Counter()
+    for release in kin:
+        for one in release.sentences:
+            said = release.text[one.start : one.end]
+            if one.role is Role.PARAGRAPH and len(said.split()) >= UNSTOPPED:
+                ended[is_stopped(said)] += 1
+    return ended[True] > _STOPPED * ended.total()
 
 
 def _small_ones(kin: Iterable[PlacedRelease]) -> AbstractSet[str]:
