@@ -206,7 +206,8 @@ def _is_slight(changes: Sequence[Change]) -> bool:
         if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
     ]
     is_one = len(telling) == 1 and len(telling[0]) > _AGREEING
-    return not telling or is_one or _is_spelling(theirs, mine)
+    are_small = len(telling) != 1 and all(len(word) <= _TELLING for word in telling)
+    return is_one or (are_small and not are_figures) or _is_spelling(theirs, mine)
 
 
 def _is_spelling(theirs: Sequence[str], mine: Sequence[str]) -> bool:

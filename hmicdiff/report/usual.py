@@ -69,9 +69,9 @@ class Usual:
         self._having = [len(kin), *(one.releases for one in common), len(kin)]
         self._passages = {one.id: one for one in passages}
         self._number = {one.id: one.releases for one in passages}
-        self._tell_stories = _are_stories(kin, self._number)
-        self._use_stops = self._tell_stories or _use_stops(kin)
-        self._few = len(kin) / (_HALF if self._tell_stories or len(kin) <= FEW else _OWN)
+        self.tell_stories = _are_stories(kin, self._number)
+        self._use_stops = self.tell_stories or _use_stops(kin)
+        self._few = len(kin) / (_HALF if self.tell_stories or len(kin) <= FEW else _OWN)
         self._after: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._before: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._gaps: dict[tuple[str, int], _Gap] = {}
@@ -131,7 +131,7 @@ class Usual:
             return True
         if card.kind in _SENTENCES and self._is_part(card):
             return True
-        are_few_stories = self._tell_stories and self._size <= FEW
+        are_few_stories = self.tell_stories and self._size <= FEW
         if card.kind is FindingKind.REWORDED:
             return are_few_stories or self._is_various(card)
         if card.kind is FindingKind.MISSING and is_said_once(card):
@@ -170,7 +170,8 @@ class Usual:
         has_capitals = said.lower() != said.upper()
         use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
         is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
-        return card.role not in _LISTED and (is_rest or is_unstopped)
+        is_part = is_rest or is_unstopped
+        return (card.role in _HEADS and not is_stopped(said)) or (card.role not in _LISTED and is_part)
 
     def _say_twice(self, words: str) -> bool:
         """Tell whether most say these very words twice, as those of a record are not."""
@@ -190,7 +191,7 @@ class Usual:
         one_in = _HALF if self._size <= FEW else RARE
         as_much = sum(_AS_MUCH * each >= mine for each in words.values())
         stories = sum(each >= _STORY for each in words.values())
-        enough = _SELDOM if self._tell_stories else _HALF
+        enough = _SELDOM if self.tell_stories else _HALF
         have_stories = self._size > FEW and enough * stories > of
         return have_stories or (as_much > 1 and as_much * one_in > of)
 
