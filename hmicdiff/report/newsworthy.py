@@ -17,8 +17,6 @@ FEW = 12
 """Among so few releases what half of them say or lack is news, too."""
 RARE = 4
 """Among more it is only if no more than one in so many does."""
-_PAIR, _ALONE = 2, 20
-"""What more than two put otherwise, and one in so many, is another way that the family has."""
 _LACKING = 5
 """What more than one in so many lack is a variant; of few releases two may lack it."""
 _STATEMENT = 4
@@ -88,8 +86,7 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
-        is_alone = doing <= _PAIR or _ALONE * doing <= releases
-        return is_alone and is_rare and _is_comparison(card)
+        return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
         if card.role is Role.TITLE:
             return False  # it is what the release is called
@@ -230,7 +227,7 @@ def _is_spelling(theirs: Sequence[str], mine: Sequence[str]) -> bool:
 
 
 def _is_misread(one: str, other: str) -> bool:
-    """Tell whether two words are one but for a letter with a mark: "wa\u015dnym" for "wa\u017cnym"."""
+    """Tell whether two words are one but for a letter with a mark."""
     if len(one) != len(other):
         return False
     changed = {*zip(one, other, strict=True)} - {*zip(one, one, strict=True)}
@@ -240,8 +237,8 @@ def _is_misread(one: str, other: str) -> bool:
 def _is_value(card: Card) -> bool:
     """Tell whether a value is a figure, or a name or word in a sentence, and no piece of code."""
     sentence = "".join(change.text for change in card.changes) or card.quote
-    if card.shared or _CODE.search(sentence):
-        return False  # what several have is a way to fill it in
+    if _CODE.search(sentence):
+        return False
     theirs = "".join(change.text for change in card.changes if change.op is Op.DROPPED)
     if theirs.isalpha() and card.quote.rstrip("0123456789") == theirs:
         return False  # the digits are the mark of a note

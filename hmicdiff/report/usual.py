@@ -33,6 +33,8 @@ _SELDOM = 5
 _SENTENCES = frozenset({FindingKind.EXTRA, FindingKind.MISSING, FindingKind.REWORDED})
 _LISTED = frozenset({Role.ITEM, Role.NOTE})
 _HEADS = (Role.TITLE, Role.HEADING)
+_PAIR, _ALONE = 2, 20
+"""What more than two put otherwise, and one in so many, is another way that the family has."""
 _AGREEING = 2
 """What only one of several others says is no usual way to say it."""
 _RUN = 3
@@ -74,6 +76,7 @@ class Usual:
         self._few = len(kin) / (_HALF if self.tell_stories or len(kin) <= FEW else _OWN)
         self._after: defaultdict[int, Counter[str]] = defaultdict(Counter)
         self._before: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._between: dict[_Gap, Counter[str]] = {}
         self._gaps: dict[tuple[str, int], _Gap] = {}
         own = [one for one in analysis.findings if one.kind is FindingKind.EXTRA]
         self._rows = _longest_rows(own)
@@ -102,8 +105,10 @@ class Usual:
         passage = self._passages[card.passage]
         ways = (one for one in passage.readings if Patterns.of(one) == card.expected)
         number = max((len(one.releases) for one in ways), default=0)
-        others = passage.releases - len(card.shared) - 1
-        return number < min(_AGREEING, others) or _HALF * number <= others
+        doing = len(card.shared) + 1
+        others = passage.releases - doing
+        are_many = doing > max(_PAIR, self._size // _ALONE)
+        return are_many or number < min(_AGREEING, others) or _HALF * number <= others
 
     def _own(self, release: PlacedRelease, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
         """Yield the sentences of its own, between what most say."""
@@ -134,6 +139,8 @@ class Usual:
         are_few_stories = self.tell_stories and self._size <= FEW
         if card.kind is FindingKind.REWORDED:
             return are_few_stories or self._is_various(card)
+        if card.kind is FindingKind.VALUE:
+            return bool(card.shared)  # what several have is a way to fill it in
         if card.kind is FindingKind.MISSING and is_said_once(card):
             return not self._say_twice("".join(chunk.text for chunk in card.expected))
         if card.kind is not FindingKind.EXTRA:
@@ -151,12 +158,15 @@ class Usual:
         """
         low, high = min(gap), max(gap)
         numbers = range(low, high if gap[0] < gap[1] else high + 1)
-        between: Counter[str] = Counter()
-        for number in numbers:
-            between.update(self._after[number])
-        of = self._having[low] if numbers == range(low, low + 1) else self._size
+        between = self._between.get(gap)
+        if between is None:
+            between = self._between[gap] = Counter()
+            for number in numbers:
+                between.update(self._after[number])
+        of = self._having[low] if len(numbers) == 1 else self._size
+        before = self._before[gap[1]]
         return self._are_many(between, between[release], of) or self._are_many(
-            self._before[gap[1]], self._before[gap[1]][release], self._having[gap[1]]
+            before, before[release], self._having[gap[1]]
         )
 
     def _is_part(self, card: Card) -> bool:
@@ -170,8 +180,9 @@ class Usual:
         has_capitals = said.lower() != said.upper()
         use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
         is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
-        is_part = is_rest or is_unstopped
-        return (card.role in _HEADS and not is_stopped(said)) or (card.role not in _LISTED and is_part)
+        if card.role in _HEADS:
+            return not is_stopped(said)
+        return card.role not in _LISTED and (is_rest or is_unstopped)
 
     def _say_twice(self, words: str) -> bool:
         """Tell whether most say these very words twice, as those of a record are not."""

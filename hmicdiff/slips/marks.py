@@ -291,7 +291,7 @@ def _paragraphs(
 def _marks(paragraph: str) -> list[int]:
     """Return where quote marks stand.
 
-    A sign of inches is one only if it makes a pair, and so is a sign that is spoken of: ' " < and >.
+    A sign of inches is one only if it makes a pair, and so is one that is spoken of: ' " < and >.
     """
     marks = [found.start() for found in _QUOTE.finditer(paragraph)]
     for other in (_MEASURE, _APART) if len(marks) % 2 else ():
