@@ -198,9 +198,7 @@ def _is_slight(changes: Sequence[Change]) -> bool:
     either = {word.strip(_MARKS) for word in {*theirs} ^ {*mine}}
     are_figures = all(any(map(_FIGURE.search, side)) for side in (theirs, mine))
     telling = [
-        word
-        for word in either
-        if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
+        word for word in either if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
     ]
     is_one = len(telling) == 1 and len(telling[0]) > _AGREEING
     are_small = len(telling) != 1 and all(len(word) <= _TELLING for word in telling)

@@ -317,21 +317,24 @@ def _lone_brackets(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
     """Yield the brackets without their other half, near by: an end of a page may part the two."""
     found: list[tuple[int, _Lone]] = []
     for number, paragraph in enumerate(paragraphs):
-        for one in _brackets_in(paragraph):
+        for one, is_of_list in _brackets_in(paragraph):
             halves = (
                 at
                 for at, (before, other) in enumerate(found)
                 if number - before <= _ON and _BRACKETS.get(other.mark) == one.mark
             )
-            if (half := next(halves, None)) is None:
-                found.append((number, one))
-            else:
+            if (half := next(halves, None)) is not None:
                 del found[half]
+            elif not is_of_list:
+                found.append((number, one))
     yield from (one for _, one in found)
 
 
-def _brackets_in(one: _Paragraph) -> Iterator[_Lone]:
-    """Yield the brackets that nothing in their paragraph pairs with."""
+def _brackets_in(one: _Paragraph) -> Iterator[tuple[_Lone, bool]]:
+    """Yield the brackets that nothing in their paragraph pairs with, and which may mark an item.
+
+    What begins a line and may mark an item does: it is no half of anything.
+    """
     start, paragraph = one
     if not _BRACKET.search(paragraph) or _CODE.search(paragraph):
         return
@@ -353,5 +356,6 @@ def _brackets_in(one: _Paragraph) -> Iterator[_Lone]:
         return
     listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
     for at in sorted(lone):
-        if at not in listed:
-            yield _Lone(start + at, paragraph[at])
+        before = paragraph[:at].rpartition("\n")[2].split()
+        if at not in listed or len(before) > 1:
+            yield _Lone(start + at, paragraph[at]), at in listed

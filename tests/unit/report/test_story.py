@@ -326,6 +326,31 @@ def test_another_wording_is_news_where_one_blank_is_compared(
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
 
 
+@pytest.mark.parametrize(
+    ("odd", "is_told"),
+    [
+        pytest.param("Section 7. (a) The barges of the mill are weighed.", False, id="numbering"),
+        pytest.param("The barge of the mill is weighed.", False, id="another number"),
+        pytest.param("The barges of the mill are carefully weighed.", False, id="one long word"),
+        pytest.param("The barges of the mill are not weighed.", True, id="a word that decides"),
+        pytest.param("The barges of the mill and of the brewery are weighed.", True, id="more"),
+    ],
+)
+def test_another_wording_is_news_where_it_changes_enough(
+    odd: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    told = claims([[*USUAL, "The barges of the mill are weighed."]] * 19 + [[*USUAL, odd]])
+    assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
+
+
+def test_another_wording_that_several_have_is_no_news() -> None:
+    said = "Whoever rings the bell after dark pays the keeper a penny for his candle."
+    odd = said.replace("pays the keeper", "is to give the keeper of the lock")
+    assert len(claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 2)) == 1
+    assert claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 3) == []
+
+
 def test_that_an_address_is_missing_is_no_news() -> None:
     link = "Before: https://mill.example/keepers/of/the/lower/lock/notes.html"
     assert claims([[*USUAL, link]] * 19 + [USUAL]) == []
