@@ -94,7 +94,7 @@ def test_a_headline_is_no_news_where_sentences_have_stops() -> None:
 
 
 def test_of_few_that_tell_stories_nothing_of_their_own_is_news() -> None:
-    few = [[OPENING, MIDDLE, LAST, END] for _ in range(4)]
+    few = [[OPENING, MIDDLE, END] for _ in range(4)]
     for n, file in enumerate(few):
         several = (one.rstrip(".") for one in STORIES[4 * n : 4 * n + 4])
         file[n:n] = [f"{' while '.join(several)}.", f"It was {n + 3} o'clock when {STORIES[n]}"]
