@@ -33,7 +33,7 @@ _SELDOM = 5
 _SENTENCES = frozenset({FindingKind.EXTRA, FindingKind.MISSING, FindingKind.REWORDED})
 _LISTED = frozenset({Role.ITEM, Role.NOTE})
 _HEADS = (Role.TITLE, Role.HEADING)
-_PAIR, _ALONE = 2, 20
+_PAIR, _WAY = 2, 20
 """What more than two put otherwise, and one in so many, is another way that the family has."""
 _AGREEING = 2
 """What only one of several others says is no usual way to say it."""
@@ -107,7 +107,7 @@ class Usual:
         number = max((len(one.releases) for one in ways), default=0)
         doing = len(card.shared) + 1
         others = passage.releases - doing
-        are_many = doing > max(_PAIR, self._size // _ALONE)
+        are_many = doing > max(_PAIR, self._size // _WAY)
         return are_many or number < min(_AGREEING, others) or _HALF * number <= others
 
     def _own(self, release: PlacedRelease, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:

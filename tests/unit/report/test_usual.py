@@ -97,7 +97,8 @@ def test_of_few_that_tell_stories_nothing_of_their_own_is_news() -> None:
     few = [[OPENING, MIDDLE, END] for _ in range(4)]
     for n, file in enumerate(few):
         several = (one.rstrip(".") for one in STORIES[4 * n : 4 * n + 4])
-        file[n:n] = [f"{' while '.join(several)}.", f"It was {n + 3} o'clock when {STORIES[n]}"]
+        more = f"{' while '.join(several)}, and nobody could tell how or why that was so."
+        file[n:n] = [more, f"It was {n + 3} o'clock when {STORIES[n]}"]
     assert not [one for one in claims(few) if one.card.kind is FindingKind.EXTRA]
 
 
