@@ -172,7 +172,9 @@ def _is_comparison(card: Card) -> bool:
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
     told = [] if _is_numbering(card.changes, told) else told
     blanks = [chunk.text for change in changed for chunk in change.words if chunk.slot]
-    is_filled = len(blanks) > 1 or any(map(_ANYTHING.fullmatch, blanks))
+    has_figure = any(_FIGURE.search(one.text) for one in told if one.op is Op.ADDED)
+    is_anything = has_figure or any(map(_ANYTHING.fullmatch, blanks))
+    is_filled = len(blanks) > 1 or (bool(blanks) and is_anything)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
     is_shown = bool(told) and not (says_else or is_filled or is_code or _is_slight(told))
     both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
