@@ -108,7 +108,8 @@ class Usual:
         doing = len(card.shared) + 1
         others = passage.releases - doing
         are_many = doing > max(_PAIR, self._size // _WAY)
-        return are_many or number < min(_AGREEING, others) or _HALF * number <= others
+        are_apart = number < min(_AGREEING, others) or _HALF * number < others
+        return self._size > FEW and (are_many or are_apart)
 
     def _own(self, release: PlacedRelease, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
         """Yield the sentences of its own, between what most say."""
@@ -197,9 +198,10 @@ class Usual:
     def _are_many(self, words: Mapping[str, int], mine: int, of: int) -> bool:
         """Tell whether too many releases for news have as much to say of their own.
 
-        They are some `of` the family: those that have the passage which it stands beside.
+        They are some `of` the family: of more than a few those that have the passage which it
+        stands beside.
         """
-        one_in = _HALF if self._size <= FEW else RARE
+        one_in, of = (_HALF, self._size) if self._size <= FEW else (RARE, of)
         as_much = sum(_AS_MUCH * each >= mine for each in words.values())
         stories = sum(each >= _STORY for each in words.values())
         enough = _SELDOM if self.tell_stories else _HALF
