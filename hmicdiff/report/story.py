@@ -187,10 +187,10 @@ def _lacking(card: Card) -> set[str]:
 
 
 def _thing(card: Card) -> tuple[FindingKind, str] | None:
-    """Return what is told once: how a passage is put, and a small slip of each sort."""
+    """Return what is told once: how a passage is put, and a small slip of whatever sort."""
     if card.kind in (FindingKind.VALUE, FindingKind.REWORDED):
         return card.kind, card.passage
-    return (card.kind, card.rule) if card.rule is not None and card.level is Level.NOTE else None
+    return (card.kind, card.level) if card.level is Level.NOTE else None
 
 
 _OTHER_HALF = {

@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.analysis import FindingKind, Level
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.story import Claim
 from hmicdiff.report.view import build_view
@@ -342,6 +342,15 @@ def test_another_wording_is_news_where_it_changes_enough(
 ) -> None:
     told = claims([[*USUAL, "The barges of the mill are weighed."]] * 19 + [[*USUAL, odd]])
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
+
+
+def test_one_small_slip_is_told_first_of_whatever_sort() -> None:
+    doubled = [USUAL[0].replace("The oven", "The the oven"), *USUAL[1:]]
+    unpaired = [*USUAL[:2], USUAL[2].replace("free of", "free (of"), USUAL[3]]
+    assert [one.card.rule for one in claims([USUAL] * 18 + [doubled])] == ["doubled-word"]
+    assert [one.card.rule for one in claims([USUAL] * 18 + [unpaired])] == ["quote-mark"]
+    (only,) = claims([USUAL] * 18 + [doubled, unpaired])
+    assert only.card.level is Level.NOTE
 
 
 def test_another_wording_that_several_have_is_no_news() -> None:
