@@ -16,7 +16,7 @@ from hmicdiff.model.analysis import (
     PlacedRelease,
 )
 from hmicdiff.model.template import Kind, Passage, Reading, Template
-from hmicdiff.model.text import spot
+from hmicdiff.model.text import Role, spot
 from hmicdiff.report.address import addresses
 from hmicdiff.report.excerpt import in_lines
 from hmicdiff.report.names import (
@@ -136,6 +136,8 @@ class Card(Struct, frozen=True):
     """How many passages are missing in a row, or how many sentences of its own stand in one."""
     is_in_other_families: bool = False
     """Whether releases of other families say it, too."""
+    role: Role | None = None
+    """What its sentence is, or what most have where it is missing; `None` where nobody knows."""
     lines: str = ""
     """The quote with each of its blocks on a line of its own; empty where it is one sentence."""
 
@@ -219,6 +221,11 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 instead=finding.instead.start if finding.instead else None,
                 count=finding.count,
                 is_in_other_families=bool(finding.other_families),
+                role=place.role(index)
+                if finding.kind is not FindingKind.MISSING
+                else passages[finding.passage].role
+                if finding.passage in passages
+                else None,
                 lines=place.lines(finding) if finding.count > 1 and finding.quote else "",
             )
         )
@@ -241,6 +248,10 @@ class _Places:
             return None
         after = bisect_left if start == end else bisect_right
         return min(after(self._ends, start), len(self._ends) - 1)
+
+    def role(self, index: int | None) -> Role | None:
+        """Return what the sentence with this index is."""
+        return None if index is None else self._sentences[index].role
 
     def address(self, start: int, end: int) -> str:
         """Return where a span stands; for an empty one, what it stands before or after."""

@@ -32,13 +32,19 @@ class CopiedView(Struct, frozen=True):
 
 def build_copied(analysis: Analysis, names: Mapping[str, ReleaseName]) -> tuple[CopiedView, ...]:
     """Return the sentences as they are shown, the least likely first, of each few releases one."""
-    together: dict[frozenset[str], list[Copied]] = {}
+    having = Counter(map(_who, analysis.copied))
+    together: dict[frozenset[str], Copied] = {}
     for each in _telling(analysis):
-        together.setdefault(frozenset(one.release for one in each.places), []).append(each)
-    shown = list(together.values())[:_MOST]
+        together.setdefault(_who(each), each)
+    shown = list(together.items())[:_MOST]
     return tuple(
-        CopiedView(one_line(first.quote), _says(first, len(more), names)) for first, *more in shown
+        CopiedView(one_line(first.quote), _says(first, having[who] - 1, names))
+        for who, first in shown
     )
+
+
+def _who(copied: Copied) -> frozenset[str]:
+    return frozenset(one.release for one in copied.places)
 
 
 def _telling(analysis: Analysis) -> Iterator[Copied]:
@@ -52,12 +58,13 @@ def _telling(analysis: Analysis) -> Iterator[Copied]:
     used = {one.id: _words(one.text) for one in analysis.releases} if analysis.copied else {}
     uses = Counter(word for words in used.values() for word in words)
     for each in analysis.copied:
-        having = {one.release for one in each.places}
+        having = _who(each)
+        is_rest = each.quote[:1].islower()  # a page ends within the sentence
         is_in_list = any((one.release, one.start) in in_lists for one in each.places)
         is_prose = is_stopped(each.quote) and len(each.quote.split()) >= _FEWEST
         own = Counter(word for one in having for word in used[one])
         telling = sum(uses[word] == own[word] for word in _words(each.quote))
-        if is_prose and not is_in_list and telling >= _TELLING:
+        if is_prose and not (is_in_list or is_rest) and telling >= _TELLING:
             yield each
 
 
@@ -71,7 +78,7 @@ def _says(copied: Copied, more: int, names: Mapping[str, ReleaseName]) -> str:
     if copied.first is not None:
         told += f"; {names[copied.first].name} has it first"
     if more:
-        told += f"; they have {plural(more, 'other sentence')} in common"
+        told += f"; they have at least {plural(more, 'other such sentence')} in common"
     return f"{told}."
 
 

@@ -5,8 +5,10 @@ Nothing is kept from the report: what is no news is told in its place, after the
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from hmicdiff.model.analysis import FindingKind, Op
+from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Change, Pattern, mildness
 from hmicdiff.report.excerpt import READABLE
@@ -21,7 +23,7 @@ _STATEMENT = 4
 """With fewer words of its own it is rather a label, a heading or a list's item."""
 _LABEL = 2
 """With no more words what only some say is a label, and nothing is said."""
-_UNSTOPPED = 8
+UNSTOPPED = 8
 """So many words are a statement, with or without a full stop."""
 _STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\W_]*\Z")
 """How sentences end, in whatever script."""
@@ -52,11 +54,24 @@ _CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.:]\Z|\w\Z"), re.compile(r"[-/+_
 """What a value goes on from or with where it is a part of a code, a version or an address."""
 _CODE_LINK = re.compile(r"[-/+_]\w")
 """How a code goes on behind words that differ in it."""
+_TELLING = 3
+"""Words of fewer letters hold a sentence together."""
+_MARKS = ".,;:!?()[]\"'"
+_AGREEING = 5
+"""Words of no more letters agree with others: "these", "are"."""
+FILLED = "Xx."
+"""Stands for what fills a slot: it may begin a sentence, and end it."""
 _ROOT = 4
 """Words that begin with so many letters alike are one word in two forms."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
 """Words; where no spaces part them, characters."""
 _FIGURE = re.compile(r"\d")
+_ANYTHING = re.compile(rf"(?:{Kind.TEXT}|{Kind.NAME})(?:-\d+)?")
+"""Names of slots that may hold any words: what fills them is no wording."""
+_NUMBERED = re.compile(
+    r"\W*(?:[^\W\d_]+\s+)?(?:[\u00b2\u00b3\u00b9\u2070-\u2079]+|\d[\d.]*[.):\]])(?:\s*\(?\w\))?\W*"
+)
+"""What a sentence is numbered by, or the mark of a note."""
 _WORD_OR_FIGURE = re.compile(r"\w")
 _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 
@@ -73,9 +88,9 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.REWORDED:
         return is_rare and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
-        if card.where == Role.TITLE:
+        if card.role is Role.TITLE:
             return False  # it is what the release is called
-        if not _is_own_statement(card.quote) or not (is_apart or card.shared):
+        if not (_is_own_statement(card.quote) and (is_apart or card.shared)):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
     return True
@@ -112,8 +127,8 @@ def _is_statement(card: Card) -> bool:
     if slots and is_said_once(card):
         return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
-    said = "".join(chunk.text for chunk in card.expected)
-    return _words(card.expected) >= least and not _is_code(said)
+    said = "".join(FILLED if chunk.slot else chunk.text for chunk in card.expected)
+    return _words(card.expected) >= least and _is_own_statement(said)
 
 
 def is_stopped(quote: str) -> bool:
@@ -124,7 +139,7 @@ def is_stopped(quote: str) -> bool:
 def _is_own_statement(quote: str) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
     words = len(_WORD.findall(quote))
-    is_label = words <= _LABEL or (words < _UNSTOPPED and not is_stopped(quote))
+    is_label = words <= _LABEL or (words < UNSTOPPED and not is_stopped(quote))
     return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
 
 
@@ -155,21 +170,68 @@ def _is_comparison(card: Card) -> bool:
     says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
     changed = [change for change in card.changes if change.op in _CHANGED]
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
-    blanks = sum(chunk.slot for change in changed for chunk in change.words)
+    told = [] if _is_numbering(card.changes, told) else told
+    blanks = [chunk.text for change in changed for chunk in change.words if chunk.slot]
+    has_figure = any(_FIGURE.search(one.text) for one in told if one.op is Op.ADDED)
+    is_anything = has_figure or any(map(_ANYTHING.fullmatch, blanks))
+    is_filled = len(blanks) > 1 or (bool(blanks) and is_anything)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
-    is_shown = bool(told) and not (says_else or blanks > 1 or is_code or _is_spelling(told))
+    is_shown = bool(told) and not (says_else or is_filled or is_code or _is_slight(told))
     both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
     return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
 
 
-def _is_spelling(changes: Sequence[Change]) -> bool:
-    """Tell whether one word stands for another that begins as it does: "labelled" for "labeled"."""
+def _is_numbering(changes: Sequence[Change], told: Sequence[Change]) -> bool:
+    """Tell whether all that differs is how a sentence is numbered: "Section 7. (a) This order"."""
+    begin = list(takewhile(lambda change: change.op is not Op.SAME, changes))
+    are_numbers = any(_NUMBERED.fullmatch(change.text) for change in begin)
+    return are_numbers and all(
+        change in begin and len(_WORD.findall(change.text)) <= 1 for change in told
+    )
+
+
+def _is_slight(changes: Sequence[Change]) -> bool:
+    """Tell whether words differ in how they are spelled, or but for one word that is no small one.
+
+    What decides is said in small words, "not", "some", "must", or in more than one.
+    """
     sides = [[c.text.split() for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED)]
     (theirs, mine) = ([word.casefold() for words in side for word in words] for side in sides)
-    return len(theirs) == len(mine) and all(
-        one[:_ROOT] == other[:_ROOT] and min(len(one), len(other)) >= _ROOT
-        for one, other in zip(theirs, mine, strict=True)
+    either = {word.strip(_MARKS) for word in {*theirs} ^ {*mine}}
+    are_figures = all(any(map(_FIGURE.search, side)) for side in (theirs, mine))
+    telling = [
+        word for word in either if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
+    ]
+    is_one = len(telling) == 1 and len(telling[0]) > _AGREEING
+    are_small = len(telling) != 1 and all(len(word) <= _TELLING for word in telling)
+    return is_one or (are_small and not are_figures) or _is_spelling(theirs, mine)
+
+
+def _is_spelling(theirs: Sequence[str], mine: Sequence[str]) -> bool:
+    """Tell whether words stand for others that begin as they do: "labelled" for "labeled".
+
+    Short words may agree with them: "these flaws are" for "this flaw is".
+    """
+    if len(theirs) != len(mine):
+        return False
+    pairs = list(zip(theirs, mine, strict=True))
+    alike = [
+        min(len(one), len(other)) >= _ROOT and (one[:_ROOT] == other[:_ROOT] or _is_misread(*pair))
+        for pair in pairs
+        for one, other in [pair]
+    ]
+    return any(alike) and all(
+        is_alike or max(map(len, pair)) <= _AGREEING
+        for is_alike, pair in zip(alike, pairs, strict=True)
     )
+
+
+def _is_misread(one: str, other: str) -> bool:
+    """Tell whether two words are one but for a letter with a mark."""
+    if len(one) != len(other):
+        return False
+    changed = {*zip(one, other, strict=True)} - {*zip(one, one, strict=True)}
+    return len(changed) == 1 and not "".join(*changed).isascii()
 
 
 def _is_value(card: Card) -> bool:
@@ -185,7 +247,8 @@ def _is_value(card: Card) -> bool:
     if _FIGURE.search(card.quote):
         return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
-    return len(_WORD.findall(sentence)) > _STATEMENT and not is_inflected
+    around = "".join(change.text for change in card.changes if change.op is Op.SAME)
+    return len(_WORD.findall(around)) >= _STATEMENT and not is_inflected
 
 
 def _is_part_of_a_code(changes: Sequence[Change]) -> bool:

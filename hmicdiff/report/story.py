@@ -35,7 +35,7 @@ That something is said in another place, or in more sentences or fewer, stands o
 """
 _UNLIKE = 2
 """So many releases of another kind than the others are told of."""
-_TOGETHER = 3
+_TOGETHER = 2
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
 """One release does not fill the story, however much it says; nor does it any kind of claim."""
@@ -87,7 +87,7 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         found += chosen.first((group for group in groups if group[0].kind in kinds), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
-    odd = {} if is_given else unlike(analysis)
+    odd = {} if is_given else unlike(analysis, stories=usual.tell_stories)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
         replace(_in_short(_claim(group, size, given=False), texts), says=odd[group[0].release.id])
@@ -187,10 +187,10 @@ def _lacking(card: Card) -> set[str]:
 
 
 def _thing(card: Card) -> tuple[FindingKind, str] | None:
-    """Return what is told once: how a passage is put, and a small slip of each sort."""
+    """Return what is told once: how a passage is put, and a small slip of whatever sort."""
     if card.kind in (FindingKind.VALUE, FindingKind.REWORDED):
         return card.kind, card.passage
-    return (card.kind, card.rule) if card.rule is not None and card.level is Level.NOTE else None
+    return (card.kind, card.level) if card.level is Level.NOTE else None
 
 
 _OTHER_HALF = {

@@ -17,8 +17,11 @@ _LONG = 4
 """So many times as long as half of the others no other filling of one form is."""
 
 
-def unlike(analysis: Analysis) -> Mapping[str, str]:
-    """Return by release how it is unlike the others; of most nothing is told."""
+def unlike(analysis: Analysis, *, stories: bool = False) -> Mapping[str, str]:
+    """Return by release how it is unlike the others; of most nothing is told.
+
+    With `stories` each tells its own, short or long.
+    """
     kin = [one for one in analysis.releases if not one.stranger]
     common = [
         {release for reading in one.readings for release in reading.releases}
@@ -32,7 +35,7 @@ def unlike(analysis: Analysis) -> Mapping[str, str]:
     for one in sorted(kin, key=lambda one: (-lacking[one.id], -lengths[one.id], one.id)):
         if len(common) >= _FEWEST and 2 * lacking[one.id] > len(common):
             told[one.id] = "says, and lacks most of what nearly all others say"
-        elif lengths[one.id] > _LONG * usual:
+        elif lengths[one.id] > _LONG * usual and not stories:
             times = int(lengths[one.id] // usual)
             told[one.id] = f"says, in a text {times} times as long as that of most"
     return told

@@ -9,12 +9,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from statistics import median
 
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
-from hmicdiff.report.cards import Card
-from hmicdiff.report.newsworthy import FEW, RARE, is_said_once
+from hmicdiff.report.cards import Card, Patterns
+from hmicdiff.report.newsworthy import FEW, FILLED, RARE, UNSTOPPED, is_said_once, is_stopped
 
 _HALF = 2
 """Of few releases one in two makes usual what they do."""
@@ -22,21 +23,37 @@ _AS_MUCH = 2
 """Others have as much to say of their own where they have at least one in so many of the words."""
 _STORY = 8
 """Where most have so many words at least, each has a story of its own there."""
+_MOSTLY_OWN, _ALONE = 0.5, 0.2
+"""Where half of them have more than these shares of their words in what no more than half say, and
+in what nobody else says, each tells a story."""
+_OWN = 10
+"""What no more than one in so many say, of more than a few, is their own."""
+_SELDOM = 5
+"""Among stories a place is kept free of them where no more than one in so many has one there."""
+_SENTENCES = frozenset({FindingKind.EXTRA, FindingKind.MISSING, FindingKind.REWORDED})
+_LISTED = frozenset({Role.ITEM, Role.NOTE})
 _HEADS = (Role.TITLE, Role.HEADING)
+_PAIR, _WAY = 2, 20
+"""What more than two put otherwise, and one in so many, is another way that the family has."""
+_AGREEING = 2
+"""What only one of several others says is no usual way to say it."""
 _RUN = 3
 """So many sentences of its own in a row are rather a story than a statement.
 
 So many items of its own, or lines that begin with dates, are rather a list or a log.
 """
+_FIRST = re.compile(r"[^\W_]+")
+_STOPPED = 0.75
+"""Where more than this share of the sentences has a stop, one without is cut, or a headline."""
 _DATED = re.compile(
     r"\W*(?:\d{1,4}\W{1,3}(?:\d{1,2}|[^\W\d_]+)\W{1,3}|[^\W\d_]+\W{1,3}\d{1,2}\W{1,3})\d{2,4}\b"
 )
 """What a line begins with that is an entry of a log, or the heading of one."""
 
-_Place = tuple[str, str]
-"""After or before what most say, and which passage that is; none at the ends."""
-_Stretch = tuple[int, int, tuple[_Place, ...]]
-"""Where a sentence begins, how many words it has, and the places that it stands in."""
+_Gap = tuple[int, int]
+"""Between which of the passages that most have a sentence stands, by their numbers."""
+_Stretch = tuple[int, int, _Gap]
+"""Where a sentence begins, how many words it has, and the gap that it stands in."""
 
 
 class Usual:
@@ -47,22 +64,31 @@ class Usual:
         kin = [one for one in analysis.releases if not one.stranger]
         passages = analysis.template.passages
         self._size = len(kin)
+        self._small = _small_ones(kin)
         self._texts = [one.text for one in kin]
-        self._common = {one.id for one in passages if _HALF * one.releases > len(kin)}
-        self._various = {one.id for one in passages if self._is_various(one)}
-        self._words: defaultdict[_Place, Counter[str]] = defaultdict(Counter)
-        self._places: dict[tuple[str, int], tuple[_Place, ...]] = {}
+        common = [one for one in passages if _HALF * one.releases > len(kin) and _is_mark(one)]
+        self._common = {one.id: number for number, one in enumerate(common, 1)}
+        self._having = [len(kin), *(one.releases for one in common), len(kin)]
+        self._passages = {one.id: one for one in passages}
+        self._number = {one.id: one.releases for one in passages}
+        self.tell_stories = _are_stories(kin, self._number)
+        self._use_stops = self.tell_stories or _use_stops(kin)
+        self._few = len(kin) / (_HALF if self.tell_stories or len(kin) <= FEW else _OWN)
+        self._after: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._before: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        self._between: dict[_Gap, Counter[str]] = {}
+        self._gaps: dict[tuple[str, int], _Gap] = {}
         own = [one for one in analysis.findings if one.kind is FindingKind.EXTRA]
         self._rows = _longest_rows(own)
         spans: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
         for one in own:
             spans[one.release].append((one.start, one.end))
         for release in kin:
-            for start, words, places in self._own(release, sorted(spans[release.id])):
-                self._places[release.id, start] = places
-                for place in places:
-                    self._words[place][release.id] += words
-        items = _items(kin, self._places)
+            for start, words, gap in self._own(release, sorted(spans[release.id])):
+                self._gaps[release.id, start] = gap
+                self._after[gap[0]][release.id] += words
+                self._before[gap[1]][release.id] += words
+        items = _items(kin, self._gaps)
         entries = _entries(kin)
         self._listed = items | entries
         logs = {release for release, _ in entries}
@@ -74,41 +100,90 @@ class Usual:
             for passage in one.passages
         }
 
-    def _is_various(self, passage: Passage) -> bool:
-        """Tell whether releases put a passage in words of their own, and none of them is odd."""
-        number = len(passage.main.releases)
-        is_no_two = number == 1 and self._size > FEW
-        return is_no_two or passage.releases > max(FEW, _HALF * number)
+    def _is_various(self, card: Card) -> bool:
+        """Tell whether the others put a passage in this way and that, so that no way is odd."""
+        passage = self._passages[card.passage]
+        ways = (one for one in passage.readings if Patterns.of(one) == card.expected)
+        number = max((len(one.releases) for one in ways), default=0)
+        doing = len(card.shared) + 1
+        others = passage.releases - doing
+        are_many = doing > max(_PAIR, self._size // _WAY)
+        are_apart = number < min(_AGREEING, others) or _HALF * number < others
+        return self._size > FEW and (are_many or are_apart)
 
     def _own(self, release: PlacedRelease, spans: Sequence[tuple[int, int]]) -> Iterator[_Stretch]:
         """Yield the sentences of its own, between what most say."""
         stretch: list[tuple[int, int]] = []
-        before = ""
+        before = 0
         for one in release.sentences:
-            common = [each for each in one.passages if each in self._common]
+            common = [self._common[each] for each in one.passages if each in self._common]
             if not common or _is_within(one.start, spans):
-                stretch.append((one.start, len(release.text[one.start : one.end].split())))
+                is_own = all(map(self._is_own, one.passages))
+                words = len(release.text[one.start : one.end].split()) if is_own else 0
+                stretch.append((one.start, words))
                 continue
-            yield from _placed(stretch, before, common[0])
+            yield from ((*each, (before, common[0])) for each in stretch)
             stretch, before = [], common[-1]
-        yield from _placed(stretch, before, "")
+        yield from ((*each, (before, len(self._common) + 1)) for each in stretch)
+
+    def _is_own(self, passage: str) -> bool:
+        """Tell whether few say a passage, or most fill it in with whatever they have to say."""
+        number = self._number.get(passage, 0)
+        return number <= self._few or _HALF * number > self._size
 
     def is_usual(self, card: Card) -> bool:
         """Tell whether each release of the family has such a thing there."""
         if card.kind is not FindingKind.INCONSISTENT and card.passage in self._logged:
             return True
+        if card.kind in _SENTENCES and self._is_part(card):
+            return True
+        are_few_stories = self.tell_stories and self._size <= FEW
         if card.kind is FindingKind.REWORDED:
-            return card.passage in self._various
+            return are_few_stories or self._is_various(card)
+        if card.kind is FindingKind.VALUE:
+            return bool(card.shared)  # what several have is a way to fill it in
         if card.kind is FindingKind.MISSING and is_said_once(card):
             return not self._say_twice("".join(chunk.text for chunk in card.expected))
         if card.kind is not FindingKind.EXTRA:
             return False
-        if (card.release.id, card.start) in self._listed:
-            return True
-        return self._is_usual_row(card) or any(
-            self._are_many(self._words[place], self._words[place][card.release.id])
-            for place in self._places.get((card.release.id, card.start), ())
+        if are_few_stories:
+            return True  # so few have too few places in common to show where none has a story
+        place = (card.release.id, card.start)
+        is_in_row = place in self._listed or self._is_usual_row(card)
+        return is_in_row or (place in self._gaps and self._is_usual_in(self._gaps[place], place[0]))
+
+    def _is_usual_in(self, gap: _Gap, release: str) -> bool:
+        """Tell whether too many others have as much of their own in a gap as a release has there.
+
+        Where it lacks what most have between, what these have of their own between that counts.
+        """
+        low, high = min(gap), max(gap)
+        numbers = range(low, high if gap[0] < gap[1] else high + 1)
+        between = self._between.get(gap)
+        if between is None:
+            between = self._between[gap] = Counter()
+            for number in numbers:
+                between.update(self._after[number])
+        of = self._having[low] if len(numbers) == 1 else self._size
+        before = self._before[gap[1]]
+        return self._are_many(between, between[release], of) or self._are_many(
+            before, before[release], self._having[gap[1]]
         )
+
+    def _is_part(self, card: Card) -> bool:
+        """Tell whether words lack the beginning or the end of their sentence, or are a headline.
+
+        A page may end within it. Items need neither a capital nor a stop.
+        """
+        said = card.quote or "".join(FILLED if one.slot else one.text for one in card.expected)
+        first = next(iter(_FIRST.findall(said)), "")
+        is_rest = first[:1].islower() and first not in self._small
+        has_capitals = said.lower() != said.upper()
+        use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
+        is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
+        if card.role in _HEADS:
+            return not is_stopped(said)
+        return card.role not in _LISTED and (is_rest or is_unstopped)
 
     def _say_twice(self, words: str) -> bool:
         """Tell whether most say these very words twice, as those of a record are not."""
@@ -117,15 +192,70 @@ class Usual:
         return _HALF * twice > self._size
 
     def _is_usual_row(self, card: Card) -> bool:
-        return card.count >= _RUN and self._are_many(self._rows, len(card.quote.split()))
+        words = len(card.quote.split())
+        return card.count >= _RUN and self._are_many(self._rows, words, self._size)
 
-    def _are_many(self, words: Mapping[str, int], mine: int) -> bool:
-        """Tell whether too many releases for news have as much to say of their own."""
-        one_in = _HALF if self._size <= FEW else RARE
+    def _are_many(self, words: Mapping[str, int], mine: int, of: int) -> bool:
+        """Tell whether too many releases for news have as much to say of their own.
+
+        They are some `of` the family: of more than a few those that have the passage which it
+        stands beside.
+        """
+        one_in, of = (_HALF, self._size) if self._size <= FEW else (RARE, of)
         as_much = sum(_AS_MUCH * each >= mine for each in words.values())
         stories = sum(each >= _STORY for each in words.values())
-        have_stories = self._size > FEW and _HALF * stories > self._size
-        return have_stories or (as_much > 1 and as_much * one_in > self._size)
+        enough = _SELDOM if self.tell_stories else _HALF
+        have_stories = self._size > FEW and enough * stories > of
+        return have_stories or (as_much > 1 and as_much * one_in > of)
+
+
+def _are_stories(kin: Sequence[PlacedRelease], having: Mapping[str, int]) -> bool:
+    """Tell whether the releases say mostly what is their own."""
+
+    def own(release: PlacedRelease, most: float) -> float:
+        words: Counter[bool] = Counter()
+        for one in release.sentences:
+            is_own = all(having.get(passage, 0) <= most for passage in one.passages)
+            words[is_own] += len(release.text[one.start : one.end].split())
+        return words[True] / max(1, words.total())
+
+    return bool(kin) and all(
+        median(own(one, most) for one in kin) > share
+        for share, most in ((_MOSTLY_OWN, len(kin) / _HALF), (_ALONE, 1))
+    )
+
+
+def _use_stops(kin: Iterable[PlacedRelease]) -> bool:
+    """Tell whether nearly all that is no heading and no item ends with a stop."""
+    ended: Counter[bool] = Counter()
+    for release in kin:
+        for one in release.sentences:
+            said = release.text[one.start : one.end]
+            if one.role is Role.PARAGRAPH and len(said.split()) >= UNSTOPPED:
+                ended[is_stopped(said)] += 1
+    return ended[True] > _STOPPED * ended.total()
+
+
+def _small_ones(kin: Iterable[PlacedRelease]) -> AbstractSet[str]:
+    """Return the words that begin sentences with a small letter rather than with a capital.
+
+    So it is with some names.
+    """
+    begin: defaultdict[str, set[str]] = defaultdict(set)
+    for release in kin:
+        for one in release.sentences:
+            if found := _FIRST.search(release.text, one.start, one.end):
+                begin[found[0]].add(release.id)
+    return {
+        word
+        for word, having in begin.items()
+        if word[:1].islower() and len(having) >= max(_RUN, len(begin.get(word.capitalize(), ())))
+    }
+
+
+def _is_mark(passage: Passage) -> bool:
+    """Tell whether a passage has words of its own, to show where in the template one is."""
+    return any(map(str.isalpha, "".join(one for one in passage.main.parts if isinstance(one, str))))
 
 
 def _longest_rows(own: Iterable[Finding]) -> Mapping[str, int]:
@@ -177,8 +307,3 @@ def _is_within(start: int, spans: Sequence[tuple[int, int]]) -> bool:
     """Tell whether a sentence begins in one of the spans, which are in order and apart."""
     at = bisect_right(spans, start, key=lambda span: span[0])
     return at > 0 and start < spans[at - 1][1]
-
-
-def _placed(stretch: Iterable[tuple[int, int]], before: str, after: str) -> Iterator[_Stretch]:
-    places = (("after", before), ("before", after))
-    yield from ((start, words, places) for start, words in stretch)

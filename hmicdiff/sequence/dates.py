@@ -13,8 +13,10 @@ _MONTH_NUMBERS = {
 """By the first three letters."""
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![a-z])\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>\d{4})"
+_YEAR = r"(?P<year>[1-9]\d{3})"
 _BETWEEN = r"[-_. /]"
+_SPACE = r"(?:[^\S\n]+|[^\S\n]*\n[^\S\n]*)"
+"""An empty line parts: what stands before it is no year of what follows."""
 _ISO = re.compile(rf"(?<!\d){_YEAR}(?P<link>{_BETWEEN})(?P<number>\d{{1,2}})(?P=link){_DAY}(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?!\d)")
 _DOTTED = re.compile(rf"(?<![\d.]){_DAY}\. ?(?P<number>\d{{1,2}})\. ?{_YEAR}(?!\d)")
@@ -36,7 +38,7 @@ def _spelled(between: str, *, exact: bool) -> tuple[re.Pattern[str], ...]:
     )
 
 
-_IN_TEXT = (re.compile(_ISO.pattern.replace(_BETWEEN, "-")), _DOTTED, *_spelled(r"\s+", exact=True))
+_IN_TEXT = (re.compile(_ISO.pattern.replace(_BETWEEN, "-")), _DOTTED, *_spelled(_SPACE, exact=True))
 _IN_NAMES = (_ISO, _COMPACT, _DOTTED, *_spelled(rf"{_BETWEEN}*", exact=False))
 _PARTS_IN_NAMES = (
     re.compile(rf"(?<![^\W_]){_MONTH}{_BETWEEN}*{_YEAR}(?!\d)", re.IGNORECASE),

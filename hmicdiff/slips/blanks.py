@@ -14,7 +14,7 @@ _PLAIN = (
     r"|\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|xx+)\](?![(\[])"
     r"|\[(?:[^\]]{0,60}\s)?(?i:to\sbe\s(?:confirmed|completed|decided|determined|inserted))\b"
     r"[^\]]{0,60}\](?![(\[])"
-    r"|\b(?:TBC|TBD|XXXX+)\b"
+    r"|\b(?:TBC|TBD)\b|(?<![+=/\\-])\bXXXX+\b(?![=/\\])"
 )
 """What says by itself that it is to be filled in: "[Your Town]", "[LAW - to be confirmed]".
 
@@ -30,7 +30,7 @@ _BLANK = re.compile(
     r"|\{\{?\s*[A-Za-z][\w .-]*\}?\}"  # {force}
     r"|[\[<](?:insert|enter|add|your|name|date|amount|number|year)\b[^\]>\n]{0,60}[\]>]"
     r"|\[[^\]\n]{0,40}\b(?:name|date|tbc|tbd|to be confirmed|xx+)\]"
-    r"|(?P<capitals>\[[^\W\d_a-z]{3}[^\[\]a-z]{0,60}\](?![(\[:]))"
+    r"|(?P<capitals>\[[^\W\d_a-z]{3}[^\[\]\da-z]{0,60}\](?![(\[:]))"
     r"|\bXXX?\b"
     r"|(?<!_)_{4,}(?!_)",
 )

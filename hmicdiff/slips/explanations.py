@@ -82,7 +82,8 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             '"[insert date]", "[Your Town]", "[LAW - to be confirmed]", "(remove if not wanted)", '
             '"TBC" and "XXXX" speak for themselves. Braces, angle brackets, capitals in square '
             'brackets, "XX" and lines to write on do so only where others have other words in the '
-            "same place: in code, patterns and rules across the page there is nothing to fill in.",
+            "same place: in code, patterns and rules across the page there is nothing to fill in. "
+            'Nor is there in "XXXXX/mill.py", or in brackets with a figure, "[CVE-2031-4]".',
         ),
         "agreement": Explanation(
             "has a plural where the others have a singular, or the reverse",
@@ -106,10 +107,13 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
         "quote-mark": Explanation(
             "has a quote mark or a bracket without its other half",
             '`"how books are kept.`',
-            "The other half is looked for over an empty line if the sentence goes on after it. "
+            "The other half is looked for over an empty line if the sentence goes on after it; "
+            "that of a bracket up to two paragraphs on, where a line of the page may stand "
+            "between. "
             "Each paragraph of a quote may open it anew. "
-            'Brackets within an address and those that are spoken of, as "([)", need none; nor '
-            'does one that was read for a letter, as "[hereby" where others say "I hereby".',
+            'Brackets within an address and those that are spoken of, as "([)" or \' " <\', need '
+            'none; nor does one that was read for a letter, as "[hereby" where others say '
+            '"I hereby".',
         ),
         "doubled-word": Explanation(
             "says a word twice in a row",

@@ -28,12 +28,14 @@ _MENTIONED = re.compile(
 """A bracket that is spoken of: "ends with an open bracket ([)"."""
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\W\d_]*\Z"), re.compile(r"[^\W\d_]*")
 _LETTER = re.compile(r"\b[Il1|]\s\Z")
-_MEASURE = re.compile(r"\d[\"\u201d]")
-_OPENING, _CLOSING = "\u201c", "\u201d"
+_MEASURE, _APART = re.compile(r"\d[\"\u201d]"), re.compile(r"(?<=\s)\"(?=\s)")
+_OPENING, _CLOSING, _STRAIGHT = "\u201c", "\u201d", '"'
 _PAIR = 2
 """A mark that opens a quote and one that ends it."""
 _FAR = 6
 """So many sentences on, at the most, the other half is expected."""
+_ON = 2
+"""So many paragraphs on, at the most, a bracket is closed: the line of a page may stand between."""
 _LONGEST = 40
 """So many characters before a mark hold the word that it is glued to."""
 _FEWEST = 3
@@ -76,7 +78,7 @@ def lone_marks(background: Background) -> Iterator[Slip]:
             each for each in _paragraphs(release.text, sentences, _ANEW) if _MARK.search(each[1])
         ]
         whole = _paragraphs(release.text, sentences, _GAP)
-        lone_ones = chain(chain.from_iterable(map(_lone_brackets, whole)), _lone(marked))
+        lone_ones = chain(_lone_brackets(whole), _lone(marked))
         lost = {one.index: lone for one, lone in _lost(marked, sentences, usual)}
         odd_ones = [(_odd_one(lone, sentences, usual), lone) for lone in lone_ones]
         odd_ones += [(sentences[index], lone) for index, lone in lost.items()]
@@ -231,17 +233,29 @@ def _unpaired(paragraph: str, marks: Sequence[int]) -> int:
     """Return where the mark stands that is not paired: the last one, if they do not tell."""
     opened: int | None = None
     for at in marks:
-        if paragraph[at] == _OPENING:
+        side = _side(paragraph, at)
+        if side == _OPENING:
             if opened is not None:
                 return opened
             opened = at
-        elif paragraph[at] == _CLOSING:
+        elif side == _CLOSING:
             if opened is None:
                 return at
             opened = None
         else:
             return marks[-1]
     return marks[-1] if opened is None else opened
+
+
+def _side(paragraph: str, at: int) -> str:
+    """Return the mark that a mark is: one that is the same on both sides by the spaces around."""
+    mark = paragraph[at]
+    if mark != _STRAIGHT:
+        return mark
+    before, behind = paragraph[:at][-1:], paragraph[at + 1 : at + 2]
+    if not before.strip() and behind.strip():
+        return _OPENING
+    return _CLOSING if before.strip() and not behind.isalnum() else mark
 
 
 def _closes(paragraph: str, mark: int) -> bool:
@@ -275,11 +289,14 @@ def _paragraphs(
 
 
 def _marks(paragraph: str) -> list[int]:
-    """Return where quote marks stand; a sign of inches is one only if it makes a pair."""
+    """Return where quote marks stand.
+
+    A sign of inches is one only if it makes a pair, and so is one that is spoken of: ' " < and >.
+    """
     marks = [found.start() for found in _QUOTE.finditer(paragraph)]
-    if len(marks) % 2:
-        inches = {found.end() - 1 for found in _MEASURE.finditer(paragraph)}
-        plain = [at for at in marks if at not in inches]
+    for other in (_MEASURE, _APART) if len(marks) % 2 else ():
+        none = {found.end() - 1 for found in other.finditer(paragraph)}
+        plain = [at for at in marks if at not in none]
         if len(plain) % 2 == 0:
             return plain
     return marks
@@ -296,7 +313,28 @@ def _mentioned(paragraph: str) -> set[int]:
     return found
 
 
-def _lone_brackets(one: _Paragraph) -> Iterator[_Lone]:
+def _lone_brackets(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
+    """Yield the brackets without their other half, near by: an end of a page may part the two."""
+    found: list[tuple[int, _Lone]] = []
+    for number, paragraph in enumerate(paragraphs):
+        for one, is_of_list in _brackets_in(paragraph):
+            halves = (
+                at
+                for at, (before, other) in enumerate(found)
+                if number - before <= _ON and _BRACKETS.get(other.mark) == one.mark
+            )
+            if (half := next(halves, None)) is not None:
+                del found[half]
+            elif not is_of_list:
+                found.append((number, one))
+    yield from (one for _, one in found)
+
+
+def _brackets_in(one: _Paragraph) -> Iterator[tuple[_Lone, bool]]:
+    """Yield the brackets that nothing in their paragraph pairs with, and which may mark an item.
+
+    What begins a line and may mark an item does: it is no half of anything.
+    """
     start, paragraph = one
     if not _BRACKET.search(paragraph) or _CODE.search(paragraph):
         return
@@ -318,5 +356,6 @@ def _lone_brackets(one: _Paragraph) -> Iterator[_Lone]:
         return
     listed = {at for found in _LIST_MARK.finditer(paragraph) for at in range(*found.span())}
     for at in sorted(lone):
-        if at not in listed:
-            yield _Lone(start + at, paragraph[at])
+        before = paragraph[:at].rpartition("\n")[2].split()
+        if at not in listed or len(before) > 1:
+            yield _Lone(start + at, paragraph[at]), at in listed

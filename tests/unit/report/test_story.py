@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.model.analysis import FindingKind
+from hmicdiff.model.analysis import FindingKind, Level
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.story import Claim
 from hmicdiff.report.view import build_view
@@ -274,7 +274,7 @@ def test_a_row_of_names_or_figures_is_no_news(row: str) -> None:
 
 def test_a_text_without_stops_is_quoted_in_short() -> None:
     text = " ".join(f"the miller {word} the sluice" for word in ["opens", "shuts", "mends"] * 9)
-    (claim,) = claims([USUAL] * 19 + [[*USUAL[:2], text, *USUAL[2:]]])
+    (claim,) = claims([USUAL] * 19 + [[*USUAL[:2], f"At dawn {text}.", *USUAL[2:]]])
     assert claim.says == "says"
     assert len(claim.card.quote.split()) < 50
 
@@ -324,6 +324,40 @@ def test_another_wording_is_news_where_one_blank_is_compared(
     files = [[*USUAL, f"{usual.format(number)}{end}"] for number in range(11, 30)]
     told = claims([*files, [*USUAL, f"{odd.format(30)}{end}"]])
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
+
+
+@pytest.mark.parametrize(
+    ("odd", "is_told"),
+    [
+        pytest.param("Section 7. (a) The barges of the mill are weighed.", False, id="numbering"),
+        pytest.param("The barge of the mill is weighed.", False, id="another number"),
+        pytest.param("The barges of the mill are carefully weighed.", False, id="one long word"),
+        pytest.param("The barges of the mill are not weighed.", True, id="a word that decides"),
+        pytest.param("The barges of the mill and of the brewery are weighed.", True, id="more"),
+    ],
+)
+def test_another_wording_is_news_where_it_changes_enough(
+    odd: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    told = claims([[*USUAL, "The barges of the mill are weighed."]] * 19 + [[*USUAL, odd]])
+    assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
+
+
+def test_one_small_slip_is_told_first_of_whatever_sort() -> None:
+    doubled = [USUAL[0].replace("The oven", "The the oven"), *USUAL[1:]]
+    unpaired = [*USUAL[:2], USUAL[2].replace("free of", "free (of"), USUAL[3]]
+    assert [one.card.rule for one in claims([USUAL] * 18 + [doubled])] == ["doubled-word"]
+    assert [one.card.rule for one in claims([USUAL] * 18 + [unpaired])] == ["quote-mark"]
+    (only,) = claims([USUAL] * 18 + [doubled, unpaired])
+    assert only.card.level is Level.NOTE
+
+
+def test_another_wording_that_several_have_is_no_news() -> None:
+    said = "Whoever rings the bell after dark pays the keeper a penny for his candle."
+    odd = said.replace("pays the keeper", "is to give the keeper of the lock")
+    assert len(claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 2)) == 1
+    assert claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 3) == []
 
 
 def test_that_an_address_is_missing_is_no_news() -> None:

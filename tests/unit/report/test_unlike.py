@@ -36,3 +36,10 @@ def test_who_is_many_times_as_long_as_the_others_is_unlike() -> None:
     more = " ".join(f"{word} {STORY}" for word in ("First", "Then", "Later", "At last") * 5)
     told = kinds(*[whole] * 10, f"{whole}\n\n{more}")
     assert told == {"10": "says, in a text 5 times as long as that of most"}
+
+
+def test_of_stories_one_may_be_long() -> None:
+    whole = "\n\n".join(USUAL)
+    more = " ".join(f"{word} {STORY}" for word in ("First", "Then", "Later", "At last") * 5)
+    analysis = analyze(family(*[whole] * 10, f"{whole}\n\n{more}"))
+    assert unlike(analysis, stories=True) == {}

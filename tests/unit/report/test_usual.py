@@ -10,6 +10,7 @@ from tests.support import family
 OPENING = "The lock keepers of the river have met at the long table of the inn."
 MIDDLE = "What follows was written down on the same evening by the clerk of the locks."
 END = "Whoever wants to speak at the next meeting puts a note into the box by the door."
+LAST = "Copies of this hang in the inn until the ice breaks up in spring."
 STORIES = (
     "Old Hobb has found a heron asleep in the boiler of his barge.",
     "Seven casks of vinegar rolled down the towpath without hurting anyone.",
@@ -47,6 +48,67 @@ def test_where_nearly_each_has_a_story_a_longer_one_is_no_news() -> None:
     files = [[OPENING, story, MIDDLE, END] for story in STORIES]
     files[3][1] = longer
     assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
+
+
+def test_where_what_most_have_is_lacking_the_stories_beside_it_count() -> None:
+    files = [[OPENING, MIDDLE, story, LAST, END] for story in STORIES]
+    told = claims([*files[:-1], [OPENING, STORIES[15], END]])
+    assert not [one for one in told if one.card.kind is FindingKind.EXTRA]
+
+
+def test_only_those_that_have_what_it_stands_beside_can_have_a_story_there() -> None:
+    files = [[OPENING, *[MIDDLE, STORIES[n]] * (n < 9), END] for n in range(16)]
+    for file in files[6:9]:
+        del file[2]
+    files[0][2] = "Nobody may pass the upper gate before a new beam has come, and " + " and ".join(
+        f"the {who} of the lock has to wait" for who in ("smith", "clerk", "miller", "carter")
+    )
+    files[0][2] += "."
+    assert not [one for one in claims(files) if one.card.kind is FindingKind.EXTRA]
+
+
+def test_the_rest_of_a_sentence_that_a_page_cuts_is_no_news() -> None:
+    rest = "keepers may pass the upper gate at night before a new beam has come."
+    files = [[OPENING, MIDDLE, END]] * 16
+    (only,) = claims([*files, [OPENING, rest.capitalize(), MIDDLE, END]])
+    assert only.card.kind is FindingKind.EXTRA
+    assert claims([*files, [OPENING, rest, MIDDLE, END]]) == []
+
+
+def test_a_name_with_a_small_letter_begins_a_sentence() -> None:
+    said = "weir keepers are paid on the last day of each month."
+    files = [[OPENING, said, MIDDLE, END]] * 16
+    own = "weir keepers may not pass the upper gate at night."
+    (only,) = claims([*files, [OPENING, own, said, MIDDLE, END]])
+    assert only.card.quote == own
+
+
+def test_a_headline_is_no_news_where_sentences_have_stops() -> None:
+    files = [[OPENING, MIDDLE, END]] * 16
+    headline = "Lock keeper finds a heron asleep in the boiler of his barge"
+    (only,) = claims([*files, [OPENING, f"{headline}.", MIDDLE, END]])
+    assert only.card.kind is FindingKind.EXTRA
+    assert claims([*files, [OPENING, headline, MIDDLE, END]]) == []
+    lacking = [[*one, headline] for one in files]
+    assert claims([*lacking, files[0]]) == []
+
+
+def test_of_few_that_tell_stories_nothing_of_their_own_is_news() -> None:
+    few = [[OPENING, MIDDLE, END] for _ in range(4)]
+    for n, file in enumerate(few):
+        several = (one.rstrip(".") for one in STORIES[4 * n : 4 * n + 4])
+        more = f"{' while '.join(several)}, and nobody could tell how or why that was so."
+        file[n:n] = [more, f"It was {n + 3} o'clock when {STORIES[n]}"]
+    assert not [one for one in claims(few) if one.card.kind is FindingKind.EXTRA]
+
+
+def test_a_value_that_several_have_is_no_news() -> None:
+    said = "The upper gate is opened at {} in the morning, as the clerk wrote down."
+    files = [[OPENING, said.format("seven"), MIDDLE, END]] * 30
+    odd = [OPENING, said.format("nine"), MIDDLE, END]
+    (only,) = claims([*files, odd])
+    assert only.card.kind is FindingKind.VALUE
+    assert claims([*files, odd, odd]) == []
 
 
 def test_an_entry_of_a_log_is_no_news() -> None:

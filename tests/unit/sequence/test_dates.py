@@ -44,6 +44,10 @@ def test_the_date_in_a_name(name: str, date: str | None) -> None:
         ("on 31 February 2031", None),
         ("in January, when 5 may march", None),
         ("section 2031-01-311", None),
+        ("Fax 322-0886\n\nMarch 5, 2031", "2031-03-05"),
+        ("Fax 322-0886 March 5, 2031", "2031-03-05"),
+        ("Fax 322-1886\n\nMarch 5, 2031", "2031-03-05"),
+        ("on March\n5, 2031", "2031-03-05"),
     ],
 )
 def test_the_first_date_of_a_text(text: str, date: str | None) -> None:

@@ -107,6 +107,18 @@ def _piers(line: str, changed: str) -> Analysis:
             [],
             id="capitals in brackets where the others have nothing",
         ),
+        pytest.param(
+            "Plans are kept in the red chest at the office.",
+            "Plans are kept in [PLAN-2031-45] at the office.",
+            [],
+            id="a number in brackets",
+        ),
+        pytest.param(
+            "Plans are kept in the red chest.",
+            "Plans are kept in XXXXX/chest, as +XXXXXX shows, and at XXXX.",
+            ["XXXX"],
+            id="a part of a path or of a number",
+        ),
     ],
 )
 def test_blanks(line: str, changed: str, wanted: list[str]) -> None:
@@ -158,6 +170,14 @@ def test_that_one_figure_is_never_more_than_another_makes_it_no_part() -> None:
         ),
         pytest.param('The word "Guest means whoever has paid.', 1, id="a lost quote mark"),
         pytest.param("The keeper (or a friend may shut it.", 1, id="a lost bracket"),
+        pytest.param("The keeper (as Doc.\n\n3 has it) may shut it.", 0, id="an empty line"),
+        pytest.param(
+            "The keeper (or his friend\n\nPool paper\nPage 3\n\nNed Odd) may shut it.",
+            0,
+            id="an end of a page",
+        ),
+        pytest.param("The keeper (or you pays.\n\na) The pool is shut.", 1, id="a list behind"),
+        pytest.param("Write marks as ' \" < and > here.", 0, id="a quote mark spoken of"),
         pytest.param("The name ends with an open bracket ([) here.", 0, id="a bracket spoken of"),
         pytest.param(
             "It fails for http://pool.example/[0-600.html at once.",
