@@ -22,6 +22,7 @@ other. `regroup` sees that the last sentence has salt besides, lifts the three o
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Container, Mapping
+from math import log2
 
 from hmicdiff.align.cohesion import cohesive
 from hmicdiff.align.constraints import UNCONSTRAINED, Constraints
@@ -40,6 +41,8 @@ from hmicdiff.structs import Struct
 
 _ROUNDS = 4
 """Nearly all families stop changing after two; what goes to and fro for ever is cut off here."""
+_STEPS = 2
+"""Half as much again is much more."""
 _PANEL = 64
 """The first draft is made of so many releases; the others are matched with it."""
 _FIXED_BY = 3
@@ -141,10 +144,17 @@ def _mark_joint_again(
 
 
 def _order(forms: Forms) -> list[int]:
-    """Order the releases: first those that share most with others, then by their words."""
+    """Order the releases: first those that share most with others, then by their words.
+
+    Only what is much more counts, so that one sentence of one release otherwise changes nothing
+    in the order of all.
+    """
     uses = Counter(form for row in forms.of for form in set(row))
     shared = [sum(forms.masses[form] for form in set(row) if uses[form] > 1) for row in forms.of]
-    return sorted(range(len(forms.of)), key=lambda release: (-shared[release], release))
+    return sorted(
+        range(len(forms.of)),
+        key=lambda release: (-round(_STEPS * log2(1 + shared[release])), release),
+    )
 
 
 def _first_draft(scale: Scale, order: list[int]) -> list[Draft]:
