@@ -48,6 +48,8 @@ class Template(Struct, frozen=True, eq=False, dict=True):
     """How many releases there are besides the one that is matched."""
     sharing: dict[tuple[Bag, range], Sharing] = field(default_factory=dict)
     """What was asked for of the passages with most words of a sentence: several may ask it."""
+    rows: dict[int, Mapping[int, Sequence[Pair]]] = field(default_factory=dict)
+    """What was asked for of the releases: wording by wording their sentences, with the forms."""
 
     @cached_property
     def standing(self) -> Mapping[int, Mapping[int, AbstractSet[int]]]:
@@ -71,6 +73,17 @@ class Template(Struct, frozen=True, eq=False, dict=True):
             for word in self.scale.telling(draft):
                 found[word].append(index)
         return dict(found)
+
+    def row(self, release: int) -> Mapping[int, Sequence[Pair]]:
+        """Return the sentences of a release by their wordings, each with its form."""
+        found = self.rows.get(release)
+        if found is None:
+            forms = self.scale.forms
+            by_wording: defaultdict[int, list[Pair]] = defaultdict(list)
+            for sentence, form in enumerate(forms.of[release]):
+                by_wording[forms.wording[form]].append((sentence, form))
+            found = self.rows[release] = by_wording
+        return found
 
     def least(self, index: int) -> float:
         """Return what words must say at least for a sentence's saying the passage."""
@@ -233,7 +246,7 @@ def fit_gap(
         elsewhere = known[form]
         for place in candidates[position]:
             if place not in priors:
-                priors[place] = _prior(release, against, passages[place])
+                priors[place] = _prior(release, against, passages[place], sentences)
         words = {
             place: against.score(form, passages[place], release)
             for place in candidates[position]
@@ -248,14 +261,29 @@ def fit_gap(
     return [(sentences[i], passages[j]) for i, j in heaviest_chain(weighed)]
 
 
-def _prior(release: int, against: Template, passage: int) -> float | None:
+def _prior(release: int, against: Template, passage: int, sentences: Sequence[int]) -> float | None:
+    """Weigh that one of some sentences says a passage, whatever its words are."""
     draft = against.drafts[passage]
     count = draft.placed(without=release)
     if not count:
         return None
     if release in draft.also:
         return _TAKEN
-    return presence(count, against.total) + NEW_WORDING
+    moved = _said_outside(release, against, passage, sentences)
+    return presence(count, against.total) + NEW_WORDING - moved
+
+
+def _said_outside(release: int, against: Template, passage: int, sentences: Sequence[int]) -> float:
+    """Weigh that a sentence besides these says the passage, word for word, and has moved."""
+    saying = against.scale.wordings(against.drafts[passage])
+    row = against.row(release)
+    best = 0.0
+    for wording in saying.keys() & row.keys():
+        if len(saying[wording] - {release}) > 1:
+            for sentence, form in row[wording]:
+                if sentence not in sentences:
+                    best = max(best, against.score(form, passage, release) + MOVE)
+    return best
 
 
 def _elsewhere(release: int, against: Template, form: int, passages: range) -> float:

@@ -98,7 +98,10 @@ class _Joiner:
                 yield from self._entry(*sorted((kept, other)))
 
     def _waits(self, a: int, b: int, union: _Union) -> bool:
-        return not self.moves and (self._moved(a, b, union) or self._moved(b, a, union))
+        return not self.moves and any(
+            self._moved(one, other, union) or self._replaced(one, other, union)
+            for one, other in ((a, b), (b, a))
+        )
 
     def _better(self, one: int, other: int, partners: Iterable[int]) -> float:
         """Return how many bits more words say for uniting a draft with another than with this.
@@ -223,6 +226,22 @@ class _Joiner:
             if _meet(passage, draft):
                 continue
             if self._evidence(draft, passage) + MOVE > union.gain:
+                return True
+        return False
+
+    def _replaced(self, one: int, other: int, union: _Union) -> bool:
+        """Tell whether a draft stands where its release would say what it says elsewhere.
+
+        If what the release says there, word for word, has moved from `other`, that explains more
+        than that `other` is put in other words here and said once more.
+        """
+        draft, here = self.slots[one], self.slots[other]
+        assert draft is not None and here is not None  # noqa: S101, PT018 - versions say so
+        for there in sorted(self._saying_the_same(here) - {one, other}):
+            passage = self.slots[there]
+            if passage is None or not _meet(passage, draft) or _meet(passage, here):
+                continue
+            if self._evidence(passage, here) + MOVE > union.gain:
                 return True
         return False
 

@@ -4,6 +4,7 @@ The evidence is of two kinds. In words: what the sentence says beyond the ways o
 the other passage says. In company: the releases that have such a sentence lack the other passage.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -68,12 +69,12 @@ def mark_joint(
     """
     standing = [_standing(draft, settled) for draft in drafts]
     own = _OwnWords(standing, scale)
+    near = _near(drafts)
     claims = [
         claim
         for passage in range(len(drafts))
         if standing[passage].new
-        for other in range(max(0, passage - _REACH), min(len(drafts), passage + _REACH + 1))
-        if other != passage
+        for other in near[passage]
         if drafts[passage] not in same or drafts[other] not in same
         for claim in _claims(standing, passage, other, own, settled, doubt)
     ]
@@ -86,6 +87,25 @@ def mark_joint(
                 second.add(release, sentence)
                 second.joint.add(release)
                 first.joint.add(release)
+
+
+def _near(drafts: Sequence[Draft]) -> Sequence[Sequence[int]]:
+    """Return, passage by passage, those that stand within reach, in their order.
+
+    What one release alone says stands between others in that one only.
+    """
+    shared = [0]
+    for draft in drafts:
+        shared.append(shared[-1] + (draft.support > 1))
+    found: list[Sequence[int]] = []
+    for passage in range(len(drafts)):
+        first = bisect_left(shared, shared[passage] - _REACH + 1)
+        last = bisect_right(shared, shared[passage + 1] + _REACH - 1)
+        near = [*range(max(0, first - 1), passage), *range(passage + 1, min(len(drafts), last))]
+        found.append(
+            [other for other in near if drafts[other].support > 1 or abs(other - passage) <= _REACH]
+        )
+    return found
 
 
 def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:

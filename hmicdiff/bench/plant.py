@@ -194,7 +194,9 @@ def _within(kind: Plant, draft: Draft, at: int, clear: Clear, work: _Work) -> Ma
 def _merged(draft: Draft, at: int, clear: Clear, work: _Work) -> Made:
     """Join a sentence and the next, if that can be changed as well."""
     second = work.place.clear.get((clear.source, clear.number + 1))
-    if second is None or not _is_free(second, work) or _near(draft, at + 1):
+    if second is None or draft.at(second.number) != at + 1:
+        return None  # the last sentence has none behind it, nor has one that lost it
+    if not _is_free(second, work) or _near(draft, at + 1):
         return None
     result = structure.joined(draft, at, work.place.material, len(work.changes))
     if result is None:

@@ -128,9 +128,9 @@ def joined(draft: Draft, at: int, material: Material, change: int) -> Draft | No
 
 
 def _small(text: str, material: Material) -> str:
-    """Return a sentence as it goes on after another: only a name keeps its capital."""
+    """Return a sentence as it goes on after another: only a name and "I" keep their capitals."""
     first = WORD.match(text)
-    known = first is not None and first.group().lower() in material.small
+    known = first is not None and first.group() != "I" and first.group().lower() in material.small
     return text[0].lower() + text[1:] if known else text
 
 

@@ -14,7 +14,7 @@ from hmicdiff.differences.lookup import HEART, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.said import Stems
-from hmicdiff.differences.stems import FEWEST, figures, kept, label, negations
+from hmicdiff.differences.stems import FEWEST, figures, kept, label, negations, stems
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, Tally, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
@@ -39,6 +39,9 @@ in parts or in another place; of several passages in one sentence half, which pu
 
 _KEPT = 0.5
 """What says in other words what most say has half of their words, in their order."""
+_SHORTENED, _PART_LEFT = 6, 1 / 3
+"""So many different words, all from what most say and in its order, are no chance if they are a
+third of it."""
 _MORE, _KEPT_OF_MUCH = 2, 0.75
 """A sentence with more than twice as many words of its own beside them has to have more of them."""
 _SEVERAL = 4
@@ -361,7 +364,9 @@ class Teller:
     def _holds_each(self, departure: Departure, least: float) -> bool:
         """Tell whether a sentence has this share of the words of each passage it is told to say."""
         claimed = tuple(word for each in departure.words for word in each)
-        if negations(claimed) != negations(departure.own):
+        filled = (piece.text for piece in departure.pieces if piece.op is Op.FILLED)
+        may = negations((*claimed, *stems(wording(" ".join(filled)).norms)))
+        if not negations(claimed) <= negations(departure.own) <= may:
             return False
         if self._lookup.held(departure.own, claimed) < _OWN:
             return False
@@ -392,7 +397,7 @@ class Teller:
         """Tell whether a sentence has so little of what most say that it says something else."""
         if self.given:
             return False
-        if not departure.message:
+        if not departure.message or refers_elsewhere(departure):
             return True
         words = Counter[bool]()
         for piece in departure.pieces:
@@ -400,10 +405,10 @@ class Teller:
                 words[piece.op is Op.ADDED] += len(piece.text.split())
         is_longer = words[True] > _MORE * words[False]
         whole, own = departure.whole, departure.own
-        if refers_elsewhere(departure):
-            return True
         if len(set(whole)) <= FEWEST:  # of a label, another word makes another label
             return is_longer or not (set(whole) <= set(own) or set(own) <= set(whole))
+        if _is_shortened(own, whole):
+            return False
         is_longer |= len(own) > _MORE * len(whole)
         least = _KEPT_OF_MUCH if is_longer else _KEPT
         if self._lookup.held(whole, own) < least or kept(whole, own) < least:
@@ -434,3 +439,10 @@ class Teller:
                 return messages.value_beside_template(departure.message), of + 1
             return messages.counted_value(departure.message, usual, None), usual + 1
         return messages.counted_value(departure.message, usual, of - 1), of
+
+
+def _is_shortened(own: Stems, whole: Stems) -> bool:
+    """Tell whether a sentence says nothing but words of another one, in its order."""
+    if len(set(own)) < _SHORTENED or len(own) < _PART_LEFT * len(whole):
+        return False
+    return kept(own, whole) == 1.0

@@ -57,6 +57,8 @@ _HALF, _LONG_RUN = 0.5, 8
 hardly anybody says it in anything else."""
 _FRAME = 1.5
 """Half as many again may say such a row besides those who say the passage."""
+_SEVERAL = 2
+"""That one other says two sentences besides each other may be chance."""
 _TWICE = 2
 """A sentence with no more than twice as many words says the words and something besides."""
 _RARER = 1.5
@@ -229,21 +231,24 @@ class Lookup:
     def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
         """Return the releases with a way of their own to say these words of a passage.
 
-        That is a sentence near them that those `having` the passage do not say besides it, or that
-        some of them say it with.
+        That is a sentence near them that some say the passage with, or that neither most of those
+        `having` the passage nor most of those who say it say besides.
         """
         if len(set(words)) < FEWEST:
             return frozenset()
         bag = frozenset(words)
+
+        def stands_beside(said: _Saying) -> bool:
+            saying = self.twins(said.words)
+            both = 2 * len(having & saying)
+            return both >= len(having) or (both >= 2 * _SEVERAL and both > len(saying))
+
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(_PARTLY * len(bag)) + 1)
             if said.single
             and self.is_near(words, said.words)
-            and (
-                self.is_said_so(passage, said.words)
-                or 2 * len(having & self.twins(said.words)) < len(having)
-            )
+            and (self.is_said_so(passage, said.words) or not stands_beside(said))
         )
 
     def _having_any(self, bag: frozenset[str], number: int) -> Iterable[_Saying]:

@@ -9,7 +9,7 @@ from hmicdiff.differences.context import Context
 from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems
 from hmicdiff.differences.rewordings import in_other_words, worded_otherwise
 from hmicdiff.differences.said import Stems
-from hmicdiff.differences.stems import figures, kept, stems
+from hmicdiff.differences.stems import FEWEST, figures, in_order, stems
 from hmicdiff.differences.surprise import said as said_by
 from hmicdiff.infer.compare import compare
 from hmicdiff.infer.readings import Filling
@@ -21,6 +21,8 @@ from hmicdiff.structs import replace
 
 _REST = 0.8
 """With one sentence less there is at least a fifth less of what several say together."""
+_ALL = 0.8
+"""A sentence is a part of what several say, however short, if so much of it no other says there."""
 
 
 def merged_sentences(context: Context) -> Iterator[Departure]:
@@ -167,10 +169,15 @@ def states_the_same(readings: Sequence[Reading], norms: Sequence[str]) -> bool:
 
 
 def needs_each(sentences: Sequence[Stems], words: Stems) -> bool:
-    """Tell whether each of some sentences says words that the others together do not."""
-    together = kept(words, tuple(chain.from_iterable(sentences)))
-    return all(
-        kept(words, tuple(chain.from_iterable([*sentences[:at], *sentences[at + 1 :]])))
-        <= _REST * together
-        for at in range(len(sentences))
-    )
+    """Tell whether each of some sentences says words that the others together do not.
+
+    They are a good part of the words, or nearly all that the sentence says.
+    """
+    together = in_order(words, tuple(chain.from_iterable(sentences)))
+    for at, sentence in enumerate(sentences):
+        others = chain.from_iterable([*sentences[:at], *sentences[at + 1 :]])
+        rest = in_order(words, tuple(others))
+        is_part = len(sentence) >= FEWEST and together - rest >= _ALL * len(sentence)
+        if rest > _REST * together and not is_part:
+            return False
+    return True

@@ -1,7 +1,7 @@
 """Releases that say in one sentence what others say in two, word by word nearer to the border."""
 
 from hmicdiff.align.draft import Draft, draft_of
-from hmicdiff.align.joint import mark_joint, without_echoes
+from hmicdiff.align.joint import _near, mark_joint, without_echoes
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.vocabulary import Bag, Forms, forms
 from tests.support import family
@@ -110,3 +110,11 @@ def test_what_is_still_said_with_a_third_passage_stays_joint() -> None:
     paid = Draft(members={0: [5], 1: [4]}, also={1}, joint={1})
     assert without_echoes([found, released, paid]) == [found, paid]
     assert found.joint == paid.joint == {1}
+
+
+def test_what_one_release_alone_says_stands_between_no_others() -> None:
+    several, single = [(0, 0), (1, 0)], [(0, 0)]
+    drafts = [draft_of(each) for each in (several, *[single] * 4, several, several, several)]
+    near = _near(drafts)
+    assert set(near[0]) == {1, 2, 3, 5, 6, 7}
+    assert set(near[7]) == {4, 5, 6, 0}

@@ -4,7 +4,7 @@ import pytest
 
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.fit import Pair, Template, fit
-from hmicdiff.align.passages import add_releases, draft_passages
+from hmicdiff.align.passages import _order, add_releases, draft_passages
 from hmicdiff.align.scale import Scale
 from hmicdiff.align.settled import Settled
 from hmicdiff.align.vocabulary import forms
@@ -17,6 +17,7 @@ AID = "Two crews had not been trained in first aid since the spring."
 JACKETS = "All life jackets were counted and replaced where they were worn."
 COPY = "A copy of the report can be found at the harbour office."
 OTHER = "Fishermen complained about the price of diesel."
+BIRDS = "swan duck gull tern rail crake stork loon teal coot grebe heron".split()
 
 
 def release(*sentences: str) -> str:
@@ -308,3 +309,22 @@ def test_a_sentence_cut_in_two_ways_is_one_passage_also_beside_other_wordings() 
     assert not any(
         set(passage) & {*first[1:], *second[1:]} for passage in found if len(passage) < 9
     )
+
+
+def test_what_stands_in_the_place_of_what_has_moved_is_a_passage_of_its_own() -> None:
+    fund = "The office no longer pays the monthly fees from the ferry fund of the tarn."
+    lake = "The office means to pay in full the monthly fees from the mooring fund of the lake."
+    whole = release(INSPECTED, SAFE, fund, AID, JACKETS, COPY)
+    moved = release(INSPECTED, SAFE, lake, AID, JACKETS, fund, COPY)
+    found = passages(family(whole, whole, whole, whole, moved))
+    assert [fund] * 5 in found
+    assert [lake] in found
+
+
+def test_one_sentence_of_one_release_does_not_turn_round_the_order_of_all() -> None:
+    shared = [f"The {each} office {does}." for each in BIRDS for does in ("opens", "counts boats")]
+    rows = [[f"Notice {at}.", *shared[at:]] for at in range(6)]
+    before = forms(family(*(release(*row) for row in rows)))
+    rows[0] = [*rows[0][:-1], "The heron office weighs eels."]
+    after = forms(family(*(release(*row) for row in rows)))
+    assert _order(before) == _order(after) == [0, 1, 2, 3, 4, 5]

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicdiff.bench.material import WORD, telling
-from hmicdiff.bench.plant import Field, Round, plant
+from hmicdiff.bench.plant import Field, Round, _merged, _Work, plant
+from hmicdiff.bench.structure import _small
 from hmicdiff.bench.truth import Plant, Planted
 from hmicdiff.read.normalize import wording
 from tests.unit.bench.families import field
@@ -141,3 +142,20 @@ def test_words_of_an_address_are_not_reworded(drawn: tuple[str, int]) -> None:
 def test_every_kind_finds_a_place(name: str) -> None:
     kinds = {one.change.kind for seed in range(3) for one in planted(name, seed)[1].planted}
     assert kinds == set(Plant)
+
+
+def test_a_sentence_with_none_behind_it_any_more_is_not_merged() -> None:
+    place = field("harbour")
+    (clear, _), *_ = (
+        (one, two)
+        for one in place.clear.values()
+        if (two := place.clear.get((one.source, one.number + 1))) is not None
+    )
+    draft = place.family.drafts[clear.source]
+    cut = draft.with_lines(clear.number + 1, len(draft.lines))
+    work = _Work(place, random.Random(0), {})  # noqa: S311 - no secret
+    assert _merged(cut, clear.number, clear, work) is None
+
+
+def test_what_is_merged_keeps_a_capital_i() -> None:
+    assert _small("I am copying this.", field("harbour").material).startswith("I am")

@@ -178,3 +178,28 @@ def test_sentences_that_stand_apart_are_no_split_of_one() -> None:
     ]
     files = [[OVEN, usual, FLOUR, BREAD]] * 5 + [[OVEN, parts[0], PRICE, parts[1], FLOUR, BREAD]]
     assert FindingKind.SPLIT not in {each.kind for each in findings(*files)}
+
+
+LONG = (
+    "The pump house takes in water from the tarn at dawn, "
+    "as the guild no longer allows the mill to draw it by night."
+)
+
+
+def test_what_is_cut_short_leaves_out_the_rest() -> None:
+    short = f"{LONG.partition(',')[0]}."
+    found = one(*[[OVEN, LONG, BREAD]] * 4, [OVEN, short, BREAD])
+    assert (found.kind, found.quote, found.expected) == (FindingKind.REWORDED, short, LONG)
+
+
+def test_a_short_part_of_a_long_sentence_is_split_off() -> None:
+    parts = "The pump house takes in water.", LONG.removeprefix("The pump house takes in water ")
+    cut = " ".join((parts[0], parts[1].capitalize()))
+    assert told(*[[OVEN, LONG, BREAD]] * 4, [OVEN, cut, BREAD]) == [("4", "split")]
+
+
+def test_two_sentences_are_made_one_with_a_no_that_others_fill_in() -> None:
+    pets = [f"The keeper counted {many} otters at the weir in the spring." for many in "13579"]
+    own = [[OVEN, FLOUR, each, GUILD] for each in pets]
+    merged = f"{FLOUR[:-1]}, and {pets[0].replace('1', 'no').replace('The', 'the')}"
+    assert ("5", "merged") in told(*own, [OVEN, merged, GUILD])

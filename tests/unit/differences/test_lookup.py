@@ -218,3 +218,18 @@ def test_a_sentence_includes_words_whatever_fills_them(
     found.add_release("other", [(words(HOUSE), (), (), ("house",))])
     fixed = words(HOUSE.replace("shut", ""))
     assert found.including(fixed, is_open=is_open) == ({"own", "other"} if is_said else {"other"})
+
+
+@pytest.mark.parametrize("both", [True, False])
+def test_what_others_say_besides_a_passage_is_no_way_to_say_it(
+    both: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    sand = words("The baker cleans the oven before dawn with wet sand.")
+    found = Lookup()
+    for release in "abcdef":
+        found.add_release(release, [(OVEN, (), (), ("oven",)), (OTHER, (), (), ("bread",))])
+    found.add_release("alone", [(sand, (), (), ("sand",))])
+    if both:
+        for release in "gh":
+            found.add_release(release, [(OVEN, (), (), ("oven",)), (sand, (), (), ("sand",))])
+    assert ("alone" in found.ways("oven", OVEN, set("abcdefgh"))) is not both

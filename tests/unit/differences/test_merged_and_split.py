@@ -22,6 +22,11 @@ CLAIM = "The bridge was closed in spring and opened again by the ferry guild"
             id="all of it in one",
         ),
         pytest.param(["The bridge.", CLAIM], False, id="hardly any in one"),
+        pytest.param(
+            ["The bridge was closed.", f"In spring {CLAIM[30:]} of the town and {CLAIM[46:]}"],
+            True,
+            id="a short part that says nothing else",
+        ),
     ],
 )
 def test_a_passage_is_split_only_over_sentences_that_it_needs(
