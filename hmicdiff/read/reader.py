@@ -15,6 +15,8 @@ from hmicdiff.read.frames import without_frames, without_known_frames
 from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits, check_count
+from hmicdiff.read.page_breaks import FRAME as PAGE
+from hmicdiff.read.page_breaks import keys_of, without_page_breaks
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 from hmicdiff.read.tables import is_table
 from hmicdiff.read.taking import Raw, Taking, digest_of, raw_text, take
@@ -257,10 +259,14 @@ def _released(
 
 def _without_frames(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
     given = [(raw.format, raw.document) for raw in raws]
+    heads = keys_of(known.frames) if known else ()
+    paged = without_page_breaks(given, heads)
+    given = [(form, each) for (form, _), each in zip(given, paged, strict=True)]
     if known is None:
         documents = without_frames(given)
     else:
-        documents = without_known_frames(given, known.frames, known.texts)
+        frames = [frame for frame in known.frames if frame[1] != PAGE]
+        documents = without_known_frames(given, frames, known.texts)
     return [replace(raw, document=document) for raw, document in zip(raws, documents, strict=True)]
 
 
