@@ -8,6 +8,8 @@ from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import Found, discover, printable
+from hmicdiff.read.feeds import FRAME as FEED
+from hmicdiff.read.feeds import around_lists, without_feeds
 from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import ARCHIVE, sniff
@@ -261,11 +263,12 @@ def _without_frames(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]
     given = [(raw.format, raw.document) for raw in raws]
     heads = keys_of(known.frames) if known else ()
     paged = without_page_breaks(given, heads)
-    given = [(form, each) for (form, _), each in zip(given, paged, strict=True)]
+    whole = without_feeds(paged, around_lists(known.frames) if known else ())
+    given = [(form, each) for (form, _), each in zip(given, whole, strict=True)]
     if known is None:
         documents = without_frames(given)
     else:
-        frames = [frame for frame in known.frames if frame[1] != PAGE]
+        frames = [frame for frame in known.frames if frame[1] not in (FEED, PAGE)]
         documents = without_known_frames(given, frames, known.texts)
     return [replace(raw, document=document) for raw, document in zip(raws, documents, strict=True)]
 

@@ -46,7 +46,9 @@ def shown(*quotes: str, third: str = "Notice mere") -> list[tuple[str, str]]:
 def test_of_several_sentences_of_the_same_releases_one_is_shown() -> None:
     ((quote, says),) = shown(PROSE, MORE)
     assert quote == PROSE
-    assert says.endswith("have it, and no other; they have 1 other sentence in common.")
+    assert says.endswith(
+        "have it, and no other of the 3 releases; they have 1 other sentence in common."
+    )
 
 
 @pytest.mark.parametrize(
