@@ -90,6 +90,6 @@ def test_few_documents_are_no_house_by_their_names() -> None:
 
 def test_the_house_of_most_comes_before_the_story_of_some() -> None:
     house = frozenset({"norport", "quay", "lornsen", "harbour"})
-    story = house | {"storm", "mole", "crane", "ferry", "pilot", "lock", "dock", "tide"}
+    story = house | {f"storm{at}" for at in range(16)}
     documents = {at: story if at < 5 else house for at in range(20)}
     assert largest_house(documents) == list(range(20))
