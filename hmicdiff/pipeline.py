@@ -27,7 +27,7 @@ from hmicdiff.infer.neighbours import (
     with_whole_names,
 )
 from hmicdiff.infer.readings import Reader
-from hmicdiff.infer.strangers import strangers
+from hmicdiff.infer.strangers import outside_house, strangers
 from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
@@ -269,6 +269,7 @@ def _aligned(
     numbered = forms(corpus)
     drafts = _united(numbered, corpus, corrections, tell)
     odd = [] if one_family else strangers(numbered, drafts)
+    odd = outside_house(odd, drafts, corpus.releases) if odd else odd
     odd = [at for at in odd if not is_kin(corpus.releases[at].source, corrections)]
     if not odd:
         return _Aligned(corpus, total, numbered, drafts, None)

@@ -5,7 +5,8 @@ three words tell families apart by a wide margin: in known families each release
 third of its runs with some other, and texts of different templates share under a twentieth or so.
 On a form only the headings and labels are the template, and may be few words in hundreds: so
 releases that share most of what stands on several of them as a line or sentence of its own are of
-one form, however much of their own they say.
+one form, however much of their own they say. What shares no template may be of one house: it says
+the names of that house (see `houses`), or shares as many runs with its other texts as they do.
 
 What two releases share may be copied from one to the other. So two families are one only if it
 stands in the template of both, unless releases of one are nearly releases of the other.
@@ -14,8 +15,9 @@ stands in the template of both, unless releases of one are nearly releases of th
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
-from statistics import median
+from statistics import fmean, median
 
+from hmicdiff.infer.houses import LIKE_THEM, House, house_of, largest_house, names_in
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.copies import once
 from hmicdiff.structs import Struct, replace
@@ -27,7 +29,7 @@ _KIN = 0.15
 """Two releases that share this much of the shorter one's runs are of one family."""
 _SAME = 0.5
 """Two that share this much are, whatever families they are in."""
-_TEMPLATE = 0.4
+_TEMPLATE = 0.3
 """Two families that share less of the smaller template may have a footer in common.
 
 That is so if their releases have nearly nothing else in common with each other. Where each release
@@ -59,6 +61,14 @@ _FORMAL = frozenset((_LINE, _LABELLED))
 _LABEL_ENDS = frozenset(":=")
 _LABEL = 6
 """A label has so many words at the most."""
+_ALIKE = 0.6
+"""Of two groups that have this much of each other's names neither is a house of its own."""
+_INCLUDED = 0.75
+"""One that has this much of the other's is a part of that house."""
+_NEAR = 0.25
+"""Texts of one house share so much, of what those on one subject do; of two houses, a sixth."""
+_NEARER = 0.4
+"""One text may be near by chance: of it more is asked than of a group."""
 _MOST_STRANGERS = 3
 """With at most one stranger in so many, the family is aligned and names its strangers itself."""
 _APART = 0.04
@@ -87,6 +97,8 @@ class _Text(Struct, frozen=True):
     """What may be of a form: the sentences and labels that several have."""
     pieces: frozenset[_Piece]
     """All of these that several have."""
+    names: frozenset[str]
+    """The names within its sentences."""
 
 
 def families(corpus: Corpus) -> tuple[Corpus, ...]:
@@ -130,8 +142,8 @@ def _are_one(groups: Sequence[Sequence[int]], texts: Sequence[_Text]) -> bool:
     house that writes of many things in few standing words. So it is asked whether all have
     something in common.
     """
-    several = [group for group in groups if len(group) > 1]
-    alone = [group[0] for group in groups if len(group) == 1]
+    several = [group for group in groups if _is_several(group, texts)]
+    alone = [at for group in groups if group not in several for at in group]
     large = [len(group) for group in several if len(group) >= _FEWEST]
     if len(several) == 1 and len(alone) * _MOST_STRANGERS <= len(texts):
         return True
@@ -139,6 +151,13 @@ def _are_one(groups: Sequence[Sequence[int]], texts: Sequence[_Text]) -> bool:
         loose = sum(large) * _HALF < len(texts)
         return loose and not _are_apart(alone, texts)
     return False
+
+
+def _is_several(group: Sequence[int], texts: Sequence[_Text]) -> bool:
+    """Tell whether a group is more than two that tell of the same."""
+    return len(group) >= _FEWEST or (
+        len(group) > 1 and _shared(texts[group[0]], texts[group[-1]]) >= _SAME
+    )
 
 
 def _are_apart(alone: Sequence[int], texts: Sequence[_Text]) -> bool:
@@ -177,8 +196,9 @@ def _texts(releases: Sequence[Release]) -> list[_Text]:
             several=several.of(own),
             lines=formal.of(those),
             pieces=several.known(own) | formal.known(those),
+            names=frozenset[str]().union(*(known[norms].names for norms in said)),
         )
-        for own, those in zip(runs, lines, strict=True)
+        for own, those, said in zip(runs, lines, sentences, strict=True)
     ]
 
 
@@ -215,6 +235,8 @@ class _Pieces(Struct, frozen=True):
     """The runs of words in it."""
     line: _Piece
     """What can stand on a form; empty if there is nothing."""
+    names: frozenset[str]
+    """The names in it, in small letters."""
 
 
 def _pieces(norms: _Words) -> _Pieces:
@@ -226,7 +248,7 @@ def _pieces(norms: _Words) -> _Pieces:
     ]
     plain = [word for word in words if word not in _LABEL_ENDS]
     runs = frozenset(zip(*(plain[at:] for at in range(_RUN)), strict=False))
-    return _Pieces(runs, _line(words))
+    return _Pieces(runs, _line(words), names_in(norms))
 
 
 def _line(words: Sequence[str]) -> _Piece:
@@ -253,6 +275,7 @@ class _Groups:
         self._join(self._pairs(_formal, _FORM), self._may_join)
         self._join(self._pairs(_shared, _KIN), self._are_not_two)
         self._take_in()
+        self._join_houses()
         return [sorted(members) for members in self._members.values()]
 
     def _pairs(self, share: Callable[[_Text, _Text], float], least: float) -> list[tuple[int, int]]:
@@ -333,16 +356,95 @@ class _Groups:
 
     def _take_in(self) -> None:
         """Let the releases that are left over join the family whose template they have most of."""
-        members = self._members.items()
-        templates = {group: self._template(group) for group, of in members if len(of) >= _FEWEST}
-        for small in [group for group, of in members if len(of) < _FEWEST]:
+        templates = {group: self._template(group) for group in self._large()}
+        self._take_in_by(lambda group, at: _had(templates[group], self._texts[at].pieces))
+
+    def _take_in_by(self, share: Callable[[int, int], float]) -> None:
+        """Let them join the group that they share most with, if anything: a group, a release."""
+        large = self._large()
+        for small in [group for group in self._members if self._is_small(group)]:
             shares = {
-                group: min(_had(template, self._texts[at].pieces) for at in self._members[small])
-                for group, template in templates.items()
+                group: min(share(group, at) for at in self._members[small]) for group in large
             }
             best = max(shares, key=lambda group: (shares[group], -group), default=None)
             if best is not None and shares[best] > 0:
                 self._unite(best, small)
+
+    def _join_houses(self) -> None:
+        """Join what is of one house: see `houses`."""
+        self._take_in_by_names()
+        while house := largest_house(self._left()):
+            for at in house[1:]:
+                if self._group[at] != self._group[house[0]]:
+                    self._unite(self._group[house[0]], self._group[at])
+            self._take_in_by_names()
+        large = sorted(self._large(), key=lambda group: (-len(self._members[group]), group))
+        pairs = [(one, other) for at, one in enumerate(large) for other in large[:at]]
+        self._join(pairs, self._are_one_house)
+        self._take_in_by_names()
+        loose = (group for group in self._large() if not self._is_form(group))
+        within = {group: self._usual_share(group, self._standing(group)) for group in loose}
+        self._take_in_by(lambda group, at: self._nearness(group, at, within.get(group, 0.0)))
+
+    def _take_in_by_names(self) -> None:
+        houses = {group: self._house_of(group) for group in self._large()}
+
+        def likeness(group: int, at: int) -> float:
+            found = houses[group].likeness(self._texts[at].names)
+            return found if found >= LIKE_THEM else 0.0
+
+        self._take_in_by(likeness)
+
+    def _nearness(self, group: int, at: int, within: float) -> float:
+        """Return what a release shares with those of a group, of what they share; 0 if little."""
+        near = self._usual_share(group, [at]) / within if within else 0.0
+        return near if near >= _NEARER else 0.0
+
+    def _large(self) -> list[int]:
+        return [group for group in self._members if not self._is_small(group)]
+
+    def _left(self) -> dict[int, frozenset[str]]:
+        """Return the names of each of the releases that are in no group of some size."""
+        return {
+            at: self._texts[at].names
+            for at, group in enumerate(self._group)
+            if self._is_small(group)
+        }
+
+    def _is_small(self, group: int) -> bool:
+        return len(self._members[group]) < _FEWEST
+
+    def _house_of(self, group: int) -> House:
+        return house_of(self._texts[at].names for at in self._standing(group))
+
+    def _are_one_house(self, one: int, other: int) -> bool:
+        """Tell whether two groups name the same house, and are not two forms of it."""
+        forms = [group for group in (one, other) if self._is_form(group)]
+        if len(forms) == 2:  # noqa: PLR2004 - both
+            return False
+        likeness = {
+            group: median(house.likeness(self._texts[at].names) for at in self._standing(group))
+            for group, house in ((one, self._house_of(other)), (other, self._house_of(one)))
+        }
+        included = [each for group, each in likeness.items() if group not in forms]
+        if min(likeness.values()) >= _ALIKE or max(included) >= _INCLUDED:
+            return True
+        first, second = self._standing(one), self._standing(other)
+        within = self._usual_share(one, first) * self._usual_share(other, second)
+        return not forms and 0 < _NEAR * within**0.5 <= self._usual_share(one, second)
+
+    def _usual_share(self, group: int, among: Sequence[int]) -> float:
+        """Return what the releases of a group share with others, on average."""
+        shares = [
+            _shared(self._texts[at], self._texts[each])
+            for at in self._standing(group)
+            for each in among
+            if at != each
+        ]
+        return fmean(shares) if shares else 0.0
+
+    def _is_form(self, group: int) -> bool:
+        return sum(piece[0] in _FORMAL for piece in self._template(group)) >= _LINES
 
 
 def _had(template: frozenset[_Piece], own: frozenset[_Piece]) -> float:

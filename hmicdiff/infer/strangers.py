@@ -1,7 +1,8 @@
 """Documents that belong to another family.
 
 A document belongs to a family that has much of the template, however much it says besides: long
-minutes are no strangers. One that says little is no stranger either if the others say it too.
+minutes are no strangers. One that says little is no stranger either if the others say it too, nor
+one of a house that has no form.
 """
 
 from collections import Counter
@@ -11,6 +12,8 @@ from statistics import median
 
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.vocabulary import Bag, Forms
+from hmicdiff.infer.houses import LIKE_THEM, house_of, names_in
+from hmicdiff.model.text import Release
 
 HARDLY = 0.25
 """A release that has less of the template, and shares less of its own words, is no member."""
@@ -37,6 +40,28 @@ def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:
     if not found or len(found) * _MOST > total or median(rest) < _KIN:
         return []
     return found
+
+
+def outside_house(
+    odd: Sequence[int], drafts: Sequence[Draft], releases: Sequence[Release]
+) -> list[int]:
+    """Return those of the strangers that are not of the house of the others.
+
+    Where each has a text of its own a member may lack all that most have: it is of the house if it
+    says the names of that (see `houses`). Where they are on a form that is not enough: a house may
+    have several.
+    """
+    most = max((draft.support for draft in drafts), default=0)
+    template = sum(_HALF * draft.support >= most for draft in drafts)
+    kin = [release for at, release in enumerate(releases) if at not in odd]
+    if template >= HARDLY * median(len(release.sentences) for release in kin):
+        return list(odd)
+    house = house_of(map(_names, kin))
+    return [at for at in odd if house.likeness(_names(releases[at])) < LIKE_THEM]
+
+
+def _names(release: Release) -> frozenset[str]:
+    return frozenset[str]().union(*(names_in(each.wording.norms) for each in release.sentences))
 
 
 def kinship(forms: Forms, drafts: Sequence[Draft], whose: range) -> dict[int, float]:

@@ -8,6 +8,8 @@ from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.blocks import blocks
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.discover import Found, discover, printable
+from hmicdiff.read.feeds import FRAME as FEED
+from hmicdiff.read.feeds import around_lists, without_feeds
 from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import ARCHIVE, sniff
@@ -15,6 +17,8 @@ from hmicdiff.read.frames import without_frames, without_known_frames
 from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits, check_count
+from hmicdiff.read.page_breaks import FRAME as PAGE
+from hmicdiff.read.page_breaks import keys_of, without_page_breaks
 from hmicdiff.read.segment import Segmenter, SentenceTooLongError
 from hmicdiff.read.tables import is_table
 from hmicdiff.read.taking import Raw, Taking, digest_of, raw_text, take
@@ -257,10 +261,15 @@ def _released(
 
 def _without_frames(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
     given = [(raw.format, raw.document) for raw in raws]
+    heads = keys_of(known.frames) if known else ()
+    paged = without_page_breaks(given, heads)
+    whole = without_feeds(paged, around_lists(known.frames) if known else ())
+    given = [(form, each) for (form, _), each in zip(given, whole, strict=True)]
     if known is None:
         documents = without_frames(given)
     else:
-        documents = without_known_frames(given, known.frames, known.texts)
+        frames = [frame for frame in known.frames if frame[1] not in (FEED, PAGE)]
+        documents = without_known_frames(given, frames, known.texts)
     return [replace(raw, document=document) for raw, document in zip(raws, documents, strict=True)]
 
 

@@ -37,8 +37,9 @@ def build_copied(analysis: Analysis, names: Mapping[str, ReleaseName]) -> tuple[
     for each in _telling(analysis):
         together.setdefault(_who(each), each)
     shown = list(together.items())[:_MOST]
+    family = sum(not one.stranger for one in analysis.releases)
     return tuple(
-        CopiedView(one_line(first.quote), _says(first, having[who] - 1, names))
+        CopiedView(one_line(first.quote), _says(first, having[who] - 1, names, family))
         for who, first in shown
     )
 
@@ -72,9 +73,10 @@ def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))
 
 
-def _says(copied: Copied, more: int, names: Mapping[str, ReleaseName]) -> str:
+def _says(copied: Copied, more: int, names: Mapping[str, ReleaseName], family: int) -> str:
+    """Return who has it; it was looked up in the family alone."""
     where = listing([_place(each, names) for each in copied.places])
-    told = f"{where} have it, and no other"
+    told = f"{where} have it, and no other of the {family} releases"
     if copied.first is not None:
         told += f"; {names[copied.first].name} has it first"
     if more:

@@ -149,10 +149,17 @@ def _family(link: str, head: str, analysis: Analysis) -> dict[str, object]:
 
 
 def _heads(analyses: Sequence[Analysis]) -> list[str]:
-    """Return what each family is called; what is of none comes last."""
+    """Return what each family is called; what is of none comes last.
+
+    Of one family it is said how many files stand beside it: it is not counted.
+    """
     families = sum(len(analysis.releases) > 1 for analysis in analyses)
+    alone = len(analyses) - families
+    stand = "1 file stands" if alone == 1 else f"{alone} files stand"
+    beside = f"; {stand} alone" if alone and families == 1 else ""
     return [
-        f"Family {at} of {families}: {len(analysis.releases)} releases"
+        (f"Family {at} of {families}" if families > 1 else "The family")
+        + f": {len(analysis.releases)} releases{beside}"
         if at <= families
         else f"In no family: {one_line(analysis.releases[0].source)}"
         for at, analysis in enumerate(analyses, 1)

@@ -46,8 +46,10 @@ def shown(*quotes: str, third: str = "Notice mere") -> list[tuple[str, str]]:
 def test_of_several_sentences_of_the_same_releases_one_is_shown() -> None:
     ((quote, says),) = shown(PROSE, MORE)
     assert quote == PROSE
-    told = "have it, and no other; they have at least 1 other such sentence in common."
-    assert says.endswith(told)
+    assert says.endswith(
+        "have it, and no other of the 3 releases; "
+        "they have at least 1 other such sentence in common."
+    )
 
 
 @pytest.mark.parametrize(
