@@ -45,6 +45,7 @@ _ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
 _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
 _IN_DATE = 2
 """A day and a year."""
+_DAY_OR_YEAR = re.compile(r"\d{1,2}|[12]\d{3}")
 _ALSO_VERBS = frozenset("may march".split())
 NAME_LINKS = frozenset(
     "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
@@ -132,7 +133,7 @@ def _counting_kind(lower: Words) -> Kind | None:
     if lower[0] in _ADDING or lower[-1] in _ADDING:
         return None
     if any(word in _ALL_MONTHS for word in lower):
-        return Kind.DATE
+        return Kind.DATE if _has_numbers_of_date(lower) else None
     if any(map(_is_currency, lower)):
         return Kind.MONEY
     return Kind.PERCENT if "%" in lower or "cent" in lower else Kind.NUMBER
@@ -354,11 +355,17 @@ def _is_date(lower: Words) -> bool:
 
 
 def _has_numbers_of_date(lower: Words) -> bool:
-    """Tell whether no number stands before a date: "347 del 9 ottobre 2024" has one of its own."""
+    """Tell whether no number stands before a date: "347 del 9 ottobre 2024" has one of its own.
+
+    Nor is "0886" a day or a year: a date stands behind a telephone number.
+    """
+    numbers = [word.rstrip(".") for word in lower if is_number(word) and ":" not in word]
+    if any(re.fullmatch(r"[\d.,]+", each) and not _DAY_OR_YEAR.fullmatch(each) for each in numbers):
+        return False
     ends = 2 if any(word in RANGE_LINKS or word in ("/", "of", "&") for word in lower) else 1
     month = next(at for at, word in enumerate(lower) if word in _ALL_MONTHS)
     before = sum(map(is_number, lower[:month]))
-    return before <= ends and sum(map(is_number, lower)) <= ends * _IN_DATE
+    return before <= ends and len(numbers) <= ends * _IN_DATE
 
 
 def _is_month_at(lower: Words, at: int) -> bool:

@@ -12,6 +12,7 @@ from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import ARCHIVE, sniff
 from hmicdiff.read.frames import without_frames, without_known_frames
+from hmicdiff.read.front import with_settings
 from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits, check_count
@@ -237,7 +238,7 @@ def _released(
     refuse: Callable[[str, str, str], None],
     known: Callable[[], Conventions | None],
 ) -> tuple[Release, ...]:
-    raws = _without_frames(raws, known())
+    raws = _of_the_documents(raws, known())
     conventions = Conventions((raw.document.text for raw in raws), known)
     segmenter = Segmenter(conventions, round(limits.sentence))
     releases = []
@@ -255,8 +256,11 @@ def _released(
     return tuple(releases)
 
 
-def _without_frames(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
-    given = [(raw.format, raw.document) for raw in raws]
+def _of_the_documents(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
+    """Leave out what only the files have: settings for a program, and what is around the text."""
+    texts = known.texts if known else None
+    bare = with_settings([(raw.source, raw.document) for raw in raws], texts)
+    given = [(raw.format, document) for raw, document in zip(raws, bare, strict=True)]
     if known is None:
         documents = without_frames(given)
     else:

@@ -20,6 +20,8 @@ MOVED_AWAY = "what is only tracked to have stood here before"
 FIELD_BEGINS, FIELD_NAMED, FIELD_ENDS = "\ufdd0", "\ufdd1", "\ufdd2"
 """Around what the file of a template leaves open, and behind the name that it has for it: signs
 that are no characters and that XML and pages may have all the same."""
+SETTINGS = "settings at the head of the file"
+"""What a note says of settings that are left out."""
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 _BREAKS = re.compile(r"\s*")
 _QUOTED = 200
@@ -56,6 +58,8 @@ class Document(Struct, frozen=True):
     """The name of its format, where a reader finds out itself."""
     scanned: tuple[int, ...] = ()
     """Pages that are pictures, where OCR is asked for and has not read them yet."""
+    settings: tuple[str, ...] = ()
+    """Lines of the text that are settings of the file, "key: value", as they follow each other."""
 
     def where(self, offset: int) -> str:
         """Return the place in the file that an offset in the text belongs to."""
