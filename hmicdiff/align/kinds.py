@@ -53,6 +53,8 @@ NAME_LINKS = frozenset(
 )
 """What links words with capitals in names, in the languages that months are known in."""
 _SIGNS = frozenset("- +".split())
+BOUNDS = frozenset("< <= > >= = == !=".split())
+"""What says on which side of a figure or a version something lies."""
 _ADDING = frozenset("and ,".split())
 """These join figures, and belong to none of them."""
 CURRENCY_CODES = frozenset(
@@ -433,6 +435,11 @@ def _is_range(lower: Words) -> bool:
     return low_end is not None and high_end is not None and low_end < high_end
 
 
+def _is_bound(lower: Words) -> bool:
+    """Tell a version or a figure with what it bounds: <= 1.7.9."""
+    return len(lower) == 2 and lower[0] in BOUNDS and is_number(lower[1])  # noqa: PLR2004 - as said
+
+
 def _is_scaled(lower: Words) -> bool:
     if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
         return True
@@ -452,6 +459,7 @@ _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("account", _is_account),
     ("position", _is_position),
     ("range", _is_range),
+    ("bound", _is_bound),
     ("groups", lambda lower: in_groups(lower) is not None),
 )
 """What a quantity can be, with its unit; the first that holds is taken."""

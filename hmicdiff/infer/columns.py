@@ -40,7 +40,7 @@ _NEXT_WORD = re.compile(r"\s+\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKING = NO_NAMES - NEGATIONS - NUMBER_WORDS
 """A phrase does not end with them, where more words follow."""
-_FILLED = re.compile(r"\{[^}]*\}|\u2026")
+_FILLED = re.compile(r"\[[^\]]*\]|\u2026")
 
 
 class _Use(NamedTuple):

@@ -28,6 +28,8 @@ _FEWEST = 2
 """A column of one cell compares nothing."""
 _LABEL_WORDS = 5
 """So many words on either side of a slot say what it holds."""
+_LONGEST = 12
+"""So many words a cell can hold."""
 _MOST_WORDS = 12
 """So many tell it from another that has the same words next to it."""
 _QUESTION_WORDS = 10
@@ -43,6 +45,8 @@ _IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
 """What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
+_NUMBER = re.compile(r"-\d+$")
+"""What tells variables apart that have one name says nothing to a reader."""
 _STEM = 5
 """By so many first letters "case" and "cases" are one word."""
 _NEAR = 2
@@ -138,10 +142,13 @@ def table(
 def _differ(column: Mapping[str, Cell]) -> bool:
     """Tell whether the releases state more than one thing; else there is nothing to compare.
 
-    Nor can what runs over several lines be compared: it is text and no fact. A mark says nothing.
+    Nor can what runs over several lines, or is mostly as long as a sentence, be compared: it is
+    text and no fact. A mark says nothing.
     """
     texts = {cell.text for cell in column.values()}
     if any("\n" in text.strip() for text in texts):
+        return False
+    if median(len(text.split()) for text in texts) > _LONGEST:
         return False
     if 2 * sum(not any(map(str.isalnum, text)) for text in texts) >= len(texts):
         return False
@@ -361,7 +368,7 @@ def _label(variable: str, stated: _Stated, most: int) -> str:
     if not ONLY_AN_ID.fullmatch(variable):
         return f"{variable.replace('-', ' ')} …"
     # with what else is filled in, by its name
-    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in parts]
+    texts = [part if isinstance(part, str) else f"[{_NUMBER.sub('', part.variable)}]" for part in parts]
     before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
     return _around([before, parts[place], after], 1, most)
 

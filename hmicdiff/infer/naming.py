@@ -36,6 +36,8 @@ _QUERIES = ("?", "&")
 """What follows in an address is a name of its own: watch?v=x."""
 _QUOTES = frozenset("\"'")
 """They open a value behind its label: id = "x"."""
+_FEW = 4
+"""A name that fewer than one in so many give is one of their own."""
 _TITLE = 2
 """A day under a line of more words, which is no question, is the day of the whole text."""
 
@@ -79,7 +81,7 @@ def name_of(group: Sequence[Named], kind: Kind, taken: Collection[str], known: L
     """
     labels = list(_said_plainly(group, known))
     for name in (*labels, *_by_nouns(group, kind, known)):
-        if name not in taken and (name not in _KINDS or name in labels):
+        if len(name) > 1 and name not in taken and (name not in _KINDS or name in labels):
             return name
     return _numbered(_kind_name(group, kind), taken)
 
@@ -170,7 +172,10 @@ def _said_plainly(group: Sequence[Named], known: Lexicon) -> Iterator[str]:
         name = slug(slot.item) or _label_name(slot.label, known) or _defined(slot)
         if name:
             uses[name] += len(slot.values)
-    for name, _ in sorted(uses.items(), key=lambda each: (-each[1], each[0])):
+    stated = sum(len(slot.values) for slot in group)
+    for name, count in sorted(uses.items(), key=lambda each: (-each[1], each[0])):
+        if _FEW * count < stated:
+            return  # what a few call it may be what it is there
         yield name
         yield f"{name}-2"
 

@@ -14,6 +14,8 @@ from hmicdiff.structs import Struct, replace
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
+_NOUGHTS = {("none",), ("no",)}
+"""Where nobody has a figure, they are one of a few answers: "none", "low", "required"."""
 UNNAMED = "unnamed_blank_"
 """Begins what stands in braces where a template leaves something open and has no name for it."""
 _FEW_CHOICES = 6
@@ -190,7 +192,9 @@ def kind_among(written: Sequence[Words]) -> Kind:
     counted = [words for words in written if low(words) != ("any",)]
     if not counted:
         return Kind.NUMBER if written else Kind.TEXT
-    kinds = Counter(kind_of(words) for words in counted)
+    kinds = Counter(None if low(words) in _NOUGHTS else kind_of(words) for words in counted)
+    if kinds.total() > kinds[None]:
+        kinds = Counter(kind_of(words) for words in counted)  # "none" stands for a figure, too
     typed = [(count, kind) for kind, count in kinds.items() if kind is not None]
     if typed and 2 * sum(count for count, _ in typed) >= len(counted):
         return max(typed, key=lambda pair: (pair[0], pair[1]))[1]

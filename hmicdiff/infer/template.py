@@ -12,7 +12,7 @@ from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.slots import SlotKey, draft_slots, words_of
 from hmicdiff.infer.stand_ins import StandIns
-from hmicdiff.infer.titles import titles
+from hmicdiff.infer.titles import titles, titles_beside
 from hmicdiff.infer.variables import SUBJECT, DraftVariable, Heads, draft_variables
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
@@ -23,6 +23,8 @@ from hmicdiff.structs import Struct, replace
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY = 0.8
 """A word that this share as many have as have the most common one is as common."""
+_NEARLY_EACH = 0.75
+"""Where more of the subjects are those of several, as of fragments of titles, titles say more."""
 _LONG = 3
 """Words of more letters say what a passage is about."""
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
@@ -160,8 +162,15 @@ def infer(
     subject = (names or {}).get(SUBJECT, SUBJECT)
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     if name_by is None:
-        if has_titles and not any(variable.name == subject for variable in variables):
+        subject_slots = next((each.slots for each in variables if each.name == subject), ())
+        whole = _fills_one_title(readings, subject_slots, heads)
+        if has_titles and not (whole and _tell_apart([called[at] for at in family])):
             called = [entitled.get(at) for at in range(len(called))]
+            others = [at for at in range(len(called)) if at not in entitled]
+            known = [corpus.releases[at] for at in family]
+            beside = titles_beside(known, list(entitled.values()), [corpus.releases[at] for at in others])
+            for at, title in zip(others, beside, strict=True):
+                called[at] = title
         called = [known or own for known, own in zip(subjects or called, called, strict=True)]
     ids = release_ids(called, [release.source for release in corpus.releases])
     passage_names = _names(len(corpus.releases), drafts, readings, roles)
@@ -203,6 +212,28 @@ def infer(
         for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True))
     )
     return Inferred(template, named, tuple(ids), tuple(called), tuple(family))
+
+
+def _fills_one_title(
+    readings: Sequence[Sequence[DraftReading]], slots: Sequence[SlotKey], heads: Sequence[int]
+) -> bool:
+    """Tell whether most titles that have a subject have it among the same words.
+
+    Where they differ, it is a part of each title that happens to have words of others around.
+    """
+    titled = [slot for slot in slots if slot[0] in heads]
+    if not titled:
+        return bool(slots)
+    passage = titled[0][0]
+    users = [len(each.releases) for each in readings[passage]]
+    using = {reading for at, reading, _ in titled if at == passage}
+    return max(users[reading] for reading in using) >= _NEARLY_EACH * sum(users)
+
+
+def _tell_apart(subjects: Sequence[str | None]) -> bool:
+    """Tell whether nearly each release has a subject of its own."""
+    uses = Counter(subject.casefold() for subject in subjects if subject)
+    return sum(count == 1 for count in uses.values()) >= _NEARLY_EACH * len(subjects)
 
 
 def _named(

@@ -36,8 +36,11 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     """Return for each release what its title says of it alone; all `None` where most have none.
 
     The title is the first line above the text that is the release's own. Lines that others have,
-    too, are passed over; so are days, which call a release where no line does.
+    too, are passed over; so are days, which call a release where no line does. Where a letterhead
+    stands above, what only some have below it may be of it: there all have to have a line.
     """
+    if len(releases) == 1:
+        return [_only_title(releases[0])]
     heads = [list(_heads(release)) for release in releases]
     uses = Counter(line for each in heads for line in {_key(one) for one in each})
     most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases)))
@@ -45,10 +48,23 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     for dated in (False, True):
         found = [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
         told = [one for one in found if one]
-        if len(told) >= _NEARLY_ALL * len(releases) and len(set(told)) > _DIFFERENT * len(told):
+        first = sum(_is_first(one, each) for one, each in zip(found, heads, strict=True))
+        least = _NEARLY_ALL if 2 * first > len(releases) else 1
+        if len(told) >= least * len(releases) and len(set(told)) > _DIFFERENT * len(told):
             short = dict(zip(told, _without_shared(told), strict=True))
             return [short[one] if one else None for one in found]
     return [None] * len(releases)
+
+
+def _only_title(release: Release) -> str | None:
+    """Return the title of a release that has no others beside it, if it has one that is no day."""
+    first = next(_heads(release), None)
+    is_title = first is not None and first.role is Role.TITLE and not _is_day(first)
+    return _text(first) if first and is_title else None
+
+
+def _is_first(title: str | None, heads: Sequence[Sentence]) -> bool:
+    return title is not None and title == _text(heads[0])
 
 
 def titles_beside(

@@ -177,20 +177,20 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
 
 
 def _told_apart(columns: Sequence[FactColumn]) -> list[FactColumn]:
-    """Give columns whose titles are the same words more of the words around, and their ids."""
+    """Give columns whose titles are the same words more of the words around, and count the rest."""
     uses = Counter(column.title for column in columns)
     wider = Counter(column.label for column in columns)
-    return [
-        column
-        if uses[column.title] == 1
-        else replace(
-            column,
-            title=column.label
-            if wider[column.label] == 1
-            else f"{column.title} ({one_line(column.variable)})",
-        )
-        for column in columns
-    ]
+    counted: Counter[str] = Counter()
+    told: list[FactColumn] = []
+    for column in columns:
+        counted[column.title] += 1
+        if uses[column.title] > 1:
+            alone = wider[column.label] == 1
+            number = f"{column.title} ({counted[column.title]})"
+            told.append(replace(column, title=column.label if alone else number))
+        else:
+            told.append(column)
+    return told
 
 
 def _title(column: Column) -> str:

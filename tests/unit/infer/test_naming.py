@@ -52,7 +52,7 @@ def test_a_name_keeps_the_word_that_denies() -> None:
 def test_where_nothing_says_what_it_is_the_words_around_are_its_title() -> None:
     found = analysis("The board pays to {n}, or to {m}.")
     shown = build_view(found).facts.columns
-    assert [column.title for column in shown] == ["board pays to … , or to", "{number}, or to … ."]
+    assert [column.title for column in shown] == ["board pays to … , or to", "[number], or to … ."]
 
 
 def test_what_most_state_and_can_be_called_something_is_looked_at_first() -> None:
