@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
-from hmicdiff.model.template import Part
+from hmicdiff.model.template import Kind, Part
 from hmicdiff.structs import Struct
 
 _ENTRIES = 3
@@ -22,6 +22,7 @@ _LABEL = re.compile(r"\s*[^\W\d_][^:]{0,40}(?=:\s)")
 _LEADING = 2
 """With so many first words and the last one the same, two lines are of one form."""
 _WORD = re.compile(r"\w+")
+_DAY = "day"
 
 
 class Line(Struct, frozen=True):
@@ -87,7 +88,10 @@ def _form(parts: Sequence[Part]) -> Hashable:
     """Return what lines of one form have in common; nothing where there are no slots."""
     texts = [part for part in parts if isinstance(part, str)]
     words = _WORD.findall(" ".join(texts).casefold())
-    if len(texts) == len(parts) or not words:
+    if len(texts) < len(parts) and not words:
+        # days that stand alone are those of the entries of a chronicle
+        return _DAY if all(isinstance(p, str) or p.kind is Kind.DATE for p in parts) else None
+    if len(texts) == len(parts):
         return None
     if parts[0] == texts[0] and (led := label(texts[0])):
         return led

@@ -31,6 +31,8 @@ _IN_LABELS = frozenset("/ - & '".split())
 _KINDS = frozenset(map(str, Kind))
 _BEHIND_LABEL = 1
 """So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
+_OF_A_CODE = 2
+"""The letters and the hyphen that a code begins with: "Document: E9-31098"."""
 _LABEL_ENDS = frozenset((":", "\t", "="))
 _QUERIES = ("?", "&")
 """What follows in an address is a name of its own: watch?v=x."""
@@ -225,7 +227,8 @@ def label_of(
             # in a sentence a colon ends a label only right before the value
             opens = len(words) == len(before) - end - 1
             in_address = end and before[end - 1].startswith("http")
-            if not end or (opens and (end <= _BEHIND_LABEL or in_address)):
+            is_code = end == _OF_A_CODE and before[0] == "-"
+            if not end or (opens and (end <= _BEHIND_LABEL or is_code or in_address)):
                 return words[::-1]
             break
     short = len(ahead) <= _LONGEST_LABEL

@@ -28,6 +28,8 @@ _ENDS = f"{_STOPS}!?\u2026:"
 _CLOSING = "\"'\u201d\u2019)"
 _DATA = re.compile(r"://|^\[.*\n|^\[\S+\]$|\s=\s")
 """An address, and what a program reads at the head of a file."""
+_LIST = re.compile(r"[^:]{1,40}:(?:[^,.:]+,){2,}[^,:]+$")
+"""Who was there, behind a label: several names call nothing."""
 _MARKS = "-\u2013\u2014|:\u00b7,"
 """These part what a title says of its release from what all titles say."""
 
@@ -81,7 +83,7 @@ def _heads(release: Release) -> Iterator[Sentence]:
     listed = recurring_labels(sentence.wording.text for sentence in release.sentences)
     for sentence in release.sentences:
         words = sentence.wording
-        if _DATA.search(words.text):
+        if _DATA.search(words.text) or _LIST.match(words.text):
             continue
         ending = words.text.rstrip().rstrip(_CLOSING)[-1:]
         is_head = sentence.role in (Role.TITLE, Role.HEADING)

@@ -10,6 +10,14 @@ ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|date-\d+")
 """A name that is made from the kind of a variable alone says nothing of what it holds."""
 
 
+_CODE = re.compile(r"[A-Z][^\W_]*-\S*\d\S*")
+
+
+def is_code(words: str) -> bool:
+    """Tell the number of a series with its letters, "CVE-2031-77": it counts nothing."""
+    return _CODE.fullmatch(words) is not None
+
+
 class Column(Struct, frozen=True):
     """A variable as a column of the table."""
 

@@ -1,16 +1,16 @@
 """What is set at the head of files, "date: 2031-05-04": what a family's documents say by it.
 
-Most of it is for a program. What nearly all documents set, each as it is about, is a fact of each,
-and stands as a line of its text. What all set alike, what only one file has, and what repeats the
-title or the name of the file is left out, and noted.
+Most of it is for a program, and left out. What nearly all documents set, each as it is about, is a
+fact of each: it becomes a line of its text. What all set alike, what few set, and what only repeats
+the title or the name of the file does not.
 """
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import PurePosixPath
 
-from hmicdiff.read.formats.document import SETTINGS, Document, Piece, dropped, without
+from hmicdiff.read.formats.document import SETTINGS, Document, Front, dropped
 from hmicdiff.structs import replace
 
 _NEARLY_ALL = 0.9
@@ -30,23 +30,23 @@ _WORD = re.compile(r"[^\W_]+")
 def with_settings(
     documents: Sequence[tuple[str, Document]], known: Iterable[str] | None
 ) -> list[Document]:
-    """Return documents, each given with its source, with those lines of settings that are facts.
+    """Return documents, each given with its source, with lines for those settings that are facts.
 
     `known` are the texts of the family that were read before, where there are some.
     """
-    if not any(document.settings for _, document in documents):
+    if all(document.front is None for _, document in documents):
         return [document for _, document in documents]
     if known is None:
         kept = _telling(documents)
     else:
         texts = list(known)
-        uses = Counter(key for text in texts for key in {_key(line) for line in text.split("\n")})
+        lines = (line for text in texts for line in {each.partition(": ")[0] for each in text.split("\n")})
+        uses = Counter(lines)
         kept = {key for key, count in uses.items() if count >= _HALF * len(texts)}
-    return [_left(document, kept) for _, document in documents]
-
-
-def _key(line: str) -> str:
-    return line.partition(": ")[0]
+    return [
+        document if document.front is None else _with(document, document.front, kept)
+        for _, document in documents
+    ]
 
 
 def _telling(documents: Sequence[tuple[str, Document]]) -> set[str]:
@@ -55,8 +55,7 @@ def _telling(documents: Sequence[tuple[str, Document]]) -> set[str]:
     for source, document in documents:
         title = document.text.partition("\n")[0]
         own = {_words(title), _words(PurePosixPath(source).stem)}
-        for line in document.settings:
-            key, _, value = line.partition(": ")
+        for key, value in {s.key: s.value for s in document.front.settings}.items() if document.front else ():
             is_text = len(value.split()) > _LONGEST
             repeats = not _words(value).isdecimal() and _words(value) in own
             values[key].append("" if repeats or is_text or _ADDRESS.fullmatch(value) else value)
@@ -74,20 +73,22 @@ def _differ(said: Sequence[str]) -> bool:
     return 2 * said.count("") < len(said) and most <= _ALIKE * len(said)
 
 
-def _left(document: Document, kept: set[str]) -> Document:
-    pieces = list(_pieces(document, kept))
-    if not pieces:
-        return document
-    left = without(document, pieces)
-    lines = "\n".join(document.text[piece.start : piece.end] for piece in pieces)
-    return replace(left, notes=(*document.notes, dropped(SETTINGS, lines)))
-
-
-def _pieces(document: Document, kept: set[str]) -> Iterator[Piece]:
-    """Yield the lines of settings that are not kept."""
-    at = 0
-    for line in document.settings:
-        start = document.text.find(f"{line}\n", at)
-        if start >= 0 and _key(line) not in kept:
-            yield Piece(start, start + len(line), SETTINGS)
-        at = max(at, start + len(line))
+def _with(document: Document, front: Front, kept: Collection[str]) -> Document:
+    """Return a document with a line for each setting that is kept; the rest is noted."""
+    told = {each.key: each for each in front.settings if each.key in kept}
+    left, added = front.words, ""
+    places = [place for place in document.places if place[0] < front.at]
+    for setting in told.values():
+        left = left.replace(setting.words, "", 1)
+        places.append((front.at + len(added) + 1, setting.where))
+        added += f"\n{setting.key}: {setting.value}\n"
+    after = [place for place in document.places if place[0] > front.at + 1]
+    following = [(front.at + 1, document.where(front.at + 1)), *after]
+    places += [(at + len(added), where) for at, where in following if at < len(document.text)]
+    notes = [note for note in document.notes if not note.text.startswith(SETTINGS)]
+    return replace(
+        document,
+        text=document.text[: front.at] + added + document.text[front.at :],
+        places=tuple(places) if told else document.places,
+        notes=(*([dropped(SETTINGS, left)] if left.strip() else ()), *notes),
+    )

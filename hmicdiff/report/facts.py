@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
-from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts
+from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
@@ -295,7 +295,7 @@ def shown_value(cell: Cell, kind: Kind) -> str:
     words = one_line(cell.text)
     if cell.value is None or (isinstance(cell.value, str) and kind in FIGURE_KINDS):
         return words
-    if kind is Kind.NUMBER and _DIGITS.fullmatch(words):
+    if kind is Kind.NUMBER and (_DIGITS.fullmatch(words) or is_code(words)):
         return words  # years and versions are numbers too, and "2,017" is none
     if isinstance(cell.value, str):
         return one_line(cell.value)

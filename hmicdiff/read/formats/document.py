@@ -43,6 +43,26 @@ class Part(Struct, frozen=True):
     """Its place as the format counts it."""
 
 
+class Setting(Struct, frozen=True):
+    """A setting that can be told in words."""
+
+    key: str
+    value: str
+    words: str
+    """As the file has it."""
+    where: str
+
+
+class Front(Struct, frozen=True):
+    """What is set at the head of a file."""
+
+    words: str
+    """All of it, but for what the text has."""
+    at: int
+    """Where in the text it would stand."""
+    settings: tuple[Setting, ...]
+
+
 class Document(Struct, frozen=True):
     """The text of a file."""
 
@@ -58,8 +78,8 @@ class Document(Struct, frozen=True):
     """The name of its format, where a reader finds out itself."""
     scanned: tuple[int, ...] = ()
     """Pages that are pictures, where OCR is asked for and has not read them yet."""
-    settings: tuple[str, ...] = ()
-    """Lines of the text that are settings of the file, "key: value", as they follow each other."""
+    front: "Front | None" = None
+    """The settings at its head, of which some may be what it says."""
 
     def where(self, offset: int) -> str:
         """Return the place in the file that an offset in the text belongs to."""

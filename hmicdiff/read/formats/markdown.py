@@ -19,7 +19,8 @@ from hmicdiff.read.formats.document import (
     SETTINGS,
     DamagedError,
     Document,
-    Part,
+    Front,
+    Setting,
     Settings,
     by_paragraph,
     compose,
@@ -48,6 +49,8 @@ _ENTRY = re.compile(
 """A setting: its key, and its value on the same line or as a list in the next ones."""
 _MARKED = re.compile(r"[|>&*{\[]")
 """What a program reads as more than words: a text of several lines, a table."""
+_ESCAPE = re.compile(r"""\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|(["\\/]))""")
+"""What YAML and TOML have in double quotes for a character."""
 _NOTHING = frozenset(("", "null", "~"))
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _BEFORE_ROW = " \t>*+-"
@@ -64,9 +67,8 @@ _DEEPEST = 200
 def read(data: bytes, settings: Settings) -> Document:
     """Read Markdown (CommonMark and tables).
 
-    Of settings at its head the title is kept, as its first heading, and what can be told in words,
-    as lines below it; the rest is left out, and noted. Places are lines of the file, or paragraphs
-    where these cannot be told.
+    Of settings at its head the title is kept, as its first heading; the rest is left out, and
+    noted. Places are lines of the file, or paragraphs where these cannot be told.
     """
     decoded = decode(data, settings.encoding)
     text, front = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -80,20 +82,16 @@ def read(data: bytes, settings: Settings) -> Document:
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
-    told = list(_told(front))
-    for setting, _ in told:
-        front = front.replace(setting, "", 1)
-    notes = (dropped(SETTINGS, front),) if front.strip() else ()
+    notes = (dropped(SETTINGS, front),) if front else ()
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
-    # no setting is what the text is called
-    at = 1 if tokens and tokens[0].type == "heading_open" else len(parts)
-    parts = by_paragraph(parts)
-    before = (decoded.text.partition(setting)[0].count("\n") for setting, _ in told)
-    lines = zip(told, before, strict=True)
-    parts[at:at] = [Part(line, where=f"line {number + 1}") for (_, line), number in lines]
-    document = compose(parts, (*decoded.notes, *notes), decoded.encoding)
-    document = replace(document, settings=tuple(line for _, line in told))
+    document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
+    if front:
+        # no setting is what the text is called
+        titled = bool(tokens) and tokens[0].type == "heading_open"
+        at = document.text.find("\n\n") + 1 if titled else 0
+        told = tuple(_told(front, decoded.text))
+        document = replace(document, front=Front(front, at or len(document.text), told))
     return by_line(document, decoded.text)
 
 
@@ -181,19 +179,25 @@ def _as_text(mark: re.Match[str]) -> str:
     return f"\\{mark[0]}"
 
 
-def _told(settings: str) -> Iterator[tuple[str, str]]:
-    """Yield the lines of settings that can be told in words, each with what it is told by."""
+def _told(settings: str, file: str) -> Iterator[Setting]:
+    """Yield the settings that can be told in words."""
     for match in _ENTRY.finditer(settings):
         listed = match[3] or (match[2].startswith("[") and match[2].strip("[]").replace(",", "\n"))
         values = [_plain(each) for each in (listed or match[2]).split("\n")]
-        words = ", ".join(filter(None, values))
-        if words and not _MARKED.match(words):
-            yield match[0], f"{match[1].rstrip()}: {words}"
+        value = ", ".join(filter(None, values))
+        if value and not _MARKED.match(value):
+            line = file.partition(match[0])[0].count("\n") + 1
+            yield Setting(match[1].rstrip(), value, match[0], f"line {line}")
 
 
 def _plain(value: str) -> str:
     """Return a value without its quotes, on one line; nothing if it is none."""
     words = " ".join(value.strip().removeprefix("- ").split())
     if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
-        return words[1:-1].strip()
+        quoted = words[1:-1].strip()
+        return _ESCAPE.sub(_escaped, quoted) if words[0] == '"' else quoted
     return "" if words.casefold() in _NOTHING else words
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    return mark[3] or chr(int(mark[1] or mark[2], 16))
