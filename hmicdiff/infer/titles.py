@@ -41,8 +41,6 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     too, are passed over; so are days, which call a release where no line does. Where a letterhead
     stands above, what only some have below it may be of it: there all have to have a line.
     """
-    if len(releases) == 1:
-        return [_only_title(releases[0])]
     heads = [list(_heads(release)) for release in releases]
     uses = Counter(line for each in heads for line in {_key(one) for one in each})
     most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases)))
@@ -56,13 +54,6 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
             short = dict(zip(told, _without_shared(told), strict=True))
             return [short[one] if one else None for one in found]
     return [None] * len(releases)
-
-
-def _only_title(release: Release) -> str | None:
-    """Return the title of a release that has no others beside it, if it has one that is no day."""
-    first = next(_heads(release), None)
-    is_title = first is not None and first.role is Role.TITLE and not _is_day(first)
-    return _text(first) if first and is_title else None
 
 
 def _is_first(title: str | None, heads: Sequence[Sentence]) -> bool:
