@@ -24,7 +24,7 @@ _CUT = 0.34
 """Where one in three ends amidst a phrase, the others do so by chance no longer."""
 _NOTES = 3
 """So many passages that begin with a number in brackets are a list of notes."""
-_JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|\w$")
+_JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|/\w+:$|\w$")
 _JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
 _IN_ADDRESS = re.compile(r"(?<!\S)\S*[/@]$|.*[^/@]$", re.DOTALL)
 """The address that a slot ends; anything else is none."""
@@ -85,6 +85,7 @@ class Columns:
             or self._mostly(variable, _is_listed)
             or self._mostly(variable, _is_piece)
             or self._mostly(variable, _is_of_heading)
+            or self._mostly(variable, _is_aside)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
@@ -125,6 +126,11 @@ def _is_of_heading(use: _Use) -> bool:
     words = [part for part in use.reading.parts if isinstance(part, str)]
     plain = use.slot.kind not in (*FIGURE_KINDS, Kind.DATE)
     return plain and use.role is Role.HEADING and bool(words) and ":" not in words[0]
+
+
+def _is_aside(use: _Use) -> bool:
+    """Tell a remark in brackets, "(See section 7.)": where each stands is its own."""
+    return use.reading.pattern[:1] == "(" and use.reading.pattern.rstrip(".")[-1:] == ")"
 
 
 def _is_piece(use: _Use) -> bool:

@@ -13,6 +13,8 @@ from hmicdiff.structs import Struct
 
 _ENTRIES = 3
 """Two of a form can be two things that each document states: a day of issue, a day of revision."""
+_DAYS = 6
+"""Fewer days that stand alone can be of an issue, a meeting, a deadline."""
 _NEAR = 5
 """In passages: an entry is a few lines."""
 _NEARLY_ALL = 0.9
@@ -47,7 +49,7 @@ def entries(passages: Iterable[Iterable[Line]]) -> list[bool]:
                 by_form[form].update(line.releases)
         for form, releases in by_form.items():
             having[form].update(releases)
-    recurring = {form for form, counts in having.items() if _recurs(counts)}
+    recurring = {form for form, counts in having.items() if _recurs(form, counts)}
     listed = [_mostly(lines, recurring) for lines in known]
     users = [len({release for line in lines for release in line.releases}) for lines in known]
     total = len({release for lines in known for line in lines for release in line.releases})
@@ -74,8 +76,9 @@ def _is_among(listed: Sequence[bool], at: int) -> bool:
     return any(listed[max(0, at - _NEAR) : at]) and any(listed[at + 1 : at + 1 + _NEAR])
 
 
-def _recurs(counts: Mapping[Hashable, int]) -> bool:
-    several = sum(count >= _ENTRIES for count in counts.values())
+def _recurs(form: Hashable, counts: Mapping[Hashable, int]) -> bool:
+    least = _DAYS if form == _DAY else _ENTRIES
+    several = sum(count >= least for count in counts.values())
     return 2 * several > len(counts)
 
 

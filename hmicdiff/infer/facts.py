@@ -228,7 +228,7 @@ def _whole_words(figure: Figure, text: str, start: int) -> tuple[int, int]:
 
     The letters of a code are among them, and the small words behind a name are not.
     """
-    counts = figure.slot.kind is Kind.NUMBER and figure.text[:1].isdigit()
+    counts = figure.slot.kind in (Kind.NUMBER, Kind.TEXT) and figure.text[:1].isdigit()
     if counts and (code := _CODE.search(text, start, figure.start)):
         return code.start(), figure.end
     if figure.slot.kind is Kind.NAME and figure.text[:1].isupper():

@@ -172,7 +172,7 @@ def _said_plainly(group: Sequence[Named], known: Lexicon) -> Iterator[str]:
     uses: Counter[str] = Counter()
     for slot in group:
         name = slug(slot.item) or _label_name(slot.label, known) or _defined(slot)
-        if name:
+        if len(name) > 1:
             uses[name] += len(slot.values)
     stated = sum(len(slot.values) for slot in group)
     for name, count in sorted(uses.items(), key=lambda each: (-each[1], each[0])):

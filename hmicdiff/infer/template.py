@@ -23,8 +23,6 @@ from hmicdiff.structs import Struct, replace
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _NEARLY = 0.8
 """A word that this share as many have as have the most common one is as common."""
-_NEARLY_EACH = 0.75
-"""Where more of the subjects are those of several, as of fragments of titles, titles say more."""
 _LONG = 3
 """Words of more letters say what a passage is about."""
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
@@ -162,9 +160,7 @@ def infer(
     subject = (names or {}).get(SUBJECT, SUBJECT)
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     if name_by is None:
-        subject_slots = next((each.slots for each in variables if each.name == subject), ())
-        whole = _fills_one_title(readings, subject_slots, heads)
-        if has_titles and not (whole and _tell_apart([called[at] for at in family])):
+        if has_titles and not any(variable.name == subject for variable in variables):
             called = [entitled.get(at) for at in range(len(called))]
             others = [at for at in range(len(called)) if at not in entitled]
             known = [corpus.releases[at] for at in family]
@@ -212,28 +208,6 @@ def infer(
         for at, (draft, ways) in enumerate(zip(drafts, readings, strict=True))
     )
     return Inferred(template, named, tuple(ids), tuple(called), tuple(family))
-
-
-def _fills_one_title(
-    readings: Sequence[Sequence[DraftReading]], slots: Sequence[SlotKey], heads: Sequence[int]
-) -> bool:
-    """Tell whether most titles that have a subject have it among the same words.
-
-    Where they differ, it is a part of each title that happens to have words of others around.
-    """
-    titled = [slot for slot in slots if slot[0] in heads]
-    if not titled:
-        return bool(slots)
-    passage = titled[0][0]
-    users = [len(each.releases) for each in readings[passage]]
-    using = {reading for at, reading, _ in titled if at == passage}
-    return max(users[reading] for reading in using) >= _NEARLY_EACH * sum(users)
-
-
-def _tell_apart(subjects: Sequence[str | None]) -> bool:
-    """Tell whether nearly each release has a subject of its own."""
-    uses = Counter(subject.casefold() for subject in subjects if subject)
-    return sum(count == 1 for count in uses.values()) >= _NEARLY_EACH * len(subjects)
 
 
 def _named(
