@@ -413,7 +413,9 @@ def _labels(template: Template) -> dict[str, str]:
                 if isinstance(part, Slot):
                     found.setdefault(part.variable, _Stated(reading, place, question))
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
-            ahead = "" if passage.main.slots else passage.main.pattern
+            # a whole sentence asks nothing
+            leads_in = not passage.main.slots and passage.main.pattern[-1:] != "."
+            ahead = passage.main.pattern if leads_in else ""
             asked = passage.releases
     stated = negated | plain
     labels = {name: _label(name, each, _LABEL_WORDS) for name, each in stated.items()}

@@ -44,6 +44,8 @@ class DraftSlot(Struct, frozen=True):
     """What it is of, where two lists say so in one order: "barges and skiffs are 41 and 9"."""
     label: tuple[str, ...] = ()
     """The words of the label that stands before it."""
+    under: tuple[str, ...] = ()
+    """The words ahead of it, where it has its block to itself."""
     blank: str = ""
     """What a template which is given calls it, also where it has no name for it."""
 
@@ -150,7 +152,7 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]
     values = {f.place[0]: f.words(slot) for f in reversed(filled)}
     before, after = _around(typical, slot, -1), _around(typical, slot, 1)
     kind = Kind.CHOICE if is_choice else kind_among(list(values.values()))
-    alone = not any(word[:1].isalnum() for word in (*before, *after))
+    alone = not any(word[:1].isalnum() for word in (*before, *after)) and reading.slots == 1
     return DraftSlot(
         key=key,
         values=values,
@@ -160,9 +162,10 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]
         blank=reading.blanks[slot] if reading.blanks else "",
         before=before,
         after=after,
+        under=ahead if alone else (),
         label=label_of(
             before,
-            ahead if alone and reading.slots == 1 and not is_dated_title(ahead, kind) else (),
+            ahead if alone and not is_dated_title(ahead, kind) else (),
             in_a_row=_is_in_a_row(typical, slot),
         ),
     )
