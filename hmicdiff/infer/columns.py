@@ -12,8 +12,7 @@ from typing import NamedTuple
 from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
-from hmicdiff.model.template import FIGURE_KINDS, Kind, Part, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Role
+from hmicdiff.model.template import FIGURE_KINDS, Part, Reading, Slot, Template, Variable
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
 
 _MOSTLY = 0.5
@@ -54,7 +53,6 @@ class _Use(NamedTuple):
     after: Part
     listed: bool
     """Whether its passage is an entry of a list of like entries."""
-    role: Role
 
 
 class Columns:
@@ -71,9 +69,9 @@ class Columns:
         )
         for passage, is_listed in zip(template.passages, listed, strict=True):
             for reading in passage.readings:
-                for use in _uses(reading, passage.role, listed=is_listed):
+                for use in _uses(reading, listed=is_listed):
                     self._uses[use.slot.variable].append(use)
-            notes += any(map(_is_of_note, _uses(passage.main, passage.role, listed=is_listed)))
+            notes += any(map(_is_of_note, _uses(passage.main, listed=is_listed)))
         self._has_notes = notes >= _NOTES
 
     def has(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
@@ -84,7 +82,6 @@ class Columns:
             (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
             or self._mostly(variable, _is_listed)
             or self._mostly(variable, _is_piece)
-            or self._mostly(variable, _is_of_heading)
             or self._mostly(variable, _is_aside)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
@@ -110,22 +107,15 @@ def _weight(use: _Use) -> int:
     return max(1, len(use.reading.releases))
 
 
-def _uses(reading: Reading, role: Role, *, listed: bool) -> Iterator[_Use]:
+def _uses(reading: Reading, *, listed: bool) -> Iterator[_Use]:
     parts = ("", *reading.parts, "")
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if isinstance(part, Slot):
-            yield _Use(reading, part, before, after, listed, role)
+            yield _Use(reading, part, before, after, listed)
 
 
 def _is_listed(use: _Use) -> bool:
     return use.listed
-
-
-def _is_of_heading(use: _Use) -> bool:
-    """Tell the words of a heading beside others of it, which name a part of the text."""
-    words = [part for part in use.reading.parts if isinstance(part, str)]
-    plain = use.slot.kind not in (*FIGURE_KINDS, Kind.DATE)
-    return plain and use.role is Role.HEADING and bool(words) and ":" not in words[0]
 
 
 def _is_aside(use: _Use) -> bool:

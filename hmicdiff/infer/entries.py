@@ -87,7 +87,9 @@ def _phrases(parts: Sequence[Part]) -> Iterator[_Phrase]:
 
 def _mostly_said(lines: Sequence[Line], phrases: Collection[_Phrase]) -> bool:
     """Tell whether most of what lines with slots say recurs: "... has petitioned to change ..."."""
-    uses = [(phrase in phrases, len(line.releases)) for line in lines for phrase in _phrases(line.parts)]
+    uses = [
+        (phrase in phrases, len(line.releases)) for line in lines for phrase in _phrases(line.parts)
+    ]
     return 2 * sum(count for recurs, count in uses if recurs) > sum(count for _, count in uses)
 
 

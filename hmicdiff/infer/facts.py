@@ -436,7 +436,9 @@ def _label(variable: str, stated: _Stated, most: int) -> str:
     if not ONLY_AN_ID.fullmatch(variable):
         return f"{variable.replace('-', ' ')} …"
     # with what else is filled in, by its name
-    texts = [part if isinstance(part, str) else f"[{_NUMBER.sub('', part.variable)}]" for part in parts]
+    texts = [
+        part if isinstance(part, str) else f"[{_NUMBER.sub('', part.variable)}]" for part in parts
+    ]
     before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
     return _around([before, parts[place], after], 1, most)
 

@@ -164,7 +164,9 @@ def infer(
             called = [entitled.get(at) for at in range(len(called))]
             others = [at for at in range(len(called)) if at not in entitled]
             known = [corpus.releases[at] for at in family]
-            beside = titles_beside(known, list(entitled.values()), [corpus.releases[at] for at in others])
+            beside = titles_beside(
+                known, list(entitled.values()), [corpus.releases[at] for at in others]
+            )
             for at, title in zip(others, beside, strict=True):
                 called[at] = title
         called = [known or own for known, own in zip(subjects or called, called, strict=True)]

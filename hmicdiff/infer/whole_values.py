@@ -1,4 +1,4 @@
-"""Lines with a label of which several slots make one value: "Affected: 7.1 to 7.4", "Fixed in: A, B".
+"""Lines with a label of which several slots make one value: "Affected: 7.1 to 7.4".
 
 The template has a slot for each part. A reader of the facts asks what stands behind the label.
 """
@@ -30,7 +30,7 @@ class WholeValue(Struct, frozen=True):
 
 
 def whole_values(template: Template) -> Mapping[str, WholeValue]:
-    """Return, by the variable that takes its place, what is one value though it has several slots."""
+    """Return what is one value with several slots, by the variable that takes its place."""
     uses: Counter[str] = Counter()
     for passage in template.passages:
         for variable, count in _uses(passage.readings):
@@ -39,7 +39,7 @@ def whole_values(template: Template) -> Mapping[str, WholeValue]:
 
 
 def value_span(sentence: Sentence, release: Release, label: str) -> tuple[int, int] | None:
-    """Return where in a release the value behind a label stands, if it ends the line of its block."""
+    """Return where in a release the value behind a label stands, if it ends its line."""
     text = release.text[sentence.start : sentence.end]
     found = _LABEL.match(text)
     if found is None or _plain(found[1]) != _plain(label):
@@ -59,29 +59,29 @@ def _uses(readings: Sequence[Reading]) -> Iterator[tuple[str, int]]:
 
 
 def _whole(passage: Passage, uses: Mapping[str, int]) -> tuple[str, WholeValue] | None:
-    found = Counter(
-        {
-            label: sum(len(each.releases) for each in passage.readings if _label(each) == label)
-            for label in {_label(reading) for reading in passage.readings} - {""}
-        }
-    )
-    label, count = found.most_common(1)[0] if found else ("", 0)
-    if count < _FEWEST or 2 * count <= sum(len(each.releases) for each in passage.readings):
-        return None
-    lines = [reading for reading in passage.readings if _label(reading) == label]
-    here = dict.fromkeys(name for name, _ in _uses(lines))
+    lines = _labelled(passage)
     own = [
-        slot.variable
-        for slot in dict.fromkeys(slot for line in lines for slot in line.slots)
-        if 2 * sum(n for name, n in _uses(lines) if name == slot.variable) > uses[slot.variable]
+        variable
+        for variable in dict.fromkeys(slot.variable for line in lines for slot in line.slots)
+        if 2 * sum(count for name, count in _uses(lines) if name == variable) > uses[variable]
     ]
-    own = list(dict.fromkeys(own))
     named = [name for name in own if not ONLY_AN_ID.fullmatch(name)]
-    first = next(iter((*named, *own)), "")
-    if not first or len(named) > 1 or len(here) > len(own) or not _is_cut(lines):
+    others = {name for name, _ in _uses(lines)}.difference(own)
+    if not own or others or len(named) > 1 or not _is_cut(lines):
         return None
-    begins = _LABEL.match("".join(part for part in lines[0].parts[:1] if isinstance(part, str)))
-    return first, WholeValue(begins[1] if begins else label, frozenset(own) - {first})
+    first, *_ = *named, *own
+    begins = _LABEL.match(lines[0].pattern)
+    return first, WholeValue(begins[1] if begins else "", frozenset(own) - {first})
+
+
+def _labelled(passage: Passage) -> list[Reading]:
+    """Return the readings with the label that most say a passage with; none if few do."""
+    found: Counter[str] = Counter()
+    for reading in passage.readings:
+        found[_label(reading)] += len(reading.releases)
+    label = max(found, key=lambda each: (found[each], each))
+    few = not label or found[label] < _FEWEST or 2 * found[label] <= found.total()
+    return [] if few else [each for each in passage.readings if _label(each) == label]
 
 
 def _label(reading: Reading) -> str:

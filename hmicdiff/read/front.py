@@ -24,6 +24,7 @@ _FEWEST = 3
 _LONGEST = 12
 """So many words a cell can hold; a longer value is a text."""
 _ADDRESS = re.compile(r"\S*[/\\]\S*")
+_LABEL = re.compile(r"^([^:\n]+): ", re.MULTILINE)
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -40,8 +41,7 @@ def with_settings(
         kept = _telling(documents)
     else:
         texts = list(known)
-        lines = (line for text in texts for line in {each.partition(": ")[0] for each in text.split("\n")})
-        uses = Counter(lines)
+        uses = Counter(key for text in texts for key in set(_LABEL.findall(text)))
         kept = {key for key, count in uses.items() if count >= _HALF * len(texts)}
     return [
         document if document.front is None else _with(document, document.front, kept)
@@ -55,7 +55,8 @@ def _telling(documents: Sequence[tuple[str, Document]]) -> set[str]:
     for source, document in documents:
         title = document.text.partition("\n")[0]
         own = {_words(title), _words(PurePosixPath(source).stem)}
-        for key, value in {s.key: s.value for s in document.front.settings}.items() if document.front else ():
+        settings = document.front.settings if document.front else ()
+        for key, value in {each.key: each.value for each in settings}.items():
             is_text = len(value.split()) > _LONGEST
             repeats = not _words(value).isdecimal() and _words(value) in own
             values[key].append("" if repeats or is_text or _ADDRESS.fullmatch(value) else value)

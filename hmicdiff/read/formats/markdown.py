@@ -43,7 +43,8 @@ _HEADED = re.compile(
 )
 """The title of a text, which its page has over it."""
 _ENTRY = re.compile(
-    r"""^([^\W\d_][\w -]{0,40})[^\S\n]*[:=](?:[^\S\n]+(\S[^\n]*)|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$""",
+    r"^([^\W\d_][\w -]{0,40})[^\S\n]*[:=]"
+    r"(?:[^\S\n]+(\S[^\n]*)|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$",
     re.MULTILINE,
 )
 """A setting: its key, and its value on the same line or as a list in the next ones."""
@@ -82,7 +83,7 @@ def read(data: bytes, settings: Settings) -> Document:
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
-    notes = (dropped(SETTINGS, front),) if front else ()
+    notes: tuple[Note, ...] = (dropped(SETTINGS, front),) if front else ()
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
     document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
