@@ -64,3 +64,8 @@ def test_an_address_of_its_own_is_a_column_where_a_sentence_leads_to_it() -> Non
     listed = columns([f"[R 3] www.guild.example/rolls/{word}." for word in words])
     assert any("guild.example" in label for label in led)
     assert listed == {SACKS}
+
+
+def test_remarks_in_brackets_are_no_columns() -> None:
+    assert columns([f"(See rule {n * n + 31} of the guild.)" for n in range(6)]) == {SACKS}
+    assert len(columns([f"It sees rule {n * n + 31} of the guild." for n in range(6)])) == 2
