@@ -164,7 +164,9 @@ def _kind_name(group: Sequence[Named], kind: Kind) -> str:
 
 
 def _is_year(words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0].isdecimal() and int(words[0]) in YEARS
+    return (
+        len(words) == 1 and words[0].isdecimal() and words[0][0] != "0" and int(words[0]) in YEARS
+    )
 
 
 def _said_plainly(group: Sequence[Named], known: Lexicon) -> Iterator[str]:

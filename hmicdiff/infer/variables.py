@@ -51,8 +51,9 @@ class Heads(Struct, frozen=True):
 
         Of two releases nothing but a title tells a name from other words.
         """
+        stating = _stating(group) >= min(_OF_ALL * self.releases, self.releases - 1)
         if not self.titles and (self.template or self.releases > _PAIR):
-            return True
+            return stating or self.template
         said = {
             release
             for slot in group

@@ -6,7 +6,7 @@ from hmicdiff.model.template import Kind
 from hmicdiff.structs import Struct
 
 _KINDS = "|".join(kind for kind in Kind if kind is not Kind.DATE)
-ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|date-\d+")
+ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|(?:date|year)-\d+")
 """A name that is made from the kind of a variable alone says nothing of what it holds."""
 
 

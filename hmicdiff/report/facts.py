@@ -295,6 +295,8 @@ def shown_value(cell: Cell, kind: Kind) -> str:
     words = one_line(cell.text)
     if cell.value is None or (isinstance(cell.value, str) and kind in FIGURE_KINDS):
         return words
+    if kind is Kind.DATE and str(cell.value).startswith("--"):
+        return words  # a day of no year
     if kind is Kind.NUMBER and (_DIGITS.fullmatch(words) or is_code(words)):
         return words  # years and versions are numbers too, and "2,017" is none
     if isinstance(cell.value, str):
