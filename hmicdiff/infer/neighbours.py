@@ -6,7 +6,7 @@ words can be the release's own value: "series Tarn" here, "series Holm" there.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined, order_of_use
@@ -25,6 +25,8 @@ _WAYS = 2
 _SHARED = 0.6
 """Of so many ways in the releases, some are said by several: a name's own last word is not."""
 
+_MOST_DATES = 0.75
+"""Where fewer have a date in a place, what stands beside it belongs to none."""
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
 """What is longer is no name of a thing."""
@@ -104,10 +106,32 @@ def _with_years(reading: DraftReading) -> DraftReading:
     fillings: Sequence[Filling] = reading.fillings
     for slot in range(reading.slots):
         for taking in (_with_year, _with_weekday):
-            longer = [taking(filling, slot) for filling in fillings]
-            if all(longer):
-                fillings = [filling for filling in longer if filling]
+            fillings = _widened(fillings, slot, taking)
     return reading if fillings is reading.fillings else replace(reading, fillings=tuple(fillings))
+
+
+def _widened(
+    fillings: Sequence[Filling], slot: int, taking: Callable[[Filling, int], Filling | None]
+) -> Sequence[Filling]:
+    """Return sentences with more in a slot, if most have a date there: one may be misspelled.
+
+    The same words stand beside it in all.
+    """
+    longer = [taking(filling, slot) for filling in fillings]
+    known = [pair for pair in zip(fillings, longer, strict=True) if pair[1] is not None]
+    if not known or len(known) < _MOST_DATES * len(fillings):
+        return fillings
+    (a, b), (start, end) = known[0][0].spans[slot], (known[0][1] or known[0][0]).spans[slot]
+    return [
+        replace(
+            filling,
+            spans=tuple(
+                (c - (a - start), d + (end - b)) if at == slot else (c, d)
+                for at, (c, d) in enumerate(filling.spans)
+            ),
+        )
+        for filling in fillings
+    ]
 
 
 def _with_year(filling: Filling, slot: int) -> Filling | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile
 
 from hmicdiff.model.facts import ONLY_AN_ID
-from hmicdiff.model.template import FIGURE_KINDS, Passage, Reading, Slot, Template
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template
 from hmicdiff.model.text import Release, Sentence
 from hmicdiff.structs import Struct
 
@@ -110,4 +110,4 @@ def _is_cut(lines: Sequence[Reading]) -> bool:
         for line in lines
         if line.slots
     }
-    return kinds.isdisjoint(FIGURE_KINDS) and len(rests) > 1
+    return kinds.isdisjoint((*FIGURE_KINDS, Kind.DATE)) and len(rests) > 1

@@ -300,7 +300,8 @@ def shown_value(cell: Cell, kind: Kind) -> str:
     if kind is Kind.NUMBER and (_DIGITS.fullmatch(words) or is_code(words)):
         return words  # years and versions are numbers too, and "2,017" is none
     if isinstance(cell.value, str):
-        return one_line(cell.value)
+        as_written = "".join(cell.value.split()) == "".join(words.casefold().split())
+        return words.casefold() if as_written else one_line(cell.value)
     if kind is Kind.PERCENT:
         return f"{number(cell.value)}%"
     return (currency(words) if kind is Kind.MONEY else "") + number(cell.value)
