@@ -24,6 +24,7 @@ _CUT = 0.34
 _NOTES = 3
 """So many passages that begin with a number in brackets are a list of notes."""
 _JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|/\w+:$|\w$")
+_CODE_BEFORE = re.compile(r"(?:^|\s)[A-Z][^\W_]*-(?:[^\W_]+-)*$")
 _JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
 _IN_ADDRESS = re.compile(r"(?<!\S)\S*[/@]$|.*[^/@]$", re.DOTALL)
 """The address that a slot ends; anything else is none."""
@@ -133,7 +134,9 @@ def _is_piece(use: _Use) -> bool:
     # behind the last stroke of an address stands what it leads to: a name or a sentence says that
     unnamed = ONLY_AN_ID.fullmatch(use.slot.variable)
     is_led_to = len(_WORD.findall(_IN_ADDRESS.sub("", use.before))) >= _SENTENCE
-    return bool(unnamed and _JOINED_BEFORE.search(use.before) and not is_led_to)
+    # the figures of a code are told with its letters
+    is_code = use.slot.kind in FIGURE_KINDS and _CODE_BEFORE.search(use.before)
+    return bool(unnamed and _JOINED_BEFORE.search(use.before) and not (is_led_to or is_code))
 
 
 def _is_of_list(use: _Use) -> bool:

@@ -244,3 +244,22 @@ def test_a_date_has_its_weekday() -> None:
     found = analysis([f"FOR PRINT\n\n{day} May 2031" for day in days])
     (date,) = [each.variable for each in found.facts.columns if each.kind is Kind.DATE]
     assert sorted(cells(found, date)) == sorted(f"{day} May 2031" for day in days)
+
+
+def test_what_is_short_for_number_is_not_nought() -> None:
+    found = analysis(
+        [f"It has order No{mark}." for mark in (". 31", ". 47", ". 52", ", 68", ". 7")]
+    )
+    assert not [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
+
+
+def test_a_misspelled_day_takes_no_year_from_the_others() -> None:
+    days = ["May 3", "May 12", "June 5", "June 1 7", "May 30", "June 20"]
+    found = analysis([f"It was seen on {day}, 2031." for day in days])
+    (date,) = [each.variable for each in found.facts.columns if each.kind is Kind.DATE]
+    assert {cell.value for cell in column(found, date).values()} >= {"2031-05-03", "2031-06-20"}
+
+
+def test_no_zip_code_is_a_year() -> None:
+    found = analysis([f"It is told of to MA {each}." for each in ("02120", "02132", "02135")])
+    assert not any(each.variable.startswith("year") for each in found.facts.columns)

@@ -189,3 +189,15 @@ def test_a_piece_of_a_title_is_no_subject() -> None:
     texts = [f"{head}\n\nThe guild met in May. It was warm, and they sat." for head in heads]
     found = analyze(family(*texts))
     assert {release.subject for release in found.releases} == set(heads)
+
+
+def test_whoever_is_named_in_most_of_many_calls_none() -> None:
+    masters = ("Una Weir", "Ivo Birch", "Faye Hart", "Ada Gorse", "Jon Elder", "Eve Ivel")
+    texts = [
+        f"The guild met at {at + 4} and took the roll.\n\nThe master {master} spoke to all of "
+        f"it.\n\nThe bread was good.\n\nIt thanks the master {master} for it."
+        for at, master in enumerate(masters)
+    ]
+    texts += [f"The guild met at {at} and took the roll.\n\nThe bread was good." for at in (2, 3)]
+    found = analyze(family(*texts))
+    assert {release.subject for release in found.releases} == {None}
