@@ -81,7 +81,7 @@ class Columns:
         counts = variable.kind in FIGURE_KINDS
         return not (
             (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
-            or self._mostly(variable, _is_listed)
+            or self._is_listed(variable, len(stated))
             or self._mostly(variable, _is_piece)
             or self._mostly(variable, _is_aside)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
@@ -99,6 +99,11 @@ class Columns:
             and most <= _ALIKE * len(stated)
         )
 
+    def _is_listed(self, variable: Variable, stated: int) -> bool:
+        """Tell whether fewer than half that state a variable do so outside of a list's entries."""
+        alone = sum(_weight(use) for use in self._uses[variable.name] if not use.listed)
+        return self._mostly(variable, lambda use: use.listed) and 2 * alone < stated
+
     def _mostly(self, variable: Variable, holds: Callable[[_Use], bool]) -> bool:
         uses = self._uses[variable.name]
         return 2 * sum(_weight(use) for use in uses if holds(use)) > sum(map(_weight, uses))
@@ -113,10 +118,6 @@ def _uses(reading: Reading, *, listed: bool) -> Iterator[_Use]:
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if isinstance(part, Slot):
             yield _Use(reading, part, before, after, listed)
-
-
-def _is_listed(use: _Use) -> bool:
-    return use.listed
 
 
 def _is_aside(use: _Use) -> bool:

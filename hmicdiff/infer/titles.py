@@ -30,6 +30,8 @@ _DATA = re.compile(r"://|^\[.*\n|^\[\S+\]$|\s=\s")
 """An address, and what a program reads at the head of a file."""
 _LIST = re.compile(r"[^:]{1,40}:(?:[^,.:]+,){2,}[^,:]+$")
 """Who was there, behind a label: several names call nothing."""
+_SIGNS = re.compile(r"^#+\s+")
+"""What Markdown has before a title."""
 _MARKS = "-\u2013\u2014|:\u00b7,"
 """These part what a title says of its release from what all titles say."""
 
@@ -89,7 +91,7 @@ def _key(sentence: Sentence) -> str:
 
 
 def _text(sentence: Sentence) -> str:
-    return " ".join(sentence.wording.text.split())
+    return " ".join(_SIGNS.sub("", sentence.wording.text).split())
 
 
 def _is_day(sentence: Sentence) -> bool:
