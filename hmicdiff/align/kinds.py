@@ -45,6 +45,7 @@ _ALL_MONTHS = MONTHS | OTHER_MONTHS.keys()
 _ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
 _IN_DATE = 2
 """A day and a year."""
+_DAY_OR_YEAR = re.compile(r"\d{1,2}|[12]\d{3}")
 _ALSO_VERBS = frozenset("may march".split())
 NAME_LINKS = frozenset(
     "of the and & for und et e y de la le les du des del di da do dos das van der den het t s "
@@ -52,6 +53,8 @@ NAME_LINKS = frozenset(
 )
 """What links words with capitals in names, in the languages that months are known in."""
 _SIGNS = frozenset("- +".split())
+BOUNDS = frozenset("< <= > >= = == !=".split())
+"""What says on which side of a figure or a version something lies."""
 _ADDING = frozenset("and ,".split())
 """These join figures, and belong to none of them."""
 CURRENCY_CODES = frozenset(
@@ -132,7 +135,7 @@ def _counting_kind(lower: Words) -> Kind | None:
     if lower[0] in _ADDING or lower[-1] in _ADDING:
         return None
     if any(word in _ALL_MONTHS for word in lower):
-        return Kind.DATE
+        return Kind.DATE if _has_numbers_of_date(lower) else None
     if any(map(_is_currency, lower)):
         return Kind.MONEY
     return Kind.PERCENT if "%" in lower or "cent" in lower else Kind.NUMBER
@@ -354,11 +357,17 @@ def _is_date(lower: Words) -> bool:
 
 
 def _has_numbers_of_date(lower: Words) -> bool:
-    """Tell whether no number stands before a date: "347 del 9 ottobre 2024" has one of its own."""
+    """Tell whether no number stands before a date: "347 del 9 ottobre 2024" has one of its own.
+
+    Nor is "0886" a day or a year: a date stands behind a telephone number.
+    """
+    numbers = [word.rstrip(".") for word in lower if is_number(word) and ":" not in word]
+    if any(re.fullmatch(r"[\d.,]+", each) and not _DAY_OR_YEAR.fullmatch(each) for each in numbers):
+        return False
     ends = 2 if any(word in RANGE_LINKS or word in ("/", "of", "&") for word in lower) else 1
     month = next(at for at, word in enumerate(lower) if word in _ALL_MONTHS)
     before = sum(map(is_number, lower[:month]))
-    return before <= ends and sum(map(is_number, lower)) <= ends * _IN_DATE
+    return before <= ends and len(numbers) <= ends * _IN_DATE
 
 
 def _is_month_at(lower: Words, at: int) -> bool:
@@ -426,6 +435,11 @@ def _is_range(lower: Words) -> bool:
     return low_end is not None and high_end is not None and low_end < high_end
 
 
+def _is_bound(lower: Words) -> bool:
+    """Tell a version or a figure with what it bounds: <= 1.7.9."""
+    return len(lower) == 2 and lower[0] in BOUNDS and is_number(lower[1])  # noqa: PLR2004 - as said
+
+
 def _is_scaled(lower: Words) -> bool:
     if len(lower) == 2 and is_number(lower[0]) and lower[1] in NUMBER_WORDS:  # noqa: PLR2004
         return True
@@ -445,6 +459,7 @@ _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("account", _is_account),
     ("position", _is_position),
     ("range", _is_range),
+    ("bound", _is_bound),
     ("groups", lambda lower: in_groups(lower) is not None),
 )
 """What a quantity can be, with its unit; the first that holds is taken."""

@@ -113,6 +113,8 @@ def _is_all_filled_in(before: Words, words: Sequence[Words], units: set[str | No
         return False
     if units == {"groups"} and not are_grouped(words):
         return False
+    if units == {"bound"}:
+        return len({each[0] for each in words}) > 1
     # "12 months", "9.30 Uhr" in all releases: the figure is filled in, and not what it is of
     last = {each[-1].casefold() for each in words}
     return len(last) > 1 or not (units == {"duration"} or last <= CLOCK_WORDS)

@@ -23,7 +23,8 @@ _CUT = 0.34
 """Where one in three ends amidst a phrase, the others do so by chance no longer."""
 _NOTES = 3
 """So many passages that begin with a number in brackets are a list of notes."""
-_JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|\w$")
+_JOINED_BEFORE = re.compile(r"(?:^|[^\W_])[/_=@&?#-]+$|://\S*$|/\w+:$|\w$")
+_CODE_BEFORE = re.compile(r"(?:^|\s)[A-Z][^\W_]*-(?:[^\W_]+-)*$")
 _JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
 _IN_ADDRESS = re.compile(r"(?<!\S)\S*[/@]$|.*[^/@]$", re.DOTALL)
 """The address that a slot ends; anything else is none."""
@@ -40,7 +41,7 @@ _NEXT_WORD = re.compile(r"\s+\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKING = NO_NAMES - NEGATIONS - NUMBER_WORDS
 """A phrase does not end with them, where more words follow."""
-_FILLED = re.compile(r"\{[^}]*\}|\u2026")
+_FILLED = re.compile(r"\[[^\]]*\]|\u2026")
 
 
 class _Use(NamedTuple):
@@ -80,8 +81,9 @@ class Columns:
         counts = variable.kind in FIGURE_KINDS
         return not (
             (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
-            or self._mostly(variable, _is_listed)
+            or self._is_listed(variable, len(stated))
             or self._mostly(variable, _is_piece)
+            or self._mostly(variable, _is_aside)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
@@ -96,6 +98,11 @@ class Columns:
             and len(stated) >= _MOSTLY * releases
             and most <= _ALIKE * len(stated)
         )
+
+    def _is_listed(self, variable: Variable, stated: int) -> bool:
+        """Tell whether fewer than half that state a variable do so outside of a list's entries."""
+        alone = sum(_weight(use) for use in self._uses[variable.name] if not use.listed)
+        return self._mostly(variable, lambda use: use.listed) and 2 * alone < stated
 
     def _mostly(self, variable: Variable, holds: Callable[[_Use], bool]) -> bool:
         uses = self._uses[variable.name]
@@ -113,8 +120,9 @@ def _uses(reading: Reading, *, listed: bool) -> Iterator[_Use]:
             yield _Use(reading, part, before, after, listed)
 
 
-def _is_listed(use: _Use) -> bool:
-    return use.listed
+def _is_aside(use: _Use) -> bool:
+    """Tell a remark in brackets, "(See section 7.)": where each stands is its own."""
+    return use.reading.pattern[:1] == "(" and use.reading.pattern.rstrip(".")[-1:] == ")"
 
 
 def _is_piece(use: _Use) -> bool:
@@ -127,7 +135,9 @@ def _is_piece(use: _Use) -> bool:
     # behind the last stroke of an address stands what it leads to: a name or a sentence says that
     unnamed = ONLY_AN_ID.fullmatch(use.slot.variable)
     is_led_to = len(_WORD.findall(_IN_ADDRESS.sub("", use.before))) >= _SENTENCE
-    return bool(unnamed and _JOINED_BEFORE.search(use.before) and not is_led_to)
+    # the figures of a code are told with its letters
+    is_code = use.slot.kind in FIGURE_KINDS and _CODE_BEFORE.search(use.before)
+    return bool(unnamed and _JOINED_BEFORE.search(use.before) and not (is_led_to or is_code))
 
 
 def _is_of_list(use: _Use) -> bool:

@@ -6,13 +6,16 @@ both is lined up by chance, and is neither a fact to compare nor what a document
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.model.template import Part
+from hmicdiff.model.template import Kind, Part
+from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.structs import Struct
 
 _ENTRIES = 3
 """Two of a form can be two things that each document states: a day of issue, a day of revision."""
+_DAYS = 6
+"""Fewer days that stand alone can be of an issue, a meeting, a deadline."""
 _NEAR = 5
 """In passages: an entry is a few lines."""
 _NEARLY_ALL = 0.9
@@ -22,6 +25,8 @@ _LABEL = re.compile(r"\s*[^\W\d_][^:]{0,40}(?=:\s)")
 _LEADING = 2
 """With so many first words and the last one the same, two lines are of one form."""
 _WORD = re.compile(r"\w+")
+_Phrase = tuple[str, str, str]
+_DAY = "day"
 
 
 class Line(Struct, frozen=True):
@@ -46,14 +51,46 @@ def entries(passages: Iterable[Iterable[Line]]) -> list[bool]:
                 by_form[form].update(line.releases)
         for form, releases in by_form.items():
             having[form].update(releases)
-    recurring = {form for form, counts in having.items() if _recurs(counts)}
+    phrases = _recurring_phrases(known)
+    recurring = {form for form, counts in having.items() if _recurs(form, counts)}
     listed = [_mostly(lines, recurring) for lines in known]
+    said = [_mostly_said(lines, phrases) for lines in known]
     users = [len({release for line in lines for release in line.releases}) for lines in known]
     total = len({release for lines in known for line in lines for release in line.releases})
     return [
-        is_listed or (count < _NEARLY_ALL * total and _is_among(listed, at))
+        is_listed or (count < _NEARLY_ALL * total and (said[at] or _is_among(listed, at)))
         for at, (is_listed, count) in enumerate(zip(listed, users, strict=True))
     ]
+
+
+def _recurring_phrases(known: Sequence[Sequence[Line]]) -> frozenset[_Phrase]:
+    """Return the phrases that most documents which have them have in several passages."""
+    having: defaultdict[_Phrase, Counter[Hashable]] = defaultdict(Counter)
+    for lines in known:
+        by_phrase: defaultdict[_Phrase, set[Hashable]] = defaultdict(set)
+        for line in lines:
+            for phrase in _phrases(line.parts):
+                by_phrase[phrase].update(line.releases)
+        for phrase, releases in by_phrase.items():
+            having[phrase].update(releases)
+    return frozenset(phrase for phrase, counts in having.items() if _recurs(phrase, counts))
+
+
+def _phrases(parts: Sequence[Part]) -> Iterator[_Phrase]:
+    """Yield what is said in three words that stand together, of which not all are small words."""
+    for part in parts:
+        words = _WORD.findall(part.casefold()) if isinstance(part, str) else []
+        for three in zip(words, words[1:], words[2:], strict=False):
+            if not FUNCTION_WORDS.issuperset(three):
+                yield three
+
+
+def _mostly_said(lines: Sequence[Line], phrases: Collection[_Phrase]) -> bool:
+    """Tell whether most of what lines with slots say recurs: "... has petitioned to change ..."."""
+    uses = [
+        (phrase in phrases, len(line.releases)) for line in lines for phrase in _phrases(line.parts)
+    ]
+    return 2 * sum(count for recurs, count in uses if recurs) > sum(count for _, count in uses)
 
 
 def recurring_labels(texts: Iterable[str]) -> frozenset[str]:
@@ -73,8 +110,9 @@ def _is_among(listed: Sequence[bool], at: int) -> bool:
     return any(listed[max(0, at - _NEAR) : at]) and any(listed[at + 1 : at + 1 + _NEAR])
 
 
-def _recurs(counts: Mapping[Hashable, int]) -> bool:
-    several = sum(count >= _ENTRIES for count in counts.values())
+def _recurs(form: Hashable, counts: Mapping[Hashable, int]) -> bool:
+    least = _DAYS if form == _DAY else _ENTRIES
+    several = sum(count >= least for count in counts.values())
     return 2 * several > len(counts)
 
 
@@ -87,7 +125,10 @@ def _form(parts: Sequence[Part]) -> Hashable:
     """Return what lines of one form have in common; nothing where there are no slots."""
     texts = [part for part in parts if isinstance(part, str)]
     words = _WORD.findall(" ".join(texts).casefold())
-    if len(texts) == len(parts) or not words:
+    if len(texts) < len(parts) and not words:
+        # days that stand alone are those of the entries of a chronicle
+        return _DAY if all(isinstance(p, str) or p.kind is Kind.DATE for p in parts) else None
+    if len(texts) == len(parts):
         return None
     if parts[0] == texts[0] and (led := label(texts[0])):
         return led

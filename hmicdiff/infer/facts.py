@@ -15,10 +15,11 @@ from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
+from hmicdiff.infer.whole_values import value_span, whole_values
 from hmicdiff.language.tongue import is_english
-from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row
+from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Corpus, line_ends
+from hmicdiff.model.text import Corpus, Release, Sentence, line_ends
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.structs import replace
 
@@ -28,6 +29,8 @@ _FEWEST = 2
 """A column of one cell compares nothing."""
 _LABEL_WORDS = 5
 """So many words on either side of a slot say what it holds."""
+_LONGEST = 12
+"""So many words a cell can hold."""
 _MOST_WORDS = 12
 """So many tell it from another that has the same words next to it."""
 _QUESTION_WORDS = 10
@@ -39,10 +42,15 @@ _ALIKE = 0.8
 """Where more of the releases state one thing, the column tells little of each."""
 _TELLING = 3
 """Shorter words hold sentences together, also in other languages: de, at, bij."""
+_CODE = re.compile(r"(?<![\w-])[A-Z][^\W_]*-(?:[^\W_]+-)*\Z")
+"""What stands before the figures of a code and belongs to it: E9-31098."""
+_LAST = re.compile(r"[\s,]+(\w+)$")
 _IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
 """What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
 """From here on what stands behind the point says nothing to a reader."""
+_NUMBER = re.compile(r"-\d+$")
+"""What tells variables apart that have one name says nothing to a reader."""
 _STEM = 5
 """By so many first letters "case" and "cases" are one word."""
 _NEAR = 2
@@ -83,6 +91,7 @@ def stated(
             # "it" and "the force" state nothing: the name they stand for is said elsewhere
             if release not in column and not _is_stand_in(figure):
                 column[release] = _cell(figure, release, corpus)
+    _take_whole(cells, corpus, inferred, filled)
     having: defaultdict[str, list[Named]] = defaultdict(list)
     for named in inferred.named:
         for name in {slot.variable for each in named.passage.readings for slot in each.slots}:
@@ -100,6 +109,44 @@ def stated(
     return cells
 
 
+def _take_whole(
+    cells: dict[str, dict[int, Cell]],
+    corpus: Corpus,
+    inferred: Inferred,
+    releases: Collection[int],
+) -> None:
+    """Put what stands behind a label, as a whole, into the place of the parts of it."""
+    for variable, value in whole_values(inferred.template).items():
+        parts = {variable, *value.parts}
+        found: dict[int, Cell] = {}
+        for named in inferred.named:
+            if parts.isdisjoint(slot.variable for r in named.passage.readings for slot in r.slots):
+                continue
+            for release, number in named.draft.first_places():
+                if release in releases and release in inferred.family and release not in found:
+                    sentence = corpus.releases[release].sentences[number]
+                    span = value_span(sentence, corpus.releases[release], value.label)
+                    if span is not None:
+                        found[release] = _quoted(variable, span, sentence, corpus.releases[release])
+        for part in value.parts:
+            cells[part] = {}
+        cells[variable] |= found
+
+
+def _quoted(variable: str, span: tuple[int, int], sentence: Sentence, release: Release) -> Cell:
+    """Return a cell with the words at a place in a sentence, whatever they stand for."""
+    start, end = span
+    return Cell(
+        variable=variable,
+        value=None,
+        text=release.quote(start, end),
+        start=start,
+        end=end,
+        line=sentence.line + line_ends(release.text[sentence.start : start]),
+        where=sentence.where,
+    )
+
+
 def _is_stand_in(figure: Figure) -> bool:
     """Tell whether words stand for a name; "the baker" does not where nobody fills in names."""
     if figure.slot.kind is Kind.TEXT and len(figure.words) > 1:
@@ -113,6 +160,8 @@ def table(
     """Return the table of what releases state, variable by variable and by their ids."""
     least = max(_FEWEST, _SHARE * len(releases))
     labels = _labels(template)
+    for name, value in whole_values(template).items():
+        labels[name] = f"{value.label}: \u2026"
     whole = Columns(template, labels)
     found = [
         v
@@ -138,10 +187,13 @@ def table(
 def _differ(column: Mapping[str, Cell]) -> bool:
     """Tell whether the releases state more than one thing; else there is nothing to compare.
 
-    Nor can what runs over several lines be compared: it is text and no fact. A mark says nothing.
+    Nor can what runs over several lines, or is mostly as long as a sentence, be compared: it is
+    text and no fact. A mark says nothing.
     """
     texts = {cell.text for cell in column.values()}
     if any("\n" in text.strip() for text in texts):
+        return False
+    if median(len(text.split()) for text in texts) > _LONGEST:
         return False
     if 2 * sum(not any(map(str.isalnum, text)) for text in texts) >= len(texts):
         return False
@@ -156,18 +208,39 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
     sentence = corpus.releases[release].sentences[figure.sentence]
     counts = figure.slot.kind in FIGURE_KINDS
     text = corpus.releases[release].text
+    start, end = _whole_words(figure, text, sentence.start)
     return Cell(
         variable=figure.slot.variable,
         value=figure.value,
-        text=figure.text,
-        start=figure.start,
-        end=figure.end,
-        line=sentence.line + line_ends(text[sentence.start : figure.start]),
+        text=corpus.releases[release].quote(start, end),
+        start=start,
+        end=end,
+        line=sentence.line + line_ends(text[sentence.start : start]),
         derived=figure.derived,
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
         where=sentence.where,
     )
+
+
+def _whole_words(figure: Figure, text: str, start: int) -> tuple[int, int]:
+    """Return where the words that state a figure stand in a sentence that begins at `start`.
+
+    The letters of a code are among them, and the small words behind a name are not.
+    """
+    counts = figure.slot.kind in (Kind.NUMBER, Kind.TEXT) and figure.text[:1].isdigit()
+    if counts and (code := _CODE.search(text, start, figure.start)):
+        return code.start(), figure.end
+    if figure.slot.kind is Kind.NAME and figure.text[:1].isupper():
+        return figure.start, figure.start + len(_without_tail(figure.text))
+    return figure.start, figure.end
+
+
+def _without_tail(name: str) -> str:
+    """Return a name without the small words behind it: "Ann Carter of the"."""
+    while (found := _LAST.search(name)) and found[1] in FUNCTION_WORDS:
+        name = name[: found.start()]
+    return name
 
 
 def _negated(
@@ -284,7 +357,7 @@ def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
     numbers = {
         release: float(cell.value)
         for release, cell in column.items()
-        if isinstance(cell.value, int | float) and cell.comparable
+        if isinstance(cell.value, int | float) and cell.comparable and not is_code(cell.text)
     }
     marked = dict(column)
     in_order = sorted(numbers.values())
@@ -340,7 +413,9 @@ def _labels(template: Template) -> dict[str, str]:
                 if isinstance(part, Slot):
                     found.setdefault(part.variable, _Stated(reading, place, question))
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
-            ahead = "" if passage.main.slots else passage.main.pattern
+            # a whole sentence asks nothing
+            leads_in = not passage.main.slots and passage.main.pattern[-1:] != "."
+            ahead = passage.main.pattern if leads_in else ""
             asked = passage.releases
     stated = negated | plain
     labels = {name: _label(name, each, _LABEL_WORDS) for name, each in stated.items()}
@@ -361,7 +436,9 @@ def _label(variable: str, stated: _Stated, most: int) -> str:
     if not ONLY_AN_ID.fullmatch(variable):
         return f"{variable.replace('-', ' ')} …"
     # with what else is filled in, by its name
-    texts = [part if isinstance(part, str) else f"{{{part.variable}}}" for part in parts]
+    texts = [
+        part if isinstance(part, str) else f"[{_NUMBER.sub('', part.variable)}]" for part in parts
+    ]
     before, after = "".join(texts[:place]), "".join(texts[place + 1 :])
     return _around([before, parts[place], after], 1, most)
 

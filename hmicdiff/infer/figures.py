@@ -18,6 +18,8 @@ from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS
 
 _NEAR = 1
 """What "all but one" counts off is said in the same sentence or in so many before."""
+_NUMBERED = 2
+"""A mark and a number behind "No" are what it is short for."""
 _STEM = 5
 """Words that begin with the same so many letters are one: inspection, inspected."""
 _ANY = frozenset({("any",), ("a",), ("a", "single")})
@@ -92,8 +94,10 @@ def _value(filling: Filling, slot: int, kind: Kind, family: Habits, text: str) -
     words = filling.words(slot)
     counts = kind in FIGURE_KINDS
     if counts and words[0].isalpha() and not any(map(is_number, words)):
-        answers = low(words) == ("no",) and filling.spans[slot][1] == len(filling.wording.norms)
-        if answers or not is_english(text):
+        behind = filling.wording.norms[filling.spans[slot][1] :][:_NUMBERED]
+        # an answer, or what is short for number: "Order No, 174"
+        is_none = low(words) != ("no",) or (behind and not any(map(is_number, behind)))
+        if not is_none or not is_english(text):
             return None
     if counts and low(words) in _ANY:
         before = filling.wording.norms[: filling.spans[slot][0]]

@@ -31,11 +31,15 @@ _IN_LABELS = frozenset("/ - & '".split())
 _KINDS = frozenset(map(str, Kind))
 _BEHIND_LABEL = 1
 """So many words may stand between a label and the value: "Affected versions: curl 7.1"."""
+_OF_A_CODE = 2
+"""The letters and the hyphen that a code begins with: "Document: E9-31098"."""
 _LABEL_ENDS = frozenset((":", "\t", "="))
 _QUERIES = ("?", "&")
 """What follows in an address is a name of its own: watch?v=x."""
 _QUOTES = frozenset("\"'")
 """They open a value behind its label: id = "x"."""
+_FEW = 4
+"""A name that fewer than one in so many give is one of their own."""
 _TITLE = 2
 """A day under a line of more words, which is no question, is the day of the whole text."""
 
@@ -79,7 +83,7 @@ def name_of(group: Sequence[Named], kind: Kind, taken: Collection[str], known: L
     """
     labels = list(_said_plainly(group, known))
     for name in (*labels, *_by_nouns(group, kind, known)):
-        if name not in taken and (name not in _KINDS or name in labels):
+        if len(name) > 1 and name not in taken and (name not in _KINDS or name in labels):
             return name
     return _numbered(_kind_name(group, kind), taken)
 
@@ -160,7 +164,9 @@ def _kind_name(group: Sequence[Named], kind: Kind) -> str:
 
 
 def _is_year(words: Sequence[str]) -> bool:
-    return len(words) == 1 and words[0].isdecimal() and int(words[0]) in YEARS
+    return (
+        len(words) == 1 and words[0].isdecimal() and words[0][0] != "0" and int(words[0]) in YEARS
+    )
 
 
 def _said_plainly(group: Sequence[Named], known: Lexicon) -> Iterator[str]:
@@ -168,9 +174,12 @@ def _said_plainly(group: Sequence[Named], known: Lexicon) -> Iterator[str]:
     uses: Counter[str] = Counter()
     for slot in group:
         name = slug(slot.item) or _label_name(slot.label, known) or _defined(slot)
-        if name:
+        if len(name) > 1:
             uses[name] += len(slot.values)
-    for name, _ in sorted(uses.items(), key=lambda each: (-each[1], each[0])):
+    stated = sum(len(slot.values) for slot in group)
+    for name, count in sorted(uses.items(), key=lambda each: (-each[1], each[0])):
+        if _FEW * count < stated:
+            return  # what a few call it may be what it is there
         yield name
         yield f"{name}-2"
 
@@ -220,7 +229,8 @@ def label_of(
             # in a sentence a colon ends a label only right before the value
             opens = len(words) == len(before) - end - 1
             in_address = end and before[end - 1].startswith("http")
-            if not end or (opens and (end <= _BEHIND_LABEL or in_address)):
+            is_code = end == _OF_A_CODE and before[0] == "-"
+            if not end or (opens and (end <= _BEHIND_LABEL or is_code or in_address)):
                 return words[::-1]
             break
     short = len(ahead) <= _LONGEST_LABEL

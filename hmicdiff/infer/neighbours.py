@@ -6,13 +6,14 @@ words can be the release's own value: "series Tarn" here, "series Holm" there.
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.align.kinds import Words, kind_of, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined, order_of_use
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.calendars import OTHER_WEEKDAYS
+from hmicdiff.read.english import FUNCTION_WORDS, WEEKDAYS
 from hmicdiff.structs import replace
 
 _NEARLY_ALL = 0.9
@@ -24,6 +25,8 @@ _WAYS = 2
 _SHARED = 0.6
 """Of so many ways in the releases, some are said by several: a name's own last word is not."""
 
+_MOST_DATES = 0.75
+"""Where fewer have a date in a place, what stands beside it belongs to none."""
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
 """What is longer is no name of a thing."""
@@ -95,17 +98,40 @@ def _with_next(
 def with_whole_dates(
     passages: Sequence[Sequence[DraftReading]],
 ) -> list[list[DraftReading]]:
-    """Take the year that all releases have into the slot of a date."""
-    return [[_with_years(reading) for reading in readings] for readings in passages]
+    """Take the year that all releases have, and the weekday, into the slot of a date."""
+    return [joined([_with_years(reading) for reading in readings]) for readings in passages]
 
 
 def _with_years(reading: DraftReading) -> DraftReading:
     fillings: Sequence[Filling] = reading.fillings
     for slot in range(reading.slots):
-        longer = [_with_year(filling, slot) for filling in fillings]
-        if all(longer):
-            fillings = [filling for filling in longer if filling]
+        for taking in (_with_year, _with_weekday):
+            fillings = _widened(fillings, slot, taking)
     return reading if fillings is reading.fillings else replace(reading, fillings=tuple(fillings))
+
+
+def _widened(
+    fillings: Sequence[Filling], slot: int, taking: Callable[[Filling, int], Filling | None]
+) -> Sequence[Filling]:
+    """Return sentences with more in a slot, if most have a date there: one may be misspelled.
+
+    The same words stand beside it in all.
+    """
+    longer = [taking(filling, slot) for filling in fillings]
+    known = [pair for pair in zip(fillings, longer, strict=True) if pair[1] is not None]
+    if not known or len(known) < _MOST_DATES * len(fillings):
+        return fillings
+    (a, b), (start, end) = known[0][0].spans[slot], (known[0][1] or known[0][0]).spans[slot]
+    return [
+        replace(
+            filling,
+            spans=tuple(
+                (c - (a - start), d + (end - b)) if at == slot else (c, d)
+                for at, (c, d) in enumerate(filling.spans)
+            ),
+        )
+        for filling in fillings
+    ]
 
 
 def _with_year(filling: Filling, slot: int) -> Filling | None:
@@ -120,6 +146,20 @@ def _with_year(filling: Filling, slot: int) -> Filling | None:
     if not _YEAR.fullmatch(year) or not free or kind_of(norms[a:end]) is not Kind.DATE:
         return None
     spans = (*filling.spans[:slot], (a, end), *filling.spans[slot + 1 :])
+    return replace(filling, spans=spans)
+
+
+def _with_weekday(filling: Filling, slot: int) -> Filling | None:
+    """Return a sentence with the weekday before a date as a part of it, if there is one."""
+    a, b = filling.spans[slot]
+    norms = low(filling.wording.norms)
+    start = a - 1 - (norms[a - 1 : a] == (",",))
+    free = all(c >= a or d <= start for c, d in filling.spans if (c, d) != (a, b))
+    if a == b or start < 0 or norms[start] not in WEEKDAYS | OTHER_WEEKDAYS or not free:
+        return None
+    if kind_of(filling.words(slot)) is not Kind.DATE:
+        return None
+    spans = (*filling.spans[:slot], (start, b), *filling.spans[slot + 1 :])
     return replace(filling, spans=spans)
 
 

@@ -6,6 +6,7 @@ value has no name: the words around it are better than a wrong one.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import dropwhile
 
 from hmicdiff.align.kinds import CURRENCY_CODES
 from hmicdiff.language.tongue import is_english
@@ -246,8 +247,9 @@ def _had(before: Sequence[str], after: Sequence[str], known: Lexicon) -> str:
 def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]:
     """Yield the nouns before a value that say what it is, and each with the word before it."""
     first, rest = "".join(words[:1]), words[1:]
-    if first == "-" and rest and rest[0] in known.proper:
-        yield rest[0]  # the number of a series: CWE-200
+    series = next(dropwhile(_is_of_a_code, rest), "") if first == "-" else ""
+    if series in known.proper and len(series) > 1:
+        yield series  # the number of a series: CWE-200, CVE-2031-77
     elif _is_content(first):
         yield from _stood_by(words, kind, known)
     elif first in _AUXILIARY and not (first in _HAVING and kind in FIGURE_KINDS):
@@ -261,6 +263,10 @@ def _named_before(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[
         yield from _of_a_chain(_chain(rest)[:1], known)  # they named the driver as
     elif first in _LED_IN_BY and (kind in FIGURE_KINDS or kind is Kind.DATE):
         yield from _leading_in(rest, kind, known)
+
+
+def _is_of_a_code(word: str) -> bool:
+    return word == "-" or word.isdecimal()
 
 
 def _leading_in(words: Sequence[str], kind: Kind, known: Lexicon) -> Iterator[str]:

@@ -14,6 +14,8 @@ from hmicdiff.structs import Struct, replace
 
 SlotKey = tuple[int, int, int]
 """Passage, reading and slot."""
+_NOUGHTS = {("none",), ("no",)}
+"""Where nobody has a figure, they are one of a few answers: "none", "low", "required"."""
 UNNAMED = "unnamed_blank_"
 """Begins what stands in braces where a template leaves something open and has no name for it."""
 _FEW_CHOICES = 6
@@ -42,6 +44,8 @@ class DraftSlot(Struct, frozen=True):
     """What it is of, where two lists say so in one order: "barges and skiffs are 41 and 9"."""
     label: tuple[str, ...] = ()
     """The words of the label that stands before it."""
+    under: tuple[str, ...] = ()
+    """The words ahead of it, where it has its block to itself."""
     blank: str = ""
     """What a template which is given calls it, also where it has no name for it."""
 
@@ -148,7 +152,7 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]
     values = {f.place[0]: f.words(slot) for f in reversed(filled)}
     before, after = _around(typical, slot, -1), _around(typical, slot, 1)
     kind = Kind.CHOICE if is_choice else kind_among(list(values.values()))
-    alone = not any(word[:1].isalnum() for word in (*before, *after))
+    alone = not any(word[:1].isalnum() for word in (*before, *after)) and reading.slots == 1
     return DraftSlot(
         key=key,
         values=values,
@@ -158,9 +162,10 @@ def _slot(key: SlotKey, reading: DraftReading, slot: int, ahead: tuple[str, ...]
         blank=reading.blanks[slot] if reading.blanks else "",
         before=before,
         after=after,
+        under=ahead if alone else (),
         label=label_of(
             before,
-            ahead if alone and reading.slots == 1 and not is_dated_title(ahead, kind) else (),
+            ahead if alone and not is_dated_title(ahead, kind) else (),
             in_a_row=_is_in_a_row(typical, slot),
         ),
     )
@@ -190,7 +195,9 @@ def kind_among(written: Sequence[Words]) -> Kind:
     counted = [words for words in written if low(words) != ("any",)]
     if not counted:
         return Kind.NUMBER if written else Kind.TEXT
-    kinds = Counter(kind_of(words) for words in counted)
+    kinds = Counter(None if low(words) in _NOUGHTS else kind_of(words) for words in counted)
+    if kinds.total() > kinds[None]:
+        kinds = Counter(kind_of(words) for words in counted)  # "none" stands for a figure, too
     typed = [(count, kind) for kind, count in kinds.items() if kind is not None]
     if typed and 2 * sum(count for count, _ in typed) >= len(counted):
         return max(typed, key=lambda pair: (pair[0], pair[1]))[1]

@@ -28,6 +28,10 @@ _ENDS = f"{_STOPS}!?\u2026:"
 _CLOSING = "\"'\u201d\u2019)"
 _DATA = re.compile(r"://|^\[.*\n|^\[\S+\]$|\s=\s")
 """An address, and what a program reads at the head of a file."""
+_LIST = re.compile(r"[^:]{1,40}:(?:[^,.:]+,){2,}[^,:]+$")
+"""Who was there, behind a label: several names call nothing."""
+_SIGNS = re.compile(r"^#+\s+")
+"""What Markdown has before a title."""
 _MARKS = "-\u2013\u2014|:\u00b7,"
 """These part what a title says of its release from what all titles say."""
 
@@ -36,7 +40,8 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     """Return for each release what its title says of it alone; all `None` where most have none.
 
     The title is the first line above the text that is the release's own. Lines that others have,
-    too, are passed over; so are days, which call a release where no line does.
+    too, are passed over; so are days, which call a release where no line does. Where a letterhead
+    stands above, what only some have below it may be of it: there all have to have a line.
     """
     heads = [list(_heads(release)) for release in releases]
     uses = Counter(line for each in heads for line in {_key(one) for one in each})
@@ -45,10 +50,16 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     for dated in (False, True):
         found = [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
         told = [one for one in found if one]
-        if len(told) >= _NEARLY_ALL * len(releases) and len(set(told)) > _DIFFERENT * len(told):
+        first = sum(_is_first(one, each) for one, each in zip(found, heads, strict=True))
+        least = _NEARLY_ALL if 2 * first > len(releases) else 1
+        if len(told) >= least * len(releases) and len(set(told)) > _DIFFERENT * len(told):
             short = dict(zip(told, _without_shared(told), strict=True))
             return [short[one] if one else None for one in found]
     return [None] * len(releases)
+
+
+def _is_first(title: str | None, heads: Sequence[Sentence]) -> bool:
+    return title is not None and title == _text(heads[0])
 
 
 def titles_beside(
@@ -65,7 +76,7 @@ def _heads(release: Release) -> Iterator[Sentence]:
     listed = recurring_labels(sentence.wording.text for sentence in release.sentences)
     for sentence in release.sentences:
         words = sentence.wording
-        if _DATA.search(words.text):
+        if _DATA.search(words.text) or _LIST.match(words.text):
             continue
         ending = words.text.rstrip().rstrip(_CLOSING)[-1:]
         is_head = sentence.role in (Role.TITLE, Role.HEADING)
@@ -80,7 +91,7 @@ def _key(sentence: Sentence) -> str:
 
 
 def _text(sentence: Sentence) -> str:
-    return " ".join(sentence.wording.text.split())
+    return " ".join(_SIGNS.sub("", sentence.wording.text).split())
 
 
 def _is_day(sentence: Sentence) -> bool:

@@ -58,8 +58,8 @@ def _under_one_label(slots: Sequence[DraftSlot]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of slots that stand behind one label, each in other releases."""
     by_label: defaultdict[tuple[tuple[str, ...], Kind], list[int]] = defaultdict(list)
     for at, slot in enumerate(slots):
-        if slot.label:
-            by_label[slot.label, slot.kind].append(at)
+        if label := slot.label or slot.under:
+            by_label[label, slot.kind].append(at)
     for labelled in by_label.values():
         for one, other in combinations(labelled, 2):
             if slots[one].values.keys().isdisjoint(slots[other].values):

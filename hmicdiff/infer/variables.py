@@ -51,8 +51,9 @@ class Heads(Struct, frozen=True):
 
         Of two releases nothing but a title tells a name from other words.
         """
+        stating = _stating(group) >= min(_OF_ALL * self.releases, self.releases - 1)
         if not self.titles and (self.template or self.releases > _PAIR):
-            return True
+            return stating or self.template
         said = {
             release
             for slot in group
@@ -60,7 +61,23 @@ class Heads(Struct, frozen=True):
             for release in slot.values
         }
         enough = len(said) >= _NEARLY_ALL * self.releases
-        return enough and _stating(group) >= _OF_ALL * self.releases
+        is_part = self.titles and not (_is_theirs_alone(group) and self._is_whole(group))
+        return enough and not is_part and _stating(group) >= _OF_ALL * self.releases
+
+    def _is_whole(self, group: Sequence[DraftSlot]) -> bool:
+        """Tell whether most titles have a name among the same words, or texts say it.
+
+        Else it is a part of each title that happens to have words of others around.
+        """
+        titled: Counter[tuple[int, int]] = Counter()
+        said: set[int] = set()
+        for slot in group:
+            if slot.key[0] in self.passages:
+                titled[slot.key[:2]] += len(slot.values)
+            else:
+                said.update(slot.values)
+        most = max(titled.values(), default=0)
+        return 2 * len(said) > self.releases or most >= _NEARLY_ALL * self.releases
 
 
 class DraftVariable(Struct, frozen=True):

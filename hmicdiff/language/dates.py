@@ -113,6 +113,8 @@ def _period(words: list[str], at: int, habits: Habits) -> str | None:
     first, last = words[:at], words[at + 1 :]
     if first[0] in ("from", "between"):
         first = first[1:]
+    if not any(map(_month, last)) and any(map(_month, first)):
+        last = [word for word in first if _month(word)] + last  # March 5 - 7, 2018
     end = date(last, habits)
     if end is None or not first:
         return None

@@ -6,8 +6,16 @@ from hmicdiff.model.template import Kind
 from hmicdiff.structs import Struct
 
 _KINDS = "|".join(kind for kind in Kind if kind is not Kind.DATE)
-ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|date-\d+")
+ONLY_AN_ID = re.compile(rf"(?:{_KINDS})(?:-\d+)?|(?:date|year)-\d+")
 """A name that is made from the kind of a variable alone says nothing of what it holds."""
+
+
+_CODE = re.compile(r"[A-Z][^\W_]*-\S*\d\S*")
+
+
+def is_code(words: str) -> bool:
+    """Tell the number of a series with its letters, "CVE-2031-77": it counts nothing."""
+    return _CODE.fullmatch(words) is not None
 
 
 class Column(Struct, frozen=True):

@@ -5,10 +5,10 @@ import json
 import sys
 import threading
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from hmicdiff.model.text import Note, NoteKind
-from hmicdiff.read.formats.document import DamagedError, Document, Settings
+from hmicdiff.read.formats.document import DamagedError, Document, Front, Setting, Settings
 from hmicdiff.read.formats.registry import Format
 from hmicdiff.structs import asdict
 
@@ -105,6 +105,7 @@ class Isolation(contextlib.AbstractContextManager["Isolation"]):
             enclosed=enclosed,
             format=header["format"],
             scanned=tuple(header["scanned"]),
+            front=_front(header["front"]),
         )
 
     def _started(self) -> "subprocess.Popen[bytes]":
@@ -136,3 +137,10 @@ def _pipes(process: "subprocess.Popen[bytes]") -> tuple[IO[bytes], IO[bytes]]:
     if process.stdin is None or process.stdout is None:
         raise OSError("the process has no pipes")
     return process.stdin, process.stdout
+
+
+def _front(told: dict[str, Any] | None) -> Front | None:
+    if told is None:
+        return None
+    settings = tuple(Setting(**each) for each in told["settings"])
+    return Front(told["words"], told["at"], settings)

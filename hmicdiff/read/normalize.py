@@ -112,6 +112,7 @@ TOKEN = re.compile(
       | \d+(?:(?:[.,:]|'(?=\d{{3}}\b))\d+)*[^\W{_RAISED}]*   # a number, a time, 20K
       | 's\b                                   # the mark of a possessive
       | {_LETTERS}+(?:(?!'s\b|{_FILE})[.']\w{_LETTERS}*)*     # a word, p.m, don't, hmic.gov.uk
+      | (?<![<>=!])[<>=!]=(?!=)                # at most, at least
       | [^\w\s]                                # a punctuation mark
     """,
     re.VERBOSE,

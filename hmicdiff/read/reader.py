@@ -14,6 +14,7 @@ from hmicdiff.read.files import is_gone_once_read, read_bytes
 from hmicdiff.read.formats.document import DamagedError, Settings
 from hmicdiff.read.formats.registry import ARCHIVE, sniff
 from hmicdiff.read.frames import without_frames, without_known_frames
+from hmicdiff.read.front import with_settings
 from hmicdiff.read.history import read_blob
 from hmicdiff.read.isolate import Isolation
 from hmicdiff.read.limits import Limits, check_count
@@ -241,7 +242,7 @@ def _released(
     refuse: Callable[[str, str, str], None],
     known: Callable[[], Conventions | None],
 ) -> tuple[Release, ...]:
-    raws = _without_frames(raws, known())
+    raws = _of_the_documents(raws, known())
     conventions = Conventions((raw.document.text for raw in raws), known)
     segmenter = Segmenter(conventions, round(limits.sentence))
     releases = []
@@ -259,8 +260,11 @@ def _released(
     return tuple(releases)
 
 
-def _without_frames(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
-    given = [(raw.format, raw.document) for raw in raws]
+def _of_the_documents(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
+    """Leave out what only the files have: settings for a program, and what is around the text."""
+    texts = known.texts if known else None
+    bare = with_settings([(raw.source, raw.document) for raw in raws], texts)
+    given = [(raw.format, document) for raw, document in zip(raws, bare, strict=True)]
     heads = keys_of(known.frames) if known else ()
     paged = without_page_breaks(given, heads)
     whole = without_feeds(paged, around_lists(known.frames) if known else ())

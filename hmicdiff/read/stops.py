@@ -123,7 +123,8 @@ def _is_ordinal(before: str, after: str) -> bool:
 def _before_name(core: str, folded: str, next_word: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
     if folded == _ANSWER:
-        return not next_word.isupper() and next_word.casefold() not in NUMBER_WORDS
+        is_code = next_word.isupper() or any(map(str.isdigit, next_word))
+        return not is_code and next_word.casefold() not in NUMBER_WORDS
     if folded in COMPANY_FORMS:
         return partial(_begins_elsewhere, next_word)
     if folded in ABBREVIATIONS:

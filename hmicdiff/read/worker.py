@@ -11,7 +11,7 @@ import signal
 import sys
 from typing import IO, Any
 
-from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length
+from hmicdiff.read.formats.document import DamagedError, Document, Front, Settings, check_length
 from hmicdiff.read.formats.registry import FORMATS
 from hmicdiff.read.limits import MEGABYTE, Limits
 from hmicdiff.structs import asdict
@@ -78,7 +78,12 @@ def _as_header(document: Document, name: str) -> dict[str, Any]:
         "enclosed": [[file, len(content)] for file, content in document.enclosed],
         "format": document.format or name,
         "scanned": document.scanned,
+        "front": document.front and _told(document.front),
     }
+
+
+def _told(front: Front) -> dict[str, Any]:
+    return asdict(front) | {"settings": [asdict(setting) for setting in front.settings]}
 
 
 def _restrict(limits: Limits) -> None:

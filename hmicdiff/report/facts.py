@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
-from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts
+from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot, Template
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
@@ -177,20 +177,20 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
 
 
 def _told_apart(columns: Sequence[FactColumn]) -> list[FactColumn]:
-    """Give columns whose titles are the same words more of the words around, and their ids."""
+    """Give columns whose titles are the same words more of the words around, and count the rest."""
     uses = Counter(column.title for column in columns)
     wider = Counter(column.label for column in columns)
-    return [
-        column
-        if uses[column.title] == 1
-        else replace(
-            column,
-            title=column.label
-            if wider[column.label] == 1
-            else f"{column.title} ({one_line(column.variable)})",
-        )
-        for column in columns
-    ]
+    counted: Counter[str] = Counter()
+    told: list[FactColumn] = []
+    for column in columns:
+        counted[column.title] += 1
+        if uses[column.title] > 1:
+            alone = wider[column.label] == 1
+            number = f"{column.title} ({counted[column.title]})"
+            told.append(replace(column, title=column.label if alone else number))
+        else:
+            told.append(column)
+    return told
 
 
 def _title(column: Column) -> str:
@@ -295,10 +295,13 @@ def shown_value(cell: Cell, kind: Kind) -> str:
     words = one_line(cell.text)
     if cell.value is None or (isinstance(cell.value, str) and kind in FIGURE_KINDS):
         return words
-    if kind is Kind.NUMBER and _DIGITS.fullmatch(words):
+    if kind is Kind.DATE and str(cell.value).startswith("--"):
+        return words  # a day of no year
+    if kind is Kind.NUMBER and (_DIGITS.fullmatch(words) or is_code(words)):
         return words  # years and versions are numbers too, and "2,017" is none
     if isinstance(cell.value, str):
-        return one_line(cell.value)
+        as_written = "".join(cell.value.split()) == "".join(words.casefold().split())
+        return words.casefold() if as_written else one_line(cell.value)
     if kind is Kind.PERCENT:
         return f"{number(cell.value)}%"
     return (currency(words) if kind is Kind.MONEY else "") + number(cell.value)

@@ -33,7 +33,8 @@ def _spelled(between: str, *, exact: bool) -> tuple[re.Pattern[str], ...]:
         for pattern in (
             rf"{_DAY}{between}(?:of )?{_MONTH}(?:,|{between})+{_YEAR}(?!\d)",
             rf"{_MONTH}{between}{_DAY}(?:,|{between})+{_YEAR}(?!\d)",
-            rf"{_YEAR}{between}{_MONTH}{between}{_DAY}(?!\d)",
+            # the end of a telephone number is no year, nor what stands before a whole date
+            rf"(?<!-)(?=[12]){_YEAR}{between}{_MONTH}{between}{_DAY}(?!\d|(?:,|{between})+\d{{4}})",
         )
     )
 

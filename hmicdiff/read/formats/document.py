@@ -20,6 +20,8 @@ MOVED_AWAY = "what is only tracked to have stood here before"
 FIELD_BEGINS, FIELD_NAMED, FIELD_ENDS = "\ufdd0", "\ufdd1", "\ufdd2"
 """Around what the file of a template leaves open, and behind the name that it has for it: signs
 that are no characters and that XML and pages may have all the same."""
+SETTINGS = "settings at the head of the file"
+"""What a note says of settings that are left out."""
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 _BREAKS = re.compile(r"\s*")
 _QUOTED = 200
@@ -41,6 +43,26 @@ class Part(Struct, frozen=True):
     """Its place as the format counts it."""
 
 
+class Setting(Struct, frozen=True):
+    """A setting that can be told in words."""
+
+    key: str
+    value: str
+    words: str
+    """As the file has it."""
+    where: str
+
+
+class Front(Struct, frozen=True):
+    """What is set at the head of a file."""
+
+    words: str
+    """All of it, but for what the text has."""
+    at: int
+    """Where in the text it would stand."""
+    settings: tuple[Setting, ...]
+
+
 class Document(Struct, frozen=True):
     """The text of a file."""
 
@@ -56,6 +78,8 @@ class Document(Struct, frozen=True):
     """The name of its format, where a reader finds out itself."""
     scanned: tuple[int, ...] = ()
     """Pages that are pictures, where OCR is asked for and has not read them yet."""
+    front: "Front | None" = None
+    """The settings at its head, of which some may be what it says."""
 
     def where(self, offset: int) -> str:
         """Return the place in the file that an offset in the text belongs to."""

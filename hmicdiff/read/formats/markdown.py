@@ -16,8 +16,11 @@ from hmicdiff.read.formats.document import (
     FIELD_BEGINS,
     FIELD_ENDS,
     FIELD_NAMED,
+    SETTINGS,
     DamagedError,
     Document,
+    Front,
+    Setting,
     Settings,
     by_paragraph,
     compose,
@@ -26,6 +29,7 @@ from hmicdiff.read.formats.document import (
 from hmicdiff.read.formats.html import parts_of
 from hmicdiff.read.formats.lines import by_line
 from hmicdiff.read.wraps import margin
+from hmicdiff.structs import replace
 
 _FRONT = re.compile(
     r"\s*(?:---[^\S\n]*\n((?:[^\n]*\n)*?)(?:---|\.\.\.)|\+\+\+[^\S\n]*\n((?:[^\n]*\n)*?)\+\+\+)"
@@ -38,6 +42,17 @@ _HEADED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The title of a text, which its page has over it."""
+_ENTRY = re.compile(
+    r"^([^\W\d_][\w -]{0,40})[^\S\n]*[:=]"
+    r"(?:[^\S\n]+(\S[^\n]*)|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$",
+    re.MULTILINE,
+)
+"""A setting: its key, and its value on the same line or as a list in the next ones."""
+_MARKED = re.compile(r"[|>&*{\[]")
+"""What a program reads as more than words: a text of several lines, a table."""
+_ESCAPE = re.compile(r"""\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|(["\\/]))""")
+"""What YAML and TOML have in double quotes for a character."""
+_NOTHING = frozenset(("", "null", "~"))
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
@@ -57,7 +72,7 @@ def read(data: bytes, settings: Settings) -> Document:
     noted. Places are lines of the file, or paragraphs where these cannot be told.
     """
     decoded = decode(data, settings.encoding)
-    text, notes = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, front = _without_front(decoded.text.replace("\r\n", "\n").replace("\r", "\n"))
     if settings.fields:
         closed = set(_CLOSING.findall(text)) | _VOID
         text = _FIELD.sub(lambda match: _as_field(match, closed), text)
@@ -68,9 +83,16 @@ def read(data: bytes, settings: Settings) -> Document:
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
+    notes: tuple[Note, ...] = (dropped(SETTINGS, front),) if front else ()
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
     document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
+    if front:
+        # no setting is what the text is called
+        titled = bool(tokens) and tokens[0].type == "heading_open"
+        at = document.text.find("\n\n") + 1 if titled else 0
+        told = tuple(_told(front, decoded.text))
+        document = replace(document, front=Front(front, at or len(document.text), told))
     return by_line(document, decoded.text)
 
 
@@ -134,11 +156,12 @@ def _beyond(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Note]:
                 yield dropped("cell beyond the columns of its table", " ".join(cells))
 
 
-def _without_front(text: str) -> tuple[str, tuple[Note, ...]]:
+def _without_front(text: str) -> tuple[str, str]:
+    """Return a text without the settings at its head, and these; none if it has none."""
     front = _FRONT.match(text)
     settings = (front.group(1) or front.group(2) or "") if front else ""
     if front is None or not _SETTING.match(settings.lstrip()) or not text[front.end() :].strip():
-        return text, ()  # two rulers, and what stands between them is all there is
+        return text, ""  # two rulers, and what stands between them is all there is
     body = text[front.end() :]
     headed = _HEADED.search(settings)
     title = next(filter(None, headed.groups())) if headed else ""
@@ -150,8 +173,32 @@ def _without_front(text: str) -> tuple[str, tuple[Note, ...]]:
     ):
         body = f"# {_MARKUP.sub(_as_text, title)}\n\n{body}"
         settings = settings[: headed.start()] + settings[headed.end() :].lstrip("\n")
-    return body, (dropped("settings at the head of the file", settings),) if settings else ()
+    return body, settings
 
 
 def _as_text(mark: re.Match[str]) -> str:
     return f"\\{mark[0]}"
+
+
+def _told(settings: str, file: str) -> Iterator[Setting]:
+    """Yield the settings that can be told in words."""
+    for match in _ENTRY.finditer(settings):
+        listed = match[3] or (match[2].startswith("[") and match[2].strip("[]").replace(",", "\n"))
+        values = [_plain(each) for each in (listed or match[2]).split("\n")]
+        value = ", ".join(filter(None, values))
+        if value and not _MARKED.match(value):
+            line = file.partition(match[0])[0].count("\n") + 1
+            yield Setting(match[1].rstrip(), value, match[0], f"line {line}")
+
+
+def _plain(value: str) -> str:
+    """Return a value without its quotes, on one line; nothing if it is none."""
+    words = " ".join(value.strip().removeprefix("- ").split())
+    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
+        quoted = words[1:-1].strip()
+        return _ESCAPE.sub(_escaped, quoted) if words[0] == '"' else quoted
+    return "" if words.casefold() in _NOTHING else words
+
+
+def _escaped(mark: re.Match[str]) -> str:
+    return mark[3] or chr(int(mark[1] or mark[2], 16))

@@ -17,6 +17,9 @@ from hmicdiff.model.template import Kind
     ("words", "kind"),
     [
         pytest.param("12", Kind.NUMBER, id="digits"),
+        pytest.param("0886 March 5 , 2018", None, id="a telephone number before a date"),
+        pytest.param("1,250 March 2020", None, id="a number before a month"),
+        pytest.param("March 5 - 7 , 2018", Kind.DATE, id="days of a month"),
         pytest.param("20K", Kind.NUMBER, id="digits and a letter"),
         pytest.param("twenty - nine", Kind.NUMBER, id="words"),
         pytest.param("three hundred and five", Kind.NUMBER, id="several words"),
@@ -92,6 +95,7 @@ def test_what_can_stand_by_itself(words: str, wanted: bool) -> None:  # noqa: FB
         pytest.param("12 per cent", "percent", id="per cent"),
         pytest.param("12 %", "percent", id="%"),
         pytest.param("12 million", "number", id="a scale"),
+        pytest.param("<= 1.7", "bound", id="at most"),
         pytest.param("300 euros", "money", id="a sum before its currency"),
         pytest.param("01904 123 456", "telephone", id="a telephone number"),
         pytest.param("+ 44 20 7946 0128", "telephone", id="a telephone number from abroad"),

@@ -64,3 +64,13 @@ def test_an_address_of_its_own_is_a_column_where_a_sentence_leads_to_it() -> Non
     listed = columns([f"[R 3] www.guild.example/rolls/{word}." for word in words])
     assert any("guild.example" in label for label in led)
     assert listed == {SACKS}
+
+
+def test_remarks_in_brackets_are_no_columns() -> None:
+    assert columns([f"(See rule {n * n + 31} of the guild.)" for n in range(6)]) == {SACKS}
+    assert len(columns([f"It sees rule {n * n + 31} of the guild." for n in range(6)])) == 2
+
+
+def test_the_figures_of_a_code_without_a_name_are_a_column() -> None:
+    lines = [f"In the roll of it is now kept No. A-18-{n * n + 131}" for n in range(6)]
+    assert len(columns(lines)) == 2

@@ -51,3 +51,45 @@ def test_an_entry_of_a_list_names_no_document() -> None:
         for at in range(5)
     ]
     assert {one.subject for one in analyze(family(*texts)).releases} == {None}
+
+
+def test_what_recurs_with_other_words_is_an_entry() -> None:
+    asked = ("the pilot Una {0}", "the berth {1} of {0}", "a mast for the {0} boat", "{1} ropes")
+    texts = [
+        "\n\n".join(
+            [
+                "Harbour roll",
+                f"The wardens met on {day} March 2031.",
+                *(
+                    f"{OWNERS[(at + 3 * n) % 10]} has petitioned the board of the harbour for "
+                    + asked[n].format(OWNERS[(at + n) % 10], 7 * at + n + 2)
+                    for n in range(len(asked))
+                    if (at + n) % 4
+                ),
+                "The wardens closed the roll.",
+            ]
+        )
+        for at, day in enumerate(DAYS)
+    ]
+    facts = analyze(family(*texts)).facts
+    assert [column.label for column in facts.columns] == ["The wardens met on … ."]
+
+
+def test_lines_among_the_days_of_a_chronicle_are_no_columns() -> None:
+    told = ("berths", "ropes", "tolls", "masts", "pilots", "lamps", "nets")
+    texts = [
+        "\n\n".join(
+            [
+                f"The quay of {OWNERS[at]}",
+                *(
+                    line
+                    for n, what in enumerate(told)
+                    if n != at
+                    for line in (f"{day + n} May 2031", f"There is news on {what} for {OWNERS[n]}")
+                ),
+            ]
+        )
+        for at, day in enumerate(DAYS)
+    ]
+    facts = analyze(family(*texts)).facts
+    assert [column.label for column in facts.columns if "news" in column.label] == []

@@ -175,3 +175,91 @@ def test_columns_with_the_same_words_beside_them_have_more_of_their_sentences() 
     labels = [column.label for column in analysis(lines).facts.columns]
     assert len(set(labels)) == len(labels)
     assert any("old bakery" in label for label in labels)
+
+
+def cells(found: Analysis, variable: str) -> list[str]:
+    return list(column(found, variable))
+
+
+def test_what_stands_behind_a_label_is_one_fact() -> None:
+    found = analysis([f"Affected ovens: {n}.1 to and including {n + 4}.7" for n in (3, 17, 40)])
+    assert [each.variable for each in found.facts.columns] == ["subject", "affected-ovens"]
+    assert sorted(cells(found, "affected-ovens")) == [
+        "17.1 to and including 21.7",
+        "3.1 to and including 7.7",
+        "40.1 to and including 44.7",
+    ]
+
+
+def test_a_list_behind_a_label_is_one_fact() -> None:
+    lists = [
+        "Una Weir, Ivo Birch, Faye Hart",
+        "Una Weir",
+        "Ivo Birch, Faye Hart",
+        "Faye Hart, Ada Gorse, Una Weir, Ivo Birch",
+        "Ivo Birch, Ada Gorse",
+    ]
+    found = analysis([f"Present: {each}" for each in lists])
+    assert sorted(cells(found, "present")) == sorted(lists)
+
+
+def test_two_facts_behind_one_label_stay_two() -> None:
+    baker = ("Una Weir", "Ivo Birch", "Faye Hart", "Ada Gorse")
+    lines = [f"Oven: baker {b}, {7 * n + 2} loaves" for n, b in enumerate(baker)]
+    found = analysis(lines)
+    assert {"oven", "loaves"} <= {each.variable for each in found.facts.columns}
+
+
+def test_a_bound_before_a_version_belongs_to_it() -> None:
+    lines = ["<= 1.7.9", "< 2.4.0", ">= 2.5.2 & <= 2.6.0", "<= 1.0.2", "< 3.0.1"]
+    found = analysis([f"Affected: {line}" for line in lines])
+    assert sorted(cells(found, "affected")) == sorted(lines)
+
+
+def test_none_is_an_answer_where_nobody_has_a_figure() -> None:
+    found = analysis([f"Burns: {each}" for each in ("none", "low", "none", "high", "none")])
+    assert {cell.value for cell in column(found, "burns").values()} <= {"none", "low", "high", None}
+
+
+def test_a_text_is_no_column() -> None:
+    words = "rye oats bran spelt corn barley flour malt yeast salt".split()
+    found = analysis(
+        [
+            f"It sold {words[n]} {words[n + 3]} and then for the whole of the long summer it sold "
+            f"{words[n + 2]} to {words[n + 5]} and all that it {words[n + 1]} had left of {n}."
+            for n in range(5)
+        ]
+    )
+    assert all(len(cell.text.split()) <= 12 for row in found.facts.rows for cell in row.cells)
+
+
+def test_the_small_words_behind_a_name_are_no_part_of_it() -> None:
+    names = ["Una Weir of the", "Ivo Birch", "Faye Hart, of the", "Ada Gorse"]
+    found = analysis([f"It was seen by the baker {each} Guild" for each in names])
+    assert not any(c.text.endswith("the") for row in found.facts.rows for c in row.cells)
+
+
+def test_a_date_has_its_weekday() -> None:
+    days = ["Monday, 4", "Monday, 11", "Tuesday, 5", "Tuesday, 12", "Monday, 18"]
+    found = analysis([f"FOR PRINT\n\n{day} May 2031" for day in days])
+    (date,) = [each.variable for each in found.facts.columns if each.kind is Kind.DATE]
+    assert sorted(cells(found, date)) == sorted(f"{day} May 2031" for day in days)
+
+
+def test_what_is_short_for_number_is_not_nought() -> None:
+    found = analysis(
+        [f"It has order No{mark}." for mark in (". 31", ". 47", ". 52", ", 68", ". 7")]
+    )
+    assert not [cell for row in found.facts.rows for cell in row.cells if cell.value == 0]
+
+
+def test_a_misspelled_day_takes_no_year_from_the_others() -> None:
+    days = ["May 3", "May 12", "June 5", "June 1 7", "May 30", "June 20"]
+    found = analysis([f"It was seen on {day}, 2031." for day in days])
+    (date,) = [each.variable for each in found.facts.columns if each.kind is Kind.DATE]
+    assert {cell.value for cell in column(found, date).values()} >= {"2031-05-03", "2031-06-20"}
+
+
+def test_no_zip_code_is_a_year() -> None:
+    found = analysis([f"It is told of to MA {each}." for each in ("02120", "02132", "02135")])
+    assert not any(each.variable.startswith("year") for each in found.facts.columns)

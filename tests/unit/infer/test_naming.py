@@ -52,7 +52,7 @@ def test_a_name_keeps_the_word_that_denies() -> None:
 def test_where_nothing_says_what_it_is_the_words_around_are_its_title() -> None:
     found = analysis("The board pays to {n}, or to {m}.")
     shown = build_view(found).facts.columns
-    assert [column.title for column in shown] == ["board pays to … , or to", "{number}, or to … ."]
+    assert [column.title for column in shown] == ["board pays to … , or to", "[number], or to … ."]
 
 
 def test_what_most_state_and_can_be_called_something_is_looked_at_first() -> None:
@@ -237,3 +237,24 @@ def test_who_does_what_was_chosen_gives_it_no_name() -> None:
         for town, way in zip(TOWNS, ways, strict=False)
     ]
     assert "board" not in called(*texts).values()
+
+
+def test_no_letter_and_nothing_that_a_few_are_called_is_a_name() -> None:
+    assert names(analysis("(b) applies to rule {n}(b) of it, and to no other.")) != ["b"]
+    lines = ["The mate {n} (the Mate) is {t}'s."] + ["The mate {n} is {t}'s."] * 5
+    texts = [
+        f"Dues at {t}\n\n{line.format(t=t, n=n)}\n\nThe office at {t} is open."
+        for t, n, line in zip(TOWNS, FIGURES, lines, strict=True)
+    ]
+    assert "mate-2" not in names(analyze(family(*texts)))
+
+
+def test_the_label_before_a_code_names_it_and_the_code_is_whole() -> None:
+    found = analysis("Document: E9-{n}")
+    assert names(found) == ["document"]
+    texts = {c.text for row in found.facts.rows for c in row.cells if c.variable == "document"}
+    assert texts == {f"E9-{n}" for n in FIGURES}
+
+
+def test_the_number_of_a_series_is_called_by_it_over_a_year() -> None:
+    assert names(analysis("The board told of CVE-2031-{n} in May.")) == ["cve"]

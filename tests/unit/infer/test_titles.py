@@ -64,3 +64,17 @@ def test_a_new_release_is_called_as_the_known_are() -> None:
     new = family(f"Net is torn\n\n{TEXT}").releases
     assert titles_beside(known, titles(known), new) == ["Net is torn"]
     assert titles_beside(known, [None] * len(known), new) == [None]
+
+
+def test_below_a_letterhead_all_have_a_line_of_their_own_or_none_is_called_by_one() -> None:
+    head = "THE HARBOUR BOARD\n\n1 Quay Street\n\n"
+    named = [f"{head}{line}\n\n{TEXT}" for line in HEADLINES for _ in range(2)]
+    own = [text.replace("\n\nThe harbour", f" {n}\n\nThe harbour") for n, text in enumerate(named)]
+    assert None not in found(*own)
+    moved = f"THE HARBOUR BOARD\n\n{TEXT}"
+    assert set(found(*own, moved)) == {None}
+
+
+def test_who_was_there_is_no_title() -> None:
+    texts = [f"Present: Una {line.split()[0]}, Ivo, Faye, Ada\n\n{TEXT}" for line in HEADLINES]
+    assert set(found(*texts)) == {None}

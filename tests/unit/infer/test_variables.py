@@ -176,3 +176,28 @@ def test_figures_of_one_unit_in_two_orders_are_told_apart_by_what_they_are_for()
         [410, 417, 424, 431, 438, 445, 500, 501],
     ):
         assert sorted(map(str, wanted)) in values
+
+
+def test_a_piece_of_a_title_is_no_subject() -> None:
+    heads = [
+        "GUILD FINDS BAKER UNA WEIR GUILTY OF FRAUD",
+        "GUILD FINDS BAKER IVO BIRCH NOT GUILTY",
+        "GUILD RECOMMENDS A FINE FOR MILLER FAYE HART",
+        "GUILD RECOMMENDS A FINE FOR THE OLD MILL AT TARN",
+        "GUILD RECOMMENDS PRAISE FOR A ROLL THAT NOBODY ATE",
+    ]
+    texts = [f"{head}\n\nThe guild met in May. It was warm, and they sat." for head in heads]
+    found = analyze(family(*texts))
+    assert {release.subject for release in found.releases} == set(heads)
+
+
+def test_whoever_is_named_in_most_of_many_calls_none() -> None:
+    masters = ("Una Weir", "Ivo Birch", "Faye Hart", "Ada Gorse", "Jon Elder", "Eve Ivel")
+    texts = [
+        f"The guild met at {at + 4} and took the roll.\n\nThe master {master} spoke to all of "
+        f"it.\n\nThe bread was good.\n\nIt thanks the master {master} for it."
+        for at, master in enumerate(masters)
+    ]
+    texts += [f"The guild met at {at} and took the roll.\n\nThe bread was good." for at in (2, 3)]
+    found = analyze(family(*texts))
+    assert {release.subject for release in found.releases} == {None}

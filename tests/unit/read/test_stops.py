@@ -14,6 +14,7 @@ from tests.unit.read.test_conventions import cut, notices
         "Costs are in tab. 4 of the plan, gears in encl. 12, and cogs in ann. 3.",
         "The gate is marked \u201cNo. 7\u201d and stays shut.",
         "The gate (No. 7) stays shut.",
+        "The file No. A-31-003(a) stays shut.",
         "\u201cShut the gate!\u201d Una Weir said at the mill.",
         "\u201cIs the gate shut?\u201d Dr. Una M. Weir asked at the mill.",
         "\u201cShut it!\u201d I said at the gate.",
