@@ -264,11 +264,11 @@ def _of_the_documents(raws: Sequence[Raw], known: Conventions | None) -> list[Ra
     """Leave out what only the files have: settings for a program, and what is around the text."""
     texts = known.texts if known else None
     bare = with_settings([(raw.source, raw.document) for raw in raws], texts)
-    given = [(raw.format, document) for raw, document in zip(raws, bare, strict=True)]
+    forms = [raw.format for raw in raws]
     heads = keys_of(known.frames) if known else ()
-    paged = without_page_breaks(given, heads)
+    paged = without_page_breaks(list(zip(forms, bare, strict=True)), heads)
     whole = without_feeds(paged, around_lists(known.frames) if known else ())
-    given = [(form, each) for (form, _), each in zip(given, whole, strict=True)]
+    given = list(zip(forms, whole, strict=True))
     if known is None:
         documents = without_frames(given)
     else:

@@ -31,18 +31,13 @@ _TITLES = {"Args": "Takes", "Returns": "Returns", "Raises": "Raises"}
 
 def reference() -> str:
     """Return the text of docs/library.md."""
-    functions, types = [], []
-    for name in hmicdiff.__all__:
-        if name.startswith("__"):
-            continue
-        found = _definition(name)
-        (functions if isinstance(found, _Function) else types).append(found)
+    found = [_definition(name) for name in hmicdiff.__all__ if not name.startswith("__")]
     parts = [
         INTRODUCTION,
         "## Functions\n",
-        *(_function(one) for one in functions if isinstance(one, _Function)),
+        *(_function(one) for one in found if isinstance(one, _Function)),
         "## Types\n",
-        *(_type(one) for one in types),
+        *(_type(one) for one in found if not isinstance(one, _Function)),
         "## Errors\n\nAll of them are in `hmicdiff.errors`.\n",
         *(_error(one) for one in ast.parse(inspect.getsource(errors)).body),
     ]
