@@ -13,6 +13,7 @@ from hmicdiff.read.english import (
     CLOSING_ABBREVIATIONS,
     COMPANY_FORMS,
     CONNECTIVES,
+    DURATIONS,
     NUMBER_WORDS,
     OTHER_ABBREVIATIONS,
     PARTICLES,
@@ -143,7 +144,9 @@ def _before_number(folded: str) -> Judgement:
         return ends and partial(_is_not_before_numbers, folded)
     if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False
-    return len(folded) > _SHORT or partial(_is_word_before_numbers, folded)
+    if len(folded) > _SHORT or folded in DURATIONS:
+        return True
+    return partial(_is_word_before_numbers, folded)
 
 
 def _after_mark(core: str, closing: str, first: str, before: str, after: str) -> Judgement:
