@@ -49,12 +49,20 @@ def _cut(sayings: Sequence[Saying], spans: Spans, *, at_end: bool) -> list[int] 
     """Return how many words of each saying are an edge; `None` where there is none to cut."""
     # read from the edge inwards
     words = [each[::-1] if at_end else each for each in fillers(sayings, spans)]
+    if not at_end:
+        words = [_opened(each) if a == 0 else each for each, (a, _) in zip(words, spans, strict=True)]
     counts = [saying.count for saying in sayings]
     for longest in _LENGTHS:
         edges = _edges(words, counts, longest)
         if edges and _is_edge(words, counts, edges, at_end=at_end):
             return [len(edge) for edge in edges]
     return None
+
+
+def _opened(words: Words) -> Words:
+    """Return words without the capital that a small word has as the first of a sentence."""
+    is_small = words[:1] and words[0].casefold() in FUNCTION_WORDS
+    return (words[0].casefold(), *words[1:]) if is_small else words
 
 
 def _edges(words: list[Words], counts: list[int], longest: int) -> list[Words] | None:

@@ -62,7 +62,7 @@ def judged(before: str, after: str) -> Judgement:
     first = after.split(None, 1)[0].lstrip(OPENING)
     if not _LETTERS.search(after) or not _LETTERS.search(before):
         return False  # a bare number, or a mark, is no sentence
-    if after[:1].islower():
+    if after.lstrip("([")[:1].islower():
         return _before_small(core, last)
     if core.endswith((_DOTS, "\u2026")) and set(last[len(core) :]) & _QUOTES:
         return _after_speech(after)
