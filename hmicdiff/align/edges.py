@@ -24,6 +24,8 @@ _LENGTHS = (4, 3, 2, 1)
 _PURE = 3
 """So many values with one edge each, said again and again, and none with two, are no chance."""
 _ARTICLES = {("a",), ("an",)}
+_OPENING = FUNCTION_WORDS | {"another"}
+"""Small words that a sentence may begin with."""
 _AUXILIARIES = AGREEMENT_WORDS | frozenset(
     "will would shall should may might can could must".split()
 )
@@ -61,7 +63,7 @@ def _cut(sayings: Sequence[Saying], spans: Spans, *, at_end: bool) -> list[int] 
 
 def _opened(words: Words) -> Words:
     """Return words without the capital that a small word has as the first of a sentence."""
-    is_small = words[:1] and words[0].casefold() in FUNCTION_WORDS
+    is_small = words[:1] and words[0].casefold() in _OPENING
     return (words[0].casefold(), *words[1:]) if is_small else words
 
 

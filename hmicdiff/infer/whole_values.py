@@ -1,0 +1,131 @@
+"""Slots that are parts of one value, put together by more than the words of their own sentence.
+
+What the words around several slots do not tell, others do: that nothing but a label is common to
+all that say a line, that a release says both parts as one value elsewhere, that the first part
+settles the second.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.infer.neighbours import known_values
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.structs import replace
+
+_FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
+_AGAIN = 2
+"""So many sentences more than there are pairs show that the one part settles the other."""
+_LONGEST_LABEL = 6
+"""So many words and marks a label has at most; a longer text before a colon leads in something."""
+_LONGEST_VALUE = 12
+"""What is longer is no value but a text."""
+_LINKS = frozenset("of de du des di del von and et und y e en van".split())
+"""Small words within what is filled in: "vitality of the town centre"."""
+
+_Values = Mapping[int, Mapping[Words, set[int]]]
+
+
+def with_labelled_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
+    """Take all that stands behind a label as one value, where releases have no word in common."""
+    return [_with_rest_of_lines(readings) for readings in passages]
+
+
+def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    lines = [each for each in readings if not each.joint]
+    fillings = [filling for reading in lines for filling in reading.fillings]
+    norms = [filling.wording.norms for filling in fillings]
+    ends = {each.index(":") for each in norms if ":" in each[1 : _LONGEST_LABEL + 1]}
+    if len(fillings) < _FEWEST or len(ends) != 1 or sum(each.slots for each in lines) < 1:
+        return list(readings)
+    start = ends.pop() + 1
+    labels = {each[:start] for each in norms}
+    rests = [low(each[start:]) for each in norms]
+    if len(labels) > 1 or not all(0 < len(rest) <= _LONGEST_VALUE for rest in rests):
+        return list(readings)
+    if len(set(rests)) < _FEWEST or set.intersection(*(_words(rest) for rest in rests)):
+        return list(readings)
+    sentences = sum(rest[-1] == "." for rest in rests)
+    if 2 * sentences > len(rests) or all(map(_are_figures, fillings)):
+        return list(readings)
+    whole = [
+        replace(filling, spans=((start, len(filling.wording.norms)),)) for filling in fillings
+    ]
+    one = DraftReading(tuple(sorted(whole, key=lambda each: each.place)), joint=False)
+    return [one, *(each for each in readings if each.joint)]
+
+
+def _words(rest: Words) -> set[str]:
+    return {word for word in rest if word.isalnum() and word not in FUNCTION_WORDS}
+
+
+def _are_figures(filling: Filling) -> bool:
+    """Tell whether a line is put together from figures, as a day and an hour are."""
+    return bool(filling.spans) and all(
+        is_typed(filling.words(slot)) for slot in range(len(filling.spans))
+    )
+
+
+def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
+    """Join slots that stand side by side and are one value, by what the releases fill in."""
+    known = known_values(passages)
+    return [
+        [_joined(reading, known, at) for reading in readings] for at, readings in enumerate(passages)
+    ]
+
+
+def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading:
+    slot = 0
+    while slot + 1 < reading.slots and len(reading.fillings) >= _FEWEST:
+        pairs = [filling.spans[slot : slot + 2] for filling in reading.fillings]
+        if _are_one(reading.fillings, pairs, known, passage):
+            fillings = tuple(
+                replace(
+                    each,
+                    spans=(*each.spans[:slot], (a, d), *each.spans[slot + 2 :]),
+                )
+                for each, ((a, _), (_, d)) in zip(reading.fillings, pairs, strict=True)
+            )
+            reading = replace(reading, fillings=fillings)
+        else:
+            slot += 1
+    return reading
+
+
+def _are_one(
+    fillings: Sequence[Filling],
+    pairs: Sequence[tuple[TokenSpan, ...]],
+    known: _Values,
+    passage: int,
+) -> bool:
+    norms = [low(filling.wording.norms) for filling in fillings]
+    rows = list(zip(norms, pairs, strict=True))
+    if any(a == b or c == d or b > c for (a, b), (c, d) in pairs):
+        return False
+    between = {each[b:c] for each, ((_, b), (c, _)) in rows}
+    wholes = [each[a:d] for each, ((a, _), (_, d)) in rows]
+    if all(
+        known[filling.place[0]].get(whole, set()) - {passage}
+        for filling, whole in zip(fillings, wholes, strict=True)
+    ):
+        return True
+    if len(between) > 1 or not _is_link(between.pop()):
+        return False
+    parts = [(each[a:b], each[c:d]) for each, ((a, b), (c, d)) in rows]
+    return _settle(parts) and not any(
+        is_typed(part) or known[filling.place[0]].get(part, set()) - {passage}
+        for filling, both in zip(fillings, parts, strict=True)
+        for part in both
+    )
+
+
+def _is_link(between: Words) -> bool:
+    return between[:1] != () and between[0] in _LINKS and OTHER_ARTICLES.issuperset(between[1:])
+
+
+def _settle(parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell whether each part settles the other, in more sentences than there are pairs."""
+    ways = len(set(parts))
+    sides = [len(set(side)) for side in zip(*parts, strict=True)]
+    return sides == [ways, ways] and 1 < ways <= len(parts) - _AGAIN
