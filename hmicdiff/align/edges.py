@@ -44,7 +44,18 @@ def trimmed(sayings: Sequence[Saying], spans: Spans) -> tuple[list[Spans], Spans
         edges = zip(spans, cut, strict=True)
         left.append(tuple((a, a + length) for (a, _), length in edges))
         spans = tuple((a + length, b) for (a, b), length in zip(spans, cut, strict=True))
+    if not left and (cut := _leading_in(fillers(sayings, spans))):
+        left.append(tuple((a, a + length) for (a, _), length in zip(spans, cut, strict=True)))
+        spans = tuple((a + length, b) for (a, b), length in zip(spans, cut, strict=True))
     return left, spans, right
+
+
+def _leading_in(words: Sequence[Words]) -> list[int] | None:
+    """Return the lengths of a preposition that only some need before a name: "by Weir & Sons"."""
+    cut = [int(each[:1] != () and each[0] in PREPOSITIONS and len(each) > 1) for each in words]
+    leading = {each[0] for each, length in zip(words, cut, strict=True) if length}
+    named = all(each[length:][:1] and each[length][:1].isupper() for each, length in zip(words, cut, strict=True))
+    return cut if len(leading) == 1 and named and 0 in cut else None
 
 
 def _cut(sayings: Sequence[Saying], spans: Spans, *, at_end: bool) -> list[int] | None:
@@ -116,4 +127,6 @@ def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -
     mixed = sum(1 for uses in by.values() if len(uses) > 1)
     pure = sum(1 for uses in by.values() if len(uses) == 1 and uses.total() > 1)
     agrees = len(set(edges)) > 1 and all(OTHER_ARTICLES.issuperset(edge) for edge in edges)
-    return mixed > 0 or (pure < _PURE and not agrees)
+    # of three prepositions each goes with what is filled in, unless the family shows otherwise
+    most = 1 if len(set(edges)) == _FEW_EDGES else _PURE
+    return mixed > 0 or (pure < most and not agrees)

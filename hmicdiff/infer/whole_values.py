@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
-from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.read.english import OTHER_ARTICLES
 from hmicdiff.structs import replace
 
 _FEWEST = 3
@@ -57,7 +57,7 @@ def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
 
 
 def _words(rest: Words) -> set[str]:
-    return {word for word in rest if word.isalnum() and word not in FUNCTION_WORDS}
+    return {word for word in rest if word.isalnum()}
 
 
 def _are_figures(filling: Filling) -> bool:
