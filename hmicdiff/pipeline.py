@@ -194,7 +194,7 @@ def infer_and_place(
             ways = with_given(ways, given.places[at], given.release, held, is_specimen=is_specimen)
         readings.append(ways)
     if given is None:
-        readings = with_known_values(with_labelled_values(readings))
+        readings = with_labelled_values(with_known_values(readings))
         readings = with_whole_dates(with_whole_values(with_whole_names(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
         readings = with_figures_of_others(with_values_of_others(readings))

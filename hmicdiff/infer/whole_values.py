@@ -89,8 +89,28 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
             )
             reading = replace(reading, fillings=fillings)
         else:
+            fillings = tuple(_with_own(each, slot, known, passage) for each in reading.fillings)
+            reading = replace(reading, fillings=fillings)
             slot += 1
     return reading
+
+
+def _with_own(filling: Filling, slot: int, known: _Values, passage: int) -> Filling:
+    """Give the first of two slots what its release says elsewhere: "Chair of the Board" of a club.
+
+    What links the two slots may stand in what fills them, too.
+    """
+    norms = low(filling.wording.norms)
+    (a, b), (c, d) = filling.spans[slot : slot + 2]
+    link, own = norms[b:c], known[filling.place[0]]
+    if not a < b < c < d or not _is_link(link) or own.get(norms[a:b], set()) - {passage}:
+        return filling
+    for end in range(d - len(link) - 1, c, -1):
+        rest = end + len(link)
+        if norms[end:rest] == link and own.get(norms[a:end], set()) - {passage}:
+            spans = (*filling.spans[:slot], (a, end), (rest, d), *filling.spans[slot + 2 :])
+            return replace(filling, spans=spans)
+    return filling
 
 
 def _are_one(
@@ -110,11 +130,11 @@ def _are_one(
         for filling, whole in zip(fillings, wholes, strict=True)
     ):
         return True
-    if len(between) > 1 or not _is_link(between.pop()):
-        return False
     parts = [(each[a:b], each[c:d]) for each, ((a, b), (c, d)) in rows]
+    if len(between) > 1 or not (_is_link(link := between.pop()) or _is_measure(link, parts)):
+        return False
     return _settle(parts) and not any(
-        is_typed(part) or known[filling.place[0]].get(part, set()) - {passage}
+        not is_typed(part) and known[filling.place[0]].get(part, set()) - {passage}
         for filling, both in zip(fillings, parts, strict=True)
         for part in both
     )
@@ -122,6 +142,13 @@ def _are_one(
 
 def _is_link(between: Words) -> bool:
     return between[:1] != () and between[0] in _LINKS and OTHER_ARTICLES.issuperset(between[1:])
+
+
+def _is_measure(between: Words, parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell what is said of a figure with its unit, which is of one word: 150 mg every 4 weeks."""
+    return len(between) == 1 and between[0].isalpha() and all(
+        is_typed(figure) and not is_typed(rest) for figure, rest in parts
+    )
 
 
 def _settle(parts: Sequence[tuple[Words, Words]]) -> bool:
