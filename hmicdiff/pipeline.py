@@ -18,6 +18,7 @@ from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, has_blanks, with_proven
+from hmicdiff.infer.framed_values import with_framed_values
 from hmicdiff.infer.given import in_order, taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import (
@@ -194,6 +195,7 @@ def infer_and_place(
             ways = with_given(ways, given.places[at], given.release, held, is_specimen=is_specimen)
         readings.append(ways)
     if given is None:
+        readings = with_framed_values(readings)
         readings = with_labelled_values(with_known_values(readings))
         readings = with_whole_dates(with_whole_values(with_whole_names(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])

@@ -105,6 +105,9 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
     rest = [each[len(edge) :] for each, edge in zip(words, edges, strict=True)]
     if not enough and not all(word in _AUXILIARIES for edge in ways for word in edge):
         names = all(word[:1].isupper() for each in rest for word in each)
+        figures = all(any(map(is_number, each)) for each in rest)
+        if figures and _mixed(rest, edges):
+            return True
         if not names or not all(word in PREPOSITIONS for edge in ways for word in edge):
             return False
     if not _are_independent(rest, edges, counts):
@@ -113,6 +116,12 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
     return telling or all(
         word in FUNCTION_WORDS and word not in DETERMINERS for edge in ways for word in edge
     )
+
+
+def _mixed(rest: list[Words], edges: list[Words]) -> bool:
+    """Tell whether the same is filled in with one edge here, with another one there."""
+    pairs = {(low(each), edge) for each, edge in zip(rest, edges, strict=True)}
+    return len({each for each, _ in pairs}) < len(pairs)
 
 
 def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -> bool:

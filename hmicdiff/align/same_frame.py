@@ -102,10 +102,11 @@ def _wordings(draft: Draft, corpus: Corpus) -> list[Words]:
 
 def _frames(wordings: Sequence[Words]) -> Iterator[Words]:
     """Yield the words of each sentence that others of the passage have too, if they tell enough."""
+    wordings = list(dict.fromkeys(wordings))
     uses = Counter(word for words in wordings for word in set(words))
     least = max(_FEWEST - 1, _SHARE * len(wordings))
     usual = sum(count >= least for count in uses.values())
-    for words in dict.fromkeys(wordings):
+    for words in wordings:
         frame = tuple(word for word in words if uses[word] >= least)
         said = [word for word in frame if word.isalpha()]
         if 2 * len(frame) >= usual and len(said) >= _LEAST and not FUNCTION_WORDS.issuperset(said):

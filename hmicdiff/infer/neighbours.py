@@ -138,7 +138,7 @@ def _united(readings: list[DraftReading], known: _Values) -> list[DraftReading]:
         return readings
     spans = dict(best)
     fillings = [
-        _with_slot(filling, readings[at].fillings[0], span)
+        with_slot(filling, readings[at].fillings[0], span)
         for at, span in best
         for filling in readings[at].fillings
     ]
@@ -157,7 +157,7 @@ def _patterns(reading: DraftReading, known: _Values) -> Iterator[tuple[_Pattern,
     values = set.intersection(*(set(known[release]) for release in reading.releases))
     for value in sorted(values):
         length = len(value)
-        if not _is_telling(value):
+        if not is_telling(value):
             continue
         for at in range(len(norms) - length + 1):
             span = (at, at + length)
@@ -234,7 +234,7 @@ def _with_figures(reading: DraftReading, readings: Sequence[DraftReading]) -> Dr
         beside = _beside(first, span)
         if any(other == kind and _are_alike(each, beside) for other, each in held):
             now = reading.fillings[0]
-            fillings = tuple(_with_slot(each, now, span) for each in reading.fillings)
+            fillings = tuple(with_slot(each, now, span) for each in reading.fillings)
             reading = replace(reading, fillings=fillings)
     return reading
 
@@ -254,7 +254,7 @@ def _with_value(reading: DraftReading, others: Mapping[Words, set[_Beside]]) -> 
             beside = _beside(first, span)
             alike = {each for each in others[value] if _are_alike(each, beside)}
             if taken.isdisjoint(range(*span)) and alike and alike.isdisjoint(held):
-                fillings = tuple(_with_slot(each, first, span) for each in reading.fillings)
+                fillings = tuple(with_slot(each, first, span) for each in reading.fillings)
                 return replace(reading, fillings=fillings)
     return reading
 
@@ -275,7 +275,7 @@ def _are_alike(one: _Beside, other: _Beside) -> bool:
     return telling or (len(same) == len(one) and any(same))
 
 
-def _is_telling(value: Words) -> bool:
+def is_telling(value: Words) -> bool:
     """Tell a value that no sentence has by chance."""
     return 0 < len(value) <= _LONGEST and all(
         len(word) >= _LEAST_LETTERS and word.isalpha() and word not in FUNCTION_WORDS
@@ -291,7 +291,7 @@ def _around(filling: Filling, span: TokenSpan) -> _Pattern:
     return tuple(words)
 
 
-def _with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
+def with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
     """Return a sentence with one more slot, at a place that is given for another one."""
     before = [slot for slot, (a, _) in enumerate(first.spans) if a < span[0]]
     moved = filling.spans[before[-1]][1] - first.spans[before[-1]][1] if before else 0

@@ -21,7 +21,7 @@ _LONGEST_LABEL = 6
 """So many words and marks a label has at most; a longer text before a colon leads in something."""
 _LONGEST_VALUE = 12
 """What is longer is no value but a text."""
-_LINKS = frozenset("of de du des di del von and et und y e en van".split())
+_LINKS = frozenset("of de du des di del della dos von and et und y e en van".split())
 """Small words within what is filled in: "vitality of the town centre"."""
 
 _Values = Mapping[int, Mapping[Words, set[int]]]
