@@ -54,7 +54,10 @@ def _leading_in(words: Sequence[Words]) -> list[int] | None:
     """Return the lengths of a preposition that only some need before a name: "by Weir & Sons"."""
     cut = [int(each[:1] != () and each[0] in PREPOSITIONS and len(each) > 1) for each in words]
     leading = {each[0] for each, length in zip(words, cut, strict=True) if length}
-    named = all(each[length:][:1] and each[length][:1].isupper() for each, length in zip(words, cut, strict=True))
+    named = all(
+        each[length:][:1] and each[length][:1].isupper()
+        for each, length in zip(words, cut, strict=True)
+    )
     return cut if len(leading) == 1 and named and 0 in cut else None
 
 
@@ -63,7 +66,9 @@ def _cut(sayings: Sequence[Saying], spans: Spans, *, at_end: bool) -> list[int] 
     # read from the edge inwards
     words = [each[::-1] if at_end else each for each in fillers(sayings, spans)]
     if not at_end:
-        words = [_opened(each) if a == 0 else each for each, (a, _) in zip(words, spans, strict=True)]
+        words = [
+            _opened(each) if a == 0 else each for each, (a, _) in zip(words, spans, strict=True)
+        ]
     counts = [saying.count for saying in sayings]
     for longest in _LENGTHS:
         edges = _edges(words, counts, longest)

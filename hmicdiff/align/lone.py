@@ -59,7 +59,9 @@ def _lone_values(release: Release) -> Iterator[int]:
     for number, sentence in enumerate(release.sentences):
         norms = sentence.wording.norms
         # "Am Markt" is a street, and "Sold Them Abroad" a headline
-        if (is_value(norms) or _is_by_name(norms)) and AGREEMENT_WORDS.isdisjoint((norms[0], *low(norms[1:]))):
+        if (is_value(norms) or _is_by_name(norms)) and AGREEMENT_WORDS.isdisjoint(
+            (norms[0], *low(norms[1:]))
+        ):
             before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
             after = release.text[sentence.end : sentence.end + _NEAR]
             if _LINE_START.search(before) and _LINE_END.match(after):

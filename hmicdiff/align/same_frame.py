@@ -43,26 +43,43 @@ def unite_framed(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
 def _united(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
     at = {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
     beside = [_beside(draft, at) for draft in drafts]
-    around: defaultdict[int, set[int]] = defaultdict(set)
-    for number, draft in enumerate(drafts):
-        if len(draft.members) >= _FEWEST and not draft.joint:
-            for each in {side for sides in beside[number] for side in sides}:
-                around[each].add(number)
+    around = _around(drafts, beside)
     gone: dict[int, int] = {}
     for number, draft in enumerate(drafts):
         if draft.moved or draft.joint or draft.also or number in gone.values():
             continue
-        near = {each for sides in beside[number] for side in sides for each in around[side]}
-        for larger in sorted(near - gone.keys(), key=lambda each: (-drafts[each].support, each)):
-            if _is_in_place(drafts, larger, number, beside) and _is_framed(
-                drafts[larger], draft, corpus
-            ):
-                gone[number] = larger
-                break
+        near = {each for side in _sides(beside[number]) for each in around.get(side, ())}
+        larger = next(
+            (
+                each
+                for each in sorted(
+                    near - gone.keys(), key=lambda each: (-drafts[each].support, each)
+                )
+                if _is_in_place(drafts, each, number, beside)
+                and _is_framed(drafts[each], draft, corpus)
+            ),
+            None,
+        )
+        if larger is not None:
+            gone[number] = larger
     for number, larger in gone.items():
         for release, sentence in drafts[number].places():
             drafts[larger].add(release, sentence)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
+
+
+def _around(drafts: Sequence[Draft], beside: Sequence[_Beside]) -> Mapping[int, set[int]]:
+    """Return, passage by passage, those that stand beside it and may take in others."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for number, draft in enumerate(drafts):
+        if len(draft.members) >= _FEWEST and not draft.joint:
+            for each in _sides(beside[number]):
+                found[each].add(number)
+    return found
+
+
+def _sides(beside: _Beside) -> set[int]:
+    return {side for sides in beside for side in sides}
 
 
 def _beside(draft: Draft, at: Mapping[Place, int]) -> _Beside:

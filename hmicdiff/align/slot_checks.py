@@ -116,9 +116,11 @@ def _are_oversights(sayings: Sayings, spans: Spans) -> bool:
 
 
 def _are_own(said: Sequence[Words]) -> bool:
-    """Tell many ways that have hardly a word in common: "on call", "full time", "one day a week"."""
+    """Tell many ways with hardly a word in common: "on call", "full time", "one day a week"."""
     ways = set(map(low, said))
     uses = Counter(word for way in ways for word in set(_telling(way)))
+    if any(way[-1] in FUNCTION_WORDS for way in ways):
+        return False  # "bake and", "sell and"
     return len(ways) >= _MANY_WAYS and 2 * max(uses.values(), default=0) <= len(ways)
 
 

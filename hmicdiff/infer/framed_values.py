@@ -46,9 +46,7 @@ def with_framed_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[
     return [_united(readings, known, at) for at, readings in enumerate(passages)]
 
 
-def _united(
-    readings: Sequence[DraftReading], known: _Values, passage: int
-) -> list[DraftReading]:
+def _united(readings: Sequence[DraftReading], known: _Values, passage: int) -> list[DraftReading]:
     plain = [reading for reading in readings if not reading.joint]
     if len(plain) < _FEWEST:
         return list(readings)
@@ -61,9 +59,7 @@ def _united(
     those, (before, after) = found
     if _users(those) <= _SHARE * _users(patterns):
         return list(readings)
-    fillings = [
-        filling for each in those for filling in _with_slots(each, len(before), len(after))
-    ]
+    fillings = [filling for each in those for filling in _with_slots(each, len(before), len(after))]
     one = DraftReading(tuple(sorted(fillings, key=lambda each: each.place)), joint=False)
     gone = {id(each.reading) for each in those}
     first = next(at for at, reading in enumerate(readings) if id(reading) in gone)
@@ -147,9 +143,9 @@ def _pattern(reading: DraftReading, known: _Values, passage: int) -> _Pattern:
     tokens: list[TokenSpan] = []
     at = 0
     while at < len(norms):
-        span = next(((a, b) for a, b in spans if a == at < b), None)
-        words.append(_SLOT if span else norms[at])
-        tokens.append(span or (at, at + 1))
+        ends = [b for a, b in spans if a == at < b]
+        words.append(_SLOT if ends else norms[at])
+        tokens.append((at, ends[0] if ends else at + 1))
         at = tokens[-1][1]
     return _Pattern(reading, tuple(words), tuple(tokens))
 

@@ -207,14 +207,20 @@ def with_figures_of_others(
 ) -> list[list[DraftReading]]:
     """Make slots of the figures of a rare reading that stand where others fill in such figures."""
     return [
-        [_with_figures(each, readings) if len(each.releases) < _FEWEST else each for each in readings]
+        [
+            _with_figures(each, readings) if len(each.releases) < _FEWEST else each
+            for each in readings
+        ]
         for readings in passages
     ]
 
 
 def _with_figures(reading: DraftReading, readings: Sequence[DraftReading]) -> DraftReading:
     held = {
-        (kind_of(other.fillings[0].words(slot)), _beside(other.fillings[0], other.fillings[0].spans[slot]))
+        (
+            kind_of(other.fillings[0].words(slot)),
+            _beside(other.fillings[0], other.fillings[0].spans[slot]),
+        )
         for other in readings
         if other is not reading
         for slot in range(other.slots)

@@ -49,9 +49,7 @@ def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
     sentences = sum(rest[-1] == "." for rest in rests)
     if 2 * sentences > len(rests) or all(map(_are_figures, fillings)):
         return list(readings)
-    whole = [
-        replace(filling, spans=((start, len(filling.wording.norms)),)) for filling in fillings
-    ]
+    whole = [replace(filling, spans=((start, len(filling.wording.norms)),)) for filling in fillings]
     one = DraftReading(tuple(sorted(whole, key=lambda each: each.place)), joint=False)
     return [one, *(each for each in readings if each.joint)]
 
@@ -71,7 +69,8 @@ def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
     """Join slots that stand side by side and are one value, by what the releases fill in."""
     known = known_values(passages)
     return [
-        [_joined(reading, known, at) for reading in readings] for at, readings in enumerate(passages)
+        [_joined(reading, known, at) for reading in readings]
+        for at, readings in enumerate(passages)
     ]
 
 
@@ -146,8 +145,10 @@ def _is_link(between: Words) -> bool:
 
 def _is_measure(between: Words, parts: Sequence[tuple[Words, Words]]) -> bool:
     """Tell what is said of a figure with its unit, which is of one word: 150 mg every 4 weeks."""
-    return len(between) == 1 and between[0].isalpha() and all(
-        is_typed(figure) and not is_typed(rest) for figure, rest in parts
+    return (
+        len(between) == 1
+        and between[0].isalpha()
+        and all(is_typed(figure) and not is_typed(rest) for figure, rest in parts)
     )
 
 
