@@ -7,9 +7,10 @@ settles the second.
 
 from collections.abc import Mapping, Sequence
 
-from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.align.kinds import Words, is_typed, kind_of, low
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.model.template import Kind
 from hmicdiff.read.english import OTHER_ARTICLES
 from hmicdiff.structs import replace
 
@@ -47,7 +48,7 @@ def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
     if len(set(rests)) < _FEWEST or set.intersection(*(_words(rest) for rest in rests)):
         return list(readings)
     sentences = sum(rest[-1] == "." for rest in rests)
-    if 2 * sentences > len(rests) or all(map(_are_figures, fillings)):
+    if 2 * sentences > len(rests) or all(map(_is_of_several, fillings)):
         return list(readings)
     whole = [replace(filling, spans=((start, len(filling.wording.norms)),)) for filling in fillings]
     one = DraftReading(tuple(sorted(whole, key=lambda each: each.place)), joint=False)
@@ -58,11 +59,11 @@ def _words(rest: Words) -> set[str]:
     return {word for word in rest if word.isalnum()}
 
 
-def _are_figures(filling: Filling) -> bool:
-    """Tell whether a line is put together from figures, as a day and an hour are."""
-    return bool(filling.spans) and all(
-        is_typed(filling.words(slot)) for slot in range(len(filling.spans))
-    )
+def _is_of_several(filling: Filling) -> bool:
+    """Tell whether a line holds several values: figures alone, a day and an answer, two lines."""
+    kinds = [kind_of(filling.words(slot)) for slot in range(len(filling.spans))]
+    days = len(kinds) > 1 and not {Kind.DATE, Kind.MONEY}.isdisjoint(kinds)
+    return days or (len(kinds) > 0 and None not in kinds) or "\n" in filling.wording.text
 
 
 def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:

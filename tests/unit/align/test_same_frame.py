@@ -32,7 +32,10 @@ def test_what_stands_in_one_place_with_the_same_frame_is_one_passage() -> None:
 
 def test_what_lacks_a_word_of_the_frame_stays_a_passage() -> None:
     corpus = family(
-        *(f"The lease\n\nThe lease is for {term}.\n\nThe rent is due in May." for term in TERMS[:3]),
+        *(
+            f"The lease\n\nThe lease is for {term}.\n\nThe rent is due in May."
+            for term in TERMS[:3]
+        ),
         *["The lease\n\nThe lease was torn up.\n\nThe rent is due in May."] * 2,
     )
     assert len(unite_framed(passages([0, 1, 2], [3, 4]), corpus)) == len(passages([0], [1]))

@@ -1,6 +1,5 @@
 """What is one value, told by more than the words of its own sentence."""
 
-from hmicdiff.model.analysis import Analysis
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -11,7 +10,7 @@ REST = "Bread is good for the town. The baker sweeps the yard each night."
 
 def filled(*texts: str) -> list[list[str]]:
     """Return what each release fills in."""
-    found: Analysis = analyze(family(*texts))
+    found = analyze(family(*texts))
     return [
         [release.text[value.start : value.end] for value in release.values]
         for release in sorted(found.releases, key=lambda each: each.source)
@@ -69,8 +68,16 @@ def test_each_fills_in_its_own_where_two_of_few_say_the_same() -> None:
 
 def test_a_figure_in_a_rare_reading_is_filled_in_where_others_fill_in_such_figures() -> None:
     texts = [
-        f"The bakery\n\nIn the past {hours} hours the mill of {town} ground {sacks} sacks.\n\n{REST}"
-        for hours, town, sacks in zip((3, 14, 9, 21, 40, 5), TOWNS, (7, 90, 31, 8, 12, 66))
+        f"The bakery\n\nIn the past {hours} hours the mill ground {sacks} sacks.\n\n{REST}"
+        for hours, sacks in ((3, 7), (14, 90), (9, 31), (21, 8), (40, 12), (5, 66))
     ]
-    texts[5] = f"The bakery\n\nThe mill of Brae ground 66 sacks in the past 5 hours.\n\n{REST}"
+    texts[5] = f"The bakery\n\nThe mill ground 66 sacks in the past 5 hours.\n\n{REST}"
     assert {"5", "66"} <= set(filled(*texts)[5])
+
+
+def test_a_day_and_an_answer_behind_one_label_are_two_values() -> None:
+    texts = [
+        f"The bakery\n\nDate: {at}.04.2017\\\n{'Yes' if at % 2 else 'No'}\\\n\n{REST}"
+        for at in range(11, 17)
+    ]
+    assert [each[0] for each in filled(*texts)][:2] == ["11.04.2017", "12.04.2017"]
