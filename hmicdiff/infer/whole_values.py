@@ -37,10 +37,9 @@ def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
     lines = [each for each in readings if not each.joint]
     fillings = [filling for reading in lines for filling in reading.fillings]
     norms = [filling.wording.norms for filling in fillings]
-    ends = {each.index(":") for each in norms if ":" in each[1 : _LONGEST_LABEL + 1]}
-    if len(fillings) < _FEWEST or len(ends) != 1 or sum(each.slots for each in lines) < 1:
+    start = _end_of_label(norms) if len(fillings) >= _FEWEST else 0
+    if not start or sum(each.slots for each in lines) < 1:
         return list(readings)
-    start = ends.pop() + 1
     labels = {each[:start] for each in norms}
     rests = [low(each[start:]) for each in norms]
     if len(labels) > 1 or not all(0 < len(rest) <= _LONGEST_VALUE for rest in rests):
@@ -55,6 +54,24 @@ def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
     return [one, *(each for each in readings if each.joint)]
 
 
+def _end_of_label(norms: Sequence[Words]) -> int:
+    """Return behind which word the label of all lines ends; 0 if they have none.
+
+    Without a colon it is the word before codes of several kinds: "Notice TC-44", "Notice FN/07".
+    """
+    ends = {each.index(":") + 1 for each in norms if ":" in each[1 : _LONGEST_LABEL + 1]}
+    if ends:
+        return ends.pop() if len(ends) == 1 else 0
+    codes = {word for each in norms for word in each[1:]}
+    coded = all(any(map(str.isdigit, "".join(each[1:]))) for each in norms)
+    glued = any({"/", "-"} & set(each[2:-1]) for each in norms)
+    return int(
+        coded
+        and glued
+        and not any(word.isalpha() and len(word) > 1 and word.islower() for word in codes)
+    )
+
+
 def _words(rest: Words) -> set[str]:
     return {word for word in rest if word.isalnum()}
 
@@ -63,7 +80,7 @@ def _is_of_several(filling: Filling) -> bool:
     """Tell whether a line holds several values: figures alone, a day and an answer, two lines."""
     kinds = [kind_of(filling.words(slot)) for slot in range(len(filling.spans))]
     days = len(kinds) > 1 and not {Kind.DATE, Kind.MONEY}.isdisjoint(kinds)
-    return days or (len(kinds) > 0 and None not in kinds) or "\n" in filling.wording.text
+    return days or (len(kinds) > 1 and None not in kinds) or "\n" in filling.wording.text
 
 
 def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:

@@ -81,3 +81,17 @@ def test_a_day_and_an_answer_behind_one_label_are_two_values() -> None:
         for at in range(11, 17)
     ]
     assert [each[0] for each in filled(*texts)][:2] == ["11.04.2017", "12.04.2017"]
+
+
+def test_codes_of_several_kinds_behind_a_word_are_one_value_each() -> None:
+    codes = ["FN/2020/07", "FN/2019/11", "TC-44", "TC-45b", "FN/2020/02", "TC-51"]
+    found = filled(*(f"Notice {code}\n\nThe mill grinds rye.\n\n{REST}" for code in codes))
+    assert found == [[code] for code in codes]
+
+
+def test_an_apostrophe_behind_a_length_of_time_belongs_to_it() -> None:
+    terms = ["60 days'", "14 days'", "one month's", "30 days'", "two months'", "three weeks'"]
+    found = filled(
+        *(f"The bakery\n\nAfter that we need {term} notice.\n\n{REST}" for term in terms)
+    )
+    assert [each[0] for each in found if each] == terms
