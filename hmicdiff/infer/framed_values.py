@@ -17,6 +17,8 @@ from hmicdiff.structs import Struct
 
 _FEWEST = 3
 """What two releases have in common may be chance; two ways may be each other's rewording."""
+_MOST = 12
+"""In more ways to say a passage the frames have shown what is filled in."""
 _LEAST_FRAME = 2
 """So many words stand around what is filled in, one of them telling."""
 _LONGEST = 20
@@ -48,7 +50,7 @@ def with_framed_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[
 
 def _united(readings: Sequence[DraftReading], known: _Values, passage: int) -> list[DraftReading]:
     plain = [reading for reading in readings if not reading.joint]
-    if len(plain) < _FEWEST:
+    if not _FEWEST <= len(plain) <= _MOST:
         return list(readings)
     patterns = [_pattern(reading, known, passage) for reading in plain]
     found = max(

@@ -224,7 +224,10 @@ def _with_figures(reading: DraftReading, readings: Sequence[DraftReading]) -> Dr
         for other in readings
         if other is not reading
         for slot in range(other.slots)
+        if kind_of(other.fillings[0].words(slot)) is not None
     }
+    if not held:
+        return reading
     first = reading.fillings[0]
     norms = first.wording.norms
     spans = (
@@ -234,11 +237,11 @@ def _with_figures(reading: DraftReading, readings: Sequence[DraftReading]) -> Dr
     )
     for span in spans:
         taken = {at for a, b in reading.fillings[0].spans for at in range(a, b)}
-        kind = kind_of(norms[slice(*span)])
-        if kind is None or not taken.isdisjoint(range(*span)):
-            continue
         beside = _beside(first, span)
-        if any(other == kind and _are_alike(each, beside) for other, each in held):
+        kinds = {kind for kind, each in held if _are_alike(each, beside)}
+        if not kinds or not taken.isdisjoint(range(*span)):
+            continue
+        if kind_of(norms[slice(*span)]) in kinds:
             now = reading.fillings[0]
             fillings = tuple(with_slot(each, now, span) for each in reading.fillings)
             reading = replace(reading, fillings=fillings)
