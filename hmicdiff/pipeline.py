@@ -33,7 +33,7 @@ from hmicdiff.infer.strangers import strangers
 from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
-from hmicdiff.infer.whole_values import with_labelled_values, with_whole_values
+from hmicdiff.infer.joined_slots import with_labelled_values, with_whole_values
 from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.corrections import NO_CORRECTIONS, UNMET, Corrections, renamed
 from hmicdiff.model.template import Template
