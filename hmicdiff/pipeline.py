@@ -18,9 +18,11 @@ from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
 from hmicdiff.infer.facts import facts
 from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, has_blanks, with_proven
+from hmicdiff.infer.framed_values import with_framed_values
 from hmicdiff.infer.given import in_order, taken_out, with_given
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import (
+    with_figures_of_others,
     with_known_values,
     with_values_of_others,
     with_whole_dates,
@@ -31,6 +33,7 @@ from hmicdiff.infer.strangers import outside_house, strangers
 from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
+from hmicdiff.infer.joined_slots import with_labelled_values, with_whole_values
 from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.corrections import NO_CORRECTIONS, UNMET, Corrections, renamed
 from hmicdiff.model.template import Template
@@ -192,9 +195,11 @@ def infer_and_place(
             ways = with_given(ways, given.places[at], given.release, held, is_specimen=is_specimen)
         readings.append(ways)
     if given is None:
-        readings = with_whole_dates(with_whole_names(with_known_values(readings)))
+        readings = with_framed_values(readings)
+        readings = with_labelled_values(with_known_values(readings))
+        readings = with_whole_dates(with_whole_values(with_whole_names(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
-        readings = with_values_of_others(readings)
+        readings = with_figures_of_others(with_values_of_others(readings))
         readings = with_fixed(readings, corrections, corpus.releases)
     tell("inferring", _READ)
     inferred = infer(

@@ -24,6 +24,8 @@ _LENGTHS = (4, 3, 2, 1)
 _PURE = 3
 """So many values with one edge each, said again and again, and none with two, are no chance."""
 _ARTICLES = {("a",), ("an",)}
+_OPENING = FUNCTION_WORDS | {"another"}
+"""Small words that a sentence may begin with."""
 _AUXILIARIES = AGREEMENT_WORDS | frozenset(
     "will would shall should may might can could must".split()
 )
@@ -42,19 +44,43 @@ def trimmed(sayings: Sequence[Saying], spans: Spans) -> tuple[list[Spans], Spans
         edges = zip(spans, cut, strict=True)
         left.append(tuple((a, a + length) for (a, _), length in edges))
         spans = tuple((a + length, b) for (a, b), length in zip(spans, cut, strict=True))
+    if not left and (cut := _leading_in(fillers(sayings, spans))):
+        left.append(tuple((a, a + length) for (a, _), length in zip(spans, cut, strict=True)))
+        spans = tuple((a + length, b) for (a, b), length in zip(spans, cut, strict=True))
     return left, spans, right
+
+
+def _leading_in(words: Sequence[Words]) -> list[int] | None:
+    """Return the lengths of a preposition that only some need before a name: "by Weir & Sons"."""
+    cut = [int(each[:1] != () and each[0] in PREPOSITIONS and len(each) > 1) for each in words]
+    leading = {each[0] for each, length in zip(words, cut, strict=True) if length}
+    named = all(
+        each[length:][:1] and each[length][:1].isupper()
+        for each, length in zip(words, cut, strict=True)
+    )
+    return cut if len(leading) == 1 and named and 0 in cut else None
 
 
 def _cut(sayings: Sequence[Saying], spans: Spans, *, at_end: bool) -> list[int] | None:
     """Return how many words of each saying are an edge; `None` where there is none to cut."""
     # read from the edge inwards
     words = [each[::-1] if at_end else each for each in fillers(sayings, spans)]
+    if not at_end:
+        words = [
+            _opened(each) if a == 0 else each for each, (a, _) in zip(words, spans, strict=True)
+        ]
     counts = [saying.count for saying in sayings]
     for longest in _LENGTHS:
         edges = _edges(words, counts, longest)
         if edges and _is_edge(words, counts, edges, at_end=at_end):
             return [len(edge) for edge in edges]
     return None
+
+
+def _opened(words: Words) -> Words:
+    """Return words without the capital that a small word has as the first of a sentence."""
+    is_small = words[:1] and words[0].casefold() in _OPENING
+    return (words[0].casefold(), *words[1:]) if is_small else words
 
 
 def _edges(words: list[Words], counts: list[int], longest: int) -> list[Words] | None:
@@ -84,6 +110,9 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
     rest = [each[len(edge) :] for each, edge in zip(words, edges, strict=True)]
     if not enough and not all(word in _AUXILIARIES for edge in ways for word in edge):
         names = all(word[:1].isupper() for each in rest for word in each)
+        figures = all(any(map(is_number, each)) for each in rest)
+        if figures and _mixed(rest, edges):
+            return True
         if not names or not all(word in PREPOSITIONS for edge in ways for word in edge):
             return False
     if not _are_independent(rest, edges, counts):
@@ -92,6 +121,12 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
     return telling or all(
         word in FUNCTION_WORDS and word not in DETERMINERS for edge in ways for word in edge
     )
+
+
+def _mixed(rest: list[Words], edges: list[Words]) -> bool:
+    """Tell whether the same is filled in with one edge here, with another one there."""
+    pairs = {(low(each), edge) for each, edge in zip(rest, edges, strict=True)}
+    return len({each for each, _ in pairs}) < len(pairs)
 
 
 def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -> bool:
@@ -106,4 +141,6 @@ def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -
     mixed = sum(1 for uses in by.values() if len(uses) > 1)
     pure = sum(1 for uses in by.values() if len(uses) == 1 and uses.total() > 1)
     agrees = len(set(edges)) > 1 and all(OTHER_ARTICLES.issuperset(edge) for edge in edges)
-    return mixed > 0 or (pure < _PURE and not agrees)
+    # of three prepositions each goes with what is filled in, unless the family shows otherwise
+    most = 1 if len(set(edges)) == _FEW_EDGES else _PURE
+    return mixed > 0 or (pure < most and not agrees)

@@ -212,18 +212,19 @@ class _Joiner:
     def _moved(self, one: int, other: int, union: _Union) -> bool:
         """Tell whether a draft says, word for word, what more releases say at another place.
 
-        If its words do not speak for `other`, and that it has moved from there explains more than
-        that it is `other` in other words, it has to wait.
+        If that it has moved from there explains more than that it is `other` in other words, it has
+        to wait. Where its words speak for `other` too, all that it says must be said there.
         """
         draft, here = self.slots[one], self.slots[other]
         assert draft is not None and here is not None  # noqa: S101, PT018 - versions say so
-        if self.scale.likeness(draft, here) > 0:
-            return False
+        speaks = self.scale.likeness(draft, here) > 0
         for there in sorted(self._saying_the_same(draft) - {one, other}):
             passage = self.slots[there]
             if passage is None or passage.support <= draft.support:
                 continue
             if _meet(passage, draft):
+                continue
+            if speaks and not self._wordings(draft) <= self._wordings(passage):
                 continue
             if self._evidence(draft, passage) + MOVE > union.gain:
                 return True

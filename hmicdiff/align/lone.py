@@ -9,9 +9,9 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place
-from hmicdiff.align.kinds import is_typed, is_value, low
+from hmicdiff.align.kinds import Words, is_typed, is_value, low
 from hmicdiff.model.text import Corpus, Release
-from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS
+from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS
 
 _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
@@ -59,11 +59,18 @@ def _lone_values(release: Release) -> Iterator[int]:
     for number, sentence in enumerate(release.sentences):
         norms = sentence.wording.norms
         # "Am Markt" is a street, and "Sold Them Abroad" a headline
-        if is_value(norms) and AGREEMENT_WORDS.isdisjoint((norms[0], *low(norms[1:]))):
+        if (is_value(norms) or _is_by_name(norms)) and AGREEMENT_WORDS.isdisjoint(
+            (norms[0], *low(norms[1:]))
+        ):
             before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
             after = release.text[sentence.end : sentence.end + _NEAR]
             if _LINE_START.search(before) and _LINE_END.match(after):
                 yield number
+
+
+def _is_by_name(norms: Words) -> bool:
+    """Tell a small word that leads in a name on a line of their own: "by Una Weir, MA"."""
+    return norms[0] in PREPOSITIONS and is_value(norms[1:]) and not is_typed(norms[1:])
 
 
 def _reads_as_headline(norms: Sequence[str]) -> bool:
@@ -129,7 +136,21 @@ def _one_place(
     ]
     if sum(map(values.__getitem__, alone)) * _HEADLINES >= max(1, len(alone)):
         return []
-    releases = [release for number in {at[p] for p in alone} for release in drafts[number].members]
+    uses = Counter(at[place] for place in alone)
+    there = {each for each, count in uses.items() if 2 * count > len(drafts[each].members)}
+    numbers = _without_clash(drafts, there)
+    alone = [place for place in alone if at[place] in numbers]
     having = len({r for r, _ in at}) if before == _OUTSIDE else drafts[before].support
     enough = len(alone) >= max(_FEWEST, _SHARE * having)
-    return alone if enough and len(releases) == len(set(releases)) else []
+    return alone if enough else []
+
+
+def _without_clash(drafts: Sequence[Draft], numbers: Collection[int]) -> set[int]:
+    """Return the passages, the largest first, of which no release has two."""
+    kept: set[int] = set()
+    releases: set[int] = set()
+    for number in sorted(numbers, key=lambda each: (-drafts[each].support, each)):
+        if releases.isdisjoint(drafts[number].members):
+            kept.add(number)
+            releases.update(drafts[number].members)
+    return kept

@@ -1,8 +1,9 @@
 """Sentences that stand in the wrong passage together, and so each find the others there.
 
 Looked at one by one, releases that misplaced a sentence in the same way confirm each other. Here
-all sentences of one wording are lifted out together where a neighbouring passage, which none of
-their releases has, says the same better than what is left of their own.
+all sentences of one wording are lifted out together where a neighbouring passage, or one that more
+releases say in just these words, which none of their releases has, says the same better than what
+is left of their own.
 """
 
 from collections import Counter, defaultdict
@@ -25,10 +26,19 @@ def regroup(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) -
     Those of `settled` releases stand where they belong.
     """
     result: list[Draft] = []
+    saying: defaultdict[int, set[int]] = defaultdict(set)
+    for index, draft in enumerate(drafts):
+        for place in draft.places():
+            saying[scale.forms.at(place)].add(index)
     for index, draft in enumerate(drafts):
         near = [*drafts[max(0, index - _REACH) : index], *drafts[index + 1 : index + _REACH + 1]]
         strands = _strands(draft, scale.forms, settled)
-        lifted = [strand for strand in strands if _is_misplaced(strand, draft, near, scale)]
+        lifted = []
+        for strand in strands:
+            same = (drafts[at] for at in sorted(saying[scale.forms.at(strand[0])] - {index}))
+            larger = [each for each in same if each.support > draft.support]
+            if _is_misplaced(strand, draft, [*near, *larger], scale):
+                lifted.append(strand)
         if not lifted:
             result.append(draft)
             continue

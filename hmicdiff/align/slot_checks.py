@@ -70,7 +70,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     if 2 * typed >= total or labelled:
         return Part.SLOT
     few = total <= _FEW_RELEASES
-    if few and not all(map(is_whole, said)):
+    if few and not all(map(is_whole, said)) and not (everywhere and _are_own(said)):
         return Part.WORDING
     names = {low(each) for each in said if is_capitalized(each)}
     # the first word of a sentence is capitalized whatever it is
@@ -113,6 +113,15 @@ def _are_oversights(sayings: Sayings, spans: Spans) -> bool:
             return False
         uses[() if _only_holds_together(words) else low(words)] += saying.count
     return uses.most_common(1)[0][1] >= _NEARLY_ALL * uses.total()
+
+
+def _are_own(said: Sequence[Words]) -> bool:
+    """Tell many ways with hardly a word in common: "on call", "full time", "one day a week"."""
+    ways = set(map(low, said))
+    uses = Counter(word for way in ways for word in set(_telling(way)))
+    if any(way[-1] in FUNCTION_WORDS for way in ways):
+        return False  # "bake and", "sell and"
+    return len(ways) >= _MANY_WAYS and 2 * max(uses.values(), default=0) <= len(ways)
 
 
 def _telling(words: Words) -> Words:

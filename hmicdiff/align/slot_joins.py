@@ -27,6 +27,8 @@ _SEVERAL = 4
 _OWN = 0.8
 """Where more than so many differ each fills in its own: names of one office share their ends."""
 _JOINERS = frozenset({".", "-", "&", "'"})
+_CODE_PARTS = 3
+"""So many parts between slashes are one code: APP/K0425/W/12; OSR/138204/717 names two things."""
 _SHORT = 4
 """So many letters an initial or a title has before its stop: "J.", "mevr."."""
 _TIGHT_JOINERS = frozenset("- / . : _ + @ #".split())
@@ -168,12 +170,13 @@ def _is_tight(sayings: Sayings, mark: Spans, after: Spans) -> bool:
 def _in_parts(saying: Saying, found: Sequence[Column], at: int) -> bool:
     """Tell whether what a mark joins is filled in part by part: /reports/2014/tarn, OSR/12/7.
 
-    That is so in an address of the web, and between slashes if a part is the same in all.
+    That is so in an address of the web, and between slashes if a part is the same in all: of three
+    filled parts hardly one stands for something by itself.
     """
     place = found[at + 1].spans[0][0]
     if in_web_address(saying, place):
         return True
-    if saying.norms[place] != "/":
+    if saying.norms[place] != "/" or _filled_parts(saying, found, at) >= _CODE_PARTS:
         return False
     for mark, part in ((at - 1, at - 2), (at + 3, at + 4)):
         if part >= 0 and max(mark, part) < len(found):
@@ -182,6 +185,21 @@ def _in_parts(saying: Saying, found: Sequence[Column], at: int) -> bool:
             if fixed and saying.norms[start] == "/" and max(start, other) in saying.tight:
                 return True
     return False
+
+
+def _filled_parts(saying: Saying, found: Sequence[Column], at: int) -> int:
+    """Count the parts that are filled in of those that slashes join, from `at` to both sides."""
+    count = 0
+    for step in (-2, 2):
+        part = at if step < 0 else at + 2
+        while 0 <= part < len(found) and found[part].part is Part.SLOT:
+            count += 1 + saying.norms[slice(*found[part].spans[0])].count("/")
+            mark = part + step // 2
+            joined = 0 <= mark < len(found) and found[mark].part is Part.FIXED
+            if not joined or saying.norms[slice(*found[mark].spans[0])] != ("/",):
+                break
+            part += step
+    return count
 
 
 def with_whole_codes(sayings: Sayings, found: list[Column]) -> list[Column]:

@@ -8,6 +8,7 @@ from hmicdiff.align.corrected import corrected
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.labelled import unite_labelled
 from hmicdiff.align.lone import unite_lone_values
+from hmicdiff.align.same_frame import unite_framed
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.model.text import Corpus
@@ -24,5 +25,6 @@ def unite_all(
 
     What somebody knows better comes last, so that it holds; what is `settled` stays where it is.
     """
-    drafts = unite_answers(unite_lone_values(unite_labelled(drafts, corpus), corpus), corpus)
+    drafts = unite_lone_values(unite_labelled(drafts, corpus), corpus)
+    drafts = unite_answers(unite_framed(drafts, corpus), corpus)
     return corrected(drafts, forms, known, settled)

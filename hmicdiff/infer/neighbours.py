@@ -30,6 +30,8 @@ _MOST_DATES = 0.75
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
 """What is longer is no name of a thing."""
+_LONGEST_FIGURE = 6
+"""So many words and marks a date or a sum of money has at most here."""
 _LEAST_LETTERS = 3
 """Shorter words are marks and initials."""
 _Pattern = tuple[str, ...]
@@ -43,7 +45,7 @@ def with_known_values(
     passages: Sequence[Sequence[DraftReading]],
 ) -> list[list[DraftReading]]:
     """Part the slots, and unite the readings, that hold values its releases fill in elsewhere."""
-    known = _known(passages)
+    known = known_values(passages)
     return [
         _united([_parted(each, known, _said(readings, each)) for each in readings], known)
         for readings in passages
@@ -58,7 +60,7 @@ def with_whole_names(
     Where all names of a family end in "Primary School", the words around them in one sentence do
     not tell that these belong to the name; a sentence with other words around it does.
     """
-    known = _known(passages)
+    known = known_values(passages)
     return [
         [_grown(reading, known, at) for reading in readings] for at, readings in enumerate(passages)
     ]
@@ -176,7 +178,7 @@ def _united(readings: list[DraftReading], known: _Values) -> list[DraftReading]:
         return readings
     spans = dict(best)
     fillings = [
-        _with_slot(filling, readings[at].fillings[0], span)
+        with_slot(filling, readings[at].fillings[0], span)
         for at, span in best
         for filling in readings[at].fillings
     ]
@@ -195,7 +197,7 @@ def _patterns(reading: DraftReading, known: _Values) -> Iterator[tuple[_Pattern,
     values = set.intersection(*(set(known[release]) for release in reading.releases))
     for value in sorted(values):
         length = len(value)
-        if not _is_telling(value):
+        if not is_telling(value):
             continue
         for at in range(len(norms) - length + 1):
             span = (at, at + length)
@@ -240,6 +242,52 @@ def _add_values(found: Mapping[Words, set[_Beside]], reading: DraftReading) -> N
                 found[value].add(beside)
 
 
+def with_figures_of_others(
+    passages: Sequence[Sequence[DraftReading]],
+) -> list[list[DraftReading]]:
+    """Make slots of the figures of a rare reading that stand where others fill in such figures."""
+    return [
+        [
+            _with_figures(each, readings) if len(each.releases) < _FEWEST else each
+            for each in readings
+        ]
+        for readings in passages
+    ]
+
+
+def _with_figures(reading: DraftReading, readings: Sequence[DraftReading]) -> DraftReading:
+    held = {
+        (
+            kind_of(other.fillings[0].words(slot)),
+            _beside(other.fillings[0], other.fillings[0].spans[slot]),
+        )
+        for other in readings
+        if other is not reading
+        for slot in range(other.slots)
+        if kind_of(other.fillings[0].words(slot)) is not None
+    }
+    if not held:
+        return reading
+    first = reading.fillings[0]
+    norms = first.wording.norms
+    spans = (
+        (at, at + size)
+        for size in range(_LONGEST_FIGURE, 0, -1)
+        for at in range(len(norms) - size + 1)
+    )
+    for span in spans:
+        taken = {at for a, b in reading.fillings[0].spans for at in range(a, b)}
+        beside = _beside(first, span)
+        kinds = {kind for kind, each in held if _are_alike(each, beside)}
+        if not kinds or not taken.isdisjoint(range(*span)):
+            continue
+        if kind_of(norms[slice(*span)]) in kinds:
+            now = reading.fillings[0]
+            fillings = tuple(with_slot(each, now, span) for each in reading.fillings)
+            reading = replace(reading, fillings=fillings)
+    return reading
+
+
 def _with_value(reading: DraftReading, others: Mapping[Words, set[_Beside]]) -> DraftReading:
     first = reading.fillings[0]
     norms = low(first.wording.norms)
@@ -255,7 +303,7 @@ def _with_value(reading: DraftReading, others: Mapping[Words, set[_Beside]]) -> 
             beside = _beside(first, span)
             alike = {each for each in others[value] if _are_alike(each, beside)}
             if taken.isdisjoint(range(*span)) and alike and alike.isdisjoint(held):
-                fillings = tuple(_with_slot(each, first, span) for each in reading.fillings)
+                fillings = tuple(with_slot(each, first, span) for each in reading.fillings)
                 return replace(reading, fillings=fillings)
     return reading
 
@@ -276,7 +324,7 @@ def _are_alike(one: _Beside, other: _Beside) -> bool:
     return telling or (len(same) == len(one) and any(same))
 
 
-def _is_telling(value: Words) -> bool:
+def is_telling(value: Words) -> bool:
     """Tell a value that no sentence has by chance."""
     return 0 < len(value) <= _LONGEST and all(
         len(word) >= _LEAST_LETTERS and word.isalpha() and word not in FUNCTION_WORDS
@@ -292,7 +340,7 @@ def _around(filling: Filling, span: TokenSpan) -> _Pattern:
     return tuple(words)
 
 
-def _with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
+def with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
     """Return a sentence with one more slot, at a place that is given for another one."""
     before = [slot for slot, (a, _) in enumerate(first.spans) if a < span[0]]
     moved = filling.spans[before[-1]][1] - first.spans[before[-1]][1] if before else 0
@@ -304,7 +352,7 @@ def _with_slot(filling: Filling, first: Filling, span: TokenSpan) -> Filling:
     return replace(filling, spans=spans, choice=choice)
 
 
-def _known(passages: Sequence[Sequence[DraftReading]]) -> _Values:
+def known_values(passages: Sequence[Sequence[DraftReading]]) -> _Values:
     """Return, release by release, what fills its slots, with the passages that it fills in."""
     found: defaultdict[int, defaultdict[Words, set[int]]] = defaultdict(lambda: defaultdict(set))
     for at, readings in enumerate(passages):
@@ -382,9 +430,26 @@ def _cuts(
         sure += at > 0
         both += each[:at] in values and each[at:] in values
         cuts.append(at)
-    if sure < _NEARLY_ALL * len(words) or not all(cuts):
+    if sure < _NEARLY_ALL * len(words):
+        return None
+    cuts = _like_others(words, cuts)
+    if not all(cuts):
         return None
     return cuts if _are_two(words, cuts, known=both >= _NEARLY_ALL * len(words)) else None
+
+
+def _like_others(words: Sequence[Words], cuts: Sequence[int]) -> list[int]:
+    """Cut where others do what no value of the release itself tells how to: it may not say it."""
+    known = [(each[:at], each[at:]) for each, at in zip(words, cuts, strict=True) if at]
+    found: list[int] = []
+    for each, cut in zip(words, cuts, strict=True):
+        places = (
+            at
+            for at in range(1, len(each) if not cut else 0)
+            if any(each[:at] == one or each[at:] == other for one, other in known)
+        )
+        found.append(cut or next(places, 0))
+    return found
 
 
 def _places(words: Words, values: Collection[Words]) -> Iterator[int]:

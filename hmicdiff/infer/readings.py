@@ -14,7 +14,7 @@ from hmicdiff.align.slots import slots
 from hmicdiff.align.vocabulary import Forms
 from hmicdiff.infer.stand_ins import StandIns
 from hmicdiff.model.text import Corpus, Wording
-from hmicdiff.read.english import ABBREVIATIONS, OTHER_ABBREVIATIONS
+from hmicdiff.read.english import ABBREVIATIONS, DURATIONS, OTHER_ABBREVIATIONS
 from hmicdiff.structs import Struct
 
 _BREAK = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2015\t]|[ \u00a0]{2,}(?!\\s)")
@@ -25,6 +25,7 @@ _NOTHING = re.compile("\\A[\u202f\u2009]?\\Z")
 _PAIRS = {"\u201c": "\u201d", "\u201e": "\u201c", "\u00ab": "\u00bb", "\u2018": "\u2019"}
 _WITHOUT_STOP = frozenset("gmbh llc llp plc".split())
 """Short forms that end in no stop of their own."""
+_APOSTROPHES = ("'", "\u2019")
 _FILLED = "X"
 _FEW_RELEASES = 8
 """Among more releases one that is put otherwise does not hide what the others fill in."""
@@ -85,6 +86,8 @@ class Filling(Struct, frozen=True, dict=True):
         stopped = text[end : end + 1] == "." and last not in self.unstopped
         if stopped and _keeps_stop(last, text[end + 1 :]):
             end += 1
+        if last.casefold() in DURATIONS and text[end : end + 1] in _APOSTROPHES:
+            end += 1  # "60 days' notice"
         return _with_quotes(text, start, end)
 
 

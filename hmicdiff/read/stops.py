@@ -13,6 +13,7 @@ from hmicdiff.read.english import (
     CLOSING_ABBREVIATIONS,
     COMPANY_FORMS,
     CONNECTIVES,
+    DURATIONS,
     NUMBER_WORDS,
     OTHER_ABBREVIATIONS,
     PARTICLES,
@@ -61,7 +62,7 @@ def judged(before: str, after: str) -> Judgement:
     first = after.split(None, 1)[0].lstrip(OPENING)
     if not _LETTERS.search(after) or not _LETTERS.search(before):
         return False  # a bare number, or a mark, is no sentence
-    if after[:1].islower():
+    if after.lstrip("([")[:1].islower():
         return _before_small(core, last)
     if core.endswith((_DOTS, "\u2026")) and set(last[len(core) :]) & _QUOTES:
         return _after_speech(after)
@@ -144,7 +145,9 @@ def _before_number(folded: str) -> Judgement:
         return ends and partial(_is_not_before_numbers, folded)
     if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False
-    return len(folded) > _SHORT or partial(_is_word_before_numbers, folded)
+    if len(folded) > _SHORT or folded in DURATIONS:
+        return True
+    return partial(_is_word_before_numbers, folded)
 
 
 def _after_mark(core: str, closing: str, first: str, before: str, after: str) -> Judgement:

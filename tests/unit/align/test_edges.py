@@ -58,6 +58,20 @@ def shown(sayings: Sequence[Saying], spans: Spans) -> Words:
             id="an edge that one lacks",
         ),
         pytest.param(
+            ["by Tarn Bakers", "Holm Bread", "by Ayle Mill"],
+            [["by", "", "by"]],
+            ["Tarn Bakers", "Holm Bread", "Ayle Mill"],
+            [],
+            id="a preposition that only some need before a name",
+        ),
+        pytest.param(
+            ["A further 5 to 10", "Another 5 to 10", "Another 20"],
+            [["A further", "Another", "Another"]],
+            ["5 to 10", "5 to 10", "20"],
+            [],
+            id="two ways to begin a sentence before the same figure",
+        ),
+        pytest.param(
             ["a Baker", "an Artist", "a Cook", "an Editor", "a Miller", "an Usher"],
             [],
             ["a Baker", "an Artist", "a Cook", "an Editor", "a Miller", "an Usher"],

@@ -41,6 +41,21 @@ def test_what_is_settled_stands_where_it_belongs() -> None:
     assert not lifted([*SHIP[:4], *SHORE], settled=True)
 
 
+def test_what_more_releases_say_in_just_these_words_is_looked_at_wherever_it_stands() -> None:
+    usual, storms = " ".join(SHIP), [f"Storm {at} closed the pier." for at in range(3)]
+    corpus = family(
+        *["\n\n".join((WARDENS, *storms))] * 3,
+        "\n\n".join((usual, *storms)),
+        *["\n\n".join((*storms, usual))] * 8,
+    )
+    drafts = [
+        draft_of([(release, 0) for release in range(4)]),
+        *(draft_of([(release, 1 + at) for release in range(4)]) for at in range(3)),
+        draft_of([(release, 3) for release in range(4, 12)]),
+    ]
+    assert len(regroup(drafts, Scale(forms(corpus), frozenset()))) > len(drafts)
+
+
 def test_only_passages_nearby_are_looked_at() -> None:
     assert lifted([*SHIP[:4], *SHORE], between=2)
     assert not lifted([*SHIP[:4], *SHORE], between=3)

@@ -40,6 +40,11 @@ def _norms(texts: tuple[str, ...]) -> list[str]:
             ["3 May 2014", "17 June 2014", "1 May 2013"],
             id="dates",
         ),
+        pytest.param(
+            "The post of baker is {} and unpaid.",
+            ["on call", "full time", "one day a week", "three days a month"],
+            id="many ways of which none stands by itself",
+        ),
         pytest.param("Of the loaves {} were sold.", ["12 %", "40 %", "7 %"], id="percentages"),
         pytest.param(
             "The bakery saw {} in sales of bread.",

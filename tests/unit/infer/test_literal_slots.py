@@ -620,3 +620,14 @@ def test_a_figure_that_some_leave_out_takes_in_no_word() -> None:
     found = analysis("The smith has shod {} at the lower gate.", *singly(*said))
     assert texts(found) == [["12"], ["17"], [], ["13"], ["14"], ["16"]]
     assert [each.quote for each in found.findings if "shod horses" in each.quote]
+
+
+def test_three_filled_parts_between_slashes_are_one_code() -> None:
+    codes = ["K04/W/12/217", "D08/H/13/220", "Z01/D/14/198", "P19/C/15/201", "B34/A/11/245"]
+    assert texts(analysis("Appeal: OVN/{}", *singly(*codes))) == [[code] for code in codes]
+
+
+def test_names_that_a_small_word_leads_in_on_a_line_are_one_passage() -> None:
+    bakers = ["Una Weir, MA", "Idris Holm", "Ana de la Rue", "Piet Ost BSc", "Una Weir, MA"]
+    found = analysis("by {}", *singly(*bakers))
+    assert not [finding.quote for finding in found.findings if "by " in finding.quote]

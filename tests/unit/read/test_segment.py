@@ -7,6 +7,16 @@ from tests.support import release, said
     ("text", "wanted"),
     [
         pytest.param("It rained. It snowed.", ["It rained.", "It snowed."], id="two"),
+        pytest.param(
+            "It rained for 1.5 years. 30% of it was snow.",
+            ["It rained for 1.5 years.", "30% of it was snow."],
+            id="a short word that is no abbreviation before a number",
+        ),
+        pytest.param(
+            "Old Mill, L.P. (the mill) grinds rye.",
+            ["Old Mill, L.P. (the mill) grinds rye."],
+            id="a small letter behind a bracket",
+        ),
         pytest.param("It rained for 3.5 days.", ["It rained for 3.5 days."], id="decimal"),
         pytest.param(
             "Mr. Green met Dr. Brown. They talked.",

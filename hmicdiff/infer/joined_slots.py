@@ -1,0 +1,177 @@
+"""Slots that are parts of one value, put together by more than the words of their own sentence.
+
+What the words around several slots do not tell, others do: that nothing but a label is common to
+all that say a line, that a release says both parts as one value elsewhere, that the first part
+settles the second.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from hmicdiff.align.kinds import Words, is_typed, kind_of, low
+from hmicdiff.infer.neighbours import known_values
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.model.template import Kind
+from hmicdiff.read.english import OTHER_ARTICLES
+from hmicdiff.structs import replace
+
+_FEWEST = 3
+"""What two releases have in common may be chance, and of two there is no majority."""
+_AGAIN = 2
+"""So many sentences more than there are pairs show that the one part settles the other."""
+_LONGEST_LABEL = 6
+"""So many words and marks a label has at most; a longer text before a colon leads in something."""
+_LONGEST_VALUE = 12
+"""What is longer is no value but a text."""
+_LINKS = frozenset("of de du des di del della dos von and et und y e en van".split())
+"""Small words within what is filled in: "vitality of the town centre"."""
+
+_Values = Mapping[int, Mapping[Words, set[int]]]
+
+
+def with_labelled_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
+    """Take all that stands behind a label as one value, where releases have no word in common."""
+    return [_with_rest_of_lines(readings) for readings in passages]
+
+
+def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    lines = [each for each in readings if not each.joint]
+    fillings = [filling for reading in lines for filling in reading.fillings]
+    norms = [filling.wording.norms for filling in fillings]
+    start = _end_of_label(norms) if len(fillings) >= _FEWEST else 0
+    if not start or sum(each.slots for each in lines) < 1:
+        return list(readings)
+    labels = {each[:start] for each in norms}
+    rests = [low(each[start:]) for each in norms]
+    if len(labels) > 1 or not all(0 < len(rest) <= _LONGEST_VALUE for rest in rests):
+        return list(readings)
+    if len(set(rests)) < _FEWEST or set.intersection(*(_words(rest) for rest in rests)):
+        return list(readings)
+    sentences = sum(rest[-1] == "." for rest in rests)
+    if 2 * sentences > len(rests) or all(map(_is_of_several, fillings)):
+        return list(readings)
+    whole = [replace(filling, spans=((start, len(filling.wording.norms)),)) for filling in fillings]
+    one = DraftReading(tuple(sorted(whole, key=lambda each: each.place)), joint=False)
+    return [one, *(each for each in readings if each.joint)]
+
+
+def _end_of_label(norms: Sequence[Words]) -> int:
+    """Return behind which word the label of all lines ends; 0 if they have none.
+
+    Without a colon it is the word before codes of several kinds: "Notice TC-44", "Notice FN/07".
+    """
+    ends = {each.index(":") + 1 for each in norms if ":" in each[1 : _LONGEST_LABEL + 1]}
+    if ends:
+        return ends.pop() if len(ends) == 1 else 0
+    codes = {word for each in norms for word in each[1:]}
+    coded = all(any(map(str.isdigit, "".join(each[1:]))) for each in norms)
+    glued = any({"/", "-"} & set(each[2:-1]) for each in norms)
+    return int(
+        coded
+        and glued
+        and not any(word.isalpha() and len(word) > 1 and word.islower() for word in codes)
+    )
+
+
+def _words(rest: Words) -> set[str]:
+    return {word for word in rest if word.isalnum()}
+
+
+def _is_of_several(filling: Filling) -> bool:
+    """Tell whether a line holds several values: figures alone, a day and an answer, two lines."""
+    kinds = [kind_of(filling.words(slot)) for slot in range(len(filling.spans))]
+    days = len(kinds) > 1 and not {Kind.DATE, Kind.MONEY}.isdisjoint(kinds)
+    return days or (len(kinds) > 1 and None not in kinds) or "\n" in filling.wording.text
+
+
+def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
+    """Join slots that stand side by side and are one value, by what the releases fill in."""
+    known = known_values(passages)
+    return [
+        [_joined(reading, known, at) for reading in readings]
+        for at, readings in enumerate(passages)
+    ]
+
+
+def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading:
+    slot = 0
+    while slot + 1 < reading.slots and len(reading.fillings) >= _FEWEST:
+        pairs = [filling.spans[slot : slot + 2] for filling in reading.fillings]
+        if _are_one(reading.fillings, pairs, known, passage):
+            fillings = tuple(
+                replace(
+                    each,
+                    spans=(*each.spans[:slot], (a, d), *each.spans[slot + 2 :]),
+                )
+                for each, ((a, _), (_, d)) in zip(reading.fillings, pairs, strict=True)
+            )
+            reading = replace(reading, fillings=fillings)
+        else:
+            fillings = tuple(_with_own(each, slot, known, passage) for each in reading.fillings)
+            reading = replace(reading, fillings=fillings)
+            slot += 1
+    return reading
+
+
+def _with_own(filling: Filling, slot: int, known: _Values, passage: int) -> Filling:
+    """Give the first of two slots what its release says elsewhere: "Chair of the Board" of a club.
+
+    What links the two slots may stand in what fills them, too.
+    """
+    norms = low(filling.wording.norms)
+    (a, b), (c, d) = filling.spans[slot : slot + 2]
+    link, own = norms[b:c], known[filling.place[0]]
+    if not a < b < c < d or not _is_link(link) or own.get(norms[a:b], set()) - {passage}:
+        return filling
+    for end in range(d - len(link) - 1, c, -1):
+        rest = end + len(link)
+        if norms[end:rest] == link and own.get(norms[a:end], set()) - {passage}:
+            spans = (*filling.spans[:slot], (a, end), (rest, d), *filling.spans[slot + 2 :])
+            return replace(filling, spans=spans)
+    return filling
+
+
+def _are_one(
+    fillings: Sequence[Filling],
+    pairs: Sequence[tuple[TokenSpan, ...]],
+    known: _Values,
+    passage: int,
+) -> bool:
+    norms = [low(filling.wording.norms) for filling in fillings]
+    rows = list(zip(norms, pairs, strict=True))
+    if any(a == b or c == d or b > c for (a, b), (c, d) in pairs):
+        return False
+    between = {each[b:c] for each, ((_, b), (c, _)) in rows}
+    wholes = [each[a:d] for each, ((a, _), (_, d)) in rows]
+    if all(
+        known[filling.place[0]].get(whole, set()) - {passage}
+        for filling, whole in zip(fillings, wholes, strict=True)
+    ):
+        return True
+    parts = [(each[a:b], each[c:d]) for each, ((a, b), (c, d)) in rows]
+    if len(between) > 1 or not (_is_link(link := between.pop()) or _is_measure(link, parts)):
+        return False
+    return _settle(parts) and not any(
+        not is_typed(part) and known[filling.place[0]].get(part, set()) - {passage}
+        for filling, both in zip(fillings, parts, strict=True)
+        for part in both
+    )
+
+
+def _is_link(between: Words) -> bool:
+    return between[:1] != () and between[0] in _LINKS and OTHER_ARTICLES.issuperset(between[1:])
+
+
+def _is_measure(between: Words, parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell what is said of a figure with its unit, which is of one word: 150 mg every 4 weeks."""
+    return (
+        len(between) == 1
+        and between[0].isalpha()
+        and all(is_typed(figure) and not is_typed(rest) for figure, rest in parts)
+    )
+
+
+def _settle(parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell whether each part settles the other, in more sentences than there are pairs."""
+    ways = len(set(parts))
+    sides = [len(set(side)) for side in zip(*parts, strict=True)]
+    return sides == [ways, ways] and 1 < ways <= len(parts) - _AGAIN
