@@ -20,6 +20,7 @@ from hmicdiff.infer.figures import Figure, figures, habits_of
 from hmicdiff.infer.form import Blanks, fitted, has_blanks, with_proven
 from hmicdiff.infer.framed_values import with_framed_values
 from hmicdiff.infer.given import in_order, taken_out, with_given
+from hmicdiff.infer.joined_slots import with_labelled_values, with_whole_values
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import (
     with_figures_of_others,
@@ -33,7 +34,6 @@ from hmicdiff.infer.strangers import outside_house, strangers
 from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
 from hmicdiff.infer.variables import SUBJECT
-from hmicdiff.infer.joined_slots import with_labelled_values, with_whole_values
 from hmicdiff.model.analysis import Analysis, Copy, Finding, Lossless, PlacedRelease
 from hmicdiff.model.corrections import NO_CORRECTIONS, UNMET, Corrections, renamed
 from hmicdiff.model.template import Template

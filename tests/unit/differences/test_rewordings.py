@@ -6,7 +6,7 @@ import pytest
 
 from hmicdiff.differences.rewordings import as_most_say
 from hmicdiff.differences.surprise import Said
-from hmicdiff.model.analysis import FindingKind, Op, Piece
+from hmicdiff.model.analysis import Finding, FindingKind, Op, Piece
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -17,16 +17,21 @@ ALONE = "All visitors are told to leave their muddy boots beside the front door 
 
 def told(*lines: str) -> list[tuple[str, str | None]]:
     """Return the lines that are told to be reworded, each with what it is compared with."""
+    return [
+        (found.quote, found.expected)
+        for found in findings(*lines)
+        if found.kind is FindingKind.REWORDED
+    ]
+
+
+def findings(*lines: str) -> tuple[Finding, ...]:
+    """Return what is told of releases with these lines."""
     inns = ("Tarn", "Holm", "Skerry", "Ayle", "Brae", "Wyke", "Onda", "Haro", "Soria", "Weil")
     texts = [
         f"Rules of the inn at {inn}\n\n{line}\n\nSupper is at eight in the long room."
         for inn, line in zip(inns, lines, strict=False)
     ]
-    return [
-        (found.quote, found.expected)
-        for found in analyze(family(*texts)).findings
-        if found.kind is FindingKind.REWORDED
-    ]
+    return analyze(family(*texts)).findings
 
 
 def test_what_nobody_else_says_is_compared_with_the_nearest_words_that_several_use() -> None:
@@ -58,7 +63,8 @@ def test_a_comma_more_is_typography() -> None:
 
 def test_a_sign_before_a_figure_is_none() -> None:
     usual = "Guests who come late pay 5 pounds at the door or > 3 pounds in the hall."
-    assert len(told(*[usual] * 5, usual.replace("> 3", "< 3"))) == 1
+    (found,) = findings(*[usual] * 5, usual.replace("> 3", "< 3"))
+    assert (found.kind, found.quote, found.expected) == (FindingKind.VALUE, "< 3", "> 3")
 
 
 @pytest.mark.parametrize(
