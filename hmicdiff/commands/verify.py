@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from hmicdiff.report.standing import Quoted
 
 _GENERATOR = f"hmicdiff {__version__}"
+_A_GENERATOR = re.compile(r"hmicdiff \d+(?:\.\d+)+[\w.+-]*", re.ASCII)
+"""What another version calls itself: what is none has been changed."""
 _TOLD = 20
 """So many differences are told one by one: a screen of them. The others are counted."""
 
@@ -125,7 +128,7 @@ class _Verification:
             if altered:
                 yield f"{self._report}: the rest was not compared; it is not on these documents"
                 return
-            if record.generator != _GENERATOR:
+            if record.generator != _GENERATOR and _A_GENERATOR.fullmatch(record.generator):
                 yield from self._misplaced()
                 self.unmade = f"{self._report}: {_other_version(record.generator, self._form)}"
                 return

@@ -312,3 +312,11 @@ def test_a_folder_without_a_report_is_named(run: Run, sources: Path) -> None:
     ran = run("verify", sources, sources)
     assert ran.status == 2
     assert "sources: holds no report" in ran.err
+
+
+def test_a_name_that_no_version_has_is_a_changed_byte(run: Run, sources: Path) -> None:
+    report = made(run, sources, "html")
+    report.write_bytes(report.read_bytes().replace(b'"hmicdiff 0', b'"hmicdiff\xff0', 1))
+    ran = run("verify", report, sources)
+    assert ran.status == 1, ran
+    assert f"{report}: line " in ran.out
