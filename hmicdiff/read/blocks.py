@@ -68,8 +68,8 @@ def _split(text: str, family: Conventions) -> list[Block]:
     lists = _Lists(text, [line for line in lines if line and line.marker])
     breaks = _Breaks(text, margin(text), family)
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if line is None or (last is None and _is_tail(line)):
-            last = None
+        if line is None or (last is None and not any(map(str.isalnum, line.text))):
+            last = None  # a stop alone is the end of nothing
             continue
         end = line.start + len(line.text)
         if line.marker and lists.begins_item(found, last, line):

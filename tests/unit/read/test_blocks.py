@@ -280,3 +280,10 @@ def test_what_a_mark_up_tore_into_lines_of_its_own_is_one_paragraph() -> None:
 
 def test_a_mark_alone_before_all_else_is_nothing() -> None:
     assert [said for _, _, said in shape(f".\n{LONG}\n\n)\n\n{LONG}")] == [LONG, LONG]
+
+
+@pytest.mark.parametrize("mark", [":", ",", ")", "!", "?"])
+def test_no_paragraph_is_lost_that_begins_with_a_stop(mark: str) -> None:
+    said = f"{mark} {LONG}"
+    found = [text for *_, text in shape(f"Ferries on time\n\n{LONG}\n\n{said}\n\n{LONG}")]
+    assert said in found
