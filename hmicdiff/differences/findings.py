@@ -238,7 +238,8 @@ class Teller:
             if not self._lookup.is_unlike(departure.words[0], departure.unless.own):
                 return None  # some of the words are there
             least = total - 1
-        if not self.given and 2 * count < least:
+        is_of_one = count < _PAIR < total  # what one of several says is its own
+        if not self.given and (2 * count < least or is_of_one):
             return None
         having = having | self._saying_after_all(departure)
         lacking = tally.without(having)

@@ -1,5 +1,6 @@
 """The story of a family: what a reader asks first, in a few claims with their evidence."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -20,6 +21,8 @@ from hmicdiff.structs import Struct, replace
 
 _HALF = 2
 """What at least one in two of the releases have is the template's: this one says it twice."""
+_INSTEAD = re.compile(r" It says “[^”]*” there\.")
+"""What is told of one release beside a passage that it lacks."""
 _NAMED = 3
 """Of more releases the rest is counted."""
 _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
@@ -209,7 +212,7 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
     for card in ordered:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
-        about = card.passage if card.rule is None else f"{card.rule}: {_words(card)}"
+        about = card.passage if card.rule is None else f"{card.rule}: {_slipped(card)}"
         candidates = alike.setdefault((card.kind, about), [])
         same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:
@@ -217,6 +220,13 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
             told.append(same)
         same.append(card)
     return told
+
+
+def _slipped(card: Card) -> str:
+    """Return what a slip is in: its words, or where these are only a mark, their sentence."""
+    if any(map(str.isalnum, card.quote)):
+        return _words(card)
+    return " ".join("".join(change.text for change in card.changes).split()).casefold()
 
 
 def _is_same(card: Card, other: Card) -> bool:
@@ -235,7 +245,14 @@ def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
     number, several = len(names), len(names) > 1
     before, says = _phrase(group, repeated=is_repeated, given=given)
     quotes = _wordings(group) if card.kind is FindingKind.EXTRA else ()
+    card = _without_instead(card) if several else card
     return Claim(card, before, names[:_NAMED], says[several], tuple(group), quotes, number)
+
+
+def _without_instead(card: Card) -> Card:
+    """Leave out what one of several releases says instead: the others say something else."""
+    said = (replace(chunk, text=_INSTEAD.sub("", chunk.text)) for chunk in card.message)
+    return replace(card, message=tuple(said))
 
 
 def _wordings(group: Sequence[Card]) -> tuple[Card, ...]:

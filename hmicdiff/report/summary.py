@@ -75,8 +75,8 @@ def _family(analysis: Analysis) -> str:
     size, strangers = len(kin), len(analysis.releases) - len(kin)
     who = plural(len(analysis.releases), "release")
     if strangers:
-        belong = "belongs" if strangers == 1 else "belong"
-        who += f", of which {strangers} {belong} to another family"
+        share = "shares" if strangers == 1 else "share"
+        who += f", of which {strangers} {share} hardly anything with the others"
     # a given template has passages that no release says; a stranger's are not the family's
     passages = [
         passage
@@ -116,16 +116,20 @@ def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
 
 
 def _shared(template: Template, size: int) -> str:
-    """Tell of the longest of the passages that most releases have, with their blanks."""
-    most = max((one.releases for one in template.passages), default=0)
-    shared = (one.main.parts for one in template.passages if one.releases == most)
+    """Tell what the most releases say in the same words but for blanks, by the longest of that."""
+    most = max((len(one.main.releases) for one in template.passages), default=0)
+    shared = [one.main.parts for one in template.passages if len(one.main.releases) == most]
     said = ("".join(part if isinstance(part, str) else "___" for part in one) for one in shared)
     longest = sorted((one.split() for one in said), key=len)[-_QUOTED:]
     cut = (" ".join(one[:_WORDS]) + " …" * (len(one) > _WORDS) for one in longest)
     quoted = listing([f"“{one}”" for one in cut])
-    if most == size:
-        return f"They share hardly more than {quoted}"
-    return f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
+    if most < size:
+        return (
+            f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
+        )
+    if len(shared) > _QUOTED:
+        return f"They share hardly more than {len(shared)} passages, such as {quoted}"
+    return f"They share hardly more than {quoted}"
 
 
 def _differences(analysis: Analysis) -> str:

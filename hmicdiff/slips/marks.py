@@ -30,6 +30,10 @@ _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\W\d_]*\Z"), re.compile(r"[^\W\d_]*"
 _LETTER = re.compile(r"\b[Il1|]\s\Z")
 _MEASURE, _APART = re.compile(r"\d[\"\u201d]"), re.compile(r"(?<=\s)\"(?=\s)")
 _OPENING, _CLOSING, _STRAIGHT = "\u201c", "\u201d", '"'
+_STYLES = tuple(
+    map(re.compile, ('"', "[\u201c-\u201f]", "[\u00ab\u00bb]", "&quot;|&[lr]dquo;|''|``"))
+)
+"""The ways to write double quote marks."""
 _PAIR = 2
 """A mark that opens a quote and one that ends it."""
 _FAR = 6
@@ -211,6 +215,8 @@ def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
     for start, paragraph in paragraphs:
         marks = _marks(paragraph)
         opens_anew = bool(marks) and marks[0] == _first(paragraph)
+        if len(marks) % 2 and _is_mixed(paragraph):
+            continue
         if len(marks) % 2 == 0:
             # one that opens anew and closes what was open: or a quote of its own meanwhile
             is_pair = len(marks) == _PAIR
@@ -227,6 +233,11 @@ def _lone(paragraphs: Iterable[_Paragraph]) -> Iterator[_Lone]:
             pending = None
     if pending is not None:
         yield pending
+
+
+def _is_mixed(paragraph: str) -> bool:
+    """Tell whether quote marks of several styles stand in a paragraph: any may be a half of any."""
+    return sum(bool(style.search(paragraph)) for style in _STYLES) > 1
 
 
 def _unpaired(paragraph: str, marks: Sequence[int]) -> int:

@@ -82,8 +82,16 @@ class _Endings:
         return [
             each
             for each in self._last.values()
-            if each.release.id != one.release.id and _are_alike(one.saying, each.saying)
+            if each.release.id != one.release.id
+            and _end_alike(one, each)
+            and _are_alike(one.saying, each.saying)
         ]
+
+
+def _end_alike(one: Told, other: Told) -> bool:
+    """Tell whether two sentences end with one word: behind "the law; and" comes more."""
+    last, theirs = one.words[-1], other.words[-1]
+    return last.low == theirs.low or None not in (last.fill, theirs.fill)
 
 
 def _are_alike(one: Saying, other: Saying) -> bool:

@@ -149,3 +149,17 @@ def test_no_words_of_one_document_are_put_into_the_mouths_of_the_others() -> Non
             own = lead.claim.card.release.id
             others = (" ".join(text.split()) for one, text in texts.items() if one != own)
             assert any(said in text for text in others), said
+
+
+def test_how_many_passages_are_shared_is_said_where_these_are_more_than_are_shown() -> None:
+    heads = ["What it is", "Who came to it", "What was said there", "When the next one is"]
+    rows = [
+        [part for head in heads for part in (head, " ".join(own(head, at)) + ".")]
+        for at in range(3)
+    ]
+    assert "They share hardly more than 4 passages, such as" in front(*rows).sentence
+
+
+def own(head: str, at: int) -> list[str]:
+    """Return words that no other release says, nor this one under another heading."""
+    return [f"{chr(97 + at)}{chr(97 + n)}{head[::-1].replace(' ', '')}" for n in range(24)]

@@ -2,7 +2,8 @@ import pytest
 
 from hmicdiff.model.analysis import FindingKind, Level
 from hmicdiff.pipeline import analyze
-from hmicdiff.report.story import Claim
+from hmicdiff.report.cards import Chunk
+from hmicdiff.report.story import Claim, _claim
 from hmicdiff.report.view import build_view
 from hmicdiff.structs import replace
 from tests import analyses
@@ -378,3 +379,26 @@ def test_what_a_release_is_called_is_no_news() -> None:
     own = [USUAL[0], "Nobody saw the goat.", *USUAL[1:]]
     files.append(["The smith shoes no horse on a day of rest", *own])
     assert [one.card.quote for one in claims(files)] == ["Nobody saw the goat."]
+
+
+def test_two_brackets_without_their_other_half_are_two_slips() -> None:
+    first = [f"{USUAL[0][:-1]} (as everybody knows.", *USUAL[1:]]
+    second = [*USUAL[:2], f"{USUAL[2][:-1]} (in the morning.", *USUAL[3:]]
+    files = [USUAL] * 6 + [first, second]
+    told = [claim for claim in claims(files) if claim.card.kind is FindingKind.INCONSISTENT]
+    assert all(len(claim.names) == 1 for claim in told)
+    assert told
+
+
+def test_what_one_of_several_says_instead_is_not_told_of_all() -> None:
+    lacking = [*USUAL[:2], *USUAL[3:]]
+    (claim,) = (
+        one for one in claims([USUAL] * 20 + [lacking] * 2) if one.card.kind is FindingKind.MISSING
+    )
+    said = Chunk(
+        "20 of 22 releases say this. It says \u201cOwls live there\u201d there.", slot=False
+    )
+    cards = [replace(one, message=(said,)) for one in claim.cards]
+    alone, both = (_claim(group, 22, given=False) for group in (cards[:1], cards))
+    assert "".join(chunk.text for chunk in alone.card.message) == said.text
+    assert "".join(chunk.text for chunk in both.card.message) == "20 of 22 releases say this."

@@ -72,7 +72,9 @@ def test_the_summary_begins_with_the_counts() -> None:
 
 def test_a_stranger_is_counted_apart_and_does_not_stand_out() -> None:
     shown = build_view(analyses.with_stranger())
-    assert shown.summary[0].startswith("5 releases, of which 1 belongs to another family; ")
+    assert shown.summary[0].startswith(
+        "5 releases, of which 1 shares hardly anything with the others; "
+    )
     assert [row.name.id for row in shown.matrix.rows] == ["ada", "bern", "cork", "dover"]
     assert "zzz" not in {claim.card.release.id for claim in shown.story}
     assert shown.ranking[-1].name.id == "zzz"
