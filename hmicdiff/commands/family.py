@@ -270,6 +270,8 @@ def _is_alone(part: "Corpus") -> bool:
 
 def _place_among(at: int, parts: "Sequence[Corpus]") -> str:
     """Say which of several families is meant, where there are several."""
+    from hmicdiff.model.analysis import ONE_OF_SEVERAL  # noqa: PLC0415 - not needed for help
+
     families = sum(not _is_alone(part) for part in parts)
     if len(parts) < 2:  # noqa: PLR2004 - several
         return ""
@@ -277,4 +279,4 @@ def _place_among(at: int, parts: "Sequence[Corpus]") -> str:
         return f"{_NONE.format(len(parts))}; {parts[at].releases[0].source} is shown alone."
     if at >= families:
         return f"{parts[at].releases[0].source} is of none of the {plural(families, 'family')}."
-    return f"The files are not all of one template: this is family {at + 1} of {families}."
+    return f"{ONE_OF_SEVERAL}: this is family {at + 1} of {families}."

@@ -13,6 +13,9 @@ from hmicdiff.structs import Struct, field
 if TYPE_CHECKING:
     from hmicdiff.model.sequence import Sequence
 
+ONE_OF_SEVERAL = "The files are not all of one template"
+"""How a notice begins that the releases are one of several families."""
+
 
 class Status(StrEnum):
     """How a sentence stands to the template."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.model.analysis import Analysis, FindingKind, Level, PlacedRelease
+from hmicdiff.model.analysis import ONE_OF_SEVERAL, Analysis, FindingKind, Level, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
@@ -96,7 +96,16 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         replace(_in_short(_claim(group, size, given=False), texts), says=odd[group[0].release.id])
         for group in chosen.first(_leads(news, odd), _UNLIKE)
     )
-    return tuple(told)
+    is_part = any(notice.startswith(ONE_OF_SEVERAL) for notice in analysis.notices)
+    return tuple(map(_of_a_part, told)) if is_part else tuple(told)
+
+
+def _of_a_part(claim: Claim) -> Claim:
+    """Say that others were looked up in the family alone, where the files are of several."""
+    only, _ = _PHRASES[FindingKind.EXTRA]
+    return (
+        replace(claim, before=f"Of this family {only.lower()}") if claim.before == only else claim
+    )
 
 
 def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:

@@ -402,3 +402,14 @@ def test_what_one_of_several_says_instead_is_not_told_of_all() -> None:
     alone, both = (_claim(group, 22, given=False) for group in (cards[:1], cards))
     assert "".join(chunk.text for chunk in alone.card.message) == said.text
     assert "".join(chunk.text for chunk in both.card.message) == "20 of 22 releases say this."
+
+
+def test_of_one_family_of_several_only_is_said_of_the_family() -> None:
+    seeds = of_seeds()
+    part = replace(
+        seeds, notices=("The files are not all of one template: this is family 1 of 2.",)
+    )
+    befores = {claim.before for claim in build_view(part).story}
+    assert "Of this family only" in befores
+    assert "Only" not in befores
+    assert "Only" in {claim.before for claim in build_view(seeds).story}
