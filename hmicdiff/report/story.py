@@ -163,7 +163,7 @@ class _Chosen:
 
     def _may(self, group: Sequence[Card]) -> bool:
         card = group[0]
-        if self._told[card.release.id] >= self._most or all(map(self._is_told, group)):
+        if self._told[card.release.id] >= self._most or any(map(self._is_told, group)):
             return False
         if card.kind is FindingKind.MISSING:
             lacking = _lacking(card)

@@ -3,7 +3,7 @@ import pytest
 from hmicdiff.model.analysis import FindingKind, Level
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.cards import Chunk
-from hmicdiff.report.story import Claim, _claim
+from hmicdiff.report.story import Claim, _Chosen, _claim
 from hmicdiff.report.view import build_view
 from hmicdiff.structs import replace
 from tests import analyses
@@ -413,3 +413,12 @@ def test_of_one_family_of_several_only_is_said_of_the_family() -> None:
     assert "Of this family only" in befores
     assert "Only" not in befores
     assert "Only" in {claim.before for claim in build_view(seeds).story}
+
+
+def test_what_overlaps_a_claim_in_one_release_is_no_claim_of_its_own() -> None:
+    told = claims([USUAL] * 6 + [["Owls live in the loft of the mill.", *USUAL]])
+    (own,) = [one for one in told if one.card.kind is FindingKind.EXTRA]
+    chosen = _Chosen(9)
+    assert list(chosen.first([own.cards], 1)) == [own.cards]
+    other = replace(own.card, release=replace(own.card.release, id="elsewhere"), quote="Owls live.")
+    assert list(chosen.first([[other, own.card]], 1)) == []
