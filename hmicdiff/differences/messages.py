@@ -300,7 +300,7 @@ def _changes(pieces: Sequence[Piece]) -> list[str]:
             told.append((False, f"says “{_short(held.text)}” for “{_short(piece.text)}”"))
             held = None
             continue
-        if held is not None and not _stands_elsewhere(held, pieces):
+        if held is not None:
             told.append((_is_mark(held), f"adds {_named(held)}"))
         held = piece if piece.op is Op.ADDED else None
         if piece.op is Op.DROPPED and not _stands_elsewhere(piece, pieces):
@@ -308,20 +308,19 @@ def _changes(pieces: Sequence[Piece]) -> list[str]:
     return list(dict.fromkeys(text for _, text in sorted(told, key=lambda each: each[0])))
 
 
-def _stands_elsewhere(changed: Piece, pieces: Sequence[Piece]) -> bool:
-    """Tell whether the words of a change are said as often without it, in another place.
+def _stands_elsewhere(dropped: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a sentence says words that it is told to leave out as often in another place.
 
     One word, or words that only hold a sentence together, may stand there for something else.
     """
-    words = _words(changed.text)
+    words = _words(dropped.text)
     if words.count(" ") <= _SEVERAL or all(word in FUNCTION_WORDS for word in words.split()):
         return False
     mine, theirs = (
         _words(" ".join(piece.text for piece in pieces if piece.op is not other))
         for other in (Op.DROPPED, Op.ADDED)
     )
-    with_it, without = (mine, theirs) if changed.op is Op.ADDED else (theirs, mine)
-    return without.count(words) >= with_it.count(words)
+    return mine.count(words) >= theirs.count(words)
 
 
 def _words(text: str) -> str:
