@@ -1,9 +1,12 @@
 """Findings as sentences."""
 
+import re
 from collections.abc import Sequence
 
+from hmicdiff.differences.filled_words import BLANK
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.template import Kind
+from hmicdiff.read.english import FUNCTION_WORDS
 
 _ALIKE = 0.4
 """A sentence that shares less than this of the shorter text is no rewording of it."""
@@ -26,6 +29,10 @@ _TYPOGRAPHY = {
     "emphasis": "emphasis marks",
 }
 """The names of normalizations as a reader says them, where that is otherwise."""
+_WORD = re.compile(r"\w+|\|")
+"""A word, or what stands for a slot."""
+_SEVERAL = 2
+"""With no more spaces around and between them it is one word."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -296,9 +303,29 @@ def _changes(pieces: Sequence[Piece]) -> list[str]:
         if held is not None:
             told.append((_is_mark(held), f"adds {_named(held)}"))
         held = piece if piece.op is Op.ADDED else None
-        if piece.op is Op.DROPPED:
+        if piece.op is Op.DROPPED and not _stands_elsewhere(piece, pieces):
             told.append((_is_mark(piece), f"leaves out {_named(piece)}"))
     return list(dict.fromkeys(text for _, text in sorted(told, key=lambda each: each[0])))
+
+
+def _stands_elsewhere(dropped: Piece, pieces: Sequence[Piece]) -> bool:
+    """Tell whether a sentence says words that it is told to leave out as often in another place.
+
+    One word, or words that only hold a sentence together, may stand there for something else.
+    """
+    words = _words(dropped.text)
+    if words.count(" ") <= _SEVERAL or all(word in FUNCTION_WORDS for word in words.split()):
+        return False
+    mine, theirs = (
+        _words(" ".join(piece.text for piece in pieces if piece.op is not other))
+        for other in (Op.DROPPED, Op.ADDED)
+    )
+    return mine.count(words) >= theirs.count(words)
+
+
+def _words(text: str) -> str:
+    """Return the words of a text with a space before and behind each, without marks and slots."""
+    return f" {' '.join(_WORD.findall(BLANK.sub(' | ', text.casefold())))} "
 
 
 def _is_mark(piece: Piece) -> bool:

@@ -7,7 +7,15 @@ from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.differences import messages
 from hmicdiff.differences.context import Context, Rewording
-from hmicdiff.differences.departure import Departure, Key, doing, fixed_stems, is_hollow
+from hmicdiff.differences.departure import (
+    Departure,
+    Key,
+    doing,
+    fixed_stems,
+    is_hollow,
+    words_outside_slots,
+)
+from hmicdiff.differences.filled_words import without_filled_words
 from hmicdiff.differences.odd_values import odd_values_beside_slots
 from hmicdiff.differences.presence import extra_sentence, missing_passage
 from hmicdiff.differences.said import Stems
@@ -69,6 +77,8 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
         return
     found = in_other_words(named, place, usual, (named.passage.id,), context.words(named), context)
     found = replace(found, nearest=usual is not named.passage.main)
+    if context.inferred.template.given is None:
+        found = _without_labels(at, place, found, context.words(named), context)
     is_misread = _is_misread(found.pieces)
     if context.inferred.template.given is None and (is_misread or _is_typography(found)):
         name = messages.MISREAD if is_misread else messages.MARKS
@@ -76,6 +86,37 @@ def worded_otherwise(at: int, named: Named, place: Place, context: Context) -> I
     elif _is_told(found, context):
         yield found
         yield from _unless_reworded(at, found, named, place, context)
+
+
+def _without_labels(
+    at: int, place: Place, found: Departure, words: Words, context: Context
+) -> Departure:
+    """Take words for no change that most have as a line of their own right before, or right behind.
+
+    What is missing is the line break.
+    """
+    passages, ends = context.inferred.named, (0, len(found.pieces) - 1)
+    beside = (range(at - 1, -1, -1), range(at + 1, len(passages)))
+    for end, numbers in zip(ends, beside, strict=True):
+        label = next((passages[each] for each in numbers if passages[each].usual), None)
+        if label is not None and _is_label(found.pieces[end], label, place):
+            changed = replace(found.pieces[end], op=Op.SAME)
+            pieces = (*found.pieces[:end], changed, *found.pieces[end + 1 :])
+            message = messages.changes(pieces) or ""
+            bits = context.grounds.surprise.change(pieces, words)
+            found = replace(found, pieces=pieces, message=message, bits=bits)
+    return found
+
+
+def _is_label(piece: Piece, named: Named, place: Place) -> bool:
+    """Tell whether a sentence adds what a passage says that its release has nowhere else."""
+    release, number = place
+    is_besides = any(each != number for each in named.draft.members.get(release, ()))
+    if piece.op is not Op.ADDED or is_besides or named.passage.main.slots:
+        return False
+    added, said = wording(piece.text).norms, words_outside_slots(named.passage.main)
+    words = [norm.casefold() for norm in added if norm[:1].isalnum()]
+    return bool(words) and words == [norm for norm in said if norm[:1].isalnum()]
 
 
 def _is_told(found: Departure, context: Context) -> bool:
@@ -239,7 +280,7 @@ def in_other_words(
 
 def _rewording(said: Said, usual: Reading, words: Words, surprise: Surprise) -> Rewording:
     pieces = compare(said.filling, [slot.variable for slot in said.reading.slots], [usual])
-    pieces = as_most_say(pieces, words)
+    pieces = as_most_say(without_filled_words(pieces), words)
     message = messages.changes(pieces) or ""
     return Rewording(pieces, message, surprise.change(pieces, words), _filled(said, pieces))
 

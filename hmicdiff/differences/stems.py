@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from hmicdiff.differences.said import Stems
-from hmicdiff.language.letters import VOWEL_SIGNS
+from hmicdiff.model.text import VOWEL_SIGNS
 from hmicdiff.read.english import NEGATIONS
 
 _WORD = re.compile(rf"[^\W\d_](?:[^\W_]|[{VOWEL_SIGNS}])*")

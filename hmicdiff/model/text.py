@@ -1,11 +1,18 @@
 """Releases as text: blocks, sentences and tokens, all of them spans of the untouched original."""
 
 import re
+import unicodedata
 from enum import StrEnum
 from functools import cached_property
 
 from hmicdiff.structs import Struct
 
+VOWEL_SIGNS = "".join(
+    chr(code) for code in range(0x0483, 0x0E00) if unicodedata.category(chr(code)) in ("Mn", "Mc")
+)
+"""The marks of vowels and the like in scripts that put spaces between words, such as those of
+Hindi, Tamil and Arabic: parts of words, but no letters to `re`. Latin accents are composed with
+their letters before."""
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 

@@ -11,8 +11,7 @@ import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import lru_cache
 
-from hmicdiff.language.letters import VOWEL_SIGNS
-from hmicdiff.model.text import Wording
+from hmicdiff.model.text import VOWEL_SIGNS, Wording
 from hmicdiff.structs import Struct
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"

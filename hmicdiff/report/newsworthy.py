@@ -50,6 +50,10 @@ _ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
 _LIKE = "something like it"
 """How it is told that others say what is not quite the same: no one stands out by that."""
+_SAY_SO = re.compile(r"(\d+) of (\d+) have (?:the template's|those that are nearest)")
+"""How it is told how many say the words that a wording is compared with."""
+_OTHERS = 2
+"""What only one other says is no usual wording."""
 _CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.:]\Z|\w\Z"), re.compile(r"[-/+_.]?\w")
 """What a value goes on from or with where it is a part of a code, a version or an address."""
 _CODE_LINK = re.compile(r"[-/+_]\w")
@@ -76,8 +80,11 @@ _WORD_OR_FIGURE = re.compile(r"\w")
 _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 
 
-def is_news(card: Card, releases: int) -> bool:
-    """Tell whether a finding, one of a family of so many `releases`, can come first."""
+def is_news(card: Card, releases: int, *, given: bool = False) -> bool:
+    """Tell whether a finding, one of a family of so many `releases`, can come first.
+
+    `given` is whether the template is given: then its words are the usual ones, whoever says them.
+    """
     doing = len(card.shared) + 1
     is_rare = releases <= FEW or RARE * doing <= releases
     is_apart = releases <= FEW or not is_told_like(card)
@@ -86,7 +93,7 @@ def is_news(card: Card, releases: int) -> bool:
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
-        return is_rare and _is_comparison(card)
+        return is_rare and _is_comparison(card) and (given or releases <= FEW or _is_of_most(card))
     if card.kind is FindingKind.EXTRA:
         if card.role is Role.TITLE:
             return False  # it is what the release is called
@@ -161,6 +168,15 @@ def _is_list(quote: str) -> bool:
 def _words(pattern: Pattern) -> int:
     """Count the words of a pattern that fill no slot."""
     return sum(len(_WORD.findall(chunk.text)) for chunk in pattern if not chunk.slot)
+
+
+def _is_of_most(card: Card) -> bool:
+    """Tell whether most of those that have a passage say the words a sentence is compared with."""
+    found = _SAY_SO.search("".join(chunk.text for chunk in card.message))
+    if found is None:
+        return False
+    usual, of = map(int, found.groups())
+    return usual >= _OTHERS and 2 * usual > of
 
 
 def _is_comparison(card: Card) -> bool:

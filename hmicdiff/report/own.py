@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from hmicdiff.language.letters import VOWEL_SIGNS
 from hmicdiff.model.analysis import FindingKind, Op
+from hmicdiff.model.text import VOWEL_SIGNS
 from hmicdiff.report.cards import Card
 
 _WORD = re.compile(rf"\w[\w{VOWEL_SIGNS}'\N{{RIGHT SINGLE QUOTATION MARK}}-]*")

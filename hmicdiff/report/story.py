@@ -80,14 +80,15 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     size = sum(not release.stranger for release in analysis.releases)
     is_given = analysis.template.given is not None
     usual = Usual(analysis)
-    news = [group for group in _together(analysis, cards) if is_news(group[0], size)]
+    groups = _together(analysis, cards)
+    news = [group for group in groups if is_news(group[0], size, given=is_given)]
     unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
-    groups = sorted(unusual, key=lambda group: rank(group[0]))
+    ranked = sorted(unusual, key=lambda group: rank(group[0]))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
-        found += chosen.first((group for group in groups if group[0].kind in kinds), most)
+        found += chosen.first((group for group in ranked if group[0].kind in kinds), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
     odd = {} if is_given else unlike(analysis, stories=usual.tell_stories)

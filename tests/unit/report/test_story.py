@@ -3,6 +3,7 @@ import pytest
 from hmicdiff.model.analysis import FindingKind, Level
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.cards import Chunk
+from hmicdiff.report.newsworthy import is_news
 from hmicdiff.report.story import Claim, _Chosen, _claim
 from hmicdiff.report.view import build_view
 from hmicdiff.structs import replace
@@ -422,3 +423,26 @@ def test_what_overlaps_a_claim_in_one_release_is_no_claim_of_its_own() -> None:
     assert list(chosen.first([own.cards], 1)) == [own.cards]
     other = replace(own.card, release=replace(own.card.release, id="elsewhere"), quote="Owls live.")
     assert list(chosen.first([[other, own.card]], 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("have", "is_told"),
+    [
+        pytest.param("12 of 17 have the template's.", True, id="most"),
+        pytest.param("12 of 17 have those that are nearest.", True, id="most, nearest"),
+        pytest.param("4 of 17 have those that are nearest.", False, id="few"),
+        pytest.param("8 of 17 have the template's.", False, id="no majority"),
+        pytest.param("no two of the 17 releases put it alike.", False, id="one other"),
+    ],
+)
+def test_another_wording_is_news_only_beside_what_most_who_have_the_passage_say(
+    have: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    said = "Whoever rings the bell after dark pays the keeper a penny for his candle."
+    odd = said.replace("pays the keeper", "is not to give the master of this lock")
+    (told,) = claims([[*USUAL, said]] * 16 + [[*USUAL, odd]])
+    card = replace(told.card, message=(Chunk(f"Says so; {have}", slot=False),))
+    assert is_news(card, 17) == is_told
+    assert is_news(card, 12)
+    assert is_news(card, 17, given=True)
