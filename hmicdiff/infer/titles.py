@@ -82,7 +82,7 @@ def _heads(release: Release) -> Iterator[Sentence]:
         is_head = sentence.role in (Role.TITLE, Role.HEADING)
         if ending in (_STOPS if is_head else _ENDS) or len(words.norms) > _LONGEST:
             return
-        if label(words.text) not in listed:
+        if ending != ":" and label(words.text) not in listed:  # what leads in is not the title
             yield sentence
 
 

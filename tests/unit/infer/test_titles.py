@@ -78,3 +78,8 @@ def test_below_a_letterhead_all_have_a_line_of_their_own_or_none_is_called_by_on
 def test_who_was_there_is_no_title() -> None:
     texts = [f"Present: Una {line.split()[0]}, Ivo, Faye, Ada\n\n{TEXT}" for line in HEADLINES]
     assert set(found(*texts)) == {None}
+
+
+def test_a_line_that_leads_in_is_no_title() -> None:
+    texts = [f"Posts at the harbour:\n\n{head}\n\n{TEXT}" for head in HEADLINES[:2]]
+    assert found(*texts, *(f"{head}\n\n{TEXT}" for head in HEADLINES[2:])) == sorted(HEADLINES)
