@@ -193,6 +193,7 @@ def check_template(  # noqa: PLR0913 - as `read` and `check` together
         text_column=text_column,
         name_column=name_column,
         ocr=ocr,
+        template=template,
     )
     analysis = analyze(corpus, progress, template=template, slips=slips, corrections=corrections)
     return against_template(analysis, known or NOTHING_KNOWN)

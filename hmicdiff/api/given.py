@@ -95,6 +95,8 @@ def settings_of(
     text_column: str | None = None,
     name_column: str | None = None,
     ocr: str | bool = False,  # noqa: FBT001, FBT002 - languages, or whether
+    *,
+    template: StrPath | None = None,
 ) -> "Settings":
     """Return how files are read, given what the user says of it.
 
@@ -119,7 +121,22 @@ def settings_of(
             f"{ocr}: no name of a language for tesseract; try eng or deu+fra"
         )
     languages = ocr if isinstance(ocr, str) else "" if ocr else None
-    return Settings(changed(allowed, limits), encoding, text_column, name_column, ocr=languages)
+    return Settings(
+        changed(allowed, limits),
+        encoding,
+        text_column,
+        name_column,
+        ocr=languages,
+        template=None if template is None else _said_in(template),
+    )
+
+
+def _said_in(template: StrPath) -> str:
+    """Return what a template says, as far as it is a text; whoever needs more of it says so."""
+    try:
+        return Path(template).read_text(encoding="utf-8", errors="ignore")
+    except OSError:
+        return ""
 
 
 def provenance_of(

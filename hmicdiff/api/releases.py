@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from hmicdiff.slips.settings import SlipSettings
 
 
-def read(
+def read(  # noqa: PLR0913 - whatever can be said of what is read
     paths: StrPath | Iterable[StrPath],
     *,
     skip_unreadable: bool = False,
@@ -26,6 +26,7 @@ def read(
     text_column: str | None = None,
     name_column: str | None = None,
     ocr: str | bool = False,
+    template: StrPath | None = None,
 ) -> "Corpus":
     """Read the releases that files, folders or glob patterns stand for.
 
@@ -42,6 +43,8 @@ def read(
         name_column: the column that has what each row is called; its number where none is named.
         ocr: whether pages of a PDF that are pictures are read by OCR, which takes an installed
             tesseract; or the languages to read them in, as it names them: "deu+eng".
+        template: what they will be held against: of the settings at the head of a file those are
+            lines of the text that it has, and not those that most releases have.
 
     Raises:
         NoReleasesError: if there is nothing to read.
@@ -51,7 +54,9 @@ def read(
     """
     from hmicdiff.read import reader  # noqa: PLC0415
 
-    settings = settings_of(max_bytes, limits, encoding, text_column, name_column, ocr)
+    settings = settings_of(
+        max_bytes, limits, encoding, text_column, name_column, ocr, template=template
+    )
     return reader.read(listed(paths), skip_unreadable=skip_unreadable, settings=settings)
 
 

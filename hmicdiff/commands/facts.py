@@ -70,7 +70,7 @@ def facts(
         check_target_folder(output, f"{form} is several files", "csv", paths)
     else:
         check_target(output, paths)
-    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable, template=template)
     screen = printed and form == "text"
     parts = known_families(corpus, paths, template, several=form in JOINED)
     analyses = analyze_families(

@@ -69,14 +69,22 @@ def progress_bar(console: Console) -> Iterator[ProgressBar]:
 
 
 def read_family(
-    paths: Sequence[str], console: Console, *, skip_unreadable: bool = False
+    paths: Sequence[str],
+    console: Console,
+    *,
+    skip_unreadable: bool = False,
+    template: str | None = None,
 ) -> "Corpus":
-    """Read the releases as the options say, and tell what was skipped, left out or in doubt."""
+    """Read the releases as the options say, and tell what was skipped, left out or in doubt.
+
+    `template` is what they will be held against, if anything is.
+    """
     intake = intake_of_run()
     remember("skip_unreadable", skip_unreadable)
     corpus = api.read(
         paths,
         skip_unreadable=skip_unreadable,
+        template=template,
         **intake.settings,
     )
     for source, reason in corpus.skipped:

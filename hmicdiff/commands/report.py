@@ -152,7 +152,7 @@ def make_report(
         return
     else:
         tell_unshared(console)
-    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable, template=template)
     screen = printed and form == "text"
     analyses = analyze_families(
         corpus,

@@ -82,7 +82,7 @@ def show(
         )
     if output is not None:
         check_target(output, paths)
-    corpus = read_family(paths, console, skip_unreadable=skip_unreadable)
+    corpus = read_family(paths, console, skip_unreadable=skip_unreadable, template=template)
     analyses = analyze_families(
         corpus,
         paths,

@@ -110,7 +110,7 @@ def extract(template: str, files: tuple[str, ...], *, output: str) -> None:
 
     console = console_of_run()
     check_target(output, files)
-    corpus = read_family(files, console)
+    corpus = read_family(files, console, template=template)
     tell_omissions([(release.source, release.notes) for release in corpus.releases], console)
     found = api.extract_files(template, corpus)
     for source, values in found.items():

@@ -214,7 +214,12 @@ class _Verification:
     @cached_property
     def _corpus(self) -> "Corpus":
         """The documents as they are read now, without those that no longer can be."""
-        return api.read(self._options["paths"], skip_unreadable=True, **intake_of_run().settings)
+        return api.read(
+            self._options["paths"],
+            skip_unreadable=True,
+            template=self._options["template"],
+            **intake_of_run().settings,
+        )
 
     def _misplaced(self) -> Iterator[str]:
         """Yield what is quoted otherwise than it stands, which needs nothing made anew."""

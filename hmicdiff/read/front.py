@@ -29,15 +29,22 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def with_settings(
-    documents: Sequence[tuple[str, Document]], known: Iterable[str] | None
+    documents: Sequence[tuple[str, Document]],
+    known: Iterable[str] | None,
+    template: str | None = None,
 ) -> list[Document]:
     """Return documents, each given with its source, with lines for those settings that are facts.
 
-    `known` are the texts of the family that were read before, where there are some.
+    `known` are the texts of the family that were read before, where there are some; `template` is
+    what one says that is given: there those are facts that it has lines for.
     """
     if all(document.front is None for _, document in documents):
         return [document for _, document in documents]
-    if known is None:
+    if template is not None:
+        fronts = [document.front for _, document in documents if document.front]
+        keys = {each.key for front in fronts for each in front.settings}
+        kept = {key for key in keys if f"{key}: " in template}
+    elif known is None:
         kept = _telling(documents)
     else:
         texts = list(known)

@@ -189,7 +189,7 @@ def read_texts(
 
 
 def _corpus_of(taking: Taking, known: Callable[[], Conventions | None]) -> Corpus:
-    releases = _released(taking.raws, taking.settings.limits, taking.refuse, known)
+    releases = _released(taking.raws, taking.settings, taking.refuse, known)
     return Corpus(releases, tuple(sorted(taking.skipped)))
 
 
@@ -203,7 +203,7 @@ def corpus(raws: Sequence[Raw], known: Callable[[], Conventions | None] = lambda
     def refuse(_source: str, named: str, reason: str) -> None:
         raise UnreadableError(named, reason)
 
-    return Corpus(_released(raws, Limits(), refuse, known))
+    return Corpus(_released(raws, Settings(), refuse, known))
 
 
 def _named(found: Found) -> str:
@@ -238,11 +238,12 @@ def _holds_others(data: bytes, source: str, *, as_before: bool) -> bool:
 
 def _released(
     raws: Sequence[Raw],
-    limits: Limits,
+    settings: Settings,
     refuse: Callable[[str, str, str], None],
     known: Callable[[], Conventions | None],
 ) -> tuple[Release, ...]:
-    raws = _of_the_documents(raws, known())
+    limits = settings.limits
+    raws = _of_the_documents(raws, known(), settings.template)
     conventions = Conventions((raw.document.text for raw in raws), known)
     segmenter = Segmenter(conventions, round(limits.sentence))
     releases = []
@@ -260,10 +261,12 @@ def _released(
     return tuple(releases)
 
 
-def _of_the_documents(raws: Sequence[Raw], known: Conventions | None) -> list[Raw]:
+def _of_the_documents(
+    raws: Sequence[Raw], known: Conventions | None, template: str | None
+) -> list[Raw]:
     """Leave out what only the files have: settings for a program, and what is around the text."""
     texts = known.texts if known else None
-    bare = with_settings([(raw.source, raw.document) for raw in raws], texts)
+    bare = with_settings([(raw.source, raw.document) for raw in raws], texts, template)
     forms = [raw.format for raw in raws]
     heads = keys_of(known.frames) if known else ()
     paged = without_page_breaks(list(zip(forms, bare, strict=True)), heads)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import PurePosixPath
 
 from hmicdiff.model.analysis import Analysis, FindingKind
-from hmicdiff.model.template import Template
+from hmicdiff.model.template import Passage, Template
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.noun import DOCUMENT, noun_of
 from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
@@ -108,28 +108,30 @@ def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
         if one.kind is FindingKind.EXTRA and one.release in own:
             own[one.release] += len(one.quote.split())
     longest = max(own, key=lambda one: (own[one], one))
-    least, most = min(own.values()), own[longest]
-    having = f"each has a text of its own, of {least} to {most} words"
-    if not least:
-        having = f"of their own they have up to {most} words"
+    having = "each has a text of its own" if min(own.values()) else "most have a text of their own"
     return f"{_shared(analysis.template, len(own))}; {having}; {names[longest].name} has most."
 
 
 def _shared(template: Template, size: int) -> str:
-    """Tell what the most releases say in the same words but for blanks, by the longest of that."""
-    most = max((len(one.main.releases) for one in template.passages), default=0)
-    shared = [one.main.parts for one in template.passages if len(one.main.releases) == most]
-    said = ("".join(part if isinstance(part, str) else "___" for part in one) for one in shared)
+    """Tell how much all say, or how many the same, by the longest of it with its blanks."""
+    everywhere = [one for one in template.passages if one.releases == size]
+    most = max(map(_uses, everywhere or template.passages), default=0)
+    alike = [one.main.parts for one in everywhere or template.passages if _uses(one) == most]
+    said = ("".join(part if isinstance(part, str) else "___" for part in one) for one in alike)
     longest = sorted((one.split() for one in said), key=len)[-_QUOTED:]
     cut = (" ".join(one[:_WORDS]) + " …" * (len(one) > _WORDS) for one in longest)
     quoted = listing([f"“{one}”" for one in cut])
-    if most < size:
+    if not everywhere:
         return (
             f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
         )
-    if len(shared) > _QUOTED:
-        return f"They share hardly more than {len(shared)} passages, such as {quoted}"
+    if len(everywhere) > len(longest):
+        return f"They share hardly more than {len(everywhere)} passages, such as {quoted}"
     return f"They share hardly more than {quoted}"
+
+
+def _uses(passage: Passage) -> int:
+    return len(passage.main.releases)
 
 
 def _differences(analysis: Analysis) -> str:

@@ -29,6 +29,8 @@ _MENTIONED = re.compile(
 _WORD_BEFORE, _WORD_BEHIND = re.compile(r"[^\W\d_]*\Z"), re.compile(r"[^\W\d_]*")
 _LETTER = re.compile(r"\b[Il1|]\s\Z")
 _MEASURE, _APART = re.compile(r"\d[\"\u201d]"), re.compile(r"(?<=\s)\"(?=\s)")
+_ARROW = re.compile("(?<=\\s)\u00bb(?=\\]|\\s*\\Z)|(?:\\A|(?<=\\[))\u00ab(?=\\s)")
+"""What leads to the next page, or to the one before, and quotes nothing."""
 _OPENING, _CLOSING, _STRAIGHT = "\u201c", "\u201d", '"'
 _STYLES = tuple(
     map(re.compile, ('"', "[\u201c-\u201f]", "[\u00ab\u00bb]", "&quot;|&[lr]dquo;|''|``"))
@@ -49,7 +51,7 @@ _USUAL = 0.75
 _LIST_MARK = re.compile(
     r"(?:^|(?<=[\s\"\u201c]))(?:\w{1,4}|\d{1,3}|\w\.)\)|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
 )
-_CODE = re.compile(r"[{}][^\S\n]*$|\);[^\S\n]*$", re.MULTILINE)
+_CODE = re.compile(r"[{}][^\S\n]*$|\);[^\S\n]*$|\w[._]\w+\([^\S\n]*$", re.MULTILINE)
 """How lines of a program end: what an empty line parts there goes on behind it."""
 
 
@@ -305,7 +307,7 @@ def _marks(paragraph: str) -> list[int]:
     A sign of inches is one only if it makes a pair, and so is one that is spoken of: ' " < and >.
     """
     marks = [found.start() for found in _QUOTE.finditer(paragraph)]
-    for other in (_MEASURE, _APART) if len(marks) % 2 else ():
+    for other in (_MEASURE, _APART, _ARROW) if len(marks) % 2 else ():
         none = {found.end() - 1 for found in other.finditer(paragraph)}
         plain = [at for at in marks if at not in none]
         if len(plain) % 2 == 0:

@@ -106,6 +106,8 @@ class Settings(Struct, frozen=True):
     """What OCR says of such pages, by their numbers."""
     picture_of: int = 0
     """The page whose picture is wanted, and not the text."""
+    template: str | None = None
+    """What a given template says: settings at the head of a file are text where it has them."""
 
 
 class Reader(Protocol):

@@ -70,3 +70,14 @@ def test_signs_that_quotes_stand_for_are_read(tmp_path: Path) -> None:
         text = town.read_text("utf-8").replace('"', f'"\\xc5sa {town.stem} \\"', 1)
         town.write_text(text.replace(" Weir", "").replace("Ivo Birch", ""), "utf-8")
     assert 'warden: \u00c5sa holm "' in text_of(read(tmp_path), "holm")
+
+
+def test_beside_a_given_template_the_lines_are_those_that_it_has(tmp_path: Path) -> None:
+    (tmp_path / "quays").mkdir()
+    bare, dated = tmp_path / "bare.md", tmp_path / "dated.md"
+    bare.write_text(f"The quay of {{town}}\n\n{BODY}", "utf-8")
+    dated.write_text(f"The quay of {{town}}\n\nday: {{day}}\n\n{BODY}", "utf-8")
+    folder = pages(tmp_path / "quays")
+    assert "day: " not in text_of(read(folder, template=bare), "holm")
+    alone = read(folder / "holm.md", template=dated)
+    assert text_of(alone, "holm").startswith("The quay of Holm\n\nday: 2031-05-04\n\nThe board")

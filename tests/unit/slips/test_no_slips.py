@@ -48,3 +48,14 @@ def test_a_stop_that_the_others_have_behind_another_word_is_not_lost(odd: str) -
 )
 def test_quote_marks_of_several_styles_may_be_halves_of_each_other(said: str) -> None:
     assert slips(RULE, f"{RULE} {said}") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("See [the inn at the weir \u00bb](weir.md)", id="an arrow to the next page"),
+        pytest.param("The log has: await inn.opens_door(", id="a line of a program"),
+    ],
+)
+def test_a_mark_that_stands_for_something_else_has_no_other_half(said: str) -> None:
+    assert slips(RULE, f"{RULE}\n\n{said}") == []
