@@ -15,6 +15,7 @@ from hmicdiff.errors import (
     HmicdiffError,
     UnknownEncodingError,
     UnknownLanguageError,
+    UnreadableError,
 )
 from hmicdiff.writing import StrPath
 
@@ -133,9 +134,15 @@ def settings_of(
 
 def _said_in(template: StrPath) -> str:
     """Return what a template says, as far as it is a text; whoever needs more of it says so."""
+    from hmicdiff.read.files import is_gone_once_read, read_bytes  # noqa: PLC0415
+    from hmicdiff.read.limits import Limits  # noqa: PLC0415
+
+    path = Path(template)
+    if is_gone_once_read(path):
+        return ""  # it is read where the releases are held against it
     try:
-        return Path(template).read_text(encoding="utf-8", errors="ignore")
-    except OSError:
+        return read_bytes(path, os.fspath(path), Limits()).decode("utf-8", "ignore")
+    except UnreadableError:
         return ""
 
 

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from hmicdiff.model.text import LINE_END
 from hmicdiff.read.conventions import is_ended
+from hmicdiff.read.counting import numberless
 from hmicdiff.read.formats.document import Document, Piece, without
+from hmicdiff.read.frames import of_kind
 from hmicdiff.structs import Struct, replace
 
 _LINE = re.compile(r"[^\s][^\r\n]*")
-_NUMBER = re.compile(r"\d+")
 _NEARLY_ALL = 0.9
 """A page has the line above its list everywhere, but for one document in ten."""
 _FEWEST = 5
@@ -29,8 +30,8 @@ _MOVED = 2
 """One title that stands elsewhere may be chance."""
 _LINKED = 3
 """Fewer documents may name another in their text."""
-FRAME = "feed"
-"""What begins the words around a list, where they are kept to know it again."""
+FRAME = "list of others"
+"""What begins the words around a list, where they are kept to know it again: no word of a frame."""
 
 Key = str
 """A line, each number a sign."""
@@ -88,7 +89,7 @@ def without_feeds(
 
 def _lines(text: str) -> list[_Line]:
     return [
-        _Line(match.start(), match.end(), words, _NUMBER.sub("#", words))
+        _Line(match.start(), match.end(), words, numberless(words))
         for match in _LINE.finditer(text)
         for words in [" ".join(match[0].split())]
     ]
@@ -171,4 +172,4 @@ def _without(document: Document, lists: Sequence[_List]) -> Document:
 
 def around_lists(frames: Iterable[tuple[str, ...]]) -> set[tuple[str, ...]]:
     """Return the lines around lists among what was around texts in their files."""
-    return {tuple(words[1:]) for _, *words in frames if words[:1] == [FRAME]}
+    return set(of_kind(frames, FRAME))

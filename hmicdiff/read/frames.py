@@ -67,6 +67,11 @@ def without_frames(documents: Sequence[tuple[str, Document]]) -> list[Document]:
     ]
 
 
+def of_kind(frames: Iterable[Key], kind: str) -> list[Key]:
+    """Return the words of those frames, each with its format, that begin with what names a kind."""
+    return [(*words,) for _, first, *words in frames if first == kind]
+
+
 def _linked_titles(
     kinds: Sequence[str],
     texts: Sequence[str],

@@ -14,11 +14,12 @@ from statistics import median
 
 from hmicdiff.model.text import LINE_END, Note
 from hmicdiff.read.conventions import is_ended
+from hmicdiff.read.counting import numberless, numbers
 from hmicdiff.read.formats.document import Document, dropped
+from hmicdiff.read.frames import of_kind
 from hmicdiff.structs import Struct, replace
 
 _BLOCK = re.compile(r"[^\S\n]*\S(?:[^\n]|\n(?![^\S\n]*(?:\n|\Z)))*")
-_NUMBER = re.compile(r"\d+")
 _NOTE = re.compile(r"\s*(?:[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021]|\d{1,2}[.)]?\s+\S|_{3,})")
 """What begins a note at the foot of a page, or the line above it."""
 _LINES = 3
@@ -31,8 +32,8 @@ _BROKEN = 2
 """So many sentences that go on behind a head show that it is one: one may lack its stop."""
 _FEW = 0.1
 """One page in ten ends in the middle of a sentence, and more; a heading never stands in one."""
-FRAME = "page"
-"""What begins the words of a running head, where they are kept to know it again."""
+FRAME = "running head"
+"""What begins the words of one, where they are kept to know it again: no word of a frame."""
 
 Key = str
 """A line of a running head, each number a sign."""
@@ -83,18 +84,14 @@ def _blocks(text: str) -> list[_Block]:
                 match.start(),
                 match.end(),
                 words,
-                {_key(line): _numbers(line) for line in lines} if is_short else {},
+                {_key(line): numbers(line) for line in lines} if is_short else {},
             )
         )
     return found
 
 
 def _key(line: str) -> Key:
-    return _NUMBER.sub("#", " ".join(line.split()))
-
-
-def _numbers(line: str) -> tuple[int, ...]:
-    return tuple(int(number[:9]) for number in _NUMBER.findall(line))
+    return numberless(" ".join(line.split()))
 
 
 def _counting(blocks: Sequence[_Block]) -> Iterator[tuple[Key, list[int]]]:
@@ -204,5 +201,4 @@ def _begun(paragraphs: Sequence[list[_Block]], following: _Block) -> list[_Block
 
 def keys_of(frames: Iterable[tuple[str, ...]]) -> set[Key]:
     """Return the lines of running heads among what was around texts in their files."""
-    lines = (words[1:] for _, *words in frames if words[:1] == [FRAME])
-    return {key for each in lines for key in each}
+    return {key for lines in of_kind(frames, FRAME) for key in lines}

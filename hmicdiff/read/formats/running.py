@@ -7,6 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.counting import numberless, numbers
 from hmicdiff.read.formats.document import counted, quoted
 from hmicdiff.read.formats.rows import Row
 from hmicdiff.structs import Struct
@@ -27,7 +28,6 @@ _PART = 8
 """A part of a document with running lines of its own has so many pages, or more."""
 _WIDER = 1.3
 """A step that is so many times the usual one parts a line from what is beside it."""
-_NUMBER = re.compile(r"\d+")
 _PAGE = re.compile(
     r"[-\u2013\u2014|\s]*(?:(?:page|pp?\.|seite|pagina|p\u00e1gina|side|sida|str\.)\s*)?#"
     r"(?:\s*(?:/|of|von|sur|de|di|van|\|)\s*#)?[-\u2013\u2014|\s]*",
@@ -99,8 +99,8 @@ def _stands(pages: Sequence[Sequence[Row]]) -> Iterator[_Stand]:
                 page,
                 at,
                 row,
-                _NUMBER.sub("#", words),
-                tuple(int(number[:9]) for number in _NUMBER.findall(words)),
+                numberless(words),
+                numbers(words),
                 at < _EDGE or at >= len(rows) - _EDGE,
             )
 

@@ -1,8 +1,11 @@
 """Settings at the head of files: which of them are facts of a family."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
+from hmicdiff.api.given import settings_of
 from hmicdiff.api.releases import read
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.conventions import Conventions
@@ -81,3 +84,13 @@ def test_beside_a_given_template_the_lines_are_those_that_it_has(tmp_path: Path)
     assert "day: " not in text_of(read(folder, template=bare), "holm")
     alone = read(folder / "holm.md", template=dated)
     assert text_of(alone, "holm").startswith("The quay of Holm\n\nday: 2031-05-04\n\nThe board")
+
+
+def test_a_template_from_a_pipe_is_left_to_who_reads_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writing = Thread(target=pipe.write_text, args=("day: {day}",), daemon=True)
+    writing.start()
+    assert settings_of(None, (), None, template=pipe).template == ""
+    assert pipe.read_text("utf-8") == "day: {day}"
+    writing.join()
