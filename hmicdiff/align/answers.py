@@ -185,8 +185,7 @@ def _with_ways(drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus) -> 
         first, *others = sorted(numbers, key=lambda number: -drafts[number].support)
         for other in others:
             if _are_one(drafts[first], drafts[other], drafts[before].support, corpus):
-                for release, sentence in drafts[other].places():
-                    drafts[first].add(release, sentence)
+                drafts[first].absorb(drafts[other])
                 gone.add(other)
     return [draft for number, draft in enumerate(drafts) if number not in gone]
 

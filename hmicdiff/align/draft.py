@@ -48,6 +48,28 @@ class Draft(Struct, eq=False):
         else:
             self.drop(release)
 
+    def absorb(self, other: "Draft") -> None:
+        """Take over all that another passage has: from now on they are one.
+
+        A sentence that says it besides another passage gives way where its release has one of
+        its own for it; else one mark for both would leave that out.
+        """
+        for release, sentences in other.members.items():
+            if release not in self.members:
+                self.members[release] = list(sentences)
+                self.also |= other.also & {release}
+            elif release not in other.also:
+                if release in self.also:
+                    self.drop(release)
+                self.members.setdefault(release, []).extend(sentences)
+            elif release in self.also:
+                self.members[release].extend(sentences)
+            else:
+                continue
+            self.joint |= other.joint & {release}
+        self.moved |= other.moved & self.members.keys()
+        self.version += 1
+
     def drop(self, release: int) -> list[int]:
         """Take `release` out of this passage; return which of its sentences were in it."""
         for marked in (self.moved, self.also, self.joint):

@@ -263,11 +263,8 @@ class _Joiner:
     def _absorb(self, kept: int, gone: int, *, moved: bool) -> None:
         into, source = self.slots[kept], self.slots[gone]
         assert into is not None and source is not None  # noqa: S101, PT018 - versions say so
-        for release, sentence in source.places():
-            into.add(release, sentence)
+        into.absorb(source)
         into.moved |= source.members.keys() if moved else source.moved
-        into.also |= source.also
-        into.joint |= source.joint
         if self._elsewhere is not None:
             for wording in self._wordings(source):
                 self._elsewhere[wording].add(kept)

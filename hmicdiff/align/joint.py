@@ -112,23 +112,22 @@ def without_echoes(drafts: Sequence[Draft]) -> list[Draft]:
     """Return the passages that some sentence says first, and not only besides another passage.
 
     A sentence of a passage may be counted elsewhere after others were counted to it, too. What is
-    left of a passage is then nobody's own words, and those others say one passage alone.
+    left of a passage is then nobody's own words, and those others say one passage alone. So do
+    those of whom a passage has got a sentence of its own since.
     """
-    kept: list[Draft] = []
-    echoed: set[int] = set()
-    for draft in drafts:
-        # a place is a pair, and no pair is false
-        if draft.beyond or any(draft.first_places()):
-            kept.append(draft)
-        else:
-            echoed |= draft.members.keys()
-    for release in sorted(echoed):
-        having = [draft for draft in kept if release in draft.joint]
-        said = Counter(sentence for draft in having for sentence in draft.members[release])
-        for draft in having:
-            if all(said[sentence] == 1 for sentence in draft.members[release]):
-                draft.joint.discard(release)
-                draft.version += 1
+    # a place is a pair, and no pair is false
+    kept = [draft for draft in drafts if draft.beyond or any(draft.first_places())]
+    said = Counter(
+        (release, sentence)
+        for draft in kept
+        for release in draft.joint
+        for sentence in draft.members[release]
+    )
+    for draft in kept:
+        alone = {r for r in draft.joint if all(said[r, each] == 1 for each in draft.members[r])}
+        if alone:
+            draft.joint -= alone
+            draft.version += 1
     return kept
 
 

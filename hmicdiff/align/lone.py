@@ -93,9 +93,7 @@ def _united(drafts: list[Draft], values: Mapping[Place, bool]) -> list[Draft]:
             into = max(touched, key=lambda number: (drafts[number].support, -number))
             gone.update(dict.fromkeys(touched - {into}, into))
     for number, into in sorted(gone.items()):
-        for release, sentence in drafts[number].places():
-            drafts[into].add(release, sentence)
-        drafts[into].moved |= drafts[number].moved
+        drafts[into].absorb(drafts[number])
     return [draft for number, draft in enumerate(drafts) if number not in gone]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from hmicdiff.model.analysis import (
@@ -14,6 +14,7 @@ from hmicdiff.model.analysis import (
     Op,
     Piece,
     PlacedRelease,
+    PlacedSentence,
 )
 from hmicdiff.model.template import Kind, Passage, Reading, Template
 from hmicdiff.model.text import Role, spot
@@ -181,7 +182,11 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
     """Return the cards of every release; they lead to passages of the `template` that is shown."""
     patterns = Patterns(analysis.template)
     passages = {passage.id: passage for passage in template.passages}
-    places = {release.id: _Places(release, names[release.id]) for release in analysis.releases}
+    values: dict[str, list[Finding]] = {release.id: [] for release in analysis.releases}
+    for finding in analysis.findings:
+        if finding.kind is FindingKind.VALUE:
+            values[finding.release].append(finding)
+    places = {one.id: _Places(one, names[one.id], values[one.id]) for one in analysis.releases}
     alike = {(one.release, one.kind, one.passage): one for one in analysis.findings}
     cards: dict[str, list[Card]] = {release.id: [] for release in analysis.releases}
     for finding in analysis.findings:
@@ -235,8 +240,11 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
 class _Places:
     """Where the sentences of a release end, and what their places are called."""
 
-    def __init__(self, release: PlacedRelease, name: ReleaseName) -> None:
+    def __init__(
+        self, release: PlacedRelease, name: ReleaseName, values: Sequence[Finding]
+    ) -> None:
         self._name = name
+        self._values = values
         self._text = release.text
         self._sentences = release.sentences
         self._ends = [sentence.end for sentence in release.sentences]
@@ -287,12 +295,13 @@ class _Places:
             sentence.end,
         ):
             return ()
-        pieces = (
-            (Op.SAME, self._text[sentence.start : finding.start]),
-            (Op.DROPPED, finding.expected or ""),
-            (Op.ADDED, finding.quote),
-            (Op.SAME, self._text[finding.end : sentence.end]),
-        )
+        pieces: list[tuple[Op, str]] = []
+        at = sentence.start
+        for one in self._with_values_beside(finding, sentence):
+            pieces.append((Op.SAME, self._text[at : one.start]))
+            pieces += [(Op.DROPPED, one.expected or ""), (Op.ADDED, one.quote)]
+            at = one.end
+        pieces.append((Op.SAME, self._text[at : sentence.end]))
         parts = [(op, (Chunk(text, slot=False),)) for op, text in pieces if text]
         return tuple(
             change
@@ -303,6 +312,25 @@ class _Places:
                 else (Change(op, words),)
             )
         )
+
+    def _with_values_beside(self, finding: Finding, sentence: PlacedSentence) -> Iterator[Finding]:
+        """Yield a finding and, if it is a value, those told of other words of its sentence.
+
+        Shown without these, what is expected would stand beside words that nobody has with it.
+        """
+        end = sentence.start
+        among = [
+            one
+            for one in self._values
+            if finding.kind is FindingKind.VALUE
+            and sentence.start <= one.start
+            and one.end <= sentence.end
+            and (one.end <= finding.start or finding.end <= one.start)
+        ]
+        for one in sorted((finding, *among), key=lambda one: one.start):
+            if one.start >= end:
+                end = one.end
+                yield one
 
     def link_of(self, finding: Finding, index: int) -> str | None:
         """Return what links a sentence to its passage; what is missing is linked by nothing."""

@@ -5,7 +5,7 @@ Nothing is kept from the report: what is no news is told in its place, after the
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from hmicdiff.model.analysis import FindingKind, Op
 from hmicdiff.model.template import Kind
@@ -48,6 +48,8 @@ _SOMETHING_ELSE = "Says something else"
 """How it is told that a sentence stands where others say something, and does not say that."""
 _ONCE = "Says this once"
 """What is told so is missing in one of two places, and is not told as what is not said."""
+_ONLY_ONE = "Only this one of the "
+"""How it is told that all others have what one lacks."""
 _LIKE = "something like it"
 """How it is told that others say what is not quite the same: no one stands out by that."""
 _SAY_SO = re.compile(r"(\d+) of (\d+) have (?:the template's|those that are nearest)")
@@ -56,6 +58,8 @@ _OTHERS = 2
 """What only one other says is no usual wording."""
 _CODE_BEFORE, _CODE_AFTER = re.compile(r"\w[-/+_.:]\Z|\w\Z"), re.compile(r"[-/+_.]?\w")
 """What a value goes on from or with where it is a part of a code, a version or an address."""
+_HYPHENATED = re.compile(r"\w[-\u2010\u2011]\Z")
+"""How the first part of a word ends."""
 _CODE_LINK = re.compile(r"[-/+_]\w")
 """How a code goes on behind words that differ in it."""
 _TELLING = 3
@@ -89,7 +93,8 @@ def is_news(card: Card, releases: int, *, given: bool = False) -> bool:
     is_rare = releases <= FEW or RARE * doing <= releases
     is_apart = releases <= FEW or not is_told_like(card)
     if card.kind is FindingKind.MISSING:
-        return doing <= max(2, releases // _LACKING) and is_apart and _is_statement(card)
+        is_told = _is_statement(card) or _is_section(card, doing, releases)
+        return doing <= max(2, releases // _LACKING) and is_apart and is_told
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
@@ -100,7 +105,7 @@ def is_news(card: Card, releases: int, *, given: bool = False) -> bool:
         if not (_is_own_statement(card.quote) and (is_apart or card.shared)):
             return False
         return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
-    return True
+    return any(map(str.isalnum, card.quote))  # a mark that is lost is a matter for its author
 
 
 def rank(card: Card) -> tuple[int, bool, bool]:
@@ -126,6 +131,20 @@ def is_said_once(card: Card) -> bool:
 def is_told_like(card: Card) -> bool:
     """Tell whether others say something that is like what is told."""
     return any(_LIKE in chunk.text for chunk in card.message)
+
+
+def _is_section(card: Card, doing: int, releases: int) -> bool:
+    """Tell whether what is missing is a heading that all others have, and nothing is in its place.
+
+    Of a few releases one may well do without.
+    """
+    is_whole = not any(chunk.slot for chunk in card.expected)
+    is_alone = card.instead is None and doing == 1 and releases > FEW
+    return card.role is Role.HEADING and is_whole and is_alone and _told(card).startswith(_ONLY_ONE)
+
+
+def _told(card: Card) -> str:
+    return "".join(chunk.text for chunk in card.message)
 
 
 def _is_statement(card: Card) -> bool:
@@ -191,10 +210,22 @@ def _is_comparison(card: Card) -> bool:
     has_figure = any(_FIGURE.search(one.text) for one in told if one.op is Op.ADDED)
     is_anything = has_figure or any(map(_ANYTHING.fullmatch, blanks))
     is_filled = len(blanks) > 1 or (bool(blanks) and is_anything)
+    may_be_filled = any(
+        _ANYTHING.fullmatch(chunk.text) for chunk in card.expected if chunk.slot
+    )  # with the very words that are told as added
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
-    is_shown = bool(told) and not (says_else or is_filled or is_code or _is_slight(told))
+    is_hidden = is_filled or may_be_filled or _is_cut(card.changes)
+    is_shown = bool(told) and not (says_else or is_hidden or is_code or _is_slight(told))
     both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
     return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
+
+
+def _is_cut(changes: Sequence[Change]) -> bool:
+    """Tell whether a word is told in part: the "one-" of "one-quarter"."""
+    return any(
+        one.op in _CHANGED and _HYPHENATED.search(one.text) and other.text[:1].isalpha()
+        for one, other in pairwise(changes)
+    )
 
 
 def _is_numbering(changes: Sequence[Change], told: Sequence[Change]) -> bool:
@@ -253,8 +284,8 @@ def _is_misread(one: str, other: str) -> bool:
 def _is_value(card: Card) -> bool:
     """Tell whether a value is a figure, or a name or word in a sentence, and no piece of code."""
     sentence = "".join(change.text for change in card.changes) or card.quote
-    if _CODE.search(sentence):
-        return False
+    if _CODE.search(sentence) or len(card.quote.split()) > UNSTOPPED:
+        return False  # so many words are another statement
     theirs = "".join(change.text for change in card.changes if change.op is Op.DROPPED)
     if theirs.isalpha() and card.quote.rstrip("0123456789") == theirs:
         return False  # the digits are the mark of a note

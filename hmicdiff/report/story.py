@@ -36,6 +36,8 @@ _TOLD: Sequence[tuple[tuple[FindingKind, ...], int]] = (
 
 That something is said in another place, or in more sentences or fewer, stands out to nobody.
 """
+_QUOTED_APART = (FindingKind.EXTRA, FindingKind.REWORDED, FindingKind.VALUE)
+"""What several do is told in the words of each: what they fill in may be other names."""
 _UNLIKE = 2
 """So many releases of another kind than the others are told of."""
 _TOGETHER = 2
@@ -222,7 +224,7 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
     for card in ordered:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
-        about = card.passage if card.rule is None else f"{card.rule}: {_slipped(card)}"
+        about = card.passage if card.rule is None else f"{card.rule}: {_words(card)}"
         candidates = alike.setdefault((card.kind, about), [])
         same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:
@@ -230,13 +232,6 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
             told.append(same)
         same.append(card)
     return told
-
-
-def _slipped(card: Card) -> str:
-    """Return what a slip is in: its words, or where these are only a mark, their sentence."""
-    if any(map(str.isalnum, card.quote)):
-        return _words(card)
-    return " ".join("".join(change.text for change in card.changes).split()).casefold()
 
 
 def _is_same(card: Card, other: Card) -> bool:
@@ -254,7 +249,7 @@ def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
         names = own
     number, several = len(names), len(names) > 1
     before, says = _phrase(group, repeated=is_repeated, given=given)
-    quotes = _wordings(group) if card.kind is FindingKind.EXTRA else ()
+    quotes = _wordings(group) if card.kind in _QUOTED_APART else ()
     card = _without_instead(card) if several else card
     return Claim(card, before, names[:_NAMED], says[several], tuple(group), quotes, number)
 

@@ -8,6 +8,7 @@ from hmicdiff.report import facts_text, sequence_text
 from hmicdiff.report.cards import Card, Other, Pattern
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.copied import TITLE as COPIED
+from hmicdiff.report.divided import TITLE as DIVIDED
 from hmicdiff.report.facts import FactTable
 from hmicdiff.report.names import ReleaseName, brief_names
 from hmicdiff.report.quoted import marked, quoted
@@ -40,6 +41,7 @@ def present(analysis: Analysis, *, color: bool = False, width: int | None = None
     page = Page(color=color, width=width)
     page.add(_head(view, page.width))
     page.add(_story(view, page))
+    page.add(_divided(view, page.width))
     page.add(_copied(view, page.width))
     if view.releases:
         page.add(_overview(view, page.width))
@@ -123,6 +125,20 @@ def _tells_more(card: Card) -> bool:
     """Tell whether the message has what the words do not show: what others say, and how many."""
     is_alone = card.kind is FindingKind.VALUE and not any(c.op is Op.DROPPED for c in card.changes)
     return bool(card.rule or is_alone or card.kind is FindingKind.MISSING)
+
+
+def _divided(view: View, width: int) -> Iterator[Line]:
+    if view.divided:
+        yield (Styled(DIVIDED, "heading"),)
+    for each in view.divided:
+        yield ()
+        yield from hanging([], [Styled(each.heading)], width, first="  ", later="    ")
+        for choice in each.choices:
+            yield from hanging(
+                [], [Styled(f"“{choice.words}”: {choice.who}")], width, first="    ", later="      "
+            )
+    if view.divided:
+        yield ()
 
 
 def _copied(view: View, width: int) -> Iterator[Line]:

@@ -146,8 +146,8 @@ class Usual:
             return not self._say_twice("".join(chunk.text for chunk in card.expected))
         if card.kind is not FindingKind.EXTRA:
             return False
-        if are_few_stories:
-            return True  # so few have too few places in common to show where none has a story
+        if are_few_stories or (self.tell_stories and not card.shared):
+            return True  # each says much that no other says
         place = (card.release.id, card.start)
         is_in_row = place in self._listed or self._is_usual_row(card)
         return is_in_row or (place in self._gaps and self._is_usual_in(self._gaps[place], place[0]))
@@ -182,7 +182,7 @@ class Usual:
         use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
         is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
         if card.role in _HEADS:
-            return not is_stopped(said)
+            return card.kind is not FindingKind.MISSING and not is_stopped(said)
         return card.role not in _LISTED and (is_rest or is_unstopped)
 
     def _say_twice(self, words: str) -> bool:

@@ -12,6 +12,7 @@ from hmicdiff.report.cards import Card, build_cards, mildness
 from hmicdiff.report.collation import SectionView, build_collation
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.copied import CopiedView, build_copied
+from hmicdiff.report.divided import Division, divisions
 from hmicdiff.report.facts import FactCell, FactRow, FactTable, build_facts
 from hmicdiff.report.matrix import Matrix, build_matrix
 from hmicdiff.report.names import ReleaseName, name_releases, sentence_anchor
@@ -104,6 +105,8 @@ class View(Struct, frozen=True):
     title: str
     story: tuple[Claim, ...]
     """What a reader asks first."""
+    divided: tuple[Division, ...]
+    """What the releases choose between, and which few choose otherwise."""
     summary: tuple[str, ...]
     """Sentences; the first has the counts."""
     proof: str
@@ -158,6 +161,7 @@ def build_view(analysis: Analysis) -> View:
         generator=analysis.generator,
         title=told.title,
         story=tell(analysis, cards),
+        divided=divisions(facts),
         summary=told.sentences,
         proof=told.proof,
         explained=told.explained,

@@ -118,3 +118,24 @@ def test_what_one_release_alone_says_stands_between_no_others() -> None:
     near = _near(drafts)
     assert set(near[0]) == {1, 2, 3, 5, 6, 7}
     assert set(near[7]) == {4, 5, 6, 0}
+
+
+def test_a_sentence_of_its_own_is_not_lost_beside_one_that_says_two_passages() -> None:
+    into, source = draft_of([(0, 1), (1, 4)]), draft_of([(1, 7), (2, 3)])
+    into.also, into.joint = {1}, {1}
+    into.absorb(source)
+    assert set(into.first_places()) == {(0, 1), (1, 7), (2, 3)}
+
+
+def test_a_sentence_that_says_two_passages_gives_way_to_one_of_its_own() -> None:
+    into, source = draft_of([(0, 1), (1, 4)]), draft_of([(1, 7), (2, 3)])
+    source.also, source.joint = {1, 2}, {1, 2}
+    into.absorb(source)
+    assert set(into.places()) == {(0, 1), (1, 4), (2, 3)}
+    assert (into.also, into.joint) == ({2}, {2})
+
+
+def test_who_has_got_a_sentence_for_each_passage_says_none_two_fold() -> None:
+    first, second = draft_of([(0, 1), (1, 4)]), draft_of([(0, 2), (1, 5)])
+    first.joint, second.joint = {1}, set()
+    assert [draft.joint for draft in without_echoes([first, second])] == [set(), set()]

@@ -1,0 +1,129 @@
+"""How a family is divided: what its releases choose between, and which few choose otherwise.
+
+The decision of a committee, the grade of a report, who signed: each release states one of a few
+things in the same place, and a reader asks first how many state which. Figures are left out of
+what is counted, so that "raised by 25 to 100" and "raised by 50 to 150" are one choice.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from hmicdiff.model.template import Kind
+from hmicdiff.report.facts import FactColumn, FactTable
+from hmicdiff.report.names import ReleaseName
+from hmicdiff.report.wording import listing
+from hmicdiff.structs import Struct
+
+_FEWEST = 6
+"""Of fewer releases a reader sees the choices in the table at a glance."""
+_STATED = 0.75
+"""What a smaller share of the releases states is not what they are divided by."""
+_CHOICES = 6
+"""Among more nobody chooses: each has its own."""
+_LARGEST = 1 / 3
+"""Where no choice is made by so large a share, none is the usual one."""
+_RARE = 10
+"""A choice is rare that no more than one release in so many makes, or one alone."""
+_WORDS = 8
+"""What is longer is a statement and no choice."""
+_SAME = 2
+"""What one release alone has is no choice of the family; so many make one."""
+_MOST = 3
+"""More divisions than so many are a table, which stands below."""
+TITLE = "How they are divided"
+_KINDS = (Kind.CHOICE, Kind.NAME, Kind.TEXT)
+_FIGURE = re.compile(r"[+-]?\d[\d.,:/\u00a0\u202f]*\d|\d")
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+_FILLED = re.compile(r"\[[^\]]*\]|\u2026")
+_BLANK = "\u2026"
+
+
+class Choice(Struct, frozen=True):
+    """What some of the releases state."""
+
+    words: str
+    """As the first of them states it, figures left out."""
+    number: int
+    """How many releases state it."""
+    releases: tuple[ReleaseName, ...]
+    """Those that state it, where it is a rare choice; else empty."""
+
+    @property
+    def who(self) -> str:
+        """How many state it, or which few."""
+        names = listing([one.name for one in self.releases])
+        return f"only {names}" if names else str(self.number)
+
+
+class Division(Struct, frozen=True):
+    """What the releases choose between in one place, the most usual choice first."""
+
+    label: str
+    """The words around the place, with a blank."""
+    stated: int
+    """How many releases state one of the choices; all of them are counted."""
+    of: int
+    """How many releases there are in the family."""
+    choices: tuple[Choice, ...]
+
+    @property
+    def heading(self) -> str:
+        """What is chosen, and how many releases are counted."""
+        counted = "" if self.stated == self.of else f" ({self.stated} of {self.of} state it)"
+        return f"{self.label}{counted}"
+
+
+def divisions(facts: FactTable) -> tuple[Division, ...]:
+    """Return what the releases of a family are divided by, of many the clearest."""
+    by_column = enumerate(facts.columns)
+    found = (_division(facts, at, column) for at, column in by_column if column.kind in _KINDS)
+    told = sorted(filter(None, found), key=lambda one: (-one.stated, len(one.choices)))
+    return tuple(told[:_MOST])
+
+
+def _division(facts: FactTable, at: int, column: FactColumn) -> Division | None:
+    """Return what a column divides the releases into; nothing where it is no choice of a few."""
+    stating: defaultdict[str, list[tuple[str, ReleaseName]]] = defaultdict(list)
+    for row in facts.rows:
+        if (cell := row.cells[at]) is not None:
+            words = _FIGURE.sub(_BLANK, cell.words)
+            stating[" ".join(words.casefold().split())].append((words, row.name))
+    size, stated = len(facts.rows), sum(map(len, stating.values()))
+    most = max(1, size // _RARE)
+    choices = tuple(
+        Choice(
+            said[0][0],
+            len(said),
+            tuple(name for _, name in said) if len(said) <= most else (),
+        )
+        for said in sorted(stating.values(), key=len, reverse=True)
+    )
+    is_told = (
+        size >= _FEWEST
+        and stated >= _STATED * size
+        and _is_choice(choices, stated)
+        and _tells(column.label)
+    )
+    return Division(column.label, stated, size, choices) if is_told else None
+
+
+def _is_choice(choices: Sequence[Choice], stated: int) -> bool:
+    """Tell whether a few things are chosen between, each of them in words, and one seldom."""
+    several = sum(one.number >= _SAME for one in choices)
+    return (
+        _SAME <= len(choices) <= _CHOICES
+        and several >= _SAME
+        and choices[0].number >= _LARGEST * stated
+        and any(one.releases for one in choices)
+        and all(_is_worded(one.words) for one in choices)
+    )
+
+
+def _is_worded(words: str) -> bool:
+    return bool(_LETTERS.search(words)) and len(words.split()) <= _WORDS
+
+
+def _tells(label: str) -> bool:
+    """Tell whether the words around a blank say what stands in it."""
+    return bool(_LETTERS.search(_FILLED.sub(" ", label)))

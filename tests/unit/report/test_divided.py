@@ -1,0 +1,69 @@
+"""What the releases of a family choose between, with those few who choose otherwise."""
+
+import pytest
+
+from hmicdiff import api
+from hmicdiff.report import text
+from hmicdiff.report.divided import Division
+from hmicdiff.report.view import build_view
+
+USUAL = (
+    "The warden walked the sea wall of {} from the old pier to the second mole.",
+    "{}",
+    "A copy of this letter was sent to the council.",
+)
+TOWNS = "Ayle Tarn Holm Wick Sele Dorn Marl Eske Rudd Toll Brae Lund".split()
+GRADES = ["sound"] * 6 + ["worn"] * 5 + ["broken"]
+
+
+def divided(*said: str) -> tuple[Division, ...]:
+    files = {
+        town: "\n\n".join([USUAL[0].format(town), each, USUAL[2]])
+        for town, each in zip(TOWNS, said, strict=False)
+    }
+    return build_view(api.analyze(api.read_texts(files))).divided
+
+
+def test_a_few_choices_are_counted_and_a_rare_one_names_who_makes_it() -> None:
+    (one,) = divided(*(f"The wall was found to be {grade} this year." for grade in GRADES))
+    assert [(choice.words, choice.who) for choice in one.choices] == [
+        ("sound", "6"),
+        ("worn", "5"),
+        ("broken", "only Lund"),
+    ]
+    assert one.heading == "wall was found to be \u2026 this year."
+
+
+def test_figures_make_no_other_choice() -> None:
+    said = [*(f"raised to {n}" for n in range(2, 7)), *(f"kept at {n}" for n in range(12, 18))]
+    found = divided(*(f"The toll of the wall was {each} pence." for each in [*said, "waived by 3"]))
+    for one in found:
+        assert [choice.number for choice in one.choices] == [6, 5, 1]
+
+
+@pytest.mark.parametrize(
+    "grades",
+    [
+        pytest.param(GRADES[:5], id="few releases"),
+        pytest.param(["sound"] * 6 + ["worn"] * 6, id="no rare one"),
+        pytest.param(["sound"] * 11 + ["worn"], id="one odd value is a finding"),
+        pytest.param([f"{town.lower()}en" for town in TOWNS], id="each its own"),
+    ],
+)
+def test_what_divides_nobody_is_not_told(grades: list[str]) -> None:
+    assert divided(*(f"The wall was found to be {grade} this year." for grade in grades)) == ()
+
+
+def test_what_a_quarter_leave_open_divides_nobody() -> None:
+    said = [f"The wall was found to be {grade} this year." for grade in GRADES]
+    assert divided(*[*said[:5], *["Nobody saw the wall at all."] * 4, *said[-3:]]) == ()
+
+
+def test_divisions_are_printed() -> None:
+    files = {
+        town: f"{USUAL[0].format(town)}\n\nThe wall was found to be {grade} this year."
+        for town, grade in zip(TOWNS, GRADES, strict=True)
+    }
+    printed = text.present(api.analyze(api.read_texts(files)))
+    assert "How they are divided" in printed
+    assert "\u201cbroken\u201d: only Lund" in printed
