@@ -94,3 +94,19 @@ def test_a_template_from_a_pipe_is_left_to_who_reads_it(tmp_path: Path) -> None:
     assert settings_of(None, (), None, template=pipe).template == ""
     assert pipe.read_text("utf-8") == "day: {day}"
     writing.join()
+
+
+def test_a_value_that_goes_on_in_the_next_line_is_read_whole(tmp_path: Path) -> None:
+    for at, (town, warden) in enumerate(zip(TOWNS, WARDENS, strict=True)):
+        quote = "\"'"[at % 2]
+        head = (
+            f"title: Report of the board on the state of\n  the quay of {town}\n"
+            f"warden: {quote}{warden},\n    keeper of {town}{quote}\n"
+        )
+        (tmp_path / f"{at}.md").write_text(f"---\n{head}---\n{BODY.format(town=town)}", "utf-8")
+    first, *_ = read(tmp_path).releases
+    assert first.text.splitlines()[:3] == [
+        "Report of the board on the state of the quay of Tarn",
+        "",
+        "warden: Una Weir, keeper of Tarn",
+    ]
