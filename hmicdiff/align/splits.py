@@ -107,7 +107,10 @@ def _words(draft: Draft, release: int, scale: Scale) -> Bag:
 def _unite(first: Draft, second: Draft) -> None:
     for release, sentences in second.members.items():
         if release not in second.joint:
-            first.members[release] = sorted({*first.members[release], *sentences})
+            # what says it besides another passage gives way, or this sentence was first in none
+            own = [] if release in first.also else first.members[release]
+            first.members[release] = sorted({*own, *sentences})
+            first.also.discard(release)
     first.joint -= second.joint
     first.version += 1
 

@@ -16,12 +16,14 @@ from hmicdiff.differences.departure import (
 from hmicdiff.differences.stems import stems
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
-from hmicdiff.model.text import Sentence, line_ends, standing
+from hmicdiff.model.text import NoteKind, Sentence, line_ends, standing
 from hmicdiff.place.sentences import is_moved
 from hmicdiff.structs import replace
 
 _SEVERAL = 3
 """So many releases that use a reading show what fills its slots."""
+_TELLING = 8
+"""Fewer letters stand in any text."""
 _FILLED = 2
 """A sentence of more than twice as many words as the template has of it is filled in by half."""
 
@@ -53,8 +55,25 @@ def missing_passages(at: int, named: Named, context: Context) -> Iterator[Depart
     if not named.usual or is_hollow(named.passage.main):
         return
     for release in sorted(context.inferred.family):
-        if release in context.looked_at and release not in named.draft.members:
+        is_lacking = release in context.looked_at and release not in named.draft.members
+        if is_lacking and not _is_left_out(named, release, context):
             yield _missing(at, named, release, _where_it_would_stand(at, release, context), context)
+
+
+def _is_left_out(named: Named, release: int, context: Context) -> bool:
+    """Tell whether the words of a passage are among those that were left out of a file.
+
+    A line that stands on each page of one file and on one of another is told of neither.
+    """
+    words = [_letters(part) for part in named.passage.main.parts if isinstance(part, str)]
+    notes = context.corpus.releases[release].notes
+    left = [_letters(note.text) for note in notes if note.kind is NoteKind.DROPPED]
+    is_told = sum(map(len, words)) >= _TELLING
+    return is_told and any(all(each in one for each in words) for one in left)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def missing_passage(at: int, named: Named, place: Place, context: Context) -> Departure:

@@ -3,6 +3,7 @@
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.joint import _near, mark_joint, without_echoes
 from hmicdiff.align.scale import Scale
+from hmicdiff.align.splits import _unite
 from hmicdiff.align.vocabulary import Bag, Forms, forms
 from tests.support import family
 
@@ -139,3 +140,11 @@ def test_who_has_got_a_sentence_for_each_passage_says_none_two_fold() -> None:
     first, second = draft_of([(0, 1), (1, 4)]), draft_of([(0, 2), (1, 5)])
     first.joint, second.joint = {1}, set()
     assert [draft.joint for draft in without_echoes([first, second])] == [set(), set()]
+
+
+def test_the_second_half_of_its_own_is_not_lost_where_two_passages_are_one() -> None:
+    first, second = draft_of([(0, 1), (1, 4)]), draft_of([(0, 1), (1, 7)])
+    first.also, first.joint = {1}, {0, 1}
+    second.also, second.joint = {0}, {0}
+    _unite(first, second)
+    assert set(first.first_places()) == {(0, 1), (1, 7)}

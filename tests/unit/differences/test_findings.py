@@ -1,7 +1,9 @@
 import pytest
 
 from hmicdiff.model.analysis import Finding, FindingKind, Op
+from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.pipeline import analyze
+from hmicdiff.structs import replace
 from tests.support import family
 
 OVEN = "The baker cleans the oven before dawn."
@@ -44,6 +46,16 @@ def test_what_two_of_five_say_is_extra_and_shared() -> None:
     found = findings(USUAL, USUAL, USUAL, more, more)
     assert {(each.release, each.shared_with) for each in found} == {("3", ("4",)), ("4", ("3",))}
     assert {each.kind for each in found} == {FindingKind.EXTRA}
+
+
+def test_what_was_left_out_of_a_file_is_not_told_as_missing() -> None:
+    corpus = family(*("\n\n".join(file) for file in [USUAL] * 4 + [[OVEN, FLOUR, GUILD]]))
+    (found,) = analyze(corpus).findings
+    assert found.kind is FindingKind.MISSING
+    left = Note(NoteKind.DROPPED, f"2 running lines at the top of 4 pages: \u201c{BREAD}\u201d", 7)
+    *others, last = corpus.releases
+    known = replace(corpus, releases=(*others, replace(last, notes=(left,))))
+    assert analyze(known).findings == ()
 
 
 def test_missing_stands_after_what_comes_before_it() -> None:
