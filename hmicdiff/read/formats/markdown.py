@@ -56,6 +56,8 @@ _MARKED = re.compile(r"[|>&*{\[]")
 _ESCAPE = re.compile(r"""\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|(["\\/]))""")
 """What YAML and TOML have in double quotes for a character."""
 _NOTHING = frozenset(("", "null", "~"))
+_LABELLED = re.compile(r"[^\W\d_][\w.-]*(?: [\w.-]+)?:\s+\S")
+"""A label of a word or two, with its value: "Present: Mary Hart"."""
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
@@ -102,8 +104,8 @@ def read(data: bytes, settings: Settings) -> Document:
 def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
     """Let lines end on the page, too, where more than the width of the text ended them.
 
-    The next word would have fitted in a letterhead or an address; or it is a list marker that
-    Markdown does not know, "\u2022" or "a)".
+    The next word would have fitted in a letterhead or an address; or both lines begin with labels;
+    or it is a list marker that Markdown does not know, "\u2022" or "a)".
     """
     width = margin(text)
     lines = text.split("\n")
@@ -116,7 +118,12 @@ def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
             at += 1
             is_item = following.type == "text" and ITEM.match(following.content)
             is_word = after[:1].isupper() or not after[:1].isalpha()
-            if is_item or (is_word and width.has_room(len(line), after.split(None, 1)[0])):
+            are_labelled = _LABELLED.match(line.lstrip()) and _LABELLED.match(after)
+            if (
+                is_item
+                or are_labelled
+                or (is_word and width.has_room(len(line), after.split(None, 1)[0]))
+            ):
                 end.type, end.tag = "hardbreak", "br"
 
 

@@ -126,6 +126,15 @@ def test_markdown_reads_as_its_page_would(text: str, read: str) -> None:
     assert of_markdown(text).text == read
 
 
+def test_lines_of_markdown_that_begin_with_labels_stay_lines() -> None:
+    present = "Present: Una Weir, Ivo Birch, Faye Hart, Ada Gorse, Ned Marl, Oda Rudd, Kay Toll"
+    long = "The board then talked for two hours about who should have the key of the old quay."
+    labelled = f"{present}\nMinutes: Ivo Birch and whoever sat beside him at the long table there\n"
+    assert of_markdown(f"{long}\n\n{labelled}").text == f"{long}\n\n{labelled}"
+    wrapped = f"{long}\nOne thing: nobody had it then, and nobody will ever have it again, said he."
+    assert "\nOne" not in of_markdown(wrapped).text
+
+
 def test_settings_at_the_head_of_markdown_are_left_out_and_noted() -> None:
     document = of_markdown("---\nlayout: Boats\n---\n\nClean.\n")
     assert document.text == "Clean.\n"
