@@ -251,7 +251,9 @@ def _is_slight(changes: Sequence[Change]) -> bool:
     ]
     is_one = len(telling) == 1 and len(telling[0]) > _AGREEING
     are_small = len(telling) != 1 and all(len(word) <= _TELLING for word in telling)
-    return is_one or (are_small and not are_figures) or _is_spelling(theirs, mine)
+    is_apart = "".join(theirs).replace("-", "") == "".join(mine).replace("-", "")
+    is_small = are_small and not are_figures
+    return is_one or is_small or is_apart or _is_spelling(theirs, mine)
 
 
 def _is_spelling(theirs: Sequence[str], mine: Sequence[str]) -> bool:
@@ -293,9 +295,23 @@ def _is_value(card: Card) -> bool:
         return False
     if _FIGURE.search(card.quote):
         return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
+    if _is_of_row(card.changes):
+        return False
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
     around = "".join(change.text for change in card.changes if change.op is Op.SAME)
     return len(_WORD.findall(around)) >= _STATEMENT and not is_inflected
+
+
+def _is_of_row(changes: Sequence[Change]) -> bool:
+    """Tell whether what others have here stands elsewhere in the sentence, as in a row of names.
+
+    Two that have changed places are told.
+    """
+    theirs, mine = ([c.text for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED))
+    said = "".join(change.text for change in changes if change.op in (Op.SAME, Op.ADDED))
+    return sorted(theirs) != sorted(mine) and any(
+        len(each) >= _TELLING and each in said for each in theirs
+    )
 
 
 def _is_part_of_a_code(changes: Sequence[Change]) -> bool:

@@ -397,6 +397,21 @@ def test_that_one_alone_lacks_a_heading_is_news(tmp_path: Path) -> None:
     assert "Opening hours" in "".join(chunk.text for chunk in claim.card.expected)
 
 
+def test_the_order_of_a_row_of_names_is_no_value() -> None:
+    usual = "At the lock were seen Ivo Birch, Ada Gorse, Faye Hart and the keeper Una Weir."
+    row = "At the lock were seen Una Weir, Ada Gorse, Faye Hart and the keeper Ned Marl."
+    swapped = "At the lock were seen Una Weir, Ada Gorse, Faye Hart and the keeper Ivo Birch."
+    for odd, is_told in ((row, False), (swapped, True)):
+        told = claims([[*USUAL, usual]] * 19 + [[*USUAL, odd]])
+        assert (FindingKind.VALUE in {claim.card.kind for claim in told}) is is_told
+
+
+def test_a_word_that_a_line_once_parted_is_no_other_wording() -> None:
+    said = "Whoever rings the bell after nightfall pays the keeper for a candle of good wax."
+    odd = said.replace("nightfall", "night- fall")
+    assert claims([[*USUAL, said]] * 19 + [[*USUAL, odd]]) == []
+
+
 def test_words_cut_amidst_are_no_wording_to_tell() -> None:
     said = "The keeper lowers the gate of the lock by a quarter at noon."
     odd = said.replace("by a quarter", "by one-quarter")
