@@ -90,7 +90,8 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
-        found += chosen.first((group for group in ranked if group[0].kind in kinds), most)
+        of_kind = (group for group in ranked if group[0].kind in kinds)
+        found += chosen.first((g for g in of_kind if is_given or not usual.say_part(g[0])), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
     odd = {} if is_given else unlike(analysis, stories=usual.tell_stories)

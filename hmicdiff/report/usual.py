@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import cached_property
 from statistics import median
 
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease
@@ -42,6 +43,9 @@ _RUN = 3
 
 So many items of its own, or lines that begin with dates, are rather a list or a log.
 """
+_ROW = 6
+"""So many words in a row that two releases have are no chance."""
+_ANY_WORD = re.compile(r"\w+")
 _FIRST = re.compile(r"[^\W_]+")
 _STOPPED = 0.75
 """Where more than this share of the sentences has a stop, one without is cut, or a headline."""
@@ -65,7 +69,7 @@ class Usual:
         passages = analysis.template.passages
         self._size = len(kin)
         self._small = _small_ones(kin)
-        self._texts = [one.text for one in kin]
+        self._texts = {one.id: one.text for one in kin}
         common = [one for one in passages if _HALF * one.releases > len(kin) and _is_mark(one)]
         self._common = {one.id: number for number, one in enumerate(common, 1)}
         self._having = [len(kin), *(one.releases for one in common), len(kin)]
@@ -152,6 +156,24 @@ class Usual:
         is_in_row = place in self._listed or self._is_usual_row(card)
         return is_in_row or (place in self._gaps and self._is_usual_in(self._gaps[place], place[0]))
 
+    def say_part(self, card: Card) -> bool:
+        """Tell whether few others say a row of the words that only some are told to say.
+
+        They may say it within a longer sentence. Words that many say frame whatever is said.
+        """
+        if card.kind is not FindingKind.EXTRA:
+            return False
+        doing = {card.release.id, *(one.id for one in card.shared)}
+        words = _folded(card.quote).split()
+        rows = (f" {' '.join(words[at : at + _ROW])} " for at in range(len(words) - _ROW + 1))
+        texts = [text for release, text in self._folded_texts.items() if release not in doing]
+        numbers = (sum(row in text for text in texts) for row in rows)
+        return any(0 < RARE * number <= self._size for number in numbers)
+
+    @cached_property
+    def _folded_texts(self) -> Mapping[str, str]:
+        return {release: f" {_folded(text)} " for release, text in self._texts.items()}
+
     def _is_usual_in(self, gap: _Gap, release: str) -> bool:
         """Tell whether too many others have as much of their own in a gap as a release has there.
 
@@ -188,7 +210,7 @@ class Usual:
     def _say_twice(self, words: str) -> bool:
         """Tell whether most say these very words twice, as those of a record are not."""
         said = " ".join(words.split())
-        twice = sum(" ".join(text.split()).count(said) > 1 for text in self._texts)
+        twice = sum(" ".join(text.split()).count(said) > 1 for text in self._texts.values())
         return _HALF * twice > self._size
 
     def _is_usual_row(self, card: Card) -> bool:
@@ -207,6 +229,10 @@ class Usual:
         enough = _SELDOM if self.tell_stories else _HALF
         have_stories = self._size > FEW and enough * stories > of
         return have_stories or (as_much > 1 and as_much * one_in > of)
+
+
+def _folded(text: str) -> str:
+    return " ".join(_ANY_WORD.findall(text.casefold()))
 
 
 def _are_stories(kin: Sequence[PlacedRelease], having: Mapping[str, int]) -> bool:

@@ -412,6 +412,18 @@ def test_a_word_that_a_line_once_parted_is_no_other_wording() -> None:
     assert claims([[*USUAL, said]] * 19 + [[*USUAL, odd]]) == []
 
 
+def test_what_another_says_within_a_longer_sentence_is_not_said_by_one_alone() -> None:
+    own = "Masters of old boats are advised to stay in port until the wind has gone."
+    longer = (
+        "Whoever keeps a small boat at the quay, and all who hold shares in one, are advised to "
+        "stay in port or to take shelter below the weir, while larger ships may go out at noon."
+    )
+    files = [[*USUAL, own]] + [[*USUAL, longer]] + [USUAL] * 18
+    assert own not in [claim.card.quote for claim in claims(files)]
+    files[1] = [*USUAL, longer.replace("to stay in port", "to look for harbour")]
+    assert own in [claim.card.quote for claim in claims(files)]
+
+
 def test_words_cut_amidst_are_no_wording_to_tell() -> None:
     said = "The keeper lowers the gate of the lock by a quarter at noon."
     odd = said.replace("by a quarter", "by one-quarter")
