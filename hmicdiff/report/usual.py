@@ -16,7 +16,15 @@ from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedReleas
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
 from hmicdiff.report.cards import Card, Patterns
-from hmicdiff.report.newsworthy import FEW, FILLED, RARE, UNSTOPPED, is_said_once, is_stopped
+from hmicdiff.report.newsworthy import (
+    FEW,
+    FILLED,
+    RARE,
+    UNSTOPPED,
+    is_said_once,
+    is_stopped,
+    is_told_like,
+)
 
 _HALF = 2
 """Of few releases one in two makes usual what they do."""
@@ -159,9 +167,10 @@ class Usual:
     def say_part(self, card: Card) -> bool:
         """Tell whether few others say a row of the words that only some are told to say.
 
-        They may say it within a longer sentence. Words that many say frame whatever is said.
+        They may say it within a longer sentence. Words that many say frame whatever is said; where
+        it is told that others say something like it, nothing is hidden.
         """
-        if card.kind is not FindingKind.EXTRA:
+        if card.kind is not FindingKind.EXTRA or (is_told_like(card) and not card.shared):
             return False
         doing = {card.release.id, *(one.id for one in card.shared)}
         words = _folded(card.quote).split()
