@@ -8,10 +8,11 @@ that the time grows with the claims and not with the documents.
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import chain
+from typing import Concatenate, ParamSpec
 
 from hmicdiff.differences.informing import UNIT, Informing
 from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
@@ -71,35 +72,57 @@ class _Saying(Struct, eq=False):
     words: Stems
     single: bool
     bag: frozenset[str]
+    negating: frozenset[str]
+    """Those of its words that turn a claim round."""
     releases: "array[int]" = field(default_factory=lambda: array("I"))
     """Who says them, by their numbers in the lookup."""
     twice: "array[int]" = field(default_factory=lambda: array("I"))
     """Those of them with two such sentences."""
-    mass: int | None = None
-    """What its words weigh together, as soon as it was asked for."""
+    mass: int = 0
+    """What its words weigh together, as soon as all releases are known."""
 
 
 class _InPassage(Struct, frozen=True, eq=False):
     """What some releases say of a passage, in one sentence or in all that they say of it."""
 
     words: Stems
+    own: frozenset[str]
+    """The same words in no order."""
     bag: frozenset[str]
     """The words, and the figures among them."""
     releases: "array[int]" = field(default_factory=lambda: array("I"))
     """Who says that, by their numbers in the lookup."""
 
 
+_Asked = ParamSpec("_Asked")
+_Question = Callable[Concatenate["Lookup", _Asked], frozenset[str]]
+
+
+def _remembered(question: _Question[_Asked]) -> _Question[_Asked]:
+    """Answer the same question once: several releases depart in the same words."""
+
+    @wraps(question)
+    def answer(lookup: "Lookup", /, *given: _Asked.args, **how: _Asked.kwargs) -> frozenset[str]:
+        key = (question.__name__, given, *how.values())
+        found = lookup.answers.get(key)
+        if found is None:
+            found = lookup.answers[key] = question(lookup, *given, **how)
+        return found
+
+    return answer
+
+
 class Lookup:
-    """Finds who says given words."""
+    """Finds who says given words, as soon as it has taken in all releases."""
 
     def __init__(self) -> None:
         """Know no release yet."""
         self._releases: list[str] = []
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
-        self._twins: dict[Stems, frozenset[str]] = {}
-        self._saying: dict[tuple[Stems, bool], frozenset[str]] = {}
-        self._running: dict[Stems, frozenset[str]] = {}
+        self._masses: dict[frozenset[str], int] = {}
+        """Bag by bag, what it weighs with no word above the rarest that a release has."""
+        self.answers: dict[Hashable, frozenset[str]] = {}
         self._labels: defaultdict[Stems, array[int]] = defaultdict(lambda: array("I"))
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
@@ -128,7 +151,9 @@ class Lookup:
         key = words + numbers
         found = self._passages[passage].get(key)
         if found is None:
-            found = self._passages[passage][key] = _InPassage(words, frozenset(key))
+            found = self._passages[passage][key] = _InPassage(
+                words, frozenset(words), frozenset(key)
+            )
         return found
 
     def _named(self, numbers: Iterable[int]) -> frozenset[str]:
@@ -139,21 +164,18 @@ class Lookup:
         """Return the ids of all releases that say some of this."""
         return self._named(_together(said.releases for said in found))
 
+    @_remembered
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
-        found = self._twins.get(words)
-        if found is None:
-            whole = self._mass(frozenset(words))
-            found = self._twins[words] = self._who_say(
-                said
-                for said, mass in self._alike(
-                    words, _SAME, lambda said: _SAME * self._whole(said) <= whole
-                )
-                if mass >= _SAME * self._whole(said)
-                and not self._are_two_labels(frozenset(words), said.bag)
-            )
-        return found
+        bag = frozenset(words)
+        whole = self._mass(bag)
+        return self._who_say(
+            said
+            for said, mass in self._alike(words, _SAME, lambda said: _SAME * said.mass <= whole)
+            if mass >= _SAME * said.mass and not self._are_two_labels(bag, said.bag)
+        )
 
+    @_remembered
     def within(self, words: Stems) -> frozenset[str]:
         """Return the releases that say these words in a sentence not much longer."""
         bag, short = frozenset(words), _TWICE * len(words)
@@ -167,17 +189,13 @@ class Lookup:
         """Return the releases with a sentence that is just this label."""
         return self._named(self._labels.get(letters, ()))
 
+    @_remembered
     def saying(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
         """Return the releases with a sentence that says these words in their order.
 
         With `is_open` it may say any number of words besides.
         """
-        found = self._saying.get((words, is_open))
-        if found is None:
-            found = self._saying[words, is_open] = self._who_say(
-                self._holding(words, is_open=is_open)
-            )
-        return found
+        return self._who_say(self._holding(words, is_open=is_open))
 
     def saying_all(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
         """Return the releases with a sentence that says all of these words in their order."""
@@ -256,6 +274,7 @@ class Lookup:
         rarest = sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word))[:number]
         return dict.fromkeys(said for word in rarest for said in self._postings.get(word, ()))
 
+    @_remembered
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
         bag = frozenset(words)
@@ -266,18 +285,18 @@ class Lookup:
         """Return the releases that lack one of these words or figures in a passage."""
         return self._without(passage, lambda said: said.bag.issuperset(words))
 
+    @_remembered
     def only_like(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have a passage, but do not say this in it in other words."""
         bag = frozenset(words)
 
         def is_so(said: _InPassage) -> bool:
-            other = frozenset(said.words)
-            least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
-            share = self._share(bag, other)
+            least = _SO if min(len(bag), len(said.own)) >= _LABEL else _OF_A_LABEL
+            share = self._share(bag, said.own)
             if share < _HALF or self.informing.shared(words, said.words) < HEART:
                 return False  # what both say frames something else in each
             if share >= least:
-                return not self._are_two_labels(bag, other)
+                return not self._are_two_labels(bag, said.own)
             return self._is_its_own(longest_run(words, said.words), passage)
 
         return self._without(passage, is_so)
@@ -290,16 +309,17 @@ class Lookup:
         """
         if len(run) < _LONG_RUN:
             return False
-        saying = self._running.get(run)
-        if saying is None:
-            rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
-            saying = self._running[run] = self._who_say(
-                said
-                for said in self._postings.get(rarest, ())
-                if said.single and len(longest_run(run, said.words)) == len(run)
-            )
-        having = self._having(passage)
-        return len(saying) <= _FRAME * len(having)
+        return len(self._running(run)) <= _FRAME * len(self._having(passage))
+
+    @_remembered
+    def _running(self, run: Stems) -> frozenset[str]:
+        """Return the releases with a sentence that says these words in a row."""
+        rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
+        return self._who_say(
+            said
+            for said in self._postings.get(rarest, ())
+            if said.single and len(longest_run(run, said.words)) == len(run)
+        )
 
     def _are_two_labels(self, bag: frozenset[str], other: frozenset[str]) -> bool:
         """Tell whether a word that not most releases say makes another label of one."""
@@ -316,6 +336,7 @@ class Lookup:
         """Return the releases that have a passage, but nowhere a sentence that is this label."""
         return self._having(passage) - self.labelled(letters)
 
+    @_remembered
     def like(self, words: Stems) -> frozenset[str]:
         """Return the releases with a sentence that says something like these words, or more."""
         return self.saying(words) | self._who_say(
@@ -375,7 +396,7 @@ class Lookup:
         if found is None:
             words = key[0] if len(key) == 1 else ()  # of two it matters only which they are
             bag = frozenset(chain.from_iterable(key))
-            found = self._sayings[key] = _Saying(words, len(key) == 1, bag)
+            found = self._sayings[key] = _Saying(words, len(key) == 1, bag, negations(bag))
         return found
 
     @cached_property
@@ -405,6 +426,7 @@ class Lookup:
     def _postings(self) -> Mapping[str, list[_Saying]]:
         found: defaultdict[str, list[_Saying]] = defaultdict(list)
         for said in self._sayings.values():
+            said.mass = self._mass(said.bag)
             for word in said.bag:
                 found[word].append(said)
         return found
@@ -414,13 +436,11 @@ class Lookup:
 
     def _capped(self, bag: frozenset[str]) -> int:
         """Weigh a sentence alike whether or not its own release is among those that are known."""
-        rarest = self._weights.rarest
-        return sum(min(self._weights[word], rarest) for word in bag)
-
-    def _whole(self, said: _Saying) -> int:
-        if said.mass is None:
-            said.mass = self._mass(said.bag)
-        return said.mass
+        found = self._masses.get(bag)
+        if found is None:
+            rarest = self._weights.rarest
+            found = self._masses[bag] = sum(min(self._weights[word], rarest) for word in bag)
+        return found
 
     def _alike(
         self, words: Stems, least: float, may: Callable[[_Saying], bool]
@@ -433,14 +453,16 @@ class Lookup:
         bag = frozenset(words)
         if len(bag) < FEWEST:
             same = self._sayings.get((words,))
-            if same is not None and may(same):
-                yield same, self._mass(bag)
+            if same is not None:
+                same.mass = self._mass(bag)
+                if may(same):
+                    yield same, same.mass
             return
         whole = self._mass(bag)
         enough = least * whole
         negating = negations(bag)
         for said in self._having_some(bag, enough):
-            if self._whole(said) < enough or not may(said) or negations(said.bag) != negating:
+            if said.mass < enough or said.negating != negating or not may(said):
                 continue
             mass = self._mass(bag & said.bag)
             if mass >= enough:
