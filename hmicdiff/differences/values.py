@@ -136,6 +136,7 @@ class ValueJudge:
         self.given = given
         self._coincidence = Coincidence(spreads)
         self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
+        self._chosen: dict[tuple[SlotPlace, str], defaultdict[Normal, Counter[Normal]]] = {}
         self._histories = histories
         self._matcher = matcher
         self._uneven = {at: spread for at, spread in spreads.items() if spread.may_have_odd_ones}
@@ -346,19 +347,37 @@ class ValueJudge:
                 continue
             if len(spread.uses) > len(chosen.uses) + 1 or mine.release not in chosen.values:
                 continue
-            groups: defaultdict[Normal, Counter[Normal]] = defaultdict(Counter)
-            for release, normal in spread.values.items():
-                if release != mine.release and release in chosen.values:
-                    groups[chosen.values[release]][normal] += 1
             own = chosen.values[mine.release]
+            groups = self._of_others(mine, slot.variable)
             agreeing = sum(each.total() - 1 for each in groups.values() if len(each) == 1)
             settled = len(groups) > 1 and all(len(each) == 1 for each in groups.values())
-            for usual, count in groups[own].items() if settled and agreeing >= _AGREEING else ():
+            if not settled or agreeing < _AGREEING:
+                continue
+            for usual, count in groups.get(own, {}).items():
                 if usual != mine.normal and count >= _SEVERAL:
                     theirs = spread.texts[usual]
                     choice = chosen.texts[own]
                     return theirs, messages.value_with(mine.text, theirs, choice, count)
         return None
+
+    def _of_others(self, mine: _FilledSlot, variable: str) -> Mapping[Normal, Counter[Normal]]:
+        """Return how many others fill in what in a place, by what they choose there."""
+        own = self.spreads[mine.place[0], variable].values[mine.release]
+        groups = dict(self._by_choice(mine.place, variable))
+        if mine.release in self.spreads[mine.place].values:
+            groups[own] = groups[own] - Counter([self.spreads[mine.place].values[mine.release]])
+        return {choice: values for choice, values in groups.items() if values}
+
+    def _by_choice(self, place: SlotPlace, variable: str) -> Mapping[Normal, Counter[Normal]]:
+        """Return how many fill in what in a place, by what they choose there."""
+        found = self._chosen.get((place, variable))
+        if found is None:
+            chosen = self.spreads[place[0], variable].values
+            found = self._chosen[place, variable] = defaultdict(Counter)
+            for release, normal in self.spreads[place].values.items():
+                if release in chosen:
+                    found[chosen[release]][normal] += 1
+        return found
 
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""
