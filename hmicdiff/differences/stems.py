@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 
 from hmicdiff.differences.said import Stems
 from hmicdiff.model.text import VOWEL_SIGNS
@@ -26,7 +28,12 @@ FEWEST = 3
 
 def stems(norms: Iterable[str]) -> Stems:
     """Return words by their first letters; figures, which each release has of its own, are none."""
-    return tuple(word[:_STEM] for norm in norms for word in _WORD.findall(norm.casefold()))
+    return tuple(chain.from_iterable(map(_stems_in, norms)))
+
+
+@lru_cache(maxsize=50_000)
+def _stems_in(norm: str) -> Stems:
+    return tuple([word[:_STEM] for word in _WORD.findall(norm.casefold())])
 
 
 def figures(norms: Iterable[str]) -> Stems:
