@@ -29,9 +29,9 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     for at in moved:
         draft = drafts[at]
         if _is_shared(draft, at, rows):
-            _forget_in_place(draft, usual)
+            forget_in_place(draft, usual)
         elif _is_shared(draft, at, firm_rows):
-            _forget_in_place(draft, firm)
+            forget_in_place(draft, firm)
         else:
             draft.moved.clear()
 
@@ -51,7 +51,7 @@ def _rows(drafts: Sequence[Draft], least: float) -> _Rows:
     return rows
 
 
-def _forget_in_place(draft: Draft, usual: Sequence[Draft]) -> None:
+def forget_in_place(draft: Draft, usual: Sequence[Draft]) -> None:
     """Forget where a release has a passage before what the others have before it, and behind."""
     around = [(other, _leads(other, draft)) for other in usual if other is not draft]
     draft.moved = {

@@ -13,7 +13,6 @@ With a template that is given, the words of the template are what all should say
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -32,14 +31,17 @@ from hmicdiff.place.coincidence import ADDRESS, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
 from hmicdiff.place.slot_history import SlotHistory, plain, slot_history
 from hmicdiff.place.slot_spread import (
+    Choices,
     Filled,
     Normal,
     SlotPlace,
     SlotSpread,
+    by_choice,
     by_variable,
     is_nearly_all,
     normal_of,
     slot_spreads,
+    without,
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.place.whole_addresses import is_within_an_address
@@ -136,7 +138,7 @@ class ValueJudge:
         self.given = given
         self._coincidence = Coincidence(spreads)
         self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
-        self._chosen: dict[tuple[SlotPlace, str], defaultdict[Normal, Counter[Normal]]] = {}
+        self._chosen: dict[tuple[SlotPlace, str], Choices] = {}
         self._histories = histories
         self._matcher = matcher
         self._uneven = {at: spread for at, spread in spreads.items() if spread.may_have_odd_ones}
@@ -360,24 +362,15 @@ class ValueJudge:
                     return theirs, messages.value_with(mine.text, theirs, choice, count)
         return None
 
-    def _of_others(self, mine: _FilledSlot, variable: str) -> Mapping[Normal, Counter[Normal]]:
+    def _of_others(self, mine: _FilledSlot, variable: str) -> Choices:
         """Return how many others fill in what in a place, by what they choose there."""
-        own = self.spreads[mine.place[0], variable].values[mine.release]
-        groups = dict(self._by_choice(mine.place, variable))
-        if mine.release in self.spreads[mine.place].values:
-            groups[own] = groups[own] - Counter([self.spreads[mine.place].values[mine.release]])
-        return {choice: values for choice, values in groups.items() if values}
-
-    def _by_choice(self, place: SlotPlace, variable: str) -> Mapping[Normal, Counter[Normal]]:
-        """Return how many fill in what in a place, by what they choose there."""
-        found = self._chosen.get((place, variable))
+        spread, chosen = self.spreads[mine.place], self.spreads[mine.place[0], variable]
+        found = self._chosen.get((mine.place, variable))
         if found is None:
-            chosen = self.spreads[place[0], variable].values
-            found = self._chosen[place, variable] = defaultdict(Counter)
-            for release, normal in self.spreads[place].values.items():
-                if release in chosen:
-                    found[chosen[release]][normal] += 1
-        return found
+            found = self._chosen[mine.place, variable] = by_choice(spread, chosen)
+        if mine.release not in spread.values:
+            return found
+        return without(found, chosen.values[mine.release], spread.values[mine.release])
 
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import said_by
@@ -233,3 +235,33 @@ def test_what_others_say_besides_a_passage_is_no_way_to_say_it(
         for release in "gh":
             found.add_release(release, [(OVEN, (), (), ("oven",)), (sand, (), (), ("sand",))])
     assert ("alone" in found.ways("oven", OVEN, set("abcdefgh"))) is not both
+
+
+WORDS = st.lists(st.sampled_from("bake oven dawn never bread cake sweet".split()), max_size=6)
+ASKED = st.lists(st.tuples(st.sampled_from("abcde"), WORDS.map(tuple)), max_size=8)
+
+
+@given(st.lists(st.lists(WORDS.map(tuple), max_size=3), min_size=1, max_size=4), ASKED)
+def test_what_was_asked_before_changes_no_answer(
+    releases: list[list[tuple[str, ...]]], asked: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    def made() -> Lookup:
+        found = Lookup()
+        for at, sentences in enumerate(releases):
+            found.add_release(str(at), [(each, (), (), ("p",)) for each in sentences])
+        return found
+
+    def ask(found: Lookup, what: str, words: tuple[str, ...]) -> frozenset[str]:
+        if what == "a":
+            return found.twins(words)
+        if what == "b":
+            return found.within(words) | found.like(words)
+        if what == "c":
+            return found.unlike("p", words)
+        if what == "d":
+            return found.only_like("p", words)
+        return found.saying(words) - found.saying(words, is_open=True)
+
+    kept = made()
+    assert [ask(kept, *each) for each in asked] == [ask(made(), *each) for each in asked]
+    assert [ask(kept, *each) for each in asked] == [ask(made(), *each) for each in asked]
