@@ -26,6 +26,7 @@ from hmicdiff.differences.stems import (
     longest_run,
     negations,
     says,
+    share_run,
 )
 from hmicdiff.structs import Struct, field
 
@@ -94,6 +95,7 @@ class _InPassage(Struct, frozen=True, eq=False):
     """Who says that, by their numbers in the lookup."""
 
 
+_Postings = Mapping[str, Sequence[_Saying]]
 _Asked = ParamSpec("_Asked")
 _Question = Callable[Concatenate["Lookup", _Asked], frozenset[str]]
 
@@ -171,7 +173,9 @@ class Lookup:
         whole = self._mass(bag)
         return self._who_say(
             said
-            for said, mass in self._alike(words, _SAME, lambda said: _SAME * said.mass <= whole)
+            for said, mass in self._alike(
+                words, _SAME, self._postings, lambda said: _SAME * said.mass <= whole
+            )
             if mass >= _SAME * said.mass and not self._are_two_labels(bag, said.bag)
         )
 
@@ -222,7 +226,7 @@ class Lookup:
     def _holding(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
         """Yield the sentences that say these words in their order."""
         longest = math.inf if is_open else LONGER * len(words)
-        alike = self._alike(words, SAYS, lambda said: said.single and len(said.words) <= longest)
+        alike = self._alike(words, SAYS, self._singles, lambda said: len(said.words) <= longest)
         return (said for said, _ in alike if says(said.words, words, is_open=is_open))
 
     def including(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
@@ -233,17 +237,13 @@ class Lookup:
         """
         bag = frozenset(words)
         if len(bag) < FEWEST:
-            found = self._postings.get(words[0], ()) if words else ()
-            return self._who_say(
-                said for said in found if said.single and said.words[: len(words)] == words
-            )
+            found = self._singles.get(words[0], ()) if words else ()
+            return self._who_say(said for said in found if said.words[: len(words)] == words)
         enough = ALMOST * len(bag)
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(enough) + 1)
-            if said.single
-            and len(bag & said.bag) >= enough
-            and includes(said.words, words, is_open=is_open)
+            if len(bag & said.bag) >= enough and includes(said.words, words, is_open=is_open)
         )
 
     def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
@@ -264,15 +264,14 @@ class Lookup:
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(_PARTLY * len(bag)) + 1)
-            if said.single
-            and self.is_near(words, said.words)
+            if self.is_near(words, said.words)
             and (self.is_said_so(passage, said.words) or not stands_beside(said))
         )
 
     def _having_any(self, bag: frozenset[str], number: int) -> Iterable[_Saying]:
-        """Return what has one of so many of the rarest words."""
-        rarest = sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word))[:number]
-        return dict.fromkeys(said for word in rarest for said in self._postings.get(word, ()))
+        """Return the sentences that have one of so many of the rarest words."""
+        rarest = sorted(bag, key=lambda word: (len(self._singles.get(word, ())), word))[:number]
+        return dict.fromkeys(said for word in rarest for said in self._singles.get(word, ()))
 
     @_remembered
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
@@ -314,11 +313,11 @@ class Lookup:
     @_remembered
     def _running(self, run: Stems) -> frozenset[str]:
         """Return the releases with a sentence that says these words in a row."""
-        rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
+        rarest = min(run, key=lambda word: len(self._singles.get(word, ())))
         return self._who_say(
             said
-            for said in self._postings.get(rarest, ())
-            if said.single and len(longest_run(run, said.words)) == len(run)
+            for said in self._singles.get(rarest, ())
+            if len(longest_run(run, said.words)) == len(run)
         )
 
     def _are_two_labels(self, bag: frozenset[str], other: frozenset[str]) -> bool:
@@ -341,7 +340,7 @@ class Lookup:
         """Return the releases with a sentence that says something like these words, or more."""
         return self.saying(words) | self._who_say(
             said
-            for said, _ in self._alike(words, _LIKE, lambda said: said.single)
+            for said, _ in self._alike(words, _LIKE, self._singles)
             if self.is_near(words, said.words)
         )
 
@@ -362,7 +361,7 @@ class Lookup:
         bag, other = frozenset(words), frozenset(others)
         least = _MOSTLY if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
         share = self._share(bag, other)
-        return share >= least or (share >= _PARTLY and len(longest_run(words, others)) >= _RUN)
+        return share >= least or (share >= _PARTLY and share_run(words, others, _RUN))
 
     def _share(self, bag: frozenset[str], other: frozenset[str]) -> float:
         """Return how much of both together two sentences share, by weight."""
@@ -423,7 +422,16 @@ class Lookup:
         return _Weights(having, len(everyone))
 
     @cached_property
-    def _postings(self) -> Mapping[str, list[_Saying]]:
+    def _singles(self) -> _Postings:
+        """Word by word, what says it in one sentence."""
+        return {
+            word: [said for said in having if said.single]
+            for word, having in self._postings.items()
+        }
+
+    @cached_property
+    def _postings(self) -> _Postings:
+        """Word by word, what says it."""
         found: defaultdict[str, list[_Saying]] = defaultdict(list)
         for said in self._sayings.values():
             said.mass = self._mass(said.bag)
@@ -443,12 +451,16 @@ class Lookup:
         return found
 
     def _alike(
-        self, words: Stems, least: float, may: Callable[[_Saying], bool]
+        self,
+        words: Stems,
+        least: float,
+        among: _Postings,
+        may: Callable[[_Saying], bool] = lambda _: True,
     ) -> Iterator[tuple[_Saying, int]]:
         """Yield what has at least this share of the words, and the weight of those that it has.
 
         It has one of the rarest words, and the same words that turn a claim round. Only what `may`
-        be it is weighed.
+        be it, `among` some by their words, is weighed.
         """
         bag = frozenset(words)
         if len(bag) < FEWEST:
@@ -461,21 +473,23 @@ class Lookup:
         whole = self._mass(bag)
         enough = least * whole
         negating = negations(bag)
-        for said in self._having_some(bag, enough):
+        for said in self._having_some(bag, enough, among):
             if said.mass < enough or said.negating != negating or not may(said):
                 continue
             mass = self._mass(bag & said.bag)
             if mass >= enough:
                 yield said, mass
 
-    def _having_some(self, bag: frozenset[str], enough: float) -> Iterable[_Saying]:
+    def _having_some(
+        self, bag: frozenset[str], enough: float, among: _Postings
+    ) -> Iterable[_Saying]:
         """Return what has one of the rarest words: the others together do not weigh enough."""
         rest = self._mass(bag)
         found: dict[_Saying, None] = {}
-        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
+        for word in sorted(bag, key=lambda word: (len(among.get(word, ())), word)):
             if rest < enough:
                 break
-            found.update(dict.fromkeys(self._postings.get(word, ())))
+            found.update(dict.fromkeys(among.get(word, ())))
             rest -= self._weights[word]
         return found
 

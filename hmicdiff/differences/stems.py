@@ -93,6 +93,16 @@ def in_order(words: Stems, sentence: Stems) -> int:
     return len(sentence) - free.bit_count()
 
 
+def share_run(words: Stems, others: Stems, size: int) -> bool:
+    """Tell whether a row of so many words stands in both."""
+    return not _runs(words, size).isdisjoint(_runs(others, size))
+
+
+@lru_cache(maxsize=5_000)
+def _runs(words: Stems, size: int) -> frozenset[Stems]:
+    return frozenset(zip(*(words[at:] for at in range(size)), strict=False))
+
+
 def longest_run(words: Stems, others: Stems) -> Stems:
     """Return the longest row of words that stands in both, the first of several."""
     places: defaultdict[str, list[int]] = defaultdict(list)
