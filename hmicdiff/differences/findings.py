@@ -160,7 +160,6 @@ class Teller:
         """
         self._tally = tally
         self._lookup = lookup
-        self._having_it: dict[tuple[str, Stems, bool], AbstractSet[str]] = {}
         self._after_all: dict[tuple[str, Stems], AbstractSet[str]] = {}
         self.given = given
 
@@ -252,7 +251,7 @@ class Teller:
         message = messages.missing(lacking.count, total, like=not having <= saying)
         return lacking, message, share(lacking.count, total)
 
-    def _holding(self, departure: Departure, having: AbstractSet[str]) -> AbstractSet[str]:
+    def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""
         (words,) = departure.words
         saying = self._lookup.saying(words, is_open=departure.is_open)
@@ -287,7 +286,7 @@ class Teller:
         message = messages.once(departure.again, len(twice), total)
         return once, message, share(max(1, once.count), total)
 
-    def _having(self, departure: Departure) -> AbstractSet[str] | None:
+    def _having(self, departure: Departure) -> set[str] | None:
         """Return who says a passage: those who have it with words like these, or say them anywhere.
 
         Where it has too few words to be looked up, nothing is returned.
@@ -295,14 +294,9 @@ class Teller:
         (words,) = departure.words
         if not words:
             return None
-        key = departure.passage, words, departure.is_open
-        found = self._having_it.get(key)
-        if found is None:
-            having = set(self._tally.ids((departure.passage,)))
-            having -= self._lookup.unlike(departure.passage, words)
-            found = having | self._lookup.saying(words, is_open=departure.is_open)
-            self._having_it[key] = found
-        return found
+        having = set(self._tally.ids((departure.passage,)))
+        having -= self._lookup.unlike(departure.passage, words)
+        return having | self._lookup.saying(words, is_open=departure.is_open)
 
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""

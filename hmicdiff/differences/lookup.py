@@ -66,6 +66,9 @@ _TWICE = 2
 _RARER = 1.5
 """A word that no release has weighs so many times as much as the rarest that one has."""
 
+_KEPT = 1 << 19
+"""Answers that name more releases together are forgotten: of large families each names many."""
+
 
 class _Saying(Struct, eq=False):
     """Words that are said in one sentence or in two neighbouring ones."""
@@ -87,8 +90,6 @@ class _InPassage(Struct, frozen=True, eq=False):
     """What some releases say of a passage, in one sentence or in all that they say of it."""
 
     words: Stems
-    own: frozenset[str]
-    """The same words in no order."""
     bag: frozenset[str]
     """The words, and the figures among them."""
     releases: "array[int]" = field(default_factory=lambda: array("I"))
@@ -108,7 +109,12 @@ def _remembered(question: _Question[_Asked]) -> _Question[_Asked]:
         key = (question.__name__, given, *how.values())
         found = lookup.answers.get(key)
         if found is None:
-            found = lookup.answers[key] = question(lookup, *given, **how)
+            found = question(lookup, *given, **how)
+            lookup.named += len(found)
+            if lookup.named > _KEPT:
+                lookup.answers.clear()
+                lookup.named = len(found)
+            lookup.answers[key] = found
         return found
 
     return answer
@@ -122,9 +128,10 @@ class Lookup:
         self._releases: list[str] = []
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
-        self._masses: dict[frozenset[str], int] = {}
-        """Bag by bag, what it weighs with no word above the rarest that a release has."""
         self.answers: dict[Hashable, frozenset[str]] = {}
+        """What was asked of late."""
+        self.named = 0
+        """How many releases these name."""
         self._labels: defaultdict[Stems, array[int]] = defaultdict(lambda: array("I"))
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
@@ -153,9 +160,7 @@ class Lookup:
         key = words + numbers
         found = self._passages[passage].get(key)
         if found is None:
-            found = self._passages[passage][key] = _InPassage(
-                words, frozenset(words), frozenset(key)
-            )
+            found = self._passages[passage][key] = _InPassage(words, frozenset(key))
         return found
 
     def _named(self, numbers: Iterable[int]) -> frozenset[str]:
@@ -290,12 +295,13 @@ class Lookup:
         bag = frozenset(words)
 
         def is_so(said: _InPassage) -> bool:
-            least = _SO if min(len(bag), len(said.own)) >= _LABEL else _OF_A_LABEL
-            share = self._share(bag, said.own)
+            other = frozenset(said.words)
+            least = _SO if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
+            share = self._share(bag, other)
             if share < _HALF or self.informing.shared(words, said.words) < HEART:
                 return False  # what both say frames something else in each
             if share >= least:
-                return not self._are_two_labels(bag, said.own)
+                return not self._are_two_labels(bag, other)
             return self._is_its_own(longest_run(words, said.words), passage)
 
         return self._without(passage, is_so)
@@ -444,11 +450,10 @@ class Lookup:
 
     def _capped(self, bag: frozenset[str]) -> int:
         """Weigh a sentence alike whether or not its own release is among those that are known."""
-        found = self._masses.get(bag)
-        if found is None:
-            rarest = self._weights.rarest
-            found = self._masses[bag] = sum(min(self._weights[word], rarest) for word in bag)
-        return found
+        weights = self._weights
+        if weights.keys() >= bag:  # no word is rarer than the rarest
+            return self._mass(bag)
+        return sum(min(weights[word], weights.rarest) for word in bag)
 
     def _alike(
         self,
