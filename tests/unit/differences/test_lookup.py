@@ -1,5 +1,7 @@
+from collections.abc import Callable
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hmicdiff.differences.lookup import Lookup
@@ -237,34 +239,36 @@ def test_what_others_say_besides_a_passage_is_no_way_to_say_it(
     assert ("alone" in found.ways("oven", OVEN, set("abcdefgh"))) is not both
 
 
-WORDS = st.lists(st.sampled_from("bake oven dawn never bread cake sweet".split()), max_size=6)
-ASKED = st.lists(st.tuples(st.sampled_from("abcde"), WORDS.map(tuple)), max_size=8)
+QUESTIONS: list[Callable[[Lookup, tuple[str, ...]], frozenset[str]]] = [
+    lambda found, words: found.twins(words),
+    lambda found, words: found.within(words),
+    lambda found, words: found.like(words),
+    lambda found, words: found.saying(words),
+    lambda found, words: found.saying(words, is_open=True),
+    lambda found, words: found.unlike("p", words),
+    lambda found, words: found.only_like("p", words),
+]
+WORDS = st.lists(st.sampled_from("bake oven dawn never bread".split()), max_size=4).map(tuple)
+SENTENCES = st.tuples(WORDS, WORDS, st.integers(1, 4)).map(lambda each: each[0] * each[2] + each[1])
+RELEASES = st.lists(st.lists(SENTENCES, max_size=3), min_size=1, max_size=4)
 
 
-@given(st.lists(st.lists(WORDS.map(tuple), max_size=3), min_size=1, max_size=4), ASKED)
+def looked_up(releases: list[list[tuple[str, ...]]]) -> Lookup:
+    found = Lookup()
+    for at, sentences in enumerate(releases):
+        found.add_release(str(at), [(each, (), (), ("p",)) for each in sentences])
+    return found
+
+
+@given(RELEASES, st.lists(WORDS, max_size=4))
+@example([[("bake", "oven", "dawn") * 4]], [("bake", "oven", "dawn")])
 def test_what_was_asked_before_changes_no_answer(
-    releases: list[list[tuple[str, ...]]], asked: list[tuple[str, tuple[str, ...]]]
+    releases: list[list[tuple[str, ...]]], words: list[tuple[str, ...]]
 ) -> None:
-    def made() -> Lookup:
-        found = Lookup()
-        for at, sentences in enumerate(releases):
-            found.add_release(str(at), [(each, (), (), ("p",)) for each in sentences])
-        return found
-
-    def ask(found: Lookup, what: str, words: tuple[str, ...]) -> frozenset[str]:
-        if what == "a":
-            return found.twins(words)
-        if what == "b":
-            return found.within(words) | found.like(words)
-        if what == "c":
-            return found.unlike("p", words)
-        if what == "d":
-            return found.only_like("p", words)
-        return found.saying(words) - found.saying(words, is_open=True)
-
-    wanted = [ask(made(), *each) for each in asked]
-    for most in (1 << 19, 2):  # of two releases it forgets what it was asked
+    asked = [(ask, each) for each in words for ask in QUESTIONS]
+    wanted = [ask(looked_up(releases), each) for ask, each in asked]
+    for most in (1 << 19, 2):  # of more than two releases it forgets what it was asked
         with pytest.MonkeyPatch.context() as patched:
             patched.setattr("hmicdiff.differences.lookup._KEPT", most)
-            kept = made()
-            assert [ask(kept, *each) for each in asked * 2] == wanted * 2
+            kept = looked_up(releases)
+            assert [ask(kept, each) for ask, each in asked * 2] == wanted * 2
