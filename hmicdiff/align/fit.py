@@ -350,8 +350,7 @@ def sharing_most(
     """
     weights, mass_of = against.scale.forms.weights, against.scale.forms.mass
     words = sorted(bag & against.having.keys(), key=weights.__getitem__, reverse=True)
-    shared = dict.fromkeys(taken, -_TOO_MUCH)
-    known = shared.get
+    shared = defaultdict(int, dict.fromkeys(taken, -_TOO_MUCH))
     left = mass_of(words)
     little = left / _LAST
     for at, word in enumerate(words):
@@ -363,7 +362,7 @@ def sharing_most(
                 return _completed(first, frozenset(words[at:]), left, against, most)
         weight = weights[word]
         for passage in _within(against.having[word], passages, against):
-            shared[passage] = known(passage, 0) + weight
+            shared[passage] += weight
         left -= weight
     return {passage: mass for passage, mass in shared.items() if mass > 0}
 
@@ -376,13 +375,13 @@ def _completed(
     `left` is what the rest weighs: where not even all of it would bring a passage among the `most`
     that have most, it and those with less are left out.
     """
-    mass_of, words = against.scale.forms.mass, against.words
+    weight, words = against.scale.forms.weights.__getitem__, against.words
     shared: dict[int, int] = {}
     leading: list[int] = []
     for mass, passage in sorted(first, reverse=True):
         if len(leading) == most and mass + left < leading[0]:
             break
-        shared[passage] = whole = mass + mass_of(rest & words[passage])
+        shared[passage] = whole = mass + sum(map(weight, rest & words[passage]))
         if len(leading) < most:
             heappush(leading, whole)
         else:

@@ -263,6 +263,11 @@ def is_whole(words: Sequence[str]) -> bool:
 
 def unit(words: Sequence[str]) -> str | None:
     """Name the kind of quantity that the words are the whole of, with its unit; else `None`."""
+    return _unit(tuple(words))
+
+
+@lru_cache(maxsize=50_000)
+def _unit(words: Words) -> str | None:
     lower = low(words)
     if not lower or _has_verb(words):
         return None

@@ -29,9 +29,9 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     for at in moved:
         draft = drafts[at]
         if _is_shared(draft, at, rows):
-            _forget_in_place(draft, usual)
+            forget_in_place(draft, usual)
         elif _is_shared(draft, at, firm_rows):
-            _forget_in_place(draft, firm)
+            forget_in_place(draft, firm)
         else:
             draft.moved.clear()
 
@@ -51,27 +51,29 @@ def _rows(drafts: Sequence[Draft], least: float) -> _Rows:
     return rows
 
 
-def _forget_in_place(draft: Draft, usual: Sequence[Draft]) -> None:
-    draft.moved = {release for release in draft.moved if _is_turned(draft, release, usual)}
+def forget_in_place(draft: Draft, usual: Sequence[Draft]) -> None:
+    """Forget where a release has a passage before what the others have before it, and behind."""
+    around = [(other, _leads(other, draft)) for other in usual if other is not draft]
+    draft.moved = {
+        release
+        for release in draft.moved
+        if any(
+            leads is not None and leads is not (min(other.members[release]) < first)
+            for first in [min(draft.members[release])]
+            for other, leads in around
+            if release in other.members and release not in other.moved
+        )
+    }
 
 
-def _is_turned(draft: Draft, release: int, usual: Sequence[Draft]) -> bool:
-    """Tell whether a release has a passage before what the others have before it, or behind.
+def _leads(other: Draft, draft: Draft) -> bool | None:
+    """Tell whether most releases say another passage before one that has not moved in them.
 
     Two groups of releases may have said a passage in ways that were found to be one at last.
     """
-    first = min(draft.members[release])
-    rest = draft.members.keys() - draft.moved - {release}
-    for other in usual:
-        if other is draft or release in other.moved or release not in other.members:
-            continue
-        both = (rest & other.members.keys()) - other.moved
-        before = sum(min(other.members[each]) < min(draft.members[each]) for each in both)
-        if 2 * before != len(both) and (2 * before > len(both)) != (
-            min(other.members[release]) < first
-        ):
-            return True
-    return False
+    both = (draft.members.keys() - draft.moved) & (other.members.keys() - other.moved)
+    before = sum(min(other.members[each]) < min(draft.members[each]) for each in both)
+    return None if 2 * before == len(both) else 2 * before > len(both)
 
 
 def _is_shared(draft: Draft, at: int, rows: _Rows) -> bool:

@@ -1,6 +1,7 @@
 """A departure: one thing that a release says, lacks or does otherwise than the template."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from hmicdiff.differences.said import Stems
 from hmicdiff.differences.stems import FEWEST, stems
@@ -87,12 +88,12 @@ def doing(kind: FindingKind, *what: str) -> Key:
 
 def words_outside_slots(reading: Reading) -> tuple[str, ...]:
     """Return the words of a reading, without regard to capitals and without those in its slots."""
-    return tuple(
-        norm.casefold()
-        for part in reading.parts
-        if isinstance(part, str)
-        for norm in wording(part).norms
-    )
+    return _small(tuple([part for part in reading.parts if isinstance(part, str)]))
+
+
+@lru_cache(maxsize=10_000)
+def _small(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([norm.casefold() for part in parts for norm in wording(part).norms])
 
 
 def fixed_stems(reading: Reading) -> Stems:

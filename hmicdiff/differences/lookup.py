@@ -8,10 +8,11 @@ that the time grows with the claims and not with the documents.
 import math
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import chain
+from typing import Concatenate, ParamSpec
 
 from hmicdiff.differences.informing import UNIT, Informing
 from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
@@ -25,6 +26,7 @@ from hmicdiff.differences.stems import (
     longest_run,
     negations,
     says,
+    share_run,
 )
 from hmicdiff.structs import Struct, field
 
@@ -64,6 +66,9 @@ _TWICE = 2
 _RARER = 1.5
 """A word that no release has weighs so many times as much as the rarest that one has."""
 
+_KEPT = 1 << 19
+"""Answers that name more releases together are forgotten: of large families each names many."""
+
 
 class _Saying(Struct, eq=False):
     """Words that are said in one sentence or in two neighbouring ones."""
@@ -71,12 +76,14 @@ class _Saying(Struct, eq=False):
     words: Stems
     single: bool
     bag: frozenset[str]
+    negating: frozenset[str]
+    """Those of its words that turn a claim round."""
     releases: "array[int]" = field(default_factory=lambda: array("I"))
     """Who says them, by their numbers in the lookup."""
     twice: "array[int]" = field(default_factory=lambda: array("I"))
     """Those of them with two such sentences."""
-    mass: int | None = None
-    """What its words weigh together, as soon as it was asked for."""
+    mass: int = 0
+    """What its words weigh together, as soon as all releases are known."""
 
 
 class _InPassage(Struct, frozen=True, eq=False):
@@ -89,17 +96,42 @@ class _InPassage(Struct, frozen=True, eq=False):
     """Who says that, by their numbers in the lookup."""
 
 
+_Postings = Mapping[str, Sequence[_Saying]]
+_Asked = ParamSpec("_Asked")
+_Question = Callable[Concatenate["Lookup", _Asked], frozenset[str]]
+
+
+def _remembered(question: _Question[_Asked]) -> _Question[_Asked]:
+    """Answer the same question once: several releases depart in the same words."""
+
+    @wraps(question)
+    def answer(lookup: "Lookup", /, *given: _Asked.args, **how: _Asked.kwargs) -> frozenset[str]:
+        key = (question.__name__, given, *how.values())
+        found = lookup.answers.get(key)
+        if found is None:
+            found = question(lookup, *given, **how)
+            lookup.named += len(found)
+            if lookup.named > _KEPT:
+                lookup.answers.clear()
+                lookup.named = len(found)
+            lookup.answers[key] = found
+        return found
+
+    return answer
+
+
 class Lookup:
-    """Finds who says given words."""
+    """Finds who says given words, as soon as it has taken in all releases."""
 
     def __init__(self) -> None:
         """Know no release yet."""
         self._releases: list[str] = []
         self._sayings: dict[tuple[Stems, ...], _Saying] = {}
         self._passages: defaultdict[str, dict[Stems, _InPassage]] = defaultdict(dict)
-        self._twins: dict[Stems, frozenset[str]] = {}
-        self._saying: dict[tuple[Stems, bool], frozenset[str]] = {}
-        self._running: dict[Stems, frozenset[str]] = {}
+        self.answers: dict[Hashable, frozenset[str]] = {}
+        """What was asked of late."""
+        self.named = 0
+        """How many releases these name."""
         self._labels: defaultdict[Stems, array[int]] = defaultdict(lambda: array("I"))
 
     def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
@@ -139,21 +171,20 @@ class Lookup:
         """Return the ids of all releases that say some of this."""
         return self._named(_together(said.releases for said in found))
 
+    @_remembered
     def twins(self, words: Stems) -> frozenset[str]:
         """Return the releases that say nearly these words and hardly any other with them."""
-        found = self._twins.get(words)
-        if found is None:
-            whole = self._mass(frozenset(words))
-            found = self._twins[words] = self._who_say(
-                said
-                for said, mass in self._alike(
-                    words, _SAME, lambda said: _SAME * self._whole(said) <= whole
-                )
-                if mass >= _SAME * self._whole(said)
-                and not self._are_two_labels(frozenset(words), said.bag)
+        bag = frozenset(words)
+        whole = self._mass(bag)
+        return self._who_say(
+            said
+            for said, mass in self._alike(
+                words, _SAME, self._postings, lambda said: _SAME * said.mass <= whole
             )
-        return found
+            if mass >= _SAME * said.mass and not self._are_two_labels(bag, said.bag)
+        )
 
+    @_remembered
     def within(self, words: Stems) -> frozenset[str]:
         """Return the releases that say these words in a sentence not much longer."""
         bag, short = frozenset(words), _TWICE * len(words)
@@ -167,17 +198,13 @@ class Lookup:
         """Return the releases with a sentence that is just this label."""
         return self._named(self._labels.get(letters, ()))
 
+    @_remembered
     def saying(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
         """Return the releases with a sentence that says these words in their order.
 
         With `is_open` it may say any number of words besides.
         """
-        found = self._saying.get((words, is_open))
-        if found is None:
-            found = self._saying[words, is_open] = self._who_say(
-                self._holding(words, is_open=is_open)
-            )
-        return found
+        return self._who_say(self._holding(words, is_open=is_open))
 
     def saying_all(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
         """Return the releases with a sentence that says all of these words in their order."""
@@ -204,7 +231,7 @@ class Lookup:
     def _holding(self, words: Stems, *, is_open: bool = False) -> Iterator[_Saying]:
         """Yield the sentences that say these words in their order."""
         longest = math.inf if is_open else LONGER * len(words)
-        alike = self._alike(words, SAYS, lambda said: said.single and len(said.words) <= longest)
+        alike = self._alike(words, SAYS, self._singles, lambda said: len(said.words) <= longest)
         return (said for said, _ in alike if says(said.words, words, is_open=is_open))
 
     def including(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:
@@ -215,17 +242,13 @@ class Lookup:
         """
         bag = frozenset(words)
         if len(bag) < FEWEST:
-            found = self._postings.get(words[0], ()) if words else ()
-            return self._who_say(
-                said for said in found if said.single and said.words[: len(words)] == words
-            )
+            found = self._singles.get(words[0], ()) if words else ()
+            return self._who_say(said for said in found if said.words[: len(words)] == words)
         enough = ALMOST * len(bag)
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(enough) + 1)
-            if said.single
-            and len(bag & said.bag) >= enough
-            and includes(said.words, words, is_open=is_open)
+            if len(bag & said.bag) >= enough and includes(said.words, words, is_open=is_open)
         )
 
     def ways(self, passage: str, words: Stems, having: AbstractSet[str]) -> frozenset[str]:
@@ -246,16 +269,16 @@ class Lookup:
         return self._who_say(
             said
             for said in self._having_any(bag, len(bag) - math.ceil(_PARTLY * len(bag)) + 1)
-            if said.single
-            and self.is_near(words, said.words)
+            if self.is_near(words, said.words)
             and (self.is_said_so(passage, said.words) or not stands_beside(said))
         )
 
     def _having_any(self, bag: frozenset[str], number: int) -> Iterable[_Saying]:
-        """Return what has one of so many of the rarest words."""
-        rarest = sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word))[:number]
-        return dict.fromkeys(said for word in rarest for said in self._postings.get(word, ()))
+        """Return the sentences that have one of so many of the rarest words."""
+        rarest = sorted(bag, key=lambda word: (len(self._singles.get(word, ())), word))[:number]
+        return dict.fromkeys(said for word in rarest for said in self._singles.get(word, ()))
 
+    @_remembered
     def unlike(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases whose words in a passage have hardly any of these."""
         bag = frozenset(words)
@@ -266,6 +289,7 @@ class Lookup:
         """Return the releases that lack one of these words or figures in a passage."""
         return self._without(passage, lambda said: said.bag.issuperset(words))
 
+    @_remembered
     def only_like(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have a passage, but do not say this in it in other words."""
         bag = frozenset(words)
@@ -290,16 +314,17 @@ class Lookup:
         """
         if len(run) < _LONG_RUN:
             return False
-        saying = self._running.get(run)
-        if saying is None:
-            rarest = min(run, key=lambda word: len(self._postings.get(word, ())))
-            saying = self._running[run] = self._who_say(
-                said
-                for said in self._postings.get(rarest, ())
-                if said.single and len(longest_run(run, said.words)) == len(run)
-            )
-        having = self._having(passage)
-        return len(saying) <= _FRAME * len(having)
+        return len(self._running(run)) <= _FRAME * len(self._having(passage))
+
+    @_remembered
+    def _running(self, run: Stems) -> frozenset[str]:
+        """Return the releases with a sentence that says these words in a row."""
+        rarest = min(run, key=lambda word: len(self._singles.get(word, ())))
+        return self._who_say(
+            said
+            for said in self._singles.get(rarest, ())
+            if len(longest_run(run, said.words)) == len(run)
+        )
 
     def _are_two_labels(self, bag: frozenset[str], other: frozenset[str]) -> bool:
         """Tell whether a word that not most releases say makes another label of one."""
@@ -316,11 +341,12 @@ class Lookup:
         """Return the releases that have a passage, but nowhere a sentence that is this label."""
         return self._having(passage) - self.labelled(letters)
 
+    @_remembered
     def like(self, words: Stems) -> frozenset[str]:
         """Return the releases with a sentence that says something like these words, or more."""
         return self.saying(words) | self._who_say(
             said
-            for said, _ in self._alike(words, _LIKE, lambda said: said.single)
+            for said, _ in self._alike(words, _LIKE, self._singles)
             if self.is_near(words, said.words)
         )
 
@@ -341,7 +367,7 @@ class Lookup:
         bag, other = frozenset(words), frozenset(others)
         least = _MOSTLY if min(len(bag), len(other)) >= _LABEL else _OF_A_LABEL
         share = self._share(bag, other)
-        return share >= least or (share >= _PARTLY and len(longest_run(words, others)) >= _RUN)
+        return share >= least or (share >= _PARTLY and share_run(words, others, _RUN))
 
     def _share(self, bag: frozenset[str], other: frozenset[str]) -> float:
         """Return how much of both together two sentences share, by weight."""
@@ -375,7 +401,7 @@ class Lookup:
         if found is None:
             words = key[0] if len(key) == 1 else ()  # of two it matters only which they are
             bag = frozenset(chain.from_iterable(key))
-            found = self._sayings[key] = _Saying(words, len(key) == 1, bag)
+            found = self._sayings[key] = _Saying(words, len(key) == 1, bag, negations(bag))
         return found
 
     @cached_property
@@ -402,9 +428,19 @@ class Lookup:
         return _Weights(having, len(everyone))
 
     @cached_property
-    def _postings(self) -> Mapping[str, list[_Saying]]:
+    def _singles(self) -> _Postings:
+        """Word by word, what says it in one sentence."""
+        return {
+            word: [said for said in having if said.single]
+            for word, having in self._postings.items()
+        }
+
+    @cached_property
+    def _postings(self) -> _Postings:
+        """Word by word, what says it."""
         found: defaultdict[str, list[_Saying]] = defaultdict(list)
         for said in self._sayings.values():
+            said.mass = self._mass(said.bag)
             for word in said.bag:
                 found[word].append(said)
         return found
@@ -414,46 +450,51 @@ class Lookup:
 
     def _capped(self, bag: frozenset[str]) -> int:
         """Weigh a sentence alike whether or not its own release is among those that are known."""
-        rarest = self._weights.rarest
-        return sum(min(self._weights[word], rarest) for word in bag)
-
-    def _whole(self, said: _Saying) -> int:
-        if said.mass is None:
-            said.mass = self._mass(said.bag)
-        return said.mass
+        weights = self._weights
+        if weights.keys() >= bag:  # no word is rarer than the rarest
+            return self._mass(bag)
+        return sum(min(weights[word], weights.rarest) for word in bag)
 
     def _alike(
-        self, words: Stems, least: float, may: Callable[[_Saying], bool]
+        self,
+        words: Stems,
+        least: float,
+        among: _Postings,
+        may: Callable[[_Saying], bool] = lambda _: True,
     ) -> Iterator[tuple[_Saying, int]]:
         """Yield what has at least this share of the words, and the weight of those that it has.
 
         It has one of the rarest words, and the same words that turn a claim round. Only what `may`
-        be it is weighed.
+        be it, `among` some by their words, is weighed.
         """
         bag = frozenset(words)
         if len(bag) < FEWEST:
             same = self._sayings.get((words,))
-            if same is not None and may(same):
-                yield same, self._mass(bag)
+            if same is not None:
+                same.mass = self._mass(bag)
+                if may(same):
+                    yield same, same.mass
             return
         whole = self._mass(bag)
         enough = least * whole
         negating = negations(bag)
-        for said in self._having_some(bag, enough):
-            if self._whole(said) < enough or not may(said) or negations(said.bag) != negating:
+        for said in self._having_some(bag, enough, among):
+            if said.mass < enough or said.negating != negating or not may(said):
                 continue
             mass = self._mass(bag & said.bag)
             if mass >= enough:
                 yield said, mass
 
-    def _having_some(self, bag: frozenset[str], enough: float) -> Iterable[_Saying]:
+    def _having_some(
+        self, bag: frozenset[str], enough: float, among: _Postings
+    ) -> Iterable[_Saying]:
         """Return what has one of the rarest words: the others together do not weigh enough."""
         rest = self._mass(bag)
         found: dict[_Saying, None] = {}
-        for word in sorted(bag, key=lambda word: (len(self._postings.get(word, ())), word)):
+        for word in sorted(bag, key=lambda word: (len(among.get(word, ())), word)):
             if rest < enough:
                 break
-            found.update(dict.fromkeys(self._postings.get(word, ())))
+            found.update(dict.fromkeys(among.get(word, ())))
             rest -= self._weights[word]
         return found
 

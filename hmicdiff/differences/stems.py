@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 
 from hmicdiff.differences.said import Stems
 from hmicdiff.model.text import VOWEL_SIGNS
@@ -26,7 +28,12 @@ FEWEST = 3
 
 def stems(norms: Iterable[str]) -> Stems:
     """Return words by their first letters; figures, which each release has of its own, are none."""
-    return tuple(word[:_STEM] for norm in norms for word in _WORD.findall(norm.casefold()))
+    return tuple(chain.from_iterable(map(_stems_in, norms)))
+
+
+@lru_cache(maxsize=50_000)
+def _stems_in(norm: str) -> Stems:
+    return tuple([word[:_STEM] for word in _WORD.findall(norm.casefold())])
 
 
 def figures(norms: Iterable[str]) -> Stems:
@@ -84,6 +91,16 @@ def in_order(words: Stems, sentence: Stems) -> int:
         matched = free & places.get(word, 0)
         free = ((free + matched) | (free - matched)) & everywhere
     return len(sentence) - free.bit_count()
+
+
+def share_run(words: Stems, others: Stems, size: int) -> bool:
+    """Tell whether a row of so many words stands in both."""
+    return not _runs(words, size).isdisjoint(_runs(others, size))
+
+
+@lru_cache(maxsize=5_000)
+def _runs(words: Stems, size: int) -> frozenset[Stems]:
+    return frozenset(zip(*(words[at:] for at in range(size)), strict=False))
 
 
 def longest_run(words: Stems, others: Stems) -> Stems:

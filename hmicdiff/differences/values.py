@@ -13,7 +13,6 @@ With a template that is given, the words of the template are what all should say
 """
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
@@ -32,14 +31,17 @@ from hmicdiff.place.coincidence import ADDRESS, Coincidence, sort_of
 from hmicdiff.place.matcher import Matcher
 from hmicdiff.place.slot_history import SlotHistory, plain, slot_history
 from hmicdiff.place.slot_spread import (
+    Choices,
     Filled,
     Normal,
     SlotPlace,
     SlotSpread,
+    by_choice,
     by_variable,
     is_nearly_all,
     normal_of,
     slot_spreads,
+    without,
 )
 from hmicdiff.place.value_difference import ValueChange, ValueDifference
 from hmicdiff.place.whole_addresses import is_within_an_address
@@ -136,6 +138,7 @@ class ValueJudge:
         self.given = given
         self._coincidence = Coincidence(spreads)
         self._apart: dict[str, list[tuple[Reading, Sequence[ValueChange]]]] = {}
+        self._chosen: dict[tuple[SlotPlace, str], Choices] = {}
         self._histories = histories
         self._matcher = matcher
         self._uneven = {at: spread for at, spread in spreads.items() if spread.may_have_odd_ones}
@@ -346,19 +349,28 @@ class ValueJudge:
                 continue
             if len(spread.uses) > len(chosen.uses) + 1 or mine.release not in chosen.values:
                 continue
-            groups: defaultdict[Normal, Counter[Normal]] = defaultdict(Counter)
-            for release, normal in spread.values.items():
-                if release != mine.release and release in chosen.values:
-                    groups[chosen.values[release]][normal] += 1
             own = chosen.values[mine.release]
+            groups = self._of_others(mine, slot.variable)
             agreeing = sum(each.total() - 1 for each in groups.values() if len(each) == 1)
             settled = len(groups) > 1 and all(len(each) == 1 for each in groups.values())
-            for usual, count in groups[own].items() if settled and agreeing >= _AGREEING else ():
+            if not settled or agreeing < _AGREEING:
+                continue
+            for usual, count in groups.get(own, {}).items():
                 if usual != mine.normal and count >= _SEVERAL:
                     theirs = spread.texts[usual]
                     choice = chosen.texts[own]
                     return theirs, messages.value_with(mine.text, theirs, choice, count)
         return None
+
+    def _of_others(self, mine: _FilledSlot, variable: str) -> Choices:
+        """Return how many others fill in what in a place, by what they choose there."""
+        spread, chosen = self.spreads[mine.place], self.spreads[mine.place[0], variable]
+        found = self._chosen.get((mine.place, variable))
+        if found is None:
+            found = self._chosen[mine.place, variable] = by_choice(spread, chosen)
+        if mine.release not in spread.values:
+            return found
+        return without(found, chosen.values[mine.release], spread.values[mine.release])
 
     def _constant(self, place: SlotPlace, normal: Normal) -> SlotSpread | None:
         """Return what fills a place in which all that are known say one thing, and not this."""

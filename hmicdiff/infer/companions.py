@@ -43,10 +43,12 @@ def companions(variables: Sequence[Held]) -> dict[str, tuple[str, ...]]:
 def _together(one: Mapping[int, Words], other: Mapping[int, Words]) -> float:
     """Weigh that two variables go together, in bits; nothing where they do not always."""
     common = one.keys() & other.keys()
+    if len(common) < _FEWEST:
+        return 0.0
     pairs = Counter((one[release], other[release]) for release in common)
     firsts = {first for first, _ in pairs}
     seconds = {second for _, second in pairs}
-    if len(common) < _FEWEST or not len(firsts) == len(seconds) == len(pairs) > 1:
+    if not len(firsts) == len(seconds) == len(pairs) > 1:
         return 0.0
     if max(pairs.values()) == 1:
         return 0.0

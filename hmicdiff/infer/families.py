@@ -270,6 +270,8 @@ class _Groups:
 
     def joined(self) -> list[list[int]]:
         """Return the groups, each in the order of the releases."""
+        if self._are_all_alike():
+            return [[*range(len(self._texts))]]
         self._join(self._pairs(_lasting, _SAME), lambda _one, _other: True)
         self._join(self._pairs(_lasting, _KIN), self._may_join)
         self._join(self._pairs(_formal, _FORM), self._may_join)
@@ -277,6 +279,17 @@ class _Groups:
         self._take_in()
         self._join_houses()
         return [sorted(members) for members in self._members.values()]
+
+    def _are_all_alike(self) -> bool:
+        """Tell whether small steps lead from one text to all others: so it mostly is."""
+        left = set(range(len(self._texts)))
+        found = [left.pop()] if len(left) >= _FEWEST else []
+        for one in found:  # grows with what is found
+            text = self._texts[one]
+            near = [at for at in left if _lasting(text, self._texts[at]) >= _SAME]
+            found += near
+            left.difference_update(near)
+        return not left
 
     def _pairs(self, share: Callable[[_Text, _Text], float], least: float) -> list[tuple[int, int]]:
         """Return the pairs of releases of different groups that share enough, the closest first."""

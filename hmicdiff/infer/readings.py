@@ -147,6 +147,10 @@ class DraftReading(Struct, frozen=True, dict=True):
         return min(alike[usual], key=lambda filling: (filling.wording.text, filling.place))
 
 
+_LaidOut = tuple[Group, list[Column]]
+"""A group of sentences, and the table that it is."""
+
+
 class Reader:
     """Finds the readings of the passages of one family."""
 
@@ -186,39 +190,35 @@ class Reader:
             return [DraftReading((self._filling(place, ()),), joint) for place in places]
         found: list[DraftReading] = []
         found_groups = groups(self._sayings(places), self.weigh)
-        for group in (part for each in found_groups for part in self._steady(each)):
-            columns = self._with_stand_ins(group, slots(group, self._numbers, self.weigh))
+        for group, laid_out in (part for each in found_groups for part in self._steady(each)):
+            columns = self._with_stand_ins(group, laid_out)
             found += [
                 self._reading(group.sayings, columns, chosen, joint=joint)
                 for chosen in _by_wording(group.sayings, columns)
             ]
         return joined(found)
 
-    def _steady(self, group: Group) -> list[Group]:
+    def _laid_out(self, group: Group) -> _LaidOut:
+        return group, slots(group, self._numbers, self.weigh)
+
+    def _steady(self, group: Group) -> list[_LaidOut]:
         """Part from a small group the one sentence that hides what all others fill in.
 
         Without a word that the others have, or with one put in, it leaves too little in common
         to tell what is filled in from how it is put.
         """
-        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES or self._own_values(group, least=1):
-            return [group]
-        best, parted = 0, [group]
+        whole = self._laid_out(group)
+        if not _FEWEST_BESIDE < group.count <= _FEW_RELEASES or _own_values(whole, least=1):
+            return [whole]
+        best, parted = 0, [whole]
         for odd in sorted(group.sayings, key=lambda saying: (saying.symbols, saying.norms)):
             if odd.count > 1:
                 continue
             rest = [saying for saying in group.sayings if saying is not odd]
-            others = group_of(common_frame(rest), rest)
-            if (filled := self._own_values(others, least=_FEWEST_BESIDE + 1)) > best:
-                best, parted = filled, [others, group_of(odd.symbols, [odd])]
+            others = self._laid_out(group_of(common_frame(rest), rest))
+            if (filled := _own_values(others, least=_FEWEST_BESIDE + 1)) > best:
+                best, parted = filled, [others, self._laid_out(group_of(odd.symbols, [odd]))]
         return parted
-
-    def _own_values(self, group: Group, least: int) -> int:
-        """Count the slots of a group that it fills in at least so many ways."""
-        return sum(
-            column.part is Part.SLOT
-            and len(set(map(low, fillers(group.sayings, column.spans)))) >= least
-            for column in slots(group, self._numbers, self.weigh)
-        )
 
     def _with_stand_ins(self, group: Group, columns: Sequence[Column]) -> list[Column]:
         """Make slots of "the company" here and "the firm" there, where that is one thing."""
@@ -286,6 +286,16 @@ class Reader:
             )
             for form, same in by_form.items()
         ]
+
+
+def _own_values(laid_out: _LaidOut, least: int) -> int:
+    """Count the slots of a group that it fills in at least so many ways."""
+    group, columns = laid_out
+    return sum(
+        column.part is Part.SLOT
+        and len(set(map(low, fillers(group.sayings, column.spans)))) >= least
+        for column in columns
+    )
 
 
 def joined(readings: Sequence[DraftReading]) -> list[DraftReading]:
@@ -382,8 +392,8 @@ def _by_wording(sayings: Sequence[Saying], columns: Sequence[Column]) -> list[li
 
 def _fills(sayings: Sequence[Saying], spans: Spans, chosen: Sequence[int]) -> bool:
     """Tell whether some of the chosen sayings fill in something; "did not find any" does not."""
-    words = fillers(sayings, spans)
-    return any(words[at] and low(words[at]) != ("any",) for at in chosen)
+    words = (sayings[at].norms[slice(*spans[at])] for at in chosen)
+    return any(each and low(each) != ("any",) for each in words)
 
 
 def _gaps_with(wording: Wording, pattern: re.Pattern[str]) -> frozenset[int]:

@@ -45,7 +45,8 @@ def tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         if named or _agree(first, second, doubt):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     for one, other in sorted({*_in_one_place(slots), *_under_one_label(slots)}):
-        tied = [[at for at in range(len(slots)) if root(at) == root(each)] for each in (one, other)]
+        roots = [root(at) for at in range(len(slots))]
+        tied = [[at for at, its in enumerate(roots) if its == roots[each]] for each in (one, other)]
         if not any(_contradict(slots[a], slots[b]) for a in tied[0] for b in tied[1]):
             parent[max(root(one), root(other))] = min(root(one), root(other))
     groups: defaultdict[int, list[DraftSlot]] = defaultdict(list)

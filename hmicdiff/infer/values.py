@@ -5,6 +5,7 @@ Only what is written is read: "April 2014" is a month, 2014-04, and no day of it
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from hmicdiff.align.kinds import (
     CURRENCY_CODES,
@@ -69,6 +70,7 @@ def counted_off(words: Sequence[str]) -> int | None:
     return _COUNTED_OFF.get(lower[2]) if lower[:2] == ("all", "but") and len(lower) > 2 else None  # noqa: PLR2004
 
 
+@lru_cache(maxsize=50_000)
 def number(lower: Words, habits: Habits = UNKNOWN) -> Value:
     """Return the number that lower-case words stand for."""
     if len(lower) == 1 and lower[0] in _NOUGHTS:

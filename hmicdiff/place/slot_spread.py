@@ -92,6 +92,25 @@ class SlotSpread(Struct):
         return Usual(usual, self.texts[usual], count, of)
 
 
+Choices = Mapping[Normal, Counter[Normal]]
+"""Choice by choice, how many of those who make it fill in what in another place."""
+
+
+def by_choice(spread: SlotSpread, chosen: SlotSpread) -> Choices:
+    """Return what releases fill in at one place by what they choose at another."""
+    found: defaultdict[Normal, Counter[Normal]] = defaultdict(Counter)
+    for release, normal in spread.values.items():
+        if release in chosen.values:
+            found[chosen.values[release]][normal] += 1
+    return found
+
+
+def without(choices: Choices, choice: Normal, normal: Normal) -> Choices:
+    """Return choices without one release that makes this choice and fills in this."""
+    left = {**choices, choice: choices[choice] - Counter([normal])}
+    return {each: values for each, values in left.items() if values}
+
+
 def is_nearly_all(count: int, of: int) -> bool:
     """Tell whether `count` of `of` releases are enough to call what they say the usual thing."""
     if of < 2 or count < of - (of >= _ONE_MORE):  # noqa: PLR2004 - one other release is no family

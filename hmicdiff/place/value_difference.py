@@ -30,6 +30,8 @@ _SLOT = "\0"
 """Begins what stands for a slot among the words; no word holds a NUL."""
 _LISTING = frozenset(("and", "or", ","))
 _STOPS = frozenset({"."})
+_Symbols = tuple[list[str], list[TokenSpan]]
+"""The words of a pattern, with a sign for each slot, and where they stand in it."""
 Run = tuple[str, int, int, int, int]
 """What is done to some words: how, from where to where, and to which other words."""
 
@@ -109,17 +111,19 @@ class ValueComparer:
         self, wording: Wording, reading: Reading, pattern: Filling, beside: Collection[str]
     ) -> ValueDifference | None:
         """Return the same of sentences that are compared word by word."""
-        words, origins = _symbols(pattern)
+        words, origins = symbols = _symbols(pattern)
         ours = low(wording.norms)
-        swapped = _swapped(ours, words)
+        runs = changes(ours, words)
+        swapped = _swapped(runs, ours, words)
         for at, there in swapped:
             ours = (*ours[:at], words[there], *ours[at + 1 :])
+        runs = changes(ours, words) if swapped else runs
         found = [
             ValueChange((at, at + 1), origins[there], Kind.TEXT, None, swapped=True)
             for at, there in swapped
         ]
         spans = [(0, 0)] * len(pattern.spans)
-        for tag, a, b, c, d in self._runs(wording, ours, pattern):
+        for tag, a, b, c, d in self._united(runs, wording, pattern, symbols):
             if tag == "equal" or (tag != "replace" and {*ours[a:b], *words[c:d]} <= _STOPS):
                 continue  # an abbreviation is written with its stop or without
             if tag != "replace":
@@ -141,10 +145,11 @@ class ValueComparer:
             found += told
         return _of_values(reading, pattern, spans, found)
 
-    def _runs(self, wording: Wording, ours: Words, pattern: Filling) -> list[Run]:
+    def _united(
+        self, runs: list[Run], wording: Wording, pattern: Filling, symbols: _Symbols
+    ) -> list[Run]:
         """Return where words differ; two names that share a word differ as a whole."""
-        words, origins = _symbols(pattern)
-        runs = changes(ours, words)
+        words, origins = symbols
         apart = [run for run in runs if run[0] != "equal"]
         if len(apart) > 1 and any(run[0] != "replace" for run in apart):
             (_, a, _, c, _), (_, _, b, _, d) = apart[0], apart[-1]
@@ -286,14 +291,16 @@ def _kind_of_counted(one: str, other: str, *, english: bool) -> Kind | None:
     return Kind.NUMBER if are_numerals(one, other, english=english) else None
 
 
-def _swapped(ours: Sequence[str], words: Sequence[str]) -> list[tuple[int, int]]:
+def _swapped(
+    every: Sequence[Run], ours: Sequence[str], words: Sequence[str]
+) -> list[tuple[int, int]]:
     """Return where words differ if two of them stand the other way round, and no other differs.
 
     What is only listed the other way round, "shops and markets", says the same.
     """
     runs = [
         run
-        for run in changes(ours, words)
+        for run in every
         if run[0] != "equal" and not (run[4] - run[3] == 1 and words[run[3]].startswith(_SLOT))
     ]
     if not runs:
@@ -321,7 +328,7 @@ def _is_code(words: Words) -> bool:
     return len(words) == 1 and any(map(str.isdecimal, words[0])) and words[0][:1].isalpha()
 
 
-def _symbols(pattern: Filling) -> tuple[list[str], list[TokenSpan]]:
+def _symbols(pattern: Filling) -> _Symbols:
     """Return the words of a pattern with a sign for each slot, and where they stand in it.
 
     Of "sold by Old Tarn", whose slot holds the name, these are "sold", "by" and the sign of slot 0,

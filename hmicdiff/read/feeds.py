@@ -72,7 +72,8 @@ def without_feeds(
     """
     lines = [_lines(document.text) for document in documents]
     tails = [_tail(own) for own in lines]
-    lists = [list(_lists(tail, _frame(tails))) for tail in tails]
+    frame = _frame(tails)
+    lists = [list(_lists(tail, frame)) for tail in tails]
     heads = [own[0].words if own else "" for own in lines]
     proven = set(_proven(lists, heads, ()))
     listed = {title for own in lists for one in own if one.above in proven for title in one.titles}

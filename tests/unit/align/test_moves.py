@@ -1,3 +1,8 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hmicdiff.align.draft import Draft
+from hmicdiff.align.moves import forget_in_place
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.vocabulary import forms
 from tests.support import family
@@ -81,3 +86,36 @@ def test_a_passage_said_in_two_ways_in_one_place_has_moved_nowhere() -> None:
     ]
     drafts = draft_passages(forms(family(*files)))
     assert not any(draft.moved for draft in drafts)
+
+
+PASSAGES = st.lists(
+    st.dictionaries(st.integers(0, 5), st.lists(st.integers(0, 9), min_size=1, max_size=2)),
+    min_size=2,
+    max_size=5,
+)
+
+
+@given(PASSAGES, st.lists(st.sets(st.integers(0, 5)), min_size=5, max_size=5))
+def test_what_most_have_before_a_passage_is_counted_alike_for_all_that_moved(
+    passages: list[dict[int, list[int]]], moved: list[set[int]]
+) -> None:
+    drafts = [
+        Draft(members=members, moved=of & members.keys())
+        for members, of in zip(passages, moved, strict=False)
+    ]
+    first, *others = drafts
+
+    def is_turned(release: int) -> bool:
+        for other in others:
+            if release in other.moved or release not in other.members:
+                continue
+            both = (first.members.keys() - first.moved) & (other.members.keys() - other.moved)
+            before = sum(min(other.members[at]) < min(first.members[at]) for at in both)
+            is_before = min(other.members[release]) < min(first.members[release])
+            if 2 * before != len(both) and (2 * before > len(both)) != is_before:
+                return True
+        return False
+
+    wanted = {release for release in first.moved if is_turned(release)}
+    forget_in_place(first, drafts)
+    assert first.moved == wanted

@@ -1,4 +1,8 @@
+from collections.abc import Callable
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import said_by
@@ -233,3 +237,38 @@ def test_what_others_say_besides_a_passage_is_no_way_to_say_it(
         for release in "gh":
             found.add_release(release, [(OVEN, (), (), ("oven",)), (sand, (), (), ("sand",))])
     assert ("alone" in found.ways("oven", OVEN, set("abcdefgh"))) is not both
+
+
+QUESTIONS: list[Callable[[Lookup, tuple[str, ...]], frozenset[str]]] = [
+    lambda found, words: found.twins(words),
+    lambda found, words: found.within(words),
+    lambda found, words: found.like(words),
+    lambda found, words: found.saying(words),
+    lambda found, words: found.saying(words, is_open=True),
+    lambda found, words: found.unlike("p", words),
+    lambda found, words: found.only_like("p", words),
+]
+WORDS = st.lists(st.sampled_from("bake oven dawn never bread".split()), max_size=4).map(tuple)
+SENTENCES = st.tuples(WORDS, WORDS, st.integers(1, 4)).map(lambda each: each[0] * each[2] + each[1])
+RELEASES = st.lists(st.lists(SENTENCES, max_size=3), min_size=1, max_size=4)
+
+
+def looked_up(releases: list[list[tuple[str, ...]]]) -> Lookup:
+    found = Lookup()
+    for at, sentences in enumerate(releases):
+        found.add_release(str(at), [(each, (), (), ("p",)) for each in sentences])
+    return found
+
+
+@given(RELEASES, st.lists(WORDS, max_size=4))
+@example([[("bake", "oven", "dawn") * 4]], [("bake", "oven", "dawn")])
+def test_what_was_asked_before_changes_no_answer(
+    releases: list[list[tuple[str, ...]]], words: list[tuple[str, ...]]
+) -> None:
+    asked = [(ask, each) for each in words for ask in QUESTIONS]
+    wanted = [ask(looked_up(releases), each) for ask, each in asked]
+    for most in (1 << 19, 2):  # of more than two releases it forgets what it was asked
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr("hmicdiff.differences.lookup._KEPT", most)
+            kept = looked_up(releases)
+            assert [ask(kept, each) for ask, each in asked * 2] == wanted * 2

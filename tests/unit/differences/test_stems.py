@@ -1,6 +1,8 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hmicdiff.differences.stems import says, stems
+from hmicdiff.differences.stems import longest_run, says, share_run, stems
 
 OVEN = stems("The baker cleans the oven before dawn on Monday .".split())
 OTHER = stems("Customers praised crusty bread and sweet cake .".split())
@@ -29,3 +31,13 @@ def test_a_sentence_says_words_in_their_order(
     says_it: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     assert says(sentence, OVEN) is says_it
+
+
+ROWS = st.lists(st.sampled_from("abc"), max_size=9).map(tuple)
+
+
+@given(ROWS, ROWS, st.integers(1, 4))
+def test_a_row_that_both_have_is_as_long_as_their_longest(
+    one: tuple[str, ...], other: tuple[str, ...], size: int
+) -> None:
+    assert share_run(one, other, size) is (len(longest_run(one, other)) >= size)

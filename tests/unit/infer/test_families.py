@@ -3,12 +3,22 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hmicdiff import read
 from hmicdiff.api import families
 from hmicdiff.model.text import Corpus
-from tests.support import DATA, SEEDS
+from tests.support import DATA, SEEDS, family
 
+LINES = [
+    "The office went to each pier of the island and counted its lamps by night.",
+    "The office went to each pier of the island and found that one lamp was out.",
+    "Fares are shown at the pier and on the boats as the licence demands of all.",
+    "Stir the flour into the warm milk until no lumps of it are left in the pan.",
+    "Stir the flour into the warm milk and put the pan aside for half an hour.",
+    "A ladder has rusted through.",
+]
 PLAIN, RECIPE = DATA / "plain", DATA / "stranger" / "recipe.txt"
 
 
@@ -252,3 +262,12 @@ def test_a_label_is_of_a_form_whatever_parts_it_from_what_is_filled_in(
         filled = "\n\n".join(f"{field}{mark} {words[nth]}" for nth, field in enumerate(fields))
         (tmp_path / f"{at:02}.txt").write_text(f"{filled}\n\n{body}")
     assert [len(part) for part in parted(tmp_path)] == [12]
+
+
+@given(st.lists(st.sets(st.sampled_from(LINES), min_size=1, max_size=6), min_size=1, max_size=7))
+def test_what_small_steps_join_is_what_looking_at_all_pairs_joins(texts: list[set[str]]) -> None:
+    corpus = family(*("\n\n".join(sorted(each)) for each in texts))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("hmicdiff.infer.families._Groups._are_all_alike", lambda _: False)
+        wanted = families(corpus)
+    assert families(corpus) == wanted

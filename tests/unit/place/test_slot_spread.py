@@ -1,7 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hmicdiff.model.template import Kind
-from hmicdiff.place.slot_spread import SlotSpread, is_nearly_all
+from hmicdiff.place.slot_spread import SlotSpread, by_choice, is_nearly_all, without
 
 
 def spread(*values: str, kind: Kind = Kind.NUMBER) -> SlotSpread:
@@ -31,3 +33,23 @@ def test_three_values_are_needed_for_a_place_that_each_fills_in_for_itself() -> 
     assert not spread("14", "15").is_diverse
     assert spread("14", "15", "16").is_diverse
     assert not spread("14", "15", "16", *["17"] * 6).is_diverse
+
+
+FILLED = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from(("3", "5", "7")), min_size=1)
+
+
+@given(FILLED, FILLED)
+def test_what_others_choose_is_counted_as_if_one_had_never_been(
+    values: dict[str, str], choices: dict[str, str]
+) -> None:
+    def filled(given: dict[str, str], but: str = "") -> SlotSpread:
+        found = SlotSpread(Kind.NUMBER)
+        for release, value in given.items():
+            if release != but:
+                found.add(release, (value,), value)
+        return found
+
+    every, chosen = filled(values), filled(choices)
+    for one in values.keys() & choices.keys():
+        rest = without(by_choice(every, chosen), chosen.values[one], every.values[one])
+        assert rest == by_choice(filled(values, but=one), chosen)
