@@ -6,10 +6,11 @@ from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.findings import Teller
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import Stems
-from hmicdiff.differences.stems import stems
+from hmicdiff.differences.stems import looked_up, stems
 from hmicdiff.differences.tally import tally
 from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.telling import Telling
+from hmicdiff.read.normalize import wording
 from hmicdiff.structs import replace
 
 UP = "This is an upward revision for the cranes and a small downward revision for the ferries."
@@ -61,7 +62,7 @@ def departure(kind: FindingKind, text: str, own: str = "") -> Departure:
         usual=(),
         message="",
         bits=1.0,
-        words=(words(text),),
+        words=looked_up(wording(text).norms) if is_own else (words(text),),
         own=words(own),
     )
 
@@ -380,14 +381,14 @@ def test_a_row_of_figures_is_said_by_who_says_the_same_figures() -> None:
     for one, figures in (("a", ("41", "7")), ("b", ("41", "7")), ("c", ("12", "9"))):
         found.add_release(one, [((), figures, (), ("p",))])
     of = Teller(tally([(one, {("p",)}) for one in "abc"], [*"abcdefgh"]), found)
-    row = replace(departure(FindingKind.EXTRA, "41 7"), words=((),))
+    row = departure(FindingKind.EXTRA, "41 7")
     assert told(of, row).alike.ids == ("a", "b")
+    # a large family tells all who do the same at once, wherever each of them does it
+    assert told(of, replace(row, quote="", start=0, end=0)).alike.ids == ("a", "b")
     found.add_release("d", [(("w",), ("12", "9"), ("w",), ("q",))])
     found.add_release("e", [(("w",), ("41", "7"), ("w",), ("q",))])
     coded = Teller(tally([(one, {("q",)}) for one in "de"], [*"abcdefgh"]), found)
-    row = replace(
-        departure(FindingKind.EXTRA, "W 41 7"), words=(("w",),), passage="q", alike=("q",)
-    )
+    row = replace(departure(FindingKind.EXTRA, "W 41 7"), passage="q", alike=("q",))
     assert told(coded, row).alike.ids == ("e",)
 
 
