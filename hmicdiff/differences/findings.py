@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
-from hmicdiff.differences.borne_out import refers_elsewhere, says_each, told_apart
+from hmicdiff.differences.borne_out import says_each, told_apart
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
@@ -396,7 +396,7 @@ class Teller:
         """Tell whether a sentence has so little of what most say that it says something else."""
         if self.given:
             return False
-        if not departure.message or refers_elsewhere(departure):
+        if not departure.message:
             return True
         words = Counter[bool]()
         for piece in departure.pieces:

@@ -299,21 +299,9 @@ def test_what_others_say_a_passage_with_is_no_lack_of_it() -> None:
         pytest.param("Mill board (current)", "Mill board (former)", False, id="of three"),
         pytest.param("Mill board", "Old mill board", True, id="a word more"),
         pytest.param("Mill board", "Board", True, id="a word less"),
-        pytest.param(
-            "[R 1] https://mill.example/sluice/bore/tide",
-            "[R 1] https://mill.example/sluice/bore/weir",
-            False,
-            id="a reference to another address",
-        ),
-        pytest.param(
-            "[R 1] https://mill.example/sluice/bore/tide",
-            "See [R 1] https://mill.example/sluice/bore/tide",
-            True,
-            id="to the same one",
-        ),
     ],
 )
-def test_another_label_or_reference_is_no_rewording(
+def test_another_label_is_no_rewording(
     usual: str,
     own: str,
     is_told: bool,  # noqa: FBT001 - a parameter of the test
