@@ -5,8 +5,8 @@ from itertools import zip_longest
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import is_one_word
-from hmicdiff.differences.borne_out import refers_elsewhere
 from hmicdiff.differences import messages
+from hmicdiff.differences.borne_out import refers_elsewhere
 from hmicdiff.differences.context import Context, Rewording
 from hmicdiff.differences.departure import (
     Departure,

@@ -105,11 +105,11 @@ def test_a_letter_amiss_at_the_beginning_makes_no_other_word() -> None:
     assert as_most_say(pieces, words) != pieces
 
 
-TIDE = "[R 1] https://mill.example/sluice/bore/tide"
+TIDE = "[1] Notes https://mill.example/sluice/bore/tide"
 
 
 def test_a_reference_to_another_address_is_no_rewording() -> None:
-    weir = TIDE.replace("tide", "weir")
-    assert FindingKind.REWORDED not in {each.kind for each in findings(*[TIDE] * 4, weir)}
-    same = findings(*[TIDE] * 4, f"See {TIDE}")
+    weir = "[1] https://mill.example/sluice/weir/tide"
+    assert [each.kind for each in findings(*[TIDE] * 4, weir)] == [FindingKind.EXTRA]
+    same = findings(*[TIDE] * 4, TIDE.replace("Notes ", ""))
     assert [each.kind for each in same] == [FindingKind.REWORDED]
