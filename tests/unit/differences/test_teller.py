@@ -12,6 +12,7 @@ from hmicdiff.model.analysis import FindingKind, Op, Piece
 from hmicdiff.model.telling import Telling
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import replace
+from tests.support import add_release
 
 UP = "This is an upward revision for the cranes and a small downward revision for the ferries."
 DOWN = "Compared with spring, that amounts to a downward revision for the cranes and berths."
@@ -37,7 +38,7 @@ def lookup(said: Mapping[str, str], *others: str, **elsewhere: str) -> Lookup:
     for release in (*said, *others):
         sentences = [(words(text), (), (), ("p",)) for text in _of(said, release)]
         sentences += [(words(text), (), (), ("q",)) for text in _of(elsewhere, release)]
-        found.add_release(release, sentences)
+        add_release(found, release, sentences)
     return found
 
 
@@ -367,14 +368,14 @@ def test_one_of_the_ways_in_which_most_say_something_is_nobodys_own() -> None:
 def test_a_row_of_figures_is_said_by_who_says_the_same_figures() -> None:
     found = Lookup()
     for one, figures in (("a", ("41", "7")), ("b", ("41", "7")), ("c", ("12", "9"))):
-        found.add_release(one, [((), figures, (), ("p",))])
+        add_release(found, one, [((), figures, (), ("p",))])
     of = Teller(tally([(one, {("p",)}) for one in "abc"], [*"abcdefgh"]), found)
     row = departure(FindingKind.EXTRA, "41 7")
     assert told(of, row).alike.ids == ("a", "b")
     # a large family tells all who do the same at once, wherever each of them does it
     assert told(of, replace(row, quote="", start=0, end=0)).alike.ids == ("a", "b")
-    found.add_release("d", [(("w",), ("12", "9"), ("w",), ("q",))])
-    found.add_release("e", [(("w",), ("41", "7"), ("w",), ("q",))])
+    add_release(found, "d", [(("w",), ("12", "9"), ("w",), ("q",))])
+    add_release(found, "e", [(("w",), ("41", "7"), ("w",), ("q",))])
     coded = Teller(tally([(one, {("q",)}) for one in "de"], [*"abcdefgh"]), found)
     row = replace(departure(FindingKind.EXTRA, "W 41 7"), passage="q", alike=("q",))
     assert told(coded, row).alike.ids == ("e",)
@@ -386,9 +387,9 @@ def test_what_frames_two_sentences_makes_neither_another_wording_of_the_other() 
     wares = ("Bathing pit ponies", "Selling jellied eels", "Racing dogs", "Mooring abreast")
     for at, what in enumerate(wares):
         passage = "p" if at < 2 else str(at)
-        known.add_release(what, [(words(f"{what} {frame}"), (), (), (passage,))])
+        add_release(known, what, [(words(f"{what} {frame}"), (), (), (passage,))])
     for letter in "abcdefghijklmnopqrst":
-        known.add_release(letter, [((letter * 5,), (), (), (letter,))])
+        add_release(known, letter, [((letter * 5,), (), (), (letter,))])
     one, other = (f"{what} {frame}" for what in wares[:2])
     of = Teller(tally([(what, {("p",)}) for what in wares[:2]], wares), known)
     assert of.telling(reworded(one, other)) is None
