@@ -1,3 +1,4 @@
+from hmicdiff.align.moves import forget_moves
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.vocabulary import forms
 from tests.support import family
@@ -81,3 +82,13 @@ def test_a_passage_said_in_two_ways_in_one_place_has_moved_nowhere() -> None:
     ]
     drafts = draft_passages(forms(family(*files)))
     assert not any(draft.moved for draft in drafts)
+
+
+def test_what_is_known_to_have_moved_has_moved_beside_new_releases() -> None:
+    orders = ("01234", "42031", "31402", "20413", "14320", "03142")
+    found = forms(family(*("\n\n".join(FAULTS[int(at)] for at in order) for order in orders)))
+    for settled in (frozenset({0}), frozenset[int]()):
+        drafts = draft_passages(found)
+        drafts[0].moved.update({0, 1})
+        forget_moves(drafts, len(orders), settled)
+        assert drafts[0].moved == settled
