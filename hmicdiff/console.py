@@ -4,6 +4,8 @@ import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import click
@@ -91,7 +93,20 @@ def format_option(names: Iterable[str], default: str) -> Callable[[Command], Com
     )
 
 
-paths_argument = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+def not_the_template(
+    context: click.Context, _option: click.Parameter, given: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Refuse to take standard input for the template and for a document."""
+    if STANDARD_INPUT in given and context.meta.get(f"{__name__}.template") == STANDARD_INPUT:
+        raise click.UsageError(
+            "standard input is the template already; name a file for one of both"
+        )
+    return given
+
+
+paths_argument = click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, callback=not_the_template
+)
 output_option = click.option(
     "--output",
     "-o",
@@ -226,9 +241,30 @@ def reading_options(command: Command) -> Command:
     return command
 
 
+def _read_once(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """Return a file that can be read again where a template comes from a pipe.
+
+    A pipe and standard input are read to their end here, and kept in a file for the run.
+    """
+    keep(context, option, given)
+    if given is None or not (given == STANDARD_INPUT or Path(given).is_fifo()):
+        return given
+    from hmicdiff.read.files import read_bytes  # noqa: PLC0415 - not needed for help
+    from hmicdiff.read.limits import Limits  # noqa: PLC0415
+
+    path = None if given == STANDARD_INPUT else Path(given)
+    data = read_bytes(path, given, Limits())
+    own = TemporaryDirectory(prefix="hmicdiff-")
+    folder = context.find_root().with_resource(own)  # that one is closed however the run ends
+    file = Path(folder, "template from a pipe")
+    file.write_bytes(data)
+    return str(file)
+
+
 template_option = click.option(
     "--template",
     metavar="FILE",
+    callback=_read_once,
     help="Hold the releases against this text or template instead of inferring one.",
 )
 one_family_option = click.option(

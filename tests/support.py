@@ -1,9 +1,12 @@
 """Small families for tests."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from hmicdiff.differences.lookup import Lookup
+from hmicdiff.differences.said import SaidThere, said_by
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.pipeline import analyze
@@ -26,6 +29,11 @@ def raw(text: str, source: str) -> Raw:
     """Return a file with this text, as it would be read."""
     data = text.encode("utf-8")
     return Raw(source, hashlib.sha256(data).hexdigest(), read_plain(data, Settings()))
+
+
+def add_release(lookup: Lookup, name: str, sentences: Sequence[SaidThere]) -> None:
+    """Let a lookup take in a release, sentence by sentence."""
+    lookup.add(said_by([sentences]), [name])
 
 
 def release(text: str) -> Release:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.joint import without_echoes
 from hmicdiff.align.kinds import low
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
 
@@ -36,19 +37,22 @@ _END = -1
 _Found = list[Place]
 
 
-def unite_answers(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
+def unite_answers(
+    drafts: Sequence[Draft], corpus: Corpus, settled: Settled = NOTHING
+) -> list[Draft]:
     """Unite what stands under one question, and the ways to say what all say in one place."""
     found = list(drafts)
     at = _draft_at(found)
     for question in drafts:
         places = list(_answers(question, found, at, corpus)) if _asks(question, corpus) else []
-        under = {at[place] for place in places}
+        under = settled.joinable({at[place] for place in places}, found)
+        places = [place for place in places if at[place] in under]
         if len(under) > 1:
             found = _moved(found, places, question)
             at = _draft_at(found)
         for draft in (found[number] for number in under if len(under) == 1):
             draft.answers = draft.answers or _have_no_word_in_common(draft, places, corpus)
-    return without_echoes(_with_ways(found, at, corpus))
+    return without_echoes(_with_ways(found, at, corpus, settled))
 
 
 def _have_no_word_in_common(draft: Draft, answers: _Found, corpus: Corpus) -> bool:
@@ -172,7 +176,9 @@ def _take_out(draft: Draft, gone: set[Place]) -> None:
     draft.version += 1
 
 
-def _with_ways(drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus) -> list[Draft]:
+def _with_ways(
+    drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus, settled: Settled
+) -> list[Draft]:
     """Unite passages that begin alike, and of which nearly each release has one in one place."""
     beside: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for number, draft in enumerate(drafts):
@@ -184,7 +190,8 @@ def _with_ways(drafts: list[Draft], at: Mapping[Place, int], corpus: Corpus) -> 
     for (before, _), numbers in sorted(beside.items()):
         first, *others = sorted(numbers, key=lambda number: -drafts[number].support)
         for other in others:
-            if _are_one(drafts[first], drafts[other], drafts[before].support, corpus):
+            having = 0 if settled.are_two(drafts[first], drafts[other]) else drafts[before].support
+            if having and _are_one(drafts[first], drafts[other], having, corpus):
                 drafts[first].absorb(drafts[other])
                 gone.add(other)
     return [draft for number, draft in enumerate(drafts) if number not in gone]

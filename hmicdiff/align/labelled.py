@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.model.text import Corpus, Sentence
 
 _FEWEST = 3
@@ -23,7 +24,9 @@ _ENDS = frozenset(".!?;:")
 """What ends with one of these is a sentence, or leads in something."""
 
 
-def unite_labelled(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
+def unite_labelled(
+    drafts: Sequence[Draft], corpus: Corpus, settled: Settled = NOTHING
+) -> list[Draft]:
     """Unite the passages of lines with one label, if no release has it twice.
 
     A sentence that was among such lines without the label is a passage of its own.
@@ -36,7 +39,8 @@ def unite_labelled(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     gone: set[int] = set()
     apart: list[Draft] = []
     for _, places in sorted(_lines(corpus).items()):
-        touched = sorted({number for place in places for number in at.get(place, ())} - gone)
+        there = {number for place in places for number in at.get(place, ())} - gone
+        touched = sorted(settled.joinable(there, drafts))
         if len(touched) > 1 and _is_one_place(places, [drafts[each] for each in touched]):
             held = {place for number in touched for place in drafts[number].places()}
             strays = sorted(held.difference(places))

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import Words, is_typed, is_value, low
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS
 
@@ -35,7 +36,9 @@ _OUTSIDE = -1
 """Stands for the passage before the first and after the last."""
 
 
-def unite_lone_values(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
+def unite_lone_values(
+    drafts: Sequence[Draft], corpus: Corpus, settled: Settled = NOTHING
+) -> list[Draft]:
     """Unite the passages that fill one place with a value alone in its block.
 
     `values`, below, are such blocks, with whether they read as a headline.
@@ -47,7 +50,7 @@ def unite_lone_values(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
     }
     found = list(drafts)
     for _ in range(_ROUNDS):
-        united = _united(found, values)
+        united = _united(found, values, settled)
         if len(united) == len(found):
             break
         found = united
@@ -79,7 +82,7 @@ def _reads_as_headline(norms: Sequence[str]) -> bool:
     return not is_typed(norms) and any(word in small for word in low(inner))
 
 
-def _united(drafts: list[Draft], values: Mapping[Place, bool]) -> list[Draft]:
+def _united(drafts: list[Draft], values: Mapping[Place, bool], settled: Settled) -> list[Draft]:
     at = {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
     behind: defaultdict[int, list[Place]] = defaultdict(list)
     for place in sorted(values):
@@ -88,7 +91,7 @@ def _united(drafts: list[Draft], values: Mapping[Place, bool]) -> list[Draft]:
     gone: dict[int, int] = {}
     for before, places in sorted(behind.items()):
         kept = _one_place(drafts, before, _on_the_way(at, places, values), at, values)
-        touched = {at[place] for place in kept}
+        touched = settled.joinable({at[place] for place in kept}, drafts)
         if len(touched) > 1 and touched.isdisjoint(gone) and touched.isdisjoint(gone.values()):
             into = max(touched, key=lambda number: (drafts[number].support, -number))
             gone.update(dict.fromkeys(touched - {into}, into))

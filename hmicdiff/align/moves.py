@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from hmicdiff.align.draft import Draft
 
@@ -11,14 +12,17 @@ _FEWEST = 3
 """Of fewer releases no place is the one that most share."""
 
 
-def forget_moves(drafts: Sequence[Draft], total: int) -> None:
+def forget_moves(
+    drafts: Sequence[Draft], total: int, settled: AbstractSet[int] = frozenset()
+) -> None:
     """Let passages be moved in no release where most do not share what stands beside them.
 
     What stands beside may be said by half of the releases, or else by nearly all, where those
     that stand between are said here and there: then only what stands beyond these has moved.
 
     Nor are they in a release that has them before and behind the same as the others. Beside a
-    passage stands the nearest one that at least half of the `total` releases have.
+    passage stands the nearest one that at least half of the `total` releases have. Of those that
+    are `settled` it is known where they have it.
     """
     moved = [at for at, draft in enumerate(drafts) if draft.moved and draft.support >= _FEWEST]
     if not moved:
@@ -28,12 +32,14 @@ def forget_moves(drafts: Sequence[Draft], total: int) -> None:
     rows, firm_rows = _rows(drafts, total / 2), _rows(drafts, _FIRM * total)
     for at in moved:
         draft = drafts[at]
+        known = draft.moved & settled
         if _is_shared(draft, at, rows):
             forget_in_place(draft, usual)
         elif _is_shared(draft, at, firm_rows):
             forget_in_place(draft, firm)
         else:
             draft.moved.clear()
+        draft.moved |= known
 
 
 _Rows = defaultdict[int, list[tuple[int, int]]]

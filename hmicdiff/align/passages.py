@@ -122,7 +122,7 @@ def _until_nothing_changes(
     drafts = cohesive(join(drafts, scale, moves=True, settled=settled), scale, settled)
     # what has moved may say two passages, too
     _mark_joint_again(drafts, scale, settled, before)
-    forget_moves(drafts, len(scale.forms.of))
+    forget_moves(drafts, len(scale.forms.of), settled.releases)
     for _ in range(_ROUNDS):
         before = {draft: draft.version for draft in drafts}
         drafts = whole(drafts, scale, settled)

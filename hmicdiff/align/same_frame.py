@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.english import FUNCTION_WORDS
 
@@ -29,18 +30,20 @@ _Beside = Sequence[tuple[int, int]]
 """The passages that stand before a sentence, and behind it, sentence by sentence."""
 
 
-def unite_framed(drafts: Sequence[Draft], corpus: Corpus) -> list[Draft]:
+def unite_framed(
+    drafts: Sequence[Draft], corpus: Corpus, settled: Settled = NOTHING
+) -> list[Draft]:
     """Unite passages that stand in one place, no release having both, with the same frame."""
     found = list(drafts)
     for _ in range(_ROUNDS):
-        united = _united(found, corpus)
+        united = _united(found, corpus, settled)
         if len(united) == len(found):
             break
         found = united
     return found
 
 
-def _united(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
+def _united(drafts: list[Draft], corpus: Corpus, settled: Settled) -> list[Draft]:
     at = {place: number for number, draft in enumerate(drafts) for place in draft.first_places()}
     beside = [_beside(draft, at) for draft in drafts]
     around = _around(drafts, beside)
@@ -55,7 +58,8 @@ def _united(drafts: list[Draft], corpus: Corpus) -> list[Draft]:
                 for each in sorted(
                     near - gone.keys(), key=lambda each: (-drafts[each].support, each)
                 )
-                if _is_in_place(drafts, each, number, beside)
+                if not settled.are_two(drafts[each], draft)
+                and _is_in_place(drafts, each, number, beside)
                 and _is_framed(drafts[each], draft, corpus)
             ),
             None,

@@ -23,8 +23,9 @@ def unite_all(
 ) -> list[Draft]:
     """Return passages with lines of one label, values alone and answers as one, and as is `known`.
 
-    What somebody knows better comes last, so that it holds; what is `settled` stays where it is.
+    What somebody knows better comes last, so that it holds; what is `settled` stays where it is,
+    and two passages of settled releases stay two.
     """
-    drafts = unite_lone_values(unite_labelled(drafts, corpus), corpus)
-    drafts = unite_answers(unite_framed(drafts, corpus), corpus)
+    drafts = unite_lone_values(unite_labelled(drafts, corpus, settled), corpus, settled)
+    drafts = unite_answers(unite_framed(drafts, corpus, settled), corpus, settled)
     return corrected(drafts, forms, known, settled)

@@ -148,7 +148,8 @@ def present_families(
     """Return the reports of several families as one text: any format but html.
 
     In json they are the elements of `families`, each as `present` writes it; with `facts` each is
-    the facts table alone, as `present_facts` writes it.
+    the facts table alone, as `present_facts` writes it. In csv they are one table, whose first
+    column has the number of the family, or nothing for what is of none.
     """
     from hmicdiff.report import families as together  # noqa: PLC0415
 

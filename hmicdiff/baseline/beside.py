@@ -29,6 +29,8 @@ class Beside(Struct, frozen=True, dict=True):
     inference: Inference
     row: int
     """That of the new release."""
+    is_stranger: bool = False
+    """Whether a report tells that it is of another family."""
 
     @cached_property
     def compared(self) -> Compared:
@@ -71,10 +73,11 @@ def beside(
     corpus = Corpus(tuple(releases))
     found = infer_and_place(corpus, corrections=corrections)
     row = found.corpus.releases.index(release)
-    if found.releases[row].stranger:
+    is_stranger = found.releases[row].stranger
+    if is_stranger:
         found = infer_and_place(corpus, corrections=corrections, one_family=True)
         row = found.corpus.releases.index(release)
-    return Beside(found, row)
+    return Beside(found, row, is_stranger)
 
 
 class Names:

@@ -155,15 +155,19 @@ class NewReleases:
 
     @cached_property
     def strangers(self) -> frozenset[int]:
-        """Those of them that are of another family."""
+        """Those of them that are of another family; what was known before is of this one."""
         if len(self.baseline.releases) < FEWEST:
             return frozenset()
-        return frozenset(
-            at
-            for at in self.rows
-            if self.placement.kinship[at] < HARDLY
-            and self.placement.placed[at].source not in self.states.known_as
-        )
+        new = (at for at in self.rows if self._source(at) not in self.states.known_as)
+        return frozenset(at for at in new if self._is_stranger(at))
+
+    def _source(self, at: int) -> str:
+        return self.placement.placed[at].source
+
+    def _is_stranger(self, at: int) -> bool:
+        """Tell whether a report says so; where it is not to be asked, whether little is shared."""
+        found = self.beside(at)
+        return self.placement.kinship[at] < HARDLY if found is None else found[0].is_stranger
 
     @property
     def kin(self) -> list[PlacedRelease]:

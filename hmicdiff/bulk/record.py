@@ -124,14 +124,14 @@ class Packing:
         """Pack none yet."""
         self._sentences: dict[object, tuple[int, PlacedSentence]] = {}
         self._slots: dict[tuple[str, str, str], int] = {}
-        self._departures: dict[object, tuple[int, Departure]] = {}
+        self._departures: dict[Departure, int] = {}
 
     @property
     def alike(self) -> Alike:
         """What the records that were packed are numbers of."""
         return Alike(
             tuple(sentence for _, sentence in self._sentences.values()),
-            tuple(departure for _, departure in self._departures.values()),
+            tuple(self._departures),
             tuple(Value(*slot, start=0, end=0, text="", value=None) for slot in self._slots),
         )
 
@@ -176,28 +176,8 @@ class Packing:
         return self._slots.setdefault((one.variable, one.passage, one.slot), len(self._slots))
 
     def _departure(self, one: Departure) -> int:
-        key = (
-            one.kind,
-            one.passage,
-            one.alike,
-            one.of,
-            one.usual,
-            one.expected,
-            one.message,
-            one.bits,
-            one.pieces,
-            one.nearest,
-            one.words,
-            one.own,
-            one.again,
-            one.whole,
-            one.only_if,
-            one.unless and _without_place(one.unless),
-        )
-        known = self._departures.get(key)
-        if known is None:
-            known = self._departures[key] = (len(self._departures), _without_place(one))
-        return known[0]
+        alike = _without_place(one)
+        return self._departures.setdefault(alike, len(self._departures))
 
 
 def _without_place(one: Departure) -> Departure:

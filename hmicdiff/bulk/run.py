@@ -63,7 +63,7 @@ from hmicdiff.version import __version__
 
 _AHEAD = 2
 """So many jobs wait for each worker."""
-_SHAPE = 6
+_SHAPE = 7
 """Goes up with what is kept of work, or how it is done, within one version of the program."""
 _PANEL_DONE, _ALL_PLACED = 0.1, 0.9
 """Shares of the time that it takes until then, for the progress bar: as measured, roughly."""

@@ -59,7 +59,8 @@ def facts(
 ) -> None:
     """Show the figures and names that the releases state, in one table for each family.
 
-    --verbose adds the words that state each. In csv an apostrophe stands before a formula.
+    --verbose adds the words that state each. In csv several families are one table, with the number
+    of the family in its first column, and an apostrophe stands before a formula.
     """
     console = console_of_run()
     form = form or ("csvw" if is_folder(output) else format_of(output, FORMATS, "text"))

@@ -34,9 +34,9 @@ _BASELINE = b"hmicdiff.baseline"
 _BEGINNING = 200
 """Bytes: more than the first line has."""
 _OURS = re.compile(
-    rb"hmicdiff|\d+ releases?\b|\d+ documents\b|^release,subject,|^kind,planted,|^# Facts"
-    rb"|% boilerplate|\d+ changes planted|The releases are in the order|::(?:error|warning|notice) "
-    rb'|<graphml |"witnesses": \[',
+    rb"hmicdiff|\d+ releases?\b|\d+ documents\b|^(?:family,)?release,subject,|^kind,planted,"
+    rb"|^# Facts|% boilerplate|\d+ changes planted|The releases are in the order"
+    rb'|::(?:error|warning|notice) |<graphml |"witnesses": \[',
 )
 """What stands at the beginning of each result that is no document."""
 _HEAD = 4000

@@ -16,6 +16,7 @@ from hmicdiff.console import (
     format_option,
     min_level_option,
     name_by_option,
+    not_the_template,
     one_family_option,
     reading_options,
     sequence_option,
@@ -34,7 +35,7 @@ FORMATS = {".txt": "text", ".docx": "docx"}
 
 @click.command(cls=SequenceCommand, epilog="Example:  hmicdiff show cumbria seeds/")
 @click.argument("release")
-@click.argument("paths", metavar="PATH...", nargs=-1)
+@click.argument("paths", metavar="PATH...", nargs=-1, callback=not_the_template)
 @format_option(FORMATS.values(), "text")
 @click.option(
     "--output",

@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.said import Stems
 from hmicdiff.differences.stems import FEWEST, stems
 from hmicdiff.read.normalize import wording
@@ -23,9 +22,8 @@ def says_each(own: Stems, passages: Sequence[Stems]) -> bool:
     return (needed & Counter(own)).total() >= _EACH * needed.total()
 
 
-def refers_elsewhere(departure: Departure) -> bool:
+def refers_elsewhere(mine: str, theirs: str) -> bool:
     """Tell whether a sentence is a reference, and to another address than the one expected."""
-    mine, theirs = departure.quote, departure.expected or ""
     addresses = _ADDRESS.findall(mine)
     if not addresses or addresses == _ADDRESS.findall(theirs):
         return False

@@ -57,8 +57,8 @@ class Departure(Struct, frozen=True):
     """Whether the words that are compared are not the template's, but those that are nearest."""
     words: tuple[Stems, ...] = ()
     """What is claimed to be said, by the words to look it up by: of a sentence of its own all of
-    them; of what is reworded the words that fill slots, which others
-    who use the reading need not have; of all else that of the passages."""
+    them, then its figures and its letters where they are few; of what is reworded the words that
+    fill slots, which others who use the reading need not have; of all else that of the passages."""
     own: Stems = ()
     """The words of the quote, where these have to hold what is claimed."""
     again: str = ""

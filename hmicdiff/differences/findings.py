@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences import messages
-from hmicdiff.differences.borne_out import refers_elsewhere, says_each, told_apart
+from hmicdiff.differences.borne_out import says_each, told_apart
 from hmicdiff.differences.context import Grounds, words_of
 from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
@@ -14,7 +14,7 @@ from hmicdiff.differences.lookup import HEART, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.said import Stems
-from hmicdiff.differences.stems import FEWEST, figures, kept, label, negations, stems
+from hmicdiff.differences.stems import FEWEST, kept, negations, stems
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, Tally, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
@@ -301,13 +301,13 @@ class Teller:
     def _extra(self, departure: Departure) -> tuple[Group, str, float] | None:
         """Return who else says a sentence; nothing if most do, and the release says it once."""
         tally, total = self._tally, self._tally.everyone.count
-        (words,) = departure.words
+        words = departure.words[0]
         saying = set(tally.ids(departure.alike))
-        like = saying - self._saying_so(departure, words)
+        like = saying - self._saying_so(departure)
         saying -= like
         if words:
             like -= self._lookup.unlike(departure.passage, words)
-            saying |= self._saying_elsewhere(departure, words)
+            saying |= self._saying_elsewhere(departure)
             like |= self._lookup.like(words)
         like -= saying
         alike = tally.these(saying)
@@ -323,27 +323,25 @@ class Teller:
             message = messages.twice_alone(message, departure.again)
         return alike, message, bits
 
-    def _saying_elsewhere(self, departure: Departure, words: Stems) -> frozenset[str]:
+    def _saying_elsewhere(self, departure: Departure) -> frozenset[str]:
         """Return who says these words wherever it is; a label is the same to the letter."""
-        norms = wording(departure.quote).norms
-        if letters := label(norms):
-            return frozenset() if figures(norms) else self._lookup.labelled(letters)
+        words, numbers, letters = departure.words
+        if letters:
+            return frozenset() if numbers else self._lookup.labelled(letters)
         return self._lookup.twins(words) | self._lookup.within(words)
 
-    def _saying_so(self, departure: Departure, words: Stems) -> set[str]:
+    def _saying_so(self, departure: Departure) -> set[str]:
         """Return who of those that have a passage say in it what one says in these words.
 
         Where these are few they are a label, and the same to the letter; its figures are what it
         says.
         """
+        words, numbers, letters = departure.words
         having, passage = set(self._tally.ids(departure.alike)), departure.passage
         if len(set(words)) < FEWEST:
-            norms = wording(departure.quote).norms
-            if figures(norms):
-                return having - self._lookup.not_just(passage, words + figures(norms))
-            return having - self._lookup.unlabelled(passage, label(norms))
-        if not words:
-            return having
+            if numbers:
+                return having - self._lookup.not_just(passage, words + numbers)
+            return having - self._lookup.unlabelled(passage, letters)
         having -= self._lookup.unlike(passage, words)
         return having - self._lookup.only_like(passage, words)
 
@@ -398,7 +396,7 @@ class Teller:
         """Tell whether a sentence has so little of what most say that it says something else."""
         if self.given:
             return False
-        if not departure.message or refers_elsewhere(departure):
+        if not departure.message:
             return True
         words = Counter[bool]()
         for piece in departure.pieces:

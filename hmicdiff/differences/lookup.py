@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Concatenate, ParamSpec
 
 from hmicdiff.differences.informing import UNIT, Informing
-from hmicdiff.differences.said import Said, SaidThere, Stems, said_by
+from hmicdiff.differences.said import Said, Stems
 from hmicdiff.differences.stems import (
     ALMOST,
     FEWEST,
@@ -133,10 +133,6 @@ class Lookup:
         self.named = 0
         """How many releases these name."""
         self._labels: defaultdict[Stems, array[int]] = defaultdict(lambda: array("I"))
-
-    def add_release(self, release: str, sentences: Sequence[SaidThere]) -> None:
-        """Take in a release, by its id, sentence by sentence."""
-        self.add(said_by([sentences]), [release])
 
     def add(self, said: Said, releases: Sequence[str]) -> None:
         """Take in what releases say that are not known yet; `releases` are their ids."""

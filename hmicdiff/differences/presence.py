@@ -13,7 +13,7 @@ from hmicdiff.differences.departure import (
     is_open,
     own_stems,
 )
-from hmicdiff.differences.stems import stems
+from hmicdiff.differences.stems import looked_up
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import NoteKind, Sentence, line_ends, standing
@@ -46,7 +46,7 @@ def extra_sentence(named: Named, place: Place, context: Context) -> Departure:
         alike=(named.passage.id,),
         message="",
         bits=context.grounds.surprise.novelty(norms),
-        words=(stems(norms),),
+        words=looked_up(norms),
     )
 
 

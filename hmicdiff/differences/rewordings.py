@@ -6,6 +6,7 @@ from itertools import zip_longest
 from hmicdiff.align.draft import Place
 from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.differences import messages
+from hmicdiff.differences.borne_out import refers_elsewhere
 from hmicdiff.differences.context import Context, Rewording
 from hmicdiff.differences.departure import (
     Departure,
@@ -102,7 +103,7 @@ def _without_labels(
         if label is not None and _is_label(found.pieces[end], label, place):
             changed = replace(found.pieces[end], op=Op.SAME)
             pieces = (*found.pieces[:end], changed, *found.pieces[end + 1 :])
-            message = messages.changes(pieces) or ""
+            message = found.message and (messages.changes(pieces) or "")
             bits = context.grounds.surprise.change(pieces, words)
             found = replace(found, pieces=pieces, message=message, bits=bits)
     return found
@@ -253,7 +254,8 @@ def in_other_words(
 ) -> Departure:
     """Return the departure that a sentence says otherwise what most say as `usual`.
 
-    `of` are all who say it, `words` counts what they say.
+    `of` are all who say it, `words` counts what they say. Of a reference to something else nothing
+    is to be told: its message is empty.
     """
     said = context.said[place]
     filling = said.filling
@@ -261,6 +263,8 @@ def in_other_words(
     told = context.reworded.get(key)
     if told is None:
         told = context.reworded[key] = _rewording(said, usual, words, context.grounds.surprise)
+    mine = context.corpus.releases[place[0]].sentences[place[1]].wording.text
+    is_another = context.inferred.template.given is None and refers_elsewhere(mine, usual.pattern)
     return context.departure(
         FindingKind.REWORDED,
         named,
@@ -269,7 +273,7 @@ def in_other_words(
         alike=(said.reading.id,),
         of=of,
         usual=(usual.id,),
-        message=told.message,
+        message="" if is_another else told.message,
         bits=told.bits,
         pieces=told.pieces,
         words=(told.filled,) if told.filled else (),

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 
@@ -45,6 +45,13 @@ def label(norms: Iterable[str]) -> Stems:
     """Return all letters of words that are a label or a name; nothing of more than few words."""
     words = [word for norm in norms for word in _WORD.findall(norm.casefold())]
     return tuple(words) if len({word[:_STEM] for word in words}) < FEWEST else ()
+
+
+def looked_up(norms: Sequence[str]) -> tuple[Stems, Stems, Stems]:
+    """Return what a sentence is looked up by: its words, then, of few, its figures and letters."""
+    words, letters = stems(norms), label(norms)
+    is_short = bool(letters) or len(set(words)) < FEWEST
+    return words, figures(norms) if is_short else (), letters
 
 
 def negations(words: Iterable[str]) -> frozenset[str]:

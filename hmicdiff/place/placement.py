@@ -103,7 +103,7 @@ def place_releases(
     parts = reader.parts(drafts)
     named = tuple(_named(part, family.uses) for part in parts)
     template = Template(tuple(part.passage for part in parts), family.baseline.template.variables)
-    ids, subjects = _names(family, new, parts, called, subjects_known(corrections, new))
+    ids, subjects = _names(family, new, parts, called, subjects_known(corrections, new), again)
     latest = {name: row for row, name in enumerate(ids)}
     named = tuple(_without_earlier(each, frozenset(latest.values())) for each in named)
     looked_at = replace(template, passages=tuple(each.passage for each in named))
@@ -367,10 +367,12 @@ def _names(
     parts: Sequence[_Part],
     called: Mapping[str, str],
     about: Sequence[str | None],
+    again: Mapping[int, KnownRelease],
 ) -> tuple[tuple[str, ...], tuple[str | None, ...]]:
     """Return for the recalled releases and the new ones what they are called and are about.
 
-    `about` is whom the new ones are said to be about, where that is known.
+    `about` is whom the new ones are said to be about, where that is known; those that come `again`
+    are called as they were.
     """
     baseline, known = family.baseline, family.recalled.known
     first = len(known)
@@ -386,14 +388,19 @@ def _names(
                         start, end = filling.characters(at)
                         text = " ".join(filling.wording.text[start:end].split())
                         written[filling.place[0]].append((filling.place[1], text))
+    sources = {each.source for each in new}
     whole = [
         (release, each.subject)
         for release, each in zip(family.recalled.releases, known, strict=True)
-        if len(release.sentences) == len(each.sentences)
+        if len(release.sentences) == len(each.sentences) and each.source not in sources
     ]
     own = titles_beside([each for each, _ in whole], [called for _, called in whole], new)
+    before = {row - first: each.subject for row, each in again.items()}
     subjects = [
-        said or own[at] or (min(written[first + at])[1] if written[first + at] else None)
+        said
+        or before.get(at)
+        or own[at]
+        or (min(written[first + at])[1] if written[first + at] else None)
         for at, said in enumerate(about)
     ]
     by_source = {release.source: release.id for release in baseline.releases} | dict(called)

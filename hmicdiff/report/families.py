@@ -13,6 +13,7 @@ from hmicdiff.report.controls import one_line
 from hmicdiff.report.formats import FACTS, FORMATS
 from hmicdiff.report.json import written
 from hmicdiff.report.record import record_of
+from hmicdiff.report.spreadsheet import joined
 from hmicdiff.report.view import build_view, find_release
 
 FORMAT = "hmicdiff.families"
@@ -43,7 +44,9 @@ def _joined(analyses: Sequence[Analysis], shown: Sequence[str], form: str) -> st
     if form == "json":
         return _as_json(analyses, shown)
     if form == "csv":
-        return "\n".join(shown)
+        many = [len(analysis.releases) > 1 for analysis in analyses]
+        names = (str(at) if is_family else "" for at, is_family in enumerate(many, 1))
+        return joined(zip(names, shown, strict=True))
     heads = _heads(analyses)
     if form == "md":
         return "\n".join(f"# {head}\n\n{each}" for head, each in zip(heads, shown, strict=True))

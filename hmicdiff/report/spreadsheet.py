@@ -28,6 +28,8 @@ _FINDINGS = (
     *("rule", "level", "evidence"),
 )
 
+FAMILY = "family"
+"""The first column of the tables of several families."""
 _PLACED = ((), ("where",))
 """The last column, where a release has pages or paragraphs: the line is that of its text."""
 
@@ -168,6 +170,21 @@ def table(head: Iterable[str], rows: Iterable[Iterable[Value]]) -> str:
     writer.writerow(head)
     for row in rows:
         writer.writerow([_safe(value) for value in row])
+    return written.getvalue()
+
+
+def joined(tables: Iterable[tuple[str, str]]) -> str:
+    """Return the tables of several families as one, each with the name of its family.
+
+    It stands in the first column. A column that a family has not got is empty there.
+    """
+    read = [(name, csv.DictReader(io.StringIO(each, newline=""))) for name, each in tables]
+    head = dict.fromkeys(column for _, rows in read for column in rows.fieldnames or ())
+    written = io.StringIO(newline="")
+    writer = csv.DictWriter(written, (FAMILY, *head), lineterminator="\n")
+    writer.writeheader()
+    for name, rows in read:
+        writer.writerows({FAMILY: name, **row} for row in rows)
     return written.getvalue()
 
 

@@ -1,5 +1,7 @@
 """Several families in one folder."""
 
+import csv
+import io
 import json
 import re
 import shutil
@@ -30,6 +32,17 @@ def test_texts_have_them_one_after_the_other(run: Run, form: str) -> None:
     heads = ["Family 1 of 2: 5 releases", "Family 2 of 2: 4 releases", "In no family: recipe.txt"]
     places = [out.index(head) for head in heads]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("command", ["report", "facts"])
+def test_tables_are_one_with_a_column_for_the_family(run: Run, command: str) -> None:
+    out = run(command, *MIXED, "-f", "csv", "-o", "-").out
+    rows = list(csv.DictReader(io.StringIO(out)))
+    alone = list(csv.DictReader(io.StringIO(run(command, SEEDS, "-f", "csv", "-o", "-").out)))
+    of_first = [dict(row) for row in rows if row.pop("family") == "1"]
+    assert of_first == alone
+    Path("table.csv").write_text(out, encoding="utf-8")
+    assert run(command, *MIXED, "-f", "csv", "-o", "table.csv").status == 0
 
 
 def test_pages_are_listed_on_a_page(run: Run) -> None:

@@ -1,9 +1,11 @@
 """template, render and extract."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -147,3 +149,22 @@ def test_values_that_lack_a_variable(run: Run, made: Path) -> None:
 def test_a_file_where_a_folder_is_wanted(run: Run) -> None:
     Path("v").write_text("", encoding="utf-8")
     assert "v: is a file; name a folder" in failed(run("template", HEDGE, "--values", "v"))
+
+
+def test_a_template_can_come_through_a_pipe(
+    run: Run, made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert made.is_dir()
+    plain = Path("t.jinja")
+    told = run("report", HEDGE, "--template", plain, "-f", "csv", "-o", "-").out
+    os.mkfifo("pipe")
+    data = plain.read_bytes()
+    for _ in range(2):  # a pipe that is written to again is read again
+        writer = threading.Thread(target=Path("pipe").write_bytes, args=[data])
+        writer.start()
+        assert run("report", HEDGE, "--template", "pipe", "-f", "csv", "-o", "-").out == told
+        writer.join()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert run("report", HEDGE, "--template", "-", "-f", "csv", "-o", "-").out == told
+    assert "for one of both" in failed(run("report", "-", "--template", "-"))
+    assert "for one of both" in failed(run("show", "any", "-", "--template", "-"))

@@ -4,6 +4,7 @@ import pytest
 
 from hmicdiff.align.draft import Draft, draft_of
 from hmicdiff.align.labelled import unite_labelled
+from hmicdiff.align.settled import Settled
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -66,3 +67,10 @@ def test_a_sentence_without_the_label_does_not_part_the_lines_that_have_it() -> 
     many, few = [(each, 0) for each in rest[:14]], [(each, 0) for each in (*rest[14:], at)]
     found = unite_labelled([draft_of([*many, (at, 1)]), draft_of(few)], corpus)
     assert sorted(each.support for each in found) == [1, 24]
+
+
+def test_two_passages_that_are_settled_stay_two() -> None:
+    corpus = family("Grain: rye", "Grain: rye", "Grain: oats", "Grain: spelt")
+    drafts = [draft_of([(0, 0), (1, 0)]), draft_of([(2, 0)]), draft_of([(3, 0)])]
+    found = unite_labelled(drafts, corpus, Settled(frozenset({0, 1, 2})))
+    assert [sorted(each.members) for each in found] == [[0, 1, 3], [2]]

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicdiff.align.draft import Draft
-from hmicdiff.align.moves import forget_in_place
+from hmicdiff.align.moves import forget_in_place, forget_moves
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.vocabulary import forms
 from tests.support import family
@@ -119,3 +119,13 @@ def test_what_most_have_before_a_passage_is_counted_alike_for_all_that_moved(
     wanted = {release for release in first.moved if is_turned(release)}
     forget_in_place(first, drafts)
     assert first.moved == wanted
+
+
+def test_what_is_known_to_have_moved_has_moved_beside_new_releases() -> None:
+    orders = ("01234", "42031", "31402", "20413", "14320", "03142")
+    found = forms(family(*("\n\n".join(FAULTS[int(at)] for at in order) for order in orders)))
+    for settled in (frozenset({0}), frozenset[int]()):
+        drafts = draft_passages(found)
+        drafts[0].moved.update({0, 1})
+        forget_moves(drafts, len(orders), settled)
+        assert drafts[0].moved == settled

@@ -9,6 +9,7 @@ import hmicdiff
 from hmicdiff.baseline import new_releases
 from hmicdiff.model.drift import Drift, DriftKind
 from tests.baselines import fill
+from tests.unit.infer.test_houses import Author
 
 PLACES = ("underside", "underside", "underside", "inside of the lid")
 MAKERS = ("Tarn Ltd", "Skerry Ltd", "Holm Ltd", "Lough Ltd", "Kelso Ltd", "Brae Ltd")
@@ -58,3 +59,15 @@ def test_what_is_told_has_the_names_of_the_baseline(tmp_path: Path) -> None:
     names = {variable.name for variable in baseline.template.variables}
     assert told.expected is not None
     assert any(f"{{{name}}}" in told.expected for name in names)
+
+
+def test_a_check_takes_for_a_stranger_what_a_report_does(tmp_path: Path) -> None:
+    author = Author(1)
+    for at in range(8):
+        (tmp_path / f"{at}.txt").write_text(author.news(["Norport", "Quay", "Lornsen", "Harbour"]))
+    *known, new = sorted(tmp_path.iterdir())
+    assert not any(each.stranger for each in hmicdiff.analyze(hmicdiff.read(tmp_path)).releases)
+    baseline = hmicdiff.take_baseline(hmicdiff.analyze(hmicdiff.read(known)))
+    assert DriftKind.STRANGER not in {
+        each.kind for each in hmicdiff.check([new], baseline).checked.drift
+    }

@@ -8,6 +8,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -293,6 +294,25 @@ def test_what_about_half_have_in_one_place_and_few_in_another_is_told(
     )
     assert len(found) == 8
     assert found == whole
+
+
+def test_releases_are_called_as_in_a_family_that_is_held_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    streets = ("Salter", "Dyer", "Cooper", "Fuller", "Tanner", "Mason", "Sawyer")
+    things = ("gate", "lamp", "kerb")
+    files = {
+        f"{number}.txt": f"Broken {thing} in {street} Street {'at last' * (number % 2)}\n\n"
+        "The warden has looked at it and will send somebody to mend it within a month.\n"
+        for number, (street, thing) in enumerate(product(streets, things))
+    }
+    folder = fill(tmp_path / "reports", files)
+    monkeypatch.setattr(panel_of, "PANEL", len(files))
+    whole = hmicdiff.analyze(hmicdiff.read(folder))
+    assert all(release.subject for release in whole.releases)
+    assert [each.id for each in analysis_of(folder).releases] == [
+        each.id for each in whole.releases
+    ]
 
 
 def test_support_adds_up(folder: Path) -> None:

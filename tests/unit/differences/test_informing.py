@@ -1,6 +1,7 @@
 from hmicdiff.differences.informing import Informing
 from hmicdiff.differences.lookup import HEART, Lookup
 from hmicdiff.differences.stems import stems
+from tests.support import add_release
 
 FRAME = "on the towpath contrary to rule nine"
 
@@ -39,8 +40,8 @@ def test_who_turns_it_round_does_not_say_it_twice() -> None:
     hit = words("The lodger hit the landlord with a ladle in the front parlour of the inn.")
     turned = words("The landlord hit the lodger with a ladle in the front parlour of the inn.")
     found = Lookup()
-    found.add_release("both", [(hit, (), (), ("p",)), (turned, (), (), ("p",))])
-    found.add_release("twice", [(hit, (), (), ("p",)), (hit, (), (), ("p",))])
+    add_release(found, "both", [(hit, (), (), ("p",)), (turned, (), (), ("p",))])
+    add_release(found, "twice", [(hit, (), (), ("p",)), (hit, (), (), ("p",))])
     assert found.saying_twice(hit) == {"twice"}
 
 
@@ -49,7 +50,7 @@ def test_who_shares_a_frame_alone_has_not_the_passage() -> None:
     found = Lookup()
     for at, what in enumerate(offences):
         passage = "p" if at < 2 else str(at)
-        found.add_release(what, [(words(f"{what} {FRAME}"), (), (), (passage,))])
-    found.add_release("other", [(words(f"Mooring abreast {FRAME}"), (), (), ("q",))])
+        add_release(found, what, [(words(f"{what} {FRAME}"), (), (), (passage,))])
+    add_release(found, "other", [(words(f"Mooring abreast {FRAME}"), (), (), ("q",))])
     assert found.only_like("p", words(f"Bathing horses {FRAME}")) == {"Fishing by night"}
     assert found.holding("p", words(f"Bathing horses {FRAME}")) == {"Bathing horses"}

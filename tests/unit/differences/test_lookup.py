@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hmicdiff.differences.lookup import Lookup
 from hmicdiff.differences.said import said_by
 from hmicdiff.differences.stems import label, stems
+from tests.support import add_release
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -21,12 +22,12 @@ OTHER = words("Customers praised crusty bread and sweet cake.")
 
 def lookup() -> Lookup:
     found = Lookup()
-    found.add_release("once", [(OVEN, (), (), ("oven",)), (OTHER, (), (), ("bread",))])
-    found.add_release(
-        "split", [(OTHER, (), (), ("bread",)), (BEGUN, (), (), ()), (ENDED, (), (), ())]
+    add_release(found, "once", [(OVEN, (), (), ("oven",)), (OTHER, (), (), ("bread",))])
+    add_release(
+        found, "split", [(OTHER, (), (), ("bread",)), (BEGUN, (), (), ()), (ENDED, (), (), ())]
     )
-    found.add_release("turned", [(NOT, (), (), ("oven",))])
-    found.add_release("twice", [(OVEN, (), (), ()), (OTHER, (), (), ()), (OVEN, (), (), ())])
+    add_release(found, "turned", [(NOT, (), (), ("oven",))])
+    add_release(found, "twice", [(OVEN, (), (), ()), (OTHER, (), (), ()), (OVEN, (), (), ())])
     return found
 
 
@@ -41,15 +42,15 @@ def test_a_negation_makes_it_something_else() -> None:
 
 def test_few_words_are_found_word_for_word() -> None:
     found = Lookup()
-    found.add_release("a", [(words("Berths"), (), (), ())])
-    found.add_release("b", [(words("Berths and cranes"), (), (), ())])
+    add_release(found, "a", [(words("Berths"), (), (), ())])
+    add_release(found, "b", [(words("Berths and cranes"), (), (), ())])
     assert found.twins(words("Berths")) == {"a"}
     assert found.saying(words("Berths")) == {"a"}
 
 
 def test_who_says_half_of_it_says_something_else() -> None:
     found = lookup()
-    found.add_release("half", [(BEGUN, (), (), ())])
+    add_release(found, "half", [(BEGUN, (), (), ())])
     assert "half" not in found.twins(OVEN)
 
 
@@ -102,9 +103,9 @@ def test_sentences_are_near_by_most_of_their_words_or_by_a_long_row_of_them(
     is_near: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     found = Lookup()
-    found.add_release("own", [(GROWTH, (), (), ("growth",))])
-    found.add_release("other", [(words(sentence), (), (), ("growth",))])
-    found.add_release("third", [(OTHER, (), (), ("growth",))])
+    add_release(found, "own", [(GROWTH, (), (), ("growth",))])
+    add_release(found, "other", [(words(sentence), (), (), ("growth",))])
+    add_release(found, "third", [(OTHER, (), (), ("growth",))])
     assert found.is_near(GROWTH, words(sentence)) == is_near
 
 
@@ -113,7 +114,7 @@ def test_a_passage_is_said_in_other_words_only_with_most_of_both() -> None:
     frame = "On the advice of the harbour board the minister"
     one, other = f"{frame} lowers the dues.", f"{frame} sells two ferries."
     for name, text in (("a", one), ("b", other), ("c", "Two cranes stand idle.")):
-        found.add_release(name, [(words(text), (), (), ("dues" if name < "c" else "idle",))])
+        add_release(found, name, [(words(text), (), (), ("dues" if name < "c" else "idle",))])
     assert found.only_like("dues", words(one)) == frozenset()
     again = Lookup()
     for name, text, passage in (
@@ -122,7 +123,7 @@ def test_a_passage_is_said_in_other_words_only_with_most_of_both() -> None:
         ("c", f"{frame} buys a crane.", "crane"),
         ("d", f"{frame} opens a bridge.", "bridge"),
     ):
-        again.add_release(name, [(words(text), (), (), (passage,))])
+        add_release(again, name, [(words(text), (), (), (passage,))])
     assert again.is_near(words(one), words(other))
     assert again.only_like("dues", words(one)) == {"b"}
 
@@ -142,9 +143,9 @@ def test_of_a_label_a_word_that_few_say_makes_another(
     found = Lookup()
     label = words("Pump house locked")
     for name, text in (("a", "Pump house locked"), ("b", other)):
-        found.add_release(name, [(words(text), (), (), ("label",))])
+        add_release(found, name, [(words(text), (), (), ("label",))])
     for name in "cdefg":  # all words of the label are more common than the one that is more
-        found.add_release(name, [(words(f"The pump of the house is locked {name}"), (), (), ())])
+        add_release(found, name, [(words(f"The pump of the house is locked {name}"), (), (), ())])
     assert ("b" in found.twins(label) | found.within(label)) == is_same
     assert ("b" not in found.only_like("label", label)) == is_same
 
@@ -152,7 +153,7 @@ def test_of_a_label_a_word_that_few_say_makes_another(
 def test_something_like_it_is_found_wherever_it_stands() -> None:
     found = lookup()
     like = words("The baker cleans the oven and the yard before dawn.")
-    found.add_release("like", [(like, (), (), ("yard",))])
+    add_release(found, "like", [(like, (), (), ("yard",))])
     assert "like" in found.like(OVEN)
     assert "like" not in found.twins(OVEN)
     assert "turned" not in found.like(OVEN)
@@ -162,7 +163,7 @@ def test_a_label_is_the_same_to_the_letter() -> None:
     found = Lookup()
     for name in ("Update", "Updated", "Update!"):
         norms = name.replace("!", " !").split()
-        found.add_release(name, [(stems(norms), (), label(norms), ("date",))])
+        add_release(found, name, [(stems(norms), (), label(norms), ("date",))])
     assert found.labelled(("update",)) == {"Update", "Update!"}
     assert found.unlabelled("date", ("update",)) == {"Updated"}
     assert label(OVEN) == ()
@@ -171,7 +172,7 @@ def test_a_label_is_the_same_to_the_letter() -> None:
 def test_figures_tell_sentences_apart_that_have_hardly_any_words() -> None:
     found = Lookup()
     for name, number in (("a", "41"), ("b", "41"), ("c", "42")):
-        found.add_release(name, [(("r",), (number,), ("r",), ("note",))])
+        add_release(found, name, [(("r",), (number,), ("r",), ("note",))])
     assert found.not_just("note", ("r", "41")) == {"c"}
 
 
@@ -179,21 +180,21 @@ def test_one_word_of_a_label_makes_it_another() -> None:
     found = Lookup()
     names = ("harbour crane north new", "harbour crane north")
     for name in names:
-        found.add_release(name, [(words(name), (), (), ("name",))])
+        add_release(found, name, [(words(name), (), (), ("name",))])
     assert found.only_like("name", words(names[0])) == {*names[1:]}
 
 
 def test_who_has_most_of_the_words_of_a_passage_may_say_much_besides() -> None:
     found = lookup()
-    found.add_release("longer", [((*OVEN, *OTHER, *GROWTH), (), (), ("oven",))])
+    add_release(found, "longer", [((*OVEN, *OTHER, *GROWTH), (), (), ("oven",))])
     assert found.holding("oven", OVEN) == {"once", "turned", "longer"}
     assert found.only_like("oven", OVEN) == {"longer"}
 
 
 def test_a_sentence_not_much_longer_says_the_words_within_it() -> None:
     found = lookup()
-    found.add_release("more", [((*OVEN, *BEGUN), (), (), ("oven",))])
-    found.add_release("much", [((*OVEN, *OTHER, *BEGUN, "at", "last"), (), (), ("oven",))])
+    add_release(found, "more", [((*OVEN, *BEGUN), (), (), ("oven",))])
+    add_release(found, "much", [((*OVEN, *OTHER, *BEGUN, "at", "last"), (), (), ("oven",))])
     assert found.within(OVEN) == {"once", "twice", "more"}
     assert found.saying(OVEN) == {"once", "twice", "more", "much"}
 
@@ -218,8 +219,8 @@ def test_a_sentence_includes_words_whatever_fills_them(
     is_said: bool,  # noqa: FBT001 - a parameter of the test
 ) -> None:
     found = Lookup()
-    found.add_release("own", [(words(text), (), (), ("own",))])
-    found.add_release("other", [(words(HOUSE), (), (), ("house",))])
+    add_release(found, "own", [(words(text), (), (), ("own",))])
+    add_release(found, "other", [(words(HOUSE), (), (), ("house",))])
     fixed = words(HOUSE.replace("shut", ""))
     assert found.including(fixed, is_open=is_open) == ({"own", "other"} if is_said else {"other"})
 
@@ -231,11 +232,11 @@ def test_what_others_say_besides_a_passage_is_no_way_to_say_it(
     sand = words("The baker cleans the oven before dawn with wet sand.")
     found = Lookup()
     for release in "abcdef":
-        found.add_release(release, [(OVEN, (), (), ("oven",)), (OTHER, (), (), ("bread",))])
-    found.add_release("alone", [(sand, (), (), ("sand",))])
+        add_release(found, release, [(OVEN, (), (), ("oven",)), (OTHER, (), (), ("bread",))])
+    add_release(found, "alone", [(sand, (), (), ("sand",))])
     if both:
         for release in "gh":
-            found.add_release(release, [(OVEN, (), (), ("oven",)), (sand, (), (), ("sand",))])
+            add_release(found, release, [(OVEN, (), (), ("oven",)), (sand, (), (), ("sand",))])
     assert ("alone" in found.ways("oven", OVEN, set("abcdefgh"))) is not both
 
 
@@ -256,7 +257,7 @@ RELEASES = st.lists(st.lists(SENTENCES, max_size=3), min_size=1, max_size=4)
 def looked_up(releases: list[list[tuple[str, ...]]]) -> Lookup:
     found = Lookup()
     for at, sentences in enumerate(releases):
-        found.add_release(str(at), [(each, (), (), ("p",)) for each in sentences])
+        add_release(found, str(at), [(each, (), (), ("p",)) for each in sentences])
     return found
 
 

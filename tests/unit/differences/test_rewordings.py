@@ -103,3 +103,13 @@ def test_a_letter_amiss_at_the_beginning_makes_no_other_word() -> None:
     words = Said(7, Counter({"lantern": 5, "lamtern": 2}))
     pieces = (Piece(Op.ADDED, "lantern"), Piece(Op.DROPPED, "lamtern"))
     assert as_most_say(pieces, words) != pieces
+
+
+TIDE = "[1] Notes https://mill.example/sluice/bore/tide"
+
+
+def test_a_reference_to_another_address_is_no_rewording() -> None:
+    weir = "[1] https://mill.example/sluice/weir/tide"
+    assert [each.kind for each in findings(*[TIDE] * 4, weir)] == [FindingKind.EXTRA]
+    same = findings(*[TIDE] * 4, TIDE.replace("Notes ", ""))
+    assert [each.kind for each in same] == [FindingKind.REWORDED]
