@@ -72,7 +72,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     few = total <= _FEW_RELEASES
     if few and not all(map(is_whole, said)) and not (everywhere and _are_own(said)):
         return Part.WORDING
-    names = {low(each) for each in said if is_capitalized(each)}
+    names = {low(each) for each in said if is_capitalized(each) or is_named(each)}
     # the first word of a sentence is capitalized whatever it is
     inside_it = (
         any(a for a, _ in spans)
