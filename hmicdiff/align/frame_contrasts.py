@@ -184,11 +184,15 @@ def _fillings(group: Group, gap: int) -> set[Words]:
 
 
 def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
-    """Tell whether, the one place apart, both fill in words at the same places."""
+    """Tell whether, the one place apart, both fill in words at the same places.
+
+    Words between two places that are filled in keep these apart.
+    """
     lost = contrast.lost
     gaps = larger.open_gaps()
     if not _is_of_an_address(larger, lost) and (
-        any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost))
+        any(gap in gaps for gap in lost[1:])
+        or (len(lost) > 1 and (_loses_a_figure(larger, lost) or {lost.start, lost.stop} <= gaps))
     ):
         return False
     moved = {_without(lost, gap) for gap in gaps}
