@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from hmicdiff.align.kinds import Words, kind_of, low
+from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined, order_of_use
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind
@@ -433,8 +433,8 @@ def _cuts(
     if sure < _NEARLY_ALL * len(words):
         return None
     cuts = _like_others(words, cuts)
-    if not all(cuts):
-        return None
+    if not all(cuts) or all(each[at - 1] in NAME_LINKS for each, at in zip(words, cuts, strict=True)):
+        return None  # no value ends in "of"
     return cuts if _are_two(words, cuts, known=both >= _NEARLY_ALL * len(words)) else None
 
 
