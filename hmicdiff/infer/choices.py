@@ -188,6 +188,8 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
     if found is None:
         return list(readings)
     frame, chosen = found
+    if _are_bridged(opened, frame, chosen):
+        return list(readings)
     between = _between(_said_by_several(opened, frame, chosen))
     made: list[DraftReading] = [reading for reading in opened if reading.joint]
     members: defaultdict[_Frame, list[_Way]] = defaultdict(list)
@@ -199,6 +201,26 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
             made.append(way.reading)
     made += [reading for own, ways in members.items() for reading in _united(ways, own, between)]
     return [made[at] for at in order_of_use(made, [len(each.releases) for each in made])]
+
+
+def _are_bridged(
+    readings: Sequence[DraftReading], frame: _Frame, chosen: Sequence[Words]
+) -> bool:
+    """Tell whether a sentence says much of two of the ways: then they differ in several places.
+
+    "Will last a year and may be renewed" stands between "will last two months and may be renewed"
+    and "has a term of a year and ends then": no one thing is chosen.
+    """
+    ways = [_content(value) for value in chosen]
+    for way in _ways(readings):
+        own = frame.led_in(way.pattern)
+        middle = own.middle(way.pattern)
+        if _value(middle) in chosen or not _joins(way, own, chosen):
+            continue
+        said = _content(middle)
+        if sum(len(said & each) >= _SEVERAL for each in ways) > 1:
+            return True
+    return False
 
 
 def _ways(readings: Sequence[DraftReading]) -> list[_Way]:
