@@ -212,6 +212,7 @@ def _are_bridged(
     and "has a term of a year and ends then": no one thing is chosen.
     """
     ways = [_content(value) for value in chosen]
+    ways = [each - frozenset.intersection(*ways) for each in ways]
     for way in _ways(readings):
         own = frame.led_in(way.pattern)
         middle = own.middle(way.pattern)

@@ -11,6 +11,7 @@ from itertools import combinations
 from hmicdiff.align.kinds import Words, is_capitalized, low
 from hmicdiff.infer.neighbours import is_telling, known_values, with_slot
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS
 from hmicdiff.structs import Struct
@@ -103,7 +104,8 @@ def _same_but_for_known(
             at
             for at, word in enumerate(same[0].words)
             if word == _SLOT
-            and len({_said(each, each.spans[at]) for each in same}) > 1
+            and len(said := {_said(each, each.spans[at]) for each in same}) > 1
+            and not any(map(stands_for, said))
             and all(each.spans[at] not in each.reading.fillings[0].spans for each in same)
         ]
         if len(same) > 1 and own:
