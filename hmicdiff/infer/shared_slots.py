@@ -12,18 +12,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hmicdiff.align.draft import Place
-from hmicdiff.align.kinds import Words, kind_of, low
+from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
+from hmicdiff.align.slot_checks import has_capital
 from hmicdiff.infer.neighbours import known_values, with_slot
 from hmicdiff.infer.readings import DraftReading, TokenSpan, joined, order_of_use
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
 from hmicdiff.structs import Struct, replace
 
 _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
 _WAYS = 2
 """What is always the same tells nothing of what is filled in."""
+_SMALL = FUNCTION_WORDS | OTHER_ARTICLES
 _LONGEST_FIGURE = 6
 """So many words and marks a date or a sum of money has at most here."""
 _LONGEST = 12
@@ -69,7 +71,7 @@ def with_shared_slots(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
             each = reading
             for other in says[reading.fillings[0].place]:
                 for holder in holders[other]:
-                    if holder is not reading:
+                    if len(holder.releases) > len(reading.releases):
                         each = _with_slots_of(each, holder, other, known)
             filled.append(each)
         one = joined(filled)
@@ -131,16 +133,29 @@ def _by_value(
             for at in range(len(free) - len(words) + 1)
             if free[at : at + len(words)] == list(words)
         ]
-        if len(starts) == 1:
-            return starts[0], starts[0] + len(words)
+        if len(starts) == 1 and not _is_cut(reading, span := (starts[0], starts[0] + len(words))):
+            return span
     return None
+
+
+def _is_cut(reading: DraftReading, span: TokenSpan) -> bool:
+    """Tell whether words are a part of a name: "Park" in "Hyde Park", "Ayle" in "Tarn and Ayle"."""
+    norms = reading.fillings[0].wording.norms
+    if not has_capital(norms[slice(*span)]):
+        return False
+    sides = (norms[: span[0]][::-1], norms[span[1] :])
+    return any(
+        word[:1].isupper()
+        for side in sides
+        for word in side[: 2 if side[:1] and side[0] in NAME_LINKS else 1]
+    )
 
 
 def _tells(words: Words) -> bool:
     """Tell words that stand for themselves, and neither for others nor for a figure."""
     if not 0 < len(words) <= _LONGEST or kind_of(words) or stands_for(words):
         return False
-    return any(word[:1].isalpha() and word not in FUNCTION_WORDS for word in words)
+    return any(word[:1].isalpha() and word not in _SMALL for word in words)
 
 
 def _free(reading: DraftReading) -> list[str | None]:
