@@ -145,7 +145,7 @@ def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -
     pure = [uses.total() for uses in by.values() if len(uses) == 1 and uses.total() > 1]
     agrees = len(set(edges)) > 1 and all(OTHER_ARTICLES.issuperset(edge) for edge in edges)
     # of three prepositions each goes with what is filled in, unless the family shows otherwise
-    by_chance = _CHANCE < _alike_by_chance(pure, edges, counts)
+    by_chance = _alike_by_chance(pure, edges, counts) > _CHANCE
     chosen = not pure if len(set(edges)) == _FEW_EDGES else by_chance
     return mixed > 0 or (chosen and not agrees)
 

@@ -203,9 +203,7 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
     return [made[at] for at in order_of_use(made, [len(each.releases) for each in made])]
 
 
-def _are_bridged(
-    readings: Sequence[DraftReading], frame: _Frame, chosen: Sequence[Words]
-) -> bool:
+def _are_bridged(readings: Sequence[DraftReading], frame: _Frame, chosen: Sequence[Words]) -> bool:
     """Tell whether a sentence says much of two of the ways: then they differ in several places.
 
     "Will last a year and may be renewed" stands between "will last two months and may be renewed"

@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
-from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
 from hmicdiff.align.slot_checks import has_capital
 from hmicdiff.infer.neighbours import known_values, with_slot
@@ -60,7 +59,7 @@ def with_shared_slots(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
     """Make slots of what rare readings say where the others of their passages fill in a value."""
     known = known_values(passages)
     holders = [_holding(readings) for readings in passages]
-    says: defaultdict[Place, list[int]] = defaultdict(list)
+    says: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for at, readings in enumerate(passages):
         for place in {filling.place for reading in readings for filling in reading.fillings}:
             says[place].append(at)
@@ -97,7 +96,7 @@ def _with_slots_of(
         if each.kind is None and len(each.values) >= _WAYS and not each.is_said_by(reading)
     ]
     for each in wanted:
-        span = _by_value(reading, each, passage, known)
+        span = _by_value(reading, each, known)
         if span is not None:
             reading = _opened(reading, span)
     for kind in sorted({each.kind for each in slots if each.kind}):
@@ -117,15 +116,11 @@ def _held(holder: DraftReading, slot: int, passage: int, known: _Known) -> _Hold
     )
 
 
-def _by_value(
-    reading: DraftReading, held: _Holder, passage: int, known: _Known
-) -> TokenSpan | None:
+def _by_value(reading: DraftReading, held: _Holder, known: _Known) -> TokenSpan | None:
     """Return where a reading says a value of a slot once, beside its own slots."""
     values = set(held.values) if len(held.values) >= _FEWEST else set()
     for release in reading.releases:
-        values |= {
-            words for words, places in known[release].items() if places & held.elsewhere
-        }
+        values |= {words for words, places in known[release].items() if places & held.elsewhere}
     free = _free(reading)
     for words in sorted(filter(_tells, values), key=lambda each: (-len(each), each)):
         starts = [
