@@ -5,12 +5,14 @@ whose values are the ways; the sentences that are the same but for them become o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
 from hmicdiff.align.slot_checks import OF_NAMES
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
+from hmicdiff.read.calendars import unit_of_time
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
     DECIDING_WORDS,
@@ -46,6 +48,8 @@ _LEAST_FRAME = 2
 """So many words stand before and behind the choice, all together: else nothing is chosen there."""
 _STEM = 5
 """Words that begin with the same so many letters say the same: "decided", "decides"."""
+_LONGEST_PREFIX = 3
+"""So many letters at most turn a word into its opposite: "unlawful", "d\u00e9favorable"."""
 _LEAD = 3
 """So many words before a choice, and all behind it, show it in a sentence that begins otherwise."""
 _JOINING = FUNCTION_WORDS | OTHER_ARTICLES | OF_NAMES
@@ -268,6 +272,8 @@ def _frame(patterns: Sequence[Words]) -> _Frame:
     first, shortest = patterns[0], min(map(len, patterns))
     before = _shared(patterns, shortest)
     after = _shared([pattern[::-1] for pattern in patterns], shortest - before)
+    if before and before + after == shortest:
+        before -= 1  # "granted" here, "granted in part" there
     return _Frame(first[:before], first[len(first) - after :])
 
 
@@ -318,10 +324,21 @@ def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bo
     deciding = {tuple(sorted(word for word in value if _decides(word))) for value in said}
     if len(deciding) > 1 or any(word.startswith(_DECIDED) for word in frame.before[-_LEAD:]):
         return True
+    if all(unit_of_time(value[-1]) for value in said) or _are_opposites(said):
+        return True
     phrases = sum(len(content) > 1 for content in said.values())
     closes = not frame.after or not frame.after[0][:1].isalnum()
     is_so = frame.before[-1] in AGREEMENT_WORDS
     return (len(said) >= _THREE and (phrases >= _SEVERAL or closes)) or (closes and is_so)
+
+
+def _are_opposites(values: Iterable[Words]) -> bool:
+    """Tell whether a word is another one's opposite: "lawful" and "unlawful"."""
+    last = [value[-1] for value in values]
+    return any(
+        len(one) >= _STEM and other.endswith(one) and 0 < len(other) - len(one) <= _LONGEST_PREFIX
+        for one, other in permutations(last, 2)
+    )
 
 
 def _decides(word: str) -> bool:

@@ -101,6 +101,7 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
                 replace(
                     each,
                     spans=(*each.spans[:slot], (a, d), *each.spans[slot + 2 :]),
+                    choice=_moved(each.choice, slot),
                 )
                 for each, ((a, _), (_, d)) in zip(reading.fillings, pairs, strict=True)
             )
@@ -110,6 +111,11 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
             reading = replace(reading, fillings=fillings)
             slot += 1
     return reading
+
+
+def _moved(choice: int | None, slot: int) -> int | None:
+    """Return which slot holds the choice when the one behind `slot` has become a part of it."""
+    return choice if choice is None or choice <= slot else choice - 1
 
 
 def _with_own(filling: Filling, slot: int, known: _Values, passage: int) -> Filling:

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
-from hmicdiff.align.slot_checks import has_capital
 from hmicdiff.infer.neighbours import known_values, with_slot
 from hmicdiff.infer.readings import DraftReading, TokenSpan, joined, order_of_use
 from hmicdiff.infer.stand_ins import stands_for
@@ -40,6 +39,8 @@ class _Holder(Struct, frozen=True, dict=True):
     kinds: frozenset[Kind | None]
     elsewhere: frozenset[int]
     """The passages in which every one of its releases says its own value, too."""
+    choice: bool
+    """Whether it holds what was chosen among a few ways of saying."""
 
     @cached_property
     def kind(self) -> Kind | None:
@@ -98,7 +99,7 @@ def _with_slots_of(
     for each in wanted:
         span = _by_value(reading, each, known)
         if span is not None:
-            reading = _opened(reading, span)
+            reading = _opened(reading, span, is_choice=each.choice)
     for kind in sorted({each.kind for each in slots if each.kind}):
         for span in _figures(reading, holder, [each for each in slots if each.kind is kind]):
             reading = _opened(reading, span)
@@ -113,12 +114,14 @@ def _held(holder: DraftReading, slot: int, passage: int, known: _Known) -> _Hold
         values=frozenset(words for _, words in filled),
         kinds=frozenset(kind_of(words) for _, words in filled),
         elsewhere=frozenset.intersection(*map(frozenset, elsewhere)) if elsewhere else frozenset(),
+        choice=holder.fillings[0].choice == slot,
     )
 
 
 def _by_value(reading: DraftReading, held: _Holder, known: _Known) -> TokenSpan | None:
     """Return where a reading says a value of a slot once, beside its own slots."""
-    values = set(held.values) if len(held.values) >= _FEWEST else set()
+    shown = held.choice or len(held.values) >= _FEWEST
+    values = set(held.values) if shown else set()
     for release in reading.releases:
         values |= {words for words, places in known[release].items() if places & held.elsewhere}
     free = _free(reading)
@@ -136,12 +139,13 @@ def _by_value(reading: DraftReading, held: _Holder, known: _Known) -> TokenSpan 
 def _is_cut(reading: DraftReading, span: TokenSpan) -> bool:
     """Tell whether words are a part of a name: "Park" in "Hyde Park", "Ayle" in "Tarn and Ayle"."""
     norms = reading.fillings[0].wording.norms
-    if not has_capital(norms[slice(*span)]):
-        return False
     sides = (norms[: span[0]][::-1], norms[span[1] :])
+    if any(side[:1] == ("-",) for side in sides):
+        return True
+    edges = (norms[span[0]], norms[span[1] - 1])
     return any(
-        word[:1].isupper()
-        for side in sides
+        edge[:1].isupper() and word[:1].isupper()
+        for edge, side in zip(edges, sides, strict=True)
         for word in side[: 2 if side[:1] and side[0] in NAME_LINKS else 1]
     )
 
@@ -210,7 +214,10 @@ def _literals(reading: DraftReading) -> Iterator[tuple[TokenSpan, Kind]]:
         at = max(end, at + 1)
 
 
-def _opened(reading: DraftReading, span: TokenSpan) -> DraftReading:
+def _opened(reading: DraftReading, span: TokenSpan, *, is_choice: bool = False) -> DraftReading:
     first = reading.fillings[0]
-    fillings = tuple(with_slot(each, first, span) for each in reading.fillings)
-    return replace(reading, fillings=fillings)
+    fillings = [with_slot(each, first, span) for each in reading.fillings]
+    if is_choice:
+        chosen = fillings[0].spans.index(span)
+        fillings = [replace(each, choice=chosen) for each in fillings]
+    return replace(reading, fillings=tuple(fillings))
