@@ -319,12 +319,14 @@ def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bo
     They do if they differ in figures or in words that decide what is claimed; if the words before
     say that something was decided or found; or if they are several phrases or last words.
     """
+    if _are_opposites(said):
+        return True
     if max(map(len, said)) < _PHRASE and (frame.after and frame.after[0][:1].isalnum()):
         return False
     deciding = {tuple(sorted(word for word in value if _decides(word))) for value in said}
     if len(deciding) > 1 or any(word.startswith(_DECIDED) for word in frame.before[-_LEAD:]):
         return True
-    if all(unit_of_time(value[-1]) for value in said) or _are_opposites(said):
+    if all(unit_of_time(value[-1]) for value in said):
         return True
     phrases = sum(len(content) > 1 for content in said.values())
     closes = not frame.after or not frame.after[0][:1].isalnum()
