@@ -72,7 +72,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
     few = total <= _FEW_RELEASES
     if few and not all(map(is_whole, said)) and not (everywhere and _are_own(said)):
         return Part.WORDING
-    names = {low(each) for each in said if is_capitalized(each) or _is_of_two_names(each)}
+    names = {low(each) for each in said if is_capitalized(each)}
     # the first word of a sentence is capitalized whatever it is
     inside_it = (
         any(a for a, _ in spans)
@@ -183,11 +183,6 @@ def are_accounts(words: Sequence[Words]) -> bool:
 def are_grouped(words: Sequence[Words]) -> bool:
     """Tell the groups of a number, 816 000, from numbers that stand side by side."""
     return any(word.startswith("0") for each in words for word in each[1:])
-
-
-def _is_of_two_names(words: Words) -> bool:
-    """Tell who is called by two names behind what someone is; German nouns have capitals, too."""
-    return is_named(words) and any(a[:1].isupper() and b[:1].isupper() for a, b in pairwise(words))
 
 
 def reads_as_name(words: Words) -> bool:

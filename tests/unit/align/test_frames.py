@@ -170,7 +170,7 @@ def test_where_nine_in_ten_have_words_beside_what_they_fill_in_the_rest_says_oth
 
 def test_words_between_two_places_that_are_filled_in_are_lost_with_neither() -> None:
     usual = [
-        f"{town} Mill is calling back the {grain} because of {hazard}."
+        f"{town} Mill recalls {grain} because of {hazard}."
         for town, grain, hazard in (
             ("Tarn", "rye", "dust"),
             ("Skerry", "spelt", "a lot of mould"),
@@ -178,6 +178,6 @@ def test_words_between_two_places_that_are_filled_in_are_lost_with_neither() -> 
             ("Ayle", "wheat", "a lot of mould"),
         )
     ]
-    odd = "Because of mould, the oat cake is being taken off by Holm from all who have got it."
+    odd = "Because of mould, oats of Holm were taken off."
     both = said(*usual, odd)
-    assert "mill is calling back the because of" in {both.frame(each) for each in both.groups()}
+    assert "mill recalls because of" in {both.frame(each) for each in both.groups()}

@@ -93,12 +93,6 @@ def test_a_word_that_begins_a_sentence_is_no_part_of_its_figure() -> None:
     assert [filled(found, at) for at in (0, 3)] == [["14"], ["5"]]
 
 
-def test_names_behind_what_somebody_is_are_filled_in() -> None:
-    names = ["don Luis Ferrer", "do\u00f1a Pilar Nieto", "do\u00f1a Carmen Ortega"] * 3
-    found = analysis([f"La mesa estuvo presidida por {name}." for name in names])
-    assert [filled(found, at) for at in (0, 1, 2)] == [[name] for name in names[:3]]
-
-
 def test_what_is_counted_off_is_what_the_sentence_names() -> None:
     rows = [(14, 230, "9"), (11, 315, "all but one"), (7, 148, "3"), (9, 411, "8"), (8, 95, "2")]
     found = analysis(
@@ -110,19 +104,6 @@ def test_what_is_counted_off_is_what_the_sentence_names() -> None:
     )
     one = sorted(found.releases, key=lambda each: each.source)[1]
     assert [each.value for each in one.values if each.value is not None] == [11, 315, 10]
-
-
-def test_words_between_two_slots_are_in_neither_though_one_release_lacks_them() -> None:
-    rows = [
-        ("Lyde Boats Ltd.", "Swift canoe", "a risk of leaks"),
-        ("Orrin & Sons", "Heron punt", "a choking hazard"),
-        ("Wyke Sails plc", "Tern dinghy", "risks of leaks and fire"),
-        ("Hamar Yards Ltd.", "Eider raft", "a choking hazard"),
-    ]
-    usual = [f"{firm} is recalling the {boat} because of {why}." for firm, boat, why in rows]
-    odd = "Because of a risk of fire, the Gull ketch is being recalled by Noup Hulls Ltd. today."
-    found = analysis([odd, *usual])
-    assert [filled(found, at)[:2] for at in range(1, 5)] == [[a, b] for a, b, _ in rows]
 
 
 def test_a_word_that_the_one_before_it_settles_is_no_value_of_its_own() -> None:
