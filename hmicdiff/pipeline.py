@@ -23,13 +23,12 @@ from hmicdiff.infer.given import in_order, taken_out, with_given
 from hmicdiff.infer.joined_slots import with_labelled_values, with_whole_values
 from hmicdiff.infer.length import Counts, bits_per_token
 from hmicdiff.infer.neighbours import (
-    with_figures_of_others,
     with_known_values,
-    with_values_of_others,
     with_whole_dates,
     with_whole_names,
 )
 from hmicdiff.infer.readings import Reader
+from hmicdiff.infer.shared_slots import with_shared_slots
 from hmicdiff.infer.strangers import outside_house, strangers
 from hmicdiff.infer.subsumed import without_subsumed
 from hmicdiff.infer.template import Given, Inferred, Said, infer, sayings
@@ -199,7 +198,7 @@ def infer_and_place(
         readings = with_labelled_values(with_known_values(readings))
         readings = with_whole_dates(with_whole_values(with_whole_names(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
-        readings = with_figures_of_others(with_values_of_others(readings))
+        readings = with_shared_slots(with_whole_values(readings))
         readings = with_fixed(readings, corrections, corpus.releases)
     tell("inferring", _READ)
     inferred = infer(

@@ -1,5 +1,6 @@
 """What stands at the edges of a filled-in place and is not filled in: articles, agreeing words."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import takewhile
@@ -21,8 +22,9 @@ _FEW_EDGES = 3
 """An article, a preposition and one more: what varies more is filled in."""
 _LENGTHS = (4, 3, 2, 1)
 """Longest first: "in the course of" is one edge, not four."""
-_PURE = 3
-"""So many values with one edge each, said again and again, and none with two, are no chance."""
+_CHANCE = 0.125
+"""What three tosses of a coin in a row come to is chance: values that are said again and again,
+each with one edge, show by less that it belongs to them."""
 _ARTICLES = {("a",), ("an",)}
 _OPENING = FUNCTION_WORDS | {"another"}
 """Small words that a sentence may begin with."""
@@ -115,7 +117,8 @@ def _is_edge(words: list[Words], counts: list[int], edges: list[Words], *, at_en
             return True
         if not names or not all(word in PREPOSITIONS for edge in ways for word in edge):
             return False
-    if not _are_independent(rest, edges, counts):
+    verbs = at_end and all(word in _AUXILIARIES for edge in ways for word in edge)
+    if not verbs and not _are_independent(rest, edges, counts):
         return False
     telling = all(any(word[:1].isupper() or is_number(word) for word in each) for each in rest)
     return telling or all(
@@ -139,8 +142,20 @@ def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -
     for each, edge, count in zip(rest, edges, counts, strict=True):
         by[low(each)][edge] += count
     mixed = sum(1 for uses in by.values() if len(uses) > 1)
-    pure = sum(1 for uses in by.values() if len(uses) == 1 and uses.total() > 1)
+    pure = [uses.total() for uses in by.values() if len(uses) == 1 and uses.total() > 1]
     agrees = len(set(edges)) > 1 and all(OTHER_ARTICLES.issuperset(edge) for edge in edges)
     # of three prepositions each goes with what is filled in, unless the family shows otherwise
-    most = 1 if len(set(edges)) == _FEW_EDGES else _PURE
-    return mixed > 0 or (pure < most and not agrees)
+    by_chance = _alike_by_chance(pure, edges, counts) > _CHANCE
+    chosen = not pure if len(set(edges)) == _FEW_EDGES else by_chance
+    return mixed > 0 or (chosen and not agrees)
+
+
+def _alike_by_chance(
+    repeats: Sequence[int], edges: Sequence[Words], counts: Sequence[int]
+) -> float:
+    """Return how likely it is that each value, said so many times, always has the same edge."""
+    uses: Counter[Words] = Counter()
+    for edge, count in zip(edges, counts, strict=True):
+        uses[edge] += count
+    shares = [count / uses.total() for count in uses.values()]
+    return math.prod(sum(share**times for share in shares) for times in repeats)

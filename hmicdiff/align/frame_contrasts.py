@@ -184,11 +184,16 @@ def _fillings(group: Group, gap: int) -> set[Words]:
 
 
 def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
-    """Tell whether, the one place apart, both fill in words at the same places."""
+    """Tell whether, the one place apart, both fill in words at the same places.
+
+    Words between two places that are filled in keep these apart.
+    """
     lost = contrast.lost
     gaps = larger.open_gaps()
     if not _is_of_an_address(larger, lost) and (
-        any(gap in gaps for gap in lost[1:]) or (len(lost) > 1 and _loses_a_figure(larger, lost))
+        any(gap in gaps for gap in lost[1:])
+        or (len(lost) > 1 and _loses_a_figure(larger, lost))
+        or ({lost.start, lost.stop} <= gaps and _is_wording(larger, lost))
     ):
         return False
     moved = {_without(lost, gap) for gap in gaps}
@@ -197,6 +202,12 @@ def _fits_the_gaps(larger: Group, smaller: Group, contrast: _Contrast) -> bool:
     if not theirs <= moved | here:
         return False
     return smaller.count < CROWD or moved - here <= theirs
+
+
+def _is_wording(group: Group, lost: range) -> bool:
+    """Tell several words that are no name: all of a list of names may have one in common."""
+    norms = [group.sayings[0].norms[group.positions[0][at]] for at in lost]
+    return len(norms) > 1 and any(norm[:1].islower() for norm in norms)
 
 
 def _is_of_an_address(group: Group, lost: range) -> bool:

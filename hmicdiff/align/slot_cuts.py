@@ -110,7 +110,11 @@ def cut_around_figures(sayings: Sayings, spans: Spans) -> list[Spans]:
     if not all(runs) or all(run == (0, len(each)) for run, each in zip(runs, words, strict=True)):
         return [spans]
     cut = [run for run in runs if run]
-    before = [each[:a] for each, (a, _) in zip(words, cut, strict=True)]
+    before = [
+        # the first word of a sentence is capitalized whatever it is
+        low(each[:a]) if start == 0 else each[:a]
+        for each, (a, _), (start, _) in zip(words, cut, spans, strict=True)
+    ]
     after = [each[b:] for each, (_, b) in zip(words, cut, strict=True)]
     plain = _can_part(before) and _can_part(after) and not _is_glued(sayings, spans, cut)
     if not plain and not _ends_code(sayings, spans, cut):

@@ -5,12 +5,14 @@ whose values are the ways; the sentences that are the same but for them become o
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import permutations
 
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
 from hmicdiff.align.slot_checks import OF_NAMES
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
+from hmicdiff.read.calendars import unit_of_time
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
     DECIDING_WORDS,
@@ -46,6 +48,8 @@ _LEAST_FRAME = 2
 """So many words stand before and behind the choice, all together: else nothing is chosen there."""
 _STEM = 5
 """Words that begin with the same so many letters say the same: "decided", "decides"."""
+_LONGEST_PREFIX = 3
+"""So many letters at most turn a word into its opposite: "unlawful", "d\u00e9favorable"."""
 _LEAD = 3
 """So many words before a choice, and all behind it, show it in a sentence that begins otherwise."""
 _JOINING = FUNCTION_WORDS | OTHER_ARTICLES | OF_NAMES
@@ -188,6 +192,8 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
     if found is None:
         return list(readings)
     frame, chosen = found
+    if _are_bridged(opened, frame, chosen):
+        return list(readings)
     between = _between(_said_by_several(opened, frame, chosen))
     made: list[DraftReading] = [reading for reading in opened if reading.joint]
     members: defaultdict[_Frame, list[_Way]] = defaultdict(list)
@@ -199,6 +205,25 @@ def _with_choice(readings: Sequence[DraftReading]) -> list[DraftReading]:
             made.append(way.reading)
     made += [reading for own, ways in members.items() for reading in _united(ways, own, between)]
     return [made[at] for at in order_of_use(made, [len(each.releases) for each in made])]
+
+
+def _are_bridged(readings: Sequence[DraftReading], frame: _Frame, chosen: Sequence[Words]) -> bool:
+    """Tell whether a sentence says much of two of the ways: then they differ in several places.
+
+    "Will last a year and may be renewed" stands between "will last two months and may be renewed"
+    and "has a term of a year and ends then": no one thing is chosen.
+    """
+    ways = [_content(value) for value in chosen]
+    ways = [each - frozenset.intersection(*ways) for each in ways]
+    for way in _ways(readings):
+        own = frame.led_in(way.pattern)
+        middle = own.middle(way.pattern)
+        if _value(middle) in chosen or not _joins(way, own, chosen):
+            continue
+        said = _content(middle)
+        if sum(len(said & each) >= _SEVERAL for each in ways) > 1:
+            return True
+    return False
 
 
 def _ways(readings: Sequence[DraftReading]) -> list[_Way]:
@@ -247,6 +272,8 @@ def _frame(patterns: Sequence[Words]) -> _Frame:
     first, shortest = patterns[0], min(map(len, patterns))
     before = _shared(patterns, shortest)
     after = _shared([pattern[::-1] for pattern in patterns], shortest - before)
+    if before and before + after == shortest:
+        before -= 1  # "granted" here, "granted in part" there
     return _Frame(first[:before], first[len(first) - after :])
 
 
@@ -292,15 +319,28 @@ def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bo
     They do if they differ in figures or in words that decide what is claimed; if the words before
     say that something was decided or found; or if they are several phrases or last words.
     """
+    if _are_opposites(said):
+        return True
     if max(map(len, said)) < _PHRASE and (frame.after and frame.after[0][:1].isalnum()):
         return False
     deciding = {tuple(sorted(word for word in value if _decides(word))) for value in said}
     if len(deciding) > 1 or any(word.startswith(_DECIDED) for word in frame.before[-_LEAD:]):
         return True
+    if all(unit_of_time(value[-1]) for value in said):
+        return True
     phrases = sum(len(content) > 1 for content in said.values())
     closes = not frame.after or not frame.after[0][:1].isalnum()
     is_so = frame.before[-1] in AGREEMENT_WORDS
     return (len(said) >= _THREE and (phrases >= _SEVERAL or closes)) or (closes and is_so)
+
+
+def _are_opposites(values: Iterable[Words]) -> bool:
+    """Tell whether a word is another one's opposite: "lawful" and "unlawful"."""
+    last = [value[-1] for value in values]
+    return any(
+        len(one) >= _STEM and other.endswith(one) and 0 < len(other) - len(one) <= _LONGEST_PREFIX
+        for one, other in permutations(last, 2)
+    )
 
 
 def _decides(word: str) -> bool:

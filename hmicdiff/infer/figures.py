@@ -157,14 +157,15 @@ def _referent(figure: Figure, before: Sequence[Figure], release: Release) -> flo
     """Return the number that "all but one of those who ..." refers to.
 
     It is the one before, of the same kind, whose words are most like those around the figure; of
-    several, the nearest.
+    several, the nearest. It is near, or counts what the sentence names.
     """
     sentence = release.sentences[figure.sentence]
     here = _stems(release.quote(sentence.start, sentence.end))
     best: tuple[int, float | int] | None = None
     ends = [*(other.start for other in before), figure.start][1:]
     for other, end in zip(reversed(before), reversed(ends), strict=True):
-        near = figure.sentence - other.sentence <= _NEAR
+        # farther off it has to count what is counted off: "11 witnesses", "all but one of these"
+        near = figure.sentence - other.sentence <= _NEAR or _stems(other.after) & here
         same = other.slot.kind is figure.slot.kind and isinstance(other.value, int | float)
         if not near or not same or not isinstance(other.value, int | float):
             continue

@@ -4,19 +4,22 @@ Among few releases two that happen to fill in the same look like a way of puttin
 full time" twice, "The post is on call" and "The post is two days a week" once each.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized, low
 from hmicdiff.infer.neighbours import is_telling, known_values, with_slot
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS
 from hmicdiff.structs import Struct
 
 _FEWEST = 3
 """What two releases have in common may be chance; two ways may be each other's rewording."""
+_WAYS = 2
+"""What two say in the same words but for what they say elsewhere, too, is no chance."""
 _MOST = 12
 """In more ways to say a passage the frames have shown what is filled in."""
 _LEAST_FRAME = 2
@@ -50,9 +53,14 @@ def with_framed_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[
 
 def _united(readings: Sequence[DraftReading], known: _Values, passage: int) -> list[DraftReading]:
     plain = [reading for reading in readings if not reading.joint]
-    if not _FEWEST <= len(plain) <= _MOST:
+    if not _WAYS <= len(plain) <= _MOST:
         return list(readings)
     patterns = [_pattern(reading, known, passage) for reading in plain]
+    one = _same_but_for_known(patterns)
+    if one:
+        return _united(_put_for(readings, one), known, passage)
+    if len(plain) < _FEWEST:
+        return list(readings)
     found = max(
         ((_that_fill(patterns, *frame), frame) for frame in _frames(patterns)),
         key=lambda each: (_users(each[0]), sum(map(len, each[1])), each[1]),
@@ -61,15 +69,52 @@ def _united(readings: Sequence[DraftReading], known: _Values, passage: int) -> l
     those, (before, after) = found
     if _users(those) <= _SHARE * _users(patterns):
         return list(readings)
-    fillings = [filling for each in those for filling in _with_slots(each, len(before), len(after))]
+    return _put_for(
+        readings, [(each, _spans_to_fill(each, len(before), len(after))) for each in those]
+    )
+
+
+def _put_for(
+    readings: Sequence[DraftReading], those: Sequence[tuple[_Pattern, Sequence[TokenSpan]]]
+) -> list[DraftReading]:
+    """Return readings with one for those patterns, with slots at the places given for each."""
+    fillings = [filling for each, spans in those for filling in _with_slots(each, spans)]
     one = DraftReading(tuple(sorted(fillings, key=lambda each: each.place)), joint=False)
-    gone = {id(each.reading) for each in those}
+    gone = {id(each.reading) for each, _ in those}
     first = next(at for at, reading in enumerate(readings) if id(reading) in gone)
     return [
         one if at == first else reading
         for at, reading in enumerate(readings)
         if at == first or id(reading) not in gone
     ]
+
+
+def _same_but_for_known(
+    patterns: Sequence[_Pattern],
+) -> list[tuple[_Pattern, Sequence[TokenSpan]]]:
+    """Return the patterns that are the same but for what their releases say elsewhere, too.
+
+    With each come the places in which they differ.
+    """
+    alike: defaultdict[Words, list[_Pattern]] = defaultdict(list)
+    for each in patterns:
+        alike[each.words].append(each)
+    for same in alike.values():
+        own = [
+            at
+            for at, word in enumerate(same[0].words)
+            if word == _SLOT
+            and len(said := {_said(each, each.spans[at]) for each in same}) > 1
+            and not any(map(stands_for, said))
+            and all(each.spans[at] not in each.reading.fillings[0].spans for each in same)
+        ]
+        if len(same) > 1 and own:
+            return [(each, [each.spans[at] for at in own]) for each in same]
+    return []
+
+
+def _said(pattern: _Pattern, span: TokenSpan) -> Words:
+    return low(pattern.reading.fillings[0].wording.norms[slice(*span)])
 
 
 def _users(patterns: Sequence[_Pattern]) -> int:
@@ -109,8 +154,8 @@ def _written(pattern: _Pattern, before: int, after: int) -> Words:
     return pattern.reading.fillings[0].wording.norms[a:b]
 
 
-def _with_slots(pattern: _Pattern, before: int, after: int) -> Iterator[Filling]:
-    """Yield the sentences of a reading with slots for what is filled in and what is known."""
+def _spans_to_fill(pattern: _Pattern, before: int, after: int) -> list[TokenSpan]:
+    """Return the places of what is filled in between these words, and of what is known."""
     first = pattern.reading.fillings[0]
     middle = (pattern.spans[before][0], pattern.spans[len(pattern.spans) - after - 1][1])
     known = [
@@ -118,9 +163,15 @@ def _with_slots(pattern: _Pattern, before: int, after: int) -> Iterator[Filling]
         for word, span in zip(pattern.words, pattern.spans, strict=True)
         if word == _SLOT and span not in first.spans
     ]
+    return [middle, *known]
+
+
+def _with_slots(pattern: _Pattern, spans: Sequence[TokenSpan]) -> Iterator[Filling]:
+    """Yield the sentences of a reading with slots at more places of its first sentence."""
+    first = pattern.reading.fillings[0]
     for filling in pattern.reading.fillings:
         found, typical = filling, first
-        for span in (middle, *known):
+        for span in spans:
             found, typical = with_slot(found, typical, span), with_slot(typical, typical, span)
         yield found
 

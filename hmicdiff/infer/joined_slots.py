@@ -7,7 +7,7 @@ settles the second.
 
 from collections.abc import Mapping, Sequence
 
-from hmicdiff.align.kinds import Words, is_typed, kind_of, low
+from hmicdiff.align.kinds import Words, is_number, is_typed, kind_of, low
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
 from hmicdiff.model.template import Kind
@@ -101,6 +101,7 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
                 replace(
                     each,
                     spans=(*each.spans[:slot], (a, d), *each.spans[slot + 2 :]),
+                    choice=_moved(each.choice, slot),
                 )
                 for each, ((a, _), (_, d)) in zip(reading.fillings, pairs, strict=True)
             )
@@ -110,6 +111,11 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
             reading = replace(reading, fillings=fillings)
             slot += 1
     return reading
+
+
+def _moved(choice: int | None, slot: int) -> int | None:
+    """Return which slot holds the choice when the one behind `slot` has become a part of it."""
+    return choice if choice is None or choice <= slot else choice - 1
 
 
 def _with_own(filling: Filling, slot: int, known: _Values, passage: int) -> Filling:
@@ -148,9 +154,11 @@ def _are_one(
     ):
         return True
     parts = [(each[a:b], each[c:d]) for each, ((a, b), (c, d)) in rows]
-    if len(between) > 1 or not (_is_link(link := between.pop()) or _is_measure(link, parts)):
+    link = between.pop() if len(between) == 1 else ("",)
+    settled = _agree(parts) if not link else _settle(parts)
+    if not settled or not (not link or _is_link(link) or _is_measure(link, parts)):
         return False
-    return _settle(parts) and not any(
+    return not any(
         not is_typed(part) and known[filling.place[0]].get(part, set()) - {passage}
         for filling, both in zip(fillings, parts, strict=True)
         for part in both
@@ -168,6 +176,14 @@ def _is_measure(between: Words, parts: Sequence[tuple[Words, Words]]) -> bool:
         and between[0].isalpha()
         and all(is_typed(figure) and not is_typed(rest) for figure, rest in parts)
     )
+
+
+def _agree(parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell whether nothing but what stands before it decides on a word: "two faults", "a fault"."""
+    ways = len(set(parts))
+    sides = [len(set(side)) for side in zip(*parts, strict=True)]
+    figures = any(is_number(word) for both in parts for part in both for word in part)
+    return max(sides) == ways and 1 < ways <= len(parts) - _AGAIN and not figures
 
 
 def _settle(parts: Sequence[tuple[Words, Words]]) -> bool:

@@ -8,9 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from hmicdiff.align.kinds import Words, kind_of, low
-from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined, order_of_use
-from hmicdiff.infer.stand_ins import stands_for
+from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
 from hmicdiff.read.calendars import OTHER_WEEKDAYS
 from hmicdiff.read.english import FUNCTION_WORDS, WEEKDAYS
@@ -30,13 +29,9 @@ _MOST_DATES = 0.75
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
 """What is longer is no name of a thing."""
-_LONGEST_FIGURE = 6
-"""So many words and marks a date or a sum of money has at most here."""
 _LEAST_LETTERS = 3
 """Shorter words are marks and initials."""
 _Pattern = tuple[str, ...]
-_Beside = tuple[str, str]
-"""The words before and behind a place."""
 _Values = Mapping[int, Mapping[Words, set[int]]]
 """Release by release, what fills its slots."""
 
@@ -205,125 +200,6 @@ def _patterns(reading: DraftReading, known: _Values) -> Iterator[tuple[_Pattern,
                 yield _around(filling, span), span
 
 
-def with_values_of_others(
-    passages: Sequence[Sequence[DraftReading]],
-) -> list[list[DraftReading]]:
-    """Make slots of what the users of another reading fill in beside the same words.
-
-    "A red alert is on" and "an amber alert is on" have a slot; so has "Today a red alert is on",
-    though nobody puts it so with "amber".
-    """
-    return [_with_values(readings) for readings in passages]
-
-
-def _with_values(readings: Sequence[DraftReading]) -> list[DraftReading]:
-    if len(readings) < _WAYS:
-        return list(readings)
-    found: list[DraftReading] = []
-    for reading in readings:
-        others: defaultdict[Words, set[_Beside]] = defaultdict(set)
-        for other in readings:
-            if other is not reading:
-                _add_values(others, other)
-        found.append(_with_value(reading, others))
-    one = joined(found)
-    return [one[at] for at in order_of_use(one, [len(each.releases) for each in one])]
-
-
-def _add_values(found: Mapping[Words, set[_Beside]], reading: DraftReading) -> None:
-    """Add what fills the slots of a reading, with the words beside it."""
-    for slot in range(reading.slots):
-        values = {low(filling.words(slot)) for filling in reading.fillings}
-        if len(values) < _FEWEST or any(kind_of(value) for value in values):
-            continue
-        beside = _beside(reading.fillings[0], reading.fillings[0].spans[slot])
-        for value in values:
-            if any(word not in FUNCTION_WORDS for word in value) and not stands_for(value):
-                found[value].add(beside)
-
-
-def with_figures_of_others(
-    passages: Sequence[Sequence[DraftReading]],
-) -> list[list[DraftReading]]:
-    """Make slots of the figures of a rare reading that stand where others fill in such figures."""
-    return [
-        [
-            _with_figures(each, readings) if len(each.releases) < _FEWEST else each
-            for each in readings
-        ]
-        for readings in passages
-    ]
-
-
-def _with_figures(reading: DraftReading, readings: Sequence[DraftReading]) -> DraftReading:
-    held = {
-        (
-            kind_of(other.fillings[0].words(slot)),
-            _beside(other.fillings[0], other.fillings[0].spans[slot]),
-        )
-        for other in readings
-        if other is not reading
-        for slot in range(other.slots)
-        if kind_of(other.fillings[0].words(slot)) is not None
-    }
-    if not held:
-        return reading
-    first = reading.fillings[0]
-    norms = first.wording.norms
-    spans = (
-        (at, at + size)
-        for size in range(_LONGEST_FIGURE, 0, -1)
-        for at in range(len(norms) - size + 1)
-    )
-    for span in spans:
-        taken = {at for a, b in reading.fillings[0].spans for at in range(a, b)}
-        beside = _beside(first, span)
-        kinds = {kind for kind, each in held if _are_alike(each, beside)}
-        if not kinds or not taken.isdisjoint(range(*span)):
-            continue
-        if kind_of(norms[slice(*span)]) in kinds:
-            now = reading.fillings[0]
-            fillings = tuple(with_slot(each, now, span) for each in reading.fillings)
-            reading = replace(reading, fillings=fillings)
-    return reading
-
-
-def _with_value(reading: DraftReading, others: Mapping[Words, set[_Beside]]) -> DraftReading:
-    first = reading.fillings[0]
-    norms = low(first.wording.norms)
-    taken = {at for a, b in first.spans for at in range(a, b)}
-    held = {beside for span in first.spans for beside in (_beside(first, span),)}
-    for value in sorted(others, key=lambda each: (-len(each), each)):
-        size = len(value)
-        starts = [
-            at for at in range(len(norms) - size + 1) if size and norms[at : at + size] == value
-        ]
-        for at in starts if len(starts) == 1 else ():
-            span = (at, at + size)
-            beside = _beside(first, span)
-            alike = {each for each in others[value] if _are_alike(each, beside)}
-            if taken.isdisjoint(range(*span)) and alike and alike.isdisjoint(held):
-                fillings = tuple(with_slot(each, first, span) for each in reading.fillings)
-                return replace(reading, fillings=fillings)
-    return reading
-
-
-def _beside(filling: Filling, span: TokenSpan) -> _Beside:
-    """Return the words before and behind a place; nothing where it is at an end, or a slot is."""
-    norms = low(filling.wording.norms)
-    taken = {at for a, b in filling.spans for at in range(a, b)}
-    sides = (span[0] - 1, span[1])
-    before, behind = (norms[at] if 0 <= at < len(norms) and at not in taken else "" for at in sides)
-    return before, behind
-
-
-def _are_alike(one: _Beside, other: _Beside) -> bool:
-    """Tell whether a telling word beside two places is the same, or both are."""
-    same = [a for a, b in zip(one, other, strict=True) if a == b]
-    telling = any(word.isalpha() and word not in FUNCTION_WORDS for word in same)
-    return telling or (len(same) == len(one) and any(same))
-
-
 def is_telling(value: Words) -> bool:
     """Tell a value that no sentence has by chance."""
     return 0 < len(value) <= _LONGEST and all(
@@ -433,8 +309,10 @@ def _cuts(
     if sure < _NEARLY_ALL * len(words):
         return None
     cuts = _like_others(words, cuts)
-    if not all(cuts):
-        return None
+    if not all(cuts) or all(
+        each[at - 1] in NAME_LINKS for each, at in zip(words, cuts, strict=True)
+    ):
+        return None  # no value ends in "of"
     return cuts if _are_two(words, cuts, known=both >= _NEARLY_ALL * len(words)) else None
 
 

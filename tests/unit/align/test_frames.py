@@ -166,3 +166,18 @@ def test_where_nine_in_ten_have_words_beside_what_they_fill_in_the_rest_says_oth
     towns = [town + end for town in TOWNS for end in ("", "by", "ton", "ham")][:having]
     filled = [f"{before} {town} {beside} {after}" for town in towns]
     assert count_of_groups(*filled, *[f"{before} {after}"] * lacking) == groups
+
+
+def test_words_between_two_places_that_are_filled_in_are_lost_with_neither() -> None:
+    usual = [
+        f"{town} Mill recalls {grain} because of {hazard}."
+        for town, grain, hazard in (
+            ("Tarn", "rye", "dust"),
+            ("Skerry", "spelt", "a lot of mould"),
+            ("Northbank", "barley", "stones"),
+            ("Ayle", "wheat", "a lot of mould"),
+        )
+    ]
+    odd = "Because of mould, oats of Holm were taken off."
+    both = said(*usual, odd)
+    assert "mill recalls because of" in {both.frame(each) for each in both.groups()}

@@ -57,6 +57,21 @@ def reworded(found: Analysis) -> list[str]:
             id="three things",
         ),
         pytest.param("Danger: {}", ["low", "middling"] * 3, id="all behind a label"),
+        pytest.param(
+            "Le meunier doit réparer la roue dans un délai de {}.",
+            ["huit jours", "un mois"] * 3,
+            id="how long something takes",
+        ),
+        pytest.param(
+            "The guild has given a {} answer.",
+            ["favourable", "unfavourable"] * 3,
+            id="opposites",
+        ),
+        pytest.param(
+            "The plea for a second wheel was {}.",
+            ["granted", "granted in part"] * 3,
+            id="one begins like the other",
+        ),
     ],
 )
 def test_what_is_chosen_is_a_column_and_no_rewording(line: str, ways: list[str]) -> None:
@@ -217,3 +232,14 @@ def test_what_few_say_before_it_is_no_label() -> None:
     ]
     found = analyze(family(*texts))
     assert not any("wheel" in column.label for column in found.facts.columns)
+
+
+def test_ways_that_other_sentences_stand_between_differ_in_several_places() -> None:
+    found = analysis(
+        "The lease {}.",
+        *["will last for a year and may be renewed in spring"] * 2,
+        *["has a term of two months and ends without any notice"] * 2,
+        "has a term of a year and may be renewed in spring",
+        "will last for two months and ends without any notice",
+    )
+    assert all(len(cell.split()) < 6 for row in chosen(found) for cell in row if cell)

@@ -631,3 +631,18 @@ def test_names_that_a_small_word_leads_in_on_a_line_are_one_passage() -> None:
     bakers = ["Una Weir, MA", "Idris Holm", "Ana de la Rue", "Piet Ost BSc", "Una Weir, MA"]
     found = analysis("by {}", *singly(*bakers))
     assert not [finding.quote for finding in found.findings if "by " in finding.quote]
+
+
+def test_a_verb_that_each_name_has_again_and_again_is_no_part_of_it() -> None:
+    firms = [*["Lyde Ovens Ltd.", "Orrin & Sons", "Wyke Stoves"] * 3, "Voe Lamps"]
+    things = "oven stove kettle lamp clock iron bowl whisk knife sieve".split()
+    found = analyze(
+        family(
+            *(
+                f"Recall of the guild.\n\n{firm} {verb} calling back the {thing} from all shops."
+                "\n\nBread is good."
+                for firm, thing, verb in zip(firms, things, [*["is"] * 9, "are"], strict=True)
+            )
+        )
+    )
+    assert set(firms) <= {text for row in texts(found) for text in row}
