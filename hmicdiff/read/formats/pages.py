@@ -9,7 +9,7 @@ from hmicdiff.read.conventions import RULER
 from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.initials import with_initials
-from hmicdiff.read.formats.rows import Line, Row, Word, columns_of, rows_of
+from hmicdiff.read.formats.rows import Column, Line, Word, columns_of, lines_of, rows_of
 from hmicdiff.read.formats.running import without_running
 from hmicdiff.structs import Struct, field, replace
 
@@ -61,8 +61,8 @@ def parts_of_pages(
     The place of a paragraph says whether its page is one of those that OCR read.
     """
     rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
-    pieces = ((at, piece) for at, page in enumerate(rows, 1) for piece in bands_of(page))
-    paragraphs, joined = _joined(pieces)
+    columns = ((at, column) for at, page in enumerate(rows, 1) for column in columns_of(page))
+    paragraphs, joined = _joined(columns)
     parts = [
         Part(_said(each), where=f"page {each.page}{' (OCR)' * (each.page in recognized)}")
         for each in paragraphs
@@ -77,18 +77,18 @@ def parts_of_pages(
     return parts, notes
 
 
-def _joined(pieces: Iterable[tuple[int, Band | list[Row]]]) -> tuple[list[_Paragraph], int]:
+def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], int]:
     """Return the paragraphs of pages, and how many of them go on over the end of a column."""
     paragraphs: list[_Paragraph] = []
     above: list[_Paragraph] = []
     joined = item = 0
-    for page, piece in pieces:
-        if isinstance(piece, Band):
-            paragraphs += _of_band(piece, page)
-            above = []
-            continue
-        for column in columns_of(piece):
-            lines, item = _with_stops(column.lines, item)
+    for page, column in columns:
+        for piece in bands_of(column.rows):
+            if isinstance(piece, Band):
+                paragraphs += _of_band(piece, page)
+                above = []
+                continue
+            lines, item = _with_stops(lines_of(piece), item)
             found = list(_paragraphs(lines, page))
             if not column.is_box:
                 whole = list(found)

@@ -1,8 +1,8 @@
 """Words on a page to lines in reading order: rows first, then the columns that rows run across."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, reduce
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from statistics import median
 
 from hmicdiff.structs import Struct, replace
@@ -129,9 +129,9 @@ def _parted(words: Sequence[Word]) -> Iterator[Line]:
 
 
 class Column(Struct, frozen=True):
-    """Lines below each other, from the top."""
+    """Rows below each other, from the top."""
 
-    lines: Sequence[Line]
+    rows: Sequence[Row]
     is_box: bool = False
     """Whether they stand in a box beside a text, which goes on without them."""
 
@@ -168,7 +168,12 @@ def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
 
 def _one(rows: Sequence[Row]) -> Iterator[Column]:
     if rows:
-        yield Column([Line(tuple(word for line in row for word in line.words)) for row in rows])
+        yield Column(list(rows))
+
+
+def lines_of(rows: Iterable[Row]) -> list[Line]:
+    """Return rows as one line each, whatever gaps they have."""
+    return [Line(tuple(word for line in row for word in line.words)) for row in rows]
 
 
 def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
@@ -200,11 +205,19 @@ def _is_within(gap: _Gap, part: _Gap) -> bool:
 def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
     """Return what of gaps the words of a row leave free."""
 
-    def without(gaps: Sequence[_Gap], word: Word) -> list[_Gap]:
-        left = [(a, min(b, word.left)) for a, b in gaps if a < word.left]
-        return left + [(max(a, word.right), b) for a, b in gaps if b > word.right]
+    def without(gaps: Sequence[_Gap], taken: _Gap) -> list[_Gap]:
+        left = [(a, min(b, taken[0])) for a, b in gaps if a < taken[0]]
+        return left + [(max(a, taken[1]), b) for a, b in gaps if b > taken[1]]
 
-    return reduce(without, (word for line in row for word in line.words), list(gaps))
+    return reduce(without, _taken(row), list(gaps))
+
+
+def _taken(row: Row) -> Iterator[_Gap]:
+    """Yield what words of a row take; in the row of a table all of their cells."""
+    words = [word for line in row for word in line.words]
+    is_of_table = len({word.cell for word in words if word.cell}) > 1
+    for word in words:
+        yield word.cell[:2] if is_of_table and word.cell else (word.left, word.right)
 
 
 def _cut(rows: Sequence[Row], gap: _Gap) -> list[Row]:
@@ -275,18 +288,28 @@ def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
 
 
 def _is_text(rows: Sequence[Row]) -> bool:
-    """Tell the lines of a column from the cells of a table; markers of a list are no lines."""
+    """Tell the lines of a column from the cells of a table; markers of a list are no lines.
+
+    What counts is where most of the words stand: a column may have a figure with labels in it.
+    """
     lines = [
         line.text
         for row in rows
         for line in (row[1:] if len(row) > 1 and _is_mark(row[0]) else row)
     ]
-    letters = (sum(map(str.isalpha, line)) for line in lines)
+    letters = [sum(map(str.isalpha, line)) for line in lines]
     return (
         len(lines) >= _FEWEST_LINES
-        and median(map(len, lines)) >= _LONG
-        and median(letters) >= _LETTERS
+        and _usual(map(len, lines)) >= _LONG
+        and _usual(letters) >= _LETTERS
     )
+
+
+def _usual(lengths: Iterable[int]) -> int:
+    """Return the length of the line that the middle one of all signs stands in."""
+    ordered = sorted(lengths)
+    half = sum(ordered) / 2
+    return next((long for long, upto in zip(ordered, accumulate(ordered)) if upto >= half), 0)
 
 
 def _is_mark(line: Line) -> bool:
