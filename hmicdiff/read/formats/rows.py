@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, reduce
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from hmicdiff.structs import Struct, replace
@@ -19,6 +19,8 @@ _FEWEST_ROWS = 4
 """With fewer rows, gaps below each other are chance."""
 _FEWEST_LINES = 3
 """With fewer lines there is no paragraph beside anything."""
+_CELLS = 3
+"""A row with so many lines on both sides of a gutter, none of them long, is one of a table."""
 _BOXED = 2
 """A box beside a paragraph has so many lines: one alone may be a cell, or a figure."""
 _MOSTLY = 0.7
@@ -192,10 +194,31 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
             break
     ended += [(len(rows), gap) for gap in free]
     # the longest columns first, then those with the widest gutter
-    for end, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
+    for bottom, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
+        above = _first_free(rows[:first], gap)
+        tabular = _tabular(rows[above:bottom], gap)
+        end = next((above + at for at in tabular if above + at >= first), bottom)
         if _parts_columns(rows[first:end], gap):
             return end, gap
     return None
+
+
+def _first_free(rows: Sequence[Row], gap: _Gap) -> int:
+    """Return from which row on a gutter goes on upwards."""
+    taken = (at for at in range(len(rows) - 1, -1, -1) if _free(rows[at], [gap]) != [gap])
+    return next(taken, -1) + 1
+
+
+def _tabular(rows: Sequence[Row], gap: _Gap) -> Iterator[int]:
+    """Yield which rows are those of a table that leaves a gutter free by chance."""
+    cut = _cut(rows, gap)
+    halves = [_sides([row], gap) for row in cut]
+    many = [len(row) >= _CELLS and all(sides) for row, sides in zip(cut, halves, strict=True)]
+    for is_table, together in groupby(range(len(cut)), many.__getitem__):
+        block = list(together)
+        own = [cut[at] for at in block]
+        if is_table and len(own) >= _FEWEST_LINES and not any(map(_is_text, _sides(own, gap))):
+            yield from block
 
 
 def _is_within(gap: _Gap, part: _Gap) -> bool:
@@ -284,7 +307,20 @@ def _full(lines: Sequence[Line]) -> list[bool]:
 def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
-    return all(_is_text(side) for side in _sides(rows, gap))
+    sides = _sides(rows, gap)
+    # a table with lines around its cells may stand in a column, and be all of it
+    bare = [[row for row in side if not _is_of_table(row)] for side in sides]
+    texts = [_is_text(side) for side in bare]
+    return any(texts) and all(
+        is_text or len(own) < min(len(side), _FEWEST_LINES)
+        for is_text, own, side in zip(texts, bare, sides, strict=True)
+    )
+
+
+def _is_of_table(row: Row) -> bool:
+    """Tell whether a row stands in cells of a table, beside each other."""
+    cells = {word.cell for line in row for word in line.words}
+    return len(cells) > 1 and None not in cells
 
 
 def _is_text(rows: Sequence[Row]) -> bool:
@@ -308,8 +344,10 @@ def _is_text(rows: Sequence[Row]) -> bool:
 def _usual(lengths: Iterable[int]) -> int:
     """Return the length of the line that the middle one of all signs stands in."""
     ordered = sorted(lengths)
-    half = sum(ordered) / 2
-    return next((long for long, upto in zip(ordered, accumulate(ordered)) if upto >= half), 0)
+    upto = accumulate(ordered)
+    return next(
+        (long for long, signs in zip(ordered, upto, strict=True) if 2 * signs >= sum(ordered)), 0
+    )
 
 
 def _is_mark(line: Line) -> bool:
