@@ -120,21 +120,26 @@ def _say(element: _Element, signs: int) -> None:
 def _add_up(element: _Element) -> None:
     """Add what elements within one say, which have been added up before."""
     for _, alike in groupby(element.within, lambda each: each.looks):
-        boxes = list(alike)
-        if sum(each.is_teaser for each in boxes) >= _SEVERAL:
-            for each in boxes:
-                if each.is_teaser:
-                    each.linked, each.sentences = each.whole, 0
+        teasers = [each for each in alike if each.is_teaser]
+        for each in teasers if len(teasers) >= _SEVERAL else ():
+            each.linked, each.sentences = each.whole, 0
     for each in element.within:
-        for name in ("whole", "linked", "headed", "sentences", "links"):
-            setattr(element, name, getattr(element, name) + getattr(each, name))
         if not element.is_begun or each.is_heading:
             element.begins = max(element.begins, each.begins)
         element.is_begun = element.is_begun or each.is_begun
-        element.has_title = element.has_title or each.has_title
-        element.own += 0 if each.is_block else each.own
+        _add(element, each)
     if element.is_block and element.own >= _RUN:
         element.sentences += element.own
+
+
+def _add(element: _Element, inner: _Element) -> None:
+    element.whole += inner.whole
+    element.linked += inner.linked
+    element.headed += inner.headed
+    element.sentences += inner.sentences
+    element.links += inner.links
+    element.has_title = element.has_title or inner.has_title
+    element.own += 0 if inner.is_block else inner.own
 
 
 def _lists(root: _Element, text: _Element) -> Iterator[LexborNode]:
