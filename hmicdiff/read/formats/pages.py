@@ -22,6 +22,10 @@ _OWN = re.compile("[\ue000-\uf8ff](?= )")
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _BARE = re.compile(r"[1-9]\d?", re.ASCII)
+_NOTE = re.compile(
+    "[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021]{1,3}|\\[?\\d{1,3}[\\].)]?", re.ASCII
+)
+"""What a note at the foot of a page begins with."""
 _QUOTES = ("\u201c", "\u201e", "\u00ab", '"')
 _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
@@ -104,14 +108,27 @@ def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], in
 def _begun(above: Sequence[_Paragraph], following: _Paragraph) -> _Paragraph | None:
     """Return the paragraph of the column before that goes on with `following`, if one does.
 
-    It is the last, or the last above what is set smaller at the foot of the page.
+    It is the last, or the last above what is set smaller at the foot of the page, and above notes
+    there that have ended: a sentence goes on behind them.
     """
+    torn = next((each for each in reversed(above) if not _is_ended_note(each)), None)
+    if torn and following.lines[0].text[:1].islower() and not _END.search(torn.lines[-1].text):
+        above = [torn]
     for paragraph in reversed(above):
         if _goes_on(paragraph, following):
             return paragraph
         if paragraph.lines[0].size * _OTHER_SIZE > following.lines[0].size:
             return None
     return None
+
+
+def _is_ended_note(paragraph: _Paragraph) -> bool:
+    """Tell whether a paragraph is a whole note, or the line above notes."""
+    last = paragraph.lines[-1].text
+    if RULER.match(last):
+        return True
+    first, *others = paragraph.lines[0].words
+    return bool(others and _NOTE.fullmatch(first.text) and _END.search(last))
 
 
 def _of_band(band: Band, page: int) -> list[_Paragraph]:

@@ -425,6 +425,25 @@ def test_small_figures_off_the_line_stand_at_their_word(
     assert [each.text for each in with_superscripts(drawn)] == ["about", text, "of"]
 
 
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["1 See the report of the inspector on boats."],
+        ["_" * 20, "1 See the report of the inspector on boats."],
+        ["* Counted in May.", "\u2020 All of them were."],
+    ],
+)
+def test_a_sentence_goes_on_over_notes_as_large_as_the_text(foot: list[str]) -> None:
+    full = "the boats of the harbour were clean and the crews of all of them were"
+    first = ["At first the boats of the harbour were clean and the crews of all boats", full]
+    last = page(*foot, top=120)
+    found = texts([*page(*first), *last], page("trained in first aid by the harbour itself.", full))
+    assert found[0].endswith(
+        "the crews of all of them were trained in first aid by the harbour itself."
+    )
+    assert found[1 : 1 + len(foot)] == foot
+
+
 def test_a_sentence_goes_on_over_an_address_in_small_letters_at_the_foot_of_a_page() -> None:
     body = [
         "The boats were clean and the crews were all",
