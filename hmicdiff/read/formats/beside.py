@@ -4,8 +4,8 @@ The text is in the innermost element that holds nearly all sentences of a page. 
 text, its links too. Outside of it a list of links, or of other pages with a line on each, is none.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator
-from itertools import groupby
 
 from selectolax.lexbor import LexborNode
 
@@ -119,9 +119,10 @@ def _say(element: _Element, signs: int) -> None:
 
 def _add_up(element: _Element) -> None:
     """Add what elements within one say, which have been added up before."""
-    for _, alike in groupby(element.within, lambda each: each.looks):
-        teasers = [each for each in alike if each.is_teaser]
-        for each in teasers if len(teasers) >= _SEVERAL else ():
+    teasers = [each for each in element.within if each.is_teaser]
+    alike = Counter(each.looks for each in teasers)
+    for each in teasers:
+        if alike[each.looks] >= _SEVERAL:
             each.linked, each.sentences = each.whole, 0
     for each in element.within:
         if not element.is_begun or each.is_heading:
