@@ -21,6 +21,8 @@ _FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _GAP = 9
 """So far on may the next number or letter of a list be, where items were struck out."""
+_BARE_NUMBER = re.compile(r"([1-9][0-9]?)[^\S\r\n]+(?=[^\W\d_a-z])")
+"""The number of a section without a stop, before a capital."""
 _HANGING = re.compile(r"(?:[,&\u2013-]|(?<!\S)[^\W\d_A-Z]{1,4})$")
 """The end of a line that cannot be that of a heading: "... in Prison for", "... and"."""
 _HEADING = 60
@@ -57,7 +59,8 @@ def blocks(text: str, conventions: Conventions | None = None) -> tuple[Block, ..
     """
     family = conventions or Conventions([text])
     found = _initials(text, _split(text, family))
-    found = _numbered_headings(text, _headings(text, united(text, found, family)))
+    found = _bare_numbers(text, _headings(text, united(text, found, family)))
+    found = _numbered_headings(text, found)
     return _notes(_quotes(text, found))
 
 
@@ -277,6 +280,29 @@ def _headings(text: str, found: list[Block]) -> list[Block]:
         else:
             roles.append(block)
     return roles
+
+
+def _bare_numbers(text: str, found: list[Block]) -> list[Block]:
+    """Take the numbers 1, 2, 3 ... that headings begin with, without a stop, for their markers.
+
+    Word writes them so where it counts itself. Below each heading but the last stands what it is
+    about: lines that stand below each other with a number in front are houses, or amounts.
+    """
+    heads = [
+        (at, match)
+        for at, block in enumerate(found)
+        if block.role in (Role.HEADING, Role.TITLE)
+        and (match := _BARE_NUMBER.match(text, block.start, block.end))
+    ]
+    are_counted = len(heads) > 1 and all(
+        int(match[1]) == number for number, (_, match) in enumerate(heads, 1)
+    )
+    if not are_counted or any(two - one == 1 for (one, _), (two, _) in pairwise(heads)):
+        return found
+    marked = list(found)
+    for at, match in heads:
+        marked[at] = Block(Role.HEADING, match.end(), found[at].end, match[1])
+    return marked
 
 
 def _numbered_headings(text: str, found: list[Block]) -> list[Block]:

@@ -4,19 +4,33 @@ import csv
 import io
 import json
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
 from hmicdiff.read.decode import decode
-from hmicdiff.read.formats.document import DamagedError, Document, Settings, check_length, quoted
+from hmicdiff.read.formats.document import (
+    DamagedError,
+    Document,
+    Settings,
+    check_length,
+    dropped,
+    quoted,
+)
+from hmicdiff.read.formats.plain import with_signs
 from hmicdiff.read.formats.registry import claimed, is_table_name, sniff
 from hmicdiff.read.limits import Limits
-from hmicdiff.structs import Struct
+from hmicdiff.structs import Struct, replace
 
 _CSV = (".csv", ".tsv")
 _DELIMITERS = ",;\t|"
+_NOTHING = "\x1f"
+"""Parts no cells: a sign for this that no text has."""
+_TOLD = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')
+"""The line in which a spreadsheet says what parts the cells."""
+_BEYOND = "\0"
+"""What cells of a row are kept as that no column has."""
 _HALVES = re.compile("[\ud800-\udfff]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _LARGEST = 2**31 - 1
@@ -88,7 +102,12 @@ def read_rows(data: bytes, source: str, settings: Settings) -> Rows:
         if not cell.strip():
             empty.append(number)
             continue
-        rows.append(Row(_name(number, names, values), _document(number, cell, settings.limits)))
+        document = _document(number, cell, settings.limits)
+        if beyond := values.get(_BEYOND):
+            words = " ".join(map(str, beyond)) if isinstance(beyond, list) else str(beyond)
+            note = dropped("cells beyond the last column, as the text is not in quotes", words)
+            document = replace(document, notes=(*document.notes, note))
+        rows.append(Row(_name(number, names, values), document))
         numbers.append(number)
     _check_names(rows, numbers, names)
     return Rows(tuple(rows), tuple(empty))
@@ -104,32 +123,72 @@ def listed(numbers: Sequence[int]) -> str:
 def _csv(text: str, wanted: str, limits: Limits) -> Iterator[Record]:
     before = csv.field_size_limit(max(1, min(round(limits.text), _LARGEST)))
     try:
-        delimiter = _delimiter(text, wanted)
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        columns = [name.strip() for name in next(lines, [])]
+        lines = _cells(text, wanted)
+        _, head = next(((at, cells) for at, cells in lines if any(cells)), (1, list[str]()))
+        columns = [name.strip() for name in head]
         twice = [name for name, count in Counter(columns).items() if name and count > 1]
         if wanted in twice:
             raise DamagedError(f"has several columns called {quoted(wanted)}: name them apart")
-        for number, cells in enumerate(lines, 2):
+        for number, cells in lines:
             if cells:
-                yield number, dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
+                row = dict(zip(columns, [*cells, *[""] * len(columns)], strict=False))
+                beyond = [*filter(str.strip, cells[len(columns) :])]
+                yield number, {**row, _BEYOND: beyond}
     except csv.Error as error:
         if "field limit" in str(error):
             raise DamagedError(
                 f"has a cell of over {limits.text:.0f} characters, which is the limit of a text; "
                 "raise the limit with --limit text=N"
             ) from error
+        if "unexpected end" in str(error):
+            raise DamagedError(
+                "has a cell that goes on to its end: close its quotation mark"
+            ) from error
         raise DamagedError(f"is no CSV that can be read ({error})") from error
     finally:
         csv.field_size_limit(before)
 
 
+def _cells(text: str, wanted: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows of a table with their numbers; the first has the names of the columns.
+
+    What stands between quotation marks may have such marks doubled, or behind a backslash.
+    """
+    told = _TOLD.match(text)
+    body = text[told.end() :] if told else text
+    delimiter = told[1] if told else _delimiter(body, wanted)
+    is_escaped = '\\"' in body and '""' not in body
+    is_spaced = re.search(rf'{re.escape(delimiter)} +"', body) is not None
+    for strict in (False, True):
+        lines = csv.reader(
+            io.StringIO(body, newline=""),
+            delimiter=delimiter,
+            escapechar="\\" if is_escaped else None,
+            doublequote=not is_escaped,
+            skipinitialspace=is_spaced,
+            strict=strict,
+        )
+        if not strict:
+            yield from enumerate(lines, 1)
+            continue
+        try:
+            deque(lines, maxlen=0)
+        except csv.Error as error:
+            if "unexpected end" in str(error):
+                raise
+
+
 def _delimiter(text: str, wanted: str) -> str:
-    """Return what parts the cells: what makes the column that is wanted, else the most columns."""
+    """Return what parts the cells: what makes the column that is wanted, else the most columns.
+
+    Where there is one column alone nothing does.
+    """
     heads = {}
     for delimiter in _DELIMITERS:
-        head = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-        heads[delimiter] = [name.strip() for name in head]
+        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        heads[delimiter] = [name.strip() for name in next(filter(any, lines), [])]
+    if all(head == [wanted] for head in heads.values()):
+        return _NOTHING
     for delimiter, head in heads.items():
         if wanted in head:
             return delimiter
@@ -173,7 +232,8 @@ def _counted(records: Iterable[Record], limits: Limits) -> Iterator[Record]:
 
 
 def _check_columns(records: Sequence[Record], wanted: Iterable[str]) -> None:
-    columns = list(dict.fromkeys(name for _, values in records for name in values if name))
+    called = (name for _, values in records for name in values)
+    columns = [name for name in dict.fromkeys(called) if name not in ("", _BEYOND)]
     for name in wanted:
         if not records:
             raise DamagedError("has no rows: fill it or leave it out")
@@ -209,8 +269,8 @@ def _check_names(rows: Sequence[Row], numbers: Sequence[int], column: str | None
 def _document(number: int, cell: str, limits: Limits) -> Document:
     """Return the text of a cell, with its row, and its line where it has several."""
     try:
-        text = decode(cell.encode("utf-8"), "utf-8").text
-        document = Document(text, places=tuple(_places(number, text)))
+        document = with_signs(Document(decode(cell.encode("utf-8"), "utf-8").text))
+        document = replace(document, places=tuple(_places(number, document.text)))
         check_length(document, limits)
     except DamagedError as error:
         raise DamagedError(f"row {number} {error}") from error

@@ -138,7 +138,8 @@ def raw_text(source: str, text: str, settings: Settings) -> Raw:
     check_length(document, settings.limits)
     if not document.text.strip():
         raise DamagedError("is empty: fill it or leave it out")
-    return Raw(source, digest_of(data), replace(document, notes=tuple(doubts(document.text))))
+    notes = (*document.notes, *doubts(document.text))
+    return Raw(source, digest_of(data), replace(document, notes=notes))
 
 
 def _take_rows(data: bytes, source: str, named: str, taking: Taking) -> None:
@@ -154,7 +155,8 @@ def _take_rows(data: bytes, source: str, named: str, taking: Taking) -> None:
         name = f"{source}/{printable(row.name)}"
         if taking.only is None or name in taking.only:
             digest = digest_of(row.document.text.encode("utf-8"))
-            document = replace(row.document, notes=tuple(doubts(row.document.text)))
+            notes = (*row.document.notes, *doubts(row.document.text))
+            document = replace(row.document, notes=notes)
             taking.raws.append(Raw(name, digest, document, TABLE, f"{named}/{row.name}"))
     check_count(len(taking.raws), taking.settings.limits)
     if found.empty:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.model.text import Note
+from hmicdiff.read.formats.beside import lists_beside
 from hmicdiff.read.formats.document import dropped
 
 _CODE = "head, script, style"
@@ -35,6 +36,7 @@ _SECTIONS = frozenset({"article", "blockquote", "details", "figure", "main", "se
 """What may have a header and a footer of its own: who is quoted, who has written it."""
 _MAIN = ('main, [role="main"]', 'article, [role="article"]')
 _HEADINGS = "h1, h2, h3"
+_LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMES = frozenset(
     """
     nav navbar navigation navigations menu menus breadcrumb breadcrumbs sidebar footer masthead
@@ -44,6 +46,8 @@ _NAMES = frozenset(
     """.split()
 )
 _CONSENT = frozenset("cookie cookies consent gdpr".split())
+_REPLIES = frozenset("comments commentlist disqus respond".split())
+"""What holds what readers of the page say below it."""
 _MAY_HEAD = frozenset("header banner masthead".split())
 """What may hold the title of the text, too."""
 _TAG = re.compile("<[^>]*>")
@@ -54,28 +58,39 @@ _SMALL = 0.2
 """A note on cookies is a smaller part of its page than this."""
 
 
-def text_of_page(page: LexborHTMLParser) -> tuple[LexborNode | None, tuple[Note, ...]]:
-    """Take the furniture out of a page; return what is left to read, and what was taken out."""
+def text_of_page(
+    page: LexborHTMLParser, blocks: Collection[str]
+) -> tuple[LexborNode | None, tuple[Note, ...]]:
+    """Take the furniture out of a page; return what is left to read, and what was taken out.
+
+    `blocks` are the names of elements that end a line.
+    """
     notes: list[Note] = []
     root = page.body
     if root is None:
         return None, ()
     notes += remove_unseen(page)
     notes += _taken("hidden on the page", root.css(_HIDDEN))
-    headless = not _has_text_heading(root)
-    notes += _taken("navigation", root.css(_ALWAYS))
+    headless = not _has_text_heading(root, "h1")
+    headed = bool(root.css("h1")) or _has_text_heading(root, _HEADINGS)
+    notes += _taken("navigation", (node for node in root.css(_ALWAYS) if not _is_heading(node)))
     outside = [
         node
         for node in root.css(_OUTSIDE)
         if not _is_within_text(node) and not _is_of_section(node)
     ]
     for node in outside if headless else ():
-        heading = node.css_first("h1")
+        heading = node.css_first("h1") or (None if headed else node.css_first(_HEADINGS))
         if heading is not None:
-            node.insert_before(heading)
+            headed = True
+            node.insert_before(heading)  # a copy
+            heading.decompose()
     notes += _taken("beside the text of the page", outside)
     hinted = (node for node in root.css(f"[class], [id], {_OUTSIDE}") if _is_hinted(node, root))
     notes += _taken("beside the text of the page", hinted)
+    replies = _outermost(node for node in root.css("[class], [id]") if _is_reply(node))
+    notes += _taken("what readers say of the page", replies if _is_said(root, replies) else ())
+    notes += _taken("list of links beside the text of the page", lists_beside(root, blocks))
     return _main(root, notes), tuple(notes)
 
 
@@ -126,9 +141,9 @@ def _is_in_page(node: LexborNode) -> bool:
     return node.parent is not None and node.tag not in {"html", "body"}
 
 
-def _has_text_heading(root: LexborNode) -> bool:
+def _has_text_heading(root: LexborNode, headings: str) -> bool:
     return any(
-        _ancestor(node, {"header", "nav", "footer", "aside"}) is None for node in root.css("h1")
+        _ancestor(node, {"header", "nav", "footer", "aside"}) is None for node in root.css(headings)
     )
 
 
@@ -176,6 +191,40 @@ def _is_hinted(node: LexborNode, root: LexborNode) -> bool:
     if names & _CONSENT and words < _SMALL * len(root.text()):
         return True
     return _is_list_of_labels(node)
+
+
+def _is_heading(node: LexborNode) -> bool:
+    """Tell whether a node is a heading, or in one: a button that opens what stands below."""
+    return node.tag in _LEVELS or _ancestor(node, _LEVELS) is not None
+
+
+def _is_reply(node: LexborNode) -> bool:
+    """Tell whether a node is called what readers say, and holds no title and no text."""
+    if not _names(node) & _REPLIES or not _is_in_page(node):
+        return False
+    return node.css_first("h1, main, [role=main]") is None
+
+
+def _outermost(nodes: Iterable[LexborNode]) -> list[LexborNode]:
+    found: dict[int, LexborNode] = {}
+    for node in nodes:  # in their order on the page
+        above = node.parent
+        while above is not None and above.mem_id not in found:
+            above = above.parent
+        if above is None:
+            found[node.mem_id] = node
+    return list(found.values())
+
+
+def _is_said(root: LexborNode, replies: Iterable[LexborNode]) -> bool:
+    """Tell whether a sentence stands on the page before what readers say."""
+    ids = {node.mem_id for node in replies}
+    for node in root.traverse(include_text=True):
+        if node.mem_id in ids:
+            return False
+        if node.is_text_node and len(" ".join((node.text_content or "").split())) >= _RUN:
+            return True
+    return False
 
 
 def _names(node: LexborNode) -> set[str]:

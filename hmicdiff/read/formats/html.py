@@ -1,6 +1,6 @@
 """Web pages: the text of a page as blocks.
 
-The only module, with `furniture`, that knows the parser.
+Only this module, and `furniture`, `beside` and `open_quotes`, know the parser.
 """
 
 import codecs
@@ -15,6 +15,7 @@ from hmicdiff.read.formats.counting import as_counted
 from hmicdiff.read.formats.document import Document, Part, Settings, by_paragraph, compose
 from hmicdiff.read.formats.furniture import remove_unseen, text_of_page
 from hmicdiff.read.formats.lines import by_line
+from hmicdiff.read.formats.open_quotes import hidden_by_quotes
 from hmicdiff.read.formats.raised import raised
 from hmicdiff.structs import Struct
 
@@ -57,11 +58,12 @@ def read_enclosed(data: bytes, settings: Settings, declared: str | None) -> Docu
 
 def _of_page(decoded: Decoded) -> Document:
     page = LexborHTMLParser(decoded.text)
-    root, notes = text_of_page(page)
+    root, notes = text_of_page(page, _BLOCKS)
     parts = [] if root is None else _parts_in(root)
     if not parts:  # a page that is nothing but furniture is read as it is
         parts, notes = parts_of(decoded.text)
-    return compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
+    told = (*decoded.notes, *hidden_by_quotes(decoded.text), *notes)
+    return compose(by_paragraph(parts), told, decoded.encoding)
 
 
 def parts_of(html: str) -> tuple[list[Part], tuple[Note, ...]]:

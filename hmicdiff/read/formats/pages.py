@@ -9,7 +9,7 @@ from hmicdiff.read.conventions import RULER
 from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.initials import with_initials
-from hmicdiff.read.formats.rows import Line, Row, Word, columns_of, rows_of
+from hmicdiff.read.formats.rows import Column, Line, Word, columns_of, lines_of, rows_of
 from hmicdiff.read.formats.running import without_running
 from hmicdiff.structs import Struct, field, replace
 
@@ -22,6 +22,10 @@ _OWN = re.compile("[\ue000-\uf8ff](?= )")
 _DASH = re.compile(r"[-\u2013\u2014*+]")
 _NUMBER = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 _BARE = re.compile(r"[1-9]\d?", re.ASCII)
+_NOTE = re.compile(
+    "[\u00b9\u00b2\u00b3\u2070-\u2079*\u2020\u2021]{1,3}|\\[?\\d{1,3}[\\].)]?", re.ASCII
+)
+"""What a note at the foot of a page begins with."""
 _QUOTES = ("\u201c", "\u201e", "\u00ab", '"')
 _END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
@@ -61,8 +65,8 @@ def parts_of_pages(
     The place of a paragraph says whether its page is one of those that OCR read.
     """
     rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
-    pieces = ((at, piece) for at, page in enumerate(rows, 1) for piece in bands_of(page))
-    paragraphs, joined = _joined(pieces)
+    columns = ((at, column) for at, page in enumerate(rows, 1) for column in columns_of(page))
+    paragraphs, joined = _joined(columns)
     parts = [
         Part(_said(each), where=f"page {each.page}{' (OCR)' * (each.page in recognized)}")
         for each in paragraphs
@@ -77,18 +81,18 @@ def parts_of_pages(
     return parts, notes
 
 
-def _joined(pieces: Iterable[tuple[int, Band | list[Row]]]) -> tuple[list[_Paragraph], int]:
+def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], int]:
     """Return the paragraphs of pages, and how many of them go on over the end of a column."""
     paragraphs: list[_Paragraph] = []
     above: list[_Paragraph] = []
     joined = item = 0
-    for page, piece in pieces:
-        if isinstance(piece, Band):
-            paragraphs += _of_band(piece, page)
-            above = []
-            continue
-        for column in columns_of(piece):
-            lines, item = _with_stops(column.lines, item)
+    for page, column in columns:
+        for piece in bands_of(column.rows):
+            if isinstance(piece, Band):
+                paragraphs += _of_band(piece, page)
+                above = []
+                continue
+            lines, item = _with_stops(lines_of(piece), item)
             found = list(_paragraphs(lines, page))
             if not column.is_box:
                 whole = list(found)
@@ -104,14 +108,27 @@ def _joined(pieces: Iterable[tuple[int, Band | list[Row]]]) -> tuple[list[_Parag
 def _begun(above: Sequence[_Paragraph], following: _Paragraph) -> _Paragraph | None:
     """Return the paragraph of the column before that goes on with `following`, if one does.
 
-    It is the last, or the last above what is set smaller at the foot of the page.
+    It is the last, or the last above what is set smaller at the foot of the page, and above notes
+    there that have ended: a sentence goes on behind them.
     """
+    torn = next((each for each in reversed(above) if not _is_ended_note(each)), None)
+    if torn and following.lines[0].text[:1].islower() and not _END.search(torn.lines[-1].text):
+        above = [torn]
     for paragraph in reversed(above):
         if _goes_on(paragraph, following):
             return paragraph
         if paragraph.lines[0].size * _OTHER_SIZE > following.lines[0].size:
             return None
     return None
+
+
+def _is_ended_note(paragraph: _Paragraph) -> bool:
+    """Tell whether a paragraph is a whole note, or the line above notes."""
+    last = paragraph.lines[-1].text
+    if RULER.match(last):
+        return True
+    first, *others = paragraph.lines[0].words
+    return bool(others and _NOTE.fullmatch(first.text) and _END.search(last))
 
 
 def _of_band(band: Band, page: int) -> list[_Paragraph]:

@@ -2,6 +2,7 @@
 
 import ctypes
 import math
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 import pypdfium2
@@ -70,6 +71,14 @@ _COMMENTS = frozenset(
     {raw.FPDF_ANNOT_TEXT, raw.FPDF_ANNOT_HIGHLIGHT, raw.FPDF_ANNOT_UNDERLINE,
      raw.FPDF_ANNOT_STRIKEOUT, raw.FPDF_ANNOT_SQUIGGLY, raw.FPDF_ANNOT_CARET}
 )  # fmt: skip
+_ACCENTS = {
+    "\u00a8": "\u0308", "\u00b4": "\u0301", "`": "\u0300", "\u02c6": "\u0302", "\u02c7": "\u030c",
+    "\u02d8": "\u0306", "\u02da": "\u030a", "\u02dc": "\u0303", "\u02dd": "\u030b",
+    "\u00b8": "\u0327", "\u00af": "\u0304", "\u02d9": "\u0307",
+}  # fmt: skip
+"""Accents that are drawn over the letter which follows them, and what they are as parts of it."""
+_DOTLESS = {"\u0131": "i", "\u0237": "j"}
+"""Letters that have no dot under an accent."""
 _PASSWORD = "assword"  # noqa: S105 - a word in the library's message
 
 
@@ -248,8 +257,7 @@ def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
     before = 0
     tracked: list[float] = []
     is_guessed = False
-    for at in range(text.count_chars()):
-        character = _character(text.raw, at)
+    for at, character in _characters(text):
         if character == " " and raw.FPDFText_IsGenerated(text.raw, at) == 1:
             is_guessed = True
             continue
@@ -278,6 +286,29 @@ def _written(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, Word]]:
         before = angle
     if word:
         yield before, word
+
+
+def _characters(text: pypdfium2.PdfTextPage) -> Iterator[tuple[int, str]]:
+    """Yield the characters of a page, each with its number; accents are parts of their letters."""
+    accent = ""
+    for at in range(text.count_chars()):
+        character = _character(text.raw, at)
+        if character in _ACCENTS and _is_over_next(text, at):
+            accent = _ACCENTS[character]
+            continue
+        if accent:
+            letter = _DOTLESS.get(character, character)
+            character, accent = unicodedata.normalize("NFC", letter + accent), ""
+        yield at, character
+
+
+def _is_over_next(text: pypdfium2.PdfTextPage, at: int) -> bool:
+    """Tell whether an accent is drawn over the letter that follows it, as typesetters do."""
+    if at + 1 >= text.count_chars() or not _character(text.raw, at + 1).isalpha():
+        return False
+    _, (left, right, *_) = _box(text.raw, at)
+    _, (start, end, *_) = _box(text.raw, at + 1)
+    return start < (left + right) / 2 < end
 
 
 def _is_tracked(gaps: Sequence[float], gap: float, size: float) -> bool:

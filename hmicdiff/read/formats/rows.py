@@ -1,8 +1,8 @@
 """Words on a page to lines in reading order: rows first, then the columns that rows run across."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial, reduce
-from itertools import pairwise
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from hmicdiff.structs import Struct, replace
@@ -19,6 +19,8 @@ _FEWEST_ROWS = 4
 """With fewer rows, gaps below each other are chance."""
 _FEWEST_LINES = 3
 """With fewer lines there is no paragraph beside anything."""
+_CELLS = 3
+"""A row with so many lines on both sides of a gutter, none of them long, is one of a table."""
 _BOXED = 2
 """A box beside a paragraph has so many lines: one alone may be a cell, or a figure."""
 _MOSTLY = 0.7
@@ -129,9 +131,9 @@ def _parted(words: Sequence[Word]) -> Iterator[Line]:
 
 
 class Column(Struct, frozen=True):
-    """Lines below each other, from the top."""
+    """Rows below each other, from the top."""
 
-    lines: Sequence[Line]
+    rows: Sequence[Row]
     is_box: bool = False
     """Whether they stand in a box beside a text, which goes on without them."""
 
@@ -168,7 +170,12 @@ def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
 
 def _one(rows: Sequence[Row]) -> Iterator[Column]:
     if rows:
-        yield Column([Line(tuple(word for line in row for word in line.words)) for row in rows])
+        yield Column(list(rows))
+
+
+def lines_of(rows: Iterable[Row]) -> list[Line]:
+    """Return rows as one line each, whatever gaps they have."""
+    return [Line(tuple(word for line in row for word in line.words)) for row in rows]
 
 
 def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
@@ -187,10 +194,31 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
             break
     ended += [(len(rows), gap) for gap in free]
     # the longest columns first, then those with the widest gutter
-    for end, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
+    for bottom, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
+        above = _first_free(rows[:first], gap)
+        tabular = _tabular(rows[above:bottom], gap)
+        end = next((above + at for at in tabular if above + at >= first), bottom)
         if _parts_columns(rows[first:end], gap):
             return end, gap
     return None
+
+
+def _first_free(rows: Sequence[Row], gap: _Gap) -> int:
+    """Return from which row on a gutter goes on upwards."""
+    taken = (at for at in range(len(rows) - 1, -1, -1) if _free(rows[at], [gap]) != [gap])
+    return next(taken, -1) + 1
+
+
+def _tabular(rows: Sequence[Row], gap: _Gap) -> Iterator[int]:
+    """Yield which rows are those of a table that leaves a gutter free by chance."""
+    cut = _cut(rows, gap)
+    halves = [_sides([row], gap) for row in cut]
+    many = [len(row) >= _CELLS and all(sides) for row, sides in zip(cut, halves, strict=True)]
+    for is_table, together in groupby(range(len(cut)), many.__getitem__):
+        block = list(together)
+        own = [cut[at] for at in block]
+        if is_table and len(own) >= _FEWEST_LINES and not any(map(_is_text, _sides(own, gap))):
+            yield from block
 
 
 def _is_within(gap: _Gap, part: _Gap) -> bool:
@@ -200,11 +228,19 @@ def _is_within(gap: _Gap, part: _Gap) -> bool:
 def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
     """Return what of gaps the words of a row leave free."""
 
-    def without(gaps: Sequence[_Gap], word: Word) -> list[_Gap]:
-        left = [(a, min(b, word.left)) for a, b in gaps if a < word.left]
-        return left + [(max(a, word.right), b) for a, b in gaps if b > word.right]
+    def without(gaps: Sequence[_Gap], taken: _Gap) -> list[_Gap]:
+        left = [(a, min(b, taken[0])) for a, b in gaps if a < taken[0]]
+        return left + [(max(a, taken[1]), b) for a, b in gaps if b > taken[1]]
 
-    return reduce(without, (word for line in row for word in line.words), list(gaps))
+    return reduce(without, _taken(row), list(gaps))
+
+
+def _taken(row: Row) -> Iterator[_Gap]:
+    """Yield what words of a row take; in the row of a table all of their cells."""
+    words = [word for line in row for word in line.words]
+    is_of_table = len({word.cell for word in words if word.cell}) > 1
+    for word in words:
+        yield word.cell[:2] if is_of_table and word.cell else (word.left, word.right)
 
 
 def _cut(rows: Sequence[Row], gap: _Gap) -> list[Row]:
@@ -271,21 +307,46 @@ def _full(lines: Sequence[Line]) -> list[bool]:
 def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
     if len(rows) < _FEWEST_ROWS:
         return False
-    return all(_is_text(side) for side in _sides(rows, gap))
+    sides = _sides(rows, gap)
+    # a table with lines around its cells may stand in a column, and be all of it
+    bare = [[row for row in side if not _is_of_table(row)] for side in sides]
+    texts = [_is_text(side) for side in bare]
+    return any(texts) and all(
+        is_text or len(own) < min(len(side), _FEWEST_LINES)
+        for is_text, own, side in zip(texts, bare, sides, strict=True)
+    )
+
+
+def _is_of_table(row: Row) -> bool:
+    """Tell whether a row stands in cells of a table, beside each other."""
+    cells = {word.cell for line in row for word in line.words}
+    return len(cells) > 1 and None not in cells
 
 
 def _is_text(rows: Sequence[Row]) -> bool:
-    """Tell the lines of a column from the cells of a table; markers of a list are no lines."""
+    """Tell the lines of a column from the cells of a table; markers of a list are no lines.
+
+    What counts is where most of the words stand: a column may have a figure with labels in it.
+    """
     lines = [
         line.text
         for row in rows
         for line in (row[1:] if len(row) > 1 and _is_mark(row[0]) else row)
     ]
-    letters = (sum(map(str.isalpha, line)) for line in lines)
+    letters = [sum(map(str.isalpha, line)) for line in lines]
     return (
         len(lines) >= _FEWEST_LINES
-        and median(map(len, lines)) >= _LONG
-        and median(letters) >= _LETTERS
+        and _usual(map(len, lines)) >= _LONG
+        and _usual(letters) >= _LETTERS
+    )
+
+
+def _usual(lengths: Iterable[int]) -> int:
+    """Return the length of the line that the middle one of all signs stands in."""
+    ordered = sorted(lengths)
+    upto = accumulate(ordered)
+    return next(
+        (long for long, signs in zip(ordered, upto, strict=True) if 2 * signs >= sum(ordered)), 0
     )
 
 

@@ -287,3 +287,33 @@ def test_no_paragraph_is_lost_that_begins_with_a_stop(mark: str) -> None:
     said = f"{mark} {LONG}"
     found = [text for *_, text in shape(f"Ferries on time\n\n{LONG}\n\n{said}\n\n{LONG}")]
     assert said in found
+
+
+@pytest.mark.parametrize("number", ["{}. ", "{} ", "{}\t"])
+def test_the_numbers_of_headings_are_read_alike_with_and_without_a_stop(number: str) -> None:
+    heads = [number.format(at) + name for at, name in enumerate(("Boats", "Fares"), 1)]
+    found = shape(f"{heads[0]}\n\n{LONG}\n\n{heads[1]}\n\n{LONG}\n")
+    assert [(role, words) for role, _, words in found] == [
+        ("heading", "Boats"),
+        ("paragraph", LONG),
+        ("heading", "Fares"),
+        ("paragraph", LONG),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        pytest.param("2 Boats", "3 Fares", id="that does not begin at one"),
+        pytest.param("1 Boats", "12 Fares", id="that does not count on"),
+        pytest.param("1 boat", "2 fares", id="before a small letter"),
+    ],
+)
+def test_another_number_is_one_of_the_heading(one: str, two: str) -> None:
+    found = shape(f"{LONG}\n\n{one}\n\n{LONG}\n\n{two}\n\n{LONG}\n")
+    assert [words for _, _, words in found] == [LONG, one, LONG, two, LONG]
+
+
+def test_houses_below_each_other_are_no_numbered_headings() -> None:
+    found = shape(f"{LONG}\n\n1 Tarn Lane\n\n2 Tarn Lane\n\n{LONG}\n")
+    assert [words for _, _, words in found] == [LONG, "1 Tarn Lane", "2 Tarn Lane", LONG]

@@ -41,6 +41,8 @@ def sources(corpus: Corpus) -> set[str]:
         pytest.param(csv_of("\t", "\r\n"), id="tabs, of Windows"),
         pytest.param(csv_of().encode("utf-8-sig"), id="with a byte-order mark"),
         pytest.param(csv_of(";").encode("utf-16"), id="UTF-16"),
+        pytest.param("sep=;\n" + csv_of(";"), id="with a line that says what parts the cells"),
+        pytest.param(csv_of().replace(',"', ', "'), id="with spaces before the quotes"),
     ],
 )
 def test_rows_of_csv_are_releases(tmp_path: Path, text: str | bytes) -> None:
@@ -183,3 +185,27 @@ def test_each_row_has_a_digest_of_its_own(tmp_path: Path) -> None:
     after = digests([path], settings=given).of
     assert {name for name in after if after[name] != before[name]} == {"a.csv/row 3"}
     assert before == {one.source: one.sha256 for one in rows_of(path, csv_of()).releases}
+
+
+def test_marks_in_quotes_may_stand_behind_a_backslash(tmp_path: Path) -> None:
+    corpus = rows_of(tmp_path / "a.csv", 'id,body\nholm,"It was \\"wet\\", and cold"\n')
+    assert [release.text for release in corpus.releases] == ['It was "wet", and cold']
+
+
+def test_where_there_is_one_column_nothing_parts_its_text(tmp_path: Path) -> None:
+    corpus = rows_of(tmp_path / "a.csv", "body\nIt was wet, and cold\nIt was dry\n")
+    assert {release.text for release in corpus.releases} == {"It was wet, and cold", "It was dry"}
+
+
+def test_cells_that_no_column_has_are_noted(tmp_path: Path) -> None:
+    corpus = rows_of(tmp_path / "a.csv", "id,body\nholm,It was wet, and cold\n")
+    (release,) = corpus.releases
+    (note,) = release.notes
+    assert release.text == "It was wet"
+    assert note.kind == "dropped"
+    assert "\u201cand cold\u201d" in note.text
+
+
+def test_a_cell_that_is_not_closed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableError, match="close its quotation mark"):
+        rows_of(tmp_path / "a.csv", 'id,body\nholm,"It was wet\ntarn,It was dry\n')

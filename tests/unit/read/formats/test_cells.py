@@ -51,6 +51,16 @@ def test_the_words_of_a_cell_are_read_together_and_a_row_is_one_paragraph() -> N
     assert "It was dry and clean Nobody" in " ".join(texts(words, Rules.of([], [])))
 
 
+def test_a_ruled_table_in_one_column_is_read_apart_from_the_text_beside_it() -> None:
+    right = [f"It goes on in line {at} of the text" for at in "abcdefg"]
+    words = page(*_ROWS)[4:]
+    for at, text in enumerate(right):
+        words += line(text, 696 - at * 12, 520)
+    found = texts(words, ruled((704.0, 656.0, 636.0)))
+    assert found[-1] == " ".join(right)
+    assert found[1] == "The Heron\tIt was wet.\tTwo fell in."
+
+
 def test_a_line_under_words_is_no_border_of_their_cell() -> None:
     tops = ruled((704.0, 656.0, 636.0))
     under = Rules.of([*tops.level, (688.0, 195.0, 280.0)], tops.upright)

@@ -186,6 +186,32 @@ def test_columns_whose_gutter_is_hardly_wider_than_a_space_are_parted() -> None:
     assert texts(words) == [" ".join(left + right)]
 
 
+def test_a_table_below_columns_is_read_row_by_row_though_it_leaves_their_gutter_free() -> None:
+    left = [f"left column, line {at} of it" for at in "abcdefgh"]
+    right = [f"right column, line {at} of it" for at in "abcdefgh"]
+    words = [word for at, text in enumerate(left) for word in line(text, 690 - at * _STEP, 50)]
+    words += [word for at, text in enumerate(right) for word in line(text, 690 - at * _STEP, 300)]
+    for at, what in enumerate(THINGS):
+        for column, cell in zip((50, 120, 300, 400), (what, "12", "seen", "3"), strict=True):
+            words += line(cell, 580 - at * _STEP, column)
+    found = " ".join(texts(words))
+    assert found.startswith(" ".join(left + right))
+    assert found.endswith(" ".join(f"{what} 12 seen 3" for what in THINGS))
+
+
+def test_labels_of_a_figure_in_a_column_do_not_make_a_table_of_it() -> None:
+    words: list[Word] = []
+    for at, what in enumerate("abcdefgh"):
+        words += line(f"left column, line {what} of it", 690 - at * _STEP, 50)
+        words += line(str(at), 690 - at * _STEP, 300)
+    for at, what in enumerate("abcdef", 8):
+        words += line(f"left column, line {what}2 of it", 690 - at * _STEP, 50)
+        words += line(f"right column, line {what} of it", 690 - at * _STEP, 300)
+    found = " ".join(texts(words))
+    assert found.index("line f2 of it") < found.index("right column, line a")
+    assert "line a of it left column, line b of it" in found
+
+
 def test_columns_are_parted_though_some_of_their_lines_stand_on_one_base_line() -> None:
     """Their other lines are set closer on the left than on the right."""
     left = [f"left column, line {at} of it" for at in "abcdefghijklmno"]
@@ -397,6 +423,25 @@ def test_small_figures_off_the_line_stand_at_their_word(
     drawn = [Word("about", 10, 40, 700, 10), Word(word, 50, 60, 700, 10),
              Word(mark, 60.5, 64, 700 + above, 6), Word("of", 66, 70, 700, 10)]  # fmt: skip
     assert [each.text for each in with_superscripts(drawn)] == ["about", text, "of"]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        ["1 See the report of the inspector on boats."],
+        ["_" * 20, "1 See the report of the inspector on boats."],
+        ["* Counted in May.", "\u2020 All of them were."],
+    ],
+)
+def test_a_sentence_goes_on_over_notes_as_large_as_the_text(foot: list[str]) -> None:
+    full = "the boats of the harbour were clean and the crews of all of them were"
+    first = ["At first the boats of the harbour were clean and the crews of all boats", full]
+    last = page(*foot, top=120)
+    found = texts([*page(*first), *last], page("trained in first aid by the harbour itself.", full))
+    assert found[0].endswith(
+        "the crews of all of them were trained in first aid by the harbour itself."
+    )
+    assert found[1 : 1 + len(foot)] == foot
 
 
 def test_a_sentence_goes_on_over_an_address_in_small_letters_at_the_foot_of_a_page() -> None:

@@ -90,3 +90,11 @@ def test_letters_that_are_set_apart_stay_a_word_where_a_space_is_only_guessed() 
     assert of_pdf(f"{apart} {drawn(_SAID, '1 0 0 1 72 690')}").text.split()[0] == "Harbour"
     close = apart.replace("2.4 Tc", "0 Tc").replace("107.6", "101")
     assert of_pdf(f"{close} {drawn(_SAID, '1 0 0 1 72 690')}").text.split()[:2] == ["Harb", "our"]
+
+
+@pytest.mark.parametrize(
+    ("back", "word"), [(333, "Tr\u00e4ger"), (0, "Tr\u00a8ager")], ids=["over it", "before it"]
+)
+def test_an_accent_that_is_drawn_over_a_letter_is_a_part_of_it(back: int, word: str) -> None:
+    said = f"BT /F1 12 Tf 72 720 Td [(The boats of Mr Tr\\310) {back} (ager were dry.)] TJ ET"
+    assert of_pdf(said).text == f"The boats of Mr {word} were dry.\n"

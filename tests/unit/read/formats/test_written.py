@@ -271,6 +271,79 @@ def test_the_footer_of_a_quotation_or_a_section_is_text(page: str) -> None:
     assert "Site map" not in of_html(page).text
 
 
+LINKS = "".join(f'<li><a href="/{at}">Harbour news number {at}</a></li>' for at in range(4))
+TEASERS = "".join(
+    f'<div class="box"><h3><a href="/{at}">Boats of the year {at}</a></h3><p>{SENTENCE}</p></div>'
+    for at in range(4)
+)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        f"<div><h3>Archive</h3><ul>{LINKS}</ul></div>",
+        f"<div><div>{TEASERS}</div></div>",
+        f'<div id="comments"><h3>2 replies</h3><p>{SENTENCE}</p></div>',
+    ],
+)
+def test_what_stands_beside_the_text_is_told_by_its_links_and_noted(beside: str) -> None:
+    text = f"<div><p>{SENTENCE}</p><p>It was dry. {SENTENCE}</p></div>"
+    page = of_html(f"<body><h1>Harbours</h1>{text}{beside}")
+    assert page.text == f"Harbours\n\n{SENTENCE}\n\nIt was dry. {SENTENCE}\n"
+    (note,) = page.notes
+    assert note.kind == "dropped"
+    assert note.words > 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"<div><p>{SENTENCE}</p><p>See also:</p><ul>{LINKS}</ul></div>",
+        f"<p>{SENTENCE}</p><ul>{LINKS}</ul>",
+        f"<h1>Harbours</h1><div>{TEASERS}</div>",
+        f'<div class="comments"><p>{SENTENCE}</p></div>',
+    ],
+)
+def test_links_in_the_text_and_pages_of_nothing_else_are_read(text: str) -> None:
+    assert of_html(f"<body>{text}").notes == ()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f'<h2><a href="/boats>Kittiwake</a></h2><p class="first">{SENTENCE}</p>',
+        f'<p>{SENTENCE}</p><h2 class="boats>Kittiwake</h2><p>They were clean &amp; dry.</p>',
+        f"<p>{SENTENCE}</p><h2 class='boats>Kittiwake</h2><p>They were clean.</p>",
+    ],
+)
+def test_words_behind_a_quotation_mark_that_is_not_closed_are_noted(page: str) -> None:
+    """A browser does not show them either."""
+    read = of_html(f"<body>{page}")
+    assert "Kittiwake" not in read.text
+    (note,) = read.notes
+    assert "quotation mark that is not closed: \u201cKittiwake" in note.text
+
+
+def test_mark_up_in_the_value_of_a_tag_is_no_text_and_hides_none() -> None:
+    page = of_html(f'<h2 data-tip="<b>Tip</b> for=">The boats</h2><p title="x > y">{SENTENCE}</p>')
+    assert page.text == f"The boats\n\n{SENTENCE}\n"
+    assert page.notes == ()
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "<h2><button>The boats</button></h2>",
+        '<h2 role="button">The boats</h2>',
+        '<header class="site-header"><h2>The boats</h2></header>',
+    ],
+)
+def test_a_heading_that_is_a_button_or_the_only_one_of_the_page_is_read(heading: str) -> None:
+    page = of_html(f"<body>{heading}<p>{SENTENCE}</p>")
+    assert page.text == f"The boats\n\n{SENTENCE}\n"
+    assert page.notes == ()
+
+
 def test_links_at_the_foot_of_a_section_are_furniture() -> None:
     page = f"<article><p>{SENTENCE}</p><footer><a href=/>Share this</a></footer></article>"
     assert of_html(page).text == f"{SENTENCE}\n"
