@@ -37,14 +37,17 @@ _FRONT = re.compile(
 )
 """Settings as YAML or as TOML."""
 _SETTING = re.compile(r"""^["']?[\w.-][\w. -]{0,60}["']?\s*[:=]""", re.MULTILINE)
+_FOLDED = r"(?:\n[^\S\n]+(?!-[^\S\n]|[\w-]+:)\S[^\n]*)*"
+"""The lines that a value goes on in: further in than its key, and neither a list nor a table."""
 _HEADED = re.compile(
-    r"""^title[^\S\n]*[:=][^\S\n]*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'>|#\[{][^\n]*?))[^\S\n]*$""",
+    r"""^title[^\S\n]*[:=][^\S\n]*"""
+    rf"""(?:"([^"\n]+{_FOLDED})"|'([^'\n]+{_FOLDED})'|([^\s"'>|#\[{{][^\n]*?{_FOLDED}))[^\S\n]*$""",
     re.IGNORECASE | re.MULTILINE,
 )
 """The title of a text, which its page has over it."""
 _ENTRY = re.compile(
     r"^([^\W\d_][\w -]{0,40})[^\S\n]*[:=]"
-    r"(?:[^\S\n]+(\S[^\n]*)|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$",
+    rf"(?:[^\S\n]+(\S[^\n]*{_FOLDED})|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$",
     re.MULTILINE,
 )
 """A setting: its key, and its value on the same line or as a list in the next ones."""
@@ -164,7 +167,7 @@ def _without_front(text: str) -> tuple[str, str]:
         return text, ""  # two rulers, and what stands between them is all there is
     body = text[front.end() :]
     headed = _HEADED.search(settings)
-    title = next(filter(None, headed.groups())) if headed else ""
+    title = " ".join(next(filter(None, headed.groups())).split()) if headed else ""
     lines = [line for line in body.split("\n") if line.strip()]
     if (
         headed
@@ -184,7 +187,7 @@ def _told(settings: str, file: str) -> Iterator[Setting]:
     """Yield the settings that can be told in words."""
     for match in _ENTRY.finditer(settings):
         listed = match[3] or (match[2].startswith("[") and match[2].strip("[]").replace(",", "\n"))
-        values = [_plain(each) for each in (listed or match[2]).split("\n")]
+        values = [_plain(each) for each in (listed.split("\n") if listed else [match[2]])]
         value = ", ".join(filter(None, values))
         if value and not _MARKED.match(value):
             line = file.partition(match[0])[0].count("\n") + 1
