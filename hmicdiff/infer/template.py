@@ -12,7 +12,7 @@ from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.slots import SlotKey, draft_slots, words_of
 from hmicdiff.infer.stand_ins import StandIns
-from hmicdiff.infer.titles import titles, titles_beside
+from hmicdiff.infer.titles import titles, titles_beside, told_apart
 from hmicdiff.infer.variables import SUBJECT, DraftVariable, Heads, draft_variables
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Role
@@ -161,12 +161,13 @@ def infer(
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     if name_by is None:
         if has_titles and not any(variable.name == subject for variable in variables):
-            called = [entitled.get(at) for at in range(len(called))]
-            others = [at for at in range(len(called)) if at not in entitled]
             known = [corpus.releases[at] for at in family]
-            beside = titles_beside(
-                known, list(entitled.values()), [corpus.releases[at] for at in others]
-            )
+            own = told_apart(list(entitled.values()), known)
+            called = [None] * len(called)
+            for at, title in zip(family, own, strict=True):
+                called[at] = title
+            others = [at for at in range(len(called)) if at not in entitled]
+            beside = titles_beside(known, own, [corpus.releases[at] for at in others])
             for at, title in zip(others, beside, strict=True):
                 called[at] = title
         called = [known or own for known, own in zip(subjects or called, called, strict=True)]

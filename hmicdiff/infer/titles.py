@@ -1,8 +1,8 @@
 """What the releases of a family are called by their own titles: one kind of title for all."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from hmicdiff.align.kinds import kind_of, low
 from hmicdiff.infer.entries import label, recurring_labels
@@ -28,10 +28,14 @@ _ENDS = f"{_STOPS}!?\u2026:"
 _CLOSING = "\"'\u201d\u2019)"
 _DATA = re.compile(r"://|^\[.*\n|^\[\S+\]$|\s=\s")
 """An address, and what a program reads at the head of a file."""
-_LIST = re.compile(r"[^:]{1,40}:(?:[^,.:]+,){2,}[^,:]+$")
+_LIST = re.compile(r"[^:]{0,40}:(?:[^,.:]+,){2,}[^,]+$")
 """Who was there, behind a label: several names call nothing."""
 _SIGNS = re.compile(r"^#+\s+")
 """What Markdown has before a title."""
+_WORD = re.compile(r"\w+")
+_BEGINNING = ":"
+"""What all stands at the head of a release, up to its first sentence; no label is called so."""
+_Fields = dict[str, str]
 _MARKS = "-\u2013\u2014|:\u00b7,"
 """These part what a title says of its release from what all titles say."""
 
@@ -40,33 +44,187 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     """Return for each release what its title says of it alone; all `None` where most have none.
 
     The title is the first line above the text that is the release's own. Lines that others have,
-    too, are passed over; so are days, which call a release where no line does. Where a letterhead
-    stands above, what only some have below it may be of it: there all have to have a line.
+    too, are passed over; so are days, which call a release where no line does, and lines behind a
+    label that many have: these call the releases where nearly each has words of its own there, and
+    no title. Where a letterhead stands above, what only some have below it may be of it: there all
+    have to have a line.
     """
     heads = [list(_heads(release)) for release in releases]
-    uses = Counter(line for each in heads for line in {_key(one) for one in each})
+    fields = [_fields(release) for release in releases]
     most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases)))
-    own = [[one for one in each if uses[_key(one)] < most] for each in heads]
-    for dated in (False, True):
-        found = [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
-        told = [one for one in found if one]
-        first = sum(_is_first(one, each) for one, each in zip(found, heads, strict=True))
-        least = _NEARLY_ALL if 2 * first > len(releases) else 1
-        if len(told) >= least * len(releases) and len(set(told)) > _DIFFERENT * len(told):
-            short = dict(zip(told, _without_shared(told), strict=True))
-            return [short[one] if one else None for one in found]
-    return [None] * len(releases)
+    labels = Counter(one for each in fields for one in each)
+    uses = Counter(line for each in heads for line in {_key(one) for one in each})
+    own = [
+        [
+            one
+            for one in each
+            if one.role is not Role.ITEM
+            and uses[_key(one)] < most
+            and _has_word(one.wording.text)
+            and labels[label(one.wording.text)] < most
+        ]
+        for each in heads
+    ]
+    plain, days = (
+        [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
+        for dated in (False, True)
+    )
+    if told := _serving(plain, heads, fields):
+        return told
+    return _naming(fields) or _serving(days, heads, fields) or [None] * len(releases)
+
+
+def _serving(
+    found: Sequence[str | None], heads: Sequence[Sequence[Sentence]], fields: Sequence[_Fields]
+) -> list[str | None]:
+    """Return lines without what all have, if they tell nearly all releases apart; else nothing."""
+    told = [one for one in found if one]
+    first = sum(_is_first(one, each) for one, each in zip(found, heads, strict=True))
+    least = _NEARLY_ALL if 2 * first > len(found) else 1
+    if len(told) < max(1, least * len(found)) or not _tell_apart(found, fields):
+        return []
+    short = dict(zip(told, _without_shared(told), strict=True))
+    return [short[one] if one else None for one in found]
 
 
 def _is_first(title: str | None, heads: Sequence[Sentence]) -> bool:
     return title is not None and title == _text(heads[0])
 
 
+def _tell_apart(found: Sequence[str | None], fields: Sequence[_Fields]) -> bool:
+    """Tell whether most of what is found is different, if need be with what stands beside it."""
+    if _differ(found):
+        return True
+    told = [one for one in found if one]
+    beside = [one for one in _with_fields(found, fields) if one]
+    return 2 * len(set(told)) > len(told) and len(set(beside)) == len(told)
+
+
+def _differ(found: Sequence[str | None]) -> bool:
+    told = [one for one in found if one]
+    return len(set(told)) > _DIFFERENT * len(told)
+
+
+def _fields(release: Release) -> _Fields:
+    """Return what stands behind labels at the head of a release, and at its end; and the head.
+
+    A label has its value on its line, or in the next; one that recurs has none. What is set at the
+    head of a file stands at the end of a text without a title.
+    """
+    texts = [" ".join(sentence.wording.text.split()) for sentence in release.sentences]
+    begin = next((at for at, text in enumerate(texts) if text[-1:] in _STOPS), len(texts))
+    end = next(
+        (at for at in range(len(texts), 0, -1) if not any(map(label, texts[at - 2 : at]))), 0
+    )
+    uses = Counter(label(f"{text} ") for text in texts)
+    found: _Fields = {}
+    for at in (*range(begin), *range(max(begin, end), len(texts))):
+        lead = label(f"{texts[at]} ")
+        value = texts[at].partition(":")[2].strip() or "".join(texts[at + 1 : at + 2])
+        if lead and value:
+            found[lead] = value if uses[lead] == 1 else ""
+    return found | {_BEGINNING: "\n".join(texts[: begin + 1])}
+
+
+def _naming(fields: Sequence[_Fields]) -> list[str | None]:
+    """Return what stands behind the first label that calls the releases; nothing without one.
+
+    Where another label has the same words and more, it says more: a number, and with the title.
+    """
+    uses = Counter(one for each in fields for one in each)
+    del uses[_BEGINNING]
+    common = [one for one, count in uses.items() if count >= _NEARLY_ALL * len(fields)]
+    values = {one: [each.get(one) for each in fields] for one in common}
+    names = [one for one in common if 2 * sum(map(_is_name, values[one])) > len(fields)]
+    distinct = [one for one in names if _differ(values[one])]
+    first = next((one for one in distinct or names if _tell_apart(values[one], fields)), None)
+    if first is None:
+        return []
+    return next(
+        (values[one] for one in names if one != first and _holds(values[one], values[first])),
+        values[first],
+    )
+
+
+def _is_name(value: str | None) -> bool:
+    """Tell a value in words, which is no text and no list."""
+    return bool(
+        value
+        and len(value.split()) <= _LONGEST
+        and value[-1] not in _STOPS
+        and not _LIST.match(f":{value}")
+        and _has_word(value)
+    )
+
+
+def _has_word(text: str) -> bool:
+    return any(word.isalpha() and len(word) >= _LEAST for word in _WORD.findall(text))
+
+
+def _holds(whole: Sequence[str | None], part: Sequence[str | None]) -> bool:
+    """Tell whether some values nearly always hold the others."""
+    held = sum(bool(one and other and other in one) for one, other in zip(whole, part, strict=True))
+    return held >= _NEARLY_ALL * len(whole)
+
+
+def told_apart(called: Sequence[str | None], releases: Sequence[Release]) -> list[str | None]:
+    """Return what releases are called, with what a reader tells those of one title apart by.
+
+    That is a day behind a label, else one in the first lines, else what stands behind a label;
+    where none is each one's own, they stay as they are.
+    """
+    if not _of_one_title(called):
+        return list(called)
+    return _with_fields(called, [_fields(one) for one in releases])
+
+
+def _with_fields(called: Sequence[str | None], fields: Sequence[_Fields]) -> list[str | None]:
+    """Tell those of one title apart by what stands behind a label, by a day first of all."""
+    found = list(called)
+    for same in _of_one_title(called):
+        leads = [one for one in fields[same[0]] if all(fields[at].get(one) for at in same)]
+        values = [[fields[at][lead] for at in same] for lead in leads]
+        named = [
+            [f"{lead} {one}" for one in each]
+            for lead, each in zip(leads, values, strict=True)
+            if lead != _BEGINNING
+        ]
+        _say_apart(found, same, [*([_day(one) for one in each] for each in values), *named])
+    return found
+
+
+def _say_apart(
+    called: list[str | None], same: Sequence[int], ways: Iterable[Sequence[str]]
+) -> None:
+    """Add to each name what the first way says that says something else of each."""
+    for words in ways:
+        if all(words) and len(set(words)) == len(same):
+            for at, one in zip(same, words, strict=True):
+                called[at] = f"{called[at]} ({one})"
+            return
+
+
+def _day(text: str) -> str:
+    """Return the first day that a text states, as it is written there; empty where it has none."""
+    from hmicdiff.read.dates import spans  # noqa: PLC0415 - hardly ever needed
+
+    return next((" ".join(text[start:end].split()) for start, end in spans(text)), "")
+
+
+def _of_one_title(called: Sequence[str | None]) -> list[list[int]]:
+    """Return the numbers of those that are called the same."""
+    numbers: defaultdict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(called):
+        if one:
+            numbers[one].append(at)
+    return [same for same in numbers.values() if len(same) > 1]
+
+
 def titles_beside(
     known: Sequence[Release], called: Sequence[str | None], new: Sequence[Release]
 ) -> list[str | None]:
     """Return for new releases what their titles say, if most of the `known` are called so."""
-    found = titles([*known, *new])
+    found = told_apart(titles([*known, *new]), [*known, *new])
     alike = sum(one == other is not None for one, other in zip(found, called, strict=False))
     return found[len(known) :] if 2 * alike > len(known) else [None] * len(new)
 

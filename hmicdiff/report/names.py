@@ -104,13 +104,14 @@ def _cut(subject: str, least: int) -> str:
 def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str, str]:
     """Return by id how releases are called where a name has room for `size` characters.
 
-    Of long ones the words are left out that most begin or end with. What is still too long is cut
-    at its end; where some would then look alike, in its middle.
+    Of long ones the words are left out that most begin or end with, but for as many of the
+    beginning as there is room for. What is still too long is cut at its end; where some would then
+    look alike, in its middle.
     """
     whole = {one.id: one.name for one in names}
     shared = _shared(whole.values())
     own = {
-        release: name if len(name) <= size else _own_words(name, shared)
+        release: name if len(name) <= size else _own_words(name, shared, size)
         for release, name in whole.items()
     }
     for called in (own, whole):
@@ -130,14 +131,21 @@ def _shared(names: Iterable[str]) -> AbstractSet[tuple[str, ...]]:
     return {row for row, number in numbers.items() if 2 * number > len(known) > 1}
 
 
-def _own_words(name: str, shared: AbstractSet[tuple[str, ...]]) -> str:
-    """Return a name with a mark for the words that most begin or end with."""
+def _own_words(name: str, shared: AbstractSet[tuple[str, ...]], size: int) -> str:
+    """Return a name without the words that most begin with and there is no room for.
+
+    What most end with leaves a mark.
+    """
     words = tuple(name.split())
     first = max((n for n in range(len(words)) if ("begin", *words[:n]) in shared), default=0)
     rest = words[first:]
     last = max((n for n in range(len(rest)) if ("end", *rest[::-1][:n]) in shared), default=0)
-    told = rest[: len(rest) - last]
-    return " ".join(("\u2026",) * bool(first) + told + ("\u2026",) * bool(last))
+    told = " ".join(rest[: len(rest) - last] + ("\u2026",) * bool(last))
+    for word in reversed(words[:first]):
+        if len(word) + 1 + len(told) > size:
+            break
+        told = f"{word} {told}"
+    return told
 
 
 def _fitted(name: str, size: int, begin: int) -> str:

@@ -23,7 +23,7 @@ _NAMED = re.compile(
 _ALONE = re.compile(rf"\A\W*({'|'.join(_KINDS)})\W*\Z", re.IGNORECASE)
 _ITSELF = re.compile(rf"\bthis ({'|'.join(_KINDS)})\b", re.IGNORECASE)
 _HEADS = 2
-"""What they are stands in the first lines that all have, if at all."""
+"""What they are stands in the first lines that all have, if at all; a sentence is no such line."""
 
 
 class Noun(Struct, frozen=True):
@@ -43,7 +43,8 @@ DOCUMENT = Noun("document", "documents")
 def noun_of(template: Template, family: int) -> Noun:
     """Return what the documents call themselves; "document" where they do not say it clearly."""
     common = [one for one in template.passages if 2 * one.releases > family]
-    heads = [one for one in common if one.role is Role.TITLE] or common[:_HEADS]
+    first = [one for one in common[:_HEADS] if not _words(one).rstrip().endswith(".")]
+    heads = [one for one in common if one.role is Role.TITLE] or first
     for passages, pattern in ((heads, _ALONE), (heads, _NAMED), (common, _ITSELF)):
         found = set(_found(passages, pattern))
         if len(found) == 1:
@@ -55,8 +56,12 @@ def noun_of(template: Template, family: int) -> Noun:
 
 def _found(passages: Iterable[Passage], pattern: re.Pattern[str]) -> Iterator[str]:
     for passage in passages:
-        words = " ".join(part if isinstance(part, str) else "…" for part in passage.main.parts)
-        yield from (" ".join(one.casefold().split()) for one in pattern.findall(words))
+        found = pattern.findall(_words(passage))
+        yield from (" ".join(one.casefold().split()) for one in found)
+
+
+def _words(passage: Passage) -> str:
+    return " ".join(part if isinstance(part, str) else "…" for part in passage.main.parts)
 
 
 def _noun(one: str) -> Noun:

@@ -93,7 +93,7 @@ def _by_nobody_else(
 
 def _date(release: PlacedRelease) -> str | None:
     """Return the date of a release; none if its lines have dates of their own, as a log's have."""
-    from hmicdiff.sequence.dates import date_of_text, spans  # noqa: PLC0415 - hardly ever needed
+    from hmicdiff.read.dates import date_of_text, spans  # noqa: PLC0415 - hardly ever needed
     from hmicdiff.sequence.order import stated_date  # noqa: PLC0415 - hardly ever needed
 
     text = release.text

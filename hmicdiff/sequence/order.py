@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from hmicdiff.model.sequence import Basis
-from hmicdiff.sequence.dates import date_of_name, date_of_text
+from hmicdiff.read.dates import date_of_name, date_of_text
 from hmicdiff.structs import Struct
 
 _DIGITS = re.compile(r"(\d+)")

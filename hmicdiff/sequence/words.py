@@ -8,9 +8,9 @@ from hmicdiff.align.kinds import is_typed
 from hmicdiff.align.similarity import changes
 from hmicdiff.model.analysis import Op, Piece
 from hmicdiff.model.sequence import NewFigure
+from hmicdiff.read import dates
 from hmicdiff.read.english import CURRENCIES, FUNCTION_WORDS, MAGNITUDES
 from hmicdiff.read.normalize import wording
-from hmicdiff.sequence import dates
 from hmicdiff.structs import Struct
 
 _DASH = "[-\u2010-\u2015\u2212]"

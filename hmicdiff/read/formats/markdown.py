@@ -37,11 +37,11 @@ _FRONT = re.compile(
 )
 """Settings as YAML or as TOML."""
 _SETTING = re.compile(r"""^["']?[\w.-][\w. -]{0,60}["']?\s*[:=]""", re.MULTILINE)
-_FOLDED = r"(?:\n[^\S\n]+(?!-\s)\S[^\n]*)*"
-"""The lines in which a value of YAML goes on: they are indented, and are no list."""
+_FOLDED = r"(?:\n[^\S\n]+(?!-[^\S\n]|[\w-]+:)\S[^\n]*)*"
+"""The lines that a value goes on in: further in than its key, and neither a list nor a table."""
 _HEADED = re.compile(
-    rf"""^title[^\S\n]*[:=][^\S\n]*(?:"([^"\n]+(?:\n[^\S\n]+[^"\n]+)*)"|'([^'\n]+(?:\n[^\S\n]+[^'\n]+)*)'|"""
-    rf"""([^\s"'>|#\[{{][^\n]*?{_FOLDED}))[^\S\n]*$""",
+    r"""^title[^\S\n]*[:=][^\S\n]*"""
+    rf"""(?:"([^"\n]+{_FOLDED})"|'([^'\n]+{_FOLDED})'|([^\s"'>|#\[{{][^\n]*?{_FOLDED}))[^\S\n]*$""",
     re.IGNORECASE | re.MULTILINE,
 )
 """The title of a text, which its page has over it."""
@@ -194,7 +194,7 @@ def _told(settings: str, file: str) -> Iterator[Setting]:
     """Yield the settings that can be told in words."""
     for match in _ENTRY.finditer(settings):
         listed = match[3] or (match[2].startswith("[") and match[2].strip("[]").replace(",", "\n"))
-        values = map(_plain, listed.split("\n") if listed else [match[2]])
+        values = [_plain(each) for each in (listed.split("\n") if listed else [match[2]])]
         value = ", ".join(filter(None, values))
         if value and not _MARKED.match(value):
             line = file.partition(match[0])[0].count("\n") + 1

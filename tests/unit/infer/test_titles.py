@@ -2,7 +2,7 @@
 
 import pytest
 
-from hmicdiff.infer.titles import titles, titles_beside
+from hmicdiff.infer.titles import titles, titles_beside, told_apart
 from tests.support import family
 
 HEADLINES = ("Ferry runs late", "Quay is mended", "Toll goes up", "Boat is lost", "Mast breaks")
@@ -83,3 +83,52 @@ def test_who_was_there_is_no_title() -> None:
 def test_a_line_that_leads_in_is_no_title() -> None:
     texts = [f"Posts at the harbour:\n\n{head}\n\n{TEXT}" for head in HEADLINES[:2]]
     assert found(*texts, *(f"{head}\n\n{TEXT}" for head in HEADLINES[2:])) == sorted(HEADLINES)
+
+
+def test_who_took_notes_is_no_title_and_no_item_of_a_list_is() -> None:
+    texts = [f"Clerk: {line.split()[0]}\n\n- {line}\n\n{TEXT}" for line in HEADLINES[:3]]
+    texts += [f"Minutes {day}\n\nClerk: Una\n\n{TEXT}" for day in DAYS]
+    assert set(found(*texts)) == {None}
+
+
+def test_who_was_there_is_no_title_with_another_label_behind() -> None:
+    texts = [
+        f"Present: Una {line.split()[0]}, Ivo, Faye Clerk: Ada\n\n{TEXT}" for line in HEADLINES
+    ]
+    assert set(found(*texts)) == {None}
+
+
+@pytest.mark.parametrize("lead", ["number: {0}\n\nobject: {1}", "number: {0}\n\nobject:\n\n{1}"])
+def test_words_behind_a_label_call_what_has_no_title(lead: str) -> None:
+    texts = [f"{lead.format(n, line)}\n\n{TEXT}" for n, line in enumerate(HEADLINES)]
+    assert found(*texts) == sorted(HEADLINES)
+
+
+def test_a_line_that_holds_another_and_more_says_more() -> None:
+    texts = [
+        f"sign: Act {n}\n\ntitle: Act {n} {line}\n\n{TEXT}" for n, line in enumerate(HEADLINES)
+    ]
+    assert found(*texts) == [f"Act {n} {line}" for n, line in enumerate(HEADLINES)]
+
+
+def test_a_figure_is_no_title() -> None:
+    texts = [f"THE QUAY\n\n0.{n}87401\n\n{line}\n\n{TEXT}" for n, line in enumerate(HEADLINES)]
+    assert found(*texts) == sorted(HEADLINES)
+
+
+@pytest.mark.parametrize(
+    ("head", "apart"),
+    [
+        ("{0}\n\ndate: 2031-05-0{1}\n\n", "2031-05-0{1}"),
+        ("{0}\n\nitem: {1}\n\n", "item {1}"),
+        ("{0}\n\nOn {1} May 2031 it was told. ", "{1} May 2031"),
+    ],
+    ids=["day behind a label", "number", "day in the text"],
+)
+def test_those_of_one_title_are_told_apart_by_what_a_reader_knows(head: str, apart: str) -> None:
+    lines = [*HEADLINES, HEADLINES[0], HEADLINES[1]]
+    texts = [f"{head.format(line, n + 1)}{TEXT}" for n, line in enumerate(lines)]
+    releases = family(*texts).releases
+    named = set(told_apart(titles(releases), releases))
+    assert {f"{HEADLINES[0]} ({apart.format(0, n)})" for n in (1, 6)} < named
+    assert HEADLINES[2] in named

@@ -38,3 +38,8 @@ def test_what_one_alone_says_names_no_document() -> None:
 def test_numbers_go_with_the_noun() -> None:
     assert [NOTICE.counted(1), NOTICE.counted(2)] == ["1 notice", "2 notices"]
     assert told(*[f"Harbour Policy\n\n{BODY}\n"] * 3).many == "policies"
+
+
+def test_a_sentence_at_the_head_names_no_document() -> None:
+    head = "The mark of the shed ends with the letter \u201cD\u201d."
+    assert told(*[f"{head}\n\n{BODY}\n"] * 4) == DOCUMENT

@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.sequence.dates import date_of_name, date_of_text, spans
+from hmicdiff.read.dates import date_of_name, date_of_text, spans
 
 
 @pytest.mark.parametrize(
