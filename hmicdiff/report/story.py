@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.model.analysis import ONE_OF_SEVERAL, Analysis, FindingKind, Level, PlacedRelease
-from hmicdiff.report.cards import Card, Cards, Pattern
+from hmicdiff.report.cards import Card, Cards, Chunk, Pattern
 from hmicdiff.report.excerpt import excerpt
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.newsworthy import (
@@ -93,7 +93,10 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
         of_kind = (group for group in ranked if group[0].kind in kinds)
         found += chosen.first((g for g in of_kind if is_given or not usual.say_part(g[0])), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
-    told = [_in_short(_claim(group, size, given=is_given), texts) for group in found]
+    told = [
+        _with_all_values(_in_short(_claim(group, size, given=is_given), texts), cards)
+        for group in found
+    ]
     odd = {} if is_given else unlike(analysis, stories=usual.tell_stories)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
@@ -110,6 +113,20 @@ def _of_a_part(claim: Claim) -> Claim:
     return (
         replace(claim, before=f"Of this family {only.lower()}") if claim.before == only else claim
     )
+
+
+def _with_all_values(claim: Claim, cards: Cards) -> Claim:
+    """Return a claim on a value with what is told of the other values of its sentence."""
+    card = claim.card
+    if card.kind is not FindingKind.VALUE:
+        return claim
+    beside = [
+        chunk
+        for one in cards[card.release.id]
+        if one.kind is card.kind and one.sentence == card.sentence and one.start != card.start
+        for chunk in (Chunk(" ", slot=False), *one.message)
+    ]
+    return replace(claim, card=replace(card, message=(*card.message, *beside)))
 
 
 def _in_short(claim: Claim, texts: Mapping[str, PlacedRelease]) -> Claim:
