@@ -151,6 +151,7 @@ def _is_name(value: str | None) -> bool:
     return bool(
         value
         and len(value.split()) <= _LONGEST
+        and not value[0].isdigit()
         and value[-1] not in _STOPS
         and not _LIST.match(f":{value}")
         and _has_word(value)
