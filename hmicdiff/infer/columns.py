@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
-from hmicdiff.model.template import FIGURE_KINDS, Part, Reading, Slot, Template, Variable
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Part, Reading, Slot, Template, Variable
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
 
 _MOSTLY = 0.5
@@ -41,6 +41,10 @@ _NEXT_WORD = re.compile(r"\s+\w")
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKING = NO_NAMES - NEGATIONS - NUMBER_WORDS
 """A phrase does not end with them, where more words follow."""
+_HASH = re.compile(r"(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{7,}")
+"""What a program counts out of a file; Git cuts its own to seven signs."""
+_LACKS_UNIT = re.compile(r"[^\W\d_]+ .*\d$")
+"""Words and a figure of which the unit stands outside: "kept unchanged at 4" percent."""
 _FILLED = re.compile(r"\[[^\]]*\]|\u2026")
 
 
@@ -87,6 +91,12 @@ class Columns:
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
+            or _shares(stated, _HASH.fullmatch) > _MOSTLY
+            or (
+                variable.kind is Kind.TEXT
+                and ONLY_AN_ID.fullmatch(variable.name)
+                and (self._mostly(variable, _leads_in) or _shares(stated, _LACKS_UNIT.match) > _CUT)
+            )
         )
 
     def _tells(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
@@ -94,7 +104,7 @@ class Columns:
         words = _WORD.findall(_FILLED.sub(" ", self._labels.get(variable.name, "")))
         most = Counter(cell.text.casefold() for cell in stated.values()).most_common(1)[0][1]
         return (
-            any(word.casefold() not in FUNCTION_WORDS for word in words)
+            any(len(word) > 1 and word.casefold() not in FUNCTION_WORDS for word in words)
             and len(stated) >= _MOSTLY * releases
             and most <= _ALIKE * len(stated)
         )
@@ -129,6 +139,8 @@ def _is_piece(use: _Use) -> bool:
     """Tell a piece of a word or an address: the "2031" of CVE-2031-77."""
     if isinstance(use.before, Slot) or isinstance(use.after, Slot):
         return True
+    if use.slot.kind is Kind.TEXT and _is_beside_text(use):
+        return True
     behind = _JOINED_AFTER.match(use.after)
     if behind and not (use.slot.kind in FIGURE_KINDS and _UNIT.match(use.after)):
         return True
@@ -138,6 +150,19 @@ def _is_piece(use: _Use) -> bool:
     # the figures of a code are told with its letters
     is_code = use.slot.kind in FIGURE_KINDS and _CODE_BEFORE.search(use.before)
     return bool(unnamed and _JOINED_BEFORE.search(use.before) and not (is_led_to or is_code))
+
+
+def _is_beside_text(use: _Use) -> bool:
+    """Tell whether nothing but a space parts a text from another: it begins or ends by chance."""
+    parts = ("", "", *use.reading.parts, "", "")
+    at = next(at for at, part in enumerate(parts) if part is use.slot)
+    return any(
+        isinstance(other, Slot)
+        and other.kind is Kind.TEXT
+        and isinstance(between, str)
+        and not between.strip()
+        for between, other in ((parts[at - 1], parts[at - 2]), (parts[at + 1], parts[at + 2]))
+    )
 
 
 def _is_of_list(use: _Use) -> bool:
@@ -175,6 +200,15 @@ def _is_of_note(use: _Use) -> bool:
 def _goes_on(use: _Use) -> bool:
     """Tell whether a word follows, so that a slot is not the end of what is said."""
     return isinstance(use.after, str) and bool(_NEXT_WORD.match(use.after))
+
+
+def _leads_in(use: _Use) -> bool:
+    """Tell the words that a sentence begins with, where it goes on: "In this light, the … said"."""
+    return use.before == "" and _goes_on(use)
+
+
+def _shares(stated: Mapping[str, Cell], holds: Callable[[str], object]) -> float:
+    return sum(bool(holds(cell.text)) for cell in stated.values()) / len(stated)
 
 
 def _is_cut(stated: Mapping[str, Cell], *, goes_on: bool) -> bool:

@@ -83,6 +83,11 @@ def _serving(
     least = _NEARLY_ALL if 2 * first > len(found) else 1
     if len(told) < max(1, least * len(found)) or not _tell_apart(found, fields):
         return []
+    return _shortened(found)
+
+
+def _shortened(found: Sequence[str | None]) -> list[str | None]:
+    told = [one for one in found if one]
     short = dict(zip(told, _without_shared(told), strict=True))
     return [short[one] if one else None for one in found]
 
@@ -140,10 +145,8 @@ def _naming(fields: Sequence[_Fields]) -> list[str | None]:
     first = next((one for one in distinct or names if _tell_apart(values[one], fields)), None)
     if first is None:
         return []
-    return next(
-        (values[one] for one in names if one != first and _holds(values[one], values[first])),
-        values[first],
-    )
+    more = (one for one in names if one != first and _holds(values[one], values[first]))
+    return _shortened(values[next(more, first)])
 
 
 def _is_name(value: str | None) -> bool:
@@ -151,6 +154,7 @@ def _is_name(value: str | None) -> bool:
     return bool(
         value
         and len(value.split()) <= _LONGEST
+        and not value[0].isdigit()
         and value[-1] not in _STOPS
         and not _LIST.match(f":{value}")
         and _has_word(value)

@@ -74,3 +74,20 @@ def test_remarks_in_brackets_are_no_columns() -> None:
 def test_the_figures_of_a_code_without_a_name_are_a_column() -> None:
     lines = [f"In the roll of it is now kept No. A-18-{n * n + 131}" for n in range(6)]
     assert len(columns(lines)) == 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"content_hash: {n + 3}c{n}1eb7f{n}aa" for n in range(6)],
+        [
+            f"{way} the mayor of it spoke on the quay."
+            for way in ("In this light", "By then, slowly,", "When asked twice") * 2
+        ],
+        [f"Then the toll was {way} percent." for way in ("kept low at 4", "set anew at 7") * 3],
+        [f"B/ {way}" for way in ("roof of the mill", "old lock gates", "pay of Ann Lee") * 2],
+    ],
+    ids=["hash", "beginning", "without its unit", "letter of an agenda"],
+)
+def test_what_is_not_one_whole_thing_is_no_column(lines: Sequence[str]) -> None:
+    assert columns(lines) == {SACKS}

@@ -109,3 +109,12 @@ def test_a_value_that_goes_on_in_the_next_line_is_read_whole(tmp_path: Path) -> 
         "",
         "warden: Una Weir, keeper of Tarn",
     ]
+
+
+def test_what_goes_on_in_the_next_line_is_read_to_its_end(tmp_path: Path) -> None:
+    for at, town in enumerate(TOWNS):
+        head = f'title: The long quay\n  of {town}\nwarden: "{WARDENS[at]}\n  of {town}"\n'
+        (tmp_path / f"{town.lower()}.md").write_text(f"---\n{head}---\n\nIt was dry.\n", "utf-8")
+    assert text_of(read(tmp_path), "holm") == (
+        "The long quay of Holm\n\nwarden: Ivo Birch of Holm\n\nIt was dry.\n"
+    )
