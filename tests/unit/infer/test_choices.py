@@ -217,3 +217,9 @@ def test_what_few_say_before_it_is_no_label() -> None:
     ]
     found = analyze(family(*texts))
     assert not any("wheel" in column.label for column in found.facts.columns)
+
+
+def test_what_was_counted_is_a_choice_in_any_language() -> None:
+    divided = "mit sechs gegen eine Stimmen"
+    found = analysis("Der Beschluss erging {}.", *(["einstimmig", divided] * 4))
+    assert chosen(found) == [["einstimmig"], [divided]] * 4
