@@ -30,6 +30,7 @@ _NEAR = 12
 """So many characters hold the marker of an item, or the marks behind a heading."""
 _LINE_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\w{1,3}[.)]\s*)?$")
 _LINE_END = re.compile(r"[^\w\n]*(?:\n|$)")
+_STOPS = frozenset(".!?:;,")
 _MARKUP = re.compile(r"<[^>]*>")
 _END = -1
 """Stands for the passage after the last."""
@@ -90,13 +91,20 @@ def _ends_question(place: Place, corpus: Corpus) -> bool:
     sentences = corpus.releases[place[0]].sentences
     last = sentences[place[1]]
     if place[1] + 1 < len(sentences) and sentences[place[1] + 1].block == last.block:
-        return False
+        return _written(last).endswith("?") and _ends_line(sentences, place[1] + 1)
     if _written(last).endswith(":"):
         return True
     start = place[1]
     while start and sentences[start - 1].block == last.block:
         start -= 1
     return any(_written(each).endswith("?") for each in sentences[start : place[1] + 1])
+
+
+def _ends_line(sentences: Sequence[Sentence], number: int) -> bool:
+    """Tell whether a block ends with a sentence that has no stop: "Was it locked? Yes"."""
+    here = sentences[number]
+    is_last = number + 1 == len(sentences) or sentences[number + 1].block != here.block
+    return is_last and here.wording.norms[-1] not in _STOPS
 
 
 def _written(sentence: Sentence) -> str:
@@ -140,7 +148,8 @@ def _is_answer(place: Place, corpus: Corpus) -> bool:
         return False  # what is listed under a line is no answer to it
     text = corpus.releases[place[0]].text
     before, after = text[max(0, sentence.start - _NEAR) : sentence.start], text[sentence.end :]
-    return bool(_LINE_START.search(before) and _LINE_END.match(after[:_NEAR]))
+    begins = _LINE_START.search(before) or before.rstrip().endswith("?")
+    return bool(begins and _LINE_END.match(after[:_NEAR]))
 
 
 def _moved(drafts: Sequence[Draft], places: Sequence[Place], question: Draft) -> list[Draft]:

@@ -6,7 +6,14 @@ from functools import lru_cache
 from itertools import pairwise
 
 from hmicdiff.language.dates import CLOCK_WORDS, is_date, time
-from hmicdiff.language.numerals import OTHER_SCALES, in_figures, in_groups, is_spelled, said_twice
+from hmicdiff.language.numerals import (
+    OTHER_SCALES,
+    in_figures,
+    in_groups,
+    is_spelled,
+    mixed,
+    said_twice,
+)
 from hmicdiff.model.template import Kind
 from hmicdiff.read.calendars import LINKS, OTHER_MONTHS, OTHER_WEEKDAYS
 from hmicdiff.read.english import (
@@ -18,6 +25,7 @@ from hmicdiff.read.english import (
     MONTHS,
     NUMBER_WORDS,
     OTHER_ARTICLES,
+    PREPOSITIONS,
     WEEKDAYS,
 )
 
@@ -69,6 +77,8 @@ WORKING = frozenset("business working calendar clear".split())
 _AND_A_PART = {("and", "a", "half"), ("and", "a", "quarter")}
 _PARTS = frozenset("half quarter quarters".split())
 _OF_DURATIONS = frozenset("and a an of half quarter quarters - ( )".split())
+_MINUS = "minus"
+_JOINTS = frozenset(("and", "or"))
 _SMALL_IN_NAMES = FUNCTION_WORDS | NAME_LINKS
 _TELEPHONE = range(8, 16)
 """A telephone number has so many figures: at most 15 (ITU-T E.164), at least those of a town."""
@@ -115,7 +125,7 @@ def _kind_of(words: Words) -> Kind | None:
     lower = low(words)
     if not lower or _has_verb(words):
         return None
-    if lower in _COUNTED_FROM or is_spelled(lower) or _is_year_range(lower) or _is_time(lower):
+    if lower in _COUNTED_FROM or _is_spelled(lower) or _is_year_range(lower) or _is_time(lower):
         return Kind.NUMBER
     if len(lower) == 1 and (_is_month(words[0]) or is_date(lower[0])):
         return Kind.DATE
@@ -129,7 +139,7 @@ def _kind_of(words: Words) -> Kind | None:
 def _counting_kind(lower: Words) -> Kind | None:
     if _is_percentage(lower):
         return Kind.PERCENT
-    lower = _without_magnitude(lower)
+    lower = _without_magnitude(lower[1:] if lower[0] == _MINUS and len(lower) > 1 else lower)
     if not all(map(_counts, lower)) or not any(map(_is_quantity, lower)):
         return None
     if lower[0] in _ADDING or lower[-1] in _ADDING:
@@ -176,6 +186,10 @@ def _is_figures(lower: Words) -> bool:
     return len(lower) == 1 and is_number(lower[0])
 
 
+def _is_spelled(lower: Words) -> bool:
+    return is_spelled(lower) or mixed(lower) is not None
+
+
 def _is_time(lower: Words) -> bool:
     """Tell a time of day that says which half of the day, or 16:30."""
     return time(lower) is not None
@@ -189,7 +203,9 @@ def counting_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
         if lower[at : at + 3] in _COUNTED_FROM:
             yield at, at + 3
         end = at
-        while end < len(lower) and (_counts(lower[end]) or _is_part(lower, end)):
+        while end < len(lower) and (
+            _counts(lower[end]) or _is_part(lower, end) or _is_minus(lower, end)
+        ):
             if _is_verb(words, end):
                 break
             end += 1
@@ -224,6 +240,16 @@ def is_capitalized(words: Sequence[str]) -> bool:
         word[:1].isupper() or not word[:1].isalpha() or word.casefold() in _SMALL_IN_NAMES
         for word in words
     )
+
+
+def end_of_name(words: Sequence[str]) -> int:
+    """Return where words end of which each can be in a name: "Ada Holm[ and by Cy Finch]"."""
+    joints = (
+        at
+        for at in range(1, len(words) - 1)
+        if words[at] in _JOINTS and words[at + 1] in PREPOSITIONS
+    )
+    return next(joints, len(words))
 
 
 def is_value(norms: Sequence[str]) -> bool:
@@ -297,6 +323,11 @@ def _counts(word: str) -> bool:
         or word in _LINKS
         or word in _ALL_MONTHS
     )
+
+
+def _is_minus(lower: Words, at: int) -> bool:
+    behind = lower[at + 1 : at + 2]
+    return lower[at] == _MINUS and any(_is_quantity(each) or _is_currency(each) for each in behind)
 
 
 def _is_part(lower: Words, at: int) -> bool:
@@ -453,7 +484,7 @@ def _is_scaled(lower: Words) -> bool:
 
 _UNITS: tuple[tuple[str, Callable[[Words], bool]], ...] = (
     ("duration", _is_duration),
-    ("spelled", lambda lower: is_spelled(lower) or _is_twice(lower)),
+    ("spelled", lambda lower: _is_spelled(lower) or _is_twice(lower)),
     ("date", _is_date),
     ("time", _is_time),
     ("money", _is_money),

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import Words, is_typed, is_value, low
 from hmicdiff.align.settled import NOTHING, Settled
-from hmicdiff.model.text import Corpus, Release
+from hmicdiff.model.text import Corpus, Release, Sentence
 from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS
 
 _FEWEST = 3
@@ -48,6 +48,7 @@ def unite_lone_values(
         for at, release in enumerate(corpus.releases)
         for number in _lone_values(release)
     }
+    values.update(dict.fromkeys(_named_titles(corpus), False))
     found = list(drafts)
     for _ in range(_ROUNDS):
         united = _united(found, values, settled)
@@ -62,13 +63,33 @@ def _lone_values(release: Release) -> Iterator[int]:
     for number, sentence in enumerate(release.sentences):
         norms = sentence.wording.norms
         # "Am Markt" is a street, and "Sold Them Abroad" a headline
-        if (is_value(norms) or _is_by_name(norms)) and AGREEMENT_WORDS.isdisjoint(
-            (norms[0], *low(norms[1:]))
+        if (
+            (is_value(norms) or _is_by_name(norms))
+            and AGREEMENT_WORDS.isdisjoint((norms[0], *low(norms[1:])))
+            and _has_its_lines(sentence, release)
         ):
-            before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
-            after = release.text[sentence.end : sentence.end + _NEAR]
-            if _LINE_START.search(before) and _LINE_END.match(after):
-                yield number
+            yield number
+
+
+def _named_titles(corpus: Corpus) -> Iterator[Place]:
+    """Yield the titles that are a name before a word which most titles end with: "Ely pie"."""
+    titles = [(at, each.sentences[0]) for at, each in enumerate(corpus.releases) if each.sentences]
+    if not titles:
+        return
+    ends = Counter(sentence.wording.norms[-1] for _, sentence in titles)
+    usual, count = min(ends.items(), key=lambda each: (-each[1], each[0]))
+    if count < max(_FEWEST, _SAME_NEXT * len(titles)) or not usual.isalpha():
+        return
+    for at, sentence in titles:
+        *name, last = sentence.wording.norms
+        if last == usual and is_value(name) and _has_its_lines(sentence, corpus.releases[at]):
+            yield at, 0
+
+
+def _has_its_lines(sentence: Sentence, release: Release) -> bool:
+    before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
+    after = release.text[sentence.end : sentence.end + _NEAR]
+    return bool(_LINE_START.search(before) and _LINE_END.match(after))
 
 
 def _is_by_name(norms: Words) -> bool:
@@ -90,7 +111,7 @@ def _united(drafts: list[Draft], values: Mapping[Place, bool], settled: Settled)
             behind[_before(at, place)].append(place)
     gone: dict[int, int] = {}
     for before, places in sorted(behind.items()):
-        kept = _one_place(drafts, before, _on_the_way(at, places, values), at, values)
+        kept = _one_place(drafts, before, _on_the_way(drafts, at, places, values), at, values)
         touched = settled.joinable({at[place] for place in kept}, drafts)
         if len(touched) > 1 and touched.isdisjoint(gone) and touched.isdisjoint(gone.values()):
             into = max(touched, key=lambda number: (drafts[number].support, -number))
@@ -105,20 +126,30 @@ def _before(at: Mapping[Place, int], place: Place) -> int:
 
 
 def _on_the_way(
-    at: Mapping[Place, int], places: Sequence[Place], values: Collection[Place]
+    drafts: Sequence[Draft],
+    at: Mapping[Place, int],
+    places: Sequence[Place],
+    values: Collection[Place],
 ) -> list[Place]:
     """Return the places that have behind them what most of them have."""
-    following = {
-        (release, number): _A_VALUE
-        if (release, number + 1) in values
-        else at.get((release, number + 1), _OUTSIDE)
-        for release, number in places
-    }
+    following = {place: _following(drafts, at, place, values) for place in places}
     uses = Counter(following.values())
     if not uses:
         return []
     usual, count = max(uses.items(), key=lambda each: (each[1], -each[0]))
     return [p for p in places if following[p] == usual] if count >= _SAME_NEXT * len(places) else []
+
+
+def _following(
+    drafts: Sequence[Draft], at: Mapping[Place, int], place: Place, values: Collection[Place]
+) -> int:
+    """Return the passage behind a place, or behind one sentence that its release alone says."""
+    release, number = place
+    if (release, number + 1) in values:
+        return _A_VALUE
+    behind = at.get((release, number + 1), _OUTSIDE)
+    is_own = behind != _OUTSIDE and drafts[behind].support == 1
+    return at.get((release, number + 2), _OUTSIDE) if is_own else behind
 
 
 def _one_place(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from hmicdiff.align.columns import Column, Part, Spans, fillers, united
-from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_typed, low, unit
+from hmicdiff.align.kinds import RANGE_OPENINGS, Words, is_number, is_typed, low, unit
 from hmicdiff.align.sayings import Saying, Weigh
 from hmicdiff.align.slot_checks import (
     OF_NAMES,
@@ -22,6 +22,8 @@ from hmicdiff.language.dates import CLOCK_WORDS
 
 _UNIT_LENGTH = 8
 """The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
+_PROSE = 3
+"""So many words in small letters make a sentence, in which no two columns stand side by side."""
 _SEVERAL = 4
 """Three may differ by chance: Tarn Royal School, Holm Royal Hospital, Ayle Royal Mill."""
 _OWN = 0.8
@@ -103,17 +105,33 @@ def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
     for one, other in pairwise(part):
         if any(a[1] != b[0] for a, b in zip(one.spans, other.spans, strict=True)):
             return False
-    words = fillers(sayings, united(part, Part.SLOT).spans)
+    spans = united(part, Part.SLOT).spans
+    words = fillers(sayings, spans)
     units = {unit(each) for each in words}
     known = all(words) and None not in units
+    if units == {"groups"} and not are_grouped(words):
+        return known and all(map(_is_one_figure, sayings, spans))
     return known and _is_all_filled_in(sayings[0].norms[:start], words, units)
+
+
+def _is_one_figure(saying: Saying, span: tuple[int, int]) -> bool:
+    """Tell groups of three digits that stand in a sentence, or have a cell for themselves."""
+    a, b = span
+    apart = saying.breaks | saying.tight
+    if not apart.isdisjoint(range(a + 1, b)) or any(
+        map(is_number, saying.norms[max(0, a - 1) : a])
+    ):
+        return False
+    behind = saying.norms[b : b + 1]
+    if a in saying.breaks and (not behind or b in saying.breaks):
+        return True
+    plain = sum(word.isalpha() and word.islower() for word in saying.norms[:a] + saying.norms[b:])
+    return plain >= _PROSE and not any(map(is_number, behind))
 
 
 def _is_all_filled_in(before: Words, words: Sequence[Words], units: set[str | None]) -> bool:
     """Tell whether each fills in quantities as a whole, with their unit."""
     if units == {"range"} and not RANGE_OPENINGS.isdisjoint(low(before[-1:])):
-        return False
-    if units == {"groups"} and not are_grouped(words):
         return False
     if units == {"bound"}:
         return len({each[0] for each in words}) > 1

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 
 from hmicdiff.align.columns import Column, Part, Spans, columns, fillers
 from hmicdiff.align.edges import trimmed
-from hmicdiff.align.kinds import Words, counting_runs, is_typed, low
+from hmicdiff.align.kinds import Words, counting_runs, end_of_name, is_capitalized, is_typed, low
 from hmicdiff.align.sayings import Group, Weigh, common_frame, group_of
 from hmicdiff.align.slot_addresses import (
     with_company_forms,
@@ -93,9 +93,11 @@ def _open(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list[Colum
 
 
 def _with_tails(sayings: Sayings, spans: Spans, numbers: frozenset[int]) -> list[Column]:
-    """Part a figure from what only some say after it: "6.0[ and later than 7.2]"."""
+    """Part a figure or a name from what only some say after it: "6.0[ and later than 7.2]"."""
     words = fillers(sayings, spans)
     heads = [_typed_head(each) for each in words]
+    if not all(heads):
+        heads = [_name_head(each) for each in words]
     tails = tuple((a + head, b) for head, (a, b) in zip(heads, spans, strict=True))
     tailed = [at for at, (a, b) in enumerate(tails) if a < b]
     if not all(heads) or not 0 < len(tailed) < len(sayings):
@@ -147,6 +149,12 @@ def _typed_head(words: Words) -> int:
         ),
         0,
     )
+
+
+def _name_head(words: Words) -> int:
+    """Return how many words the name has that opens them: "Ada Holm[ and by Cy Finch]"."""
+    end = end_of_name(words)
+    return end if is_capitalized(words[:end]) else 0
 
 
 def _region(sayings: Sayings, spans: Spans) -> list[Column]:

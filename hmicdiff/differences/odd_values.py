@@ -157,7 +157,10 @@ def _is_filled_in(place: SlotPlace, text: str | None, context: Context) -> bool:
 
 
 def _own_values(context: Context) -> dict[int, dict[kinds.Words, set[SlotPlace]]]:
-    """Return what each release fills in where all have their own, and where that is."""
+    """Return what each release alone fills in where all have their own, and where that is.
+
+    What several fill in there, as "No" in a form, is the own value of none of them.
+    """
     spreads = context.grounds.judge.spreads
     found: dict[int, dict[kinds.Words, set[SlotPlace]]] = {-1: {}}
     for named in context.inferred.named:
@@ -168,7 +171,12 @@ def _own_values(context: Context) -> dict[int, dict[kinds.Words, set[SlotPlace]]
                 if spread is None or not spread.is_diverse:
                     continue
                 for filling in draft.fillings:
-                    if filling.place[0] in context.looked_at and not filling.is_empty(number):
+                    if filling.place[0] not in context.looked_at or filling.is_empty(number):
+                        continue
+                    if (
+                        spread.uses[normal_of(filling.words(number), spread.kind, spread.habits)]
+                        <= 1
+                    ):
                         mine = found.setdefault(filling.place[0], {})
                         mine.setdefault(plain(filling.words(number)), set()).add(at)
     return found

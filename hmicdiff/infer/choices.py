@@ -12,6 +12,7 @@ from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, low
 from hmicdiff.align.slot_checks import OF_NAMES
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
+from hmicdiff.language.numerals import is_numeral
 from hmicdiff.read.calendars import unit_of_time
 from hmicdiff.read.english import (
     AGREEMENT_WORDS,
@@ -344,7 +345,8 @@ def _are_opposites(values: Iterable[Words]) -> bool:
 
 
 def _decides(word: str) -> bool:
-    return word in NEGATIONS or word in DECIDING_WORDS or is_number(word) or word in NUMBER_WORDS
+    counts = word in NUMBER_WORDS or (is_numeral(word) and word not in OTHER_ARTICLES)
+    return word in NEGATIONS or word in DECIDING_WORDS or is_number(word) or counts
 
 
 def _says_what_is_chosen(frame: _Frame, *, behind: bool) -> bool:

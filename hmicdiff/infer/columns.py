@@ -28,6 +28,9 @@ _CODE_BEFORE = re.compile(r"(?:^|\s)[A-Z][^\W_]*-(?:[^\W_]+-)*$")
 _JOINED_AFTER = re.compile(r"[/_=@&?#.:-]*\w|[/_=@&?#-]+$")
 _IN_ADDRESS = re.compile(r"(?<!\S)\S*[/@]$|.*[^/@]$", re.DOTALL)
 """The address that a slot ends; anything else is none."""
+_LAST_WORD = re.compile(r"\S*$")
+_ADDRESS = re.compile(r"[/@]|\0\.\w{2,5}\W*$")
+"""What an address of the web or a mailbox has, or the end of a file's name."""
 _SENTENCE = 3
 """So many words before an address lead to it, as no list of addresses does."""
 _UNIT = re.compile(r"[-\u2010\u2011]?[^\W\d_]")
@@ -103,8 +106,13 @@ class Columns:
         """Tell whether the words around a slot without a name say what is in most releases."""
         words = _WORD.findall(_FILLED.sub(" ", self._labels.get(variable.name, "")))
         most = Counter(cell.text.casefold() for cell in stated.values()).most_common(1)[0][1]
+        # "From" and "To" say enough of a day, in a table
+        telling = variable.kind is Kind.DATE or any(
+            len(word) > 1 and word.casefold() not in FUNCTION_WORDS for word in words
+        )
         return (
-            any(len(word) > 1 and word.casefold() not in FUNCTION_WORDS for word in words)
+            bool(words)
+            and telling
             and len(stated) >= _MOSTLY * releases
             and most <= _ALIKE * len(stated)
         )
@@ -143,7 +151,7 @@ def _is_piece(use: _Use) -> bool:
         return True
     behind = _JOINED_AFTER.match(use.after)
     if behind and not (use.slot.kind in FIGURE_KINDS and _UNIT.match(use.after)):
-        return True
+        return not _tells_address_apart(use.before, use.slot, use.after)
     # behind the last stroke of an address stands what it leads to: a name or a sentence says that
     unnamed = ONLY_AN_ID.fullmatch(use.slot.variable)
     is_led_to = len(_WORD.findall(_IN_ADDRESS.sub("", use.before))) >= _SENTENCE
@@ -163,6 +171,16 @@ def _is_beside_text(use: _Use) -> bool:
         and not between.strip()
         for between, other in ((parts[at - 1], parts[at - 2]), (parts[at + 1], parts[at + 2]))
     )
+
+
+def _tells_address_apart(before: Part, slot: Slot, after: Part) -> bool:
+    """Tell the one word that differs in an address, or a file's name, which a sentence leads to."""
+    if isinstance(before, Slot) or isinstance(after, Slot) or slot.kind in FIGURE_KINDS:
+        return False
+    start = _LAST_WORD.search(before)
+    around = f"{start[0] if start else ''}\0{after.split(maxsplit=1)[0]}"
+    leads = _WORD.findall(_LAST_WORD.sub("", before))
+    return len(leads) >= _SENTENCE and _ADDRESS.search(around) is not None
 
 
 def _is_of_list(use: _Use) -> bool:

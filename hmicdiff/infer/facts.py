@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from hmicdiff.align.draft import Place
-from hmicdiff.align.kinds import is_typed, low
+from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out
@@ -57,6 +57,11 @@ _NEAR = 2
 """What a figure counts stands right behind it, or behind one word: "three serious breaches"."""
 _NOBODY = frozenset("none nobody nothing neither".split())
 """These need not say again of what there is none."""
+_AFTER_FIGURE = re.compile(r"[^\W_]+|[^\w\s]|$")
+_UNIT_AND_NEXT = 2
+"""A word that stands for another has the same word, or the end, behind it."""
+_UNIT_STEM = 3
+"""So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
 
@@ -84,13 +89,7 @@ def stated(
 
     Of the releases those are looked at of which `filled` says what fills their slots.
     """
-    cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
-    for release in inferred.family:
-        for figure in filled.get(release, ()):
-            column = cells[figure.slot.variable]
-            # "it" and "the force" state nothing: the name they stand for is said elsewhere
-            if release not in column and not _is_stand_in(figure):
-                column[release] = _cell(figure, release, corpus)
+    cells = _cells(corpus, inferred, filled)
     _take_whole(cells, corpus, inferred, filled)
     having: defaultdict[str, list[Named]] = defaultdict(list)
     for named in inferred.named:
@@ -107,6 +106,50 @@ def stated(
             ]
             _negated(variable, cells[variable.name], corpus, places, said)
     return cells
+
+
+def _cells(
+    corpus: Corpus, inferred: Inferred, filled: Mapping[int, Sequence[Figure]]
+) -> dict[str, dict[int, Cell]]:
+    """Return, variable by variable, what each release fills in first."""
+    cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
+    behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
+    for release in inferred.family:
+        for figure in filled.get(release, ()):
+            column = cells[figure.slot.variable]
+            # "it" and "the force" state nothing: the name they stand for is said elsewhere
+            if release not in column and not _is_stand_in(figure):
+                column[release] = _cell(figure, release, corpus)
+                if figure.slot.kind is Kind.NUMBER:
+                    behind[figure.slot.variable][release] = _behind(figure, release, corpus)
+    for variable, words in behind.items():
+        cells[variable] |= _of_other_units(cells[variable], words, corpus)
+    return cells
+
+
+def _behind(figure: Figure, release: int, corpus: Corpus) -> Words:
+    """Return the word behind a figure, and what follows it in its sentence."""
+    sentence = corpus.releases[release].sentences[figure.sentence]
+    text = corpus.releases[release].text[figure.end : sentence.end]
+    return tuple(_AFTER_FIGURE.findall(text)[:_UNIT_AND_NEXT])
+
+
+def _of_other_units(
+    column: Mapping[int, Cell], behind: Mapping[int, Words], corpus: Corpus
+) -> Iterator[tuple[int, Cell]]:
+    """Yield the cells that count something else than most, with the word that says so: "2 s"."""
+    usual, count = Counter(behind.values()).most_common(1)[0]
+    if len(usual) < _UNIT_AND_NEXT or 2 * count <= len(behind) or not usual[0].isalpha():
+        return
+    for release, (unit, *rest) in ((at, words) for at, words in behind.items() if words):
+        alike = unit[:_UNIT_STEM].casefold() == usual[0][:_UNIT_STEM].casefold()
+        cell = column[release]
+        # of one it may be another word: "1 foot", "20 feet"
+        if tuple(rest) == usual[1:] and unit.isalpha() and not alike and cell.value != 1:
+            end = corpus.releases[release].text.index(unit, cell.end) + len(unit)
+            text = corpus.releases[release].quote(cell.start, end)
+            reason = f"counts “{unit}”; {count} others “{usual[0]}”"
+            yield release, replace(cell, text=text, end=end, comparable=False, reason=reason)
 
 
 def _take_whole(

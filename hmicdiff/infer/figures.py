@@ -10,7 +10,7 @@ from hmicdiff.infer.readings import Filling
 from hmicdiff.infer.template import Said
 from hmicdiff.infer.values import Value, counted_off, scaled_by, value_of
 from hmicdiff.language.habits import UNKNOWN, Habits, habits
-from hmicdiff.language.numerals import whole
+from hmicdiff.language.numerals import in_other_words, whole
 from hmicdiff.language.tongue import has_decimal_commas, is_english
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot
 from hmicdiff.model.text import Release
@@ -24,8 +24,14 @@ _STEM = 5
 """Words that begin with the same so many letters are one: inspection, inspected."""
 _ANY = frozenset({("any",), ("a",), ("a", "single")})
 _OF_THEM = re.compile(r"\W*of (?:which|those|them|whom|these)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\s*(?:(to|or|-|\u2013)|and)\s*", re.IGNORECASE)
-_RANGE_OPENS = re.compile(r"\b(?:between|from)\s*$", re.IGNORECASE)
+_RANGE = re.compile(
+    r"\s*(?:(to|or|-|\u2013|bis|\u00e0|tot|do)|and|und|et|y|e|en|i|a)\s*", re.IGNORECASE
+)
+_RANGE_OPENS = re.compile(
+    r"\b(?:between|from|zwischen|von|entre|de|tussen|van|mi\u0119dzy|od|tra|fra|da)\s*$",
+    re.IGNORECASE,
+)
+"""English, German, French, Spanish, Portuguese, Dutch, Polish and Italian."""
 _OPENING = 12
 """So many characters before a figure hold the word that opens a range."""
 _OF = re.compile(r"\W*(?:out )?of (?:the |a total of |all )?$", re.IGNORECASE)
@@ -97,7 +103,9 @@ def _value(filling: Filling, slot: int, kind: Kind, family: Habits, text: str) -
         behind = filling.wording.norms[filling.spans[slot][1] :][:_NUMBERED]
         # an answer, or what is short for number: "Order No, 174"
         is_none = low(words) != ("no",) or (behind and not any(map(is_number, behind)))
-        if not is_none or not is_english(text):
+        if not is_english(text):
+            return in_other_words(words[0].casefold()) if len(words) == 1 else None
+        if not is_none:
             return None
     if counts and low(words) in _ANY:
         before = filling.wording.norms[: filling.spans[slot][0]]
@@ -119,7 +127,10 @@ def _referred(found: Sequence[Figure], release: Release) -> Iterator[Figure]:
 def _scaled(figure: Figure, following: Figure, release: Release) -> Figure:
     """Read the lower end of a range as the upper: "between £2 and £3 million"."""
     low_end, high_end = figure.value, following.value
-    if figure.sentence != following.sentence or figure.slot.kind is not following.slot.kind:
+    kinds = (figure.slot.kind, following.slot.kind)
+    # a currency behind the upper end is that of both
+    alike = kinds[0] is kinds[1] or kinds == (Kind.NUMBER, Kind.MONEY)
+    if figure.sentence != following.sentence or not alike:
         return figure
     if not isinstance(low_end, int | float) or not isinstance(high_end, int | float):
         return figure

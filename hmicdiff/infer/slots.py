@@ -8,8 +8,9 @@ from hmicdiff.infer.naming import is_dated_title, label_of
 from hmicdiff.infer.nouns import BLANK, Lexicon, lexicon
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.respective import items
+from hmicdiff.language.numerals import are_of_one_language
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import ARTICLES
+from hmicdiff.read.english import ARTICLES, OTHER_ARTICLES
 from hmicdiff.structs import Struct, replace
 
 SlotKey = tuple[int, int, int]
@@ -189,6 +190,10 @@ def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _is_small_word(words: Words) -> bool:
+    return len(words) == 1 and words[0].islower() and words[0] not in OTHER_ARTICLES
+
+
 def kind_among(written: Sequence[Words]) -> Kind:
     """Return what kind all or nearly all of some values are."""
     # "did not find any" stands where others have a figure
@@ -203,6 +208,8 @@ def kind_among(written: Sequence[Words]) -> Kind:
         return max(typed, key=lambda pair: (pair[0], pair[1]))[1]
     if sum(map(is_capitalized, written)) > NAME_SHARE * len(written):
         return Kind.NAME
+    if all(map(_is_small_word, written)) and are_of_one_language(word for (word,) in written):
+        return Kind.NUMBER
     ways = len(set(map(low, written)))
     few = ways <= max(3, min(_FEW_CHOICES, _CHOICE_SHARE * len(written)))
     return Kind.CHOICE if few else Kind.TEXT

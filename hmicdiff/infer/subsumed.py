@@ -7,7 +7,7 @@ is recalling the {product}", and only then can it be seen to be the same reading
 
 from collections.abc import Sequence
 
-from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
+from hmicdiff.align.kinds import Words, end_of_name, is_capitalized, kind_of, low
 from hmicdiff.infer.fitting import decides, is_too_long
 from hmicdiff.infer.given import filled
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, order_of_use
@@ -86,4 +86,5 @@ class _Seen:
             return False
         if self._kind is not None:
             return kind_of(value) is self._kind
-        return is_capitalized(value) or not self._are_names
+        whole = end_of_name(value) == len(value)
+        return not self._are_names or (whole and is_capitalized(value))

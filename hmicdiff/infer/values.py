@@ -24,6 +24,7 @@ from hmicdiff.language.numerals import (
     in_figures,
     in_groups,
     in_words,
+    mixed,
     said_twice,
     scaled,
     whole,
@@ -75,7 +76,7 @@ def number(lower: Words, habits: Habits = UNKNOWN) -> Value:
     """Return the number that lower-case words stand for."""
     if len(lower) == 1 and lower[0] in _NOUGHTS:
         return 0
-    if found := _years(lower) or time(lower):
+    if found := _years(lower) or time(lower) or mixed(lower):
         return found
     if lower[0] in _MINUS and len(lower) > 1:
         return _negative(number(lower[1:], habits))

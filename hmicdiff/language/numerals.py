@@ -1,7 +1,7 @@
 """Numbers, in figures and in words."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hmicdiff.language.habits import UNKNOWN, Habits
@@ -37,12 +37,17 @@ OTHER_SCALES = {
     **dict.fromkeys("milh\u00e3o milh\u00f5es miljoen".split(), 1_000_000),
     **dict.fromkeys("mrd mds milliarde milliarden milliard milliards".split(), 1_000_000_000),
     **dict.fromkeys("miliardo miliardi miljard bilh\u00e3o bilh\u00f5es".split(), 1_000_000_000),
+    **dict.fromkeys("tys tysi\u0105ce tysi\u0119cy".split(), 1_000),
+    **dict.fromkeys("mln milion miliony milion\u00f3w".split(), 1_000_000),
+    **dict.fromkeys("mld miliard miliardy miliard\u00f3w".split(), 1_000_000_000),
 }
-"""Those of German, French, Spanish, Italian, Portuguese and Dutch."""
+"""Those of German, French, Spanish, Italian, Portuguese, Dutch and Polish."""
 _GLYPHS = {"\u00bd": 0.5, "\u00bc": 0.25, "\u00be": 0.75, "\u2153": 1 / 3, "\u2154": 2 / 3}
 """Fractions of one character."""
 _PARTS = {("a", "half"): 0.5, ("half",): 0.5, ("a", "quarter"): 0.25, ("three", "quarters"): 0.75}
 """Fractions in words."""
+_MIXED = {("1", "2"): 0.5, ("1", "4"): 0.25, ("3", "4"): 0.75, ("1", "3"): 1 / 3, ("2", "3"): 2 / 3}
+"""Fractions in figures, behind a whole number."""
 _DOZENS = {
     ("a", "dozen"): 12,
     ("dozen",): 12,
@@ -54,6 +59,9 @@ _DOZENS = {
     ("a", "billion"): 1_000_000_000,
 }
 """Numbers that are counted by the dozen."""
+_ONE_AND_A_HALF = {"anderthalb": "de", "anderhalf": "nl"}
+_HALF_BEHIND = {"de": "einhalb", "nl": "\u00ebnhalf"}
+"""What a number in words ends with that has a half besides: "zweieinhalb"."""
 _SPELLED = NUMBER_WORDS | {"trillion", "and", "-"}
 _COUNTS = NUMBER_WORDS - {"half", "none"}
 _LANGUAGES = ("de", "es", "fr", "it", "nl", "pt")
@@ -115,6 +123,14 @@ def scaled(words: Sequence[str], scales: Mapping[str, int]) -> tuple[int, int]:
         scale *= scales[word]
         end -= 1 + stop
     return scale, len(words) - end
+
+
+def mixed(words: Sequence[str]) -> Number | None:
+    """Return what a whole number with a fraction stands for: 2 1/2."""
+    if len(words) != 4 or words[2] != "/" or not words[0].isdecimal():  # noqa: PLR2004
+        return None
+    part = _MIXED.get((words[1], words[3]))
+    return None if part is None else int(words[0]) + part
 
 
 def in_words(words: Sequence[str]) -> Number | None:
@@ -199,10 +215,26 @@ def _spelled(words: Sequence[str]) -> Number | None:
     return _worth(" ".join(words).replace(" - ", "-"), "en")
 
 
+def in_other_words(word: str) -> Number | None:
+    """Return the number that one lower-case word stands for in all other languages that have it."""
+    worth = {_worth(word, language) for language in _LANGUAGES if word.isalpha()} - {None}
+    return worth.pop() if len(worth) == 1 else None
+
+
+def are_of_one_language(words: Iterable[str]) -> bool:
+    """Tell whether lower-case words are all numbers in one language other than English."""
+    return bool(frozenset(_LANGUAGES).intersection(*map(_languages, words)))
+
+
 def _worth(text: str, language: str) -> Number | None:
     from text_to_num import text2num  # noqa: PLC0415 - few families spell numbers out
 
+    if text in _ONE_AND_A_HALF:
+        return 1.5 if language == _ONE_AND_A_HALF[text] else None
+    stem, half, _ = text.partition(_HALF_BEHIND.get(language, " "))
+    if half and stem:
+        text = stem
     try:
-        return whole(text2num(text, language))
+        return whole(text2num(text, language) + (0.5 if half else 0))
     except ValueError:
         return None

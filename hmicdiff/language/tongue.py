@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 
-_ENGLISH = (" the ", " of ", " and ", " is ", " was ", " were ", " for ", " with ", " has ")
+_ONLY_ENGLISH = (" the ", " and ", " were ", " with ")
+_ENGLISH = (*_ONLY_ENGLISH, " of ", " is ", " was ", " for ", " has ")
+"""Of these, "was" is German too, and "of" and "is" are Dutch."""
 _WITH_COMMAS = tuple(
     f" {word} "
     for word in (
@@ -17,8 +19,14 @@ _EVERY = 250
 
 @lru_cache(maxsize=4096)
 def is_english(text: str) -> bool:
-    """Tell whether a text has the small words of English as often as English has them."""
-    return _has(text, _ENGLISH)
+    """Tell whether a text has the small words of English as often as English has them.
+
+    If it has only such as other languages have too, the small words of those must be absent.
+    """
+    if not _has(text, _ENGLISH):
+        return False
+    plain = _plain(text)
+    return _count(plain, _ONLY_ENGLISH) > 0 or not _count(plain, _WITH_COMMAS)
 
 
 @lru_cache(maxsize=4096)
@@ -28,5 +36,13 @@ def has_decimal_commas(text: str) -> bool:
 
 
 def _has(text: str, words: tuple[str, ...]) -> bool:
-    plain = f" {text.casefold()} ".replace("\n", " ")
-    return sum(map(plain.count, words)) * _EVERY >= len(plain)
+    plain = _plain(text)
+    return _count(plain, words) * _EVERY >= len(plain)
+
+
+def _plain(text: str) -> str:
+    return f" {text.casefold()} ".replace("\n", " ")
+
+
+def _count(plain: str, words: tuple[str, ...]) -> int:
+    return sum(map(plain.count, words))

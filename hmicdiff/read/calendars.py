@@ -11,14 +11,17 @@ _MONTHS = """
     gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
     janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
     januari februari maart april mei juni juli augustus september oktober november december
+    stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada \
+    grudnia
 """
-"""German, French, Spanish, Italian, Portuguese and Dutch, a line each."""
+"""German, French, Spanish, Italian, Portuguese, Dutch and Polish, a line each."""
 _WEEKDAYS = """
     montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag
     lundi mardi mercredi jeudi vendredi samedi dimanche
     lunes martes miércoles jueves viernes sábado domingo
     lunedì martedì mercoledì giovedì venerdì sabato domenica
     maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
+    poniedziałek wtorek środa środę czwartek piątek sobota sobotę niedziela niedzielę
 """
 
 _DURATIONS = """

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Mapping
 from hmicdiff.read.english import CLAUSE_STARTERS
 from hmicdiff.structs import Struct
 
-_LABEL = re.compile(r"[^\w\n]*(?P<label>[^\W\d_][^:\n]{0,78}):[*_]*[^\S\n]+(?P<rest>\S.*)")
+_LABEL = re.compile(
+    r"[^\w\n]*(?P<label>[^\W\d_][^:\t\n]{0,78})(?::[*_]*[^\S\n]+|\t)(?P<rest>\S[^\t\n]*)"
+)
+"""Behind a colon, or in the second cell of two in a row of a table."""
 _LABEL_LINE = re.compile(rf"^{_LABEL.pattern}$", re.MULTILINE)
 _ENDED = re.compile(r"[.!?\u2026:;,][\"'\u201d\u2019)\]*_]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u201d\u2019)\]*_]*$")
@@ -60,7 +63,7 @@ def labels(texts: Iterable[str]) -> Mapping[str, Values]:
 
 def label_of(text: str) -> str | None:
     """Return the label that a text begins with, if what follows ends as a sentence does."""
-    match = _LABEL.match(text) if ":" in text else None
+    match = _LABEL.match(text) if ":" in text or "\t" in text else None
     return match["label"].casefold() if match and _STOPPED.search(text) else None
 
 

@@ -90,7 +90,8 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
         return _before_number(folded)
     if _is_company_form(first):
         return False
-    if folded in ABBREVIATIONS and _are_capitals(word, next_word):
+    is_short = folded in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
+    if is_short and _are_capitals(word, next_word):
         return partial(_begins_in_capitals, tuple(after.split()[:2]))
     titled = folded in TITLES or not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
     if titled and (_INITIAL.fullmatch(first) or next_word.casefold() in PARTICLES):

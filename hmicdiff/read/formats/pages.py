@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from hmicdiff.model.text import Note, NoteKind
 from hmicdiff.read.conventions import RULER
+from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.initials import with_initials
@@ -236,12 +237,18 @@ def _begins(group: Sequence[Line], at: int, current: _Paragraph, right: float) -
         return True
     first = line.words[0]
     space = right - before.right - _SLACK * line.size
-    if first.right - first.left < space:
+    if first.right - first.left < space and not _leads_on(before, first):
         return True
     is_later = at > len(current.lines)  # so that no wider steps part paragraphs here
     if is_later and before.text.endswith(":") and first.text.startswith(_QUOTES):
         return True  # who says it, and what is said
     return not current.marker and _is_indented(group, at)
+
+
+def _leads_on(before: Line, first: Word) -> bool:
+    """Tell whether a short line ends amidst a phrase, and the next one begins in small letters."""
+    last = before.words[-1].text
+    return first.text[:1].islower() and (last.endswith(",") or last in FUNCTION_WORDS)
 
 
 def _is_item(line: Line, marker: str, current: _Paragraph) -> bool:

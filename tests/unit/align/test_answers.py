@@ -53,3 +53,18 @@ def test_releases_that_are_not_looked_at_have_the_united_answer_as_they_had_one_
     given[1].beyond, given[2].beyond, given[3].beyond = 5, 7, 9
     found = unite_answers(given, CORPUS)
     assert [draft.beyond for draft in found] == [0, 7, 9, 0]
+
+
+def test_an_answer_may_stand_on_the_line_of_its_question() -> None:
+    answers = ("Barley", "Oats", "Rye and oats", "No")
+    corpus = family(
+        *(
+            f"Form {at}\n\nWhich grain do you mill? {a}\n\nBy hand.\n"
+            for at, a in enumerate(answers)
+        )
+    )
+    given = [draft_of([(at, n) for at in range(4)]) for n in (0, 1)]
+    given += [draft_of([(at, 2)]) for at in range(4)]
+    given += [draft_of([(at, 3) for at in range(4)])]
+    found = unite_answers(given, corpus)
+    assert [draft.answers for draft in found] == [False, False, True, False]

@@ -353,3 +353,19 @@ def test_a_name_under_another_label_is_not_held_against_the_others() -> None:
     texts[4] = texts[4].replace("Author: Ada Holm", "Miller of the Year: Ada Finch")
     found = analyze(family(*texts)).findings
     assert "Finch" not in {each.quote for each in found if each.kind is FindingKind.VALUE}
+
+
+def test_what_several_fill_in_elsewhere_is_the_own_value_of_none() -> None:
+    sent = ("31", "No", "No", "47", "Yes", "No", "52", "No")
+    told = analyze(
+        family(
+            *(
+                f"Form {at}\n\nWas the mill let? To whom?\n\n{answer}\n\n"
+                f"Is the mill dry?\n\n{'No' if at == 2 else 'Yes'}\n\nWritten by hand."
+                for at, answer in enumerate(sent)
+            )
+        )
+    ).findings
+    assert [(each.kind, each.quote, each.expected) for each in told] == [
+        (FindingKind.VALUE, "No", "Yes")
+    ]

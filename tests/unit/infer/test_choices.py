@@ -243,3 +243,9 @@ def test_ways_that_other_sentences_stand_between_differ_in_several_places() -> N
         "will last for two months and ends without any notice",
     )
     assert all(len(cell.split()) < 6 for row in chosen(found) for cell in row if cell)
+
+
+def test_what_was_counted_is_a_choice_in_any_language() -> None:
+    divided = "mit sechs gegen eine Stimmen"
+    found = analysis("Der Beschluss erging {}.", *(["einstimmig", divided] * 4))
+    assert chosen(found) == [["einstimmig"], [divided]] * 4

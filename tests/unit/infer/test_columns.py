@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from hmicdiff.model.template import Kind
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -91,3 +92,24 @@ def test_the_figures_of_a_code_without_a_name_are_a_column() -> None:
 )
 def test_what_is_not_one_whole_thing_is_no_column(lines: Sequence[str]) -> None:
     assert columns(lines) == {SACKS}
+
+
+def test_from_and_to_say_enough_of_two_days() -> None:
+    texts = [
+        f"Mills of {town}\n\nFrom\t0{at + 1}/03/20{at + 14}\n\nTo\t1{at + 3}/05/20{at + 15}"
+        for at, town in enumerate(TOWNS)
+    ]
+    kinds = [column.kind for column in analyze(family(*texts)).facts.columns]
+    assert kinds.count(Kind.DATE) == len(("From", "To"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Objections go by post to roll.{}@guild.example before noon.",
+        "The roll of the guild is kept as roll_{}.pdf there.",
+    ],
+)
+def test_the_word_that_tells_addresses_apart_is_a_column(line: str) -> None:
+    lines = [line.format(word) for word in "inns ways docks tolls wells yards".split()]
+    assert len(columns(lines)) == len({SACKS, line})

@@ -263,3 +263,11 @@ def test_a_misspelled_day_takes_no_year_from_the_others() -> None:
 def test_no_zip_code_is_a_year() -> None:
     found = analysis([f"It is told of to MA {each}." for each in ("02120", "02132", "02135")])
     assert not any(each.variable.startswith("year") for each in found.facts.columns)
+
+
+def test_what_counts_in_another_unit_says_so_and_is_not_compared() -> None:
+    lines = [f"Delay\t{n} ms" for n in (90, 75, 80, 70)]
+    found = column(analysis([*lines, "Delay\t2 s"]), "delay")
+    assert not found["2 s"].comparable
+    assert found["2 s"].reason == "counts \u201cs\u201d; 4 others \u201cms\u201d"
+    assert found["90"].comparable

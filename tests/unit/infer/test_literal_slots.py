@@ -646,3 +646,110 @@ def test_a_verb_that_each_name_has_again_and_again_is_no_part_of_it() -> None:
         )
     )
     assert set(firms) <= {text for row in texts(found) for text in row}
+
+
+def test_a_tail_that_some_add_is_no_part_of_the_name() -> None:
+    found = analysis(
+        "The rye is paid for by {}.",
+        *singly("Ruth Ash", "Ivo Birch and by Una Weir", "Olive Elm", "Moss Dell and by Cy Kerr"),
+    )
+    assert [each[0] for each in texts(found)] == ["Ruth Ash", "Ivo Birch", "Olive Elm", "Moss Dell"]
+    assert [each[1:] for each in texts(found)] == [[], ["Una Weir"], [], ["Cy Kerr"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("Der Ofen kostet zwischen {} und {} Millionen Euro.", 2_000_000),
+        ("Le four co\u00fbte entre {} et {} millions d'euros.", 2_000_000),
+        ("El horno cuesta de {} a {} millones de euros.", 2_000_000),
+        ("Piec kosztuje od {} do {} mln z\u0142.", 2_000_000),
+    ],
+    ids=["German", "French", "Spanish", "Polish"],
+)
+def test_the_lower_end_has_the_magnitude_in_other_languages_too(line: str, wanted: int) -> None:
+    found = analysis(line, ("2", "3"), ("4", "7"), ("1", "9"), ("5", "6"))
+    assert values(found)[0][0] == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "fillings"),
+    [
+        ("The mill ground {} 500 sacks of rye.", [("16", 16_500), ("34", 34_500), ("85", 85_500)]),
+        ("Le four a cuit {} 250 t de pain.", [("16", 16_250), ("34", 34_250), ("85", 85_250)]),
+    ],
+)
+def test_a_last_group_that_all_have_is_part_of_the_number(
+    line: str, fillings: list[tuple[str, int]]
+) -> None:
+    found = values(analysis(line, *singly(*(text for text, _ in fillings))))
+    assert found == [[value] for _, value in fillings]
+
+
+def test_two_numbers_beside_each_other_in_a_row_are_two() -> None:
+    found = texts(analysis("Ovens {} 250", *singly("16", "34", "85")))
+    assert found == [["16"], ["34"], ["85"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "fillings"),
+    [
+        ("Stir in {} cups of rye.", {"2 1/2": 2.5, "3": 3, "1 1/2": 1.5}),
+        (
+            "The mill closed with {} in hand.",
+            {"\u00a33,400": 3400, "minus \u00a3560": -560, "\u00a37": 7},
+        ),
+    ],
+    ids=["a fraction in figures", "minus in words"],
+)
+def test_a_number_is_read_however_it_is_written(line: str, fillings: dict[str, float]) -> None:
+    assert values(analysis(line, *singly(*fillings))) == [[value] for value in fillings.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "fillings"),
+    [
+        (
+            "Die M\u00fchle in {}\n\nDer Ofen war {} Stunden kalt.",
+            {"zweieinhalb": 2.5, "drei": 3, "viereinhalb": 4.5},
+        ),
+        (
+            "Le four de {}\n\nLe four est rest\u00e9 froid {} heures.",
+            {"deux": 2, "trois": 3, "cinq": 5},
+        ),
+    ],
+    ids=["German", "French"],
+)
+def test_words_of_other_languages_count(text: str, fillings: dict[str, float]) -> None:
+    texts_ = [text.format(*each) for each in zip(TOWNS, fillings, strict=False)]
+    assert values(analyze(family(*texts_))) == [[value] for value in fillings.values()]
+
+
+def test_a_polish_date_with_its_weekday_is_one() -> None:
+    found = analysis(
+        "Piec zapalono w {} o \u015bwicie.",
+        *singly("czwartek 3 marca 2011", "sobota 14 maja 2012", "niedziela 1 lipca 2018"),
+    )
+    assert values(found) == [["2011-03-03"], ["2012-05-14"], ["2018-07-01"]]
+
+
+def test_a_title_of_a_name_and_one_word_is_one_passage() -> None:
+    texts_ = [
+        f"{town} pie\n\nThe pie of {town} feeds all.\n\nLet it cool on a rack." for town in TOWNS
+    ]
+    assert not analyze(family(*texts_)).findings
+
+
+def test_a_value_alone_at_the_end_is_a_slot_where_one_says_more_behind_it() -> None:
+    names = ["Ruth Ash", "Ivo Birch", "Olive Elm", "Moss Dell", "Faye Hart"]
+    own = "A hen sleeps in the cold oven."
+    found = analyze(
+        family(
+            *(
+                f"The bakery in {town} was visited by all.\n\nSigned\n\n{name}"
+                + (f"\n\n{own}" if name == "Olive Elm" else "")
+                for town, name in zip(TOWNS, names, strict=False)
+            )
+        )
+    )
+    assert [each.quote for each in found.findings] == [own]

@@ -203,3 +203,9 @@ def test_numerals_of_one_language(one: str, other: str, wanted: bool) -> None:  
 def test_english_numerals_are_those_of_an_english_text() -> None:
     assert are_numerals("first", "fourth", english=True)
     assert not are_numerals("trois", "quatre", english=True)
+
+
+def test_small_words_that_two_languages_have_make_no_text_english() -> None:
+    assert not is_english("Was wollen Sie in den Garten pflanzen? Was ist die Wahrheit?")
+    assert not is_english("Is de oven van het dorp warm of koud?")
+    assert is_english("A hen was kept for eggs.")

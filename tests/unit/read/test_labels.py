@@ -46,3 +46,9 @@ def test_what_is_a_value_to_its_end_stays_whole(rest: str) -> None:
 def test_a_label_that_hardly_any_has_shows_nothing() -> None:
     line = "Mark: Good Nobody was hurt when the tent fell in."
     assert cut(line, "Mark: Good", "Mark: Fair") == [line]
+
+
+def test_a_sentence_after_the_value_in_a_cell_is_one_of_its_own() -> None:
+    others = [f"Roof\t{mark}" for mark in _MARKS]
+    sentence = "No tile came down in the storm."
+    assert cut(f"Roof\tGood {sentence}", *others) == ["Roof\tGood", sentence]

@@ -20,6 +20,7 @@ from tests.unit.read.test_conventions import cut, notices
         "\u201cShut it!\u201d I said at the gate.",
         "THE WHEEL IS LENT BY STELL INC. OR ITS HEIRS AS IT STANDS.",
         "THE WHEEL IS LENT BY STELL! LTD. AND ITS HEIRS AS IT STANDS.",
+        "THE WHEEL IS LENT BY MOOR S.A. AND ITS HEIRS AS IT STANDS.",
         "Stell! Inc. lends the wheel.",
         "Das Rad steht in Haus Nr. 5, vgl. \u00a7 3 Abs. 2 der Satzung.",
         "Das Rad kam am 3. Mai 2021 hierher.",

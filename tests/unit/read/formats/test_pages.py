@@ -455,3 +455,8 @@ def test_a_sentence_goes_on_over_an_address_in_small_letters_at_the_foot_of_a_pa
     assert texts([*page(*body), *foot], after) == [said, "Harbour Office, 1 Quay, Alder"]
     large = line("Harbour Office, 1 Quay, Alder", 100.0)
     assert said not in texts([*page(*body), *large], after)
+
+
+def test_a_short_line_that_ends_amidst_a_phrase_ends_no_paragraph() -> None:
+    lines = ["The crews found the boats dry and", "that the ropes on the long pier were new."]
+    assert texts(page(*lines)) == [" ".join(lines)]
