@@ -46,8 +46,6 @@ _LINKING = NO_NAMES - NEGATIONS - NUMBER_WORDS
 """A phrase does not end with them, where more words follow."""
 _HASH = re.compile(r"(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{7,}")
 """What a program counts out of a file; Git cuts its own to seven signs."""
-_LACKS_UNIT = re.compile(r"[^\W\d_]+ .*\d$")
-"""Words and a figure of which the unit stands outside: "kept unchanged at 4" percent."""
 _FILLED = re.compile(r"\[[^\]]*\]|\u2026")
 
 
@@ -98,7 +96,7 @@ class Columns:
             or (
                 variable.kind is Kind.TEXT
                 and ONLY_AN_ID.fullmatch(variable.name)
-                and (self._mostly(variable, _leads_in) or _shares(stated, _LACKS_UNIT.match) > _CUT)
+                and self._mostly(variable, _leads_in)
             )
         )
 

@@ -85,10 +85,9 @@ def test_the_figures_of_a_code_without_a_name_are_a_column() -> None:
             f"{way} the mayor of it spoke on the quay."
             for way in ("In this light", "By then, slowly,", "When asked twice") * 2
         ],
-        [f"Then the toll was {way} percent." for way in ("kept low at 4", "set anew at 7") * 3],
         [f"B/ {way}" for way in ("roof of the mill", "old lock gates", "pay of Ann Lee") * 2],
     ],
-    ids=["hash", "beginning", "without its unit", "letter of an agenda"],
+    ids=["hash", "beginning", "letter of an agenda"],
 )
 def test_what_is_not_one_whole_thing_is_no_column(lines: Sequence[str]) -> None:
     assert columns(lines) == {SACKS}
