@@ -71,7 +71,7 @@ def with_shared_slots(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
             each = reading
             for other in says[reading.fillings[0].place]:
                 for holder in holders[other]:
-                    if len(holder.releases) > len(reading.releases):
+                    if holder is not reading:
                         each = _with_slots_of(each, holder, other, known)
             filled.append(each)
         one = joined(filled)
@@ -81,8 +81,8 @@ def with_shared_slots(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
 
 
 def _holding(readings: Sequence[DraftReading]) -> list[DraftReading]:
-    """Return the readings of which several releases show what is filled in."""
-    return [each for each in readings if not each.joint and each.slots and len(each.fillings) > 1]
+    """Return the readings that show what is filled in."""
+    return [each for each in readings if not each.joint and each.slots]
 
 
 def _with_slots_of(
@@ -94,7 +94,10 @@ def _with_slots_of(
     wanted = [
         each
         for each in slots
-        if each.kind is None and len(each.values) >= _WAYS and not each.is_said_by(reading)
+        if len(holder.releases) > len(reading.releases)
+        and each.kind is None
+        and len(each.values) >= _WAYS
+        and not each.is_said_by(reading)
     ]
     for each in wanted:
         span = _by_value(reading, each, known)
@@ -187,9 +190,46 @@ def _figures(
                 spans.append(span)
     values = frozenset[Words]().union(*(each.values for each in slots))
     is_rare = len(reading.releases) < _FEWEST
-    if len(spans) != len(slots) - filled:
-        return []
+    shown = len(holder.releases) > len(reading.releases)
+    if not shown or len(spans) != len(slots) - filled:
+        # as many figures may be others: those are meant that stand beside the same words
+        held = [
+            _beside(holder, span)
+            for at, span in enumerate(holder.fillings[0].spans)
+            if kind_of(holder.fillings[0].words(at)) is kind
+        ]
+        held = [each for each in held if each not in {_beside(reading, s) for s in first.spans}]
+        spans = list(_standing_beside(reading, held, kind))[:1]
     return [span for span in spans if is_rare or _figure(reading, span) in values]
+
+
+def _standing_beside(
+    reading: DraftReading, held: Sequence[tuple[str, str]], kind: Kind | None
+) -> Iterator[TokenSpan]:
+    """Yield the figures of a kind beside the same words as a slot, the longest first."""
+    norms, free = reading.fillings[0].wording.norms, _free(reading)
+    for size in range(_LONGEST_FIGURE, 0, -1):
+        for at in range(len(norms) - size + 1):
+            span = (at, at + size)
+            is_figure = None not in free[slice(*span)] and kind_of(norms[slice(*span)]) is kind
+            if is_figure and any(_are_alike(each, _beside(reading, span)) for each in held):
+                yield span
+
+
+def _beside(reading: DraftReading, span: TokenSpan) -> tuple[str, str]:
+    """Return the words before and behind a place; nothing where it is at an end, or a slot is."""
+    free = _free(reading)
+    before, behind = (
+        free[at] or "" if 0 <= at < len(free) else "" for at in (span[0] - 1, span[1])
+    )
+    return before, behind
+
+
+def _are_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether a telling word beside two places is the same, or both are."""
+    same = [a for a, b in zip(one, other, strict=True) if a == b]
+    telling = any(word.isalpha() and word not in FUNCTION_WORDS for word in same)
+    return telling or (len(same) == len(one) and any(same))
 
 
 def _figure(reading: DraftReading, span: TokenSpan) -> Words:
