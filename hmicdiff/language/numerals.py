@@ -231,10 +231,9 @@ def _worth(text: str, language: str) -> Number | None:
 
     if text in _ONE_AND_A_HALF:
         return 1.5 if language == _ONE_AND_A_HALF[text] else None
-    stem, half, _ = text.partition(_HALF_BEHIND.get(language, " "))
-    if half and stem:
-        text = stem
+    stem = text.removesuffix(_HALF_BEHIND.get(language, ""))
+    half = 0.5 if stem != text else 0
     try:
-        return whole(text2num(text, language) + (0.5 if half else 0))
+        return whole(text2num(stem, language) + half)
     except ValueError:
         return None
