@@ -50,8 +50,8 @@ Progress = Callable[[str, float], None]
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 """What no list marker holds,"""
-_ROMAN = re.compile(r"(?im)^[^\S\n]*\(?x{0,3}(?:ix|iv|v?i{0,3})[.)][^\S\n]*$")
-"""but for a number in Roman figures: "(xviii)"."""
+_ROMAN = re.compile(r"(?im)^[^\w\n]*x{0,3}(?:ix|iv|v?i{0,3})[.)][^\S\n]*$")
+"""but for a number in Roman figures, in a list of a page also behind its bullet: "- (xviii)"."""
 _ALIGNED, _READ, _PLACED = 0.75, 0.9, 0.95
 """Shares of the time that it takes until then, for the progress bar: as measured, roughly."""
 _TEMPLATE_FIXES = "what is corrected to be fixed is not: what the given template leaves open is"

@@ -7,10 +7,10 @@ what is counted, so that "raised by 25 to 100" and "raised by 50 to 150" are one
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hmicdiff.model.template import Kind
-from hmicdiff.report.facts import FactColumn, FactTable
+from hmicdiff.report.facts import FactCell, FactColumn, FactTable
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.wording import listing
 from hmicdiff.structs import Struct
@@ -35,7 +35,10 @@ TITLE = "How they are divided"
 _KINDS = (Kind.CHOICE, Kind.NAME, Kind.TEXT)
 _FIGURE = re.compile(r"[+-]?\d[\d.,:/\u00a0\u202f]*\d|\d")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
-_FILLED = re.compile(r"\[[^\]]*\]|\u2026")
+_SLOT = re.compile(r"\[[^\]]*\]")
+_WORD = re.compile(r"\w+")
+_LABEL = 2
+"""Fewer words around a blank do not say what stands in it."""
 _BLANK = "\u2026"
 
 
@@ -74,21 +77,35 @@ class Division(Struct, frozen=True):
         return f"{self.label}{counted}"
 
 
-def divisions(facts: FactTable) -> tuple[Division, ...]:
-    """Return what the releases of a family are divided by, of many the clearest."""
+def divisions(facts: FactTable, texts: Mapping[str, str]) -> tuple[Division, ...]:
+    """Return what the releases of a family are divided by, of many the clearest.
+
+    Who is not seen to state one of the choices, and has its words in its text, may state it all
+    the same: then nothing is told. `texts` are those of the releases, by their ids.
+    """
     by_column = enumerate(facts.columns)
-    found = (_division(facts, at, column) for at, column in by_column if column.kind in _KINDS)
+    folded = {release: f" {_folded(text)} " for release, text in texts.items()}
+    found = (
+        _division(facts, at, column, folded) for at, column in by_column if column.kind in _KINDS
+    )
     told = sorted(filter(None, found), key=lambda one: (-one.stated, len(one.choices)))
     return tuple(told[:_MOST])
 
 
-def _division(facts: FactTable, at: int, column: FactColumn) -> Division | None:
+def _division(
+    facts: FactTable, at: int, column: FactColumn, texts: Mapping[str, str]
+) -> Division | None:
     """Return what a column divides the releases into; nothing where it is no choice of a few."""
     stating: defaultdict[str, list[tuple[str, ReleaseName]]] = defaultdict(list)
+    others: list[str] = []
+    around = _around(column.label)
     for row in facts.rows:
-        if (cell := row.cells[at]) is not None:
-            words = _FIGURE.sub(_BLANK, cell.words)
-            stating[" ".join(words.casefold().split())].append((words, row.name))
+        cell = row.cells[at]
+        if cell is not None and _stands_so(cell, around):
+            words = " ".join(_FIGURE.sub(_BLANK, cell.words).split())
+            stating[_folded(words)].append((words, row.name))
+        else:
+            others.append(texts[row.name.id])
     size, stated = len(facts.rows), sum(map(len, stating.values()))
     most = max(1, size // _RARE)
     choices = tuple(
@@ -103,9 +120,41 @@ def _division(facts: FactTable, at: int, column: FactColumn) -> Division | None:
         size >= _FEWEST
         and stated >= _STATED * size
         and _is_choice(choices, stated)
-        and _tells(column.label)
+        and _tells(column.label, around)
+        and not any(f" {words} " in text for words in stating for text in others)
     )
     return Division(column.label, stated, size, choices) if is_told else None
+
+
+def _tells(label: str, around: tuple[str, str]) -> bool:
+    """Tell whether the words around a blank say what stands in it: several, or a label."""
+    is_label = label.partition(_BLANK)[0].rstrip().endswith(":")
+    return is_label or sum(len(_LETTERS.findall(part)) for part in around) >= _LABEL
+
+
+def _around(label: str) -> tuple[str, str]:
+    """Return the words right before the blank of a label, and those right behind it."""
+    before, _, after = label.partition(_BLANK)
+    near = (_SLOT.split(before)[-1], _SLOT.split(after)[0])
+    return _folded(near[0]), _folded(near[1])
+
+
+def _stands_so(cell: FactCell, around: tuple[str, str]) -> bool:
+    """Tell whether the words of a label stand around what a release states, on one side at least.
+
+    A variable may have a place in more than one passage.
+    """
+    sentence = f" {_folded(cell.sentence)} "
+    words = _folded(cell.words)
+    before, after = (" ".join(each) for each in (around[0].split()[-2:], around[1].split()[:2]))
+    return bool(
+        (before and f" {before} {words} " in sentence)
+        or (after and f" {words} {after} " in sentence)
+    )
+
+
+def _folded(text: str) -> str:
+    return " ".join(_WORD.findall(_FIGURE.sub(" ", text.casefold())))
 
 
 def _is_choice(choices: Sequence[Choice], stated: int) -> bool:
@@ -122,8 +171,3 @@ def _is_choice(choices: Sequence[Choice], stated: int) -> bool:
 
 def _is_worded(words: str) -> bool:
     return bool(_LETTERS.search(words)) and len(words.split()) <= _WORDS
-
-
-def _tells(label: str) -> bool:
-    """Tell whether the words around a blank say what stands in it."""
-    return bool(_LETTERS.search(_FILLED.sub(" ", label)))

@@ -161,7 +161,7 @@ def build_view(analysis: Analysis) -> View:
         generator=analysis.generator,
         title=told.title,
         story=tell(analysis, cards),
-        divided=divisions(facts),
+        divided=divisions(facts, {one.id: one.text for one in analysis.releases}),
         summary=told.sentences,
         proof=told.proof,
         explained=told.explained,

@@ -59,6 +59,18 @@ def test_what_a_quarter_leave_open_divides_nobody() -> None:
     assert divided(*[*said[:5], *["Nobody saw the wall at all."] * 4, *said[-3:]]) == ()
 
 
+def test_who_may_state_a_choice_elsewhere_leaves_nothing_to_count() -> None:
+    said = [f"The wall was found to be {grade} this year." for grade in GRADES]
+    assert divided(*said[:5], "Nobody saw the wall at all.", *said[6:]) != ()
+    assert divided(*said[:5], "Nobody but the warden called it worn.", *said[6:]) == ()
+
+
+def test_one_word_beside_a_blank_is_enough_for_a_label_alone() -> None:
+    (one,) = divided(*(f"State: {grade}" for grade in GRADES))
+    assert one.heading == "State: \u2026"
+    assert divided(*(f"{grade} walls" for grade in GRADES)) == ()
+
+
 def test_divisions_are_printed() -> None:
     files = {
         town: f"{USUAL[0].format(town)}\n\nThe wall was found to be {grade} this year."
