@@ -84,7 +84,11 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     usual = Usual(analysis)
     groups = _together(analysis, cards)
     news = [group for group in groups if is_news(group[0], size, given=is_given)]
-    unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
+    unusual = (
+        group
+        for group in news
+        if is_given or not (usual.is_usual(group[0]) or usual.is_made_up(group[0]))
+    )
     ranked = sorted(unusual, key=lambda group: rank(group[0]))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
@@ -242,7 +246,7 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
     for card in ordered:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
-        about = card.passage if card.rule is None else f"{card.rule}: {_words(card)}"
+        about = card.passage if card.rule is None else f"{card.rule}: {_slipped(card)}"
         candidates = alike.setdefault((card.kind, about), [])
         same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:
@@ -250,6 +254,12 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
             told.append(same)
         same.append(card)
     return told
+
+
+def _slipped(card: Card) -> str:
+    """Return the sentence that a slip is in: the same slip in another one is another."""
+    said = "".join(change.text for change in card.changes) or card.quote
+    return " ".join(said.split()).casefold()
 
 
 def _is_same(card: Card, other: Card) -> bool:

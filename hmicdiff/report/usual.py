@@ -10,12 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import chain, islice, takewhile
 from statistics import median
 
-from hmicdiff.model.analysis import Analysis, Finding, FindingKind, PlacedRelease
+from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
-from hmicdiff.report.cards import Card, Patterns
+from hmicdiff.report.cards import Card, Change, Patterns
 from hmicdiff.report.newsworthy import (
     FEW,
     FILLED,
@@ -51,6 +52,8 @@ _RUN = 3
 
 So many items of its own, or lines that begin with dates, are rather a list or a log.
 """
+_BESIDE = 2
+"""So many words on either side show that somebody says a word there."""
 _ROW = 6
 """So many words in a row that two releases have are no chance."""
 _ANY_WORD = re.compile(r"\w+")
@@ -179,6 +182,20 @@ class Usual:
         numbers = (sum(row in text for text in texts) for row in rows)
         return any(0 < RARE * number <= self._size for number in numbers)
 
+    def is_made_up(self, card: Card) -> bool:
+        """Tell whether hardly any other says the value that is expected beside the same words.
+
+        What is shown is the sentence of the release with other values put in; where nobody words
+        it so, it is another sentence.
+        """
+        if card.kind is not FindingKind.VALUE:
+            return False
+        others = [text for one, text in self._folded_texts.items() if one != card.release.id]
+        least = min(_AGREEING, len(others))
+        return any(
+            sum(f" {row} " in text for text in others) < least for row in _usual_rows(card.changes)
+        )
+
     @cached_property
     def _folded_texts(self) -> Mapping[str, str]:
         return {release: f" {_folded(text)} " for release, text in self._texts.items()}
@@ -238,6 +255,32 @@ class Usual:
         enough = _SELDOM if self.tell_stories else _HALF
         have_stories = self._size > FEW and enough * stories > of
         return have_stories or (as_much > 1 and as_much * one_in > of)
+
+
+def _usual_rows(changes: Sequence[Change]) -> Iterator[str]:
+    """Yield what is expected where a sentence has another value, with the words on either side.
+
+    A figure or a name beside it is its own, too, and no word to know the place by.
+    """
+    theirs = [change for change in changes if change.op in (Op.SAME, Op.DROPPED)]
+    for before, change, after in zip([None, *theirs], theirs, [*theirs[1:], None], strict=False):
+        if change.op is Op.DROPPED:
+            rows = (
+                _fixed(reversed(_words_of(before)))[::-1],
+                _words_of(change),
+                _fixed(_words_of(after)),
+            )
+            yield _folded(" ".join(chain.from_iterable(rows)))
+
+
+def _words_of(change: Change | None) -> list[str]:
+    return _ANY_WORD.findall(change.text) if change is not None else []
+
+
+def _fixed(words: Iterable[str]) -> list[str]:
+    """Return the nearest words of some, up to the first that begins with a figure or a capital."""
+    near = islice(words, _BESIDE)
+    return list(takewhile(lambda word: word[0].islower(), near))
 
 
 def _folded(text: str) -> str:

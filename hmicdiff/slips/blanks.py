@@ -11,7 +11,7 @@ from hmicdiff.slips.words import Told
 
 _PLAIN = (
     r"(?<!\u2192 )\[(?i:insert|enter|add|your)\s[^\]]{1,60}\](?![(\[])"  # no link, no menu
-    r"|\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|xx+)\](?![(\[])"
+    r"|(?<!\w)\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|xx+)\](?![(\[])"
     r"|\[(?:[^\]]{0,60}\s)?(?i:to\sbe\s(?:confirmed|completed|decided|determined|inserted))\b"
     r"[^\]]{0,60}\](?![(\[])"
     r"|\b(?:TBC|TBD)\b|(?<![+=/\\-])\bXXXX+\b(?![=/\\])"

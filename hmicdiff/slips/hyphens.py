@@ -1,6 +1,7 @@
 """A word with a hyphen that has come apart: "Self- Assessment"."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from hmicdiff.model.analysis import Evidence
@@ -9,25 +10,30 @@ from hmicdiff.slips.slip import Slip
 
 _BROKEN = re.compile(r"\b([^\W\d_]+)(-[^\S\r\n]+|[^\S\r\n]+-)([^\W\d_]+)\b")
 _WHOLE = re.compile(r"\b[^\W\d_]+-[^\W\d_]+\b")
-_SUSPENDED = frozenset("and or to nor but und".split())
+_SHORT = 3
+"""In letters: words that lead from one to another are as short: "and", "och"."""
 
 
 def hyphens(background: Background) -> Iterator[Slip]:
-    """Yield the words that have a space beside their hyphen and are written whole elsewhere."""
+    """Yield the words that have a space beside their hyphen and are mostly written whole.
+
+    A short word behind it begins no other half: "day- and night-watch", in whatever language.
+    """
     broken = [
         (one, found)
         for one in background.looked_into
         if "- " in one.text or " -" in one.text
         for found in _BROKEN.finditer(one.text)
-        if found[3].casefold() not in _SUSPENDED
+        if len(found[3]) > _SHORT
     ]
     if not broken:
         return
-    whole = _whole(background)
+    whole, times = _whole(background)
+    apart = Counter(f"{found[1]}-{found[3]}".casefold() for _, found in broken)
     for one, found in broken:
         joined = f"{found[1]}-{found[3]}"
         known = whole.get(joined.casefold())
-        if known is not None:
+        if known is not None and times[joined.casefold()] > apart[joined.casefold()]:
             start = one.sentence.start + found.start()
             yield Slip(
                 told=one,
@@ -40,13 +46,15 @@ def hyphens(background: Background) -> Iterator[Slip]:
             )
 
 
-def _whole(background: Background) -> Mapping[str, Evidence]:
-    """Return the words with a hyphen in small letters, each where it stands first."""
+def _whole(background: Background) -> tuple[Mapping[str, Evidence], Mapping[str, int]]:
+    """Return words with a hyphen in small letters, where each stands first, and how often."""
     found: dict[str, Evidence] = {}
+    times: Counter[str] = Counter()
     for one in background.all_told():
         if "-" in one.text:
             for word in _WHOLE.finditer(one.text):
                 start = one.sentence.start + word.start()
+                times[word[0].casefold()] += 1
                 if word[0].casefold() not in found:
                     found[word[0].casefold()] = quoted(one, start, start + len(word[0]))
-    return found
+    return found, times

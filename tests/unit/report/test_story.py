@@ -397,6 +397,24 @@ def test_that_one_alone_lacks_a_heading_is_news(tmp_path: Path) -> None:
     assert "Opening hours" in "".join(chunk.text for chunk in claim.card.expected)
 
 
+def test_a_value_that_nobody_has_beside_the_same_words_is_no_news() -> None:
+    usual = "The keeper of the lock pays 5 pence to the crown."
+    files = [[*USUAL, usual]] * 19 + [[*USUAL, usual.replace("5", "3")]]
+    assert [claim.card.kind for claim in claims(files)] == [FindingKind.VALUE]
+    analysis = analyze(family(*("\n\n".join(one) for one in files)))
+    (found,) = analysis.findings
+    made_up = replace(found, expected="five whole")
+    assert build_view(replace(analysis, findings=(made_up,))).story == ()
+
+
+def test_like_slips_in_two_sentences_are_two_claims() -> None:
+    one = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
+    other = [USUAL[0], USUAL[1].replace("the", "the the"), *USUAL[2:]]
+    told = claims([*[USUAL] * 12, one, other])
+    assert told
+    assert {len(claim.names) for claim in told} == {1}
+
+
 def test_the_order_of_a_row_of_names_is_no_value() -> None:
     usual = "At the lock were seen Ivo Birch, Ada Gorse, Faye Hart and the keeper Una Weir."
     row = "At the lock were seen Una Weir, Ada Gorse, Faye Hart and the keeper Ned Marl."

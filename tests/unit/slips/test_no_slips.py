@@ -59,3 +59,15 @@ def test_quote_marks_of_several_styles_may_be_halves_of_each_other(said: str) ->
 )
 def test_a_mark_that_stands_for_something_else_has_no_other_half(said: str) -> None:
     assert slips(RULE, f"{RULE}\n\n{said}") == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("Both day- och night-watch, and day-och are kept.", id="half of a pair"),
+        pytest.param("The mill- owner paid the mill-owner and the mill- owner.", id="mostly apart"),
+        pytest.param("The key is taken by door[date] from the box.", id="a word with an index"),
+    ],
+)
+def test_what_only_looks_torn_or_open_is_no_slip(said: str) -> None:
+    assert slips(RULE, f"{RULE} {said}") == []
