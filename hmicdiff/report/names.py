@@ -1,5 +1,6 @@
 """How releases are called and where on a page things stand."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from collections.abc import Sequence as Listed
@@ -20,6 +21,9 @@ _PARTS = "/_ "
 """These part the words of a file's name."""
 _LEAST = 4
 """In characters: a shorter rest of a file's name is a number, and calls nothing."""
+_QUOTES = re.compile("[\u201c\u201d\u201e]")
+_CALLING = re.compile(r"[^\W\d_]{3}")
+"""Words with so many letters call something; a number needs the word before it: "Order 201"."""
 _BRIEF = 40
 """A longer name fills half a line of a terminal, before anything is said."""
 
@@ -104,8 +108,8 @@ def _cut(subject: str, least: int) -> str:
 def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str, str]:
     """Return by id how releases are called where a name has room for `size` characters.
 
-    Of long ones the words are left out that most begin or end with, but for as many of the
-    beginning as there is room for. What is still too long is cut at its end; where some would then
+    Of long ones the words are left out that most begin or end with, but for those before a mere
+    number. What is still too long is cut at its end; where some would then
     look alike, in its middle.
     """
     whole = {one.id: one.name for one in names}
@@ -124,7 +128,7 @@ def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str
 
 def _shared(names: Iterable[str]) -> AbstractSet[tuple[str, ...]]:
     """Return the rows of words that most names begin with, and those that most end with, turned."""
-    known = [tuple(name.split()) for name in set(names)]
+    known = [tuple(_plain(name).split()) for name in set(names)]
     rows = (words[:size] for words in known for size in range(1, len(words)))
     turned = (words[::-1][:size] for words in known for size in range(1, len(words)))
     numbers = Counter(("begin", *row) for row in rows) + Counter(("end", *row) for row in turned)
@@ -132,20 +136,25 @@ def _shared(names: Iterable[str]) -> AbstractSet[tuple[str, ...]]:
 
 
 def _own_words(name: str, shared: AbstractSet[tuple[str, ...]], size: int) -> str:
-    """Return a name without the words that most begin with and there is no room for.
+    """Return a name without the words that most begin with, but for those before a mere number.
 
     What most end with leaves a mark.
     """
-    words = tuple(name.split())
-    first = max((n for n in range(len(words)) if ("begin", *words[:n]) in shared), default=0)
-    rest = words[first:]
-    last = max((n for n in range(len(rest)) if ("end", *rest[::-1][:n]) in shared), default=0)
+    words, plain = tuple(name.split()), tuple(_plain(name).split())
+    first = max((n for n in range(len(words)) if ("begin", *plain[:n]) in shared), default=0)
+    rest, ending = words[first:], plain[first:][::-1]
+    last = max((n for n in range(len(rest)) if ("end", *ending[:n]) in shared), default=0)
     told = " ".join(rest[: len(rest) - last] + ("\u2026",) * bool(last))
     for word in reversed(words[:first]):
-        if len(word) + 1 + len(told) > size:
+        if _CALLING.search(told) or len(word) + 1 + len(told) > size:
             break
         told = f"{word} {told}"
     return told
+
+
+def _plain(name: str) -> str:
+    """Return a name with straight quote marks: others may write the same words with them."""
+    return _QUOTES.sub('"', name)
 
 
 def _fitted(name: str, size: int, begin: int) -> str:

@@ -47,3 +47,14 @@ def test_documents_of_one_title_are_told_apart_by_their_days() -> None:
             "Weir opened (7 May 2031)",
         ]
     )
+
+
+def test_words_that_most_begin_with_are_left_out_whatever_their_quote_marks() -> None:
+    marks = ("\u201c{}\u201d", '"{}"', "\u201c{}\u201d")
+    towns = ("Upper Holm", "Lower Ayle", "Old Skerry")
+    names = [
+        f"Charter (the {mark.format('Charter')}) for the inns of {town}"
+        for mark, town in zip(marks, towns, strict=True)
+    ]
+    found = brief_names([ReleaseName(one, one, one) for one in names], 30)
+    assert tuple(found.values()) == towns
