@@ -8,7 +8,7 @@ from hmicdiff.model.analysis import Analysis, Copied, CopiedPlace
 from hmicdiff.model.text import Role, spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName
-from hmicdiff.report.newsworthy import is_stopped
+from hmicdiff.report.newsworthy import is_code, is_stopped
 from hmicdiff.report.wording import listing, plural
 from hmicdiff.structs import Struct
 
@@ -62,7 +62,8 @@ def _telling(analysis: Analysis) -> Iterator[Copied]:
         having = _who(each)
         is_rest = each.quote[:1].islower()  # a page ends within the sentence
         is_in_list = any((one.release, one.start) in in_lists for one in each.places)
-        is_prose = is_stopped(each.quote) and len(each.quote.split()) >= _FEWEST
+        is_prose = is_stopped(each.quote) and not is_code(each.quote)
+        is_prose = is_prose and len(each.quote.split()) >= _FEWEST
         own = Counter(word for one in having for word in used[one])
         telling = sum(uses[word] == own[word] for word in _words(each.quote))
         if is_prose and not (is_in_list or is_rest) and telling >= _TELLING:

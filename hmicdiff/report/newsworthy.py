@@ -166,10 +166,10 @@ def _is_own_statement(quote: str) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
     words = len(_WORD.findall(quote))
     is_label = words <= _LABEL or (words < UNSTOPPED and not is_stopped(quote))
-    return not (is_label or _is_code(quote) or quote.endswith(":") or _is_list(quote))
+    return not (is_label or is_code(quote) or quote.endswith(":") or _is_list(quote))
 
 
-def _is_code(quote: str) -> bool:
+def is_code(quote: str) -> bool:
     """Tell whether what is quoted is code or addresses: much of it has marks that these have."""
     tokens = quote.split()[:_OPENING]
     return sum(bool(_CODE.search(token)) for token in tokens) > _MARKED * len(tokens)

@@ -183,17 +183,19 @@ class Usual:
         return any(0 < RARE * number <= self._size for number in numbers)
 
     def is_made_up(self, card: Card) -> bool:
-        """Tell whether hardly any other says the value that is expected beside the same words.
+        """Tell whether hardly any other says what is expected beside the same words.
 
         What is shown is the sentence of the release with other values put in; where nobody words
-        it so, it is another sentence.
+        it so, it is another sentence. Nor is it an odd value that others have there, too, who put
+        the rest otherwise.
         """
         if card.kind is not FindingKind.VALUE:
             return False
         others = [text for one, text in self._folded_texts.items() if one != card.release.id]
         least = min(_AGREEING, len(others))
-        return any(
-            sum(f" {row} " in text for text in others) < least for row in _usual_rows(card.changes)
+        theirs, own = (list(_rows(card.changes, op)) for op in (Op.DROPPED, Op.ADDED))
+        return any(sum(f" {row} " in text for text in others) < least for row in theirs) or any(
+            len(row.split()) > _BESIDE and f" {row} " in text for row in own for text in others
         )
 
     @cached_property
@@ -257,14 +259,14 @@ class Usual:
         return have_stories or (as_much > 1 and as_much * one_in > of)
 
 
-def _usual_rows(changes: Sequence[Change]) -> Iterator[str]:
-    """Yield what is expected where a sentence has another value, with the words on either side.
+def _rows(changes: Sequence[Change], side: Op) -> Iterator[str]:
+    """Yield what is expected, or said, where values differ, with the words on either side.
 
     A figure or a name beside it is its own, too, and no word to know the place by.
     """
-    theirs = [change for change in changes if change.op in (Op.SAME, Op.DROPPED)]
-    for before, change, after in zip([None, *theirs], theirs, [*theirs[1:], None], strict=False):
-        if change.op is Op.DROPPED:
+    words = [change for change in changes if change.op in (Op.SAME, side)]
+    for before, change, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        if change.op is side:
             rows = (
                 _fixed(reversed(_words_of(before)))[::-1],
                 _words_of(change),

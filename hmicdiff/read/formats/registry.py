@@ -52,7 +52,7 @@ class Format(Struct, frozen=True):
 FORMATS = {
     each.name: each
     for each in (
-        Format("text", "a text", (".txt", ".text"), "plain", plain=True),
+        Format("text", "a text", (".txt", ".text", ".adoc", ".rst"), "plain", plain=True),
         Format("markdown", "Markdown", (".md", ".markdown"), "markdown"),
         Format("html", "a web page", (".html", ".htm", ".xhtml"), "html"),
         Format("email", "an e-mail", (".eml", ".mht", ".mhtml"), "email", holds_others=True),

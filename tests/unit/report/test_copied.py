@@ -14,6 +14,10 @@ NO_STOP = (
     "Society for the mending of nets, for widows of the herring fleet and for all their orphans"
 )
 
+CODE = (
+    "let weir = eels(day[date]) ; if eels.count(weir) > 3 { print(weir) ; keep(eels) } else stop ."
+)
+
 
 def shown(*quotes: str, third: str = "Notice mere") -> list[tuple[str, str]]:
     texts = {name: "\n\n".join([f"Notice {name}", *quotes]) for name in ("tarn", "holm")}
@@ -53,7 +57,12 @@ def test_of_several_sentences_of_the_same_releases_one_is_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "quote", [pytest.param(f"- {PROSE}", id="list"), pytest.param(NO_STOP, id="no stop")]
+    "quote",
+    [
+        pytest.param(f"- {PROSE}", id="list"),
+        pytest.param(NO_STOP, id="no stop"),
+        pytest.param(CODE, id="code"),
+    ],
 )
 def test_what_is_no_prose_is_not_shown(quote: str) -> None:
     assert shown(quote, MORE)[0][0] == MORE

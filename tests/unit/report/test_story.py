@@ -407,6 +407,16 @@ def test_a_value_that_nobody_has_beside_the_same_words_is_no_news() -> None:
     assert build_view(replace(analysis, findings=(made_up,))).story == ()
 
 
+def test_a_value_that_others_have_who_put_the_rest_otherwise_is_no_news() -> None:
+    usual = "The keeper of the lock pays 5 pence to the crown."
+    odd = usual.replace("5", "3")
+    other = "Nobody can say why whoever mends the lock pays 3 pence to the crown of the next town."
+    told = claims([[*USUAL, usual]] * 19 + [[*USUAL, odd]])
+    assert [claim.card.kind for claim in told] == [FindingKind.VALUE]
+    told = claims([[*USUAL, usual]] * 18 + [[*USUAL, odd], [*USUAL, usual, other]])
+    assert FindingKind.VALUE not in {claim.card.kind for claim in told}
+
+
 def test_like_slips_in_two_sentences_are_two_claims() -> None:
     one = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
     other = [USUAL[0], USUAL[1].replace("the", "the the"), *USUAL[2:]]

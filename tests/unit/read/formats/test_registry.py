@@ -10,6 +10,7 @@ from hmicdiff.read.formats.registry import FORMATS, Format, claimed, sniff
     [
         (b"The boats.", "a.txt", "text"),
         (b"The boats.", "a", "text"),
+        (b"= The boats", "a.adoc", "text"),
         (b"The boats.", "a.pdf", "text"),
         (b"# The boats.", "a.md", "markdown"),
         (b"<p>The boats.", "a.HTM", "html"),
