@@ -6,6 +6,7 @@ what is counted, so that "raised by 25 to 100" and "raised by 50 to 150" are one
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -154,7 +155,9 @@ def _stands_so(cell: FactCell, around: tuple[str, str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    return " ".join(_WORD.findall(_FIGURE.sub(" ", text.casefold())))
+    """Return the words of a text without figures, capitals and accents: "SENCI\u00d3N", "Sencion"."""
+    letters = unicodedata.normalize("NFKD", _FIGURE.sub(" ", text.casefold()))
+    return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
 
 
 def _is_choice(choices: Sequence[Choice], stated: int) -> bool:

@@ -65,6 +65,12 @@ def test_who_may_state_a_choice_elsewhere_leaves_nothing_to_count() -> None:
     assert divided(*said[:5], "Nobody but the warden called it worn.", *said[6:]) == ()
 
 
+def test_capitals_and_accents_make_no_other_choice() -> None:
+    names = ["Noë Héron"] * 5 + ["NOE HERON", *["Ada Gorse"] * 5, "Una Weir"]
+    (one,) = divided(*(f"Signed by: {name}" for name in names))
+    assert [choice.number for choice in one.choices] == [6, 5, 1]
+
+
 def test_one_word_beside_a_blank_is_enough_for_a_label_alone() -> None:
     (one,) = divided(*(f"State: {grade}" for grade in GRADES))
     assert one.heading == "State: \u2026"
