@@ -155,7 +155,7 @@ def _stands_so(cell: FactCell, around: tuple[str, str]) -> bool:
 
 
 def _folded(text: str) -> str:
-    """Return the words of a text without figures, capitals and accents: "SENCI\u00d3N", "Sencion"."""
+    """Return the words of a text without figures, capitals and accents."""
     letters = unicodedata.normalize("NFKD", _FIGURE.sub(" ", text.casefold()))
     return " ".join(_WORD.findall("".join(c for c in letters if not unicodedata.combining(c))))
 
