@@ -82,7 +82,7 @@ def divisions(facts: FactTable, texts: Mapping[str, str]) -> tuple[Division, ...
     """Return what the releases of a family are divided by, of many the clearest.
 
     Who is not seen to state one of the choices, and has its words in its text, may state it all
-    the same: then nothing is told. `texts` are those of the releases, by their ids.
+    the same: then nothing is told. `texts` are those of the family, by the ids of its releases.
     """
     by_column = enumerate(facts.columns)
     folded = {release: f" {_folded(text)} " for release, text in texts.items()}
@@ -98,16 +98,15 @@ def _division(
 ) -> Division | None:
     """Return what a column divides the releases into; nothing where it is no choice of a few."""
     stating: defaultdict[str, list[tuple[str, ReleaseName]]] = defaultdict(list)
-    others: list[str] = []
+    others = dict(texts)
     around = _around(column.label)
     for row in facts.rows:
         cell = row.cells[at]
-        if cell is not None and _stands_so(cell, around):
+        if cell is not None and row.name.id in texts and _stands_so(cell, around):
+            del others[row.name.id]
             words = " ".join(_FIGURE.sub(_BLANK, cell.words).split())
             stating[_folded(words)].append((words, row.name))
-        else:
-            others.append(texts[row.name.id])
-    size, stated = len(facts.rows), sum(map(len, stating.values()))
+    size, stated = len(texts), sum(map(len, stating.values()))
     most = max(1, size // _RARE)
     choices = tuple(
         Choice(
@@ -122,7 +121,7 @@ def _division(
         and stated >= _STATED * size
         and _is_choice(choices, stated)
         and _tells(column.label, around)
-        and not any(f" {words} " in text for words in stating for text in others)
+        and not any(f" {words} " in text for words in stating for text in others.values())
     )
     return Division(column.label, stated, size, choices) if is_told else None
 

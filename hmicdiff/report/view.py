@@ -161,7 +161,9 @@ def build_view(analysis: Analysis) -> View:
         generator=analysis.generator,
         title=told.title,
         story=tell(analysis, cards),
-        divided=divisions(facts, {one.id: one.text for one in analysis.releases}),
+        divided=divisions(
+            facts, {one.id: one.text for one in analysis.releases if not one.stranger}
+        ),
         summary=told.sentences,
         proof=told.proof,
         explained=told.explained,

@@ -65,6 +65,12 @@ def test_who_may_state_a_choice_elsewhere_leaves_nothing_to_count() -> None:
     assert divided(*said[:5], "Nobody but the warden called it worn.", *said[6:]) == ()
 
 
+def test_releases_that_state_nothing_at_all_are_counted_among_all() -> None:
+    said = [f"State of it: {grade}" for grade in GRADES]
+    assert divided(*said) != ()
+    assert divided(*["Nobody came."] * 5, *said[3:5], *said[7:]) == ()
+
+
 def test_capitals_and_accents_make_no_other_choice() -> None:
     names = ["Noë Héron"] * 5 + ["NOE HERON", *["Ada Gorse"] * 5, "Una Weir"]
     (one,) = divided(*(f"Signed by: {name}" for name in names))
