@@ -66,7 +66,7 @@ class Division(Struct, frozen=True):
     label: str
     """The words around the place, with a blank."""
     stated: int
-    """How many releases state one of the choices; all of them are counted."""
+    """In how many releases one of the choices is found; all of them are counted."""
     of: int
     """How many releases there are in the family."""
     choices: tuple[Choice, ...]
@@ -74,7 +74,7 @@ class Division(Struct, frozen=True):
     @property
     def heading(self) -> str:
         """What is chosen, and how many releases are counted."""
-        counted = "" if self.stated == self.of else f" ({self.stated} of {self.of} state it)"
+        counted = "" if self.stated == self.of else f" (found in {self.stated} of {self.of})"
         return f"{self.label}{counted}"
 
 
