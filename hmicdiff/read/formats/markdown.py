@@ -66,6 +66,17 @@ _FIELD = re.compile(r"<{1,2}[^\S\n]*([^\W\d_][\w '\u2019/-]{0,60}?)[^\S\n]*>{1,2
 """What is a name in a template, and an element of a page in any other text."""
 _VOID = frozenset("br hr img input link meta wbr col area source track p li td tr th".split())
 """Elements that end by themselves."""
+_ELEMENTS = frozenset(
+    "a abbr address article aside audio b base bdi bdo big blockquote body button canvas caption "
+    "center cite code colgroup data datalist dd del details dfn dialog div dl dt em embed fieldset "
+    "figcaption figure font footer form h1 h2 h3 h4 h5 h6 head header hgroup html i iframe ins kbd "
+    "label legend main map mark menu meter nav noscript object ol optgroup option output p picture "
+    "pre progress q rp rt ruby s samp script search section select slot small span strike strong "
+    "style sub summary sup svg table tbody template textarea tfoot thead time title tt u ul var "
+    "video".split()
+)
+"""Other elements of HTML, of today and of old."""
+_BRACKETED = re.compile(r"<([A-Za-z][\w-]*)>")
 _DEEPEST = 200
 """Deeper than any text is nested; there the parser would leave out what follows."""
 
@@ -87,6 +98,7 @@ def read(data: bytes, settings: Settings) -> Document:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
+    _keep_words(tokens)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes: tuple[Note, ...] = (dropped(SETTINGS, front),) if front else ()
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
@@ -127,6 +139,16 @@ def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
                 end.type, end.tag = "hardbreak", "br"
 
 
+def _keep_words(tokens: Sequence[Token]) -> None:
+    """Let words in angle brackets be words: "<limit>" is no element that a page could have."""
+    closed = _closed(tokens)
+    for token in tokens:
+        for each in token.children or ():
+            name = _BRACKETED.fullmatch(each.content) if each.type == "html_inline" else None
+            if name and name[1].lower() not in closed | _ELEMENTS:
+                each.type = "text"
+
+
 def _as_field(match: re.Match[str], closed: Collection[str]) -> str:
     """Mark a name in angle brackets as what is to be filled in, if it is no element of a page."""
     if match[1].split()[0].lower() in closed:
@@ -145,10 +167,18 @@ def _unused(found: Mapping[str, Any], tokens: Sequence[Token]) -> Iterator[Note]
 
 def _open_tags(tokens: Sequence[Token]) -> list[str]:
     """Return tags that nothing closes: what is in angle brackets may be words, "<name>"."""
+    closed = _closed(tokens)
+    return [tag[0] for tag in _OPENING.finditer(_code(tokens)) if tag[1].lower() not in closed]
+
+
+def _closed(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the elements that end somewhere, or by themselves."""
+    return _VOID.union(name.lower() for name in _CLOSING.findall(_code(tokens)))
+
+
+def _code(tokens: Sequence[Token]) -> str:
     inner = [each for token in tokens for each in (token, *(token.children or ()))]
-    code = "\n".join(each.content for each in inner if each.type.startswith("html_"))
-    closed = {name.lower() for name in _CLOSING.findall(code)} | _VOID
-    return [tag[0] for tag in _OPENING.finditer(code) if tag[1].lower() not in closed]
+    return "\n".join(each.content for each in inner if each.type.startswith("html_"))
 
 
 def _beyond(lines: Sequence[str], tokens: Sequence[Token]) -> Iterator[Note]:

@@ -119,8 +119,10 @@ def test_a_page_is_decoded_as_it_says_unless_that_is_wrong(data: bytes, words: s
         ("One \\*two\\*", "One *two*\n"),
         ("a | b\n--|--\nc | d", "a\tb\n\nc\td\n"),
         ("One <b>two</b><script>three</script>", "One two\n"),
+        ("Add <limit> to <next-thread>.", "Add <limit> to <next-thread>.\n"),
+        ("Add <limit>two</limit> and <u>.", "Add two and .\n"),
     ],
-    ids=["marks", "list", "a year", "escapes", "table", "HTML"],
+    ids=["marks", "list", "a year", "escapes", "table", "HTML", "words", "elements"],
 )
 def test_markdown_reads_as_its_page_would(text: str, read: str) -> None:
     assert of_markdown(text).text == read
@@ -224,7 +226,7 @@ def test_what_no_browser_shows_as_text_is_noted(unseen: str, words: str) -> None
         ("[Note]: none", "address: \u201c[NOTE]: none \u201d"),
         ("See[^1].\n\n[^1]: http://a.invalid", "address: \u201c[^1]: http://a.invalid \u201d"),
         ("a | b\n--|--\nc | d | e", "cell beyond the columns of its table: \u201ce\u201d"),
-        ("Dear <name>", "tag: \u201c<name>\u201d"),
+        ("Dear <mark>", "tag: \u201c<mark>\u201d"),
     ],
     ids=["address", "footnote", "cell", "tag"],
 )
