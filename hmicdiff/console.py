@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
 import click
@@ -249,7 +248,9 @@ def _read_once(context: click.Context, option: click.Parameter, given: str | Non
     keep(context, option, given)
     if given is None or not (given == STANDARD_INPUT or Path(given).is_fifo()):
         return given
-    from hmicdiff.read.files import read_bytes  # noqa: PLC0415 - not needed for help
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - not needed for help
+
+    from hmicdiff.read.files import read_bytes  # noqa: PLC0415
     from hmicdiff.read.limits import Limits  # noqa: PLC0415
 
     path = None if given == STANDARD_INPUT else Path(given)

@@ -59,16 +59,20 @@ class Draft(Struct, eq=False):
                 self.members[release] = list(sentences)
                 self.also |= other.also & {release}
             elif release not in other.also:
-                if release in self.also:
-                    self.drop(release)
+                self.give_way(release)
                 self.members.setdefault(release, []).extend(sentences)
             elif release in self.also:
                 self.members[release].extend(sentences)
             else:
                 continue
             self.joint |= other.joint & {release}
-        self.moved |= other.moved & self.members.keys()
+        self.moved |= other.moved
         self.version += 1
+
+    def give_way(self, release: int) -> None:
+        """Leave out what `release` says besides another passage, before it has its own here."""
+        if release in self.also:
+            self.drop(release)
 
     def drop(self, release: int) -> list[int]:
         """Take `release` out of this passage; return which of its sentences were in it."""

@@ -264,7 +264,8 @@ class _Joiner:
         into, source = self.slots[kept], self.slots[gone]
         assert into is not None and source is not None  # noqa: S101, PT018 - versions say so
         into.absorb(source)
-        into.moved |= source.members.keys() if moved else source.moved
+        if moved:
+            into.moved |= source.members.keys()
         if self._elsewhere is not None:
             for wording in self._wordings(source):
                 self._elsewhere[wording].add(kept)

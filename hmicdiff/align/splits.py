@@ -107,10 +107,8 @@ def _words(draft: Draft, release: int, scale: Scale) -> Bag:
 def _unite(first: Draft, second: Draft) -> None:
     for release, sentences in second.members.items():
         if release not in second.joint:
-            # what says it besides another passage gives way, or this sentence was first in none
-            own = [] if release in first.also else first.members[release]
-            first.members[release] = sorted({*own, *sentences})
-            first.also.discard(release)
+            first.give_way(release)
+            first.members[release] = sorted({*first.members.get(release, ()), *sentences})
     first.joint -= second.joint
     first.version += 1
 

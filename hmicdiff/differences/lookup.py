@@ -466,10 +466,8 @@ class Lookup:
         bag = frozenset(words)
         if len(bag) < FEWEST:
             same = self._sayings.get((words,))
-            if same is not None:
-                same.mass = self._mass(bag)
-                if may(same):
-                    yield same, same.mass
+            if same is not None and may(same):
+                yield same, same.mass
             return
         whole = self._mass(bag)
         enough = least * whole

@@ -13,6 +13,7 @@ from hmicdiff.differences.departure import (
     is_open,
     own_stems,
 )
+from hmicdiff.differences.other_families import letters
 from hmicdiff.differences.stems import looked_up
 from hmicdiff.infer.template import Named
 from hmicdiff.model.analysis import FindingKind
@@ -65,15 +66,11 @@ def _is_left_out(named: Named, release: int, context: Context) -> bool:
 
     A line that stands on each page of one file and on one of another is told of neither.
     """
-    words = [_letters(part) for part in named.passage.main.parts if isinstance(part, str)]
+    words = [letters(part) for part in named.passage.main.parts if isinstance(part, str)]
     notes = context.corpus.releases[release].notes
-    left = [_letters(note.text) for note in notes if note.kind is NoteKind.DROPPED]
+    left = [letters(note.text) for note in notes if note.kind is NoteKind.DROPPED]
     is_told = sum(map(len, words)) >= _TELLING
     return is_told and any(all(each in one for each in words) for one in left)
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def missing_passage(at: int, named: Named, place: Place, context: Context) -> Departure:

@@ -319,11 +319,11 @@ class _Places:
         Shown without these, what is expected would stand beside words that nobody has with it.
         """
         end = sentence.start
+        values = self._values if finding.kind is FindingKind.VALUE else ()
         among = [
             one
-            for one in self._values
-            if finding.kind is FindingKind.VALUE
-            and sentence.start <= one.start
+            for one in values
+            if sentence.start <= one.start
             and one.end <= sentence.end
             and (one.end <= finding.start or finding.end <= one.start)
         ]

@@ -8,7 +8,7 @@ what is counted, so that "raised by 25 to 100" and "raised by 50 to 150" are one
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from hmicdiff.model.template import Kind
 from hmicdiff.report.facts import FactCell, FactColumn, FactTable
@@ -85,9 +85,8 @@ def divisions(facts: FactTable, texts: Mapping[str, str]) -> tuple[Division, ...
     the same: then nothing is told. `texts` are those of the family, by the ids of its releases.
     """
     by_column = enumerate(facts.columns)
-    folded = {release: f" {_folded(text)} " for release, text in texts.items()}
     found = (
-        _division(facts, at, column, folded) for at, column in by_column if column.kind in _KINDS
+        _division(facts, at, column, texts) for at, column in by_column if column.kind in _KINDS
     )
     told = sorted(filter(None, found), key=lambda one: (-one.stated, len(one.choices)))
     return tuple(told[:_MOST])
@@ -121,9 +120,15 @@ def _division(
         and stated >= _STATED * size
         and _is_choice(choices, stated)
         and _tells(column.label, around)
-        and not any(f" {words} " in text for words in stating for text in others.values())
+        and not _may_state(others.values(), stating)
     )
     return Division(column.label, stated, size, choices) if is_told else None
+
+
+def _may_state(texts: Iterable[str], choices: Collection[str]) -> bool:
+    """Tell whether one of some texts has the words of a choice."""
+    folded = (f" {_folded(text)} " for text in texts)
+    return any(f" {words} " in text for text in folded for words in choices)
 
 
 def _tells(label: str, around: tuple[str, str]) -> bool:

@@ -109,8 +109,8 @@ def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str
     """Return by id how releases are called where a name has room for `size` characters.
 
     Of long ones the words are left out that most begin or end with, but for those before a mere
-    number. What is still too long is cut at its end; where some would then
-    look alike, in its middle.
+    number. What is still too long is cut at its end; where some would then look alike, in its
+    middle.
     """
     whole = {one.id: one.name for one in names}
     shared = _shared(whole.values())

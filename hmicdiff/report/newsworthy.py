@@ -125,7 +125,7 @@ def is_out_of_line(card: Card) -> bool:
 
 def is_said_once(card: Card) -> bool:
     """Tell whether what is missing stands in another place, and most have it in two."""
-    return any(chunk.text.startswith(_ONCE) for chunk in card.message[:1])
+    return _is_told_so(card, _ONCE)
 
 
 def is_told_like(card: Card) -> bool:
@@ -140,11 +140,11 @@ def _is_section(card: Card, doing: int, releases: int) -> bool:
     """
     is_whole = not any(chunk.slot for chunk in card.expected)
     is_alone = card.instead is None and doing == 1 and releases > FEW
-    return card.role is Role.HEADING and is_whole and is_alone and _told(card).startswith(_ONLY_ONE)
+    return card.role is Role.HEADING and is_whole and is_alone and _is_told_so(card, _ONLY_ONE)
 
 
-def _told(card: Card) -> str:
-    return "".join(chunk.text for chunk in card.message)
+def _is_told_so(card: Card, words: str) -> bool:
+    return any(chunk.text.startswith(words) for chunk in card.message[:1])
 
 
 def _is_statement(card: Card) -> bool:
@@ -202,7 +202,7 @@ def _is_comparison(card: Card) -> bool:
     """Tell whether a sentence is shown beside what most say, and is said to say the same."""
     if len(card.quote.split()) > READABLE:
         return False
-    says_else = any(chunk.text.startswith(_SOMETHING_ELSE) for chunk in card.message[:1])
+    says_else = _is_told_so(card, _SOMETHING_ELSE)
     changed = [change for change in card.changes if change.op in _CHANGED]
     told = [change for change in changed if _WORD_OR_FIGURE.search(change.text)]
     told = [] if _is_numbering(card.changes, told) else told
@@ -210,9 +210,8 @@ def _is_comparison(card: Card) -> bool:
     has_figure = any(_FIGURE.search(one.text) for one in told if one.op is Op.ADDED)
     is_anything = has_figure or any(map(_ANYTHING.fullmatch, blanks))
     is_filled = len(blanks) > 1 or (bool(blanks) and is_anything)
-    may_be_filled = any(
-        _ANYTHING.fullmatch(chunk.text) for chunk in card.expected if chunk.slot
-    )  # with the very words that are told as added
+    # what is told as added may be what others fill in
+    may_be_filled = any(_ANYTHING.fullmatch(one.text) for one in card.expected if one.slot)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
     is_hidden = is_filled or may_be_filled or _is_cut(card.changes)
     is_shown = bool(told) and not (says_else or is_hidden or is_code or _is_slight(told))

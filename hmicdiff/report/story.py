@@ -84,18 +84,14 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     usual = Usual(analysis)
     groups = _together(analysis, cards)
     news = [group for group in groups if is_news(group[0], size, given=is_given)]
-    unusual = (
-        group
-        for group in news
-        if is_given or not (usual.is_usual(group[0]) or usual.is_made_up(group[0]))
-    )
+    unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
     ranked = sorted(unusual, key=lambda group: rank(group[0]))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
         of_kind = (group for group in ranked if group[0].kind in kinds)
-        found += chosen.first((g for g in of_kind if is_given or not usual.say_part(g[0])), most)
+        found += chosen.first((g for g in of_kind if is_given or usual.holds(g[0])), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     told = [
         _with_all_values(_in_short(_claim(group, size, given=is_given), texts), cards)

@@ -167,7 +167,11 @@ class Usual:
         is_in_row = place in self._listed or self._is_usual_row(card)
         return is_in_row or (place in self._gaps and self._is_usual_in(self._gaps[place], place[0]))
 
-    def say_part(self, card: Card) -> bool:
+    def holds(self, card: Card) -> bool:
+        """Tell whether what is told of others holds by their words, too; it takes its time."""
+        return not (self._say_part(card) or self._is_made_up(card))
+
+    def _say_part(self, card: Card) -> bool:
         """Tell whether few others say a row of the words that only some are told to say.
 
         They may say it within a longer sentence. Words that many say frame whatever is said; where
@@ -182,7 +186,7 @@ class Usual:
         numbers = (sum(row in text for text in texts) for row in rows)
         return any(0 < RARE * number <= self._size for number in numbers)
 
-    def is_made_up(self, card: Card) -> bool:
+    def _is_made_up(self, card: Card) -> bool:
         """Tell whether hardly any other says what is expected beside the same words.
 
         What is shown is the sentence of the release with other values put in; where nobody words

@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from hmicdiff.structs import Struct, field
 
-_RUN = 80
+RUN = 80
 """So many characters outside of links are a sentence, and no label."""
 _TITLE = 15
 """So many characters are the title of a page, and no "more"."""
@@ -22,7 +22,7 @@ _SEVERAL = 3
 _NEARLY_ALL = 0.9
 """So much of the sentences is in the text: others are notes at the foot of the page; and so much of
 a list of links is in links: between them stand commas and dates."""
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 
 
 class _Element(Struct):
@@ -95,7 +95,7 @@ def _elements(root: LexborNode, blocks: Collection[str]) -> list[_Element]:
                 above,
                 is_block=tag in blocks,
                 is_link=leads_away or (above is not None and above.is_link),
-                is_heading=tag in _HEADINGS or (above is not None and above.is_heading),
+                is_heading=tag in HEADINGS or (above is not None and above.is_heading),
                 links=int(leads_away),
                 has_title=tag == "h1",
             )
@@ -129,7 +129,7 @@ def _add_up(element: _Element) -> None:
             element.begins = max(element.begins, each.begins)
         element.is_begun = element.is_begun or each.is_begun
         _add(element, each)
-    if element.is_block and element.own >= _RUN:
+    if element.is_block and element.own >= RUN:
         element.sentences += element.own
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from hmicdiff.model.text import Note
-from hmicdiff.read.formats.beside import lists_beside
+from hmicdiff.read.formats.beside import HEADINGS, RUN, lists_beside
 from hmicdiff.read.formats.document import dropped
 
 _CODE = "head, script, style"
@@ -36,7 +36,6 @@ _SECTIONS = frozenset({"article", "blockquote", "details", "figure", "main", "se
 """What may have a header and a footer of its own: who is quoted, who has written it."""
 _MAIN = ('main, [role="main"]', 'article, [role="article"]')
 _HEADINGS = "h1, h2, h3"
-_LEVELS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _NAMES = frozenset(
     """
     nav navbar navigation navigations menu menus breadcrumb breadcrumbs sidebar footer masthead
@@ -52,8 +51,6 @@ _MAY_HEAD = frozenset("header banner masthead".split())
 """What may hold the title of the text, too."""
 _TAG = re.compile("<[^>]*>")
 _SPLIT = re.compile(r"[\W_]+|(?<=[a-z])(?=[A-Z])")
-_RUN = 80
-"""So many characters between links and breaks are a sentence, and no label."""
 _SMALL = 0.2
 """A note on cookies is a smaller part of its page than this."""
 
@@ -195,7 +192,7 @@ def _is_hinted(node: LexborNode, root: LexborNode) -> bool:
 
 def _is_heading(node: LexborNode) -> bool:
     """Tell whether a node is a heading, or in one: a button that opens what stands below."""
-    return node.tag in _LEVELS or _ancestor(node, _LEVELS) is not None
+    return node.tag in HEADINGS or _ancestor(node, HEADINGS) is not None
 
 
 def _is_reply(node: LexborNode) -> bool:
@@ -222,7 +219,7 @@ def _is_said(root: LexborNode, replies: Iterable[LexborNode]) -> bool:
     for node in root.traverse(include_text=True):
         if node.mem_id in ids:
             return False
-        if node.is_text_node and len(" ".join((node.text_content or "").split())) >= _RUN:
+        if node.is_text_node and len(" ".join((node.text_content or "").split())) >= RUN:
             return True
     return False
 
@@ -236,7 +233,7 @@ def _names(node: LexborNode) -> set[str]:
 def _is_list_of_labels(node: LexborNode) -> bool:
     """Tell links and labels from text."""
     longest = max((len(run.strip()) for run in _runs(node)), default=0)
-    return longest < _RUN or _is_mostly_links(node)
+    return longest < RUN or _is_mostly_links(node)
 
 
 def _is_mostly_links(node: LexborNode) -> bool:

@@ -98,11 +98,12 @@ def read(data: bytes, settings: Settings) -> Document:
     if any(token.level >= _DEEPEST - 1 for token in tokens):
         raise DamagedError(f"is nested deeper than {_DEEPEST} levels: save it as .txt")
     _keep_lines(text, tokens)
-    _keep_words(tokens)
+    ended = _closed(tokens)
+    _keep_words(tokens, ended)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes: tuple[Note, ...] = (dropped(SETTINGS, front),) if front else ()
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
-    notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens))
+    notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens, ended))
     document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)
     if front:
         # no setting is what the text is called
@@ -139,13 +140,13 @@ def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
                 end.type, end.tag = "hardbreak", "br"
 
 
-def _keep_words(tokens: Sequence[Token]) -> None:
+def _keep_words(tokens: Sequence[Token], closed: Collection[str]) -> None:
     """Let words in angle brackets be words: "<limit>" is no element that a page could have."""
-    closed = _closed(tokens)
+    elements = _ELEMENTS.union(closed)
     for token in tokens:
         for each in token.children or ():
             name = _BRACKETED.fullmatch(each.content) if each.type == "html_inline" else None
-            if name and name[1].lower() not in closed | _ELEMENTS:
+            if name and name[1].lower() not in elements:
                 each.type = "text"
 
 
@@ -165,9 +166,8 @@ def _unused(found: Mapping[str, Any], tokens: Sequence[Token]) -> Iterator[Note]
             yield dropped("address", f"[{label}]: {target['href']} {target['title']}")
 
 
-def _open_tags(tokens: Sequence[Token]) -> list[str]:
+def _open_tags(tokens: Sequence[Token], closed: Collection[str]) -> list[str]:
     """Return tags that nothing closes: what is in angle brackets may be words, "<name>"."""
-    closed = _closed(tokens)
     return [tag[0] for tag in _OPENING.finditer(_code(tokens)) if tag[1].lower() not in closed]
 
 
