@@ -130,12 +130,13 @@ def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
             line, after = lines[at].rstrip(), lines[at + 1].lstrip()
             at += 1
             is_item = following.type == "text" and ITEM.match(following.content)
+            first = after.split(None, 1)[:1]
             is_word = after[:1].isupper() or not after[:1].isalpha()
             are_labelled = _LABELLED.match(line.lstrip()) and _LABELLED.match(after)
             if (
                 is_item
                 or are_labelled
-                or (is_word and width.has_room(len(line), after.split(None, 1)[0]))
+                or (first and is_word and width.has_room(len(line), first[0]))
             ):
                 end.type, end.tag = "hardbreak", "br"
 

@@ -453,3 +453,8 @@ def test_lines_that_are_wrapped_in_markdown_run_on() -> None:
     )
     document = of_markdown("\n".join([wrapped] * 4))
     assert "\n" not in document.text.strip()
+
+
+def test_a_line_of_nothing_but_a_fixed_space_in_markdown_is_no_damage() -> None:
+    document = of_markdown(f"{SENTENCE}\nThe last line:\n\u00a0 \nNext.\n")
+    assert document.text.split()[-4:] == ["The", "last", "line:", "Next."]
