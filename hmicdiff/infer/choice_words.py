@@ -49,7 +49,7 @@ _LIKE_COMPANY = 0.3
 """In a title, which is no sentence, part of one side will do where chance is no explanation:"""
 _BITS = 22
 """that so many words keep out of each other's way by chance is less likely than one in 2 ** 22."""
-_FEW_BITS = 8
+_FEW_BITS = 5
 """In one place they would hardly all do so if several could be said together."""
 _AS_MANY = 0.9
 """Of choices that about as many have, the one that stands first says what the others follow from:
@@ -179,10 +179,10 @@ def _chosen(corpus: Corpus, inferred: Inferred) -> Iterator[_Choice]:
         if len(places) < max(_FEWEST, _SHARE * len(family)):
             continue
         said = [_said(corpus, *place) for place in places]
-        choice = _Group(said, sentences, is_title=is_title).choice()
         others = set(family).difference(release for release, _ in places)
-        if choice is not None and not any(_may_say(choice, corpus.releases[at]) for at in others):
-            yield choice
+        for choice in _Group(said, sentences, is_title=is_title).choices():
+            if not any(_may_say(choice, corpus.releases[at]) for at in others):
+                yield choice
 
 
 def _groups(corpus: Corpus, inferred: Inferred) -> Iterator[tuple[list[Place], bool]]:
@@ -261,19 +261,32 @@ class _Group:
         self._words = sorted(w for w in self._having if self._may_be_chosen(w, sentences))
         self._companies: dict[str, _Company] = {}
 
-    def choice(self) -> _Choice | None:
-        """Return what the releases choose between, of several the least likely one."""
+    def choices(self) -> Iterator[_Choice]:
+        """Yield what the releases choose between: what stands first, and what goes on beside it.
+
+        "Decided unanimously to keep": of words that shut each other out, one choice is made.
+        """
         size = len(self._said)
         seeds = [word for word in self._words if len(self._having[word]) >= _LEAST * size]
         found = [words for seed in seeds if len(words := self._beside(seed)) > 1]
         covering = [words for words in found if self._covered(words) >= _SHARE * size]
         least = _BITS if self._is_title else _FEW_BITS
         told = [words for words in covering if self._bits(words) >= least]
-        if not told:
-            return None
-        enough = _AS_MANY * max(map(self._covered, told))
-        usual = (words for words in told if self._covered(words) >= enough)
-        return self._choice_of(min(usual, key=lambda words: (self._first(words), words)))
+        while told:
+            enough = _AS_MANY * max(map(self._covered, told))
+            usual = (words for words in told if self._covered(words) >= enough)
+            first = min(usual, key=lambda words: (self._first(words), words))
+            choice = self._choice_of(first)
+            if choice is not None:
+                yield choice
+            told = [] if self._is_title else [w for w in told if self._is_another(w, first)]
+
+    def _is_another(self, words: Sequence[str], chosen: Sequence[str]) -> bool:
+        """Tell whether each of some words is said with more than one of those that are chosen."""
+        return all(
+            sum(not self._having[one].isdisjoint(self._having[word]) for one in chosen) > 1
+            for word in words
+        )
 
     def _beside(self, seed: str) -> tuple[str, ...]:
         """Return a word and those that stand for it in other releases, the most frequent first."""
