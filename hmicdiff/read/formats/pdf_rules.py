@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from pypdfium2 import PdfObject, PdfPage, raw
 
-from hmicdiff.read.formats.cells import Rule, Rules
+from hmicdiff.read.formats.cells import Rules
+from hmicdiff.read.formats.rows import Rule
 
 _THIN = 2.5
 """In points: what is drawn thinner is a line, though it is filled like an area."""

@@ -11,11 +11,11 @@ _SAME_ROW = 0.35
 """Base lines that are closer than this share of the size are one."""
 _APART = 1.6
 """A gap of so many sizes parts columns, or a list marker from its item."""
-_GUTTER = 0.8
+GUTTER = 0.8
 """In sizes: a gap between columns is wider than one between words, even in justified text."""
 _NARROW = 6
 """So many rows on both sides show that a gutter is one though lines were taken to run across it."""
-_FEWEST_ROWS = 4
+FEWEST_ROWS = 4
 """With fewer rows, gaps below each other are chance."""
 _FEWEST_LINES = 3
 """With fewer lines there is no paragraph beside anything."""
@@ -29,9 +29,9 @@ _GOING_ON = 0.3
 """This share of the lines of a paragraph, or more, begins with a small letter in any language."""
 _SPACE = 0.2
 """In sizes: a space is about a fifth of the letters' height."""
-_LONG = 18
+LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
-_LETTERS = 12
+LETTERS = 12
 """And so many letters among them: a row of figures is longer than a cell."""
 _MARK = 3
 """What a list has before its items has so many signs at the most: "10."."""
@@ -41,6 +41,8 @@ _MARGIN = 0.15
 """No gutter is nearer to the edge than this share of the width."""
 
 
+Rule = tuple[float, float, float]
+"""A straight line: where it is, and from where to where it goes, in points."""
 Cell = tuple[float, float, float, float]
 """Where the cell of a table is: its left, right, lower and upper border, in points."""
 
@@ -57,6 +59,8 @@ class Word(Struct, frozen=True):
     """Whether it is read against the direction of its page: Latin letters in Arabic, say."""
     cell: Cell | None = None
     """What it stands in, where lines are drawn around it."""
+    rule: Rule | None = None
+    """The nearest level line above it."""
 
 
 class Line(Struct, frozen=True):
@@ -105,7 +109,7 @@ def _in_order(words: Sequence[Word]) -> list[Word]:
 
 Row = tuple[Line, ...]
 """Lines on one base line, with gaps between them."""
-_Gap = tuple[float, float]
+Gap = tuple[float, float]
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -178,16 +182,16 @@ def lines_of(rows: Iterable[Row]) -> list[Line]:
     return [Line(tuple(word for line in row for word in line.words)) for row in rows]
 
 
-def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
+def _gutter(rows: Sequence[Row], first: int) -> tuple[int, Gap] | None:
     """Return up to which row there are columns from row `first` on, and what parts them."""
     lines = [line for row in rows for line in row]
     left, right = min(line.left for line in lines), max(line.right for line in lines)
+    usual = median(line.size for line in lines)
     margin = _MARGIN * (right - left)
-    free: list[_Gap] = [(left + margin, right - margin)]
-    ended: list[tuple[int, _Gap]] = []
+    free: list[Gap] = [(left + margin, right - margin)]
+    ended: list[tuple[int, Gap]] = []
     for at in range(first, len(rows)):
-        size = max(line.size for line in rows[at])
-        left_free = [gap for gap in _free(rows[at], free) if gap[1] - gap[0] > _GUTTER * size]
+        left_free = [gap for gap in free_of(rows[at], free) if is_wide(rows[at], gap, usual)]
         ended += [(at, gap) for gap in free if not any(map(partial(_is_within, gap), left_free))]
         free = left_free
         if not free:
@@ -198,18 +202,35 @@ def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
         above = _first_free(rows[:first], gap)
         tabular = _tabular(rows[above:bottom], gap)
         end = next((above + at for at in tabular if above + at >= first), bottom)
+        end = _without_ends(rows, first, end, gap)
         if _parts_columns(rows[first:end], gap):
             return end, gap
     return None
 
 
-def _first_free(rows: Sequence[Row], gap: _Gap) -> int:
+def is_wide(row: Row, gap: Gap, usual: float) -> bool:
+    """Tell whether a gap in a row can be one between columns.
+
+    What stands beside it, large as it may be, does not matter but where it is a line across it.
+    """
+    across = (line.size for line in row if line.left < gap[0] and gap[1] < line.right)
+    return gap[1] - gap[0] > GUTTER * max(across, default=usual)
+
+
+def _without_ends(rows: Sequence[Row], first: int, end: int, gap: Gap) -> int:
+    """Return where columns end if a line below them leaves their gutter free by chance."""
+    within = next((at for at in range(end, first, -1) if not _is_across(rows[at - 1], gap)), first)
+    by_chance = within > first and not any(_is_across(row, gap) for row in rows[first:within])
+    return within if by_chance and end - within < _FEWEST_LINES else end
+
+
+def _first_free(rows: Sequence[Row], gap: Gap) -> int:
     """Return from which row on a gutter goes on upwards."""
-    taken = (at for at in range(len(rows) - 1, -1, -1) if _free(rows[at], [gap]) != [gap])
+    taken = (at for at in range(len(rows) - 1, -1, -1) if free_of(rows[at], [gap]) != [gap])
     return next(taken, -1) + 1
 
 
-def _tabular(rows: Sequence[Row], gap: _Gap) -> Iterator[int]:
+def _tabular(rows: Sequence[Row], gap: Gap) -> Iterator[int]:
     """Yield which rows are those of a table that leaves a gutter free by chance."""
     cut = _cut(rows, gap)
     halves = [_sides([row], gap) for row in cut]
@@ -221,21 +242,31 @@ def _tabular(rows: Sequence[Row], gap: _Gap) -> Iterator[int]:
             yield from block
 
 
-def _is_within(gap: _Gap, part: _Gap) -> bool:
+def ruled_off(above: Row, row: Row, gap: Gap) -> bool:
+    """Tell whether a line is drawn between two rows, and across a gap."""
+    rules = {word.rule for line in row for word in line.words}
+    if len(rules) != 1:
+        return False
+    (rule,) = rules
+    is_across = rule is not None and rule[1] <= gap[0] and rule[2] >= gap[1]
+    return is_across and rule[0] < min(line.base + line.size / 4 for line in above)
+
+
+def _is_within(gap: Gap, part: Gap) -> bool:
     return gap[0] <= part[0] and part[1] <= gap[1]
 
 
-def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
+def free_of(row: Row, gaps: Sequence[Gap]) -> list[Gap]:
     """Return what of gaps the words of a row leave free."""
 
-    def without(gaps: Sequence[_Gap], taken: _Gap) -> list[_Gap]:
+    def without(gaps: Sequence[Gap], taken: Gap) -> list[Gap]:
         left = [(a, min(b, taken[0])) for a, b in gaps if a < taken[0]]
         return left + [(max(a, taken[1]), b) for a, b in gaps if b > taken[1]]
 
     return reduce(without, _taken(row), list(gaps))
 
 
-def _taken(row: Row) -> Iterator[_Gap]:
+def _taken(row: Row) -> Iterator[Gap]:
     """Yield what words of a row take; in the row of a table all of their cells."""
     words = [word for line in row for word in line.words]
     is_of_table = len({word.cell for word in words if word.cell}) > 1
@@ -243,7 +274,7 @@ def _taken(row: Row) -> Iterator[_Gap]:
         yield word.cell[:2] if is_of_table and word.cell else (word.left, word.right)
 
 
-def _cut(rows: Sequence[Row], gap: _Gap) -> list[Row]:
+def _cut(rows: Sequence[Row], gap: Gap) -> list[Row]:
     """Part the lines that were taken to run across a gutter."""
     middle = (gap[0] + gap[1]) / 2
     return [tuple(part for line in row for part in _halves(line, middle)) for row in rows]
@@ -257,24 +288,28 @@ def _halves(line: Line, middle: float) -> Iterator[Line]:
     yield Line(tuple(word for word in line.words if word.left >= middle))
 
 
-def _runs_across(rows: Sequence[Row], gap: _Gap) -> bool:
+def _runs_across(rows: Sequence[Row], gap: Gap) -> bool:
     """Tell whether lines were taken to run across a gutter, and too few to show that it is one.
 
     Where the lines of columns stand at heights of their own, few do so.
     """
-    middle = (gap[0] + gap[1]) / 2
-    across = sum(any(line.left < middle < line.right for line in row) for row in rows)
+    across = sum(_is_across(row, gap) for row in rows)
     return _BY_CHANCE * len(rows) < across < _NARROW
 
 
-def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
+def _is_across(row: Row, gap: Gap) -> bool:
+    middle = (gap[0] + gap[1]) / 2
+    return any(line.left < middle < line.right for line in row)
+
+
+def _parts_columns(rows: Sequence[Row], gap: Gap) -> bool:
     if _runs_across(rows, gap):
         return False
     rows = _cut(rows, gap)
     return _are_columns(rows, gap) or _is_box(rows, gap)
 
 
-def _is_box(rows: Sequence[Row], gap: _Gap) -> bool:
+def _is_box(rows: Sequence[Row], gap: Gap) -> bool:
     """Tell a small box beside a paragraph from cells of a table: the paragraph is wrapped there.
 
     Lines of the box follow each other; of the paragraph there are more, and they are full.
@@ -288,7 +323,7 @@ def _is_box(rows: Sequence[Row], gap: _Gap) -> bool:
         return False
     lines = [line for (line,) in text]
     full = _full(lines)
-    long = median(len(line.text) for line in lines) >= _LONG
+    long = median(len(line.text) for line in lines) >= LONG
     if sum(line.text[0].islower() for line in lines[1:]) < _GOING_ON * (len(lines) - 1):
         return False  # the labels of a form
     return long and all(full[: beside[0] + 1]) and sum(full) > _MOSTLY * len(full)
@@ -304,8 +339,8 @@ def _full(lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
-    if len(rows) < _FEWEST_ROWS:
+def _are_columns(rows: Sequence[Row], gap: Gap) -> bool:
+    if len(rows) < FEWEST_ROWS:
         return False
     sides = _sides(rows, gap)
     # a table with lines around its cells may stand in a column, and be all of it
@@ -331,17 +366,17 @@ def _is_text(rows: Sequence[Row]) -> bool:
     lines = [
         line.text
         for row in rows
-        for line in (row[1:] if len(row) > 1 and _is_mark(row[0]) else row)
+        for line in (row[1:] if len(row) > 1 and is_mark(row[0]) else row)
     ]
     letters = [sum(map(str.isalpha, line)) for line in lines]
     return (
         len(lines) >= _FEWEST_LINES
-        and _usual(map(len, lines)) >= _LONG
-        and _usual(letters) >= _LETTERS
+        and usual_length(map(len, lines)) >= LONG
+        and usual_length(letters) >= LETTERS
     )
 
 
-def _usual(lengths: Iterable[int]) -> int:
+def usual_length(lengths: Iterable[int]) -> int:
     """Return the length of the line that the middle one of all signs stands in."""
     ordered = sorted(lengths)
     upto = accumulate(ordered)
@@ -350,11 +385,11 @@ def _usual(lengths: Iterable[int]) -> int:
     )
 
 
-def _is_mark(line: Line) -> bool:
+def is_mark(line: Line) -> bool:
     return len(line.text) <= _MARK and not line.text[-1].isalnum()
 
 
-def _sides(rows: Sequence[Row], gap: _Gap) -> tuple[list[Row], list[Row]]:
+def _sides(rows: Sequence[Row], gap: Gap) -> tuple[list[Row], list[Row]]:
     middle = (gap[0] + gap[1]) / 2
     left = [tuple(line for line in row if line.left < middle) for row in rows]
     right = [tuple(line for line in row if line.left >= middle) for row in rows]

@@ -2,9 +2,9 @@
 
 from itertools import product
 
-from hmicdiff.read.formats.cells import Rule, Rules, with_cells
+from hmicdiff.read.formats.cells import Rules, with_cells
 from hmicdiff.read.formats.pages import parts_of_pages
-from hmicdiff.read.formats.rows import Word
+from hmicdiff.read.formats.rows import Rule, Word
 from tests.unit.read.formats.test_pages import line
 from tests.unit.read.formats.test_pdf import drawn, of_pdf
 
