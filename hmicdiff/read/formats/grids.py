@@ -21,10 +21,13 @@ from hmicdiff.read.formats.rows import (
     Gap,
     Line,
     Row,
+    are_parted,
     free_of,
+    is_across,
     is_mark,
     is_wide,
     ruled_off,
+    taken_of,
     usual_length,
 )
 from hmicdiff.structs import Struct
@@ -43,8 +46,6 @@ _GOING_ON = 0.3
 """This share of the lines of running text, or more, begins with a small letter in any language."""
 _MOSTLY = 0.7
 """Where more than this share of lines begins with a small letter, values do so."""
-_TALL = 6
-"""A row of a table whose rows are parted by lines has hardly more lines of words than these."""
 _ENDED = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
 _HYPHENS = ("-", "\u2010", "\u00ad")
 _MARK = re.compile(r"[^\w\s\"'(\[\u201c\u201e\u00ab\u2018]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
@@ -95,18 +96,26 @@ def _runs(
             continue
         end, gap = _extent(rows[first:], gap)
         up, gap = _extent(rows[settled : first + 1][::-1], gap)
-        run = _Run(first + 1 - up, first + end, gap)
+        if not (up and end):
+            continue
+        run = _without_ends(rows, _Run(first + 1 - up, first + end, gap))
         looked.append(run)
         if run.end - run.start >= FEWEST_ROWS:
             found.append(run)
     yield from sorted(found, key=lambda run: run.start - run.end)
 
 
+def _without_ends(rows: Sequence[Row], run: _Run) -> _Run:
+    """Leave out lines at both ends that have a wide space where the gap is, by chance."""
+    within = [at for at in range(run.start, run.end) if not is_across(rows[at], run.gap)]
+    return _Run(within[0], within[-1] + 1, run.gap)
+
+
 def _extent(rows: Sequence[Row], gap: Gap) -> tuple[int, Gap]:
     """Return how many rows leave a gap free one after the other, and what of it all leave."""
     for at, row in enumerate(rows):
         size = median(line.size for line in row)
-        left = max(free_of(row, [gap]), key=lambda each: each[1] - each[0], default=(0.0, 0.0))
+        left = max(free_of(taken_of(row), [gap]), key=lambda each: each[1] - each[0], default=(0.0, 0.0))
         is_far = at and abs(rows[at - 1][0].base - row[0].base) > _FAR * size
         if is_far or not is_wide(row, left, size):
             return at, gap
@@ -233,7 +242,7 @@ class _Table(Struct, frozen=True):
 def _groups(table: _Table, gaps: Sequence[Gap]) -> Iterator[list[_Cut]]:
     """Put the lines together that are one row of the table."""
     breaks = [False, *(_is_ruled(one, other, gaps) for one, other in pairwise(table.rows))]
-    by_rules = sum(breaks) > 1 and len(table.rows) <= _TALL * sum(breaks)
+    by_rules = are_parted(len(table.rows), sum(breaks))
     group: list[_Cut] = []
     for row, is_break in zip(table.rows, breaks, strict=True):
         goes_on = group and (_is_near(group, row) if by_rules else table.goes_on(group, row))

@@ -48,7 +48,6 @@ def test_the_words_of_a_cell_are_read_together_and_a_row_is_one_paragraph() -> N
         "The Kittiwake\tIt was dry and clean on the day.\tNobody was hurt on it in the whole year.",
         "The Heron\tIt was wet.\tTwo fell in.",
     ]
-    assert "It was dry and clean Nobody" in " ".join(texts(words, Rules.of([], [])))
 
 
 def test_a_ruled_table_in_one_column_is_read_apart_from_the_text_beside_it() -> None:
