@@ -85,7 +85,7 @@ class _Run(Struct, frozen=True):
 def _runs(
     rows: Sequence[Row], first: int, settled: int, looked: list[_Run]
 ) -> Iterator[_Run]:
-    """Yield how far the gaps of a row go on, up and down; the longest first, none twice."""
+    """Yield how far the gaps of a row go on, up and down; none twice."""
     found = []
     for before, line in pairwise(rows[first]):
         gap = before.right, line.left
@@ -102,7 +102,10 @@ def _runs(
         looked.append(run)
         if run.end - run.start >= FEWEST_ROWS:
             found.append(run)
-    yield from sorted(found, key=lambda run: run.start - run.end)
+    # the most columns first, then the longest
+    yield from sorted(
+        found, key=lambda run: (-len(_gaps(rows[run.start : run.end], run.gap)), run.start - run.end)
+    )
 
 
 def _without_ends(rows: Sequence[Row], run: _Run) -> _Run:
