@@ -248,7 +248,9 @@ def _groups(table: _Table, gaps: Sequence[Gap]) -> Iterator[list[_Cut]]:
     by_rules = are_parted(len(table.rows), sum(breaks))
     group: list[_Cut] = []
     for row, is_break in zip(table.rows, breaks, strict=True):
-        goes_on = group and (_is_near(group, row) if by_rules else table.goes_on(group, row))
+        goes_on = group and not _counts_anew(group, row)
+        if goes_on:
+            goes_on = _is_near(group, row) if by_rules else table.goes_on(group, row)
         if group and (is_break or not goes_on):
             yield from _in_rows(table, group, by_rules=by_rules)
             group = []
@@ -267,6 +269,16 @@ def _in_rows(table: _Table, group: list[_Cut], *, by_rules: bool) -> Iterator[li
 def _is_ruled(above: _Cut, row: _Cut, gaps: Sequence[Gap]) -> bool:
     """Tell whether a line is drawn between two rows, across a gap."""
     return any(ruled_off(tuple(above.values()), tuple(row.values()), gap) for gap in gaps)
+
+
+def _counts_anew(group: Sequence[_Cut], row: _Cut) -> bool:
+    """Tell whether a row has a figure below another one: a figure goes on in no other line."""
+    figures = {column for each in group for column in each if _is_figure(each[column])}
+    return any(_is_figure(row[column]) for column in figures & row.keys())
+
+
+def _is_figure(line: Line) -> bool:
+    return any(map(str.isdigit, line.text)) and not any(map(str.isalpha, line.text))
 
 
 def _is_near(group: Sequence[_Cut], row: _Cut) -> bool:
