@@ -59,17 +59,19 @@ def with_bands(rows: Sequence[Row]) -> Iterator[Band | list[Row]]:
     """
     settled = 0
     looked: list[_Run] = []
+    usual = median(line.size for row in rows for line in row)
     for first, row in enumerate(rows):
         if first < settled or len(row) < 2:  # noqa: PLR2004 - something beside it
             continue
-        for run in _runs(rows, first, settled, looked):
-            pieces = list(_pieces(run, rows[run.start : run.end]))
+        for run in _runs(rows, first, settled, looked, usual):
+            pieces = list(_pieces(run, rows[run.start : run.end], usual))
             if any(isinstance(piece, Band) for piece in pieces):
                 if settled < run.start:
                     yield list(rows[settled : run.start])
                 yield from pieces
                 settled = run.end
                 break
+            looked.append(run)
     if settled < len(rows):
         yield list(rows[settled:])
 
@@ -83,7 +85,7 @@ class _Run(Struct, frozen=True):
 
 
 def _runs(
-    rows: Sequence[Row], first: int, settled: int, looked: list[_Run]
+    rows: Sequence[Row], first: int, settled: int, looked: Sequence[_Run], usual: float
 ) -> Iterator[_Run]:
     """Yield how far the gaps of a row go on, up and down; none twice."""
     found = []
@@ -94,17 +96,20 @@ def _runs(
             for run in looked
         ):
             continue
-        end, gap = _extent(rows[first:], gap)
-        up, gap = _extent(rows[settled : first + 1][::-1], gap)
+        end, gap = _extent(rows[first:], gap, usual)
+        up, gap = _extent(rows[settled : first + 1][::-1], gap, usual)
         if not (up and end):
             continue
         run = _without_ends(rows, _Run(first + 1 - up, first + end, gap))
-        looked.append(run)
         if run.end - run.start >= FEWEST_ROWS:
             found.append(run)
     # the most columns first, then the longest
     yield from sorted(
-        found, key=lambda run: (-len(_gaps(rows[run.start : run.end], run.gap)), run.start - run.end)
+        found,
+        key=lambda run: (
+            -len(_gaps(rows[run.start : run.end], run.gap, usual)),
+            run.start - run.end,
+        ),
     )
 
 
@@ -114,21 +119,20 @@ def _without_ends(rows: Sequence[Row], run: _Run) -> _Run:
     return _Run(within[0], within[-1] + 1, run.gap)
 
 
-def _extent(rows: Sequence[Row], gap: Gap) -> tuple[int, Gap]:
+def _extent(rows: Sequence[Row], gap: Gap, usual: float) -> tuple[int, Gap]:
     """Return how many rows leave a gap free one after the other, and what of it all leave."""
     for at, row in enumerate(rows):
-        size = median(line.size for line in row)
         left = max(free_of(taken_of(row), [gap]), key=lambda each: each[1] - each[0], default=(0.0, 0.0))
-        is_far = at and abs(rows[at - 1][0].base - row[0].base) > _FAR * size
-        if is_far or not is_wide(row, left, size):
+        is_far = at and abs(rows[at - 1][0].base - row[0].base) > _FAR * usual
+        if is_far or not is_wide(row, left, usual):
             return at, gap
         gap = left
     return len(rows), gap
 
 
-def _pieces(run: _Run, rows: Sequence[Row]) -> Iterator[Band | list[Row]]:
+def _pieces(run: _Run, rows: Sequence[Row], usual: float) -> Iterator[Band | list[Row]]:
     """Yield the rows of a table as bands, and what has nothing beside it; all rows if none is torn."""
-    gaps = _gaps(rows, run.gap)
+    gaps = _gaps(rows, run.gap, usual)
     table = _Table.of([_columns(row, gaps) for row in rows])
     groups = list(_groups(table, gaps))
     if not any(map(table.is_torn, groups)):
@@ -152,15 +156,14 @@ def _cell(group: Sequence[_Cut], column: int) -> tuple[Line, ...]:
     return tuple(row[column] for row in group if column in row)
 
 
-def _gaps(rows: Sequence[Row], sure: Gap) -> list[Gap]:
+def _gaps(rows: Sequence[Row], sure: Gap, usual: float) -> list[Gap]:
     """Return the gaps that all rows leave free and some of them show, but for those behind marks."""
-    size = median(line.size for row in rows for line in row)
     spans = sorted((word.left, word.right) for row in rows for line in row for word in line.words)
     shown = [(one.right, other.left) for row in rows for one, other in pairwise(row)]
     gaps: list[Gap] = []
     taken = spans[0][1]
     for left, right in spans:
-        if left - taken > GUTTER * size and (
+        if left - taken > GUTTER * usual and (
             taken <= sure[0] < left or sum(a <= taken and left <= b for a, b in shown) > 1
         ):
             gaps.append((taken, left))

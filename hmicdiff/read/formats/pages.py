@@ -11,7 +11,7 @@ from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.grids import with_bands
 from hmicdiff.read.formats.initials import with_initials
-from hmicdiff.read.formats.rows import Column, Line, Row, Word, columns_of, lines_of, rows_of
+from hmicdiff.read.formats.rows import LONG, Column, Line, Row, Word, columns_of, lines_of, rows_of
 from hmicdiff.read.formats.running import without_running
 from hmicdiff.structs import Struct, field, replace
 
@@ -144,12 +144,21 @@ def _is_ended_note(paragraph: _Paragraph) -> bool:
 
 def _of_band(band: Band, page: int) -> list[_Paragraph]:
     """Return a row of a table: one paragraph, or those of each cell where one has several."""
-    cells = [list(_paragraphs(cell, page)) for cell in band.cells]
+    cells = [_in_one(list(_paragraphs(cell, page))) for cell in band.cells]
     if any(len(cell) > 1 for cell in cells):
         return [paragraph for cell in cells for paragraph in cell]
     (first,), *others = cells
     first.cells = [paragraph for (paragraph,) in others]
     return [first]
+
+
+def _in_one(cell: list[_Paragraph]) -> list[_Paragraph]:
+    """Put together what short lines in a cell were taken for: a name, an address, a few words."""
+    lines = [line for paragraph in cell for line in paragraph.lines]
+    is_text = any(paragraph.marker for paragraph in cell) or any(
+        len(line.text) >= LONG for line in lines
+    )
+    return cell if is_text else [replace(cell[0], lines=lines)]
 
 
 def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:

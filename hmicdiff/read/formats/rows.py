@@ -262,6 +262,8 @@ def _found(
         tabular = _tabular(rows[above:bottom], gap)
         end = next((above + at for at in tabular if above + at >= first), bottom)
         end = _without_ends(rows, first, end, gap)
+        if _is_ruled(rows[above:end], gap):
+            continue
         if least < GUTTER and not _is_between(rows[first:end], gap):
             continue
         if _parts_columns(rows[first:end], gap):
@@ -333,6 +335,10 @@ def _tabular(rows: Sequence[Row], gap: Gap) -> Iterator[int]:
 def are_parted(rows: int, rules: int) -> bool:
     """Tell whether so many lines across part so many rows into those of a table."""
     return rules > 1 and rows <= _RULED * rules
+
+
+def _is_ruled(rows: Sequence[Row], gap: Gap) -> bool:
+    return are_parted(len(rows), sum(ruled_off(*pair, gap) for pair in pairwise(rows)))
 
 
 def ruled_off(above: Row, row: Row, gap: Gap) -> bool:
@@ -415,8 +421,7 @@ def is_across(row: Row, gap: Gap) -> bool:
 
 
 def _parts_columns(rows: Sequence[Row], gap: Gap) -> bool:
-    ruled = sum(ruled_off(above, row, gap) for above, row in pairwise(rows))
-    if are_parted(len(rows), ruled) or _runs_across(rows, gap):
+    if _runs_across(rows, gap):
         return False
     rows = _cut(rows, gap)
     return _are_columns(rows, gap) or _is_box(rows, gap)
