@@ -21,6 +21,7 @@ from hmicdiff.read.formats.rows import (
     Gap,
     Line,
     Row,
+    Word,
     are_parted,
     free_of,
     is_across,
@@ -122,7 +123,9 @@ def _without_ends(rows: Sequence[Row], run: _Run) -> _Run:
 def _extent(rows: Sequence[Row], gap: Gap, usual: float) -> tuple[int, Gap]:
     """Return how many rows leave a gap free one after the other, and what of it all leave."""
     for at, row in enumerate(rows):
-        left = max(free_of(taken_of(row), [gap]), key=lambda each: each[1] - each[0], default=(0.0, 0.0))
+        left = max(
+            free_of(taken_of(row), [gap]), key=lambda each: each[1] - each[0], default=(0.0, 0.0)
+        )
         is_far = at and abs(rows[at - 1][0].base - row[0].base) > _FAR * usual
         if is_far or not is_wide(row, left, usual):
             return at, gap
@@ -131,7 +134,7 @@ def _extent(rows: Sequence[Row], gap: Gap, usual: float) -> tuple[int, Gap]:
 
 
 def _pieces(run: _Run, rows: Sequence[Row], usual: float) -> Iterator[Band | list[Row]]:
-    """Yield the rows of a table as bands, and what has nothing beside it; all rows if none is torn."""
+    """Yield the rows of a table as bands; as they are if none would be torn row by row."""
     gaps = _gaps(rows, run.gap, usual)
     table = _Table.of([_columns(row, gaps) for row in rows])
     groups = list(_groups(table, gaps))
@@ -157,7 +160,7 @@ def _cell(group: Sequence[_Cut], column: int) -> tuple[Line, ...]:
 
 
 def _gaps(rows: Sequence[Row], sure: Gap, usual: float) -> list[Gap]:
-    """Return the gaps that all rows leave free and some of them show, but for those behind marks."""
+    """Return the gaps that all rows leave free and some show, but for those behind marks."""
     spans = sorted((word.left, word.right) for row in rows for line in row for word in line.words)
     shown = [(one.right, other.left) for row in rows for one, other in pairwise(row)]
     gaps: list[Gap] = []
@@ -184,7 +187,7 @@ def _between(rows: Sequence[Row], start: float, end: float) -> Iterator[Line]:
 
 
 def _columns(row: Row, gaps: Sequence[Gap]) -> _Cut:
-    found: dict[int, list] = {}
+    found: dict[int, list[Word]] = {}
     for line in row:
         for word in line.words:
             found.setdefault(sum(word.left >= gap[1] for gap in gaps), []).append(word)
@@ -238,8 +241,7 @@ class _Table(Struct, frozen=True):
             lines = _cell(group, column)
             at = order.index(column)
             if set(order[at : at + len(lines)]) != {column} and any(
-                _is_amidst(*pair) or _is_full(*pair, self.edges[column])
-                for pair in pairwise(lines)
+                _is_amidst(*pair) or _is_full(*pair, self.edges[column]) for pair in pairwise(lines)
             ):
                 return True
         return False
@@ -307,7 +309,11 @@ def _are_small(lines: Sequence[Line]) -> bool:
 def _is_next(above: Line, line: Line) -> bool:
     size = max(above.size, line.size)
     is_alike = size < _SAME_SIZE * min(above.size, line.size)
-    return is_alike and above.base - line.base < _NEXT * size and not _MARK.fullmatch(line.words[0].text)
+    return (
+        is_alike
+        and above.base - line.base < _NEXT * size
+        and not _MARK.fullmatch(line.words[0].text)
+    )
 
 
 def _is_amidst(above: Line, line: Line) -> bool:

@@ -108,7 +108,7 @@ def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], in
 
 
 def _pieces(rows: Sequence[Row]) -> Iterator[Band | list[Row]]:
-    """Part the rows of tables, with lines around their cells or without, from all that is between."""
+    """Part rows of tables, with lines around their cells or without, from what is between."""
     for piece in bands_of(rows):
         if isinstance(piece, Band):
             yield piece

@@ -17,7 +17,7 @@ _APART = 1.6
 GUTTER = 0.8
 """In sizes: a gap between columns is wider than one between words, even in justified text."""
 _SLIT = 0.5
-"""In sizes: a long gutter may be so narrow, as it is hardly by chance that so many lines have it,"""
+"""In sizes: a long gutter may be so narrow, as so many lines hardly have it by chance,"""
 _TALL = 15
 """if so many do."""
 _RULED = 6
@@ -247,12 +247,12 @@ def _gutter(rows: Sequence[Row], first: int, page: _Page) -> tuple[int, Gap] | N
     if not page.may_have(first, _FEWEST_LINES, _SLIT):
         return None
     found = page.may_have(first, _FEWEST_LINES, GUTTER) and _found(rows, first, page, GUTTER)
-    return found or (page.may_have(first, _TALL, _SLIT) and _found(rows, first, page, _SLIT)) or None
+    return (
+        found or (page.may_have(first, _TALL, _SLIT) and _found(rows, first, page, _SLIT)) or None
+    )
 
 
-def _found(
-    rows: Sequence[Row], first: int, page: _Page, least: float
-) -> tuple[int, Gap] | None:
+def _found(rows: Sequence[Row], first: int, page: _Page, least: float) -> tuple[int, Gap] | None:
     # the longest columns first, then those with the widest gutter
     ended = _ended(rows, first, page, least)
     for bottom, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
@@ -276,18 +276,14 @@ def _is_between(rows: Sequence[Row], gap: Gap) -> bool:
     return all(len(side) > _FILLED * len(rows) for side in _sides(_cut(rows, gap), gap))
 
 
-def _ended(
-    rows: Sequence[Row], first: int, page: _Page, least: float
-) -> Iterator[tuple[int, Gap]]:
+def _ended(rows: Sequence[Row], first: int, page: _Page, least: float) -> Iterator[tuple[int, Gap]]:
     """Yield the gaps that row `first` leaves free, and the row before which each ends."""
     free: list[Gap] = [page.ends]
     for at in range(first, len(rows)):
         left_free = [
             gap for gap in free_of(page.taken[at], free) if is_wide(rows[at], gap, page.size, least)
         ]
-        yield from (
-            (at, gap) for gap in free if not any(map(partial(_is_within, gap), left_free))
-        )
+        yield from ((at, gap) for gap in free if not any(map(partial(_is_within, gap), left_free)))
         free = left_free
         if not free:
             return
@@ -301,9 +297,7 @@ def is_wide(row: Row, gap: Gap, usual: float, least: float = GUTTER) -> bool:
     """
     width = gap[1] - gap[0]
     return width > least * usual and not any(
-        width <= least * line.size
-        for line in row
-        if line.left < gap[0] and gap[1] < line.right
+        width <= least * line.size for line in row if line.left < gap[0] and gap[1] < line.right
     )
 
 
@@ -347,8 +341,9 @@ def ruled_off(above: Row, row: Row, gap: Gap) -> bool:
     if len(rules) != 1:
         return False
     (rule,) = rules
-    is_across = rule is not None and rule[1] <= gap[0] and rule[2] >= gap[1]
-    return is_across and rule[0] < min(line.base + line.size / 4 for line in above)
+    if rule is None or rule[1] > gap[0] or rule[2] < gap[1]:
+        return False
+    return rule[0] < min(line.base + line.size / 4 for line in above)
 
 
 def _is_within(gap: Gap, part: Gap) -> bool:
@@ -397,8 +392,8 @@ def _halves(line: Line, middle: float) -> Iterator[Line]:
 def _runs_across(rows: Sequence[Row], gap: Gap) -> bool:
     """Tell whether lines were taken to run across a gutter, and too few to show that it is one.
 
-    Where the lines of columns stand at heights of their own, few do so; behind the gutter they begin
-    where the others do.
+    Where the lines of columns stand at heights of their own, few do so; behind the gutter they
+    begin where the others do.
     """
     across = sum(is_across(row, gap) for row in rows)
     few = 0 < across < _NARROW
@@ -406,16 +401,17 @@ def _runs_across(rows: Sequence[Row], gap: Gap) -> bool:
 
 
 def _are_in_line(rows: Sequence[Row], gap: Gap) -> bool:
-    starts = {True: [], False: []}  # type: dict[bool, list[Line]]
+    starts: dict[bool, list[Line]] = {True: [], False: []}
     for row in rows:
         starts[is_across(row, gap)] += [line for (line, *_) in _sides(_cut([row], gap), gap)[1]]
-    edges = [line.left for line in starts[False]]
     return all(
-        any(abs(line.left - edge) < line.size for edge in edges) for line in starts[True]
+        any(abs(line.left - other.left) < line.size for other in starts[False])
+        for line in starts[True]
     )
 
 
 def is_across(row: Row, gap: Gap) -> bool:
+    """Tell whether a line was taken to run across a gap."""
     middle = (gap[0] + gap[1]) / 2
     return any(line.left < middle < line.right for line in row)
 
@@ -482,9 +478,7 @@ def _is_text(rows: Sequence[Row]) -> bool:
     What counts is where most of the words stand: a column may have a figure with labels in it.
     """
     lines = [
-        line.text
-        for row in rows
-        for line in (row[1:] if len(row) > 1 and is_mark(row[0]) else row)
+        line.text for row in rows for line in (row[1:] if len(row) > 1 and is_mark(row[0]) else row)
     ]
     letters = [sum(map(str.isalpha, line)) for line in lines]
     return (
@@ -504,6 +498,7 @@ def usual_length(lengths: Iterable[int]) -> int:
 
 
 def is_mark(line: Line) -> bool:
+    """Tell what a list has before its items."""
     return len(line.text) <= _MARK and not line.text[-1].isalnum()
 
 

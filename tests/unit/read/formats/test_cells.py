@@ -11,11 +11,11 @@ from tests.unit.read.formats.test_pdf import drawn, of_pdf
 _COLUMNS = (40.0, 190.0, 340.0, 490.0)
 
 
-def page(*rows: tuple[str, ...]) -> list[Word]:
+def page(*rows: tuple[str, ...], lefts: tuple[float, ...] = _COLUMNS) -> list[Word]:
     """Return the words of cells, each with the lines that are parted by a stroke, below a title."""
     words, base = line("Boats of the harbour", 720.0), 690.0
     for cells in rows:
-        for left, cell in zip(_COLUMNS, cells, strict=False):
+        for left, cell in zip(lefts, cells, strict=False):
             for at, text in enumerate(cell.split("/")):
                 words += line(text, base - 12 * at, left + 5) if text else []
         base -= 12 * max(cell.count("/") + 1 for cell in cells) + 8
@@ -47,6 +47,16 @@ def test_the_words_of_a_cell_are_read_together_and_a_row_is_one_paragraph() -> N
         "Boats of the harbour",
         "The Kittiwake\tIt was dry and clean on the day.\tNobody was hurt on it in the whole year.",
         "The Heron\tIt was wet.\tTwo fell in.",
+    ]
+
+
+def test_a_column_of_empty_cells_does_not_part_a_table() -> None:
+    rows_ = [(f"The {each} of the harbour", "", f"It was in line {each} and dry")
+             for each in ("pier", "quay", "wall", "lamp", "rope")]  # fmt: skip
+    tops = (704.0, 684.0, 664.0, 644.0, 624.0, 604.0)
+    words = page(*rows_, lefts=(40.0, 190.0, 240.0))
+    assert texts(words, ruled(tops, (40.0, 190.0, 240.0, 400.0)))[1:] == [
+        "\t".join(cell for cell in row if cell) for row in rows_
     ]
 
 

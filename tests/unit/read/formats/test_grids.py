@@ -35,8 +35,7 @@ _MARGIN = (
 def test_an_entry_in_the_margin_is_no_word_of_the_sentence_beside_it() -> None:
     assert texts(table(*_MARGIN)) == [
         _MARGIN[0],
-        "The board asked the master to have the ropes of the long pier looked at before "
-        "May.\tTB",
+        "The board asked the master to have the ropes of the long pier looked at before May.\tTB",
         _MARGIN[3],
         "The dues are to be as they were in the year before, and the crews are told so by the "
         "clerk in a letter.\tKM",
