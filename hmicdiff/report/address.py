@@ -12,6 +12,7 @@ _LONGEST = 48
 """Of a long heading this much tells it from the others."""
 _ENDED = 40
 """A line this short that another follows was ended, and not wrapped."""
+_COLONS = (":", "\N{FULLWIDTH COLON}")
 _LISTED = frozenset({Role.ITEM, Role.NOTE})
 _NOUNS = {
     Role.PARAGRAPH: "paragraph",
@@ -49,7 +50,7 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
         told += said * (1 if len(said) > 1 else block.last - block.first + 1)
         if block.role is Role.HEADING:
             section, numbers = _name(release, block), dict.fromkeys(Role, 0)
-        elif after and after.role in _LISTED and block.role not in _LISTED:
+        elif after and after.role in _LISTED and _leads_in(release, block):
             listed, numbers[Role.ITEM] = _name(release, block), 0
     return tuple(told)
 
@@ -65,6 +66,12 @@ def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
     else:
         place = f"{_NOUNS[block.role]} {numbers[block.role]}"
     return f"“{section}”, {place}" if section else place
+
+
+def _leads_in(release: PlacedRelease, block: TextBlock) -> bool:
+    """Tell whether a list is called by what stands before it, as "They found:", and not a cell."""
+    last = release.sentences[block.last]
+    return block.role not in _LISTED and release.text[last.start : last.end].endswith(_COLONS)
 
 
 def _name(release: PlacedRelease, block: TextBlock) -> str:

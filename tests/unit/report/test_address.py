@@ -39,6 +39,18 @@ def test_bullets_are_counted_under_the_line_that_leads_in() -> None:
     ]
 
 
+def test_a_line_that_does_not_lead_in_names_no_list() -> None:
+    assert told(
+        said("Goods", Role.HEADING),
+        said("(Journal I 2006, 401 - 406)", between="\n- "),
+        said("Bread.", Role.ITEM),
+    ) == [
+        "heading \u201cGoods\u201d",
+        "\u201cGoods\u201d, paragraph 1",
+        "\u201cGoods\u201d, bullet 1",
+    ]
+
+
 def test_an_item_has_the_number_that_is_printed_and_an_open_circle_none() -> None:
     assert told(
         said("Risks", Role.HEADING, "\n15. "),
