@@ -46,7 +46,7 @@ _MARKED = 0.2
 """Where more than this share of the words has marks of code, it is code."""
 _OPENING = 45
 """So many words at its beginning tell what a long text is made of."""
-_CODE = re.compile(r"(?<!\S)[~/]\w|://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
+_CODE = re.compile(r"(?<!\S)~?/\w+/|://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
 """Marks of addresses and code: what differs there is no odd value."""
 _MAIL = re.compile(r"\w@\w+(?:[.-]\w+)*\.[^\W\d_]{2,}\b")
 """An address to write to: who it is of is no news."""

@@ -225,6 +225,7 @@ def test_a_figure_far_out_of_line_comes_first_though_it_has_but_a_label() -> Non
     "own",
     [
         pytest.param("Weir members", id="a label"),
+        pytest.param("Type cd /mill/locks and then rm /mill/locks/keepers.", id="a command"),
         pytest.param("These are the keepers who were asked to stay:", id="what leads in"),
         pytest.param('depth = "3" wide = "7" kind = "lock" fixed = "no"', id="code"),
     ],
