@@ -74,7 +74,7 @@ def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
 
 def _is_row(heading: str) -> bool:
     """Tell whether what is taken for a heading is a row of figures, which names no section."""
-    words = _WORD.findall(heading)
+    words: list[str] = _WORD.findall(heading)
     figures = sum(word[0].isdigit() for word in words)
     return figures >= _FIGURES and 2 * figures > len(words)
 
