@@ -11,10 +11,13 @@ from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
+from hmicdiff.infer.values import value_of
+from hmicdiff.infer.whole_cells import comments, is_inside, is_of_a_day, whole, words_behind
 from hmicdiff.infer.whole_values import value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
@@ -42,9 +45,6 @@ _ALIKE = 0.8
 """Where more of the releases state one thing, the column tells little of each."""
 _TELLING = 3
 """Shorter words hold sentences together, also in other languages: de, at, bij."""
-_CODE = re.compile(r"(?<![\w-])[A-Z][^\W_]*-(?:[^\W_]+-)*\Z")
-"""What stands before the figures of a code and belongs to it: E9-31098."""
-_LAST = re.compile(r"[\s,]+(\w+)$")
 _IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
 """What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
@@ -62,6 +62,11 @@ _UNIT_AND_NEXT = 2
 """A word that stands for another has the same word, or the end, behind it."""
 _UNIT_STEM = 3
 """So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
+_SIGN = 2
+"""The sign for a section, and a space."""
+_YEARLESS = re.compile("--")
+_DATED = 0.75
+"""Where fewer of the cells are days, the others are pieces of some."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
 
@@ -114,12 +119,21 @@ def _cells(
     """Return, variable by variable, what each release fills in first."""
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
     behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
+    known = words_behind(inferred.template)
     for release in inferred.family:
+        hidden = comments(corpus.releases[release].text)
         for figure in filled.get(release, ()):
             column = cells[figure.slot.variable]
-            # "it" and "the force" state nothing: the name they stand for is said elsewhere
-            if release not in column and not _is_stand_in(figure):
-                column[release] = _cell(figure, release, corpus)
+            sentence = corpus.releases[release].sentences[figure.sentence]
+            if (
+                release not in column
+                # "it" and "the force" state nothing: the name they stand for is said elsewhere
+                and not _is_stand_in(figure)
+                and not is_inside(figure.start, hidden)
+                and not is_of_a_day(figure, sentence)
+                and not is_section(corpus.releases[release].text[: figure.start][-_SIGN:])
+            ):
+                column[release] = _cell(figure, release, corpus, known)
                 if figure.slot.kind is Kind.NUMBER:
                     behind[figure.slot.variable][release] = _behind(figure, release, corpus)
     for variable, words in behind.items():
@@ -211,6 +225,7 @@ def table(
         for v in _in_order(template)
         if len(stated[v.name]) >= least
         and _differ(stated[v.name])
+        and (v.kind is not Kind.DATE or _are_days(stated[v.name].values()))
         and whole.has(v, stated[v.name], len(releases))
     ]
     columns = sorted(found, key=lambda v: _rank(v, stated[v.name], labels, len(releases)))
@@ -225,6 +240,10 @@ def table(
             for release in sorted(releases)
         ),
     )
+
+
+def _are_days(cells: Collection[Cell]) -> bool:
+    return sum(cell.value is not None for cell in cells) >= _DATED * len(cells)
 
 
 def _differ(column: Mapping[str, Cell]) -> bool:
@@ -243,7 +262,9 @@ def _differ(column: Mapping[str, Cell]) -> bool:
     return len({text.casefold() for text in texts}) > 1
 
 
-def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
+def _cell(
+    figure: Figure, release: int, corpus: Corpus, behind: Mapping[str, frozenset[str]]
+) -> Cell:
     if figure.value == 0 and not is_typed(figure.words):
         stated = _stated_nought(figure.slot.variable, (release, figure.sentence), corpus)
         if stated is not None:
@@ -251,10 +272,11 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
     sentence = corpus.releases[release].sentences[figure.sentence]
     counts = figure.slot.kind in FIGURE_KINDS
     text = corpus.releases[release].text
-    start, end = _whole_words(figure, text, sentence.start)
+    found = whole(figure, corpus.releases[release], behind)
+    start, end = found.start, found.end
     return Cell(
         variable=figure.slot.variable,
-        value=figure.value,
+        value=value_of(found.date, Kind.DATE) if found.date else figure.value,
         text=corpus.releases[release].quote(start, end),
         start=start,
         end=end,
@@ -264,26 +286,6 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
         where=sentence.where,
     )
-
-
-def _whole_words(figure: Figure, text: str, start: int) -> tuple[int, int]:
-    """Return where the words that state a figure stand in a sentence that begins at `start`.
-
-    The letters of a code are among them, and the small words behind a name are not.
-    """
-    counts = figure.slot.kind in (Kind.NUMBER, Kind.TEXT) and figure.text[:1].isdigit()
-    if counts and (code := _CODE.search(text, start, figure.start)):
-        return code.start(), figure.end
-    if figure.slot.kind is Kind.NAME and figure.text[:1].isupper():
-        return figure.start, figure.start + len(_without_tail(figure.text))
-    return figure.start, figure.end
-
-
-def _without_tail(name: str) -> str:
-    """Return a name without the small words behind it: "Ann Carter of the"."""
-    while (found := _LAST.search(name)) and found[1] in FUNCTION_WORDS:
-        name = name[: found.start()]
-    return name
 
 
 def _negated(
@@ -382,9 +384,11 @@ def _rank(
 
 def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
     """Mark what cannot be compared with the rest of its column, and what is out of line."""
-    if kind not in FIGURE_KINDS:
-        return dict(column)
     marked = dict(column)
+    if kind is Kind.DATE:
+        return marked | dict(_without_a_year(column))
+    if kind not in FIGURE_KINDS:
+        return marked
     periods = Counter(cell.period.casefold() for cell in column.values() if cell.period)
     usual, count = periods.most_common(1)[0] if periods else ("", 0)
     if 2 * count > periods.total() and count > 1:
@@ -394,6 +398,14 @@ def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
                 reason = f"counted “{cell.period}”; {count} others “{shown}”"
                 marked[release] = replace(cell, comparable=False, reason=reason)
     return _with_outliers(marked)
+
+
+def _without_a_year(column: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
+    """Yield the days that say no year, where most do: nobody knows which is the earlier."""
+    bare = {release: cell for release, cell in column.items() if _YEARLESS.match(f"{cell.value}")}
+    if 2 * len(bare) < len(column):
+        for release, cell in bare.items():
+            yield release, replace(cell, comparable=False, reason="says no year; most do")
 
 
 def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
