@@ -55,7 +55,7 @@ _HASH = re.compile(r"(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{7,}")
 _FILLED = re.compile(r"\[[^\]]*\]|\u2026")
 _TELLING = 3
 """Shorter words hold sentences together, also in other languages: de, at, bij."""
-_LIST_BEFORE = re.compile(r"[A-Z][\w.'-]*(?:\s\([^()]*\))?,\s+$")
+_LIST_BEFORE = re.compile(r"(?:[A-Z][\w.'-]*|\)),\s+$")
 _LIST_AFTER = re.compile(r",\s+[A-Z]")
 _ROWS = 0.25
 """Where one in four holds a row of figures, nobody knows which one the others hold."""
@@ -136,7 +136,7 @@ class Columns:
         if self._mostly(variable, self._is_of_numbered):
             return True
         texts = {without_number(cell.text, self._numbering).casefold() for cell in stated.values()}
-        return len(texts) == 1
+        return len(texts) == 1 and not any(cell.value is not None for cell in stated.values())
 
     def _is_of_numbered(self, use: _Use) -> bool:
         """Tell the number that opens a heading, and what the heading says behind it.
@@ -269,7 +269,7 @@ def _is_of_names(use: _Use) -> bool:
     if isinstance(use.before, Slot) or isinstance(use.after, Slot):
         return False
     follows = _LIST_BEFORE.search(use.before) is not None
-    ends = not use.after.strip(" .")
+    ends = not use.after.strip(" .,")
     return bool(_LIST_AFTER.match(use.after)) or (follows and ends)
 
 

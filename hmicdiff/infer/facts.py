@@ -11,13 +11,14 @@ from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
 from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.values import value_of
-from hmicdiff.infer.whole_cells import comments, is_inside, is_of_a_day, whole, words_behind
+from hmicdiff.infer.whole_cells import comments, is_inside, whole, words_behind
 from hmicdiff.infer.whole_values import value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
@@ -64,6 +65,7 @@ _UNIT_STEM = 3
 """So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
 _SIGN = 2
 """The sign for a section, and a space."""
+_ISO = re.compile(r"(?:\d{4}|-)-\d\d")
 _YEARLESS = re.compile("--")
 _DATED = 0.75
 """Where fewer of the cells are days, the others are pieces of some."""
@@ -101,6 +103,20 @@ def stated(
         for name in {slot.variable for each in named.passage.readings for slot in each.slots}:
             having[name].append(named)
     for variable in inferred.template.variables:
+        column = cells[variable.name]
+        counts = variable.kind in (*FIGURE_KINDS, Kind.DATE) or _are_numbers(column.values())
+        for named in having[variable.name] if counts or variable.kind is Kind.NAME else ():
+            others = {
+                release: number
+                for release, number in named.draft.first_places()
+                if release in filled and release in inferred.family and release not in column
+            }
+            found = (
+                stated_otherwise(variable.name, variable.kind, named.passage, others, corpus)
+                if counts
+                else named_by_brackets(variable.name, named.passage, others, corpus)
+            )
+            column.update(found)
         if variable.kind in FIGURE_KINDS:
             places = [
                 place
@@ -118,26 +134,29 @@ def _cells(
 ) -> dict[str, dict[int, Cell]]:
     """Return, variable by variable, what each release fills in first."""
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
+    texts: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
     behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
     known = words_behind(inferred.template)
     for release in inferred.family:
         hidden = comments(corpus.releases[release].text)
         for figure in filled.get(release, ()):
             column = cells[figure.slot.variable]
-            sentence = corpus.releases[release].sentences[figure.sentence]
             if (
                 release not in column
                 # "it" and "the force" state nothing: the name they stand for is said elsewhere
                 and not _is_stand_in(figure)
                 and not is_inside(figure.start, hidden)
-                and not is_of_a_day(figure, sentence)
                 and not is_section(corpus.releases[release].text[: figure.start][-_SIGN:])
             ):
                 column[release] = _cell(figure, release, corpus, known)
+                if figure.slot.kind is Kind.TEXT:
+                    texts[figure.slot.variable][release] = figure
                 if figure.slot.kind is Kind.NUMBER:
                     behind[figure.slot.variable][release] = _behind(figure, release, corpus)
     for variable, words in behind.items():
         cells[variable] |= _of_other_units(cells[variable], words, corpus)
+    for variable, of_text in texts.items():
+        cells[variable] = with_levels(cells[variable], of_text, corpus)
     return cells
 
 
@@ -229,9 +248,12 @@ def table(
         and whole.has(v, stated[v.name], len(releases))
     ]
     columns = sorted(found, key=lambda v: _rank(v, stated[v.name], labels, len(releases)))
-    compared = [_compared(v.kind, stated[v.name]) for v in columns]
+    compared = [_compared(_kind(v, stated[v.name].values()), stated[v.name]) for v in columns]
     return Facts(
-        columns=tuple(Column(v.name, v.kind, labels.get(v.name, v.name)) for v in columns),
+        columns=tuple(
+            Column(v.name, _kind(v, stated[v.name].values()), labels.get(v.name, v.name))
+            for v in columns
+        ),
         rows=tuple(
             Row(
                 release=release,
@@ -240,6 +262,18 @@ def table(
             for release in sorted(releases)
         ),
     )
+
+
+def _are_numbers(cells: Collection[Cell]) -> bool:
+    return 2 * sum(isinstance(cell.value, int | float) for cell in cells) > len(cells)
+
+
+def _kind(variable: Variable, cells: Collection[Cell]) -> Kind:
+    """Return the kind of a column, where most cells of a text are figures, or of numbers are days."""
+    if variable.kind is Kind.TEXT and _are_numbers(cells):
+        return Kind.NUMBER
+    days = sum(_ISO.match(f"{cell.value}") is not None for cell in cells)
+    return Kind.DATE if variable.kind is Kind.NUMBER and 2 * days > len(cells) else variable.kind
 
 
 def _are_days(cells: Collection[Cell]) -> bool:

@@ -84,6 +84,10 @@ def whole(figure: Figure, release: Release, behind: Mapping[str, frozenset[str]]
         return Whole(code.start(), figure.end)
     if figure.slot.kind is Kind.DATE:
         return _whole_day(figure, sentence)
+    if figure.slot.kind is Kind.NUMBER and not _YEAR.fullmatch(figure.text):
+        day = _whole_day(figure, sentence)  # the "20" of "20 March 2031"
+        if day.date:
+            return day
     if figure.slot.kind in FIGURE_KINDS:
         return _figure_alone(figure, sentence)
     follows = behind.get(figure.slot.variable, frozenset())
@@ -109,7 +113,8 @@ def _figure_alone(figure: Figure, sentence: Sentence) -> Whole:
     ]
     numbers = sum(is_number(norms[at]) for at in own)
     best = max(ways, key=len, default=own)
-    if sum(is_number(norms[at]) for at in best) < numbers:
+    beside = [norms[at] for at in own if at not in best]
+    if sum(is_number(norms[at]) for at in best) < numbers or not all(map(str.isalpha, beside)):
         best = own
     return Whole(spans[best[0]][0], spans[best[-1]][1])
 
@@ -127,14 +132,6 @@ def _whole_line(figure: Figure, release: Release, behind: frozenset[str]) -> Who
     if ends or len(figure.text.split()) + len(words) > _LONGEST_LINE:
         return None
     return Whole(figure.start, figure.end + len(rest.rstrip(" .\"'\u201d*_")))
-
-
-def is_of_a_day(figure: Figure, sentence: Sentence) -> bool:
-    """Tell a number that is part of a day: the "20" of "20 March 2031"."""
-    if figure.slot.kind is not Kind.NUMBER or _YEAR.fullmatch(figure.text):
-        return False
-    found = _whole_day(figure, sentence)
-    return (found.start, found.end) != (figure.start, figure.end)
 
 
 def _whole_day(figure: Figure, sentence: Sentence) -> Whole:
