@@ -57,13 +57,14 @@ _TELLING = 3
 """Shorter words hold sentences together, also in other languages: de, at, bij."""
 _LIST_BEFORE = re.compile(r"(?:[A-Z][\w.'-]*|\)),\s+$")
 _LIST_AFTER = re.compile(r",\s+[A-Z]")
-_ROWS = 0.25
-"""Where one in four holds a row of figures, nobody knows which one the others hold."""
+_ROWS = 0.1
+"""Where more hold a row of figures, nobody knows which one of it the others hold."""
 _ROW_MARKS = re.compile(r"[\t\u2022|]")
 _FIGURE = re.compile(r"[-+*(\u2022]*(\d[\d.,\u00a0]*)[%)*\u2022]*")
 _ROW = 3
 """So many figures side by side, of which some have one digit, are no telephone number."""
 _PAIR = 2
+"""Where nothing but figures stands there, two are a row."""
 _NOUNS = 0.2
 """In other languages fewer words within a sentence have a capital; in German one in three."""
 _LONGER = 2
@@ -118,7 +119,10 @@ class Columns:
             or self._mostly(variable, _is_piece)
             or self._mostly(variable, _is_aside)
             or self._is_number_of_item(variable, stated)
-            or _shares(stated, _is_row) > _ROWS
+            or (
+                variable.kind is not Kind.DATE
+                and sum(map(_is_row, stated.values())) > _ROWS * len(stated)
+            )
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
@@ -314,10 +318,11 @@ def _say_one_thing(texts: Sequence[str]) -> bool:
     return ends or (len(stems) == 1 and any(stems))
 
 
-def _is_row(text: str) -> bool:
+def _is_row(cell: Cell) -> bool:
     """Tell several figures of a row of a table: "61 1 0 62"."""
-    figures = [found[1] for word in text.split() if (found := _FIGURE.fullmatch(word))]
-    if _ROW_MARKS.search(text):
+    words = cell.text.split()
+    figures = [found[1] for word in words if (found := _FIGURE.fullmatch(word))]
+    if _ROW_MARKS.search(cell.text) or (cell.value is None and len(figures) == len(words)):
         return len(figures) >= _PAIR
     return len(figures) >= _ROW and any(len(figure) == 1 for figure in figures)
 

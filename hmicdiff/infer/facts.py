@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
+from unicodedata import category
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_typed, low
@@ -63,6 +64,10 @@ _UNIT_AND_NEXT = 2
 """A word that stands for another has the same word, or the end, behind it."""
 _UNIT_STEM = 3
 """So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
+_FOR_PROGRAMS = re.compile(r"\{[%{#].*?[%}#]\}|^.*?[%}#]\}|\{[%{#].*$|<!--.*?-->|^.*?-->|<!--.*$")
+"""Commands of a template and comments, also where they begin or end elsewhere."""
+_FAR = 3
+"""What so many more say shows better what a slot holds than what is said first."""
 _SIGN = 2
 """The sign for a section, and a space."""
 _ISO = re.compile(r"(?:\d{4}|-)-\d\d")
@@ -116,7 +121,11 @@ def stated(
                 if counts
                 else named_by_brackets(variable.name, named.passage, others, corpus)
             )
-            column.update(found)
+            column.update(
+                (release, cell)
+                for release, cell in found
+                if not is_inside(cell.start, comments(corpus.releases[release].text))
+            )
         if variable.kind in FIGURE_KINDS:
             places = [
                 place
@@ -269,7 +278,7 @@ def _are_numbers(cells: Collection[Cell]) -> bool:
 
 
 def _kind(variable: Variable, cells: Collection[Cell]) -> Kind:
-    """Return the kind of a column, where most cells of a text are figures, or of numbers are days."""
+    """Return the kind of a column: most cells of a text can be figures, and of a number days."""
     if variable.kind is Kind.TEXT and _are_numbers(cells):
         return Kind.NUMBER
     days = sum(_ISO.match(f"{cell.value}") is not None for cell in cells)
@@ -420,7 +429,9 @@ def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
     """Mark what cannot be compared with the rest of its column, and what is out of line."""
     marked = dict(column)
     if kind is Kind.DATE:
-        return marked | dict(_without_a_year(column))
+        # a number is no day
+        marked = {at: cell for at, cell in marked.items() if not isinstance(cell.value, int)}
+        return marked | dict(_without_a_year(marked))
     if kind not in FIGURE_KINDS:
         return marked
     periods = Counter(cell.period.casefold() for cell in column.values() if cell.period)
@@ -500,7 +511,10 @@ def _labels(template: Template) -> dict[str, str]:
             found = negated if _is_negated(reading) else plain
             for place, part in enumerate(reading.parts):
                 if isinstance(part, Slot):
-                    found.setdefault(part.variable, _Stated(reading, place, question))
+                    known = found.get(part.variable)
+                    # a way that few have may be another sentence with the value in it
+                    if known is None or len(reading.releases) > _FAR * len(known.reading.releases):
+                        found[part.variable] = _Stated(reading, place, question)
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
             # a whole sentence asks nothing
             leads_in = not passage.main.slots and passage.main.pattern[-1:] != "."
@@ -553,8 +567,21 @@ def _is_negated_with(variable: str, named: Named) -> bool:
     )
 
 
+def _plain(part: str, *, end: bool = False) -> list[str]:
+    """Return the words beside a slot on its line, without the marks that are for a program."""
+    lines = part.split("\n")
+    line = _FOR_PROGRAMS.split(lines[-1] if end else lines[0])
+    return [word for word in line[-1 if end else 0].split() if not _is_sign(word)]
+
+
+def _is_sign(word: str) -> bool:
+    """Tell a picture or a mark of a heading among words."""
+    signs = (category(letter) == "So" or letter in "#\ufe0f" for letter in word)
+    return all(signs)
+
+
 def _around(parts: Sequence[str | Slot], place: int, most: int) -> str:
     before, after = parts[:place][-1:], parts[place + 1 :][:1]
-    ahead = [word for part in before if isinstance(part, str) for word in part.split()]
-    behind = [word for part in after if isinstance(part, str) for word in part.split()]
+    ahead = [word for part in before if isinstance(part, str) for word in _plain(part, end=True)]
+    behind = [word for part in after if isinstance(part, str) for word in _plain(part)]
     return " ".join([*ahead[-most:], "…", *behind[:most]])

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hmicdiff.align.kinds import kind_of, low
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.values import value_of
-from hmicdiff.model.facts import Cell
+from hmicdiff.model.facts import ONLY_AN_ID, Cell
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot
 from hmicdiff.model.text import Corpus, Wording, line_ends
 from hmicdiff.read.english import FUNCTION_WORDS
@@ -25,6 +25,7 @@ _LONGEST = 6
 _NO_LEVEL = frozenset(("by", "from"))
 """What stands behind them is how much something has changed, or what it was."""
 _BRACKET = re.compile(r"\s*\([^()]+\)")
+_WORD = re.compile(r"[^\W\d_]+")
 _HEADING = 4
 """A line of so few words besides a day is said of the whole text."""
 _LEAD = 2
@@ -127,6 +128,9 @@ def stated_otherwise(
     lead = None if main is None else _lead(variable, main)
     if lead is None or not (lead.adjacent or _is_usual(variable, passage)):
         return
+    if kind is Kind.NUMBER and ONLY_AN_ID.fullmatch(variable):
+        return  # nothing says what it counts, and in other words there are other numbers
+    behind = {_after(variable, main), (), (".",), (",",)} if main else set()
     for release, number in places.items():
         sentence = corpus.releases[release].sentences[number]
         norms = low(sentence.wording.norms)
@@ -137,6 +141,7 @@ def stated_otherwise(
             if each.start >= begin
             and _are_of_one_kind(each.kind, kind)
             and _is_level(norms, each.start)
+            and (kind is not Kind.NUMBER or norms[each.end : each.end + 1] in behind)
         ]
         if not here or (len(here) > 1 and not lead.adjacent):
             continue
@@ -174,14 +179,14 @@ def _lead(variable: str, reading: Reading) -> _Lead | None:
     `None` where there are no such words.
     """
     at = _slot(variable, reading)
-    before = " ".join(part for part in reading.parts[:at] if isinstance(part, str)).split()
-    telling = [word for word in before if word.isalpha() and word not in FUNCTION_WORDS]
+    before = " ".join(part for part in reading.parts[:at] if isinstance(part, str))
+    telling = [word for word in _WORD.findall(before) if word not in FUNCTION_WORDS]
     words = low(telling[-_LEAD:])
     day = next(slot.kind is Kind.DATE for slot in reading.slots if slot.variable == variable)
     if day and len(reading.pattern.split()) <= _HEADING:
         return _Lead((), adjacent=False)
     last = reading.parts[at - 1] if at else ""
-    ends = isinstance(last, str) and bool(telling) and last.split()[-1:] == telling[-1:]
+    ends = isinstance(last, str) and bool(telling) and last.rstrip().endswith(telling[-1])
     return _Lead(words, adjacent=ends) if words else None
 
 
@@ -194,9 +199,9 @@ def named_by_brackets(
     """
     having = [each for each in passage.readings if _slot(variable, each) is not None]
     main = max(having, key=lambda each: len(each.releases), default=None)
-    after = "" if main is None else main.parts[(_slot(variable, main) or 0) + 1 :][:1]
+    after = () if main is None else main.parts[(_slot(variable, main) or 0) + 1 :][:1]
     found = _BRACKET.match(after[0]) if after and isinstance(after[0], str) else None
-    if found is None or variable not in {slot.variable for slot in main.slots if main}:
+    if found is None:
         return
     named = re.compile(rf"(?:^|[,;:]\s+)([^\W\d_][^,;:()]*?)\s*{re.escape(found[0].strip())}")
     for release, number in places.items():
@@ -207,6 +212,12 @@ def named_by_brackets(
             text = corpus.releases[release].quote(start, end)
             line = sentence.line + line_ends(corpus.releases[release].text[sentence.start : start])
             yield release, Cell(variable, None, text, start, end, line, where=sentence.where)
+
+
+def _after(variable: str, reading: Reading) -> tuple[str, ...]:
+    """Return the word behind a slot, which says what a number counts: "11 votes"."""
+    rest = reading.parts[(_slot(variable, reading) or 0) + 1 :][:1]
+    return low(rest[0].split()[:1]) if rest and isinstance(rest[0], str) else ()
 
 
 def _behind(lead: _Lead, norms: Sequence[str]) -> int:

@@ -1,7 +1,7 @@
 """The numbers of headings, sections and items: they count the text, and state nothing.
 
-"TOP 4", "Table 7" and "\u00a7 12" stand at the head of lines that many documents have, each with its own
-number; so does "4/ Questions" where no reader took the number for a mark.
+"TOP 4", "Table 7" and "\u00a7 12" stand at the head of lines that many documents have, each with a
+number of its own; so does "4/ Questions" where no reader took the number for a mark.
 """
 
 import re
@@ -49,7 +49,7 @@ def is_numbered(before: Part, words: Collection[str]) -> bool:
         return False
     found = _OPENS.fullmatch(before)
     is_word = found is not None and not found[2] and found[1].casefold() in words
-    return is_word or is_section(before[-1:]) and not before.strip("\u00a7 ")
+    return is_word or _SECTION.fullmatch(before) is not None
 
 
 def without_number(text: str, words: Collection[str]) -> str:

@@ -19,6 +19,7 @@ _FURNITURE = 0.25
 _SEVERAL = 3
 """Two of a few releases can be about one thing."""
 _PAIR = 2
+"""Of one release alone each line is said once, and is its own."""
 _LONGEST = 35
 """In words: what is longer, and has no stop, is text that has lost its stops."""
 _LEAST = 3
@@ -37,6 +38,12 @@ _WORD = re.compile(r"\w+")
 _BEGINNING = ":"
 """What all stands at the head of a release, up to its first sentence; no label is called so."""
 _Fields = dict[str, str]
+_DATED = 0.75
+"""Where fewer titles say a day, the others are not to be called by one."""
+_HEAD = 6
+"""A day further down is of something else."""
+_DAY_WORDS = 5
+"""So many words a day has at most, with "de" between them."""
 _MARKS = "-\u2013\u2014|:\u00b7,"
 """These part what a title says of its release from what all titles say."""
 
@@ -214,14 +221,6 @@ def _days(text: str) -> Iterator[str]:
             if norms[-1].isdecimal() and kind_of(norms) is Kind.DATE:
                 yield text[words[at].start() : words[end - 1].end()].strip("().:;")
                 return
-
-
-_DATED = 0.75
-"""Where fewer titles say a day, the others are not to be called by one."""
-_HEAD = 6
-"""A day further down is of something else."""
-_DAY_WORDS = 5
-"""So many words a day has at most, with "de" between them."""
 
 
 def _with_fields(called: Sequence[str | None], fields: Sequence[_Fields]) -> list[str | None]:
