@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from hmicdiff.align.kinds import NAME_LINKS, is_number, kind_of
 from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.values import value_of
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot, Template
 from hmicdiff.model.text import Release, Sentence
@@ -34,6 +35,8 @@ _LONGEST_LINE = 24
 _NEXT_ENTRY = re.compile(r"\)\s*[,;/]\s*[^\W\d_]")
 """Behind what is said of one in brackets another one is named."""
 _YEAR = re.compile(r"[12]\d{3}")
+_REST = 2
+"""So many words at most are the rest of a name; more are another thing, or all is in capitals."""
 _SEVERAL = 2
 """A word behind one slot alone may be the rest of a name."""
 _NEXT_NAME = re.compile(r"[^\S\n]*\n?[^\S\n]*([^\W\d_][\w'.\u2019-]*)")
@@ -146,7 +149,10 @@ def _whole_day(figure: Figure, sentence: Sentence) -> Whole:
         (end - begin, begin, end)
         for begin in range(max(0, last - _LONGEST_DATE), first + 1)
         for end in range(last, min(len(norms), begin + _LONGEST_DATE) + 1)
-        if end - begin > last - first and kind_of(norms[begin:end]) is Kind.DATE
+        if end - begin > last - first
+        and kind_of(norms[begin:end]) is Kind.DATE
+        # two days are not one: "the 3 and 9 May"
+        and "/" not in f"{value_of(norms[begin:end], Kind.DATE)}"
     )
     _, begin, end = max(ways, key=lambda each: (each[0], -each[1]), default=(0, first, last))
     if (begin, end) == (first, last):
@@ -173,15 +179,17 @@ def _whole_name(figure: Figure, release: Release, behind: frozenset[str]) -> Who
         if (end := next(ends, None)) is not None:
             name = name[: re.match(r"\S+\s+" * end, name).end()].rstrip()  # type: ignore[union-attr]
     name = _without_tail(name)
-    end = figure.start + len(name)
-    while len(name) == len(figure.text) and name[-1:].isalnum():
-        found = _NEXT_NAME.match(release.text, end, sentence.end)
-        if found is None or not found[1][0].isupper() or found[1] in behind:
+    start, end = figure.start, figure.start + len(name)
+    if len(name) < len(figure.text) or not name[-1:].isalnum():
+        return Whole(start, end)
+    rest = 0
+    while found := _NEXT_NAME.match(release.text, end + rest, sentence.end):
+        word = found[1].rstrip(".")
+        if not word[:1].isupper() or word in behind or found.start(1) == end + rest:
             break
-        if found.start(1) == end:
-            break
-        end = found.end(1)
-    return Whole(figure.start, end)
+        rest = found.start(1) + len(word) - end
+    is_name = len(release.text[end : end + rest].split()) <= _REST
+    return Whole(start, end + rest if is_name else end)
 
 
 def _without_tail(name: str) -> str:

@@ -148,6 +148,8 @@ def _own_words(name: str, shared: AbstractSet[tuple[str, ...]], size: int) -> st
     first = max((n for n in range(len(words)) if ("begin", *plain[:n]) in shared), default=0)
     rest, ending = words[first:], plain[first:][::-1]
     last = max((n for n in range(len(rest)) if ("end", *ending[:n]) in shared), default=0)
+    if len(" ".join(rest)) <= size or any(map(str.isdigit, "".join(ending[:last]))):
+        last = 0  # the year of a day tells more than the words before it
     told = " ".join(rest[: len(rest) - last] + ("\u2026",) * bool(last))
     for word in reversed(words[:first]):
         if _CALLING.search(told) or len(word) + 1 + len(told) > size:
