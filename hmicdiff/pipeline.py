@@ -13,6 +13,7 @@ from hmicdiff.differences.findings import findings
 from hmicdiff.differences.other_families import with_other_families
 from hmicdiff.differences.right import listed, not_found, right_as_they_stand
 from hmicdiff.differences.values import ValueJudge, judge_of
+from hmicdiff.infer.choice_words import with_choice_words
 from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
 from hmicdiff.infer.facts import facts
@@ -114,7 +115,7 @@ def analyze(  # noqa: PLR0913 - whatever can be said of a family
     )
     corpus, inferred, said = placed.corpus, placed.inferred, placed.said
     tell("comparing", _PLACED)
-    stated = facts(corpus, inferred, said, placed.filled)
+    stated = with_choice_words(facts(corpus, inferred, said, placed.filled), corpus, inferred)
     bits = bits_per_token(inferred.template, _counted(corpus, placed.releases, inferred.template))
     differences = findings(corpus, inferred, said, placed.releases, placed.judge)
     releases = sorted(placed.releases, key=lambda release: release.id)

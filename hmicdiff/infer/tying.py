@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_capitalized
@@ -39,7 +39,7 @@ def tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
         return at
 
     doubt = math.log2(max(1, math.comb(len(slots), 2))) + _DOUBT
-    for one, other in combinations(range(len(slots)), 2):
+    for one, other in sorted(_that_may_agree(slots)):
         first, second = slots[one], slots[other]
         named = first.blank and first.blank == second.blank
         if named or _agree(first, second, doubt):
@@ -53,6 +53,25 @@ def tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     for at, slot in enumerate(slots):
         groups[root(at)].append(slot)
     return [groups[at] for at in sorted(groups)]
+
+
+def _that_may_agree(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
+    """Return the pairs of slots that have one name, or begin or end alike in some release.
+
+    Others hold nowhere the same value, nor one that is short for the other's.
+    """
+    alike: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for at, slot in enumerate(slots):
+        if slot.blank:
+            alike[slot.blank].append(at)
+        for release, words in slot.lower.items():
+            for end in {words[:1], words[-1:]}:
+                alike[release, end].append(at)
+    pairs = {pair for found in alike.values() for pair in combinations(found, 2)}
+    # nothing at all is short for anything
+    bare = [at for at, slot in enumerate(slots) if not all(slot.lower.values())]
+    pairs.update((min(at, to), max(at, to)) for at in bare for to in range(len(slots)) if to != at)
+    return pairs
 
 
 def _under_one_label(slots: Sequence[DraftSlot]) -> Iterator[tuple[int, int]]:
@@ -86,11 +105,15 @@ def _in_one_place(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
     the one whose words around it no other of them has rather, or none.
     """
     rivals: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    pairs = [
+    by_passage: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for at, slot in enumerate(slots):
+        by_passage[slot.key[0]].append(at)
+    pairs = sorted(
         (one, other)
-        for one, other in combinations(range(len(slots)), 2)
+        for found in by_passage.values()
+        for one, other in combinations(found, 2)
         if _are_one_place(slots[one], slots[other])
-    ]
+    )
     for one, other in pairs:
         rivals[one, slots[other].key[1]].append(other)
         rivals[other, slots[one].key[1]].append(one)

@@ -25,6 +25,8 @@ class Column(Struct, frozen=True):
     kind: Kind
     label: str
     """The words around its slot, for a reader."""
+    anywhere: bool = False
+    """Whether it has no slot: its words stand in several places of what the label is of."""
 
 
 class Cell(Struct, frozen=True):

@@ -25,8 +25,14 @@ GLYPH = re.compile("[\ue000-\uf8ff]")
 """A private character: what comes out of a PDF whose bullets are set in a symbol font."""
 RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 """A line of one mark, drawn across the page to part what stands above from what follows."""
-NUMBER = r"(?:\d{1,3}(?:\.\d{1,3})+\.?|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)])"
-_MARKER = rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})(?:{NUMBER}[^\S\n]+)?)"
+_COUNTER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
+NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.?|{_COUNTER})"
+_BEHIND_BULLET = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.|{_COUNTER})"
+"""Without a stop at its end it is what the item says: "- 16.10.0 is out"."""
+_MARKER = (
+    rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})"
+    rf"(?:{_BEHIND_BULLET}[^\S\n]+)?)"
+)
 _DAY = rf"\d{{1,2}}\.[^\S\n]+(?i:{'|'.join(sorted(OTHER_MONTHS))})[^\S\n]+\d{{4}}\b"
 ITEM = re.compile(rf"[^\S\n]*(?!{_DAY})(?:{_MARKER}|{NUMBER}[^\S\n]+)(?=\S)")
 """A list marker at the start of a line; "o" is Word's open circle, which two spaces follow.

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.model.text import Note, NoteKind
+from hmicdiff.read.counting import numberless
 from hmicdiff.read.formats.document import counted
 
 _Kinds = Mapping[str, Sequence[Note]]
+"""What was left out of a file, by what it was, whatever its numbers: "# pages"."""
 
 _NAMED = 10
 """So many files get a line of their own: more would hide what else is to be said."""
@@ -35,9 +37,10 @@ def omissions(files: Iterable[tuple[str, Iterable[Note]]]) -> list[str]:
     lines = [line for _, _, line in sorted(ranked[:_NAMED], key=lambda each: each[1])]
     rest = ranked[_NAMED:]
     if rest:
-        words = _words(sum(count for count, _, _ in rest))
+        count = sum(count for count, _, _ in rest)
+        words = f"{_words(count)} in all" if count else "something"
         files_ = "1 file more" if len(rest) == 1 else f"{len(rest)} files more"
-        lines.append(f"{files_}: left out {words} in all; the notes on each file say which.")
+        lines.append(f"{files_}: left out {words}; the notes on each file say which.")
     return [*_recognized(files), *_of_all(usual, lost), *lines]
 
 
@@ -46,8 +49,13 @@ def _kinds(notes: Iterable[Note]) -> _Kinds:
     kinds: dict[str, list[Note]] = {}
     for note in notes:
         if note.kind is NoteKind.DROPPED:
-            kinds.setdefault(note.text.partition(": \u201c")[0], []).append(note)
+            kinds.setdefault(numberless(_what(note)), []).append(note)
     return kinds
+
+
+def _what(note: Note) -> str:
+    """Return what was left out, without its words."""
+    return note.text.partition(": \u201c")[0]
 
 
 def _usual(lost: Mapping[str, _Kinds]) -> Sequence[str]:
@@ -60,7 +68,8 @@ def _usual(lost: Mapping[str, _Kinds]) -> Sequence[str]:
 def _of_all(usual: Iterable[str], lost: Mapping[str, _Kinds]) -> Iterator[str]:
     """Say once what nearly all files lost, and how much each."""
     for what in usual:
-        words = [sum(note.words for note in one[what]) for one in lost.values() if what in one]
+        having = [one[what] for one in lost.values() if what in one]
+        words = [sum(note.words for note in notes) for notes in having]
         least, most = min(words), max(words)
         much = _words(most) if least == most else f"{least} to {_words(most)}"
         each = f" ({much} each)" if most else ""
@@ -69,7 +78,9 @@ def _of_all(usual: Iterable[str], lost: Mapping[str, _Kinds]) -> Iterator[str]:
             if len(words) == len(lost)
             else f"{len(words)} of {len(lost)} files"
         )
-        yield f"{whose}: left out {what}{each}; the notes on each file say more."
+        kinds = list(dict.fromkeys(_what(note) for notes in having for note in notes))
+        said = kinds[0] if len(kinds) == 1 else f"the like of \u201c{kinds[0]}\u201d"
+        yield f"{whose}: left out {said}{each}; the notes on each file say more."
 
 
 def _recognized(files: Iterable[tuple[str, Iterable[Note]]]) -> list[str]:
@@ -84,7 +95,7 @@ def _recognized(files: Iterable[tuple[str, Iterable[Note]]]) -> list[str]:
 
 
 def _line(source: str, kinds: _Kinds) -> str:
-    said = (_kind(what, of_kind) for what, of_kind in kinds.items())
+    said = (_kind(_what(of_kind[0]), of_kind) for of_kind in kinds.values())
     return f"{source}: left out {', '.join(said)}."
 
 

@@ -135,6 +135,10 @@ class SentenceTooLongError(Exception):
         self.line = line
 
 
+_WHOLE_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+"""A line without the space around it."""
+
+
 class Segmenter:
     """Cuts the blocks of releases into sentences; the same words become one `Wording` object."""
 
@@ -152,7 +156,16 @@ class Segmenter:
                 found[-1] = found[-1][0], end
             else:
                 found.append((start, end))
-        return [part for span in found for part in self._after_label(text, *span)]
+        fitting = [part for span in found for part in self._fitting(text, *span)]
+        return [part for span in fitting for part in self._after_label(text, *span)]
+
+    def _fitting(self, text: str, start: int, end: int) -> Iterator[Span]:
+        """Yield a sentence; of what is longer than one may be, a program's log, its lines."""
+        if self._longest is None or end - start <= self._longest:
+            yield start, end
+            return
+        for line in _WHOLE_LINE.finditer(text, start, end):
+            yield line.span()
 
     def _after_label(self, text: str, start: int, end: int) -> Iterator[Span]:
         """Yield a sentence, or a label with its value and the sentence that goes on from there."""

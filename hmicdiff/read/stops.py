@@ -34,6 +34,8 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 _ELISION = re.compile(r"^[^\W\d_]{1,5}['\u2019](?=\w{2})")
 """An article or the like before a word: "l'art. 5", "dell'art. 5"."""
 _DAY = re.compile(r"\d{1,2}")
+_ORDINAL = re.compile(r"\d{1,3}(?:er|[rdtmnv][oa])")
+"""A number in a row as Spanish and Portuguese write it, with its stop: "7mo. Regimiento"."""
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
 """A name of up to four words."""
@@ -84,7 +86,7 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
     next_word = _word(first)
     if next_word.casefold() in CONNECTIVES and first.endswith(",") and folded not in TITLES:
         return True
-    if _DAY.fullmatch(word) and _is_ordinal(before, after):
+    if _ORDINAL.fullmatch(folded) or (_DAY.fullmatch(word) and _is_ordinal(before, after)):
         return False
     if first[:1].isdigit() or first[:1] == "\u00a7":
         return _before_number(folded)

@@ -26,7 +26,7 @@ _LARGEST = 1 / 3
 """Where no choice is made by so large a share, none is the usual one."""
 _RARE = 10
 """A choice is rare that no more than one release in so many makes, or one alone."""
-_WORDS = 8
+_WORDS = 12
 """What is longer is a statement and no choice."""
 _SAME = 2
 """What one release alone has is no choice of the family; so many make one."""
@@ -36,6 +36,7 @@ TITLE = "How they are divided"
 _KINDS = (Kind.CHOICE, Kind.NAME, Kind.TEXT)
 _FIGURE = re.compile(r"[+-]?\d[\d.,:/\u00a0\u202f]*\d|\d")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_MORE_LETTERS = re.compile(r"[^\W\d_]{3,}")
 _SLOT = re.compile(r"\[[^\]]*\]")
 _WORD = re.compile(r"\w+")
 _LABEL = 2
@@ -52,12 +53,15 @@ class Choice(Struct, frozen=True):
     """How many releases state it."""
     releases: tuple[ReleaseName, ...]
     """Those that state it, where it is a rare choice; else empty."""
+    alone: bool
+    """Whether it is known of all the others that they state something else."""
 
     @property
     def who(self) -> str:
         """How many state it, or which few."""
         names = listing([one.name for one in self.releases])
-        return f"only {names}" if names else str(self.number)
+        only = "only " if self.alone else ""
+        return f"{only}{names}" if names else str(self.number)
 
 
 class Division(Struct, frozen=True):
@@ -101,9 +105,12 @@ def _division(
     around = _around(column.label)
     for row in facts.rows:
         cell = row.cells[at]
-        if cell is not None and row.name.id in texts and _stands_so(cell, around):
+        is_meant = cell is not None and (column.anywhere or _stands_so(cell, around))
+        if cell is not None and is_meant and row.name.id in texts:
             del others[row.name.id]
-            words = " ".join(_FIGURE.sub(_BLANK, cell.words).split())
+            # in several forms it is still one word: "lower", "lowering"
+            said = cell.value if column.anywhere else cell.words
+            words = " ".join(_FIGURE.sub(_BLANK, said).split())
             stating[_folded(words)].append((words, row.name))
     size, stated = len(texts), sum(map(len, stating.values()))
     most = max(1, size // _RARE)
@@ -112,6 +119,7 @@ def _division(
             said[0][0],
             len(said),
             tuple(name for _, name in said) if len(said) <= most else (),
+            stated == size,
         )
         for said in sorted(stating.values(), key=len, reverse=True)
     )
@@ -119,8 +127,8 @@ def _division(
         size >= _FEWEST
         and stated >= _STATED * size
         and _is_choice(choices, stated)
-        and _tells(column.label, around)
-        and not _may_state(others.values(), stating)
+        and (column.anywhere or _tells(column.label, around))
+        and (column.anywhere or not _may_state(others.values(), stating))
     )
     return Division(column.label, stated, size, choices) if is_told else None
 
@@ -165,16 +173,17 @@ def _folded(text: str) -> str:
 
 
 def _is_choice(choices: Sequence[Choice], stated: int) -> bool:
-    """Tell whether a few things are chosen between, each of them in words, and one seldom."""
+    """Tell whether a few things are chosen between, each of them in words."""
     several = sum(one.number >= _SAME for one in choices)
     return (
         _SAME <= len(choices) <= _CHOICES
         and several >= _SAME
         and choices[0].number >= _LARGEST * stated
-        and any(one.releases for one in choices)
         and all(_is_worded(one.words) for one in choices)
     )
 
 
 def _is_worded(words: str) -> bool:
-    return bool(_LETTERS.search(words)) and len(words.split()) <= _WORDS
+    """Tell whether words are a choice: no statement, and no figure in one unit or another."""
+    least = _LETTERS if _BLANK not in words else _MORE_LETTERS
+    return bool(least.search(words)) and len(words.split()) <= _WORDS

@@ -39,6 +39,8 @@ class FactColumn(Struct, frozen=True):
     """Whether it holds figures."""
     period: str | None
     """The time that most of its cells are said to be of."""
+    anywhere: bool = False
+    """As in the table of the analysis: no slot holds its words."""
 
 
 class Note(Struct, frozen=True):
@@ -173,6 +175,7 @@ def _column(column: Column, stated: Mapping[str, Mapping[str, Cell]], around: st
         kind=column.kind,
         counts=column.kind in FIGURE_KINDS,
         period=one_line(shown) if shown and most else None,
+        anywhere=column.anywhere,
     )
 
 

@@ -48,6 +48,14 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             'was moved "from" a day "to" an earlier one is no slip, nor a month that is compared '
             "with that of the year before.",
         ),
+        "far-date": Explanation(
+            "states a day of another year, or another day, than that of its document",
+            '"with effect from 9 April 2013" in a notice of 8 April 2017, where that of each of '
+            "the others is of its own week",
+            "All others state there a day within weeks of the date of their document, this one is "
+            "years away, and in the year of its document the day would be as near. Or the file "
+            "is named by another day than it states, where in all others both are one day.",
+        ),
         "figures-differ": Explanation(
             "states one figure in two places as two",
             '"640 books were lent" and "all 460 came back", where the others have one number in '

@@ -11,6 +11,7 @@ from hmicdiff.slips.companions import broken_companions
 from hmicdiff.slips.dates import impossible_dates
 from hmicdiff.slips.doubled import doubled_words
 from hmicdiff.slips.explanations import EXPLANATIONS
+from hmicdiff.slips.far_dates import far_dates
 from hmicdiff.slips.figures import differing_figures
 from hmicdiff.slips.foreign import foreign_subjects
 from hmicdiff.slips.headline import headlines
@@ -41,6 +42,7 @@ _FOUND: Mapping[str, tuple[Level, Callable[[Background], Iterator[Slip]]]] = {
     "part-over-whole": (Level.ERROR, parts_over_wholes),
     "date": (Level.ERROR, impossible_dates),
     "span": (Level.WARNING, backward_spans),
+    "far-date": (Level.WARNING, far_dates),
     "figures-differ": (Level.WARNING, differing_figures),
     "name-differs": (Level.WARNING, mistyped_names),
     "companion": (Level.WARNING, broken_companions),

@@ -39,6 +39,8 @@ _FRONT = re.compile(
 _SETTING = re.compile(r"""^["']?[\w.-][\w. -]{0,60}["']?\s*[:=]""", re.MULTILINE)
 _FOLDED = r"(?:\n[^\S\n]+(?!-[^\S\n]|[\w-]+:)\S[^\n]*)*"
 """The lines that a value goes on in: further in than its key, and neither a list nor a table."""
+_QUOTED = r"\"[^\"\n]+(?:\n(?!---)[^\"\n]+){1,9}\""
+"""A value in quotes that goes on in the next lines wherever they begin."""
 _HEADED = re.compile(
     r"""^title[^\S\n]*[:=][^\S\n]*"""
     rf"""(?:"([^"\n]+{_FOLDED})"|'([^'\n]+{_FOLDED})'|([^\s"'>|#\[{{][^\n]*?{_FOLDED}))[^\S\n]*$""",
@@ -47,7 +49,7 @@ _HEADED = re.compile(
 """The title of a text, which its page has over it."""
 _ENTRY = re.compile(
     r"^([^\W\d_][\w -]{0,40})[^\S\n]*[:=]"
-    rf"(?:[^\S\n]+(\S[^\n]*{_FOLDED})|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$",
+    rf"(?:[^\S\n]+({_QUOTED}|\S[^\n]*{_FOLDED})|[^\S\n]*((?:\n[^\S\n]*- [^\n:]+)+))$",
     re.MULTILINE,
 )
 """A setting: its key, and its value on the same line or as a list in the next ones."""

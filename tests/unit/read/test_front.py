@@ -111,6 +111,13 @@ def test_a_value_that_goes_on_in_the_next_line_is_read_whole(tmp_path: Path) -> 
     ]
 
 
+def test_a_value_in_quotes_goes_on_wherever_its_next_line_begins(tmp_path: Path) -> None:
+    for at, town in enumerate(TOWNS):
+        head = f'title: The long quay of {town}\nwarden: "{WARDENS[at]}\nof {town}"\nkind: quay\n'
+        (tmp_path / f"{town.lower()}.md").write_text(f"---\n{head}---\n\nIt was dry.\n", "utf-8")
+    assert "warden: Ivo Birch of Holm\n" in text_of(read(tmp_path), "holm")
+
+
 def test_what_goes_on_in_the_next_line_is_read_to_its_end(tmp_path: Path) -> None:
     for at, town in enumerate(TOWNS):
         head = f'title: The long quay\n  of {town}\nwarden: "{WARDENS[at]}\n  of {town}"\n'

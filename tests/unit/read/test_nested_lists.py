@@ -58,3 +58,9 @@ def test_a_dash_that_begins_one_line_is_no_list() -> None:
     text = "Notes\n\nThe pumps of the harbour were moved\n- so says Ada - and they stand still.\n"
     said = release(plain.read(text.encode(), Settings()).text).sentences
     assert all(one.role is not Role.ITEM for one in said)
+
+
+def test_a_version_behind_a_bullet_is_what_the_item_says() -> None:
+    text = "Notes\n\n- 16.10.0 came out yesterday\n- 1.2. The gate is mended\n- The wheel is lent\n"
+    said = [one.wording.text for one in release(text).sentences]
+    assert said[1:] == ["16.10.0 came out yesterday", "The gate is mended", "The wheel is lent"]

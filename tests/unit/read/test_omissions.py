@@ -49,3 +49,21 @@ def test_a_report_tells_it(tmp_path: Path) -> None:
         )
     notices = analyze(read([tmp_path])).notices
     assert notices == tuple(f"{name}.html: left out navigation (2 words)." for name in "abc")
+
+
+def test_what_differs_in_a_number_alone_is_told_once() -> None:
+    files = [
+        (f"{at:02}.pdf", [dropped(f"1 running line of {10 + at} pages", "Report " * 9)])
+        for at in range(6)
+    ]
+    assert omissions(files) == [
+        "6 files: left out the like of \u201c1 running line of 10 pages\u201d (9 words each); "
+        "the notes on each file say more."
+    ]
+
+
+def test_of_many_files_that_lost_no_words_none_are_counted() -> None:
+    files = [(f"{at:02}.pdf", [Note(NoteKind.DROPPED, "x" * at)]) for at in range(1, 13)]
+    assert omissions(files)[-1] == (
+        "2 files more: left out something; the notes on each file say which."
+    )

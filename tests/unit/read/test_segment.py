@@ -1,5 +1,7 @@
 import pytest
 
+from hmicdiff.read.conventions import Conventions
+from hmicdiff.read.segment import Segmenter
 from tests.support import release, said
 
 
@@ -90,3 +92,10 @@ def test_lines_are_counted_from_one(ends: str) -> None:
 def test_the_same_words_are_one_wording() -> None:
     first, second = release("It rained. It rained.").sentences
     assert first.wording is second.wording
+
+
+def test_of_a_sentence_without_an_end_each_line_is_one() -> None:
+    log = "\n".join(f"| gate {number} opened by the wheel" for number in range(9))
+    found = Segmenter(Conventions(()), longest=100).spans(log)
+    assert [log[a:b] for a, b in found] == log.split("\n")
+    assert len(Segmenter(Conventions(()), longest=1000).spans(log)) < 9

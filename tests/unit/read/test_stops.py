@@ -28,6 +28,7 @@ from tests.unit.read.test_conventions import cut, notices
         "M. Durand et Mme. Leroy sont l\u00e0, cf. l'art. 5 et p. 12.",
         "El Sr. P\u00e9rez y la Sra. L\u00f3pez viven all\u00ed, n\u00fam. 4.",
         "Das Rad wurde durch Dipl.-Ing. Una Weir gepr\u00fcft.",
+        "El 7mo. Regimiento y el 3er. Grupo de la 4ta. Zona lo ven.",
         "A roda \u00e9 da Dra. In\u00eas Rio e da Profa. Una Weir.",
         "Het rad is van dhr. ir. Jan Rad en mevr. drs. Una Weir.",
         "Het rad van de molen is van mw. A. Weir of van Fam. Van Hof.",

@@ -34,6 +34,16 @@ def test_a_few_choices_are_counted_and_a_rare_one_names_who_makes_it() -> None:
     assert one.heading == "wall was found to be \u2026 this year."
 
 
+def test_choices_that_many_make_are_told_too() -> None:
+    (one,) = divided(*(f"The wall was found to be {g} this year." for g in ["sound", "worn"] * 6))
+    assert [(choice.words, choice.who) for choice in one.choices] == [("sound", "6"), ("worn", "6")]
+
+
+def test_a_figure_in_one_unit_or_another_is_no_choice() -> None:
+    sizes = [f"{n} kb" for n in range(21, 28)] + [f"{n} mb" for n in range(2, 7)]
+    assert divided(*(f"The plan of the wall is kept ({size}) here." for size in sizes)) == ()
+
+
 def test_figures_make_no_other_choice() -> None:
     said = [*(f"raised to {n}" for n in range(2, 7)), *(f"kept at {n}" for n in range(12, 18))]
     found = divided(*(f"The toll of the wall was {each} pence." for each in [*said, "waived by 3"]))
@@ -45,7 +55,6 @@ def test_figures_make_no_other_choice() -> None:
     "grades",
     [
         pytest.param(GRADES[:5], id="few releases"),
-        pytest.param(["sound"] * 6 + ["worn"] * 6, id="no rare one"),
         pytest.param(["sound"] * 11 + ["worn"], id="one odd value is a finding"),
         pytest.param([f"{town.lower()}en" for town in TOWNS], id="each its own"),
     ],
@@ -92,3 +101,55 @@ def test_divisions_are_printed() -> None:
     printed = text.present(api.analyze(api.read_texts(files)))
     assert "How they are divided" in printed
     assert "\u201cbroken\u201d: only Lund" in printed
+
+
+KEPT = (
+    "At the end of the day the board voted to keep the toll of the wall at {} pence.",
+    "The board voted to keep the toll of the wall at {} pence until spring.",
+    "The board then voted to keep the toll of the wall, which stands at {} pence.",
+)
+RAISED = (
+    "By four to three the board voted to raise the toll of the wall by {} pence.",
+    "The board voted to raise the toll of the wall to {} pence at once.",
+)
+WAIVED = "The board at last voted to waive the toll of the wall of {} pence."
+
+
+def votes() -> list[str]:
+    said = [*KEPT, *KEPT, *RAISED, *RAISED, WAIVED, WAIVED]
+    return [each.format(number) for number, each in enumerate(said, 12)]
+
+
+def test_words_that_stand_in_one_place_of_sentences_that_differ_all_over_are_counted() -> None:
+    (one,) = divided(*votes())
+    assert [(choice.words, choice.number) for choice in one.choices] == [
+        ("keep", 6),
+        ("raise", 4),
+        ("waive", 2),
+    ]
+
+
+def test_what_a_sentence_denies_it_does_not_choose() -> None:
+    denied = "The board voted not to raise the toll of the wall by {} pence."
+    (one,) = divided(*[*votes()[1:], denied.format(44)])
+    assert [choice.number for choice in one.choices] == [5, 4, 2]
+    assert one.heading.endswith("(found in 11 of 12)")
+
+
+def test_nobody_is_said_to_be_the_only_one_where_some_state_nothing() -> None:
+    said = [f"The wall was found to be {grade} this year." for grade in GRADES]
+    found = divided(*[*said[:10], "Nobody saw the wall at all.", said[-1]])
+    assert [choice.who for one in found for choice in one.choices] == ["6", "4", "Lund"]
+
+
+def test_what_is_chosen_is_looked_for_in_titles() -> None:
+    said = ["Woman Fined for Mooring"] * 12 + ["Man Jailed for Fishing"] * 8
+    said += ["Keeper Thanked for Years of Work"] * 4
+    towns = [f"{side} {town}" for town in TOWNS for side in ("Low", "High")]
+    files = {
+        town: f"# {what} at {town}\n\n{USUAL[0].format(town)}\n\n{USUAL[2]}\n"
+        for town, what in zip(towns, said, strict=True)
+    }
+    view = build_view(api.analyze(api.read_texts(files)))
+    (one,) = view.divided
+    assert [choice.number for choice in one.choices] == [12, 8, 4]
