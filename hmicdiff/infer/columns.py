@@ -152,17 +152,14 @@ class Columns:
 
     def _is_part(self, variable: Variable, stated: Mapping[str, Cell]) -> bool:
         """Tell one name of a list, and words without a name that say nothing by themselves."""
-        if self._mostly(variable, _is_of_names):
-            return True
-        if not ONLY_AN_ID.fullmatch(variable.name):
-            return False
         texts = [cell.text for cell in stated.values()]
         plain = variable.kind is Kind.TEXT or (variable.kind is Kind.NAME and self._has_nouns)
-        return (
-            self._mostly(variable, _stands_alone)
-            or (plain and self._mostly(variable, _goes_on) and _are_uneven(texts))
-            or _say_one_thing(texts)
-        )
+        if self._mostly(variable, _is_of_names) or (
+            plain and self._mostly(variable, _goes_on) and _are_uneven(texts)
+        ):
+            return True
+        unnamed = ONLY_AN_ID.fullmatch(variable.name) is not None
+        return unnamed and (self._mostly(variable, _stands_alone) or _say_one_thing(texts))
 
     def _tells(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
         """Tell whether the words around a slot without a name say what is in most releases."""
@@ -212,6 +209,8 @@ def _is_piece(use: _Use) -> bool:
         return True
     if use.slot.kind is Kind.TEXT and _is_beside_text(use):
         return True
+    if use.slot.kind not in FIGURE_KINDS and _is_joined_to_next(use):
+        return True
     behind = _JOINED_AFTER.match(use.after)
     if behind and not (use.slot.kind in FIGURE_KINDS and _UNIT.match(use.after)):
         return not _tells_address_apart(use.before, use.slot, use.after)
@@ -221,6 +220,14 @@ def _is_piece(use: _Use) -> bool:
     # the figures of a code are told with its letters
     is_code = use.slot.kind in FIGURE_KINDS and _CODE_BEFORE.search(use.before)
     return bool(unnamed and _JOINED_BEFORE.search(use.before) and not (is_led_to or is_code))
+
+
+def _is_joined_to_next(use: _Use) -> bool:
+    """Tell whether a stop without a space parts a slot from the next: "mill" of "mill.example"."""
+    parts = use.reading.parts
+    at = next(at for at, part in enumerate(parts) if part is use.slot)
+    joined = [part for part in parts[at + 1 : at + 2] if part in (".", ":", "/", "-")]
+    return bool(joined) and any(isinstance(part, Slot) for part in parts[at + 2 : at + 3])
 
 
 def _is_beside_text(use: _Use) -> bool:

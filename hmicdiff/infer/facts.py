@@ -20,10 +20,10 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.values import value_of
 from hmicdiff.infer.whole_cells import comments, is_inside, whole, words_behind
-from hmicdiff.infer.whole_values import value_span, whole_values
+from hmicdiff.infer.whole_values import label_before, value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
-from hmicdiff.model.template import FIGURE_KINDS, Kind, Reading, Slot, Template, Variable
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Sentence, line_ends
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.structs import replace
@@ -110,7 +110,7 @@ def stated(
     for variable in inferred.template.variables:
         column = cells[variable.name]
         counts = variable.kind in (*FIGURE_KINDS, Kind.DATE) or _are_numbers(column.values())
-        for named in having[variable.name] if counts or variable.kind is Kind.NAME else ():
+        for named in having[variable.name] if variable.kind is not Kind.CHOICE else ():
             others = {
                 release: number
                 for release, number in named.draft.first_places()
@@ -119,7 +119,10 @@ def stated(
             found = (
                 stated_otherwise(variable.name, variable.kind, named.passage, others, corpus)
                 if counts
-                else named_by_brackets(variable.name, named.passage, others, corpus)
+                else [
+                    *_labelled(variable.name, named.passage, others, corpus),
+                    *named_by_brackets(variable.name, named.passage, others, corpus),
+                ]
             )
             column.update(
                 (release, cell)
@@ -216,6 +219,18 @@ def _take_whole(
         for part in value.parts:
             cells[part] = {}
         cells[variable] |= found
+
+
+def _labelled(
+    variable: str, passage: Passage, places: Mapping[int, int], corpus: Corpus
+) -> Iterator[tuple[int, Cell]]:
+    """Yield what stands behind the label of a variable where a line has no slot for it."""
+    label = label_before(variable, passage)
+    for release, number in places.items() if label else ():
+        sentence = corpus.releases[release].sentences[number]
+        span = value_span(sentence, corpus.releases[release], label)
+        if span is not None:
+            yield release, _quoted(variable, span, sentence, corpus.releases[release])
 
 
 def _quoted(variable: str, span: tuple[int, int], sentence: Sentence, release: Release) -> Cell:
