@@ -6,11 +6,17 @@ amidst a phrase. It has its place in the template; as a column it would compare 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from statistics import median
 from typing import NamedTuple
 
 from hmicdiff.infer.entries import Line, entries
 from hmicdiff.infer.nouns import NO_NAMES
+from hmicdiff.infer.numbering import (
+    is_numbered,
+    numbering_words,
+    without_number,
+)
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Part, Reading, Slot, Template, Variable
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
@@ -47,6 +53,26 @@ _LINKING = NO_NAMES - NEGATIONS - NUMBER_WORDS
 _HASH = re.compile(r"(?=[\da-f]*\d)(?=[\da-f]*[a-f])[\da-f]{7,}")
 """What a program counts out of a file; Git cuts its own to seven signs."""
 _FILLED = re.compile(r"\[[^\]]*\]|\u2026")
+_TELLING = 3
+"""Shorter words hold sentences together, also in other languages: de, at, bij."""
+_LIST_BEFORE = re.compile(r"(?:[A-Z][\w.'-]*|\)),\s+$")
+_LIST_AFTER = re.compile(r",\s+[A-Z]")
+_ROWS = 0.1
+"""Where more hold a row of figures, nobody knows which one of it the others hold."""
+_ROW_MARKS = re.compile(r"[\t\u2022|]")
+_FIGURE = re.compile(r"[-+*(\u2022]*(\d[\d.,\u00a0]*)[%)*\u2022]*")
+_ROW = 3
+"""So many figures side by side, of which some have one digit, are no telephone number."""
+_PAIR = 2
+"""Where nothing but figures stands there, two are a row."""
+_NOUNS = 0.2
+"""In other languages fewer words within a sentence have a capital; in German one in three."""
+_LONGER = 2
+"""With so many words more than most have, the others stand outside of the slot elsewhere."""
+_OWN = 0.6
+"""Where more say words of their own, amidst a sentence, nothing shows where a value ends."""
+_STEM = 5
+"""Words that begin with the same so many letters say the same."""
 
 
 class _Use(NamedTuple):
@@ -67,6 +93,7 @@ class Columns:
     def __init__(self, template: Template, labels: Mapping[str, str]) -> None:
         """Look at where each variable stands; `labels` are the words around them."""
         self._labels = labels
+        self._like = Counter(labels.values())
         self._uses: defaultdict[str, list[_Use]] = defaultdict(list)
         notes = 0
         listed = entries(
@@ -79,6 +106,8 @@ class Columns:
                     self._uses[use.slot.variable].append(use)
             notes += any(map(_is_of_note, _uses(passage.main, listed=is_listed)))
         self._has_notes = notes >= _NOTES
+        self._numbering = numbering_words(template)
+        self._has_nouns = _writes_nouns_with_capitals(template)
 
     def has(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
         """Tell whether a variable is a column, by what the releases state of it."""
@@ -89,6 +118,11 @@ class Columns:
             or self._is_listed(variable, len(stated))
             or self._mostly(variable, _is_piece)
             or self._mostly(variable, _is_aside)
+            or self._is_number_of_item(variable, stated)
+            or (
+                variable.kind is not Kind.DATE
+                and sum(map(_is_row, stated.values())) > _ROWS * len(stated)
+            )
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
@@ -98,7 +132,34 @@ class Columns:
                 and ONLY_AN_ID.fullmatch(variable.name)
                 and self._mostly(variable, _leads_in)
             )
+            or (not counts and variable.kind is not Kind.DATE and self._is_part(variable, stated))
         )
+
+    def _is_number_of_item(self, variable: Variable, stated: Mapping[str, Cell]) -> bool:
+        """Tell the number of a heading or an item, or what differs in such a number alone."""
+        if self._mostly(variable, self._is_of_numbered):
+            return True
+        texts = {without_number(cell.text, self._numbering).casefold() for cell in stated.values()}
+        return len(texts) == 1 and not any(cell.value is not None for cell in stated.values())
+
+    def _is_of_numbered(self, use: _Use) -> bool:
+        """Tell the number that opens a heading, and what the heading says behind it.
+
+        The fifth item of one agenda is not about what the fifth of another is about.
+        """
+        first, *rest = use.reading.parts
+        return use.slot in rest and is_numbered(first, self._numbering)
+
+    def _is_part(self, variable: Variable, stated: Mapping[str, Cell]) -> bool:
+        """Tell one name of a list, and words without a name that say nothing by themselves."""
+        texts = [cell.text for cell in stated.values()]
+        plain = variable.kind is Kind.TEXT or (variable.kind is Kind.NAME and self._has_nouns)
+        if self._mostly(variable, _is_of_names) or (
+            plain and self._mostly(variable, _goes_on) and _are_uneven(texts)
+        ):
+            return True
+        unnamed = ONLY_AN_ID.fullmatch(variable.name) is not None
+        return unnamed and (self._mostly(variable, _stands_alone) or _say_one_thing(texts))
 
     def _tells(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
         """Tell whether the words around a slot without a name say what is in most releases."""
@@ -111,6 +172,7 @@ class Columns:
         return (
             bool(words)
             and telling
+            and self._like[self._labels[variable.name]] == 1
             and len(stated) >= _MOSTLY * releases
             and most <= _ALIKE * len(stated)
         )
@@ -147,6 +209,8 @@ def _is_piece(use: _Use) -> bool:
         return True
     if use.slot.kind is Kind.TEXT and _is_beside_text(use):
         return True
+    if use.slot.kind not in FIGURE_KINDS and _is_joined_to_next(use):
+        return True
     behind = _JOINED_AFTER.match(use.after)
     if behind and not (use.slot.kind in FIGURE_KINDS and _UNIT.match(use.after)):
         return not _tells_address_apart(use.before, use.slot, use.after)
@@ -156,6 +220,14 @@ def _is_piece(use: _Use) -> bool:
     # the figures of a code are told with its letters
     is_code = use.slot.kind in FIGURE_KINDS and _CODE_BEFORE.search(use.before)
     return bool(unnamed and _JOINED_BEFORE.search(use.before) and not (is_led_to or is_code))
+
+
+def _is_joined_to_next(use: _Use) -> bool:
+    """Tell whether a stop without a space parts a slot from the next: "mill" of "mill.example"."""
+    parts = use.reading.parts
+    at = next(at for at, part in enumerate(parts) if part is use.slot)
+    joined = [part for part in parts[at + 1 : at + 2] if part in (".", ":", "/", "-")]
+    return bool(joined) and any(isinstance(part, Slot) for part in parts[at + 2 : at + 3])
 
 
 def _is_beside_text(use: _Use) -> bool:
@@ -201,6 +273,65 @@ def _is_of_list(use: _Use) -> bool:
     )
     unnamed = any(ONLY_AN_ID.fullmatch(slot.variable) for slot in row)
     return bool(bare or (len(row) > 1 and unnamed))
+
+
+def _is_of_names(use: _Use) -> bool:
+    """Tell one of several names in a row, which a bracket behind it does not tell apart."""
+    if isinstance(use.before, Slot) or isinstance(use.after, Slot):
+        return False
+    follows = _LIST_BEFORE.search(use.before) is not None
+    ends = not use.after.strip(" .,")
+    return bool(_LIST_AFTER.match(use.after)) or (follows and ends)
+
+
+def _stands_alone(use: _Use) -> bool:
+    """Tell a slot in a sentence that has none but small words beside it: "of … and"."""
+    around = [part for part in (use.before, use.after) if isinstance(part, str)]
+    words = [word for part in around for word in _WORD.findall(part)]
+    return bool(words) and not any(
+        len(word) >= _TELLING and word.casefold() not in FUNCTION_WORDS for word in words
+    )
+
+
+def _writes_nouns_with_capitals(template: Template) -> bool:
+    """Tell a family in which words with capitals are no names: in German each noun has one."""
+    words = [
+        word
+        for passage in template.passages
+        if passage.main.pattern[-1:] == "."
+        for word in _WORD.findall(_FILLED.sub(" ", passage.main.pattern))[1:]
+    ]
+    return sum(map(str.istitle, words)) > _NOUNS * len(words)
+
+
+def _are_uneven(texts: Sequence[str]) -> bool:
+    """Tell pieces of sentences: some are longer than a value there is, or nearly all differ."""
+    sizes = [len(text.split()) for text in texts]
+    ways = len(set(map(str.casefold, texts)))
+    return max(sizes) > median(sizes) + _LONGER or ways > _OWN * len(texts)
+
+
+def _say_one_thing(texts: Sequence[str]) -> bool:
+    """Tell ways to say one thing, and words that are cut: "der Ergebnisse", "des Ergebnisses".
+
+    Where all begin or end with one word, it belongs to what stands around them.
+    """
+    words = [text.casefold().split() for text in texts]
+    ends = len({each[0] for each in words}) == 1 or len({each[-1] for each in words}) == 1
+    stems = {
+        frozenset(word[:_STEM] for word in each if len(word) > _STEM and word.isalpha())
+        for each in words
+    }
+    return ends or (len(stems) == 1 and any(stems))
+
+
+def _is_row(cell: Cell) -> bool:
+    """Tell several figures of a row of a table: "61 1 0 62"."""
+    words = cell.text.split()
+    figures = [found[1] for word in words if (found := _FIGURE.fullmatch(word))]
+    if _ROW_MARKS.search(cell.text) or (cell.value is None and len(figures) == len(words)):
+        return len(figures) >= _PAIR
+    return len(figures) >= _ROW and any(len(figure) == 1 for figure in figures)
 
 
 def _is_of_note(use: _Use) -> bool:

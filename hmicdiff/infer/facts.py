@@ -6,19 +6,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
+from unicodedata import category
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
+from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
-from hmicdiff.infer.whole_values import value_span, whole_values
+from hmicdiff.infer.values import value_of
+from hmicdiff.infer.whole_cells import comments, is_inside, whole, words_behind
+from hmicdiff.infer.whole_values import label_before, value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
-from hmicdiff.model.template import FIGURE_KINDS, Kind, Reading, Slot, Template, Variable
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release, Sentence, line_ends
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.structs import replace
@@ -42,9 +47,6 @@ _ALIKE = 0.8
 """Where more of the releases state one thing, the column tells little of each."""
 _TELLING = 3
 """Shorter words hold sentences together, also in other languages: de, at, bij."""
-_CODE = re.compile(r"(?<![\w-])[A-Z][^\W_]*-(?:[^\W_]+-)*\Z")
-"""What stands before the figures of a code and belongs to it: E9-31098."""
-_LAST = re.compile(r"[\s,]+(\w+)$")
 _IN_ADDRESS = re.compile(r"(?:://|(?:^|\s)/)\S*\s*…|…\s*/\S|\S/\s…")
 """What stands in an address of the web says where something is, and nothing of it."""
 _LARGE = 1000
@@ -62,6 +64,16 @@ _UNIT_AND_NEXT = 2
 """A word that stands for another has the same word, or the end, behind it."""
 _UNIT_STEM = 3
 """So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
+_FOR_PROGRAMS = re.compile(r"\{[%{#].*?[%}#]\}|^.*?[%}#]\}|\{[%{#].*$|<!--.*?-->|^.*?-->|<!--.*$")
+"""Commands of a template and comments, also where they begin or end elsewhere."""
+_FAR = 3
+"""What so many more say shows better what a slot holds than what is said first."""
+_SIGN = 2
+"""The sign for a section, and a space."""
+_ISO = re.compile(r"(?:\d{4}|-)-\d\d")
+_YEARLESS = re.compile("--")
+_DATED = 0.75
+"""Where fewer of the cells are days, the others are pieces of some."""
 _BOUNDS = frozenset((word,) for word in BOUNDING_WORDS)
 
 
@@ -96,6 +108,27 @@ def stated(
         for name in {slot.variable for each in named.passage.readings for slot in each.slots}:
             having[name].append(named)
     for variable in inferred.template.variables:
+        column = cells[variable.name]
+        counts = variable.kind in (*FIGURE_KINDS, Kind.DATE) or _are_numbers(column.values())
+        for named in having[variable.name] if variable.kind is not Kind.CHOICE else ():
+            others = {
+                release: number
+                for release, number in named.draft.first_places()
+                if release in filled and release in inferred.family and release not in column
+            }
+            found = (
+                stated_otherwise(variable.name, variable.kind, named.passage, others, corpus)
+                if counts
+                else [
+                    *_labelled(variable.name, named.passage, others, corpus),
+                    *named_by_brackets(variable.name, named.passage, others, corpus),
+                ]
+            )
+            column.update(
+                (release, cell)
+                for release, cell in found
+                if not is_inside(cell.start, comments(corpus.releases[release].text))
+            )
         if variable.kind in FIGURE_KINDS:
             places = [
                 place
@@ -113,17 +146,29 @@ def _cells(
 ) -> dict[str, dict[int, Cell]]:
     """Return, variable by variable, what each release fills in first."""
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
+    texts: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
     behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
+    known = words_behind(inferred.template)
     for release in inferred.family:
+        hidden = comments(corpus.releases[release].text)
         for figure in filled.get(release, ()):
             column = cells[figure.slot.variable]
-            # "it" and "the force" state nothing: the name they stand for is said elsewhere
-            if release not in column and not _is_stand_in(figure):
-                column[release] = _cell(figure, release, corpus)
+            if (
+                release not in column
+                # "it" and "the force" state nothing: the name they stand for is said elsewhere
+                and not _is_stand_in(figure)
+                and not is_inside(figure.start, hidden)
+                and not is_section(corpus.releases[release].text[: figure.start][-_SIGN:])
+            ):
+                column[release] = _cell(figure, release, corpus, known)
+                if figure.slot.kind is Kind.TEXT:
+                    texts[figure.slot.variable][release] = figure
                 if figure.slot.kind is Kind.NUMBER:
                     behind[figure.slot.variable][release] = _behind(figure, release, corpus)
     for variable, words in behind.items():
         cells[variable] |= _of_other_units(cells[variable], words, corpus)
+    for variable, of_text in texts.items():
+        cells[variable] = with_levels(cells[variable], of_text, corpus)
     return cells
 
 
@@ -176,6 +221,18 @@ def _take_whole(
         cells[variable] |= found
 
 
+def _labelled(
+    variable: str, passage: Passage, places: Mapping[int, int], corpus: Corpus
+) -> Iterator[tuple[int, Cell]]:
+    """Yield what stands behind the label of a variable where a line has no slot for it."""
+    label = label_before(variable, passage)
+    for release, number in places.items() if label else ():
+        sentence = corpus.releases[release].sentences[number]
+        span = value_span(sentence, corpus.releases[release], label)
+        if span is not None:
+            yield release, _quoted(variable, span, sentence, corpus.releases[release])
+
+
 def _quoted(variable: str, span: tuple[int, int], sentence: Sentence, release: Release) -> Cell:
     """Return a cell with the words at a place in a sentence, whatever they stand for."""
     start, end = span
@@ -211,12 +268,16 @@ def table(
         for v in _in_order(template)
         if len(stated[v.name]) >= least
         and _differ(stated[v.name])
+        and (v.kind is not Kind.DATE or _are_days(stated[v.name].values()))
         and whole.has(v, stated[v.name], len(releases))
     ]
     columns = sorted(found, key=lambda v: _rank(v, stated[v.name], labels, len(releases)))
-    compared = [_compared(v.kind, stated[v.name]) for v in columns]
+    compared = [_compared(_kind(v, stated[v.name].values()), stated[v.name]) for v in columns]
     return Facts(
-        columns=tuple(Column(v.name, v.kind, labels.get(v.name, v.name)) for v in columns),
+        columns=tuple(
+            Column(v.name, _kind(v, stated[v.name].values()), labels.get(v.name, v.name))
+            for v in columns
+        ),
         rows=tuple(
             Row(
                 release=release,
@@ -225,6 +286,22 @@ def table(
             for release in sorted(releases)
         ),
     )
+
+
+def _are_numbers(cells: Collection[Cell]) -> bool:
+    return 2 * sum(isinstance(cell.value, int | float) for cell in cells) > len(cells)
+
+
+def _kind(variable: Variable, cells: Collection[Cell]) -> Kind:
+    """Return the kind of a column: most cells of a text can be figures, and of a number days."""
+    if variable.kind is Kind.TEXT and _are_numbers(cells):
+        return Kind.NUMBER
+    days = sum(_ISO.match(f"{cell.value}") is not None for cell in cells)
+    return Kind.DATE if variable.kind is Kind.NUMBER and 2 * days > len(cells) else variable.kind
+
+
+def _are_days(cells: Collection[Cell]) -> bool:
+    return sum(cell.value is not None for cell in cells) >= _DATED * len(cells)
 
 
 def _differ(column: Mapping[str, Cell]) -> bool:
@@ -243,7 +320,9 @@ def _differ(column: Mapping[str, Cell]) -> bool:
     return len({text.casefold() for text in texts}) > 1
 
 
-def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
+def _cell(
+    figure: Figure, release: int, corpus: Corpus, behind: Mapping[str, frozenset[str]]
+) -> Cell:
     if figure.value == 0 and not is_typed(figure.words):
         stated = _stated_nought(figure.slot.variable, (release, figure.sentence), corpus)
         if stated is not None:
@@ -251,10 +330,11 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
     sentence = corpus.releases[release].sentences[figure.sentence]
     counts = figure.slot.kind in FIGURE_KINDS
     text = corpus.releases[release].text
-    start, end = _whole_words(figure, text, sentence.start)
+    found = whole(figure, corpus.releases[release], behind)
+    start, end = found.start, found.end
     return Cell(
         variable=figure.slot.variable,
-        value=figure.value,
+        value=value_of(found.date, Kind.DATE) if found.date else figure.value,
         text=corpus.releases[release].quote(start, end),
         start=start,
         end=end,
@@ -264,26 +344,6 @@ def _cell(figure: Figure, release: int, corpus: Corpus) -> Cell:
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
         where=sentence.where,
     )
-
-
-def _whole_words(figure: Figure, text: str, start: int) -> tuple[int, int]:
-    """Return where the words that state a figure stand in a sentence that begins at `start`.
-
-    The letters of a code are among them, and the small words behind a name are not.
-    """
-    counts = figure.slot.kind in (Kind.NUMBER, Kind.TEXT) and figure.text[:1].isdigit()
-    if counts and (code := _CODE.search(text, start, figure.start)):
-        return code.start(), figure.end
-    if figure.slot.kind is Kind.NAME and figure.text[:1].isupper():
-        return figure.start, figure.start + len(_without_tail(figure.text))
-    return figure.start, figure.end
-
-
-def _without_tail(name: str) -> str:
-    """Return a name without the small words behind it: "Ann Carter of the"."""
-    while (found := _LAST.search(name)) and found[1] in FUNCTION_WORDS:
-        name = name[: found.start()]
-    return name
 
 
 def _negated(
@@ -382,9 +442,13 @@ def _rank(
 
 def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
     """Mark what cannot be compared with the rest of its column, and what is out of line."""
-    if kind not in FIGURE_KINDS:
-        return dict(column)
     marked = dict(column)
+    if kind is Kind.DATE:
+        # a number is no day
+        marked = {at: cell for at, cell in marked.items() if not isinstance(cell.value, int)}
+        return marked | dict(_without_a_year(marked))
+    if kind not in FIGURE_KINDS:
+        return marked
     periods = Counter(cell.period.casefold() for cell in column.values() if cell.period)
     usual, count = periods.most_common(1)[0] if periods else ("", 0)
     if 2 * count > periods.total() and count > 1:
@@ -394,6 +458,14 @@ def _compared(kind: Kind, column: Mapping[str, Cell]) -> dict[str, Cell]:
                 reason = f"counted “{cell.period}”; {count} others “{shown}”"
                 marked[release] = replace(cell, comparable=False, reason=reason)
     return _with_outliers(marked)
+
+
+def _without_a_year(column: Mapping[str, Cell]) -> Iterator[tuple[str, Cell]]:
+    """Yield the days that say no year, where most do: nobody knows which is the earlier."""
+    bare = {release: cell for release, cell in column.items() if _YEARLESS.match(f"{cell.value}")}
+    if 2 * len(bare) < len(column):
+        for release, cell in bare.items():
+            yield release, replace(cell, comparable=False, reason="says no year; most do")
 
 
 def _with_outliers(column: Mapping[str, Cell]) -> dict[str, Cell]:
@@ -454,7 +526,10 @@ def _labels(template: Template) -> dict[str, str]:
             found = negated if _is_negated(reading) else plain
             for place, part in enumerate(reading.parts):
                 if isinstance(part, Slot):
-                    found.setdefault(part.variable, _Stated(reading, place, question))
+                    known = found.get(part.variable)
+                    # a way that few have may be another sentence with the value in it
+                    if known is None or len(reading.releases) > _FAR * len(known.reading.releases):
+                        found[part.variable] = _Stated(reading, place, question)
         if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
             # a whole sentence asks nothing
             leads_in = not passage.main.slots and passage.main.pattern[-1:] != "."
@@ -507,8 +582,21 @@ def _is_negated_with(variable: str, named: Named) -> bool:
     )
 
 
+def _plain(part: str, *, end: bool = False) -> list[str]:
+    """Return the words beside a slot on its line, without the marks that are for a program."""
+    lines = part.split("\n")
+    line = _FOR_PROGRAMS.split(lines[-1] if end else lines[0])
+    return [word for word in line[-1 if end else 0].split() if not _is_sign(word)]
+
+
+def _is_sign(word: str) -> bool:
+    """Tell a picture or a mark of a heading among words."""
+    signs = (category(letter) == "So" or letter in "#\ufe0f" for letter in word)
+    return all(signs)
+
+
 def _around(parts: Sequence[str | Slot], place: int, most: int) -> str:
     before, after = parts[:place][-1:], parts[place + 1 :][:1]
-    ahead = [word for part in before if isinstance(part, str) for word in part.split()]
-    behind = [word for part in after if isinstance(part, str) for word in part.split()]
+    ahead = [word for part in before if isinstance(part, str) for word in _plain(part, end=True)]
+    behind = [word for part in after if isinstance(part, str) for word in _plain(part)]
     return " ".join([*ahead[-most:], "…", *behind[:most]])

@@ -18,6 +18,8 @@ _FURNITURE = 0.25
 """What so many have among their first lines is no title: two can be about one thing."""
 _SEVERAL = 3
 """Two of a few releases can be about one thing."""
+_PAIR = 2
+"""Of one release alone each line is said once, and is its own."""
 _LONGEST = 35
 """In words: what is longer, and has no stop, is text that has lost its stops."""
 _LEAST = 3
@@ -30,12 +32,18 @@ _DATA = re.compile(r"://|^\[.*\n|^\[\S+\]$|\s=\s")
 """An address, and what a program reads at the head of a file."""
 _LIST = re.compile(r"[^:]{0,40}:(?:[^,.:]+,){2,}[^,]+$")
 """Who was there, behind a label: several names call nothing."""
-_SIGNS = re.compile(r"^#+\s+")
+_SIGNS = re.compile(r"^#+\s*")
 """What Markdown has before a title."""
 _WORD = re.compile(r"\w+")
 _BEGINNING = ":"
 """What all stands at the head of a release, up to its first sentence; no label is called so."""
 _Fields = dict[str, str]
+_DATED = 0.75
+"""Where fewer titles say a day, the others are not to be called by one."""
+_HEAD = 6
+"""A day further down is of something else."""
+_DAY_WORDS = 5
+"""So many words a day has at most, with "de" between them."""
 _MARKS = "-\u2013\u2014|:\u00b7,"
 """These part what a title says of its release from what all titles say."""
 
@@ -51,7 +59,8 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     """
     heads = [list(_heads(release)) for release in releases]
     fields = [_fields(release) for release in releases]
-    most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases)))
+    # of a release alone every line is its own
+    most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases))) if releases[1:] else _PAIR
     labels = Counter(one for each in fields for one in each)
     uses = Counter(line for each in heads for line in {_key(one) for one in each})
     own = [
@@ -178,8 +187,40 @@ def told_apart(called: Sequence[str | None], releases: Sequence[Release]) -> lis
     where none is each one's own, they stay as they are.
     """
     if not _of_one_title(called):
+        return _dated(called, releases)
+    return _dated(_with_fields(called, [_fields(one) for one in releases]), releases)
+
+
+def _dated(called: Sequence[str | None], releases: Sequence[Release]) -> list[str | None]:
+    """Tell the day at the head of those whose title says none, where nearly all others say one."""
+    days = [one is not None and _has_day(one) for one in called]
+    if sum(days) < _DATED * len(called):
         return list(called)
-    return _with_fields(called, [_fields(one) for one in releases])
+    return [
+        f"{one} ({day})" if one and not known and (day := _first_day(release)) else one
+        for one, known, release in zip(called, days, releases, strict=True)
+    ]
+
+
+def _has_day(title: str) -> bool:
+    return next(_days(title), None) is not None
+
+
+def _first_day(release: Release) -> str:
+    """Return the first day in the lines at the head of a release; empty where there is none."""
+    heads = release.sentences[:_HEAD]
+    return next((day for one in heads for day in _days(one.wording.text)), "")
+
+
+def _days(text: str) -> Iterator[str]:
+    """Yield the days in a text, in whatever language their months are."""
+    words = list(re.finditer(r"[^\s,]+", text))
+    for at in range(len(words)):
+        for end in range(min(len(words), at + _DAY_WORDS), at + 1, -1):
+            norms = tuple(each[0].strip("().:;") for each in words[at:end])
+            if norms[-1].isdecimal() and kind_of(norms) is Kind.DATE:
+                yield text[words[at].start() : words[end - 1].end()].strip("().:;")
+                return
 
 
 def _with_fields(called: Sequence[str | None], fields: Sequence[_Fields]) -> list[str | None]:
@@ -242,7 +283,8 @@ def _heads(release: Release) -> Iterator[Sentence]:
             continue
         ending = words.text.rstrip().rstrip(_CLOSING)[-1:]
         is_head = sentence.role in (Role.TITLE, Role.HEADING)
-        if ending in (_STOPS if is_head else _ENDS) or len(words.norms) > _LONGEST:
+        is_long = len(words.norms) > _LONGEST and not _SIGNS.match(words.text)
+        if ending in (_STOPS if is_head else _ENDS) or is_long:
             return
         if ending != ":" and label(words.text) not in listed:  # what leads in is not the title
             yield sentence
@@ -262,6 +304,8 @@ def _is_day(sentence: Sentence) -> bool:
 
 def _without_shared(found: Sequence[str]) -> list[str]:
     """Leave out what all titles begin or end with, where a mark parts it or a day is left."""
+    if len(found) == 1:
+        return list(found)
     words = [title.split() for title in found]
     begin, end = _shared(words), _shared([each[::-1] for each in words])
     marks = [at for at in range(end, 0, -1) if not words[0][-at].strip(_MARKS)]

@@ -166,7 +166,7 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
         return False
     if one.item or other.item:
         return one.item == other.item
-    if _are_of_two_things(one, other):
+    if _are_of_two_things(one, other) or _is_in_brackets(one) is not _is_in_brackets(other):
         return False
     return any(
         _is_one_word(first, second)
@@ -175,6 +175,11 @@ def _are_one_place(one: DraftSlot, other: DraftSlot) -> bool:
             (nearest(one.after)[1], nearest(other.after)[1]),
         )
     )
+
+
+def _is_in_brackets(slot: DraftSlot) -> bool:
+    """Tell whether a bracket says what a name is of: "Ann Carter (Chair), Ivo Birch"."""
+    return slot.kind not in FIGURE_KINDS and slot.after[:1] == ("(",)
 
 
 def _are_alike(one: Kind, other: Kind) -> bool:

@@ -205,7 +205,7 @@ def _tie_stand_ins(
 def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,)) -> bool:
     """Tell whether nearly every release has its own here, and it begins with a capital."""
     values = {release: words for slot in reversed(group) for release, words in slot.values.items()}
-    own = len(set(values.values())) > NAME_SHARE * len(values)
+    own = _ways(values.values()) > NAME_SHARE * len(values)
     capital = sum(
         words[0][:1].isupper() and not FUNCTION_WORDS.issuperset(low(words))
         for words in values.values()
@@ -214,6 +214,12 @@ def _is_own_name(group: Sequence[DraftSlot], kinds: Sequence[Kind] = (Kind.NAME,
     kind = kind_among([words for slot in group for words in slot.written])
     whole = cut < (1 - NAME_SHARE) * len(values) and _have_words_of_their_own(values.values())
     return own and whole and kind in kinds and capital > NAME_SHARE * len(values)
+
+
+def _ways(values: Iterable[Words]) -> int:
+    """Count the names of a family; "Trade, Ada Birch" is but "Trade" with who signs for it."""
+    names = set(values)
+    return sum(not any(name[:at] in names for at in range(1, len(name))) for name in names)
 
 
 def _have_words_of_their_own(values: Iterable[Words]) -> bool:

@@ -52,6 +52,16 @@ def value_span(sentence: Sentence, release: Release, label: str) -> tuple[int, i
     return start, start + len(value)
 
 
+def label_before(variable: str, passage: Passage) -> str:
+    """Return the label that most state a variable behind, where it opens their lines."""
+    having = [each for each in passage.readings if variable in {s.variable for s in each.slots}]
+    main = max(having, key=lambda each: len(each.releases), default=None)
+    first = main.parts[0] if main else ""
+    found = _LABEL.match(first) if isinstance(first, str) else None
+    is_first = main is not None and main.slots[0].variable == variable
+    return found[1] if found is not None and is_first else ""
+
+
 def _uses(readings: Sequence[Reading]) -> Iterator[tuple[str, int]]:
     for reading in readings:
         for name in {slot.variable for slot in reading.slots}:

@@ -114,12 +114,16 @@ def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str
     """
     whole = {one.id: one.name for one in names}
     shared = _shared(whole.values())
-    own = {
-        release: name if len(name) <= size else _own_words(name, shared, size)
-        for release, name in whole.items()
-    }
+    # all alike: a place that some are called with and others are not would tell them apart
+    own = (
+        {release: _own_words(name, shared, size) for release, name in whole.items()}
+        if any(len(name) > size for name in whole.values())
+        else whole
+    )
+    dated = 2 * sum(name[-1:].isdigit() for name in whole.values()) > len(whole)
     for called in (own, whole):
-        for begin in (size - 1, size // 2):
+        # a day at the end tells more than the words before it
+        for begin in (size // 2, size - 1) if dated else (size - 1, size // 2):
             cut = {release: _fitted(name, size, begin) for release, name in called.items()}
             if len(set(cut.values())) == len(set(whole.values())):
                 return cut
@@ -144,6 +148,8 @@ def _own_words(name: str, shared: AbstractSet[tuple[str, ...]], size: int) -> st
     first = max((n for n in range(len(words)) if ("begin", *plain[:n]) in shared), default=0)
     rest, ending = words[first:], plain[first:][::-1]
     last = max((n for n in range(len(rest)) if ("end", *ending[:n]) in shared), default=0)
+    if len(" ".join(rest)) <= size or any(map(str.isdigit, "".join(ending[:last]))):
+        last = 0  # the year of a day tells more than the words before it
     told = " ".join(rest[: len(rest) - last] + ("\u2026",) * bool(last))
     for word in reversed(words[:first]):
         if _CALLING.search(told) or len(word) + 1 + len(told) > size:
@@ -161,7 +167,14 @@ def _fitted(name: str, size: int, begin: int) -> str:
     """Return a name in `size` characters: so many of its beginning, and the rest of its end."""
     if len(name) <= size:
         return name
-    return f"{name[:begin]}…{name[begin + 1 + len(name) - size :]}"
+    end = name[begin + 1 + len(name) - size :]
+    if begin < size - 1 and " " in (name[-len(end) - 1], *end):
+        # whole words at both sides of the mark, where there is more than one
+        last = name[-len(end) - 1 :].partition(" ")[2]
+        room = size - len(last) - 1
+        first = name[: room + 1].rpartition(" ")[0] or name[:room]
+        return f"{first.rstrip(_MARKS)}…{last}"
+    return f"{name[:begin]}…{end}"
 
 
 @lru_cache(maxsize=1 << 14)

@@ -132,3 +132,18 @@ def test_those_of_one_title_are_told_apart_by_what_a_reader_knows(head: str, apa
     named = set(told_apart(titles(releases), releases))
     assert {f"{HEADLINES[0]} ({apart.format(0, n)})" for n in (1, 6)} < named
     assert HEADLINES[2] in named
+
+
+def test_a_lone_document_is_called_by_its_title() -> None:
+    assert found(f"Ferry runs late\n\noffice: north\n\n{TEXT}") == ["Ferry runs late"]
+
+
+def test_where_titles_say_a_day_those_without_one_are_told_with_theirs() -> None:
+    texts = [f"Ferry notes {day}\n\nAll were there.\n\n{TEXT}" for day in DAYS]
+    bare = f"Ferry news\n\nTo all members\n\nFriday 6 June 2031, at noon\n\n{TEXT}"
+    releases = family(*texts, bare).releases
+    heads = [" ".join(each.text.split("\n")[:1]) for each in releases]
+    called = told_apart(heads, releases)
+    assert sorted(map(str, called)) == sorted(
+        [*(f"Ferry notes {day}" for day in DAYS), "Ferry news (Friday 6 June 2031)"]
+    )

@@ -58,3 +58,16 @@ def test_words_that_most_begin_with_are_left_out_whatever_their_quote_marks() ->
     ]
     found = brief_names([ReleaseName(one, one, one) for one in names], 30)
     assert tuple(found.values()) == towns
+
+
+def test_a_day_at_the_end_of_long_names_is_kept_whole() -> None:
+    days = ("8 May 2031", "12 May 2031", "1 June 2031")
+    names = [f"Minutes of meeting {at} of the wardens, {day}" for at, day in enumerate(days)]
+    found = brief_names([ReleaseName(one, one, one) for one in names], 30)
+    assert all(one.endswith(day) for one, day in zip(found.values(), days, strict=True))
+
+
+def test_words_are_left_out_of_all_names_alike() -> None:
+    names = ["Quay – 3 May", "Quay – 14 May", "Quay – 20 November"]
+    found = brief_names([ReleaseName(one, one, one) for one in names], 16)
+    assert list(found.values()) == ["3 May", "14 May", "20 November"]
