@@ -100,7 +100,7 @@ def _with_framed_slots(
         for holder in holders:
             if len(holder.releases) <= len(reading.releases) or len(own) >= holder.slots:
                 continue
-            for slot, frame in enumerate(frames_of(holder)):
+            for slot, frame in enumerate(frames_of(holder, shortened=reading.joint)):
                 slots = [each for each in reading.fillings[0].spans if each not in taken]
                 span = frame.place_in(_free(reading), slots)
                 if span is not None and span not in slots:

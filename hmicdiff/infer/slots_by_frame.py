@@ -34,6 +34,8 @@ class SlotFrame(Struct, frozen=True):
     after: Words
     values: tuple[Words, ...]
     """What fills it elsewhere."""
+    shortened: bool
+    """Whether what follows the slot may be left out: "the walls are damp, and the roof dry"."""
 
     def place_in(self, free: Free, slots: Sequence[TokenSpan]) -> TokenSpan | None:
         """Return where a sentence says what the slot holds, also if that is one of its `slots`."""
@@ -73,14 +75,13 @@ class SlotFrame(Struct, frozen=True):
     def _strength(self, free: Free, span: TokenSpan) -> int:
         """Count the words around a place that stand around the slot; none if a side has none.
 
-        What follows the slot may be left out at the end of what is said, and what stands before a
-        figure may be put otherwise.
+        What stands before a figure may be put otherwise.
         """
         start, end = span
         before = common_prefix(self.before[::-1], free[:start][::-1])
         after = common_prefix(self.after, free[end:])
         ends = list(free[end : end + 1]) in _ENDS
-        closes = ends and (not self.after or before >= _CLOSES)
+        closes = ends and (not self.after or (self.shortened and before >= _CLOSES))
         begins = not self.before and start == 0
         opens = before or begins or (after >= _CLOSES and all(map(is_typed, self.values)))
         if not (opens and (after or closes)):
@@ -89,8 +90,8 @@ class SlotFrame(Struct, frozen=True):
         return before + after if any(w.isalpha() and w not in _SMALL for w in said) else 0
 
 
-def frames_of(reading: DraftReading) -> list[SlotFrame]:
-    """Return the frames of the slots of a reading."""
+def frames_of(reading: DraftReading, *, shortened: bool) -> list[SlotFrame]:
+    """Return the frames of the slots of a reading, also for a sentence with less behind them."""
     typical = reading.typical
     norms = low(typical.wording.norms)
     starts = [0, *(b for _, b in typical.spans)]
@@ -99,6 +100,7 @@ def frames_of(reading: DraftReading) -> list[SlotFrame]:
         SlotFrame(
             before=norms[start:a],
             after=_without_stop(norms[b:end]),
+            shortened=shortened,
             values=tuple({low(f.words(slot)) for f in reading.fillings if not f.is_empty(slot)}),
         )
         for slot, ((a, b), start, end) in enumerate(zip(typical.spans, starts, ends, strict=False))
