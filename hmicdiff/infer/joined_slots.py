@@ -210,11 +210,17 @@ def _is_settled(same: Sequence[_Beside]) -> bool:
         return False
     if any(FUNCTION_WORDS.issuperset(words) for words in ways):
         return False
-    if names and not same[0].before:
+    if names and not same[0].before and any(map(_begins_small, same)):
         return False
     repeats = [count for count in pairs.values() if count > 1]
     edges, counts = [words for _, words in pairs], list(pairs.values())
     return bool(repeats) and alike_by_chance(repeats, edges, counts) <= CHANCE
+
+
+def _begins_small(beside: _Beside) -> bool:
+    """Tell whether the first word behind a slot has no capital: a verb, but no part of a name."""
+    first = beside.reading.fillings[0]
+    return first.wording.norms[first.spans[beside.slot][1]][:1].islower()
 
 
 def _with_words(beside: _Beside) -> DraftReading:

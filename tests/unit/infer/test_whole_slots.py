@@ -160,6 +160,18 @@ def test_what_agrees_with_a_word_for_a_number_is_filled_in_with_it() -> None:
     assert found == each_of(visits)
 
 
+def test_a_name_is_whole_whose_last_word_only_names_of_its_kind_share() -> None:
+    places = cycled(
+        ["East Lenshire", "the City of Lensford", "West Lenshire", "North Lenshire"], 16
+    )
+    assert filled(*(f"Report made by the clerk for {each}" for each in places)) == each_of(places)
+
+
+def test_an_office_behind_a_name_is_no_form_of_a_company() -> None:
+    people = cycled(["Ada Holm", "Cy Finch", "Bo Marsh", "Jo Orme"], 12)
+    assert filled(*(f"{who}, H.M. Keeper of the weir" for who in people)) == each_of(people)
+
+
 def test_a_title_that_goes_with_the_name_is_filled_in_with_it() -> None:
     people = cycled(["de heer P. Pot", "mevrouw A. Smit", "mevrouw I. Bol"], 15)
     towns = cycled(["Zwolle", "Breda", "Delft"], 15)
