@@ -60,11 +60,10 @@ def lookup_of(
     return lookup
 
 
-def said_before(releases: Iterable[KnownRelease], wordings: Wordings) -> Said:
+def said_before(releases: Iterable[KnownRelease], wordings: Wordings, stemmer: Stemmer) -> Said:
     """Return what the releases of a baseline say, to be looked up."""
-    known = Stemmer()
     return said_by(
-        [(*known.of(wordings.of(each.text)), each.passages) for each in release.sentences]
+        [(*stemmer.of(wordings.of(each.text)), each.passages) for each in release.sentences]
         for release in releases
     )
 
