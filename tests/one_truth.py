@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import hmicdiff
-from hmicdiff.api import analyze_many
+from hmicdiff.api import analyze_many, present_pages
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.drift import TEMPLATE_KINDS
 from tests.baselines import fill
@@ -26,6 +26,14 @@ def by_large(folder: Path, source: str) -> Told:
     with analyze_many([folder]) as whole:
         assert whole is not None
         return _of(whole.analysis(), source)
+
+
+def kinds_on_pages(folder: Path, source: str) -> Counter[str]:
+    """Return the kinds of what the pages of a report, as a folder, tell of one of the releases."""
+    analysis = hmicdiff.analyze(hmicdiff.read(folder))
+    name = next(release.id for release in analysis.releases if release.source == source)
+    pages = present_pages(analysis)
+    return Counter(re.findall(r'<article class="card k-(\w+)"', pages[f"releases/{name}.html"]))
 
 
 def by_check(folder: Path, files: Mapping[str, str], source: str) -> Told:

@@ -14,7 +14,7 @@ from hmicdiff.model.text import Corpus, Sentence
 
 _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
-_LONGEST_LABEL = 6
+LONGEST_LABEL = 6
 """So many words and marks a label has at most; a longer text before a colon leads in something."""
 _LONGEST_VALUE = 8
 """What is longer is no value but a text."""
@@ -77,7 +77,7 @@ def _lines(corpus: Corpus) -> Mapping[Words, list[Place]]:
 def _label(sentence: Sentence, text: str) -> Iterator[Words]:
     """Yield the label that a sentence begins with, if it has its line to itself."""
     norms = sentence.wording.norms
-    if ":" not in norms[1 : _LONGEST_LABEL + 1] or norms[-1] in _ENDS:
+    if ":" not in norms[1 : LONGEST_LABEL + 1] or norms[-1] in _ENDS:
         return
     end = norms.index(":")
     ends_line = text[sentence.end :].split("\n", 1)[0].strip(" *_\r") == ""

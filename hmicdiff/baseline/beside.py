@@ -16,6 +16,7 @@ from hmicdiff.model.analysis import Finding, Op, Piece, PlacedRelease
 from hmicdiff.model.corrections import NO_CORRECTIONS, Corrections
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.pipeline import Inference, infer_and_place
+from hmicdiff.read.reader import cut_together
 from hmicdiff.slips.find import slips
 from hmicdiff.slips.settings import SlipSettings
 from hmicdiff.structs import Struct, replace
@@ -69,14 +70,15 @@ def beside(
 
     `corrections` are what somebody knows better.
     """
-    releases = sorted([*known, release], key=lambda each: (each.text, each.source))
+    *others, own = cut_together([*known, release])
+    releases = sorted([*others, own], key=lambda each: (each.text, each.source))
     corpus = Corpus(tuple(releases))
     found = infer_and_place(corpus, corrections=corrections)
-    row = found.corpus.releases.index(release)
+    row = found.corpus.releases.index(own)
     is_stranger = found.releases[row].stranger
     if is_stranger:
         found = infer_and_place(corpus, corrections=corrections, one_family=True)
-        row = found.corpus.releases.index(release)
+        row = found.corpus.releases.index(own)
     return Beside(found, row, is_stranger)
 
 

@@ -56,7 +56,7 @@ def _graded(at: int, came: NewReleases) -> Iterator[tuple[Finding, Level]]:
         if applies(departure, lambda passage: is_usual(passage, counted))
     ]
     order = {named.passage.id: n for n, named in enumerate(came.placement.inferred.named)}
-    for finding, departure in told_of(release, told, Teller(counted, came.lookup), order):
+    for finding, departure in told_of(release, told, Teller(counted, came.lookup(at)), order):
         yield finding, _level(departure, finding, counted, readings.get(departure.start, ""))
 
 

@@ -10,7 +10,8 @@ from hmicdiff.baseline.take import known_release
 from hmicdiff.differences.departure import Departure
 from hmicdiff.differences.departures import of_placed
 from hmicdiff.differences.lookup import Lookup
-from hmicdiff.differences.proof import Stemmer, proved, said_before
+from hmicdiff.differences.proof import Stemmer, proved, said_before, said_there
+from hmicdiff.differences.said import Said, said_by
 from hmicdiff.differences.surprise import Surprise
 from hmicdiff.differences.tally import BesideKnown, group_of, keys_of
 from hmicdiff.differences.values import ValueJudge
@@ -56,6 +57,7 @@ class NewReleases:
         self._tell = tell
         self._corrections = corrections
         self._beside: dict[int, tuple[Beside, Names]] = {}
+        self._stemmer = Stemmer()
 
     @property
     def uses(self) -> Uses:
@@ -94,22 +96,30 @@ class NewReleases:
         found: defaultdict[int, list[Departure]] = defaultdict(list)
         for each in of_placed(self.placement, self.family, self.surprise, judge, kin, either):
             found[each.release].append(each)
-        stemmer = Stemmer()
+        releases = self.placement.corpus.releases
         return defaultdict(
             list,
-            {
-                at: list(proved(made, self.placement.corpus.releases[at], stemmer))
-                for at, made in found.items()
-            },
+            {at: list(proved(made, releases[at], self._stemmer)) for at, made in found.items()},
         )
 
-    @cached_property
-    def lookup(self) -> Lookup:
-        """What the releases of the baseline say, to be looked up."""
+    def lookup(self, at: int) -> Lookup:
+        """Return what one of them and the releases of the baseline say, to be looked up."""
+        placed, release = self.placement.placed[at], self.placement.corpus.releases[at]
+        ids = [each.id for each in self.baseline.releases if each.id != placed.id]
+        known = self._said if len(ids) == len(self.baseline.releases) else self._said_by(ids)
         found = Lookup()
-        releases = self.baseline.releases
-        found.add(said_before(releases, self.family.wordings), [each.id for each in releases])
+        found.add(known, ids)
+        found.add(said_by([said_there(release, placed, self._stemmer)]), [placed.id])
         return found
+
+    @cached_property
+    def _said(self) -> Said:
+        """What the releases of the baseline say."""
+        return self._said_by({each.id for each in self.baseline.releases})
+
+    def _said_by(self, ids: Collection[str]) -> Said:
+        releases = (each for each in self.baseline.releases if each.id in ids)
+        return said_before(releases, self.family.wordings, self._stemmer)
 
     def beside(self, at: int) -> tuple[Beside, Names] | None:
         """Return one of them beside the known ones as a report sees it, unless they are many.

@@ -367,7 +367,7 @@ class Lookup:
 
     def _share(self, bag: frozenset[str], other: frozenset[str]) -> float:
         """Return how much of both together two sentences share, by weight."""
-        both = self._capped(bag) + self._capped(other)
+        both = self._mass(bag) + self._mass(other)
         return 2 * self._mass(bag & other) / both if both else 1.0
 
     def is_said_so(self, passage: str, words: Stems) -> bool:
@@ -444,13 +444,6 @@ class Lookup:
     def _mass(self, bag: frozenset[str]) -> int:
         return sum(map(self._weights.__getitem__, bag))
 
-    def _capped(self, bag: frozenset[str]) -> int:
-        """Weigh a sentence alike whether or not its own release is among those that are known."""
-        weights = self._weights
-        if weights.keys() >= bag:  # no word is rarer than the rarest
-            return self._mass(bag)
-        return sum(min(weights[word], weights.rarest) for word in bag)
-
     def _alike(
         self,
         words: Stems,
@@ -508,7 +501,6 @@ class _Weights(dict[str, int]):
         """Weigh words, given how many of the releases have each."""
         weights = {word: math.log(1 + releases / who) for word, who in having.items()}
         self._unknown = round(UNIT * _RARER * max(weights.values(), default=1.0))
-        self.rarest = round(UNIT * max(weights.values(), default=1.0))
         super().__init__((word, round(UNIT * weight)) for word, weight in weights.items())
         self.update(dict.fromkeys((word for word in weights if not word[0].isalpha()), 0))
 

@@ -60,11 +60,10 @@ def lookup_of(
     return lookup
 
 
-def said_before(releases: Iterable[KnownRelease], wordings: Wordings) -> Said:
+def said_before(releases: Iterable[KnownRelease], wordings: Wordings, stemmer: Stemmer) -> Said:
     """Return what the releases of a baseline say, to be looked up."""
-    known = Stemmer()
     return said_by(
-        [(*known.of(wordings.of(each.text)), each.passages) for each in release.sentences]
+        [(*stemmer.of(wordings.of(each.text)), each.passages) for each in release.sentences]
         for release in releases
     )
 
@@ -113,7 +112,9 @@ def proved(
         if each.kind is FindingKind.EXTRA and not each.unless
     }
     told = sorted(
-        (each.start, each.end) for each in found if each.kind is not FindingKind.TYPOGRAPHY
+        (each.start, each.end, each.only_if)
+        for each in found
+        if each.kind is not FindingKind.TYPOGRAPHY
     )
     for each in found:
         if each.kind is FindingKind.MISSING:
@@ -156,6 +157,14 @@ def _otherwise(condition: _If) -> _If:
     return tuple((passage, not usual) for passage, usual in condition)
 
 
+def _unless(departure: Departure, before: Sequence[_If]) -> Iterator[Departure]:
+    """Yield a departure, to be told where no condition of those holds that are told before it."""
+    if any(set(condition) <= set(departure.only_if) for condition in before):
+        return
+    only_if = {*departure.only_if, *chain.from_iterable(map(_otherwise, before))}
+    yield replace(departure, only_if=tuple(sorted(only_if))) if before else departure
+
+
 def _moved(missing: Departure, sentence: Sentence, words: Stems) -> Departure:
     """Return that what seemed to be missing stands elsewhere, as a sentence of these words."""
     here = standing(sentence.line, sentence.where)
@@ -175,7 +184,7 @@ def _moved(missing: Departure, sentence: Sentence, words: Stems) -> Departure:
 
 
 def _not_in_other_order(
-    told: Departure, own: _Own, departures: Sequence[tuple[int, int]]
+    told: Departure, own: _Own, departures: Sequence[tuple[int, int, _If]]
 ) -> Iterator[Departure]:
     """Yield that a sentence is put otherwise; nothing if the release says the usual one as well.
 
@@ -187,6 +196,7 @@ def _not_in_other_order(
         return
     expected = wording(told.expected or "").norms
     usual = sorted((*told.whole, *stems(expected)))
+    elsewhere: list[_If] = []
     for sentence, said in zip(own.sentences, own.words, strict=True):
         if sentence.start <= told.start < sentence.end:
             continue
@@ -195,9 +205,13 @@ def _not_in_other_order(
             same = same and set(figures(expected)) <= set(figures(sentence.wording.norms))
         else:
             same = said == told.whole
-        if same and any(a < sentence.end and sentence.start < b for a, b in departures):
-            return
-    yield told
+        if same:
+            elsewhere += (
+                condition
+                for start, end, condition in departures
+                if start < sentence.end and sentence.start < end
+            )
+    yield from _unless(told, elsewhere)
 
 
 def _told_once(extra: Departure, own: _Own, alone: Mapping[int, _If]) -> Iterator[Departure]:
@@ -215,11 +229,8 @@ def _told_once(extra: Departure, own: _Own, alone: Mapping[int, _If]) -> Iterato
     before = [
         alone[each.start] for each in same if each.start in alone and each.start < extra.start
     ]
-    if any(set(condition) <= set(extra.only_if) for condition in before):
-        return
-    only_if = {*extra.only_if, *chain.from_iterable(map(_otherwise, before))}
-    told = replace(extra, only_if=tuple(sorted(only_if)))
     again = next((each for each in same if figures(each.wording.norms) == figures(mine)), None)
     there = again or same[0]
     where = standing(there.line, there.where)
-    yield replace(told, again=where if again else messages.with_other_figures(where))
+    told = replace(extra, again=where if again else messages.with_other_figures(where))
+    yield from _unless(told, before)

@@ -10,6 +10,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, S
 
 from hmicdiff.model.template import Kind, Part
 from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.read.labels import LEADING_LABEL
 from hmicdiff.structs import Struct
 
 _ENTRIES = 3
@@ -20,8 +21,6 @@ _NEAR = 5
 """In passages: an entry is a few lines."""
 _NEARLY_ALL = 0.9
 """What more of the documents have is no part of an entry that some of them have."""
-_LABEL = re.compile(r"\s*[^\W\d_][^:]{0,40}(?=:\s)")
-"""A longer text before a colon is a sentence."""
 _LEADING = 2
 """With so many first words and the last one the same, two lines are of one form."""
 _WORD = re.compile(r"\w+")
@@ -101,8 +100,8 @@ def recurring_labels(texts: Iterable[str]) -> frozenset[str]:
 
 def label(text: str) -> str:
     """Return the label that a line begins with; empty where it begins with none."""
-    found = _LABEL.match(text)
-    return found[0].strip().casefold() if found else ""
+    found = LEADING_LABEL.match(text)
+    return found[1].casefold() if found else ""
 
 
 def _is_among(listed: Sequence[bool], at: int) -> bool:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import takewhile
 from statistics import fmean, median
 
+from hmicdiff.align.labelled import LONGEST_LABEL
 from hmicdiff.infer.houses import LIKE_THEM, House, house_of, largest_house, names_in
 from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.copies import once
@@ -59,8 +60,6 @@ _LINE, _LABELLED = ":line", ":label"
 """What begins a piece that stands on a form; no run of words begins so."""
 _FORMAL = frozenset((_LINE, _LABELLED))
 _LABEL_ENDS = frozenset(":=")
-_LABEL = 6
-"""A label has so many words at the most."""
 _ALIKE = 0.6
 """Of two groups that have this much of each other's names neither is a house of its own."""
 _INCLUDED = 0.75
@@ -254,7 +253,7 @@ def _pieces(norms: _Words) -> _Pieces:
 def _line(words: Sequence[str]) -> _Piece:
     """Return what can stand on a form: a sentence or heading, or the label before a colon."""
     label = [*takewhile(lambda word: word not in _LABEL_ENDS, words)]
-    if 0 < len(label) < len(words) and len(label) <= _LABEL:
+    if 0 < len(label) < len(words) and len(label) <= LONGEST_LABEL:
         return (_LABELLED, *label)
     return (_LINE, *words) if any(word.isalpha() for word in words) else ()
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.edges import CHANCE, alike_by_chance
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, kind_of, low
+from hmicdiff.align.labelled import LONGEST_LABEL
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
@@ -20,8 +21,6 @@ _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
 _AGAIN = 2
 """So many sentences more than there are pairs show that the one part settles the other."""
-_LONGEST_LABEL = 6
-"""So many words and marks a label has at most; a longer text before a colon leads in something."""
 _LONGEST_VALUE = 12
 """What is longer is no value but a text."""
 _LINKS = frozenset("of de du des di del della dos von and et und y e en van".split())
@@ -111,7 +110,7 @@ def _end_of_label(norms: Sequence[Words]) -> int:
 
     Without a colon it is the word before codes of several kinds: "Notice TC-44", "Notice FN/07".
     """
-    ends = {each.index(":") + 1 for each in norms if ":" in each[1 : _LONGEST_LABEL + 1]}
+    ends = {each.index(":") + 1 for each in norms if ":" in each[1 : LONGEST_LABEL + 1]}
     if ends:
         return ends.pop() if len(ends) == 1 else 0
     codes = {word for each in norms for word in each[1:]}

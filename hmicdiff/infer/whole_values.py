@@ -3,7 +3,6 @@
 The template has a slot for each part. A reader of the facts asks what stands behind the label.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import dropwhile
@@ -11,10 +10,9 @@ from itertools import dropwhile
 from hmicdiff.model.facts import ONLY_AN_ID
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template
 from hmicdiff.model.text import Release, Sentence
+from hmicdiff.read.labels import LEADING_LABEL
 from hmicdiff.structs import Struct
 
-_LABEL = re.compile(r"\W*([^\W\d_][^:\n]{0,40}):[^\S\n]+")
-"""A longer text before a colon is a sentence."""
 _FEWEST = 2
 """What one release says shows no slot."""
 _LONGEST = 12
@@ -41,7 +39,7 @@ def whole_values(template: Template) -> Mapping[str, WholeValue]:
 def value_span(sentence: Sentence, release: Release, label: str) -> tuple[int, int] | None:
     """Return where in a release the value behind a label stands, if it ends its line."""
     text = release.text[sentence.start : sentence.end]
-    found = _LABEL.match(text)
+    found = LEADING_LABEL.match(text)
     if found is None or _plain(found[1]) != _plain(label):
         return None
     rest = release.text[sentence.end :].partition("\n")[0]
@@ -57,7 +55,7 @@ def label_before(variable: str, passage: Passage) -> str:
     having = [each for each in passage.readings if variable in {s.variable for s in each.slots}]
     main = max(having, key=lambda each: len(each.releases), default=None)
     first = main.parts[0] if main else ""
-    found = _LABEL.match(first) if isinstance(first, str) else None
+    found = LEADING_LABEL.match(first) if isinstance(first, str) else None
     is_first = main is not None and main.slots[0].variable == variable
     return found[1] if found is not None and is_first else ""
 
@@ -80,7 +78,7 @@ def _whole(passage: Passage, uses: Mapping[str, int]) -> tuple[str, WholeValue] 
     if not own or others or len(named) > 1 or not _is_cut(lines):
         return None
     first, *_ = *named, *own
-    begins = _LABEL.match(lines[0].pattern)
+    begins = LEADING_LABEL.match(lines[0].pattern)
     return first, WholeValue(begins[1] if begins else "", frozenset(own) - {first})
 
 
@@ -97,7 +95,7 @@ def _labelled(passage: Passage) -> list[Reading]:
 def _label(reading: Reading) -> str:
     """Return the label that a reading begins with; empty where none does, or another follows."""
     first = reading.parts[0]
-    found = _LABEL.match(first) if isinstance(first, str) else None
+    found = LEADING_LABEL.match(first) if isinstance(first, str) else None
     if found is None or not isinstance(first, str):
         return ""
     rest = first[found.end() :] + "".join(p for p in reading.parts[1:] if isinstance(p, str))

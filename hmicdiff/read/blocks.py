@@ -9,6 +9,7 @@ from hmicdiff.model.text import LINE_END, Block, Role
 from hmicdiff.read.comments import commented
 from hmicdiff.read.conventions import ITEM, RULER, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
+from hmicdiff.read.labels import is_field
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
 from hmicdiff.structs import Struct, replace
@@ -17,7 +18,6 @@ _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _LEVELS = re.compile(r"\d{1,3}\.\d")
-_FIELD = re.compile(r"[^\W\d_][\w /-]{0,24}:\s+\S")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _GAP = 9
 """So far on may the next number or letter of a list be, where items were struck out."""
@@ -245,14 +245,14 @@ class _Breaks(Struct, frozen=True):
         if line.text[0].islower():
             return False
         short = self.margin.is_short(len(last.text))
-        is_field = _FIELD.match(last.text)
-        opening = self.text[block.start : block.end]
-        if _FIELD.match(line.text) and (short or _FIELD.match(opening)):
+        after_field = is_field(last.text)
+        in_field = is_field(self.text[block.start : block.end])
+        if is_field(line.text) and (short or in_field):
             return True
-        if line.indent and _FIELD.match(opening):
+        if line.indent and in_field:
             return False  # what is filled in goes on, as far in as it began
-        if is_field or is_ended(last.text):
-            return short and not is_field
+        if after_field or is_ended(last.text):
+            return short and not after_field
         return self._is_over(last, line, short=short)
 
     def _is_over(self, last: _Line, line: _Line, *, short: bool) -> bool:

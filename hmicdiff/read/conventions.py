@@ -57,6 +57,7 @@ _OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
 _CLOSING = "\"'\u201d\u2019\u00bb)]}*_"
 _AFTER_STOP = ",;:)"
 _MARKS = ',;:.!?)"\u201d'
+_STOP = frozenset(".!?")
 _JOINING_WORDS = ("and", "or")
 _TWO = 2
 """The two words on a side of a line break."""
@@ -101,14 +102,20 @@ class Conventions:
         `frames` are what was around the texts in their files.
         """
         # of a document and its copies one is heard
-        self.texts = tuple({text_key(text): text for text in sorted(set(texts))}.values())
+        self._by_key = {text_key(text): text for text in sorted(set(texts))}
         self.frames = frozenset(frames)
         self._known = known
 
     @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """What is learned from, besides what is known: a text that comes again is heard once."""
+        known = self._base._by_key if self._base else {}  # noqa: SLF001
+        return tuple(text for key, text in self._by_key.items() if key not in known)
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """The words of the family, if a line of the texts ends in a hyphen; else none."""
-        if not any(map(_BROKEN_WORD.search, self.texts)):
+        if not any(map(_BROKEN_WORD.search, self._by_key.values())):
             return frozenset()
         return self._vocabulary
 
@@ -374,18 +381,20 @@ def _around(before: str, after: str, *, is_item: bool) -> tuple[Key, ...]:
 
 @lru_cache(maxsize=10_000)
 def _inside(line: str) -> frozenset[Key]:
-    words, written = _masked(line), _written(line)
-    three: set[Key] = set(
+    written = _written(line)
+    found: set[Key] = set(
         zip(written, written[1:], (word.rstrip(_MARKS) for word in written[2:]), strict=False)
     )
     plain = _plain(line) if _DIGITS.search(line) else []
     figures = zip(plain, plain[1:], (word.rstrip(_MARKS) for word in plain[2:]), strict=False)
-    return frozenset(
-        three.union(
-            zip(words, words[1:], words[2:], words[3:], strict=False),
-            filter(_is_of_one_number, figures),
-        )
-    )
+    found.update(filter(_is_of_one_number, figures))
+    masked = _DIGITS.sub("0", line)
+    words = list(_WORD.finditer(masked))
+    for first, second, third, last in zip(words, words[1:], words[2:], words[3:], strict=False):
+        # "in June 2031. The board" does not say in one sentence what "June 2031" and "The board" do
+        if _STOP.isdisjoint(masked[second.end() : third.start()]):
+            found.add((first[0], second[0], third[0], last[0]))
+    return frozenset(found)
 
 
 def _written(text: str) -> list[str]:

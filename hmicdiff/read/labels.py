@@ -15,6 +15,10 @@ _LABEL = re.compile(
     r"[^\w\n]*(?P<label>[^\W\d_][^:\t\n]{0,78})(?::[*_]*[^\S\n]+|\t)(?P<rest>\S[^\t\n]*)"
 )
 """Behind a colon, or in the second cell of two in a row of a table."""
+LEADING_LABEL = re.compile(r"\W*([^\W\d_][^:\n]{0,40}):[^\S\n]+")
+"""What stands before a value: a longer text before a colon is a sentence."""
+_FIELD = re.compile(r"[^\W\d_][\w ./-]{0,24}:\s+\S")
+"""A label of a few words with its value, as on a form: "Present: Mary Hart"."""
 _LABEL_LINE = re.compile(rf"^{_LABEL.pattern}$", re.MULTILINE)
 _ENDED = re.compile(r"[.!?\u2026:;,][\"'\u201d\u2019)\]*_]*$")
 _STOPPED = re.compile(r"[.!?][\"'\u201d\u2019)\]*_]*$")
@@ -48,6 +52,11 @@ class Values(Struct, frozen=True):
     def with_others(self, others: "Values | None") -> "Values":
         """Return these together with those of other texts."""
         return Values(Counter(self.texts) + Counter(others.texts)) if others else self
+
+
+def is_field(line: str) -> bool:
+    """Tell whether a line begins with a label and says something behind it."""
+    return _FIELD.match(line) is not None
 
 
 def labels(texts: Iterable[str]) -> Mapping[str, Values]:

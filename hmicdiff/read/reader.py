@@ -1,6 +1,7 @@
 """Files to a corpus."""
 
 import os
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from hmicdiff.errors import NoReleasesError, UnreadableError
@@ -204,6 +205,28 @@ def corpus(raws: Sequence[Raw], known: Callable[[], Conventions | None] = lambda
         raise UnreadableError(named, reason)
 
     return Corpus(_released(raws, Settings(), refuse, known))
+
+
+def cut_together(releases: Sequence[Release]) -> list[Release]:
+    """Cut the texts of releases anew, as all of them together show how their family writes.
+
+    What is cut beside others depends on these: so are releases that were read at different times.
+    """
+    conventions = Conventions(release.text for release in releases)
+    segmenter = Segmenter(conventions)
+    found = []
+    for release in releases:
+        cut = blocks(release.text, conventions)
+        sentences = segmenter.sentences(release.text, cut)
+        starts = [sentence.start for sentence in release.sentences]
+        places = [sentence.where for sentence in release.sentences]
+        if any(places):
+            sentences = tuple(
+                replace(each, where=places[max(0, bisect_right(starts, each.start) - 1)])
+                for each in sentences
+            )
+        found.append(replace(release, blocks=cut, sentences=sentences))
+    return found
 
 
 def _named(found: Found) -> str:

@@ -28,6 +28,7 @@ from hmicdiff.read.formats.document import (
 )
 from hmicdiff.read.formats.html import parts_of
 from hmicdiff.read.formats.lines import by_line
+from hmicdiff.read.labels import is_field
 from hmicdiff.read.wraps import margin
 from hmicdiff.structs import replace
 
@@ -58,8 +59,6 @@ _MARKED = re.compile(r"[|>&*{\[]")
 _ESCAPE = re.compile(r"""\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|(["\\/]))""")
 """What YAML and TOML have in double quotes for a character."""
 _NOTHING = frozenset(("", "null", "~"))
-_LABELLED = re.compile(r"[^\W\d_][\w.-]*(?: [\w.-]+)?:\s+\S")
-"""A label of a word or two, with its value: "Present: Mary Hart"."""
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
@@ -134,7 +133,7 @@ def _keep_lines(text: str, tokens: Sequence[Token]) -> None:
             is_item = following.type == "text" and ITEM.match(following.content)
             first = after.split(None, 1)[:1]
             is_word = after[:1].isupper() or not after[:1].isalpha()
-            are_labelled = _LABELLED.match(line.lstrip()) and _LABELLED.match(after)
+            are_labelled = is_field(line.lstrip()) and is_field(after)
             if (
                 is_item
                 or are_labelled

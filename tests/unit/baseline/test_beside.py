@@ -8,9 +8,12 @@ import pytest
 import hmicdiff
 from hmicdiff.baseline import new_releases
 from hmicdiff.model.drift import Drift, DriftKind
+from tests import one_truth
 from tests.baselines import fill
 from tests.unit.infer.test_houses import Author
 
+LID = "Replace the lid as described on the back of this notice and fill it once."
+SCREWS = "Replace all screws by hand as described on the back of this notice."
 PLACES = ("underside", "underside", "underside", "inside of the lid")
 MAKERS = ("Tarn Ltd", "Skerry Ltd", "Holm Ltd", "Lough Ltd", "Kelso Ltd", "Brae Ltd")
 
@@ -71,3 +74,35 @@ def test_a_check_takes_for_a_stranger_what_a_report_does(tmp_path: Path) -> None
     assert DriftKind.STRANGER not in {
         each.kind for each in hmicdiff.check([new], baseline).checked.drift
     }
+
+
+def test_what_is_known_is_cut_as_the_new_one_shows_that_it_is(tmp_path: Path) -> None:
+    def parted(maker: str, gap: str) -> str:
+        owners = f"Owners should stop using it at once{gap}Because the lid is hot they may be hurt."
+        return _notice(maker, "base").replace("Take", f"{owners}\n\nTake")
+
+    # of the known ones two write it in one line, and one in two paragraphs
+    files = {
+        f"{n}.txt": parted(maker, gap)
+        for n, (maker, gap) in enumerate(zip(MAKERS, (" ", " ", "\n\n", "\n\n"), strict=False))
+    }
+    files["4.txt"] = parted(MAKERS[4], "\n\n").replace("any shop", "the shop")
+    told = one_truth.by_report(fill(tmp_path / "all", files), "4.txt")
+    assert {kind for kind, *_ in told} == {"reworded"}
+    assert one_truth.by_check(tmp_path / "checked", files, "4.txt") == told
+
+
+@pytest.mark.parametrize("most_looked_at", [10_000, 0])
+def test_a_release_says_itself_what_it_is_not_told_to_lack(
+    most_looked_at: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # beside many known ones, too, its own sentences are looked up with theirs
+    monkeypatch.setattr(new_releases, "_MOST_LOOKED_AT", most_looked_at)
+    ways = [f"{LID}\n\n{SCREWS}", LID, LID, LID, SCREWS, SCREWS]
+    files = {
+        f"{n}.txt": _notice(maker, "base").replace("Take", f"{way}\n\nTake")
+        for n, (maker, way) in enumerate(zip(MAKERS, ways, strict=True))
+    }
+    told = one_truth.by_report(fill(tmp_path / "all", files), "5.txt")
+    assert {kind for kind, *_ in told} <= {"extra"}
+    assert one_truth.by_check(tmp_path / "checked", files, "5.txt") == told

@@ -1,8 +1,15 @@
 """Nothing is told that the texts contradict."""
 
+import pytest
+
+from hmicdiff.differences.departure import Departure
+from hmicdiff.differences.proof import Stemmer, proved
+from hmicdiff.differences.said import Stems
 from hmicdiff.model.analysis import Finding, FindingKind
+from hmicdiff.model.text import Release
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.view import build_view
+from hmicdiff.structs import replace
 from tests.support import family
 
 OVEN = "The baker cleans the oven before dawn."
@@ -119,3 +126,41 @@ def test_the_same_words_with_other_figures_are_told_as_such() -> None:
     assert [each.message for each in found] == [
         "No other of the 5 releases says this. It also stands at line 9, with other figures."
     ]
+
+
+def _departing(
+    release: Release, number: int, kind: FindingKind, whole: Stems = (), *, usual: bool
+) -> Departure:
+    """Return that a sentence departs, if most have the passage "rolls" or if they have not."""
+    sentence = release.sentences[number]
+    return Departure(
+        release=0,
+        kind=kind,
+        whole=whole,
+        passage="rolls",
+        start=sentence.start,
+        end=sentence.end,
+        line=sentence.line,
+        quote=sentence.wording.text,
+        expected=None,
+        alike=(),
+        of=(),
+        usual=(),
+        message="",
+        bits=0.0,
+        only_if=(("rolls", usual),),
+    )
+
+
+@pytest.mark.parametrize("usual", [True, False])
+def test_what_departs_elsewhere_only_if_hides_a_wording_only_then(usual: bool) -> None:  # noqa: FBT001
+    (release,) = family(f"{OVEN}\n\n{FLOUR}").releases
+    other = _departing(release, 0, FindingKind.EXTRA, usual=usual)
+    whole = Stemmer().of(release.sentences[0].wording)[0]
+    wording = _departing(release, 1, FindingKind.REWORDED, whole, usual=True)
+    told = [
+        each.only_if for each in proved([other, replace(wording, only_if=())], release, Stemmer())
+    ]
+    assert told == [(("rolls", usual),), (("rolls", not usual),)]
+    same = list(proved([other, wording], release, Stemmer()))
+    assert len(same) == (1 if usual else 2), "where both would be told, it is the other one's words"

@@ -121,6 +121,12 @@ def test_a_list_that_most_write_as_a_list_stays_one() -> None:
     assert "bran from the lower mill; and" in found[0]
 
 
+def test_two_sentences_in_a_row_are_no_sentence_that_runs_on() -> None:
+    parted = "Notices\n\nFirst of June 2031\n\nThe board today cut its rate."
+    found = cut(parted, "Notices\n\nIt had raised it in June 2030. The board will meet again.")
+    assert "The board today cut its rate." in found[0]
+
+
 def test_the_order_of_the_files_does_not_matter() -> None:
     texts = notices(TEXT, LIST, TEXT, "Write to A.K. Stell, encl. 3.")
     expected = {tuple(one) for one in cut(*texts)}
@@ -140,6 +146,19 @@ def test_a_new_document_is_cut_as_in_the_family() -> None:
         known = Conventions(others)
         (new,) = corpus([raw(text, "new.txt")], partial(_same, known)).releases
         assert sentences(new) == sentences(whole[text])
+
+
+def test_a_document_of_the_family_that_comes_again_is_cut_as_it_was() -> None:
+    texts = notices(
+        "Stop the mill at once Because the weir is low.",
+        "Stop the mill at once\n\nBecause the weir is low.",
+        "Ring the bell.",
+    )
+    whole = {release.text: release for release in family(*texts).releases}
+    assert len({len(sentences(release)) for release in whole.values()}) == 1
+    for text in texts:
+        (again,) = corpus([raw(text, "again.txt")], partial(_same, Conventions(texts))).releases
+        assert sentences(again) == sentences(whole[text])
 
 
 def test_words_that_a_line_end_breaks_are_known_from_what_was_read_before() -> None:

@@ -133,6 +133,8 @@ def test_lines_of_markdown_that_begin_with_labels_stay_lines() -> None:
     long = "The board then talked for two hours about who should have the key of the old quay."
     labelled = f"{present}\nMinutes: Ivo Birch and whoever sat beside him at the long table there\n"
     assert of_markdown(f"{long}\n\n{labelled}").text == f"{long}\n\n{labelled}"
+    longer = labelled.replace("Present", "Who was there").replace("Minutes", "Who took notes")
+    assert of_markdown(f"{long}\n\n{longer}").text == f"{long}\n\n{longer}", "as in plain texts"
     wrapped = f"{long}\nOne thing: nobody had it then, and nobody will ever have it again, said he."
     assert "\nOne" not in of_markdown(wrapped).text
 
