@@ -16,6 +16,7 @@ _LONG = 60
 """So many characters of a quote fit in a message of one line."""
 _MARKS = {",": "a comma", ".": "a stop", ";": "a semicolon", ":": "a colon"}
 _LIKE = "something like it"
+_ONCE = "Says this once"
 MARKS = "punctuation"
 """What differs where the words are the same, in other marks or with other spaces between."""
 MISREAD = "single characters, perhaps misread"
@@ -67,7 +68,12 @@ def is_like(message: str) -> bool:
 
 def once(where: str, support: int, total: int) -> str:
     """Tell what a release says in one place only, `where` ("at line 3")."""
-    return f"Says this once, {where}; {support} of {total} releases say it twice."
+    return f"{_ONCE}, {where}; {support} of {total} releases say it twice."
+
+
+def is_once(message: str) -> bool:
+    """Tell whether it is told of what is missing that it is missing in one of two places."""
+    return message.startswith(_ONCE)
 
 
 def twice(where: str, support: int, total: int) -> str:

@@ -25,6 +25,8 @@ _SHORT = 2
 """A figure with so few digits stands in many places and is nobody's own, as one in words is."""
 _ROW = re.compile(r"\d+(?:\s+\d+){4,}")
 """So many numbers with nothing between are a row of data; a telephone number has fewer parts."""
+_COMMAS = 3
+"""So many part the items of a row."""
 _HALF = 0.5
 """What shares less of its fixed words with the template's reading is about something else."""
 _ODD_VALUE = 2.0
@@ -141,13 +143,36 @@ def _is_no_value(odd: OddValue, named: Named, place: Place, context: Context) ->
     text = words.text[odd.start : odd.end]
     if known.is_said_of_another(words, text, place[0], named.draft.members):
         return True
-    if odd.theirs is None:
-        return False
-    having = known.having(odd.theirs, place[0], named.draft.members)
-    return bool(having) and (
-        known.is_of_another_place(words, text, odd.theirs, having)
-        or known.is_an_entry(place, text, odd.theirs, having)
+    return odd.theirs is not None and (
+        _stand_in_one_row(text, odd.theirs, named, place, context)
+        or _is_stated_there(text, odd.theirs, named, place, context)
     )
+
+
+def _is_stated_there(mine: str, theirs: str, named: Named, place: Place, context: Context) -> bool:
+    """Tell whether others state what most have of another place or in another entry."""
+    known, words = context.stated[0], context.said[place].filling.wording
+    having = known.having(theirs, place[0], named.draft.members)
+    return bool(having) and (
+        known.is_of_another_place(words, mine, theirs, having)
+        or known.is_an_entry(place, mine, theirs, having)
+    )
+
+
+def _stand_in_one_row(mine: str, theirs: str, named: Named, place: Place, context: Context) -> bool:
+    """Tell whether another release has both of two names in one row: none stands for the other.
+
+    In a list of members one is absent, and the next takes the place.
+    """
+    if any(map(str.isdecimal, mine + theirs)):
+        return False
+    rows = (
+        context.corpus.releases[release].sentences[number].wording.text
+        for release, numbers in named.draft.members.items()
+        if release != place[0]
+        for number in numbers
+    )
+    return any(row.count(",") >= _COMMAS and mine in row and theirs in row for row in rows)
 
 
 def _is_filled_in(place: SlotPlace, text: str | None, context: Context) -> bool:

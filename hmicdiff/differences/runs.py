@@ -56,7 +56,8 @@ def _missing(
     """Yield what is missing in one place: up to the end, or wherever the same releases lack it."""
     by_place: defaultdict[int, list[Finding]] = defaultdict(list)
     for each in findings:
-        if each.kind is FindingKind.MISSING and each.instead is None:
+        is_lacking = each.kind is FindingKind.MISSING and not messages.is_once(each.message)
+        if is_lacking and each.instead is None:
             by_place[each.start].append(each)
     last = spans[-1][1] if spans else 0
     for place, several in by_place.items():

@@ -8,8 +8,11 @@ _DIGITS = 9
 
 
 def numberless(words: str) -> str:
-    """Return a line with each number a sign: "Page 3 of 7" is "Page # of #"."""
-    return _NUMBER.sub("#", words)
+    """Return a line with each number a sign: "Page 3 of 7" is "Page # of #".
+
+    Where the line itself has that sign, it becomes another: it stands for no number.
+    """
+    return _NUMBER.sub("#", words.replace("#", "\uff03"))
 
 
 def numbers(words: str) -> tuple[int, ...]:

@@ -1,5 +1,6 @@
 """Where a sentence stands, as a person would say it: "Notes to editors", note 7, sentence 2."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -12,6 +13,10 @@ _LONGEST = 48
 """Of a long heading this much tells it from the others."""
 _ENDED = 40
 """A line this short that another follows was ended, and not wrapped."""
+_FIGURES = 3
+"""So many stand in a date or a row of a table, and no heading is made of them."""
+_WORD = re.compile(r"\w+(?:[.,]\d+)*")
+_COLONS = (":", "\N{FULLWIDTH COLON}")
 _LISTED = frozenset({Role.ITEM, Role.NOTE})
 _NOUNS = {
     Role.PARAGRAPH: "paragraph",
@@ -47,9 +52,9 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
         if block.last > block.first and block.role in _NOUNS:
             said = [f"{said[0]}, sentence {n}" for n in range(1, block.last - block.first + 2)]
         told += said * (1 if len(said) > 1 else block.last - block.first + 1)
-        if block.role is Role.HEADING:
+        if block.role is Role.HEADING and not _is_row(_name(release, block)):
             section, numbers = _name(release, block), dict.fromkeys(Role, 0)
-        elif after and after.role in _LISTED and block.role not in _LISTED:
+        elif after and after.role in _LISTED and _leads_in(release, block):
             listed, numbers[Role.ITEM] = _name(release, block), 0
     return tuple(told)
 
@@ -65,6 +70,19 @@ def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
     else:
         place = f"{_NOUNS[block.role]} {numbers[block.role]}"
     return f"“{section}”, {place}" if section else place
+
+
+def _is_row(heading: str) -> bool:
+    """Tell whether what is taken for a heading is a row of figures, which names no section."""
+    words: list[str] = _WORD.findall(heading)
+    figures = sum(word[0].isdigit() for word in words)
+    return figures >= _FIGURES and 2 * figures > len(words)
+
+
+def _leads_in(release: PlacedRelease, block: TextBlock) -> bool:
+    """Tell whether a list is called by what stands before it, as "They found:", and not a cell."""
+    last = release.sentences[block.last]
+    return block.role not in _LISTED and release.text[last.start : last.end].endswith(_COLONS)
 
 
 def _name(release: PlacedRelease, block: TextBlock) -> str:

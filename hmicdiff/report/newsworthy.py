@@ -4,12 +4,14 @@ Nothing is kept from the report: what is no news is told in its place, after the
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise, takewhile
 
-from hmicdiff.model.analysis import FindingKind, Op
+from hmicdiff.model.analysis import FindingKind, Level, Op
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Role
+from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS
 from hmicdiff.report.cards import Card, Change, Pattern, mildness
 from hmicdiff.report.excerpt import READABLE
 
@@ -27,6 +29,8 @@ UNSTOPPED = 8
 """So many words are a statement, with or without a full stop."""
 _STOP = re.compile(r"[.!?\u2026\u3002\uff01\uff1f\u0964\u061f\u06d4][\W_]*\Z")
 """How sentences end, in whatever script."""
+_ORDINAL = re.compile(r"(?<!\w)\d{1,3}[^\W\d_]{1,3}\.\Z")
+"""A figure with the end of its word: "del 7mo. Regimiento"."""
 _MARK = re.compile(r"[\[(]\W*[^\W\d_]?\W*\Z")
 """What stands before a figure that only points somewhere: "[R 3]"."""
 _COMPARED = 6
@@ -42,12 +46,16 @@ _MARKED = 0.2
 """Where more than this share of the words has marks of code, it is code."""
 _OPENING = 45
 """So many words at its beginning tell what a long text is made of."""
-_CODE = re.compile(r"://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
+_CODE = re.compile(r"(?<!\S)~?/\w+/|://|[{}<>=|\\`]|::|\w_\w|\w\.\w+\(")
 """Marks of addresses and code: what differs there is no odd value."""
+_MAIL = re.compile(r"\w@\w+(?:[.-]\w+)*\.[^\W\d_]{2,}\b")
+"""An address to write to: who it is of is no news."""
+_SETTING = re.compile(r"[a-z][a-z0-9_-]*: ")
+"""What is set at the head of a file: "contact: the keeper of the lock"."""
 _SOMETHING_ELSE = "Says something else"
 """How it is told that a sentence stands where others say something, and does not say that."""
-_ONCE = "Says this once"
-"""What is told so is missing in one of two places, and is not told as what is not said."""
+_ONCE, _TWICE = "Says this once", "Says this twice"
+"""How it is told that a release says something as the others do, but more or less often."""
 _ONLY_ONE = "Only this one of the "
 """How it is told that all others have what one lacks."""
 _LIKE = "something like it"
@@ -73,6 +81,7 @@ _ROOT = 4
 """Words that begin with so many letters alike are one word in two forms."""
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_]{2,}")
 """Words; where no spaces part them, characters."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FIGURE = re.compile(r"\d")
 _ANYTHING = re.compile(rf"(?:{Kind.TEXT}|{Kind.NAME})(?:-\d+)?")
 """Names of slots that may hold any words: what fills them is no wording."""
@@ -93,19 +102,31 @@ def is_news(card: Card, releases: int, *, given: bool = False) -> bool:
     is_rare = releases <= FEW or RARE * doing <= releases
     is_apart = releases <= FEW or not is_told_like(card)
     if card.kind is FindingKind.MISSING:
+        if _is_told_so(card, _ONCE):
+            return False
         is_told = _is_statement(card) or _is_section(card, doing, releases)
         return doing <= max(2, releases // _LACKING) and is_apart and is_told
     if card.kind is FindingKind.VALUE:
         return _is_value(card)
     if card.kind is FindingKind.REWORDED:
-        return is_rare and _is_comparison(card) and (given or releases <= FEW or _is_of_most(card))
+        is_beside_most = given or releases <= FEW or (not card.shared and _is_of_most(card))
+        return is_rare and is_beside_most and _is_comparison(card)
     if card.kind is FindingKind.EXTRA:
-        if card.role is Role.TITLE:
-            return False  # it is what the release is called
-        if not (_is_own_statement(card.quote) and (is_apart or card.shared)):
-            return False
-        return is_rare or releases <= 2 * len(card.shared)  # what most say, it says twice
-    return any(map(str.isalnum, card.quote))  # a mark that is lost is a matter for its author
+        if given:
+            is_rare |= releases <= 2 * len(card.shared)
+        return is_rare and _is_own(card, is_apart=is_apart, given=given)
+    return card.level is not Level.NOTE  # a small slip is a matter for its author
+
+
+def _is_own(card: Card, *, is_apart: bool, given: bool) -> bool:
+    """Tell whether what only some say is a statement that nobody says something like.
+
+    It is none if it is what the release is called, or what most say, which it says twice.
+    """
+    is_title, is_twice = card.role is Role.TITLE, _is_told_so(card, _TWICE)
+    if is_title or (is_twice and not given):
+        return False
+    return _is_own_statement(card.quote) and (is_apart or bool(card.shared))
 
 
 def rank(card: Card) -> tuple[int, bool, bool]:
@@ -123,11 +144,6 @@ def is_out_of_line(card: Card) -> bool:
     return card.kind is FindingKind.VALUE and is_alone and bool(_FIGURE.match(card.quote))
 
 
-def is_said_once(card: Card) -> bool:
-    """Tell whether what is missing stands in another place, and most have it in two."""
-    return _is_told_so(card, _ONCE)
-
-
 def is_told_like(card: Card) -> bool:
     """Tell whether others say something that is like what is told."""
     return any(_LIKE in chunk.text for chunk in card.message)
@@ -138,7 +154,7 @@ def _is_section(card: Card, doing: int, releases: int) -> bool:
 
     Of a few releases one may well do without.
     """
-    is_whole = not any(chunk.slot for chunk in card.expected)
+    is_whole = not any(chunk.slot or is_code(chunk.text) for chunk in card.expected)
     is_alone = card.instead is None and doing == 1 and releases > FEW
     return card.role is Role.HEADING and is_whole and is_alone and _is_told_so(card, _ONLY_ONE)
 
@@ -150,8 +166,6 @@ def _is_told_so(card: Card, words: str) -> bool:
 def _is_statement(card: Card) -> bool:
     """Tell whether what is missing is a sentence with words of its own, which the others have."""
     slots = [chunk for chunk in card.expected if chunk.slot]
-    if slots and is_said_once(card):
-        return False  # what fills the slot in the other place is another thing
     least = max(_STATEMENT, _PER_SLOT * len(slots))
     said = "".join(FILLED if chunk.slot else chunk.text for chunk in card.expected)
     return _words(card.expected) >= least and _is_own_statement(said)
@@ -166,7 +180,9 @@ def _is_own_statement(quote: str) -> bool:
     """Tell whether what only some say is a sentence, and no label, list, code or lead-in."""
     words = len(_WORD.findall(quote))
     is_label = words <= _LABEL or (words < UNSTOPPED and not is_stopped(quote))
-    return not (is_label or is_code(quote) or quote.endswith(":") or _is_list(quote))
+    is_address = is_code(quote) or _MAIL.search(quote) or _SETTING.match(quote)
+    is_cut = quote.endswith(":") or _ORDINAL.search(quote)
+    return not (is_label or is_address or is_cut or _is_list(quote))
 
 
 def is_code(quote: str) -> bool:
@@ -214,9 +230,23 @@ def _is_comparison(card: Card) -> bool:
     may_be_filled = any(_ANYTHING.fullmatch(one.text) for one in card.expected if one.slot)
     is_code = any(_CODE_LINK.match(change.text) for change in card.changes if change not in changed)
     is_hidden = is_filled or may_be_filled or _is_cut(card.changes)
-    is_shown = bool(told) and not (says_else or is_hidden or is_code or _is_slight(told))
+    is_whole = not card.quote.endswith(":") and (is_stopped(card.quote) or _decides(told))
+    is_shown = bool(told) and is_whole and not (says_else or is_hidden or is_code)
+    is_shown = is_shown and not _is_slight(told)
     both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
     return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
+
+
+def _decides(changes: Iterable[Change]) -> bool:
+    """Tell whether a word that changes what is claimed stands on one side alone."""
+    return not DECIDING_WORDS.isdisjoint(_on_one_side(changes))
+
+
+def _on_one_side(changes: Iterable[Change]) -> AbstractSet[str]:
+    sides: dict[Op | None, set[str]] = {Op.DROPPED: set(), Op.ADDED: set()}
+    for one in changes:
+        sides[one.op].update(word.strip(_MARKS) for word in one.text.casefold().split())
+    return sides[Op.DROPPED] ^ sides[Op.ADDED]
 
 
 def _is_cut(changes: Sequence[Change]) -> bool:
@@ -237,22 +267,24 @@ def _is_numbering(changes: Sequence[Change], told: Sequence[Change]) -> bool:
 
 
 def _is_slight(changes: Sequence[Change]) -> bool:
-    """Tell whether words differ in how they are spelled, or but for one word that is no small one.
+    """Tell whether words differ in how they are spelled, or but for one that decides nothing.
 
     What decides is said in small words, "not", "some", "must", or in more than one.
     """
     sides = [[c.text.split() for c in changes if c.op is op] for op in (Op.DROPPED, Op.ADDED)]
     (theirs, mine) = ([word.casefold() for words in side for word in words] for side in sides)
-    either = {word.strip(_MARKS) for word in {*theirs} ^ {*mine}}
+    if _decides(changes):
+        return False
     are_figures = all(any(map(_FIGURE.search, side)) for side in (theirs, mine))
-    telling = [
-        word for word in either if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
-    ]
-    is_one = len(telling) == 1 and len(telling[0]) > _AGREEING
-    are_small = len(telling) != 1 and all(len(word) <= _TELLING for word in telling)
+    telling = {
+        word
+        for word in _on_one_side(changes)
+        if len(word) >= _TELLING or (are_figures and _FIGURE.search(word))
+    }
+    are_small = not are_figures and all(len(word) <= _TELLING for word in telling)
+    is_slight = are_small or len(telling) <= 1 or telling <= FUNCTION_WORDS
     is_apart = "".join(theirs).replace("-", "") == "".join(mine).replace("-", "")
-    is_small = are_small and not are_figures
-    return is_one or is_small or is_apart or _is_spelling(theirs, mine)
+    return is_slight or is_apart or _is_spelling(theirs, mine)
 
 
 def _is_spelling(theirs: Sequence[str], mine: Sequence[str]) -> bool:
@@ -296,9 +328,41 @@ def _is_value(card: Card) -> bool:
         return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
     if _is_of_row(card.changes):
         return False
+    other = _in_its_place(card)
+    if not other or _are_one_name(card.quote, other) or _is_phrase(card.quote, other):
+        return False
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
     around = "".join(change.text for change in card.changes if change.op is Op.SAME)
     return len(_WORD.findall(around)) >= _STATEMENT and not is_inflected
+
+
+def _in_its_place(card: Card) -> str:
+    """Return what others have in the place of a value."""
+    theirs = ""
+    for change in card.changes:
+        if change.op is Op.ADDED and change.text == card.quote:
+            break
+        theirs = change.text if change.op is Op.DROPPED else theirs if change.op is None else ""
+    else:
+        return ""
+    return theirs
+
+
+def _are_one_name(mine: str, theirs: str) -> bool:
+    """Tell whether one of two is the other in short, by its letters or its initials.
+
+    "D. H." may stand for "David".
+    """
+    one, other = sorted(("".join(_LETTERS.findall(each)) for each in (mine, theirs)), key=len)
+    initials = "".join(filter(str.isupper, other))
+    is_initial = one.isupper() and len(one) <= _TELLING and other.startswith(one[0])
+    return bool(one) and (one.casefold() in other.casefold() or one == initials or is_initial)
+
+
+def _is_phrase(mine: str, theirs: str) -> bool:
+    """Tell whether two are no names and have not as many words: each is put in its own way."""
+    are_names = any(map(str.isupper, mine + theirs))
+    return not are_names and len(mine.split()) != len(theirs.split())
 
 
 def _is_of_row(changes: Sequence[Change]) -> bool:

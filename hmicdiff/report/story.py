@@ -4,14 +4,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from hmicdiff.model.analysis import ONE_OF_SEVERAL, Analysis, FindingKind, Level, PlacedRelease
+from hmicdiff.model.analysis import ONE_OF_SEVERAL, Analysis, FindingKind, PlacedRelease
 from hmicdiff.report.cards import Card, Cards, Chunk, Pattern
 from hmicdiff.report.excerpt import excerpt
+from hmicdiff.report.lacking import Lacking
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.newsworthy import (
     is_news,
     is_out_of_line,
-    is_said_once,
     is_told_like,
     rank,
 )
@@ -19,8 +19,6 @@ from hmicdiff.report.unlike import unlike
 from hmicdiff.report.usual import Usual
 from hmicdiff.structs import Struct, replace
 
-_HALF = 2
-"""What at least one in two of the releases have is the template's: this one says it twice."""
 _INSTEAD = re.compile(r" It says “[^”]*” there\.")
 """What is told of one release beside a passage that it lacks."""
 _NAMED = 3
@@ -84,6 +82,8 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     usual = Usual(analysis)
     groups = _together(analysis, cards)
     news = [group for group in groups if is_news(group[0], size, given=is_given)]
+    if not is_given:
+        news = [group for group in news if not usual.is_aside(group[0])]
     unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
     ranked = sorted(unusual, key=lambda group: rank(group[0]))
     texts = {release.id: release for release in analysis.releases}
@@ -91,16 +91,19 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
         of_kind = (group for group in ranked if group[0].kind in kinds)
-        found += chosen.first((g for g in of_kind if is_given or usual.holds(g[0])), most)
+        found += chosen.first((g for g in of_kind if is_given or usual.hold(g)), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
+    lacking = Lacking(analysis, cards)
     told = [
-        _with_all_values(_in_short(_claim(group, size, given=is_given), texts), cards)
+        _with_all_values(_in_short(_claim(group, lacking, given=is_given), texts), cards)
         for group in found
     ]
-    odd = {} if is_given else unlike(analysis, stories=usual.tell_stories)
+    odd = {} if is_given else unlike(analysis, usual.aside, stories=usual.tell_stories)
     own = sum(one.card.kind in (FindingKind.EXTRA, FindingKind.VALUE) for one in told)
     told[own:own] = (
-        replace(_in_short(_claim(group, size, given=False), texts), says=odd[group[0].release.id])
+        replace(
+            _in_short(_claim(group, lacking, given=False), texts), says=odd[group[0].release.id]
+        )
         for group in chosen.first(_leads(news, odd), _UNLIKE)
     )
     is_part = any(notice.startswith(ONE_OF_SEVERAL) for notice in analysis.notices)
@@ -220,10 +223,9 @@ def _lacking(card: Card) -> set[str]:
 
 
 def _thing(card: Card) -> tuple[FindingKind, str] | None:
-    """Return what is told once: how a passage is put, and a small slip of whatever sort."""
-    if card.kind in (FindingKind.VALUE, FindingKind.REWORDED):
-        return card.kind, card.passage
-    return (card.kind, card.level) if card.level is Level.NOTE else None
+    """Return what is told once: how a passage is put."""
+    is_put = card.kind in (FindingKind.VALUE, FindingKind.REWORDED)
+    return (card.kind, card.passage) if is_put else None
 
 
 _OTHER_HALF = {
@@ -263,18 +265,17 @@ def _is_same(card: Card, other: Card) -> bool:
     return card.release in other.shared or card.rule is not None
 
 
-def _claim(group: Sequence[Card], size: int, *, given: bool) -> Claim:
+def _claim(group: Sequence[Card], lacking: Lacking, *, given: bool) -> Claim:
     card = group[0]
     own = tuple(one.release for one in group)
-    names = tuple(dict.fromkeys((*own, *card.shared)))
-    is_repeated = not given and _is_repeated(card, size)
-    # those who share a repeat say it once, and who lacks the passage may say it in other words
-    if is_repeated or card.kind is FindingKind.MISSING:
-        names = own
+    # who lacks a passage as well may say it in other words
+    is_missing = card.kind is FindingKind.MISSING
+    names = tuple(dict.fromkeys((*own, *(lacking.besides(group) if is_missing else card.shared))))
     number, several = len(names), len(names) > 1
-    before, says = _phrase(group, repeated=is_repeated, given=given)
+    before, says = _phrase(group, given=given)
     quotes = _wordings(group) if card.kind in _QUOTED_APART else ()
     card = _without_instead(card) if several else card
+    card = lacking.counted(card, number) if is_missing else card
     return Claim(card, before, names[:_NAMED], says[several], tuple(group), quotes, number)
 
 
@@ -292,25 +293,15 @@ def _wordings(group: Sequence[Card]) -> tuple[Card, ...]:
     return tuple(ways.values()) if len(ways) > 1 else ()
 
 
-def _is_repeated(card: Card, size: int) -> bool:
-    """Tell whether most say what is told of one release: that this one says it twice."""
-    sharing = len(card.shared) + 1
-    return card.kind is FindingKind.EXTRA and sharing > 1 and size <= _HALF * sharing
-
-
-def _phrase(group: Sequence[Card], *, repeated: bool, given: bool) -> tuple[str, tuple[str, str]]:
+def _phrase(group: Sequence[Card], *, given: bool) -> tuple[str, tuple[str, str]]:
     """Return what comes before those who share a finding, and what they do: one, or several."""
     card = group[0]
     before, says = _PHRASES[card.kind]
-    if card.kind is FindingKind.MISSING and is_said_once(card):
-        return "", ("says only once", "say only once")
     if card.kind is FindingKind.MISSING and card.count > 1:
         row = f"{card.count} passages in a row, from"
         return "", (f"lacks {row}", f"lack {row}")
     if card.kind is not FindingKind.EXTRA:
         return before, says
-    if repeated:
-        return "", ("says twice", "say twice")
     if given and card.shared:  # the template does not say it, but many may
         before = ""
     return _phrase_of_own(group, before, says)

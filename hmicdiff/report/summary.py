@@ -1,12 +1,14 @@
 """The sentences that a reader meets first."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import SequenceMatcher
 from fractions import Fraction
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from hmicdiff.model.analysis import Analysis, FindingKind
-from hmicdiff.model.template import Passage, Template
+from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.noun import DOCUMENT, noun_of
 from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
@@ -19,6 +21,7 @@ _QUOTED = 2
 """So many of the sentences that they share show what these are like."""
 _WORDS = 10
 """So many words of each are quoted."""
+_BLANK = "___"
 
 
 class Summary(Struct, frozen=True):
@@ -114,13 +117,15 @@ def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
 
 def _shared(template: Template, size: int) -> str:
     """Tell how much all say, or how many the same, by the longest of it with its blanks."""
-    everywhere = [one for one in template.passages if one.releases == size]
-    most = max(map(_uses, everywhere or template.passages), default=0)
-    alike = [one.main.parts for one in everywhere or template.passages if _uses(one) == most]
-    said = ("".join(part if isinstance(part, str) else "___" for part in one) for one in alike)
-    longest = sorted((one.split() for one in said), key=len)[-_QUOTED:]
-    cut = (" ".join(one[:_WORDS]) + " …" * (len(one) > _WORDS) for one in longest)
-    quoted = listing([f"“{one}”" for one in cut])
+    everywhere = {one.id: _common(one) for one in template.passages if one.releases == size}
+    everywhere = {one: words for one, words in everywhere.items() if words}
+    among = [one for one in template.passages if one.id in everywhere] or template.passages
+    most = max(map(_uses, among), default=0)
+    alike = [one for one in among if _uses(one) == most]
+    said = (everywhere.get(one.id) or _with_blanks(one.main) for one in alike)
+    longest = sorted(said, key=len)[-_QUOTED:]
+    cut = (" ".join(one[:_WORDS]) + " \u2026" * (len(one) > _WORDS) for one in longest)
+    quoted = listing([f"\u201c{one}\u201d" for one in cut])
     if not everywhere:
         return (
             f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
@@ -128,6 +133,35 @@ def _shared(template: Template, size: int) -> str:
     if len(everywhere) > len(longest):
         return f"They share hardly more than {len(everywhere)} passages, such as {quoted}"
     return f"They share hardly more than {quoted}"
+
+
+def _with_blanks(reading: Reading) -> list[str]:
+    return "".join(part if isinstance(part, str) else _BLANK for part in reading.parts).split()
+
+
+def _common(passage: Passage) -> list[str]:
+    """Return the words that all readings of a passage have, with blanks for what differs.
+
+    Where that is less than half of its main reading, they share no words to quote.
+    """
+    main = _with_blanks(passage.main)
+    kept = [_BLANK not in one for one in main]
+    for other in passage.readings:
+        blocks = SequenceMatcher(
+            None, _folded(main), _folded(_with_blanks(other)), autojunk=False
+        ).get_matching_blocks()
+        same = {block.a + at for block in blocks for at in range(block.size)}
+        kept = [is_kept and at in same for at, is_kept in enumerate(kept)]
+    if 2 * sum(kept) < sum(_BLANK not in one for one in main) or not any(kept):
+        return []
+    words = (
+        one if is_kept or _BLANK in one else _BLANK for one, is_kept in zip(main, kept, strict=True)
+    )
+    return [word for word, _ in groupby(words)]
+
+
+def _folded(words: Iterable[str]) -> list[str]:
+    return [word.casefold() for word in words]
 
 
 def _uses(passage: Passage) -> int:

@@ -4,7 +4,7 @@ That a release uses words of its own makes it none: each story has its own.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from statistics import median
 
 from hmicdiff.model.analysis import Analysis
@@ -17,16 +17,18 @@ _LONG = 4
 """So many times as long as half of the others no other filling of one form is."""
 
 
-def unlike(analysis: Analysis, *, stories: bool = False) -> Mapping[str, str]:
+def unlike(
+    analysis: Analysis, aside: Container[str] = (), *, stories: bool = False
+) -> Mapping[str, str]:
     """Return by release how it is unlike the others; of most nothing is told.
 
-    With `stories` each tells its own, short or long.
+    Passages that stand `aside` tell nothing. With `stories` each tells its own, short or long.
     """
     kin = [one for one in analysis.releases if not one.stranger]
     common = [
         {release for reading in one.readings for release in reading.releases}
         for one in analysis.template.passages
-        if one.releases >= _NEARLY_ALL * len(kin)
+        if one.releases >= _NEARLY_ALL * len(kin) and one.id not in aside
     ]
     lacking = Counter(one.id for one in kin for having in common if one.id not in having)
     lengths = {one.id: len(one.text.split()) for one in kin}

@@ -16,13 +16,15 @@ from statistics import median
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.template import Passage
 from hmicdiff.model.text import Role
+from hmicdiff.read.english import FUNCTION_WORDS
+from hmicdiff.report.aside import asides
 from hmicdiff.report.cards import Card, Change, Patterns
+from hmicdiff.report.instead import Instead
 from hmicdiff.report.newsworthy import (
     FEW,
     FILLED,
     RARE,
     UNSTOPPED,
-    is_said_once,
     is_stopped,
     is_told_like,
 )
@@ -103,6 +105,12 @@ class Usual:
                 self._gaps[release.id, start] = gap
                 self._after[gap[0]][release.id] += words
                 self._before[gap[1]][release.id] += words
+        self._aside: set[tuple[str, int | None]] = {
+            (one.id, at) for one in kin for at in asides(one)
+        }
+        self.aside = _for_most(kin, self._aside)
+        """The passages that most have in comments or code."""
+        self._instead = Instead(kin, passages, self._common)
         items = _items(kin, self._gaps)
         entries = _entries(kin)
         self._listed = items | entries
@@ -157,8 +165,6 @@ class Usual:
             return are_few_stories or self._is_various(card)
         if card.kind is FindingKind.VALUE:
             return bool(card.shared)  # what several have is a way to fill it in
-        if card.kind is FindingKind.MISSING and is_said_once(card):
-            return not self._say_twice("".join(chunk.text for chunk in card.expected))
         if card.kind is not FindingKind.EXTRA:
             return False
         if are_few_stories or (self.tell_stories and not card.shared):
@@ -167,9 +173,32 @@ class Usual:
         is_in_row = place in self._listed or self._is_usual_row(card)
         return is_in_row or (place in self._gaps and self._is_usual_in(self._gaps[place], place[0]))
 
-    def holds(self, card: Card) -> bool:
+    def is_aside(self, card: Card) -> bool:
+        """Tell whether words stand in comments or code; what is missing does as most have it."""
+        if card.kind is FindingKind.MISSING:
+            return card.passage in self.aside
+        return (card.release.id, card.sentence) in self._aside
+
+    def hold(self, group: Sequence[Card]) -> bool:
         """Tell whether what is told of others holds by their words, too; it takes its time."""
-        return not (self._say_part(card) or self._is_made_up(card))
+        card = group[0]
+        if card.kind is FindingKind.MISSING:
+            return not any(map(self._instead.says, group))
+        return not (self._say_part(card) or self._is_made_up(card) or self._is_put_so(card))
+
+    def _is_put_so(self, card: Card) -> bool:
+        """Tell whether another has the most of what one adds, beside the same words."""
+        if card.kind is not FindingKind.REWORDED:
+            return False
+        doing = {card.release.id, *(one.id for one in card.shared)}
+        added = [len(_words_of(one)) for one in card.changes if one.op is Op.ADDED]
+        rows = [
+            row
+            for words, row in zip(added, _rows(card.changes, Op.ADDED), strict=True)
+            if words == max(added) and len(row.split()) >= words + _BESIDE
+        ]
+        texts = [text for release, text in self._folded_texts.items() if release not in doing]
+        return any(f" {row} " in text for row in rows for text in texts)
 
     def _say_part(self, card: Card) -> bool:
         """Tell whether few others say a row of the words that only some are told to say.
@@ -227,23 +256,19 @@ class Usual:
     def _is_part(self, card: Card) -> bool:
         """Tell whether words lack the beginning or the end of their sentence, or are a headline.
 
-        A page may end within it. Items need neither a capital nor a stop.
+        A page may end within it. Items need neither a capital nor a stop; but that one of a list
+        is missing is no news.
         """
         said = card.quote or "".join(FILLED if one.slot else one.text for one in card.expected)
         first = next(iter(_FIRST.findall(said)), "")
-        is_rest = first[:1].islower() and first not in self._small
+        is_rest = first[:1].islower() and (first not in self._small or first in FUNCTION_WORDS)
         has_capitals = said.lower() != said.upper()
         use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
         is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
         if card.role in _HEADS:
             return card.kind is not FindingKind.MISSING and not is_stopped(said)
-        return card.role not in _LISTED and (is_rest or is_unstopped)
-
-    def _say_twice(self, words: str) -> bool:
-        """Tell whether most say these very words twice, as those of a record are not."""
-        said = " ".join(words.split())
-        twice = sum(" ".join(text.split()).count(said) > 1 for text in self._texts.values())
-        return _HALF * twice > self._size
+        is_item = card.role in _LISTED and card.kind is not FindingKind.MISSING
+        return not is_item and (is_rest or is_unstopped)
 
     def _is_usual_row(self, card: Card) -> bool:
         words = len(card.quote.split())
@@ -318,6 +343,18 @@ def _use_stops(kin: Iterable[PlacedRelease]) -> bool:
             if one.role is Role.PARAGRAPH and len(said.split()) >= UNSTOPPED:
                 ended[is_stopped(said)] += 1
     return ended[True] > _STOPPED * ended.total()
+
+
+def _for_most(
+    kin: Iterable[PlacedRelease], places: Container[tuple[str, int | None]]
+) -> AbstractSet[str]:
+    """Return the passages that stand in some places, by release and sentence, with most."""
+    having, there = Counter[str](), Counter[str]()
+    for release in kin:
+        for at, one in enumerate(release.sentences):
+            having.update(one.passages)
+            there.update(one.passages if (release.id, at) in places else ())
+    return {passage for passage, number in there.items() if _HALF * number > having[passage]}
 
 
 def _small_ones(kin: Iterable[PlacedRelease]) -> AbstractSet[str]:

@@ -14,11 +14,12 @@ _PLAIN = (
     r"|(?<!\w)\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|xx+)\](?![(\[])"
     r"|\[(?:[^\]]{0,60}\s)?(?i:to\sbe\s(?:confirmed|completed|decided|determined|inserted))\b"
     r"[^\]]{0,60}\](?![(\[])"
-    r"|\b(?:TBC|TBD)\b|(?<![+=/\\-])\bXXXX+\b(?![=/\\])"
+    r"|(?:\A|(?<=:\s))(?:TBC|TBD)\b|(?<![+=/\\-])\bXXXX+\b(?![=/\\])"
 )
 """What says by itself that it is to be filled in: "[Your Town]", "[LAW - to be confirmed]".
 
-"Settings \u2192 [Your Name]" is what a reader sees on a screen.
+"Settings \u2192 [Your Name]" is what a reader sees on a screen. "The date is TBD" says what is so,
+and "Date: TBD" has no date.
 """
 _NOTE = (
     r"[\[(](?:[^\[\]()]{0,40}\s)?(?i:delete|omit|remove|strike)\s(?i:as\s|(?:if|where)\s(?:not\s|in))"
@@ -31,9 +32,12 @@ _BLANK = re.compile(
     r"|[\[<](?:insert|enter|add|your|name|date|amount|number|year)\b[^\]>\n]{0,60}[\]>]"
     r"|\[[^\]\n]{0,40}\b(?:name|date|tbc|tbd|to be confirmed|xx+)\]"
     r"|(?P<capitals>\[[^\W\d_a-z]{3}[^\[\]\da-z]{0,60}\](?![(\[:]))"
-    r"|\bXXX?\b"
+    r"|\bXXX?\b|\b(?:TBC|TBD)\b"
     r"|(?<!_)_{4,}(?!_)",
 )
+_CROSSES = re.compile(r"XX+")
+_ROMAN = re.compile(r"\b(?=[XVI]{2})X{0,3}(?:IX|IV|VI{0,3}|I{1,3})\b")
+"""A Roman numeral up to 39 that is no row of crosses, and no "I"."""
 _SIGN = re.compile(r"[{(\[<]|____|TB|XX")
 """One of these is in every blank."""
 _WORD = re.compile(r"\w+")
@@ -73,6 +77,8 @@ def blanks(background: Background) -> Iterator[Slip]:
             saying = {each.release.id for each in others}
             if alike and 2 * len(alike) >= len(saying):
                 continue
+            if _CROSSES.fullmatch(blank) and any(_ROMAN.search(each.text) for each in others):
+                continue  # "XXX" is thirty beside "XXXI"
             filled = [each for each in others if _is_filled(each, one.text, at, at + len(blank))]
             witnesses = {each.release.id for each in filled}
             if kind not in _SPEAKING and len(witnesses) < max(1, min(_WITNESSES, len(saying))):

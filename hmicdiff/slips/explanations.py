@@ -88,10 +88,11 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "leaves open what was to be filled in",
             '"[number] books", "[Your Town]", "TBC", "{name}"',
             '"[insert date]", "[Your Town]", "[LAW - to be confirmed]", "(remove if not wanted)", '
-            '"TBC" and "XXXX" speak for themselves. Braces, angle brackets, capitals in square '
-            'brackets, "XX" and lines to write on do so only where others have other words in the '
-            "same place: in code, patterns and rules across the page there is nothing to fill in. "
-            'Nor is there in "XXXXX/mill.py", or in brackets with a figure, "[CVE-2031-4]".',
+            '"Date: TBC" and "XXXX" speak for themselves. "TBC" in a sentence, braces, angle '
+            'brackets, capitals in square brackets, "XX" and lines to write on do so only where '
+            "others have other words in the same place: in code, patterns and rules across the "
+            'page there is nothing to fill in. Nor is there in "XXXXX/mill.py", in "XXX" beside '
+            '"XXXI", or in brackets with a figure, "[CVE-2031-4]".',
         ),
         "agreement": Explanation(
             "has a plural where the others have a singular, or the reverse",

@@ -49,8 +49,10 @@ _FEWEST = 3
 _USUAL = 0.75
 """This share of the others have another number of marks."""
 _LIST_MARK = re.compile(
-    r"(?:^|(?<=[\s\"\u201c]))(?:\w{1,4}|\d{1,3}|\w\.)\)|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
+    r"(?:^|(?<=[\s\"\u201c]))(?:\w{1,4}|\d{1,3}|\w\.|\d{0,3}(?:\\?\*)+)\)"
+    r"|(?m:^[^\S\n]*\d{1,3}[^\S\n]\))|[:;]-?[)(]"
 )
+"""Before an item of a list, or a note: "b)", "2*)"."""
 _CODE = re.compile(r"[{}][^\S\n]*$|\);[^\S\n]*$|\w[._]\w+\([^\S\n]*$", re.MULTILINE)
 """How lines of a program end: what an empty line parts there goes on behind it."""
 

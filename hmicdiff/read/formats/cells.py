@@ -9,11 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice, product
 from typing import Self
 
-from hmicdiff.read.formats.rows import Cell, Line, Row, Word, rows_of
+from hmicdiff.read.formats.rows import FEWEST_ROWS, Cell, Line, Row, Rule, Word, rows_of
 from hmicdiff.structs import Struct, replace
 
-Rule = tuple[float, float, float]
-"""A straight line: where it is, and from where to where it goes, in points."""
 _SAME = 1.5
 """In points: lines that are closer are one, as a border with two edges."""
 _TOUCH = 2.5
@@ -21,8 +19,8 @@ _TOUCH = 2.5
 
 _TRIED = 4
 """Of lines on one side of a word the nearest are tried: beyond them are those of other cells."""
-_FEWEST_ROWS = 4
-"""With fewer rows it is chance that all cells have as many lines."""
+_NEAREST = 40
+"""Among so many lines above a word is the one that is drawn over it: a row of a table has fewer."""
 _MOSTLY = 0.7
 """Columns of values have lines in more than this share of their rows: few values are lacking."""
 
@@ -63,10 +61,19 @@ def _in_line(rules: Iterable[Rule]) -> Iterator[Rule]:
 
 
 def with_cells(words: Sequence[Word], rules: Rules) -> list[Word]:
-    """Return words with the cells that they stand in."""
-    if not rules.level or not rules.upright:
+    """Return words with the cells that they stand in, and the lines above them."""
+    if not rules.level:
         return list(words)
-    return [replace(word, cell=_cell(word, rules)) for word in words]
+    return [replace(word, cell=_cell(word, rules), rule=_above(word, rules)) for word in words]
+
+
+def _above(word: Word, rules: Rules) -> Rule | None:
+    at = bisect_left(rules.level, (_height(word),))
+    return next(iter(_reaching(rules.level[at : at + _NEAREST], word.left, word.right)), None)
+
+
+def _height(word: Word) -> float:
+    return word.base + word.size / 4
 
 
 def _cell(word: Word, rules: Rules) -> Cell | None:
@@ -74,7 +81,7 @@ def _cell(word: Word, rules: Rules) -> Cell | None:
 
     The sides of a box that is ticked, or a line under words, reach less far.
     """
-    x, y = (word.left + word.right) / 2, word.base + word.size / 4
+    x, y = (word.left + word.right) / 2, _height(word)
     middle = bisect_left(rules.upright, (x,))
     lefts = _reaching(reversed(rules.upright[:middle]), y, y)
     rights = _reaching(rules.upright[middle:], y, y)
@@ -132,20 +139,20 @@ def _bands(words: Iterable[Word]) -> Iterator[Band | list[Row]]:
         ordered = sorted(beside, key=lambda inside: min(word.left for word in inside))
         lines = tuple(_lines_of(inside) for inside in ordered)
         rows = rows_of([word for inside in ordered for word in inside])
-        yield rows if _are_columns(lines, len(rows)) else Band(lines)
+        yield rows if are_values(lines, len(rows)) else Band(lines)
 
 
 def _lines_of(words: Sequence[Word]) -> tuple[Line, ...]:
     return tuple(Line(tuple(word for line in row for word in line.words)) for row in rows_of(words))
 
 
-def _are_columns(cells: Sequence[Sequence[Line]], rows: int) -> bool:
+def are_values(cells: Sequence[Sequence[Line]], rows: int) -> bool:
     """Tell columns of values, which no lines part into rows, from cells whose words are wrapped.
 
     Values stand beside each other in nearly all rows, and some of them are figures.
     """
     full = all(len(lines) >= _MOSTLY * rows for lines in cells)
-    several = rows >= _FEWEST_ROWS and len(cells) > 1
+    several = rows >= FEWEST_ROWS and len(cells) > 1
     return several and full and any(map(_are_figures, cells))
 
 

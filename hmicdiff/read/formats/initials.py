@@ -29,7 +29,9 @@ def with_initials(pages: Sequence[Sequence[Word]]) -> list[list[Word]]:
 
 def _joined(page: Sequence[Word], known: Mapping[str, int]) -> list[Word]:
     words = list(page)
-    for initial in filter(_is_initial, page):
+    smallest = min((word.size for word in page), default=0.0)
+    large = [word for word in page if word.size > _LARGER * smallest]
+    for initial in filter(_is_initial, large):
         beside = [word for word in words if _is_beside(word, initial)]
         top = initial.base + _CAPITAL * initial.size
         first = max(_leftmost(beside, initial), key=lambda word: word.base, default=None)

@@ -9,8 +9,9 @@ from hmicdiff.read.conventions import RULER
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
+from hmicdiff.read.formats.grids import with_bands
 from hmicdiff.read.formats.initials import with_initials
-from hmicdiff.read.formats.rows import Column, Line, Word, columns_of, lines_of, rows_of
+from hmicdiff.read.formats.rows import LONG, Column, Line, Row, Word, columns_of, lines_of, rows_of
 from hmicdiff.read.formats.running import without_running
 from hmicdiff.structs import Struct, field, replace
 
@@ -88,7 +89,7 @@ def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], in
     above: list[_Paragraph] = []
     joined = item = 0
     for page, column in columns:
-        for piece in bands_of(column.rows):
+        for piece in _pieces(column.rows):
             if isinstance(piece, Band):
                 paragraphs += _of_band(piece, page)
                 above = []
@@ -104,6 +105,15 @@ def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], in
                 above = whole or above
             paragraphs += found
     return paragraphs, joined
+
+
+def _pieces(rows: Sequence[Row]) -> Iterator[Band | list[Row]]:
+    """Part rows of tables, with lines around their cells or without, from what is between."""
+    for piece in bands_of(rows):
+        if isinstance(piece, Band):
+            yield piece
+        else:
+            yield from with_bands(piece)
 
 
 def _begun(above: Sequence[_Paragraph], following: _Paragraph) -> _Paragraph | None:
@@ -134,12 +144,21 @@ def _is_ended_note(paragraph: _Paragraph) -> bool:
 
 def _of_band(band: Band, page: int) -> list[_Paragraph]:
     """Return a row of a table: one paragraph, or those of each cell where one has several."""
-    cells = [list(_paragraphs(cell, page)) for cell in band.cells]
+    cells = [_in_one(list(_paragraphs(cell, page))) for cell in band.cells]
     if any(len(cell) > 1 for cell in cells):
         return [paragraph for cell in cells for paragraph in cell]
     (first,), *others = cells
     first.cells = [paragraph for (paragraph,) in others]
     return [first]
+
+
+def _in_one(cell: list[_Paragraph]) -> list[_Paragraph]:
+    """Put together what short lines in a cell were taken for: a name, an address, a few words."""
+    lines = [line for paragraph in cell for line in paragraph.lines]
+    is_text = any(paragraph.marker for paragraph in cell) or any(
+        len(line.text) >= LONG for line in lines
+    )
+    return cell if is_text else [replace(cell[0], lines=lines)]
 
 
 def _paragraphs(column: Sequence[Line], page: int) -> Iterator[_Paragraph]:
@@ -165,18 +184,22 @@ def _with_stops(column: Sequence[Line], item: int) -> tuple[list[Line], int]:
     """Put a stop behind the bare numbers of a list ("1  A copy ..."), so that they read as such.
 
     `item` is the number of the item before; returned is that of the last. A number is one of a list
-    if it stands apart and counts on.
+    if it stands apart before words and counts on: before a figure it is one itself.
     """
     lines = []
     for line in column:
         first, *rest = line.words
         apart = rest and rest[0].left - first.right > _INDENT * first.size
-        if apart and _BARE.fullmatch(first.text) and int(first.text) in {1, item + 1}:
+        if apart and _BARE.fullmatch(first.text) and _counts_on(int(first.text), item, rest[0]):
             item = int(first.text)
             lines.append(Line((replace(first, text=f"{item}."), *rest)))
         else:
             lines.append(line)
     return lines, item
+
+
+def _counts_on(number: int, item: int, following: Word) -> bool:
+    return number in {1, item + 1} and any(map(str.isalpha, following.text))
 
 
 def _groups(column: Sequence[Line]) -> Iterator[list[Line]]:

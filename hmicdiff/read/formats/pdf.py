@@ -43,6 +43,8 @@ _HYPHEN = "-"
 _BULLET = "\u2022"
 _DOT = 0.7
 """A dot is smaller than this share of the letters' size,"""
+_SPECK = 0.15
+"""and larger than this one: the corners of a table's borders are no dots,"""
 _ROUND = 1.5
 """no more than so many times as wide as it is high,"""
 _NEAR = 3
@@ -381,7 +383,7 @@ def _bullets(page: pypdfium2.PdfPage, words: Sequence[Word]) -> Iterator[Word]:
             for word in words
             if word.base < middle < word.base + word.size
             and left - _NEAR * word.size < word.left < right + _NEAR * word.size
-            and height < _DOT * word.size
+            and _SPECK * word.size < height < _DOT * word.size
         ]
         first = min(beside, key=lambda word: word.left, default=None)
         if first and first.left > left:

@@ -2,10 +2,14 @@
 
 import ctypes
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfObject, PdfPage, raw
 
-from hmicdiff.read.formats.cells import Rule, Rules
+from hmicdiff.read.formats.cells import Rules
+
+if TYPE_CHECKING:
+    from hmicdiff.read.formats.rows import Rule
 
 _THIN = 2.5
 """In points: what is drawn thinner is a line, though it is filled like an area."""

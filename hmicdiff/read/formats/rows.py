@@ -1,9 +1,12 @@
 """Words on a page to lines in reading order: rows first, then the columns that rows run across."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial, reduce
+from functools import cached_property, partial, reduce
 from itertools import accumulate, groupby, pairwise
+from math import ceil
+from operator import or_
 from statistics import median
+from typing import Self
 
 from hmicdiff.structs import Struct, replace
 
@@ -11,11 +14,19 @@ _SAME_ROW = 0.35
 """Base lines that are closer than this share of the size are one."""
 _APART = 1.6
 """A gap of so many sizes parts columns, or a list marker from its item."""
-_GUTTER = 0.8
+GUTTER = 0.8
 """In sizes: a gap between columns is wider than one between words, even in justified text."""
+_SLIT = 0.5
+"""In sizes: a long gutter may be so narrow, as so many lines hardly have it by chance,"""
+_TALL = 15
+"""if so many do."""
+_RULED = 6
+"""A row of a table whose rows are parted by lines has hardly more lines of words than these."""
+_FILLED = 0.25
+"""Columns have lines in more than this share of the rows, even where three stand side by side."""
 _NARROW = 6
 """So many rows on both sides show that a gutter is one though lines were taken to run across it."""
-_FEWEST_ROWS = 4
+FEWEST_ROWS = 4
 """With fewer rows, gaps below each other are chance."""
 _FEWEST_LINES = 3
 """With fewer lines there is no paragraph beside anything."""
@@ -29,18 +40,22 @@ _GOING_ON = 0.3
 """This share of the lines of a paragraph, or more, begins with a small letter in any language."""
 _SPACE = 0.2
 """In sizes: a space is about a fifth of the letters' height."""
-_LONG = 18
+LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
-_LETTERS = 12
+LETTERS = 12
 """And so many letters among them: a row of figures is longer than a cell."""
 _MARK = 3
 """What a list has before its items has so many signs at the most: "10."."""
 _BY_CHANCE = 0.2
 """This share of the lines of two columns may stand on one base line by chance."""
+_BORDER = 2.5
+"""In points: a line that is so near the upper border of a cell is that border."""
 _MARGIN = 0.15
 """No gutter is nearer to the edge than this share of the width."""
 
 
+Rule = tuple[float, float, float]
+"""A straight line: where it is, and from where to where it goes, in points."""
 Cell = tuple[float, float, float, float]
 """Where the cell of a table is: its left, right, lower and upper border, in points."""
 
@@ -57,34 +72,36 @@ class Word(Struct, frozen=True):
     """Whether it is read against the direction of its page: Latin letters in Arabic, say."""
     cell: Cell | None = None
     """What it stands in, where lines are drawn around it."""
+    rule: Rule | None = None
+    """The nearest level line above it."""
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, dict=True):
     """Words on one base line that follow each other."""
 
     words: tuple[Word, ...]
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its words, in the order in which they are read."""
         return " ".join(word.text for word in _in_order(self.words))
 
-    @property
+    @cached_property
     def left(self) -> float:
         """Where it begins."""
         return self.words[0].left
 
-    @property
+    @cached_property
     def right(self) -> float:
         """Where it ends."""
         return max(word.right for word in self.words)
 
-    @property
+    @cached_property
     def base(self) -> float:
         """Its base line."""
         return median(word.base for word in self.words)
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The size of its letters, of most of them."""
         return median(word.size for word in self.words)
@@ -105,7 +122,7 @@ def _in_order(words: Sequence[Word]) -> list[Word]:
 
 Row = tuple[Line, ...]
 """Lines on one base line, with gaps between them."""
-_Gap = tuple[float, float]
+Gap = tuple[float, float]
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -145,9 +162,10 @@ def columns_of(rows: Sequence[Row]) -> Iterator[Column]:
     a box is read before the text beside it, which may go on below.
     """
     single: list[Row] = []
+    page = _Page.of(rows)
     at = 0
     while at < len(rows):
-        found = _gutter(rows, at)
+        found = _gutter(rows, at, page)
         if found is None:
             single.append(rows[at])
             at += 1
@@ -178,38 +196,125 @@ def lines_of(rows: Iterable[Row]) -> list[Line]:
     return [Line(tuple(word for line in row for word in line.words)) for row in rows]
 
 
-def _gutter(rows: Sequence[Row], first: int) -> tuple[int, _Gap] | None:
-    """Return up to which row there are columns from row `first` on, and what parts them."""
-    lines = [line for row in rows for line in row]
-    left, right = min(line.left for line in lines), max(line.right for line in lines)
-    margin = _MARGIN * (right - left)
-    free: list[_Gap] = [(left + margin, right - margin)]
-    ended: list[tuple[int, _Gap]] = []
-    for at in range(first, len(rows)):
-        size = max(line.size for line in rows[at])
-        left_free = [gap for gap in _free(rows[at], free) if gap[1] - gap[0] > _GUTTER * size]
-        ended += [(at, gap) for gap in free if not any(map(partial(_is_within, gap), left_free))]
-        free = left_free
-        if not free:
-            break
-    ended += [(len(rows), gap) for gap in free]
+class _Page(Struct, frozen=True):
+    """Rows, and where between them a gutter may be."""
+
+    ends: Gap
+    size: float
+    """Of most letters."""
+    taken: Sequence[Sequence[Gap]]
+    """What the words of each row take."""
+    masks: Sequence[int]
+    """The same in whole points, each a bit, to tell quickly where nothing is free."""
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Self:
+        """Look at all rows."""
+        lines = [line for row in rows for line in row]
+        left = min((line.left for line in lines), default=0.0)
+        right = max((line.right for line in lines), default=0.0)
+        margin = _MARGIN * (right - left)
+        size = median(line.size for line in lines) if lines else 0.0
+        taken = [taken_of(row) for row in rows]
+        ends = left + margin, right - margin
+        return cls(ends, size, taken, [_mask(each, ends) for each in taken])
+
+    def may_have(self, first: int, count: int, least: float) -> bool:
+        """Tell whether so many rows may leave a gap free that is as wide as this."""
+        width = int(self.ends[1] - self.ends[0])
+        mask = reduce(or_, self.masks[first : first + count], 0)
+        free = ~mask & ((1 << max(width, 0)) - 1)
+        for _ in range(int(least * self.size) - 1):
+            free &= free >> 1
+        return free != 0
+
+
+def _mask(taken: Sequence[Gap], ends: Gap) -> int:
+    mask = 0
+    for left, right in taken:
+        start = ceil(max(left, ends[0]) - ends[0])
+        count = int(min(right, ends[1]) - ends[0]) - start
+        if count > 0:
+            mask |= ((1 << count) - 1) << start
+    return mask
+
+
+def _gutter(rows: Sequence[Row], first: int, page: _Page) -> tuple[int, Gap] | None:
+    """Return up to which row there are columns from row `first` on, and what parts them.
+
+    A long gutter may be narrow.
+    """
+    if not page.may_have(first, _FEWEST_LINES, _SLIT):
+        return None
+    found = page.may_have(first, _FEWEST_LINES, GUTTER) and _found(rows, first, page, GUTTER)
+    return (
+        found or (page.may_have(first, _TALL, _SLIT) and _found(rows, first, page, _SLIT)) or None
+    )
+
+
+def _found(rows: Sequence[Row], first: int, page: _Page, least: float) -> tuple[int, Gap] | None:
     # the longest columns first, then those with the widest gutter
+    ended = _ended(rows, first, page, least)
     for bottom, gap in sorted(ended, key=lambda found: (-found[0], found[1][0] - found[1][1])):
-        above = _first_free(rows[:first], gap)
+        if least < GUTTER and bottom - first < _TALL:
+            return None
+        above = _first_free(page.taken[:first], gap)
         tabular = _tabular(rows[above:bottom], gap)
         end = next((above + at for at in tabular if above + at >= first), bottom)
+        end = _without_ends(rows, first, end, gap)
+        if _is_ruled(rows[above:end], gap):
+            continue
+        if least < GUTTER and not _is_between(rows[first:end], gap):
+            continue
         if _parts_columns(rows[first:end], gap):
             return end, gap
     return None
 
 
-def _first_free(rows: Sequence[Row], gap: _Gap) -> int:
+def _is_between(rows: Sequence[Row], gap: Gap) -> bool:
+    """Tell whether there are many lines on both sides of a gutter: in a margin there are few."""
+    return all(len(side) > _FILLED * len(rows) for side in _sides(_cut(rows, gap), gap))
+
+
+def _ended(rows: Sequence[Row], first: int, page: _Page, least: float) -> Iterator[tuple[int, Gap]]:
+    """Yield the gaps that row `first` leaves free, and the row before which each ends."""
+    free: list[Gap] = [page.ends]
+    for at in range(first, len(rows)):
+        left_free = [
+            gap for gap in free_of(page.taken[at], free) if is_wide(rows[at], gap, page.size, least)
+        ]
+        yield from ((at, gap) for gap in free if not any(map(partial(_is_within, gap), left_free)))
+        free = left_free
+        if not free:
+            return
+    yield from ((len(rows), gap) for gap in free)
+
+
+def is_wide(row: Row, gap: Gap, usual: float, least: float = GUTTER) -> bool:
+    """Tell whether a gap in a row can be one between columns.
+
+    What stands beside it, large as it may be, does not matter but where it is a line across it.
+    """
+    width = gap[1] - gap[0]
+    return width > least * usual and not any(
+        width <= least * line.size for line in row if line.left < gap[0] and gap[1] < line.right
+    )
+
+
+def _without_ends(rows: Sequence[Row], first: int, end: int, gap: Gap) -> int:
+    """Return where columns end if a line below them leaves their gutter free by chance."""
+    within = next((at for at in range(end, first, -1) if not is_across(rows[at - 1], gap)), first)
+    by_chance = within > first and not any(is_across(row, gap) for row in rows[first:within])
+    return within if by_chance and end - within < _FEWEST_LINES else end
+
+
+def _first_free(taken: Sequence[Sequence[Gap]], gap: Gap) -> int:
     """Return from which row on a gutter goes on upwards."""
-    taken = (at for at in range(len(rows) - 1, -1, -1) if _free(rows[at], [gap]) != [gap])
-    return next(taken, -1) + 1
+    ends = (at for at in range(len(taken) - 1, -1, -1) if free_of(taken[at], [gap]) != [gap])
+    return next(ends, -1) + 1
 
 
-def _tabular(rows: Sequence[Row], gap: _Gap) -> Iterator[int]:
+def _tabular(rows: Sequence[Row], gap: Gap) -> Iterator[int]:
     """Yield which rows are those of a table that leaves a gutter free by chance."""
     cut = _cut(rows, gap)
     halves = [_sides([row], gap) for row in cut]
@@ -221,29 +326,56 @@ def _tabular(rows: Sequence[Row], gap: _Gap) -> Iterator[int]:
             yield from block
 
 
-def _is_within(gap: _Gap, part: _Gap) -> bool:
+def are_parted(rows: int, rules: int) -> bool:
+    """Tell whether so many lines across part so many rows into those of a table."""
+    return rules > 1 and rows <= _RULED * rules
+
+
+def _is_ruled(rows: Sequence[Row], gap: Gap) -> bool:
+    return are_parted(len(rows), sum(ruled_off(*pair, gap) for pair in pairwise(rows)))
+
+
+def ruled_off(above: Row, row: Row, gap: Gap) -> bool:
+    """Tell whether a line is drawn between two rows, and across a gap."""
+    rules = {word.rule for line in row for word in line.words}
+    if len(rules) != 1:
+        return False
+    (rule,) = rules
+    if rule is None or rule[1] > gap[0] or rule[2] < gap[1]:
+        return False
+    return rule[0] < min(line.base + line.size / 4 for line in above)
+
+
+def _is_within(gap: Gap, part: Gap) -> bool:
     return gap[0] <= part[0] and part[1] <= gap[1]
 
 
-def _free(row: Row, gaps: Sequence[_Gap]) -> list[_Gap]:
-    """Return what of gaps the words of a row leave free."""
+def free_of(taken: Iterable[Gap], gaps: Sequence[Gap]) -> Sequence[Gap]:
+    """Return what of gaps is free where words take some of them."""
+    for start, end in taken:
+        if any(a < end and start < b for a, b in gaps):
+            left = [(a, min(b, start)) for a, b in gaps if a < start]
+            gaps = left + [(max(a, end), b) for a, b in gaps if b > end]
+    return gaps
 
-    def without(gaps: Sequence[_Gap], taken: _Gap) -> list[_Gap]:
-        left = [(a, min(b, taken[0])) for a, b in gaps if a < taken[0]]
-        return left + [(max(a, taken[1]), b) for a, b in gaps if b > taken[1]]
 
-    return reduce(without, _taken(row), list(gaps))
-
-
-def _taken(row: Row) -> Iterator[_Gap]:
-    """Yield what words of a row take; in the row of a table all of their cells."""
+def taken_of(row: Row) -> list[Gap]:
+    """Return what words of a row take; of a table's row all of it, with cells that are empty."""
     words = [word for line in row for word in line.words]
-    is_of_table = len({word.cell for word in words if word.cell}) > 1
+    if len({word.cell for word in words if word.cell}) <= 1:
+        return [(word.left, word.right) for word in words]
+    taken = []
     for word in words:
-        yield word.cell[:2] if is_of_table and word.cell else (word.left, word.right)
+        if word.cell is None:
+            taken.append((word.left, word.right))
+            continue
+        taken.append(word.cell[:2])
+        if word.rule and abs(word.rule[0] - word.cell[3]) < _BORDER:
+            taken.append(word.rule[1:])
+    return taken
 
 
-def _cut(rows: Sequence[Row], gap: _Gap) -> list[Row]:
+def _cut(rows: Sequence[Row], gap: Gap) -> list[Row]:
     """Part the lines that were taken to run across a gutter."""
     middle = (gap[0] + gap[1]) / 2
     return [tuple(part for line in row for part in _halves(line, middle)) for row in rows]
@@ -257,24 +389,41 @@ def _halves(line: Line, middle: float) -> Iterator[Line]:
     yield Line(tuple(word for word in line.words if word.left >= middle))
 
 
-def _runs_across(rows: Sequence[Row], gap: _Gap) -> bool:
+def _runs_across(rows: Sequence[Row], gap: Gap) -> bool:
     """Tell whether lines were taken to run across a gutter, and too few to show that it is one.
 
-    Where the lines of columns stand at heights of their own, few do so.
+    Where the lines of columns stand at heights of their own, few do so; behind the gutter they
+    begin where the others do.
     """
+    across = sum(is_across(row, gap) for row in rows)
+    few = 0 < across < _NARROW
+    return few and (across > _BY_CHANCE * len(rows) or not _are_in_line(rows, gap))
+
+
+def _are_in_line(rows: Sequence[Row], gap: Gap) -> bool:
+    starts: dict[bool, list[Line]] = {True: [], False: []}
+    for row in rows:
+        starts[is_across(row, gap)] += [line for (line, *_) in _sides(_cut([row], gap), gap)[1]]
+    return all(
+        any(abs(line.left - other.left) < line.size for other in starts[False])
+        for line in starts[True]
+    )
+
+
+def is_across(row: Row, gap: Gap) -> bool:
+    """Tell whether a line was taken to run across a gap."""
     middle = (gap[0] + gap[1]) / 2
-    across = sum(any(line.left < middle < line.right for line in row) for row in rows)
-    return _BY_CHANCE * len(rows) < across < _NARROW
+    return any(line.left < middle < line.right for line in row)
 
 
-def _parts_columns(rows: Sequence[Row], gap: _Gap) -> bool:
+def _parts_columns(rows: Sequence[Row], gap: Gap) -> bool:
     if _runs_across(rows, gap):
         return False
     rows = _cut(rows, gap)
     return _are_columns(rows, gap) or _is_box(rows, gap)
 
 
-def _is_box(rows: Sequence[Row], gap: _Gap) -> bool:
+def _is_box(rows: Sequence[Row], gap: Gap) -> bool:
     """Tell a small box beside a paragraph from cells of a table: the paragraph is wrapped there.
 
     Lines of the box follow each other; of the paragraph there are more, and they are full.
@@ -288,7 +437,7 @@ def _is_box(rows: Sequence[Row], gap: _Gap) -> bool:
         return False
     lines = [line for (line,) in text]
     full = _full(lines)
-    long = median(len(line.text) for line in lines) >= _LONG
+    long = median(len(line.text) for line in lines) >= LONG
     if sum(line.text[0].islower() for line in lines[1:]) < _GOING_ON * (len(lines) - 1):
         return False  # the labels of a form
     return long and all(full[: beside[0] + 1]) and sum(full) > _MOSTLY * len(full)
@@ -304,8 +453,8 @@ def _full(lines: Sequence[Line]) -> list[bool]:
     ]
 
 
-def _are_columns(rows: Sequence[Row], gap: _Gap) -> bool:
-    if len(rows) < _FEWEST_ROWS:
+def _are_columns(rows: Sequence[Row], gap: Gap) -> bool:
+    if len(rows) < FEWEST_ROWS:
         return False
     sides = _sides(rows, gap)
     # a table with lines around its cells may stand in a column, and be all of it
@@ -329,19 +478,17 @@ def _is_text(rows: Sequence[Row]) -> bool:
     What counts is where most of the words stand: a column may have a figure with labels in it.
     """
     lines = [
-        line.text
-        for row in rows
-        for line in (row[1:] if len(row) > 1 and _is_mark(row[0]) else row)
+        line.text for row in rows for line in (row[1:] if len(row) > 1 and is_mark(row[0]) else row)
     ]
     letters = [sum(map(str.isalpha, line)) for line in lines]
     return (
         len(lines) >= _FEWEST_LINES
-        and _usual(map(len, lines)) >= _LONG
-        and _usual(letters) >= _LETTERS
+        and usual_length(map(len, lines)) >= LONG
+        and usual_length(letters) >= LETTERS
     )
 
 
-def _usual(lengths: Iterable[int]) -> int:
+def usual_length(lengths: Iterable[int]) -> int:
     """Return the length of the line that the middle one of all signs stands in."""
     ordered = sorted(lengths)
     upto = accumulate(ordered)
@@ -350,11 +497,12 @@ def _usual(lengths: Iterable[int]) -> int:
     )
 
 
-def _is_mark(line: Line) -> bool:
+def is_mark(line: Line) -> bool:
+    """Tell what a list has before its items."""
     return len(line.text) <= _MARK and not line.text[-1].isalnum()
 
 
-def _sides(rows: Sequence[Row], gap: _Gap) -> tuple[list[Row], list[Row]]:
+def _sides(rows: Sequence[Row], gap: Gap) -> tuple[list[Row], list[Row]]:
     middle = (gap[0] + gap[1]) / 2
     left = [tuple(line for line in row if line.left < middle) for row in rows]
     right = [tuple(line for line in row if line.left >= middle) for row in rows]

@@ -369,3 +369,15 @@ def test_what_several_fill_in_elsewhere_is_the_own_value_of_none() -> None:
     assert [(each.kind, each.quote, each.expected) for each in told] == [
         (FindingKind.VALUE, "No", "Yes")
     ]
+
+
+def test_a_member_who_is_absent_from_a_row_is_not_replaced_by_the_next() -> None:
+    row = "Present were Ivo Birch, Ada Gorse, {}, Una Weir and the clerk of the lock."
+    usual, last = row.format("Ned Marl"), row.format("Faye Hart")
+    both = row.format("Ned Marl, Faye Hart")
+    for other, told in ((usual, ["Faye Hart"]), (both, [])):
+        said = [*[usual] * 10, other, last]
+        texts = [f"{chr(97 + at) * 3}dale has met.\n\n{one}" for at, one in enumerate(said)]
+        found = analyze(family(*texts)).findings
+        own = [each for each in found if each.kind is FindingKind.VALUE and each.release == "11"]
+        assert [each.quote for each in own] == told

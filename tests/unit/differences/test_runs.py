@@ -51,6 +51,16 @@ def test_two_beside_each_other_are_told_one_by_one() -> None:
     assert [each.count for each in found] == [1, 1]
 
 
+def test_what_is_said_in_another_place_is_none_that_is_lacking_in_a_row() -> None:
+    twice = [*SENTENCES[:4], SENTENCES[0], *SENTENCES[4:]]
+    found = told(*[twice] * 6, [*SENTENCES[:4], *SENTENCES[6:]])
+    assert [(each.count, messages.is_once(each.message)) for each in found] == [
+        (1, False),
+        (1, False),
+        (1, True),
+    ]
+
+
 def test_own_sentences_in_a_row_are_one_finding_with_the_whole_span() -> None:
     (found,) = told(*[SENTENCES] * 4, [*SENTENCES[:4], *OWN, *SENTENCES[4:]])
     assert found.quote == "\n\n".join(OWN)

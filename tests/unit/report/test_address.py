@@ -39,6 +39,29 @@ def test_bullets_are_counted_under_the_line_that_leads_in() -> None:
     ]
 
 
+def test_a_line_that_does_not_lead_in_names_no_list() -> None:
+    assert told(
+        said("Goods", Role.HEADING),
+        said("(Journal I 2006, 401 - 406)", between="\n- "),
+        said("Bread.", Role.ITEM),
+    ) == [
+        "heading \u201cGoods\u201d",
+        "\u201cGoods\u201d, paragraph 1",
+        "\u201cGoods\u201d, bullet 1",
+    ]
+
+
+def test_a_row_of_figures_names_no_section() -> None:
+    where = told(
+        said("Goods of 4 May 2031", Role.HEADING),
+        said("Bread is sold."),
+        said("Total \u2022 344 \u2022 60 \u2022 17,4 %", Role.HEADING),
+        said("Salt is not."),
+    )
+    name = "\u201cGoods of 4 May 2031\u201d"
+    assert where[1::2] == [f"{name}, paragraph 1", f"{name}, paragraph 2"]
+
+
 def test_an_item_has_the_number_that_is_printed_and_an_open_circle_none() -> None:
     assert told(
         said("Risks", Role.HEADING, "\n15. "),

@@ -151,6 +151,22 @@ def test_no_words_of_one_document_are_put_into_the_mouths_of_the_others() -> Non
             assert any(said in text for text in others), said
 
 
+def test_only_words_that_all_have_are_quoted_as_shared() -> None:
+    def texts(*last: str) -> list[list[str]]:
+        return [
+            [one, f"{' '.join(own(one, at))}.", f"{' '.join(own(one[:4], at))}."]
+            for at, one in enumerate(last)
+        ]
+
+    met = [f"The keepers of the lock met at {where}." for where in ("noon", "dusk", "last", "six")]
+    told = front(*texts(*met)).sentence
+    assert "hardly more than \u201cThe keepers of the lock met at ___.\u201d" in told
+    others = [*met[:2], "The keepers of the lock then met again.", met[3]]
+    told = front(*texts(*others)).sentence
+    assert "The keepers of the lock" in told
+    assert "met at" not in told
+
+
 def test_how_many_passages_are_shared_is_said_where_these_are_more_than_are_shown() -> None:
     heads = ["What it is", "Who came to it", "What was said there", "When the next one is"]
     rows = [

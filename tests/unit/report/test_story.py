@@ -6,6 +6,7 @@ from hmicdiff import api
 from hmicdiff.model.analysis import FindingKind, Level, Op
 from hmicdiff.pipeline import analyze
 from hmicdiff.report.cards import Chunk
+from hmicdiff.report.lacking import Lacking
 from hmicdiff.report.newsworthy import is_news
 from hmicdiff.report.story import Claim, _Chosen, _claim
 from hmicdiff.report.view import build_view
@@ -125,19 +126,22 @@ def test_who_is_not_told_to_lack_it_is_not_counted_among_those_who_do() -> None:
     assert [name.id for name in claim.names] == [told.release]
 
 
+UNFILLED = "Two cats keep the loft of [insert name] free of mice."
+
+
 def test_the_same_slip_of_several_is_one_claim() -> None:
-    slipped = [*USUAL[:2], "Two cats keep the the loft free of mice.", USUAL[3]]
+    slipped = [*USUAL[:2], UNFILLED, USUAL[3]]
     files = [USUAL] * 6 + [slipped] * 2
     told = [claim for claim in claims(files) if claim.card.kind is FindingKind.INCONSISTENT]
     assert [[name.id for name in claim.names] for claim in told] == [["6", "7"]]
 
 
-def test_of_small_slips_of_one_sort_one_is_told() -> None:
-    one = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
-    other = [USUAL[0].replace("at", "at at"), *USUAL[1:]]
-    files = [*[USUAL] * 12, one, other]
-    told = [claim for claim in claims(files) if claim.card.kind is FindingKind.INCONSISTENT]
-    assert len(told) == 1
+def test_a_small_slip_is_no_news() -> None:
+    doubled = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
+    view = build_view(analyze(family(*("\n\n".join(one) for one in [USUAL] * 12 + [doubled]))))
+    told = [card.level for one in view.releases for group in one.groups for card in group.cards]
+    assert Level.NOTE in told
+    assert view.story == ()
 
 
 @pytest.mark.parametrize(
@@ -221,6 +225,7 @@ def test_a_figure_far_out_of_line_comes_first_though_it_has_but_a_label() -> Non
     "own",
     [
         pytest.param("Weir members", id="a label"),
+        pytest.param("Type cd /mill/locks and then rm /mill/locks/keepers.", id="a command"),
         pytest.param("These are the keepers who were asked to stay:", id="what leads in"),
         pytest.param('depth = "3" wide = "7" kind = "lock" fixed = "no"', id="code"),
     ],
@@ -352,14 +357,6 @@ def test_another_wording_is_news_where_it_changes_enough(
     assert (FindingKind.REWORDED in {claim.card.kind for claim in told}) == is_told
 
 
-def test_one_small_slip_is_told_first_of_whatever_sort() -> None:
-    doubled = [USUAL[0].replace("The oven", "The the oven"), *USUAL[1:]]
-    other = [*USUAL[:2], USUAL[2].replace("free of", "free of of"), USUAL[3]]
-    assert [one.card.rule for one in claims([USUAL] * 18 + [doubled])] == ["doubled-word"]
-    (only,) = claims([USUAL] * 18 + [doubled, other])
-    assert only.card.level is Level.NOTE
-
-
 def test_a_mark_without_its_other_half_is_no_news() -> None:
     unpaired = [*USUAL[:2], USUAL[2].replace("free of", "free (of"), USUAL[3]]
     view = build_view(analyze(family(*("\n\n".join(one) for one in [USUAL] * 18 + [unpaired]))))
@@ -379,7 +376,7 @@ def test_two_values_of_one_sentence_are_told_together() -> None:
 def test_what_several_word_otherwise_is_told_in_the_words_of_each() -> None:
     said = "Whoever rings the bell after dark pays the keeper of {} for his candle."
     towns = ("Holm", "Ayle", "Tarn", "Wick", "Sele", "Dorn", "Marl", "Eske", "Rudd", "Toll")
-    files = [[*USUAL, said.format(town)] for town in (*towns, *map(str.swapcase, towns))]
+    files = [[*USUAL, said.format(town)] for town in towns]
     odd = said.replace("pays the keeper", "is to give the keeper of the lock")
     files += [[*USUAL, odd.format("Brae")], [*USUAL, odd.format("Lund")]]
     (claim,) = claims(files)
@@ -418,8 +415,8 @@ def test_a_value_that_others_have_who_put_the_rest_otherwise_is_no_news() -> Non
 
 
 def test_like_slips_in_two_sentences_are_two_claims() -> None:
-    one = [*USUAL[:2], USUAL[2].replace("the", "the the"), USUAL[3]]
-    other = [USUAL[0], USUAL[1].replace("the", "the the"), *USUAL[2:]]
+    one = [*USUAL[:2], UNFILLED, USUAL[3]]
+    other = [USUAL[0], "Flour comes up the river of [insert name] by boat.", *USUAL[2:]]
     told = claims([*[USUAL] * 12, one, other])
     assert told
     assert {len(claim.names) for claim in told} == {1}
@@ -461,8 +458,9 @@ def test_words_cut_amidst_are_no_wording_to_tell() -> None:
 def test_another_wording_that_several_have_is_no_news() -> None:
     said = "Whoever rings the bell after dark pays the keeper a penny for his candle."
     odd = said.replace("pays the keeper", "is to give the keeper of the lock")
-    assert len(claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 2)) == 1
-    assert claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 3) == []
+    assert len(claims([[*USUAL, said]] * 20 + [[*USUAL, odd]])) == 1
+    assert claims([[*USUAL, said]] * 20 + [[*USUAL, odd]] * 2) == []
+    assert len(claims([[*USUAL, said]] * 10 + [[*USUAL, odd]] * 2)) == 1
 
 
 def test_that_an_address_is_missing_is_no_news() -> None:
@@ -494,8 +492,10 @@ def test_what_one_of_several_says_instead_is_not_told_of_all() -> None:
         "20 of 22 releases say this. It says \u201cOwls live there\u201d there.", slot=False
     )
     cards = [replace(one, message=(said,)) for one in claim.cards]
-    alone, both = (_claim(group, 22, given=False) for group in (cards[:1], cards))
-    assert "".join(chunk.text for chunk in alone.card.message) == said.text
+    analysis = analyze(family(*("\n\n".join(one) for one in [USUAL] * 20 + [lacking] * 2)))
+    knows = Lacking(analysis, {release.id: () for release in analysis.releases})
+    alone, both = (_claim(group, knows, given=False) for group in (cards[:1], cards))
+    assert "".join(chunk.text for chunk in alone.card.message) == said.text.replace("20", "21")
     assert "".join(chunk.text for chunk in both.card.message) == "20 of 22 releases say this."
 
 
@@ -540,3 +540,92 @@ def test_another_wording_is_news_only_beside_what_most_who_have_the_passage_say(
     assert is_news(card, 17) == is_told
     assert is_news(card, 12)
     assert is_news(card, 17, given=True)
+
+
+def test_what_another_adds_beside_the_same_words_is_no_wording_of_one_alone() -> None:
+    said = "Whoever rings the bell after dark pays the keeper for his candle at noon."
+    odd = said.replace("after dark", "after dark and before the dawn")
+    other = (
+        "Nobody but the smith, the miller and his seven sons rings the bell after dark and before "
+        "the dawn pays the price of all that is broken, unless it was the wind."
+    )
+    files = [[*USUAL, said]] * 18 + [[*USUAL, odd], [*USUAL, said]]
+    assert FindingKind.REWORDED in {one.card.kind for one in claims(files)}
+    told = claims([*files[:-1], [*USUAL, said, other]])
+    assert FindingKind.REWORDED not in {one.card.kind for one in told}
+
+
+@pytest.mark.parametrize(
+    ("usual", "odd", "is_told"),
+    [
+        ("by order of the Royal Barge Office.", "by order of the RBO.", False),
+        ("by order of the Royal Barge Office.", "by order of the Lock Guild.", True),
+        ("by order of Edwin Holm.", "by order of EW Holm.", False),
+    ],
+)
+def test_the_same_name_in_short_is_no_value(
+    usual: str,
+    odd: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    start = "The upper gate of the lock is shut"
+    told = claims([[*USUAL, f"{start} {usual}"]] * 19 + [[*USUAL, f"{start} {odd}"]])
+    assert (FindingKind.VALUE in {one.card.kind for one in told}) is is_told
+
+
+def test_what_is_set_at_the_head_of_a_file_is_no_news() -> None:
+    own = "Nobody could say who had painted the bridge green."
+    (claim,) = claims([USUAL] * 19 + [[*USUAL[:2], own, *USUAL[2:]]])
+    assert is_news(claim.card, 20)
+    assert not is_news(replace(claim.card, quote=f"keeper: {own}"), 20)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        pytest.param("Whoever keeps goats may write to Ada at ada@mill.example.", id="address"),
+        pytest.param("At noon the band of the old lock played for the 7mo.", id="cut"),
+    ],
+)
+def test_an_address_and_half_a_sentence_are_no_news(own: str) -> None:
+    assert claims([USUAL] * 19 + [[*USUAL[:2], own, *USUAL[2:]]]) == []
+
+
+def test_what_stands_in_a_comment_is_no_news() -> None:
+    own = "Put the name of the oldest keeper of the lock behind this line."
+    files = [USUAL] * 19 + [[*USUAL[:2], own, *USUAL[2:]]]
+    assert [one.card.quote for one in claims(files)] == [own]
+    for before, after in (("{% comment %}", "{% endcomment ---- %}"), ("<!--", "-->")):
+        files[-1][2] = f"{before}\n\n{own}\n\n{after}"
+        assert claims(files) == []
+    hint = f"{{% comment %}}\n\n{own}\n\n{{% endcomment %}}"
+    assert claims([[hint, *USUAL]] * 19 + [USUAL]) == []
+
+
+def test_an_item_that_is_missing_is_no_news() -> None:
+    items = [
+        "- bread from the oven of the upper mill for all who row",
+        "- ropes of seven strands which hold a barge in any wind",
+        "- tar for the beams of the gate that the ice has split",
+    ]
+    listed = [*USUAL, "They bring:", "\n".join(items)]
+    files = [listed] * 19 + [[*USUAL, "They bring:", "\n".join(items[:2])]]
+    assert claims(files) == []
+
+
+def test_who_lacks_a_passage_among_several_in_a_row_is_named_too() -> None:
+    more = [
+        *USUAL,
+        "Eels are smoked in the shed by the weir.",
+        "The bell is rung at noon.",
+        "Nets are mended in the yard of the smith.",
+        "Nobody may fish below the bridge.",
+    ]
+    one, many = [*more[:5], *more[6:]], more[:4]
+    told = [
+        claim
+        for claim in claims([more] * 18 + [one, many])
+        if "bell" in "".join(chunk.text for chunk in claim.card.expected)
+    ]
+    assert [[name.id for name in claim.names] for claim in told] == [["18", "19"]]
+    assert "".join(chunk.text for chunk in told[0].card.message).startswith("18 of 20 releases")

@@ -162,17 +162,3 @@ def test_one_wording_of_many_is_usual() -> None:
     )
     template = replace(analysis.template, passages=passages)
     assert Usual(replace(analysis, template=template)).is_usual(card)
-
-
-def test_that_one_says_once_what_others_say_twice_is_news_only_if_they_do() -> None:
-    said = "Whoever rings the bell after dark pays the keeper a penny for his candle."
-    twice = [said, *STORIES[:3], said, END]
-    analysis = analyze(
-        family(*("\n\n".join(one) for one in [*[twice] * 14, [said, *STORIES[:3], END]]))
-    )
-    card = next(one for one in build_view(analysis).story if one.says == "says only once").card
-    assert not Usual(analysis).is_usual(card)
-    others = tuple(
-        replace(one, text=one.text.replace("a penny", "twopence", 1)) for one in analysis.releases
-    )
-    assert Usual(replace(analysis, releases=others)).is_usual(card)

@@ -119,6 +119,25 @@ def _piers(line: str, changed: str) -> Analysis:
             ["XXXX"],
             id="a part of a path or of a number",
         ),
+        pytest.param("Date: 4 May 2031", "Date: TBC", ["TBC"], id="no date behind its label"),
+        pytest.param(
+            "Nobody knows yet whom the new boat of the mill will be called after.",
+            "What the new boat of the mill will be called is TBC.",
+            [],
+            id="that something is not decided yet",
+        ),
+        pytest.param(
+            "The boat sails on its XXIX voyage at noon.",
+            "The boat sails on its XXX voyage at noon.",
+            [],
+            id="thirty",
+        ),
+        pytest.param(
+            "The boat sails on its spring voyage at noon.",
+            "The boat sails on its XXX voyage at noon.",
+            ["XXX"],
+            id="crosses where the others have words",
+        ),
     ],
 )
 def test_blanks(line: str, changed: str, wanted: list[str]) -> None:

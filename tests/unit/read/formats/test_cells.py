@@ -2,20 +2,20 @@
 
 from itertools import product
 
-from hmicdiff.read.formats.cells import Rule, Rules, with_cells
+from hmicdiff.read.formats.cells import Rules, with_cells
 from hmicdiff.read.formats.pages import parts_of_pages
-from hmicdiff.read.formats.rows import Word
+from hmicdiff.read.formats.rows import Rule, Word
 from tests.unit.read.formats.test_pages import line
 from tests.unit.read.formats.test_pdf import drawn, of_pdf
 
 _COLUMNS = (40.0, 190.0, 340.0, 490.0)
 
 
-def page(*rows: tuple[str, ...]) -> list[Word]:
+def page(*rows: tuple[str, ...], lefts: tuple[float, ...] = _COLUMNS) -> list[Word]:
     """Return the words of cells, each with the lines that are parted by a stroke, below a title."""
     words, base = line("Boats of the harbour", 720.0), 690.0
     for cells in rows:
-        for left, cell in zip(_COLUMNS, cells, strict=False):
+        for left, cell in zip(lefts, cells, strict=False):
             for at, text in enumerate(cell.split("/")):
                 words += line(text, base - 12 * at, left + 5) if text else []
         base -= 12 * max(cell.count("/") + 1 for cell in cells) + 8
@@ -48,7 +48,16 @@ def test_the_words_of_a_cell_are_read_together_and_a_row_is_one_paragraph() -> N
         "The Kittiwake\tIt was dry and clean on the day.\tNobody was hurt on it in the whole year.",
         "The Heron\tIt was wet.\tTwo fell in.",
     ]
-    assert "It was dry and clean Nobody" in " ".join(texts(words, Rules.of([], [])))
+
+
+def test_a_column_of_empty_cells_does_not_part_a_table() -> None:
+    rows_ = [(f"The {each} of the harbour", "", f"It was in line {each} and dry")
+             for each in ("pier", "quay", "wall", "lamp", "rope")]  # fmt: skip
+    tops = (704.0, 684.0, 664.0, 644.0, 624.0, 604.0)
+    words = page(*rows_, lefts=(40.0, 190.0, 240.0))
+    assert texts(words, ruled(tops, (40.0, 190.0, 240.0, 400.0)))[1:] == [
+        "\t".join(cell for cell in row if cell) for row in rows_
+    ]
 
 
 def test_a_ruled_table_in_one_column_is_read_apart_from_the_text_beside_it() -> None:

@@ -113,6 +113,10 @@ def test_bare_numbers_that_count_on_are_those_of_a_list() -> None:
     ]
 
 
+def test_a_one_before_a_figure_is_no_number_of_a_list() -> None:
+    assert texts([*line("1", 700), *line("0 30 of them", 700, 80)]) == ["1 0 30 of them"]
+
+
 def test_a_word_that_is_broken_stays_so_for_the_family_to_mend() -> None:
     lines = ["It found that inappro-", "priate use of Anglo-", "Saxon words was rare."]
     assert texts(page(*lines)) == [
@@ -146,6 +150,12 @@ def test_what_runs_over_all_pages_is_left_out_and_noted() -> None:
     ]
     assert notes[0].words == 8
     assert {part.where for part in parts} == {"page 1", "page 2"}
+
+
+def test_a_sign_that_stands_for_numbers_elsewhere_is_none_on_a_page() -> None:
+    heads = ("#", "sail"), ("7", "sing"), ("8", "swim"), ("9", "sink")
+    pages = [page(head, "", "", *(f"The {one} {each}s." for one in THINGS)) for head, each in heads]
+    assert "#" in texts(*pages)[0]
 
 
 def test_pages_of_one_line_each_are_no_running_lines() -> None:
@@ -184,6 +194,49 @@ def test_columns_whose_gutter_is_hardly_wider_than_a_space_are_parted() -> None:
         start = 50 + len(one) * _LETTER + _SIZE
         words += line(one, 690 - at * _STEP, 50) + line(other, 690 - at * _STEP, start)
     assert texts(words) == [" ".join(left + right)]
+
+
+def columns(*texts_: str, lefts: tuple[float, ...], down: float = 0.0) -> list[Word]:
+    """Return columns of ten lines each, which begin so; each stands lower than the last."""
+    words: list[Word] = []
+    for number, (text, left) in enumerate(zip(texts_, lefts, strict=True)):
+        for at in range(10):
+            words += line(f"{text}, line {at} of it", 690 - number * down - at * _STEP, left)
+    return words
+
+
+def told(*texts_: str) -> str:
+    """Return what columns say one after the other."""
+    return " ".join(f"{text}, line {at} of it" for text in texts_ for at in range(10))
+
+
+def test_a_large_heading_beside_a_gutter_does_not_end_it() -> None:
+    names = "the left column", "the right column"
+    words = columns(names[0], lefts=(50,)) + columns(names[1], lefts=(205,))
+    words = [word for word in words if word.left < 200 or not 620 < word.base < 650]
+    words += line("DUES", 630, 260, size=24)
+    found = " ".join(texts(words))
+    assert found.startswith(told(names[0]))
+
+
+def test_the_gutters_of_three_columns_may_be_narrow() -> None:
+    names = "the left column", "the middle column", "the right column"
+    words = columns(*names, lefts=(50, 201.5, 363), down=4.0)
+    assert " ".join(texts(words)) == told(*names)
+
+
+def test_a_wide_space_in_the_line_below_short_ones_makes_no_columns_of_them() -> None:
+    words = [*line("Who sees to it", 700, 300), *line("and until when", 688, 300)]
+    for at, what in enumerate(THINGS):
+        words += line(f"Of all the {what} of Tarn", 700 - at * _STEP)
+    base = 700 - len(THINGS) * _STEP
+    words += line("The board spoke of them all at length, and", base)
+    words += line("the master then said so to the crews too", base, 272)
+    below = (
+        "the clerk wrote it down for all of those who had not been there that night, and then went"
+    )
+    words += line(below, base - _STEP)
+    assert f"and the master then said so to the crews too {below}" in " ".join(texts(words))
 
 
 def test_a_table_below_columns_is_read_row_by_row_though_it_leaves_their_gutter_free() -> None:

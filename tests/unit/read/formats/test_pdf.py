@@ -98,3 +98,8 @@ def test_letters_that_are_set_apart_stay_a_word_where_a_space_is_only_guessed() 
 def test_an_accent_that_is_drawn_over_a_letter_is_a_part_of_it(back: int, word: str) -> None:
     said = f"BT /F1 12 Tf 72 720 Td [(The boats of Mr Tr\\310) {back} (ager were dry.)] TJ ET"
     assert of_pdf(said).text == f"The boats of Mr {word} were dry.\n"
+
+
+@pytest.mark.parametrize(("side", "begins"), [(4, "\u2022 "), (0.5, "")], ids=["dot", "speck"])
+def test_the_corner_of_a_border_before_a_line_is_no_dot_of_a_list(side: float, begins: str) -> None:
+    assert of_pdf(f"60 722 {side} {side} re f {drawn(_SAID)}").text == f"{begins}{_SAID}\n"
