@@ -199,7 +199,7 @@ def infer_and_place(
         readings = with_labelled_values(with_known_values(readings))
         readings = with_whole_dates(with_whole_values(with_whole_names(readings)))
         readings = with_choices([without_subsumed(ways) for ways in readings])
-        readings = with_shared_slots(with_whole_values(readings))
+        readings = with_shared_slots(with_whole_values(readings), aligned.drafts)
         readings = with_fixed(readings, corrections, corpus.releases)
     tell("inferring", _READ)
     inferred = infer(

@@ -22,7 +22,7 @@ _FEW_EDGES = 3
 """An article, a preposition and one more: what varies more is filled in."""
 _LENGTHS = (4, 3, 2, 1)
 """Longest first: "in the course of" is one edge, not four."""
-_CHANCE = 0.125
+CHANCE = 0.125
 """What three tosses of a coin in a row come to is chance: values that are said again and again,
 each with one edge, show by less that it belongs to them."""
 _ARTICLES = {("a",), ("an",)}
@@ -145,14 +145,12 @@ def _are_independent(rest: list[Words], edges: list[Words], counts: list[int]) -
     pure = [uses.total() for uses in by.values() if len(uses) == 1 and uses.total() > 1]
     agrees = len(set(edges)) > 1 and all(OTHER_ARTICLES.issuperset(edge) for edge in edges)
     # of three prepositions each goes with what is filled in, unless the family shows otherwise
-    by_chance = _alike_by_chance(pure, edges, counts) > _CHANCE
+    by_chance = alike_by_chance(pure, edges, counts) > CHANCE
     chosen = not pure if len(set(edges)) == _FEW_EDGES else by_chance
     return mixed > 0 or (chosen and not agrees)
 
 
-def _alike_by_chance(
-    repeats: Sequence[int], edges: Sequence[Words], counts: Sequence[int]
-) -> float:
+def alike_by_chance(repeats: Sequence[int], edges: Sequence[Words], counts: Sequence[int]) -> float:
     """Return how likely it is that each value, said so many times, always has the same edge."""
     uses: Counter[Words] = Counter()
     for edge, count in zip(edges, counts, strict=True):

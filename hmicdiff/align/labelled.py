@@ -39,16 +39,24 @@ def unite_labelled(
     gone: set[int] = set()
     apart: list[Draft] = []
     for _, places in sorted(_lines(corpus).items()):
-        there = {number for place in places for number in at.get(place, ())} - gone
+        # a sentence that says two passages does not tell which of them the label is of
+        alone = [place for place in places if len(at.get(place, ())) == 1]
+        there = {number for place in alone for number in at[place]} - gone
         touched = sorted(settled.joinable(there, drafts))
         if len(touched) > 1 and _is_one_place(places, [drafts[each] for each in touched]):
             held = {place for number in touched for place in drafts[number].places()}
-            strays = sorted(held.difference(places))
+            double = {place for place in held if len(at[place]) > 1}
+            strays = sorted(held.difference(places, double))
             if any(not set(at[place]).issubset(touched) for place in strays):
                 continue  # they are told with another passage
             into = max(touched, key=lambda number: (drafts[number].support, -number))
-            made[into] = draft_of(sorted(held.intersection(places)))
-            made[into].moved = {release for each in touched for release in drafts[each].moved}
+            made[into] = draft_of(sorted(held.intersection(places) | double))
+            for flags in ("moved", "also", "joint"):
+                setattr(
+                    made[into],
+                    flags,
+                    {release for each in touched for release in getattr(drafts[each], flags)},
+                )
             made[into].beyond = drafts[into].beyond
             apart += [draft_of([place]) for place in strays]
             gone.update(touched)
@@ -82,13 +90,13 @@ def _is_one_place(places: Sequence[Place], drafts: Sequence[Draft]) -> bool:
 
     "The severity is low, as ..." can be among the lines that say "Severity: low".
     """
-    known = set(places)
-    releases = [release for release, _ in places]
+    double = {p for draft in drafts for p in draft.places() if p[0] in draft.joint}
+    releases = [release for release, _ in double.union(places)]
     return _FEWEST <= len(releases) == len(set(releases)) and all(
-        _are_lines(draft, known) for draft in drafts
+        _are_lines(draft, set(places)) for draft in drafts
     )
 
 
 def _are_lines(draft: Draft, known: Collection[Place]) -> bool:
-    places = list(draft.places())
+    places = [place for place in draft.places() if place[0] not in draft.joint]
     return sum(place in known for place in places) >= _NEARLY_ALL * len(places)

@@ -128,10 +128,13 @@ def _frames(wordings: Sequence[Words]) -> Iterator[Words]:
     least = max(_FEWEST - 1, _SHARE * len(wordings))
     usual = sum(count >= least for count in uses.values())
     for words in wordings:
-        frame = tuple(word for word in words if uses[word] >= least)
-        said = [word for word in frame if word.isalpha()]
-        if 2 * len(frame) >= usual and len(said) >= _LEAST and not FUNCTION_WORDS.issuperset(said):
-            yield frame
+        # small words that most fill in need not stand in what another one fills in
+        for enough in (least, len(wordings)):
+            frame = tuple(word for word in words if uses[word] >= enough)
+            said = [word for word in frame if word.isalpha()]
+            tells = len(said) >= _LEAST and not FUNCTION_WORDS.issuperset(said)
+            if 2 * len(frame) >= usual and tells:
+                yield frame
 
 
 def _has(words: Words, frame: Words) -> bool:

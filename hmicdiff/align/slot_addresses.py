@@ -37,10 +37,17 @@ def with_company_forms(sayings: Sayings, found: list[Column]) -> list[Column]:
             and first[slice(*comma.spans[0])] == (",",)
             and is_company_form(first[slice(*form.spans[0])])
             and all(map(has_capital, fillers(sayings, name.spans)))
+            and not _leads_in_office(first[form.spans[0][1] :])
         ):
             result[at : at + 3] = [united([name, comma, form], Part.SLOT)]
         at += 1
     return result
+
+
+def _leads_in_office(rest: Words) -> bool:
+    """Tell whether short words belong to what follows them: "Ada Holm, H.M. Coroner"."""
+    behind = rest[1:] if rest[:1] == (".",) else rest
+    return bool(behind) and behind[0][:1].isupper()
 
 
 def with_whole_addresses(sayings: Sayings, found: list[Column]) -> list[Column]:

@@ -22,7 +22,7 @@ from hmicdiff.align.kinds import (
 )
 from hmicdiff.align.sayings import Saying
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import COMPANY_FORMS, DURATIONS, FUNCTION_WORDS
+from hmicdiff.read.english import COMPANY_FORMS, DURATIONS, FUNCTION_WORDS, QUANTIFIERS
 
 Sayings = Sequence[Saying]
 _MANY_WAYS = 4
@@ -60,7 +60,7 @@ def slot_or_wording(sayings: Sayings, spans: Spans) -> Part:
         return Part.FIXED
     if everywhere and all(is_typed(each) or unit(each) for each in said):
         return Part.SLOT
-    if everywhere and _are_units(said):
+    if everywhere and (_are_units(said) or _are_counts(said)):
         return Part.SLOT
     if all(map(_only_holds_together, said)) or _are_oversights(sayings, spans):
         return Part.WORDING
@@ -133,6 +133,12 @@ def _are_units(said: Sequence[Words]) -> bool:
     """Tell whether each names another length of time: "per month" here, "per week" there."""
     units = {low(each)[0].removesuffix("s") for each in said if len(each) == 1}
     return len(units) > 1 and all(len(each) == 1 and low(each)[0] in DURATIONS for each in said)
+
+
+def _are_counts(said: Sequence[Words]) -> bool:
+    """Tell whether some give a figure and the others put a word for it: "two", "no", "several"."""
+    figures = sum(map(is_typed, said))
+    return figures > 0 and all(is_typed(each) or QUANTIFIERS.issuperset(low(each)) for each in said)
 
 
 def _only_holds_together(words: Words) -> bool:
@@ -211,7 +217,7 @@ def is_named(words: Sequence[str]) -> bool:
         and bool(named)
         and all(word[:1].isalpha() for word in words[:first])
         and reads_as_name(named)
-        and not words[-1][:1].islower()
+        and not words[-1].rpartition("'")[2][:1].islower()
     )
 
 

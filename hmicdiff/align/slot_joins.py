@@ -19,6 +19,7 @@ from hmicdiff.align.slot_checks import (
     reads_as_name,
 )
 from hmicdiff.language.dates import CLOCK_WORDS
+from hmicdiff.read.english import PREPOSITIONS
 
 _UNIT_LENGTH = 8
 """The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
@@ -41,10 +42,11 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
     """Join the parts of a name that has fixed words in it ("Leeds Crown Court")."""
 
     def is_name(column: Column) -> bool:
-        words = [each for each in fillers(sayings, column.spans) if each]
-        if column.part not in (Part.SLOT, Part.WORDING) or all(map(is_typed, words)):
+        words = fillers(sayings, column.spans)
+        said = [each for each in words if each]
+        if column.part not in (Part.SLOT, Part.WORDING) or all(map(is_typed, said)):
             return False
-        return all(map(reads_as_name, words))
+        return all(map(reads_as_name if all(words) else _reads_on, said))
 
     def is_own(column: Column) -> bool:
         """Tell what each fills in for itself: beside it, what all say is no part of a name."""
@@ -71,6 +73,11 @@ def with_whole_names(sayings: Sayings, found: list[Column]) -> list[Column]:
         else:
             at += 1
     return result
+
+
+def _reads_on(words: Words) -> bool:
+    """Tell what only some names have at their end: "at Holm", of "Court at Holm"."""
+    return reads_as_name(words[len(words) > 1 and words[0] in PREPOSITIONS :])
 
 
 def _are_linked(sayings: Sayings, found: Sequence[Column]) -> bool:

@@ -119,7 +119,7 @@ def _are_one_way(reading: DraftReading, slot: int) -> bool:
     together = _SEVERAL <= len(set(first)) == len(set(second)) == len(pairs)
     words = {value for pair in pairs for value in pair}
     plain = not any(is_typed(value) for value in words if value) and all(words)
-    names = any(is_capitalized(filling.words(slot)) for filling in reading.fillings)
+    names = any(is_capitalized(f.words(at)) for f in reading.fillings for at in (slot, slot + 1))
     joined = bool(between) and all(word in _JOINING for word in between)
     # freely chosen, so many would not always go with the same ones
     bound = pairs.total() >= _SEVERAL * len(pairs)
@@ -307,11 +307,18 @@ def _are_a_choice(frame: _Frame, values: Sequence[Words], users: Mapping[Words, 
         return False
     if not all(values) or max(map(len, values)) > _LONGEST or any(map(is_typed, values)):
         return False
+    if any(_adds_clause(one, other) for one, other in permutations(users, 2)):
+        return False
     said = {value: _content(value) for value in values}
     apart = len(set(said.values())) == len(said)
     few = _SEVERAL <= len(said) <= _MOST_WAYS
     told = level or labelled or _say_other_things(frame, said)
     return few and apart and all(said.values()) and told
+
+
+def _adds_clause(value: Words, other: Words) -> bool:
+    """Tell whether a way says what another one does, and then more: "sold, and the rest burnt"."""
+    return other[: len(value)] == value and not other[len(value)][:1].isalnum()
 
 
 def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bool:
@@ -324,7 +331,11 @@ def _say_other_things(frame: _Frame, said: Mapping[Words, frozenset[str]]) -> bo
         return True
     if max(map(len, said)) < _PHRASE and (frame.after and frame.after[0][:1].isalnum()):
         return False
-    deciding = {tuple(sorted(word for word in value if _decides(word))) for value in said}
+    # "was not announced" and "took place without notice" deny one thing
+    deciding = {
+        tuple(sorted("not" if w in NEGATIONS else w for w in value if _decides(w)))
+        for value in said
+    }
     if len(deciding) > 1 or any(word.startswith(_DECIDED) for word in frame.before[-_LEAD:]):
         return True
     if all(unit_of_time(value[-1]) for value in said):

@@ -8,13 +8,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from hmicdiff.align.kinds import Words, is_capitalized, low
+from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.align.slot_checks import is_named
+from hmicdiff.infer.fitting import decides
 from hmicdiff.infer.neighbours import is_telling, known_values, with_slot
-from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.read.english import AGREEMENT_WORDS, FUNCTION_WORDS, PREPOSITIONS
-from hmicdiff.structs import Struct
+from hmicdiff.structs import Struct, replace
 
 _FEWEST = 3
 """What two releases have in common may be chance; two ways may be each other's rewording."""
@@ -28,6 +30,13 @@ _LONGEST = 20
 """What is longer is no value but a text."""
 _SHARE = 0.5
 """Of the releases that say a passage, more than so many put it in this way."""
+_LEAST_HEAD = 2
+"""A noun and what links the value to it: "risk of"."""
+_LONGEST_HEAD = 4
+"""So many words lead in a value at most: "a high risk of"."""
+_LONGEST_PHRASE = 6
+"""So many words and slots a phrase has that others put for it."""
+_MARKS = frozenset(", ; :".split())
 _LEADING_IN = PREPOSITIONS | AGREEMENT_WORDS | {"as"}
 """What a phrase is filled in behind; behind other words another phrase may say the same."""
 _SLOT = "\0"
@@ -48,7 +57,110 @@ class _Pattern(Struct, frozen=True):
 def with_framed_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
     """Make one of the readings that fill in one place, and a slot of that place."""
     known = known_values(passages)
-    return [_united(readings, known, at) for at, readings in enumerate(passages)]
+    return [_with_heads(_united(readings, known, at)) for at, readings in enumerate(passages)]
+
+
+def _with_heads(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    """Take what leads in a value into its slot where others put another phrase for both.
+
+    Of "hurt by a fall of snow", "by a fall of ice", "by falling trees" and "by a storm" the phrase
+    is filled in as a whole.
+    """
+    shown = [_bare(reading) for reading in readings]
+    plain = sorted(
+        (each for each in shown if not each.reading.joint),
+        key=lambda each: (-len(each.reading.fillings), each.words),
+    )
+    found = next(
+        (
+            (each, at, size)
+            for each in plain
+            for at, word in enumerate(each.words)
+            for size in range(_LEAST_HEAD, _LONGEST_HEAD + 1)
+            if word == _SLOT and _has_head(each, at, size, plain)
+        ),
+        None,
+    )
+    if found is None:
+        return list(readings)
+    one, at, size = found
+    before, after = one.words[: at - size], one.words[at + 1 :]
+    head = one.words[at - size : at]
+    lead = (*before[-_LEAST_FRAME:], *head, _SLOT)
+    others = {id(each) for each, _ in _in_place_of(head, before, after, plain)}
+    return joined(
+        [
+            _spanning(each, len(before), len(each.words) - len(after))
+            if id(each) in others
+            else _spanning_all(each, lead, size)
+            for each in shown
+        ]
+    )
+
+
+def _has_head(one: _Pattern, at: int, size: int, patterns: Sequence[_Pattern]) -> bool:
+    """Tell whether so many words before a slot are a part of what is filled in."""
+    head, before = one.words[max(0, at - size) : at], one.words[: max(0, at - size)]
+    if _SLOT in (*head, *before[-1:]) or head[-1:] == () or head[-1] not in PREPOSITIONS:
+        return False
+    slot = one.words[:at].count(_SLOT)
+    values = {low(filling.words(slot)) for filling in one.reading.fillings}
+    if len(values) < _FEWEST or any(map(is_typed, values)) or not any(map(_says, head)):
+        return False
+    ways = {way for _, way in _in_place_of(head, before, one.words[at + 1 :], patterns)}
+    return len(before) >= _LEAST_FRAME and len(ways) >= _WAYS
+
+
+def _says(word: str) -> bool:
+    return word.isalpha() and word not in FUNCTION_WORDS
+
+
+def _in_place_of(
+    head: Words, before: Words, after: Words, patterns: Sequence[_Pattern]
+) -> list[tuple[_Pattern, Words]]:
+    """Return the patterns that have another phrase between the same words, and the phrases."""
+    found = []
+    for each in patterns:
+        end = len(each.words) - len(after)
+        way = each.words[len(before) : end]
+        around = each.words[: len(before)] == before and each.words[end:] == after
+        said = [word for word in way if word != _SLOT]
+        is_phrase = any(map(_says, said)) and not (decides(said) or _MARKS.intersection(said))
+        if around and is_phrase and len(way) <= _LONGEST_PHRASE and way[: len(head)] != head:
+            found.append((each, way))
+    return found
+
+
+def _spanning(pattern: _Pattern, start: int, end: int) -> DraftReading:
+    """Return a reading with one slot from a word of its pattern up to another one."""
+    first, last = pattern.spans[start][0], pattern.spans[end - 1][1]
+    typical = pattern.reading.fillings[0]
+    inner = [span for span in typical.spans if first <= span[0] and span[1] <= last]
+    at = sum(span[1] <= first for span in typical.spans)
+    fillings = []
+    for filling in pattern.reading.fillings:
+        shift = filling.spans[at - 1][1] - typical.spans[at - 1][1] if at else 0
+        ends = last + shift
+        if inner:
+            ends = filling.spans[at + len(inner) - 1][1] + last - inner[-1][1]
+        spans = (*filling.spans[:at], (first + shift, ends), *filling.spans[at + len(inner) :])
+        fillings.append(replace(filling, spans=spans))
+    return replace(pattern.reading, fillings=tuple(fillings))
+
+
+def _spanning_all(pattern: _Pattern, lead: Words, size: int) -> DraftReading:
+    """Return a reading whose slot behind some words takes in the last `size` of them."""
+    starts = (at for at in range(len(pattern.words)) if pattern.words[at : at + len(lead)] == lead)
+    start = next(starts, None)
+    if start is None:
+        return pattern.reading
+    end = start + len(lead)
+    return _spanning(pattern, end - 1 - size, end)
+
+
+def _bare(reading: DraftReading) -> _Pattern:
+    """Return a reading with its slots as one word each."""
+    return _with_spans(reading, sorted(reading.fillings[0].spans))
 
 
 def _united(readings: Sequence[DraftReading], known: _Values, passage: int) -> list[DraftReading]:
@@ -142,8 +254,10 @@ def _that_fill(patterns: Sequence[_Pattern], before: Words, after: Words) -> Seq
     uses = Counter(
         word for way in ways for word in {w for w in way if w.isalpha()} - FUNCTION_WORDS
     )
-    own = 2 * max(uses.values(), default=0) <= len(ways)
-    named = all(map(is_capitalized, (_written(each, len(before), len(after)) for each in those)))
+    most = max(uses.values(), default=0)
+    named = all(map(is_named, (_written(each, len(before), len(after)) for each in those)))
+    # of the names of persons most may begin with "Mr."
+    own = most < len(ways) if named else 2 * most <= len(ways)
     leads = before[-1:] != () and before[-1] in _LEADING_IN
     plain = all(any(w not in FUNCTION_WORDS for w in way if w.isalnum()) for way in ways)
     return those if own and plain and (named or leads) else ()
@@ -192,6 +306,11 @@ def _pattern(reading: DraftReading, known: _Values, passage: int) -> _Pattern:
         span = (starts[0], starts[0] + size)
         if all(b <= span[0] or a >= span[1] for a, b in spans):
             spans = sorted([*spans, span])
+    return _with_spans(reading, spans)
+
+
+def _with_spans(reading: DraftReading, spans: Sequence[TokenSpan]) -> _Pattern:
+    norms = low(reading.fillings[0].wording.norms)
     words: list[str] = []
     tokens: list[TokenSpan] = []
     at = 0

@@ -5,14 +5,16 @@ all that say a line, that a release says both parts as one value elsewhere, that
 settles the second.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
-from hmicdiff.align.kinds import Words, is_number, is_typed, kind_of, low
+from hmicdiff.align.edges import CHANCE, alike_by_chance
+from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, kind_of, low
 from hmicdiff.infer.neighbours import known_values
-from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan
+from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import OTHER_ARTICLES
-from hmicdiff.structs import replace
+from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.structs import Struct, replace
 
 _FEWEST = 3
 """What two releases have in common may be chance, and of two there is no majority."""
@@ -25,15 +27,26 @@ _LONGEST_VALUE = 12
 _LINKS = frozenset("of de du des di del della dos von and et und y e en van".split())
 """Small words within what is filled in: "vitality of the town centre"."""
 
+_PARTING = frozenset(", ; (".split())
+"""Marks that stand between two values as well as within one."""
+_NEARLY_ALL = 0.9
+"""One release in ten may call one of the values otherwise."""
+
+_LONGEST_TITLE = 2
+"""So many words has what stands before a name, or what a number word counts: "de heer"."""
+
 _Values = Mapping[int, Mapping[Words, set[int]]]
 
 
 def with_labelled_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
     """Take all that stands behind a label as one value, where releases have no word in common."""
-    return [_with_rest_of_lines(readings) for readings in passages]
+    known = known_values(passages)
+    return [_with_rest_of_lines(readings, known, at) for at, readings in enumerate(passages)]
 
 
-def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
+def _with_rest_of_lines(
+    readings: Sequence[DraftReading], known: _Values, passage: int
+) -> list[DraftReading]:
     lines = [each for each in readings if not each.joint]
     fillings = [filling for reading in lines for filling in reading.fillings]
     norms = [filling.wording.norms for filling in fillings]
@@ -49,9 +62,48 @@ def _with_rest_of_lines(readings: Sequence[DraftReading]) -> list[DraftReading]:
     sentences = sum(rest[-1] == "." for rest in rests)
     if 2 * sentences > len(rests) or all(map(_is_of_several, fillings)):
         return list(readings)
+    if _stand_alone(lines, known, passage):
+        return list(readings)
     whole = [replace(filling, spans=((start, len(filling.wording.norms)),)) for filling in fillings]
     one = DraftReading(tuple(sorted(whole, key=lambda each: each.place)), joint=False)
     return [one, *(each for each in readings if each.joint)]
+
+
+def _stand_alone(lines: Sequence[DraftReading], known: _Values, passage: int) -> bool:
+    """Tell whether the parts of all lines, between the same marks, are values by themselves.
+
+    They are if the releases fill in one of them elsewhere, or if each goes with several others:
+    "Signed: Ada Holm, Tarn District", "Signed: Cy Finch, Tarn District".
+    """
+    if len({each.slots for each in lines}) > 1 or lines[0].slots < 2:  # noqa: PLR2004 - two parts
+        return False
+    fillings = [filling for reading in lines for filling in reading.fillings]
+    for slot in range(lines[0].slots - 1):
+        if {_between(each, slot) for each in fillings} - {(), *((mark,) for mark in _PARTING)}:
+            return False
+    parts = [[low(filling.words(slot)) for slot in range(lines[0].slots)] for filling in fillings]
+    elsewhere = [
+        [bool(known[filling.place[0]].get(part, set()) - {passage}) for part in each]
+        for filling, each in zip(fillings, parts, strict=True)
+    ]
+    shares = [sum(column) / len(fillings) for column in zip(*elsewhere, strict=True)]
+    return max(shares) >= _NEARLY_ALL or all(
+        _are_free([each[at] for each in parts], [each[at + 1] for each in parts])
+        for at in range(lines[0].slots - 1)
+    )
+
+
+def _between(filling: Filling, slot: int) -> Words:
+    (_, b), (c, _) = filling.spans[slot : slot + 2]
+    return filling.wording.norms[b:c]
+
+
+def _are_free(first: Sequence[Words], second: Sequence[Words]) -> bool:
+    """Tell whether neither of two values settles the other, by more pairs than a tree has."""
+    pairs = len(set(zip(first, second, strict=True)))
+    return min(len(set(first)), len(set(second))) > 1 and pairs >= len(set(first)) + len(
+        set(second)
+    )
 
 
 def _end_of_label(norms: Sequence[Words]) -> int:
@@ -87,9 +139,105 @@ def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
     """Join slots that stand side by side and are one value, by what the releases fill in."""
     known = known_values(passages)
     return [
-        [_joined(reading, known, at) for reading in readings]
+        [_joined(reading, known, at) for reading in _with_settled(readings)]
         for at, readings in enumerate(passages)
     ]
+
+
+class _Beside(Struct, frozen=True):
+    """Some words beside a slot of a reading."""
+
+    reading: DraftReading
+    slot: int
+    before: int
+    """How many they are before the slot; the others stand behind it."""
+    words: Words
+
+
+def _with_settled(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    """Take the words beside a slot into it where the value settles them.
+
+    "By Mr Holm" here, "by the widow Tarn" there, and no other title for either: the title is filled
+    in, too. Of figures it is what they count, and of a name the verb, that agrees with them.
+    """
+    alike: defaultdict[tuple[object, ...], list[_Beside]] = defaultdict(list)
+    for reading in readings:
+        if not reading.joint:
+            for key, each in _beside_slots(reading):
+                alike[key].append(each)
+    for same in alike.values():
+        if len({each.words for each in same}) > 1 and _is_settled(same):
+            widened = {id(each.reading): _with_words(each) for each in same}
+            return _with_settled(joined([widened.get(id(each), each) for each in readings]))
+    return list(readings)
+
+
+def _beside_slots(reading: DraftReading) -> Iterator[tuple[tuple[object, ...], _Beside]]:
+    """Yield the words beside each slot, with what the reading is without them."""
+    first = reading.fillings[0]
+    norms = low(first.wording.norms)
+    taken = {at for a, b in first.spans for at in range(a, b)}
+    for slot, (a, b) in enumerate(first.spans):
+        for size in range(1, _LONGEST_TITLE + 1):
+            for start, end in ((a - size, a), (b, b + size)):
+                words = norms[max(0, start) : end]
+                free = taken.isdisjoint(range(start, end)) and len(words) == size
+                if free and all(word.isalpha() for word in words):
+                    key = (_around(first, start, end), slot, end == a)
+                    yield key, _Beside(reading, slot, size if end == a else 0, words)
+
+
+def _around(filling: Filling, start: int, end: int) -> Words:
+    """Return a sentence with a sign for each slot, and without some of its words."""
+    words = list(low(filling.wording.norms))
+    words[start:end] = [""] * (end - start)
+    for a, b in reversed(filling.spans):
+        words[a:b] = ["\0" if a < b else "\0empty"]
+    return tuple(filter(None, words))
+
+
+def _is_settled(same: Sequence[_Beside]) -> bool:
+    """Tell whether what fills a slot always has the same words beside it, and not by chance."""
+    pairs = Counter(
+        (low(filling.words(each.slot)), each.words)
+        for each in same
+        for filling in each.reading.fillings
+    )
+    ways = {words for _, words in pairs}
+    values = {value for value, _ in pairs}
+    names = all(is_capitalized(f.words(each.slot)) for each in same for f in each.reading.fillings)
+    if len(values) < len(pairs) or () in values or all(map(is_typed, values)):
+        return False
+    if any(FUNCTION_WORDS.issuperset(words) for words in ways):
+        return False
+    if names and not same[0].before and any(map(_begins_small, same)):
+        return False
+    repeats = [count for count in pairs.values() if count > 1]
+    edges, counts = [words for _, words in pairs], list(pairs.values())
+    return bool(repeats) and alike_by_chance(repeats, edges, counts) <= CHANCE
+
+
+def _begins_small(beside: _Beside) -> bool:
+    """Tell whether the first word behind a slot has no capital: a verb, but no part of a name."""
+    first = beside.reading.fillings[0]
+    return first.wording.norms[first.spans[beside.slot][1]][:1].islower()
+
+
+def _with_words(beside: _Beside) -> DraftReading:
+    slot, before = beside.slot, beside.before
+    after = 0 if before else len(beside.words)
+    fillings = (
+        replace(
+            each,
+            spans=(
+                *each.spans[:slot],
+                (each.spans[slot][0] - before, each.spans[slot][1] + after),
+                *each.spans[slot + 1 :],
+            ),
+        )
+        for each in beside.reading.fillings
+    )
+    return replace(beside.reading, fillings=tuple(fillings))
 
 
 def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading:
@@ -100,7 +248,7 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
             fillings = tuple(
                 replace(
                     each,
-                    spans=(*each.spans[:slot], (a, d), *each.spans[slot + 2 :]),
+                    spans=(*each.spans[:slot], _over(each, a, d), *each.spans[slot + 2 :]),
                     choice=_moved(each.choice, slot),
                 )
                 for each, ((a, _), (_, d)) in zip(reading.fillings, pairs, strict=True)
@@ -111,6 +259,13 @@ def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading
             reading = replace(reading, fillings=fillings)
             slot += 1
     return reading
+
+
+def _over(filling: Filling, start: int, end: int) -> TokenSpan:
+    """Return a place with the bracket that closes what it opens."""
+    norms = filling.wording.norms
+    opened = norms[start:end].count("(") > norms[start:end].count(")")
+    return start, end + (opened and norms[end : end + 1] == (")",))
 
 
 def _moved(choice: int | None, slot: int) -> int | None:
@@ -155,6 +310,9 @@ def _are_one(
         return True
     parts = [(each[a:b], each[c:d]) for each, ((a, b), (c, d)) in rows]
     link = between.pop() if len(between) == 1 else ("",)
+    if link == ("(",) and any(is_typed(part) for both in parts for part in both):
+        # the grade 2 (fair): what stands in brackets says in words what the figure says
+        return _settle(parts) and all(each[d : d + 1] == (")",) for each, (_, (_, d)) in rows)
     settled = _agree(parts) if not link else _settle(parts)
     if not settled or not (not link or _is_link(link) or _is_measure(link, parts)):
         return False

@@ -8,12 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
-from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
+from hmicdiff.align.kinds import NAME_LINKS, Words, is_capitalized, kind_of, low
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
 from hmicdiff.read.calendars import OTHER_WEEKDAYS
 from hmicdiff.read.english import FUNCTION_WORDS, WEEKDAYS
-from hmicdiff.structs import replace
+from hmicdiff.structs import Struct, replace
 
 _NEARLY_ALL = 0.9
 """Such a share of the releases must have the two values; the rest may call one otherwise."""
@@ -29,8 +29,16 @@ _MOST_DATES = 0.75
 _YEAR = re.compile(r"[12]\d{3}")
 _LONGEST = 4
 """What is longer is no name of a thing."""
+_ENDS_OF_NAMES = (1, 2)
+"""So many words and stops has what names begin or end with: "Mr.", "Ltd."."""
 _LEAST_LETTERS = 3
 """Shorter words are marks and initials."""
+_GROWTHS = [
+    (before, total - before)
+    for total in range(_LONGEST, 0, -1)
+    for before in range(min(total, max(_ENDS_OF_NAMES)) + 1)
+]
+"""How many words before a slot and behind it may belong to what fills it, the most first."""
 _Pattern = tuple[str, ...]
 _Values = Mapping[int, Mapping[Words, set[int]]]
 """Release by release, what fills its slots."""
@@ -50,46 +58,118 @@ def with_known_values(
 def with_whole_names(
     passages: Sequence[Sequence[DraftReading]],
 ) -> list[list[DraftReading]]:
-    """Take the words beside a slot into it where each release says both as one value elsewhere.
+    """Take the words beside a slot into it where both together are one value elsewhere.
 
     Where all names of a family end in "Primary School", the words around them in one sentence do
-    not tell that these belong to the name; a sentence with other words around it does.
+    not tell that these belong to the name; a sentence with other words around it does. So does a
+    slot of other releases, and the few names that end in "Ltd." among others of their passage.
     """
-    known = known_values(passages)
+    whole = _Wholes(known_values(passages), _slots_by_value(passages))
     return [
-        [_grown(reading, known, at) for reading in readings] for at, readings in enumerate(passages)
+        [_grown(reading, whole, at, _ends_of_names(readings, reading)) for reading in readings]
+        for at, readings in enumerate(passages)
     ]
 
 
-def _grown(reading: DraftReading, known: _Values, passage: int) -> DraftReading:
-    if len(reading.releases) < _FEWEST:
-        return reading
-    fillings = reading.fillings
+_SlotId = tuple[int, int, int]
+_Ends = tuple[frozenset[Words], frozenset[Words]]
+"""What some names begin with and what some end with."""
+
+
+class _Wholes(Struct, frozen=True):
+    """What is filled in as one value."""
+
+    known: _Values
+    slots: Mapping[Words, set[_SlotId]]
+    """Value by value, the slots that it fills, by passage, reading and number."""
+
+    def have(self, reading: DraftReading, values: Sequence[Words], passage: int) -> bool:
+        """Tell whether each release says its value elsewhere, or all fill one slot elsewhere."""
+        if all(
+            self.known[filling.place[0]].get(value, set()) - {passage}
+            for filling, value in zip(reading.fillings, values, strict=True)
+        ):
+            return True
+        ways = set(values)
+        return len(ways) >= _WAYS and bool(
+            set.intersection(*(self.slots.get(value, set()) for value in ways))
+        )
+
+
+def _slots_by_value(passages: Sequence[Sequence[DraftReading]]) -> Mapping[Words, set[_SlotId]]:
+    found: defaultdict[Words, set[_SlotId]] = defaultdict(set)
+    for at, readings in enumerate(passages):
+        for number, reading in enumerate(readings):
+            for slot in range(reading.slots):
+                for words in words_in(reading.fillings, slot):
+                    found[words].add((at, number, slot))
+    return found
+
+
+def _ends_of_names(readings: Sequence[DraftReading], but: DraftReading) -> _Ends:
+    """Return what some names of the other readings of a passage begin and end with, but not all."""
+    found: tuple[set[Words], set[Words]] = (set(), set())
+    for reading in readings:
+        for slot in range(reading.slots if reading is not but else 0):
+            names = [filling.words(slot) for filling in reading.fillings]
+            names = [each for each in names if is_capitalized(each)]
+            for size in _ENDS_OF_NAMES:
+                longer = [low(each) for each in names if len(each) > size]
+                for side, own in zip(
+                    found,
+                    ({each[:size] for each in longer}, {each[-size:] for each in longer}),
+                    strict=True,
+                ):
+                    side.update(own if len(own) > 1 else ())
+    starts, ends = found
+    return frozenset(starts), frozenset(ends)
+
+
+def _grown(reading: DraftReading, whole: _Wholes, passage: int, ends: _Ends) -> DraftReading:
     for slot in range(reading.slots):
-        if any(filling.is_empty(slot) for filling in fillings):
-            continue
-        for after in range(_LONGEST, 0, -1):
-            longer = [_with_next(filling, slot, after, known, passage) for filling in fillings]
-            if all(longer):
-                fillings = tuple(filling for filling in longer if filling)
+        for before, after in _GROWTHS:
+            grown = _with_beside(reading, slot, before, after)
+            if grown is None:
+                continue
+            values = words_in(grown.fillings, slot)
+            known = len(reading.releases) >= _FEWEST and whole.have(reading, values, passage)
+            if known or _is_more_of_a_name(grown, slot, before, after, ends):
+                reading = grown
                 break
-    return reading if fillings is reading.fillings else replace(reading, fillings=fillings)
+    return reading
 
 
-def _with_next(
-    filling: Filling, slot: int, after: int, known: _Values, passage: int
-) -> Filling | None:
-    """Return a sentence with some fixed words taken into a slot, if its release says all as one."""
-    a, b = filling.spans[slot]
-    norms = filling.wording.norms
-    end = b + after
-    free = all(c >= end or d <= b for c, d in filling.spans)
-    whole = low(norms[a:end])
-    if end > len(norms) or not free or not norms[b][:1].isalpha():
+def _with_beside(reading: DraftReading, slot: int, before: int, after: int) -> DraftReading | None:
+    """Return a reading with some fixed words in a slot; `None` where there are none."""
+    a, b = reading.fillings[0].spans[slot]
+    norms = reading.fillings[0].wording.norms
+    start, end = a - before, b + after
+    free = all(c >= end or d <= start for c, d in reading.fillings[0].spans if (c, d) != (a, b))
+    if start < 0 or end > len(norms) or not free:
         return None
-    if not known[filling.place[0]].get(whole, set()) - {passage}:
+    if any(filling.is_empty(slot) for filling in reading.fillings):
         return None
-    return replace(filling, spans=(*filling.spans[:slot], (a, end), *filling.spans[slot + 1 :]))
+    if not norms[start][:1].isalpha() or (after and not norms[b][:1].isalpha()):
+        return None
+    fillings = []
+    for each in reading.fillings:
+        c, d = each.spans[slot]
+        spans = (*each.spans[:slot], (c - before, d + after), *each.spans[slot + 1 :])
+        fillings.append(replace(each, spans=spans))
+    return replace(reading, fillings=tuple(fillings))
+
+
+def _is_more_of_a_name(
+    grown: DraftReading, slot: int, before: int, after: int, ends: _Ends
+) -> bool:
+    """Tell whether what a slot has been given is what other names of its passage have there."""
+    starts_so, ends_so = ends
+    if not all(is_capitalized(filling.words(slot)) for filling in grown.fillings):
+        return False
+    value = low(grown.fillings[0].words(slot))
+    return (not before or value[:before] in starts_so) and (
+        not after or value[len(value) - after :] in ends_so
+    )
 
 
 def with_whole_dates(
@@ -257,24 +337,25 @@ def _parted(reading: DraftReading, known: _Values, said: frozenset[Words]) -> Dr
     spans: list[list[TokenSpan]] = [[] for _ in fillings]
     for slot in range(reading.slots):
         cuts = _cuts(fillings, slot, known, said)
-        mark = 0 if cuts is None else _has_mark(fillings, slot, cuts)
+        mark = 0 if cuts is None else _has_mark(words_in(fillings, slot), cuts)
         for at, filling in enumerate(fillings):
             a, b = filling.spans[slot]
             spans[at] += [(a, b)] if cuts is None else [(a, a + cuts[at]), (a + cuts[at] + mark, b)]
     if len(spans[0]) == reading.slots:
         return reading
-    return DraftReading(
-        tuple(
-            replace(filling, spans=tuple(each))
-            for filling, each in zip(fillings, spans, strict=True)
-        ),
-        reading.joint,
+    parts = tuple(
+        replace(filling, spans=tuple(each)) for filling, each in zip(fillings, spans, strict=True)
     )
+    return _parted(DraftReading(parts, reading.joint), known, said)
 
 
-def _has_mark(fillings: Sequence[Filling], slot: int, cuts: Sequence[int]) -> bool:
+def words_in(fillings: Sequence[Filling], slot: int) -> list[Words]:
+    """Return what fills a slot, sentence by sentence, in small letters."""
+    return [low(filling.words(slot)) for filling in fillings]
+
+
+def _has_mark(words: Sequence[Words], cuts: Sequence[int]) -> bool:
     """Tell whether the same mark stands between the two values of all sentences."""
-    words = [filling.words(slot) for filling in fillings]
     marks = {each[at : at + 1] for each, at in zip(words, cuts, strict=True)}
     more = all(at + 1 < len(each) for each, at in zip(words, cuts, strict=True))
     return (
@@ -289,7 +370,7 @@ def _cuts(
 
     Values are what the release fills in elsewhere, or what others have `said` in the passage.
     """
-    words = [low(filling.words(slot)) for filling in fillings]
+    words = words_in(fillings, slot)
     if any(len(each) < 2 for each in words):  # noqa: PLR2004 - two values
         return None
     # what is said in several places is one value, whatever its parts are elsewhere
@@ -302,18 +383,30 @@ def _cuts(
         own = known[filling.place[0]].keys()
         values = own | said
         # what only others say is a value here if the rest is one, too
-        at = next(_places(each, own), 0) or next(_whole_places(each, values), 0)
+        at = (
+            next(_places(each, own), 0)
+            or next(_whole_places(each, values), 0)
+            or next(_inner_places(each, own), 0)
+        )
         sure += at > 0
         both += each[:at] in values and each[at:] in values
         cuts.append(at)
     if sure < _NEARLY_ALL * len(words):
         return None
     cuts = _like_others(words, cuts)
+    if not all(cuts):
+        others = frozenset().union(*(known[filling.place[0]].keys() for filling in fillings))
+        cuts = [
+            cut or next(_inner_places(each, others), 0)
+            for each, cut in zip(words, cuts, strict=True)
+        ]
     if not all(cuts) or all(
         each[at - 1] in NAME_LINKS for each, at in zip(words, cuts, strict=True)
     ):
         return None  # no value ends in "of"
-    return cuts if _are_two(words, cuts, known=both >= _NEARLY_ALL * len(words)) else None
+    # a mark behind what a release says elsewhere as a whole: the name ends there
+    certain = both >= _NEARLY_ALL * len(words) or _has_mark(words, cuts)
+    return cuts if _are_two(words, cuts, known=certain) else None
 
 
 def _like_others(words: Sequence[Words], cuts: Sequence[int]) -> list[int]:
@@ -342,6 +435,14 @@ def _whole_places(words: Words, values: Collection[Words]) -> Iterator[int]:
     return (
         at for at in range(len(words) - 1, 0, -1) if words[:at] in values and words[at:] in values
     )
+
+
+def _inner_places(words: Words, values: Collection[Words]) -> Iterator[int]:
+    """Yield the commas before a value that stands in the midst: "Mill Lane[,] Tarn 4417"."""
+    for at in range(1, len(words) - 1):
+        rest = words[at + 1 :]
+        if words[at] == "," and any(rest[:size] in values for size in range(1, len(rest))):
+            yield at
 
 
 def _are_two(words: Sequence[Words], cuts: Sequence[int], *, known: bool) -> bool:

@@ -11,9 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 
+from hmicdiff.align.draft import Draft, Place
 from hmicdiff.align.kinds import NAME_LINKS, Words, kind_of, low
 from hmicdiff.infer.neighbours import known_values, with_slot
 from hmicdiff.infer.readings import DraftReading, TokenSpan, joined, order_of_use
+from hmicdiff.infer.slots_by_frame import frames_of
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import Kind
 from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
@@ -56,19 +58,27 @@ class _Holder(Struct, frozen=True, dict=True):
         )
 
 
-def with_shared_slots(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
-    """Make slots of what rare readings say where the others of their passages fill in a value."""
+def with_shared_slots(
+    passages: Sequence[Sequence[DraftReading]], drafts: Sequence[Draft]
+) -> list[list[DraftReading]]:
+    """Make slots of what rare readings say where the others of their passages fill in a value.
+
+    Args:
+        passages: passage by passage, its readings.
+        drafts: which sentences say each, also besides another passage.
+    """
     known = known_values(passages)
     holders = [_holding(readings) for readings in passages]
-    says: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for at, readings in enumerate(passages):
-        for place in {filling.place for reading in readings for filling in reading.fillings}:
+    says: defaultdict[Place, list[int]] = defaultdict(list)
+    for at, draft in enumerate(drafts):
+        for place in draft.places():
             says[place].append(at)
     found: list[list[DraftReading]] = []
     for readings in passages:
         filled = []
         for reading in readings:
-            each = reading
+            said = [holders[other] for other in says[reading.fillings[0].place]]
+            each = _with_framed_slots(reading, said)
             for other in says[reading.fillings[0].place]:
                 for holder in holders[other]:
                     if holder is not reading:
@@ -78,6 +88,27 @@ def with_shared_slots(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
         order = order_of_use(one, [len(each.releases) for each in one])
         found.append([one[at] for at in order])
     return found
+
+
+def _with_framed_slots(
+    reading: DraftReading, passages: Sequence[Sequence[DraftReading]]
+) -> DraftReading:
+    """Open the slots that the passages of a sentence have between the words that it says, too."""
+    taken: set[TokenSpan] = set()
+    for holders in passages:
+        own: set[TokenSpan] = set()
+        for holder in holders:
+            if len(holder.releases) <= len(reading.releases) or len(own) >= holder.slots:
+                continue
+            for slot, frame in enumerate(frames_of(holder, shortened=reading.joint)):
+                slots = [each for each in reading.fillings[0].spans if each not in taken]
+                span = frame.place_in(_free(reading), slots)
+                if span is not None and span not in slots:
+                    chosen = holder.fillings[0].choice == slot
+                    reading = _opened(reading, span, is_choice=chosen)
+                own |= {span} if span else set()
+        taken |= own
+    return reading
 
 
 def _holding(readings: Sequence[DraftReading]) -> list[DraftReading]:

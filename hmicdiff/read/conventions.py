@@ -66,6 +66,9 @@ _HARD_FOR_ONE_SOFT = 3
 """One document that runs words on outweighs so many that break the line between them: lines are
 broken for many reasons, but words are hardly ever run together by mistake."""
 
+_FIGURES = 5
+"""So many figures no two documents have in a row by chance."""
+
 _NO_LETTER = re.compile(r"[\W\d_]")
 """Between the parts of a word: a stop belongs to the last of "prot.n" and of "all'art"."""
 _COUNTED = 3
@@ -341,13 +344,16 @@ def _parted(lines: Iterable[_Read]) -> Iterator[Key]:
 @lru_cache(maxsize=10_000)
 def _near(before: str, after: str) -> tuple[Key, ...]:
     """Return three words around the end of a line, with the marks that they have."""
-    left, right = _written(before)[-2:], _written(after)[:2]
-    keys: list[Key] = []
+    masked = _threes(_written(before)[-2:], _written(after)[:2])
+    plain = _threes(_plain(before)[-2:], _plain(after)[:2])
+    return (*filter(_say_enough, masked), *filter(_is_of_one_number, plain))
+
+
+def _threes(left: Sequence[str], right: Sequence[str]) -> Iterator[Key]:
     if len(left) == _TWO and right:
-        keys.append((*left, right[0].rstrip(_MARKS)))
+        yield (*left, right[0].rstrip(_MARKS))
     if len(right) == _TWO and left:
-        keys.append((left[-1], right[0], right[1].rstrip(_MARKS)))
-    return tuple(filter(_say_enough, keys))
+        yield (left[-1], right[0], right[1].rstrip(_MARKS))
 
 
 @lru_cache(maxsize=10_000)
@@ -372,12 +378,24 @@ def _inside(line: str) -> frozenset[Key]:
     three: set[Key] = set(
         zip(written, written[1:], (word.rstrip(_MARKS) for word in written[2:]), strict=False)
     )
-    return frozenset(three.union(zip(words, words[1:], words[2:], words[3:], strict=False)))
+    plain = _plain(line) if _DIGITS.search(line) else []
+    figures = zip(plain, plain[1:], (word.rstrip(_MARKS) for word in plain[2:]), strict=False)
+    return frozenset(
+        three.union(
+            zip(words, words[1:], words[2:], words[3:], strict=False),
+            filter(_is_of_one_number, figures),
+        )
+    )
 
 
 def _written(text: str) -> list[str]:
     """Return the words of a text with the marks that are glued to them; all figures are one."""
     return [word for word in _DIGITS.sub("0", text).split() if any(map(str.isalnum, word))]
+
+
+def _plain(text: str) -> list[str]:
+    """Return the words of a text with the marks that are glued to them."""
+    return [word for word in text.split() if any(map(str.isalnum, word))]
 
 
 def _masked(text: str) -> list[str]:
@@ -388,3 +406,11 @@ def _masked(text: str) -> list[str]:
 def _say_enough(words: Key) -> bool:
     """Tell whether two of some words are no figures: these are the same everywhere."""
     return sum(map(bool, map(_LETTERS.search, words))) >= _TWO
+
+
+def _is_of_one_number(words: Key) -> bool:
+    """Tell figures that a family writes side by side, "on 020 7946": such as are no chance."""
+    return (
+        sum(map(bool, map(_DIGITS.search, words))) >= _TWO
+        and sum(map(str.isdigit, "".join(words))) >= _FIGURES
+    )

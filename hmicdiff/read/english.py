@@ -154,6 +154,20 @@ OTHER_ARTICLES = frozenset(
 )
 """Those of German, French, Spanish, Italian, Dutch and Portuguese, which agree with a noun."""
 
+QUANTIFIERS = frozenset(
+    """
+    no none any all some few many several most a an very hardly only small large great number of
+    handful couple
+    kein keine keinen keiner keines einige mehrere wenige viele zahlreiche
+    aucun aucune plusieurs quelques seul seule un une
+    ning\u00fan ninguno ninguna varios varias alguno algunos algunas pocos pocas solo sola
+    nessun nessuno nessuna alcuni alcune diversi diverse pochi poche
+    geen enkele enige meerdere verscheidene
+    nenhum nenhuma v\u00e1rios v\u00e1rias alguns algumas poucos poucas
+    """.split()
+)
+"""What stands in the place of a number: "several", "a small number of", "keine"."""
+
 STREETS_BEFORE_NAMES = frozenset(
     "calle avenida avda plaza paseo camino carretera ronda rua travessa largo pra\u00e7a estrada "
     "via viale piazza corso vicolo strada".split()

@@ -53,4 +53,4 @@ def test_the_worst_slips_come_first() -> None:
     told = [card.level for card in mine.groups[0].cards]
     assert told == [Level.WARNING, Level.NOTE, Level.NOTE]
     story = [claim.card.level for claim in view.story if claim.card.rule]
-    assert story == [Level.WARNING, Level.WARNING, Level.NOTE]
+    assert story == [Level.WARNING, Level.WARNING]

@@ -50,6 +50,24 @@ def test_lines_of_one_label_are_united(lines: list[str], passages: int) -> None:
     assert len(unite_labelled(drafts, corpus)) == passages
 
 
+def test_a_sentence_of_two_passages_does_not_part_the_lines_of_a_label() -> None:
+    corpus = family(
+        *(f"Grain: {each}\n\nSacks: ten" for each in ("rye", "oats", "rye", "oats", "rye")),
+        "Grain: spelt, sacks: ten",
+    )
+    joint = next(at for at, each in enumerate(corpus.releases) if len(each.sentences) == 1)
+    rest = [at for at in range(6) if at != joint]
+    grains = [draft_of([(at, 0) for at in rest[:3]]), draft_of([(at, 0) for at in rest[3:]])]
+    sacks = draft_of([(at, 1) for at in rest])
+    for draft in (grains[0], sacks):
+        draft.add(joint, 0)
+        draft.joint.add(joint)
+    sacks.also.add(joint)
+    found = unite_labelled([*grains, sacks], corpus)
+    assert [sorted(draft.members) for draft in found] == [list(range(6))] * 2
+    assert [draft.joint for draft in found] == [{joint}] * 2
+
+
 def test_a_passage_that_also_says_something_else_stays_apart() -> None:
     corpus = family("Grain: rye", "Grain: oats", "Grain: spelt\n\nAll of it is dry.")
     at = next(at for at, each in enumerate(corpus.releases) if len(each.sentences) > 1)

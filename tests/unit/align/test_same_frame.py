@@ -30,6 +30,13 @@ def test_what_stands_in_one_place_with_the_same_frame_is_one_passage() -> None:
     assert [sorted(draft.members) for draft in found] == [[0, 1, 2, 3, 4]] * 3
 
 
+def test_a_small_word_that_most_fill_in_is_none_of_the_frame() -> None:
+    corpus = corpus_of("a year", "a summer", "the rain", "the hay", "ninety days", "ninety days")
+    few = [at for at, each in enumerate(corpus.releases) if "ninety" in each.text]
+    found = unite_framed(passages([at for at in range(6) if at not in few], few), corpus)
+    assert len(found) == len(passages([0], [1])) - 1
+
+
 def test_what_lacks_a_word_of_the_frame_stays_a_passage() -> None:
     corpus = family(
         *(

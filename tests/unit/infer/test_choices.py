@@ -249,3 +249,28 @@ def test_what_was_counted_is_a_choice_in_any_language() -> None:
     divided = "mit sechs gegen eine Stimmen"
     found = analysis("Der Beschluss erging {}.", *(["einstimmig", divided] * 4))
     assert chosen(found) == [["einstimmig"], [divided]] * 4
+
+
+def test_two_ways_to_deny_one_thing_are_no_choice() -> None:
+    ways = ["was not announced beforehand", "took place without notice"]
+    found = analysis("The visit of the guild to the mill {}.", *(ways * 4))
+    assert chosen(found) == [[]] * 8
+
+
+def test_who_is_named_with_a_town_is_no_choice_of_words() -> None:
+    pairs = [
+        ("de heer P. Pot", "Breda"),
+        ("mevrouw A. Smit", "Zwolle"),
+        ("de heer T. Bol", "Delft"),
+    ]
+    found = analysis(
+        "Vragen gaan naar {} in de week.", *(f"{who} in {town}" for who, town in pairs * 3)
+    )
+    assert not any(" in " in way for row in chosen(found) for way in row)
+
+
+def test_a_clause_that_some_add_is_no_choice() -> None:
+    line = "The guild must find a tenth of the cost from other {}."
+    more = "sources, and the weir is open to all who come"
+    found = analysis(line, *["sources"] * 5, *[more] * 4)
+    assert chosen(found) == [[]] * 9

@@ -64,6 +64,14 @@ def test_a_line_end_cuts_nothing_that_others_say_in_one_line(
     assert len(counts) == 1
 
 
+@pytest.mark.parametrize("broken", ["020\n7946 0128", "020 7946\n0128"])
+def test_a_telephone_number_is_whole_that_others_write_in_one_line(broken: str) -> None:
+    line = "Those who would like to ask for flour or for bran may ring the miller on 020 7946 0128."
+    rest = "The guild looks after the weirs and the wheels and the stones of all the mills. " * 4
+    bodies = [f"{each}\n\n{rest}" for each in [line] * 4 + [line.replace("020 7946 0128", broken)]]
+    assert line in cut(*notices(*bodies))[-1]
+
+
 def test_a_line_that_most_break_is_whole_where_a_quarter_run_it_on() -> None:
     found = cut(*notices("Open Friday 9am sharp.", *["Open Friday\n9am sharp."] * 3))
     assert {len(one) for one in found} == {4}
