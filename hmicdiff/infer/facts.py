@@ -586,13 +586,13 @@ def _plain(part: str, *, end: bool = False) -> list[str]:
     """Return the words beside a slot on its line, without the marks that are for a program."""
     lines = part.split("\n")
     line = _FOR_PROGRAMS.split(lines[-1] if end else lines[0])
-    return [word for word in line[-1 if end else 0].split() if not _is_sign(word)]
+    words = (word.lstrip("#") for word in line[-1 if end else 0].split())
+    return [word for word in words if not _is_sign(word)]
 
 
 def _is_sign(word: str) -> bool:
-    """Tell a picture or a mark of a heading among words."""
-    signs = (category(letter) == "So" or letter in "#\ufe0f" for letter in word)
-    return all(signs)
+    """Tell a picture, or what is left of the marks of a heading, among words."""
+    return all(category(letter) == "So" or letter == "\ufe0f" for letter in word)
 
 
 def _around(parts: Sequence[str | Slot], place: int, most: int) -> str:

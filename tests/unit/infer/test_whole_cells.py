@@ -70,6 +70,6 @@ def test_a_day_without_a_year_is_not_compared_where_most_have_one() -> None:
 
 
 def test_a_label_has_no_pictures_and_commands() -> None:
-    lines = [f"#\U0001f53b\U0001f53b berths: {n} boats" for n in (3, 8, 5, 9, 4, 7)]
+    lines = [f"##\U0001f53b\U0001f53b berths: {n} boats" for n in (3, 8, 5, 9, 4, 7)]
     (column,) = [each for each in facts(lines).columns if each.variable != "subject"]
     assert column.label.startswith("berths: …")
