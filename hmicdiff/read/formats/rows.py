@@ -366,8 +366,8 @@ def taken_of(row: Row) -> list[Gap]:
         return [(word.left, word.right) for word in words]
     taken = []
     for word in words:
+        taken.append((word.left, word.right))
         if word.cell is None:
-            taken.append((word.left, word.right))
             continue
         taken.append(word.cell[:2])
         if word.rule and abs(word.rule[0] - word.cell[3]) < _BORDER:
