@@ -50,6 +50,8 @@ _BY_CHANCE = 0.2
 """This share of the lines of two columns may stand on one base line by chance."""
 _BORDER = 2.5
 """In points: a line that is so near the upper border of a cell is that border."""
+_WIDEST = 14_400.0
+"""In points: no page of a PDF is wider."""
 _MARGIN = 0.15
 """No gutter is nearer to the edge than this share of the width."""
 
@@ -205,7 +207,8 @@ class _Page(Struct, frozen=True):
     taken: Sequence[Sequence[Gap]]
     """What the words of each row take."""
     masks: Sequence[int]
-    """The same in whole points, each a bit, to tell quickly where nothing is free."""
+    """The same in whole points, each a bit, to tell quickly where nothing is free; none where words
+    stand farther apart than on any page."""
 
     @classmethod
     def of(cls, rows: Sequence[Row]) -> Self:
@@ -217,10 +220,13 @@ class _Page(Struct, frozen=True):
         size = median(line.size for line in lines) if lines else 0.0
         taken = [taken_of(row) for row in rows]
         ends = left + margin, right - margin
-        return cls(ends, size, taken, [_mask(each, ends) for each in taken])
+        is_page = ends[1] - ends[0] < _WIDEST
+        return cls(ends, size, taken, [_mask(each, ends) for each in taken] if is_page else [])
 
     def may_have(self, first: int, count: int, least: float) -> bool:
         """Tell whether so many rows may leave a gap free that is as wide as this."""
+        if not self.masks:
+            return True
         width = int(self.ends[1] - self.ends[0])
         mask = reduce(or_, self.masks[first : first + count], 0)
         free = ~mask & ((1 << max(width, 0)) - 1)
@@ -366,8 +372,8 @@ def taken_of(row: Row) -> list[Gap]:
         return [(word.left, word.right) for word in words]
     taken = []
     for word in words:
+        taken.append((word.left, word.right))
         if word.cell is None:
-            taken.append((word.left, word.right))
             continue
         taken.append(word.cell[:2])
         if word.rule and abs(word.rule[0] - word.cell[3]) < _BORDER:

@@ -60,6 +60,14 @@ def test_a_column_of_empty_cells_does_not_part_a_table() -> None:
     ]
 
 
+def test_a_word_may_begin_outside_of_its_cell() -> None:
+    words = [*line("Harbourmasters:", 700, 124.3), *line("3", 700, 303)]
+    assert " ".join(texts(words, ruled((715.0, 690.0), (161.0, 216.0, 415.0)))).split() == [
+        "Harbourmasters:",
+        "3",
+    ]
+
+
 def test_a_ruled_table_in_one_column_is_read_apart_from_the_text_beside_it() -> None:
     right = [f"It goes on in line {at} of the text" for at in "abcdefg"]
     words = page(*_ROWS)[4:]

@@ -210,6 +210,11 @@ def told(*texts_: str) -> str:
     return " ".join(f"{text}, line {at} of it" for text in texts_ for at in range(10))
 
 
+def test_words_may_stand_farther_apart_than_any_page_is_wide() -> None:
+    words = [*page(*(f"The {one}" for one in THINGS)), *line("far", 700, 1e15)]
+    assert " ".join(texts(words)).split().count("far") == 1
+
+
 def test_a_large_heading_beside_a_gutter_does_not_end_it() -> None:
     names = "the left column", "the right column"
     words = columns(names[0], lefts=(50,)) + columns(names[1], lefts=(205,))
