@@ -128,6 +128,7 @@ def _division(
         and stated >= _STATED * size
         and _is_choice(choices, stated)
         and (column.anywhere or _tells(column.label, around))
+        and (column.anywhere or not _is_said_often(texts.values(), around, stating))
         and (column.anywhere or not _may_state(others.values(), stating))
     )
     return Division(column.label, stated, size, choices) if is_told else None
@@ -137,6 +138,23 @@ def _may_state(texts: Iterable[str], choices: Collection[str]) -> bool:
     """Tell whether one of some texts has the words of a choice."""
     folded = (f" {_folded(text)} " for text in texts)
     return any(f" {words} " in text for text in folded for words in choices)
+
+
+def _is_said_often(texts: Iterable[str], around: tuple[str, str], choices: Collection[str]) -> bool:
+    """Tell whether several choose more than once: a line that is of parts of their texts.
+
+    "Reviewed: done" below each item of a list is said of the item.
+    """
+    before, after = around
+    said = [f" {before} {words} {after} ".replace("  ", " ") for words in choices]
+    several = 0
+    for text in texts:
+        folded = f" {_folded(text)} "
+        found = [each for each in said if each in folded]
+        # "upheld" stands in "upheld in part" as well
+        whole = [e for e in found if not any(o != e and o.startswith(e) for o in found)]
+        several += len(whole) > 1
+    return several >= _SAME
 
 
 def _tells(label: str, around: tuple[str, str]) -> bool:

@@ -324,7 +324,10 @@ def _is_value(card: Card) -> bool:
         return False  # the digits are the mark of a note
     if _is_part_of_a_code(card.changes):
         return False
+    around = "".join(change.text for change in card.changes if change.op is Op.SAME)
     if _FIGURE.search(card.quote):
+        if _WORD.search(card.quote) and card.changes and not _WORD.search(around):
+            return False  # a name with a digit, "Ada40", by itself
         return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
     if _is_of_row(card.changes):
         return False
@@ -332,7 +335,6 @@ def _is_value(card: Card) -> bool:
     if not other or _are_one_name(card.quote, other) or _is_phrase(card.quote, other):
         return False
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
-    around = "".join(change.text for change in card.changes if change.op is Op.SAME)
     return len(_WORD.findall(around)) >= _STATEMENT and not is_inflected
 
 

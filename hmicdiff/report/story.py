@@ -84,9 +84,10 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     news = [group for group in groups if is_news(group[0], size, given=is_given)]
     if not is_given:
         news = [group for group in news if not usual.is_aside(group[0])]
+    texts = {release.id: release for release in analysis.releases}
+    news = [group for group in news if _is_said_by_all(group, texts)]
     unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
     ranked = sorted(unusual, key=lambda group: rank(group[0]))
-    texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
@@ -108,6 +109,16 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     )
     is_part = any(notice.startswith(ONE_OF_SEVERAL) for notice in analysis.notices)
     return tuple(map(_of_a_part, told)) if is_part else tuple(told)
+
+
+def _is_said_by_all(group: Sequence[Card], texts: Mapping[str, PlacedRelease]) -> bool:
+    """Tell whether all who are told to say something have its words, or a card with their own."""
+    card = group[0]
+    quoted = {one.release.id for one in group}
+    others = (one.id for one in card.shared if one.id not in quoted)
+    return card.kind is not FindingKind.EXTRA or all(
+        _words(card) in " ".join(texts[one].text.split()).casefold() for one in others
+    )
 
 
 def _of_a_part(claim: Claim) -> Claim:

@@ -118,9 +118,13 @@ def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
 def _shared(template: Template, size: int) -> str:
     """Tell how much all say, or how many the same, by the longest of it with its blanks."""
     everywhere = {one.id: _common(one) for one in template.passages if one.releases == size}
-    everywhere = {one: words for one, words in everywhere.items() if words}
-    among = [one for one in template.passages if one.id in everywhere] or template.passages
+    everywhere = {one: words for one, words in everywhere.items() if _is_worded(words)}
+    among = [one for one in template.passages if one.id in everywhere] or [
+        one for one in template.passages if _is_worded(_with_blanks(one.main))
+    ]
     most = max(map(_uses, among), default=0)
+    if most < 2:  # noqa: PLR2004 - what one says it shares with nobody
+        return "They share hardly anything"
     alike = [one for one in among if _uses(one) == most]
     said = (everywhere.get(one.id) or _with_blanks(one.main) for one in alike)
     longest = sorted(said, key=len)[-_QUOTED:]
@@ -133,6 +137,11 @@ def _shared(template: Template, size: int) -> str:
     if len(everywhere) > len(longest):
         return f"They share hardly more than {len(everywhere)} passages, such as {quoted}"
     return f"They share hardly more than {quoted}"
+
+
+def _is_worded(words: Iterable[str]) -> bool:
+    """Tell whether words say something beside the blanks among them."""
+    return any(any(map(str.isalpha, word)) for word in words)
 
 
 def _with_blanks(reading: Reading) -> list[str]:

@@ -153,3 +153,14 @@ def test_what_is_chosen_is_looked_for_in_titles() -> None:
     view = build_view(api.analyze(api.read_texts(files)))
     (one,) = view.divided
     assert [choice.number for choice in one.choices] == [12, 8, 4]
+
+
+def test_a_line_that_each_says_several_times_divides_nobody() -> None:
+    other = {"sound": "worn", "worn": "sound", "broken": "worn"}
+    once = [f"The wall was found to be {grade} this year." for grade in GRADES]
+    again = [
+        f"{said}\n\nThe path was found to be {other[grade]} this year, as the board has seen."
+        for said, grade in zip(once, GRADES, strict=True)
+    ]
+    assert divided(*once)
+    assert divided(*(each.replace("The path", "The wall") for each in again)) == ()

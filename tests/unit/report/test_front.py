@@ -167,6 +167,12 @@ def test_only_words_that_all_have_are_quoted_as_shared() -> None:
     assert "met at" not in told
 
 
+def test_blanks_alone_are_not_quoted_as_shared() -> None:
+    days = [f"{day} May 2031" for day in (3, 14, 15, 29)]
+    rows = [[day, " ".join(own("What it is", at)) + "."] for at, day in enumerate(days)]
+    assert front(*rows).sentence.startswith("They share hardly anything; each has a text")
+
+
 def test_how_many_passages_are_shared_is_said_where_these_are_more_than_are_shown() -> None:
     heads = ["What it is", "Who came to it", "What was said there", "When the next one is"]
     rows = [

@@ -126,6 +126,15 @@ def test_who_is_not_told_to_lack_it_is_not_counted_among_those_who_do() -> None:
     assert [name.id for name in claim.names] == [told.release]
 
 
+def test_who_does_not_have_the_words_is_not_told_to_say_them() -> None:
+    own = "The old miller of the lock keeps three white geese in the upper mill pond."
+    analysis = analyze(family(*("\n\n".join(one) for one in [USUAL] * 19 + [[*USUAL, own]])))
+    (extra,) = (one for one in analysis.findings if one.kind is FindingKind.EXTRA)
+    assert [claim.card.quote for claim in build_view(analysis).story] == [own]
+    shared = replace(extra, shared_with=(analysis.releases[0].id,))
+    assert build_view(replace(analysis, findings=(shared,))).story == ()
+
+
 UNFILLED = "Two cats keep the loft of [insert name] free of mice."
 
 
@@ -263,6 +272,13 @@ def test_a_value_is_news_where_it_stands_for_itself(
 ) -> None:
     files = [[*USUAL, usual.format(14)]] * 19 + [[*USUAL, usual.format(odd)]]
     assert any(claim.card.kind is FindingKind.VALUE for claim in claims(files)) == is_told
+
+
+def test_a_name_with_a_digit_by_itself_is_no_news() -> None:
+    files = [[*USUAL, "0kage"]] * 6 + [[*USUAL, "Alix40"]]
+    analysis = analyze(family(*("\n\n".join(file) for file in files)))
+    assert any(one.kind is FindingKind.VALUE for one in analysis.findings)
+    assert not any(one.card.kind is FindingKind.VALUE for one in build_view(analysis).story)
 
 
 def test_another_spelling_is_no_news() -> None:
