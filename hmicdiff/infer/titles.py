@@ -52,10 +52,10 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     """Return for each release what its title says of it alone; all `None` where most have none.
 
     The title is the first line above the text that is the release's own. Lines that others have,
-    too, are passed over; so are days, which call a release where no line does, and lines behind a
-    label that many have: these call the releases where nearly each has words of its own there, and
-    no title. Where a letterhead stands above, what only some have below it may be of it: there all
-    have to have a line.
+    too, are passed over, as are headings of parts of others; so are days, which call a release
+    where no line does, and lines behind a label that many have: these call the releases where
+    nearly each has words of its own there, and no title. Where a letterhead stands above, what only
+    some have below it may be of it: there all have to have a line.
     """
     heads = [list(_heads(release)) for release in releases]
     fields = [_fields(release) for release in releases]
@@ -63,6 +63,7 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases))) if releases[1:] else _PAIR
     labels = Counter(one for each in fields for one in each)
     uses = Counter(line for each in heads for line in {_key(one) for one in each})
+    sections = [_sections(release, head) for release, head in zip(releases, heads, strict=True)]
     own = [
         [
             one
@@ -71,8 +72,9 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
             and uses[_key(one)] < most
             and _has_word(one.wording.text)
             and labels[label(one.wording.text)] < most
+            and not any(_key(one) in other for other in sections if other is not mine)
         ]
-        for each in heads
+        for each, mine in zip(heads, sections, strict=True)
     ]
     plain, days = (
         [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
@@ -81,6 +83,13 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     if told := _serving(plain, heads, fields):
         return told
     return _naming(fields) or _serving(days, heads, fields) or [None] * len(releases)
+
+
+def _sections(release: Release, head: Sequence[Sentence]) -> set[str]:
+    """Return the headings below the head of a release: what calls a part of one calls no other."""
+    last = head[-1].start if head else -1
+    below = (one for one in release.sentences if one.start > last)
+    return {_key(one) for one in below if one.role is Role.HEADING}
 
 
 def _serving(

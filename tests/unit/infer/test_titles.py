@@ -24,6 +24,12 @@ def test_two_can_be_about_one_thing() -> None:
     assert found(*texts, f"{HEADLINES[0]}\n\nNo 9\n\n{TEXT}").count(HEADLINES[0]) == 2
 
 
+def test_the_heading_of_a_part_of_another_is_no_title() -> None:
+    heads = [f"{head} at {town}" for head in HEADLINES for town in ("Holm", "Wick")]
+    texts = [f"{head}\n\n{TEXT}\n\nSummary\n\n{TEXT}" for head in heads]
+    assert found(*texts, f"Summary\n\n{TEXT}") == sorted([*heads, None], key=str)
+
+
 def test_what_all_titles_end_with_is_left_out_behind_a_mark() -> None:
     texts = [f"{head} - The Harbour Office\n\n{TEXT}" for head in HEADLINES]
     assert found(*texts) == sorted(HEADLINES)
