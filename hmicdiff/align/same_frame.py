@@ -129,7 +129,7 @@ def _frames(wordings: Sequence[Words]) -> Iterator[Words]:
     usual = sum(count >= least for count in uses.values())
     for words in wordings:
         # small words that most fill in need not stand in what another one fills in
-        for enough in (least, len(wordings)):
+        for enough in (least, max(least, len(wordings))):
             frame = tuple(word for word in words if uses[word] >= enough)
             said = [word for word in frame if word.isalpha()]
             tells = len(said) >= _LEAST and not FUNCTION_WORDS.issuperset(said)
