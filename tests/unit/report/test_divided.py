@@ -3,7 +3,7 @@
 import pytest
 
 from hmicdiff import api
-from hmicdiff.report import text
+from hmicdiff.report import html, text
 from hmicdiff.report.divided import Division
 from hmicdiff.report.view import build_view
 
@@ -140,6 +140,18 @@ def test_nobody_is_said_to_be_the_only_one_where_some_state_nothing() -> None:
     said = [f"The wall was found to be {grade} this year." for grade in GRADES]
     found = divided(*[*said[:10], "Nobody saw the wall at all.", said[-1]])
     assert [choice.who for one in found for choice in one.choices] == ["6", "4", "Lund"]
+
+
+def test_the_page_calls_nobody_the_only_one_either() -> None:
+    said = [f"The wall was found to be {grade} this year." for grade in GRADES]
+    for rest, is_alone in ((said[10], True), ("Nobody saw the wall at all.", False)):
+        files = {
+            town: "\n\n".join([USUAL[0].format(town), each, USUAL[2]])
+            for town, each in zip(TOWNS, [*said[:10], rest, said[-1]], strict=True)
+        }
+        page = html.present(api.analyze(api.read_texts(files)))
+        assert "\u201cbroken\u201d</span>: " in page
+        assert ("\u201cbroken\u201d</span>: only <a" in page) == is_alone
 
 
 def test_what_is_chosen_is_looked_for_in_titles() -> None:
