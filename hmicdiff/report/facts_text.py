@@ -183,9 +183,9 @@ def _marks(cell: FactCell | None) -> str:
 
 def _blocks(first: _Column, others: Sequence[_Column], width: int) -> Iterator[list[_Column]]:
     """Put as many columns beside each other as fit, each block with the names of the releases."""
-    narrow = _shrunk([first, *others], width)
-    if _span(narrow) <= width:
-        yield narrow
+    every = [first, *others]
+    if _span(every) - sum(column.width - column.least for column in every) <= width:
+        yield _shrunk(every, width)
         return
     block = [first]
     for column in others:
@@ -202,15 +202,16 @@ def _span(block: Sequence[_Column]) -> int:
 
 def _shrunk(block: Sequence[_Column], width: int) -> list[_Column]:
     """Take room from where most can be had, as long as no word has to be broken."""
-    shrunk = list(block)
-    for _ in range(max(0, _span(block) - width)):
-        room = [column.width - column.least for column in shrunk]
+    room = [column.width - column.least for column in block]
+    taken = [0] * len(block)
+    for _ in range(min(sum(room), max(0, _span(block) - width))):
         at = room.index(max(room))
-        if not room[at]:
-            break
-        one = shrunk[at]
-        shrunk[at] = _Column(one.texts, one.tails, one.styles, one.right, one.width - 1)
-    return shrunk
+        room[at] -= 1
+        taken[at] += 1
+    return [
+        _Column(one.texts, one.tails, one.styles, one.right, one.width - less)
+        for one, less in zip(block, taken, strict=True)
+    ]
 
 
 def _printed(block: Sequence[_Column], width: int) -> Iterator[Line]:
