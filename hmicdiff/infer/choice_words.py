@@ -13,18 +13,19 @@ nothing is told.
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from math import lgamma, log
+from math import comb, log2
 from statistics import mean
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_capitalized, low
+from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.template import Inferred
 from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.model.facts import Cell, Column, Facts
 from hmicdiff.model.template import Kind
-from hmicdiff.model.text import Corpus, Release, Role, Sentence, line_ends
+from hmicdiff.model.text import Corpus, Release, Role, Sentence
 from hmicdiff.read.calendars import OTHER_MONTHS, OTHER_WEEKDAYS
 from hmicdiff.read.english import FUNCTION_WORDS, MONTHS, NEGATIONS, OTHER_ARTICLES, WEEKDAYS
 from hmicdiff.structs import Struct, replace
@@ -116,7 +117,9 @@ def with_choice_words(facts: Facts, corpus: Corpus, inferred: Inferred) -> Facts
 
     The columns stand first: what was decided is what a reader asks.
     """
-    chosen = [one for one in _chosen(corpus, inferred) if not _is_told(one, facts, inferred)]
+    told = {row.release: row.cells for row in facts.rows}
+    stated = [told.get(each, ()) for each in inferred.ids]
+    chosen = [one for one in _chosen(corpus, inferred) if not _is_told(one, stated)]
     if not chosen:
         return facts
     columns = [
@@ -134,13 +137,15 @@ def with_choice_words(facts: Facts, corpus: Corpus, inferred: Inferred) -> Facts
     return Facts((*columns, *facts.columns), rows)
 
 
-def _is_told(choice: _Choice, facts: Facts, inferred: Inferred) -> bool:
-    """Tell whether a column has most of the words of a choice already."""
+def _is_told(choice: _Choice, stated: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether a column has most of the words of a choice already.
+
+    `stated` is, release by release of the corpus, what its row has.
+    """
     told: Counter[str] = Counter()
-    rows = {row.release: row for row in facts.rows}
     for release, what in choice.found.items():
         start, end = _span(what)
-        cells = rows[inferred.ids[release]].cells
+        cells = stated[release]
         told.update(cell.variable for cell in cells if cell.start < end and start < cell.end)
     return max(told.values(), default=0) > _TOLD * len(choice.found)
 
@@ -153,18 +158,9 @@ def _span(chosen: _Chosen) -> tuple[int, int]:
 
 
 def _cell(variable: str, chosen: _Chosen, corpus: Corpus) -> Cell:
-    release = corpus.releases[chosen.said.release]
-    sentence = chosen.said.sentence
-    start, end = _span(chosen)
-    return Cell(
-        variable=variable,
-        value=chosen.word,
-        text=release.quote(start, end),
-        start=start,
-        end=end,
-        line=sentence.line + line_ends(release.text[sentence.start : start]),
-        where=sentence.where,
-    )
+    said = chosen.said
+    release = corpus.releases[said.release]
+    return quoted(variable, _span(chosen), said.sentence, release, chosen.word)
 
 
 def _chosen(corpus: Corpus, inferred: Inferred) -> Iterator[_Choice]:
@@ -181,7 +177,8 @@ def _chosen(corpus: Corpus, inferred: Inferred) -> Iterator[_Choice]:
         said = [_said(corpus, *place) for place in places]
         others = set(family).difference(release for release, _ in places)
         for choice in _Group(said, sentences, is_title=is_title).choices():
-            if not any(_may_say(choice, corpus.releases[at]) for at in others):
+            pairs = _pairs(choice)
+            if not any(_has_pair(corpus.releases[at], pairs) for at in others):
                 yield choice
 
 
@@ -213,14 +210,18 @@ def _said(corpus: Corpus, release: int, number: int) -> _Said:
     return _Said(release, sentence, low(sentence.wording.norms))
 
 
-def _may_say(choice: _Choice, release: Release) -> bool:
-    """Tell whether a release that lacks the passage has one of the words beside one of it."""
-    pairs = {
+def _pairs(choice: _Choice) -> set[Words]:
+    """Return what is chosen with the word before it, and with that behind it."""
+    return {
         pair
         for one in choice.found.values()
         for pair in (one.said.words[one.at - 1 : one.at + 1], one.said.words[one.at : one.at + 2])
         if len(pair) > 1
     }
+
+
+def _has_pair(release: Release, pairs: Container[Words]) -> bool:
+    """Tell whether a release that lacks the passage may say one of the words all the same."""
     return any(
         pair in pairs
         for sentence in release.sentences
@@ -460,6 +461,4 @@ def _letters(word: str) -> str:
 
 def _ways(size: int, number: int) -> float:
     """Return in how many ways some can be taken from so many, as bits."""
-    if number > size:
-        return 0.0
-    return (lgamma(size + 1) - lgamma(number + 1) - lgamma(size - number + 1)) / log(2)
+    return log2(max(1, comb(size, number)))

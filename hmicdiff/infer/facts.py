@@ -10,6 +10,7 @@ from unicodedata import category
 
 from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
@@ -24,7 +25,7 @@ from hmicdiff.infer.whole_values import label_before, value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Corpus, Release, Sentence, line_ends
+from hmicdiff.model.text import Corpus
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.structs import replace
 
@@ -101,7 +102,8 @@ def stated(
 
     Of the releases those are looked at of which `filled` says what fills their slots.
     """
-    cells = _cells(corpus, inferred, filled)
+    hidden = {release: comments(corpus.releases[release].text) for release in filled}
+    cells = _cells(corpus, inferred, filled, hidden)
     _take_whole(cells, corpus, inferred, filled)
     having: defaultdict[str, list[Named]] = defaultdict(list)
     for named in inferred.named:
@@ -127,7 +129,7 @@ def stated(
             column.update(
                 (release, cell)
                 for release, cell in found
-                if not is_inside(cell.start, comments(corpus.releases[release].text))
+                if not is_inside(cell.start, hidden[release])
             )
         if variable.kind in FIGURE_KINDS:
             places = [
@@ -142,23 +144,26 @@ def stated(
 
 
 def _cells(
-    corpus: Corpus, inferred: Inferred, filled: Mapping[int, Sequence[Figure]]
+    corpus: Corpus,
+    inferred: Inferred,
+    filled: Mapping[int, Sequence[Figure]],
+    hidden: Mapping[int, Sequence[tuple[int, int]]],
 ) -> dict[str, dict[int, Cell]]:
-    """Return, variable by variable, what each release fills in first."""
+    """Return, variable by variable, what each release fills in first, where no comment hides it."""
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
     texts: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
     behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
     known = words_behind(inferred.template)
     for release in inferred.family:
-        hidden = comments(corpus.releases[release].text)
+        text = corpus.releases[release].text
         for figure in filled.get(release, ()):
             column = cells[figure.slot.variable]
             if (
                 release not in column
                 # "it" and "the force" state nothing: the name they stand for is said elsewhere
                 and not _is_stand_in(figure)
-                and not is_inside(figure.start, hidden)
-                and not is_section(corpus.releases[release].text[: figure.start][-_SIGN:])
+                and not is_inside(figure.start, hidden[release])
+                and not is_section(text[max(0, figure.start - _SIGN) : figure.start])
             ):
                 column[release] = _cell(figure, release, corpus, known)
                 if figure.slot.kind is Kind.TEXT:
@@ -215,7 +220,7 @@ def _take_whole(
                     sentence = corpus.releases[release].sentences[number]
                     span = value_span(sentence, corpus.releases[release], value.label)
                     if span is not None:
-                        found[release] = _quoted(variable, span, sentence, corpus.releases[release])
+                        found[release] = quoted(variable, span, sentence, corpus.releases[release])
         for part in value.parts:
             cells[part] = {}
         cells[variable] |= found
@@ -230,21 +235,7 @@ def _labelled(
         sentence = corpus.releases[release].sentences[number]
         span = value_span(sentence, corpus.releases[release], label)
         if span is not None:
-            yield release, _quoted(variable, span, sentence, corpus.releases[release])
-
-
-def _quoted(variable: str, span: tuple[int, int], sentence: Sentence, release: Release) -> Cell:
-    """Return a cell with the words at a place in a sentence, whatever they stand for."""
-    start, end = span
-    return Cell(
-        variable=variable,
-        value=None,
-        text=release.quote(start, end),
-        start=start,
-        end=end,
-        line=sentence.line + line_ends(release.text[sentence.start : start]),
-        where=sentence.where,
-    )
+            yield release, quoted(variable, span, sentence, corpus.releases[release])
 
 
 def _is_stand_in(figure: Figure) -> bool:
@@ -329,20 +320,14 @@ def _cell(
             return stated
     sentence = corpus.releases[release].sentences[figure.sentence]
     counts = figure.slot.kind in FIGURE_KINDS
-    text = corpus.releases[release].text
     found = whole(figure, corpus.releases[release], behind)
-    start, end = found.start, found.end
-    return Cell(
-        variable=figure.slot.variable,
-        value=value_of(found.date, Kind.DATE) if found.date else figure.value,
-        text=corpus.releases[release].quote(start, end),
-        start=start,
-        end=end,
-        line=sentence.line + line_ends(text[sentence.start : start]),
+    value = value_of(found.date, Kind.DATE) if found.date else figure.value
+    span = found.start, found.end
+    return replace(
+        quoted(figure.slot.variable, span, sentence, corpus.releases[release], value),
         derived=figure.derived,
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
-        where=sentence.where,
     )
 
 
@@ -401,15 +386,9 @@ def _stated_nought(
     anything = next((at for at in range(first, len(lower)) if lower[at] == "any"), first)
     start = sentence.start + sentence.wording.spans[first][0]
     end = sentence.start + sentence.wording.spans[anything][1]
-    return Cell(
-        variable=variable,
-        value=0,
-        text=release.quote(start, end),
-        start=start,
-        end=end,
-        line=sentence.line + line_ends(release.text[sentence.start : start]),
+    return replace(
+        quoted(variable, (start, end), sentence, release, 0),
         period=period(sentence.wording, start - sentence.start),
-        where=sentence.where,
     )
 
 

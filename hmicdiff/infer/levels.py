@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from hmicdiff.align.kinds import kind_of, low
+from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.values import value_of
+from hmicdiff.infer.whole_values import most_stating, stating
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot
-from hmicdiff.model.text import Corpus, Wording, line_ends
+from hmicdiff.model.text import Corpus, Release, Sentence, Wording
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.structs import Struct, replace
 
@@ -67,12 +69,20 @@ def with_levels(
     """Return the cells of a text that mostly ends in a figure, with the figure alone."""
     found: dict[int, Cell] = {}
     for release, figure in figures.items():
-        wording = corpus.releases[release].sentences[figure.sentence].wording
-        start = corpus.releases[release].sentences[figure.sentence].start
-        last = [at for at, (_, b) in enumerate(wording.spans) if start + b == figure.end]
-        level = last and _closing(wording, last[0] + 1, len(figure.words))
+        sentence = corpus.releases[release].sentences[figure.sentence]
+        spans = sentence.wording.spans
+        last = [at for at, (_, b) in enumerate(spans) if sentence.start + b == figure.end]
+        level = last and _closing(sentence.wording, last[0] + 1, len(figure.words))
         if level:
-            found[release] = _at(column[release], level, wording, start, corpus, release)
+            one = _cell(figure.slot.variable, level, sentence, corpus.releases[release])
+            found[release] = replace(
+                column[release],
+                value=one.value,
+                text=one.text,
+                start=one.start,
+                end=one.end,
+                line=one.line,
+            )
     several = len(found) >= max(_FEWEST, _MOST * len(column))
     return {**column, **found} if several else dict(column)
 
@@ -96,20 +106,12 @@ def _is_level(norms: Sequence[str], at: int) -> bool:
     return not at or norms[at - 1].casefold() not in _NO_LEVEL
 
 
-def _at(
-    like: Cell, found: Literal, wording: Wording, start: int, corpus: Corpus, release: int
-) -> Cell:
-    a, b = wording.spans[found.start][0] + start, wording.spans[found.end - 1][1] + start
-    text = corpus.releases[release].text
-    words = wording.norms[found.start : found.end]
-    return replace(
-        like,
-        value=value_of(words, found.kind),
-        text=corpus.releases[release].quote(a, b),
-        start=a,
-        end=b,
-        line=like.line + line_ends(text[like.start : a]),
-    )
+def _cell(variable: str, found: Literal, sentence: Sentence, release: Release) -> Cell:
+    """Return what a figure of a sentence states."""
+    spans = sentence.wording.spans[found.start : found.end]
+    value = value_of(sentence.wording.norms[found.start : found.end], found.kind)
+    span = sentence.start + spans[0][0], sentence.start + spans[-1][1]
+    return quoted(variable, span, sentence, release, value)
 
 
 def stated_otherwise(
@@ -147,9 +149,7 @@ def stated_otherwise(
             continue
         if value_of(norms[here[0].start : here[0].end], here[0].kind) is None:
             continue
-        blank = Cell(variable, None, "", sentence.start, sentence.start, sentence.line)
-        blank = replace(blank, where=sentence.where)
-        yield release, _at(blank, here[0], sentence.wording, sentence.start, corpus, release)
+        yield release, _cell(variable, here[0], sentence, corpus.releases[release])
 
 
 def _are_of_one_kind(one: Kind, other: Kind) -> bool:
@@ -159,8 +159,7 @@ def _are_of_one_kind(one: Kind, other: Kind) -> bool:
 
 def _main(variable: str, passage: Passage) -> Reading | None:
     """Return the reading that most state a variable in, if it has no other slot of the kind."""
-    having = [each for each in passage.readings if _slot(variable, each) is not None]
-    main = max(having, key=lambda each: len(each.releases), default=None)
+    main = most_stating(variable, passage)
     if main is None:
         return None
     kinds = {slot.variable: slot.kind for slot in main.slots}
@@ -169,8 +168,7 @@ def _main(variable: str, passage: Passage) -> Reading | None:
 
 def _is_usual(variable: str, passage: Passage) -> bool:
     """Tell whether most state a variable: half of them may state another thing in its place."""
-    having = [each for each in passage.readings if _slot(variable, each) is not None]
-    return 2 * sum(len(each.releases) for each in having) > passage.releases
+    return 2 * sum(len(each.releases) for each in stating(variable, passage)) > passage.releases
 
 
 def _lead(variable: str, reading: Reading) -> _Lead | None:
@@ -197,8 +195,7 @@ def named_by_brackets(
 
     All say who is "(Deputy Chair)"; a release that has no slot there says it, too.
     """
-    having = [each for each in passage.readings if _slot(variable, each) is not None]
-    main = max(having, key=lambda each: len(each.releases), default=None)
+    main = most_stating(variable, passage)
     after = () if main is None else main.parts[(_slot(variable, main) or 0) + 1 :][:1]
     found = _BRACKET.match(after[0]) if after and isinstance(after[0], str) else None
     if found is None:
@@ -208,10 +205,8 @@ def named_by_brackets(
         sentence = corpus.releases[release].sentences[number]
         name = named.search(corpus.releases[release].text[sentence.start : sentence.end])
         if name is not None:
-            start, end = (sentence.start + at for at in name.span(1))
-            text = corpus.releases[release].quote(start, end)
-            line = sentence.line + line_ends(corpus.releases[release].text[sentence.start : start])
-            yield release, Cell(variable, None, text, start, end, line, where=sentence.where)
+            span = sentence.start + name.start(1), sentence.start + name.end(1)
+            yield release, quoted(variable, span, sentence, corpus.releases[release])
 
 
 def _after(variable: str, reading: Reading) -> tuple[str, ...]:

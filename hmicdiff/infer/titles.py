@@ -64,6 +64,7 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     labels = Counter(one for each in fields for one in each)
     uses = Counter(line for each in heads for line in {_key(one) for one in each})
     sections = [_sections(release, head) for release, head in zip(releases, heads, strict=True)]
+    parts = Counter(key for each in sections for key in each)
     own = [
         [
             one
@@ -72,7 +73,7 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
             and uses[_key(one)] < most
             and _has_word(one.wording.text)
             and labels[label(one.wording.text)] < most
-            and not any(_key(one) in other for other in sections if other is not mine)
+            and parts[_key(one)] == (_key(one) in mine)
         ]
         for each, mine in zip(heads, sections, strict=True)
     ]

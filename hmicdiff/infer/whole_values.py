@@ -50,10 +50,19 @@ def value_span(sentence: Sentence, release: Release, label: str) -> tuple[int, i
     return start, start + len(value)
 
 
+def stating(variable: str, passage: Passage) -> list[Reading]:
+    """Return the readings of a passage that state a variable."""
+    return [each for each in passage.readings if variable in {s.variable for s in each.slots}]
+
+
+def most_stating(variable: str, passage: Passage) -> Reading | None:
+    """Return the reading that most state a variable in, the first of several."""
+    return max(stating(variable, passage), key=lambda each: len(each.releases), default=None)
+
+
 def label_before(variable: str, passage: Passage) -> str:
     """Return the label that most state a variable behind, where it opens their lines."""
-    having = [each for each in passage.readings if variable in {s.variable for s in each.slots}]
-    main = max(having, key=lambda each: len(each.releases), default=None)
+    main = most_stating(variable, passage)
     first = main.parts[0] if main else ""
     found = LEADING_LABEL.match(first) if isinstance(first, str) else None
     is_first = main is not None and main.slots[0].variable == variable

@@ -84,15 +84,15 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     news = [group for group in groups if is_news(group[0], size, given=is_given)]
     if not is_given:
         news = [group for group in news if not usual.is_aside(group[0])]
-    texts = {release.id: release for release in analysis.releases}
-    news = [group for group in news if _is_said_by_all(group, texts)]
     unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
     ranked = sorted(unusual, key=lambda group: rank(group[0]))
+    texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
     for kinds, most in _TOLD:
         of_kind = (group for group in ranked if group[0].kind in kinds)
-        found += chosen.first((g for g in of_kind if is_given or usual.hold(g)), most)
+        held = (group for group in of_kind if is_given or usual.hold(group))
+        found += chosen.first((group for group in held if _is_said_by_all(group, texts)), most)
     found.sort(key=lambda group: not is_out_of_line(group[0]))
     lacking = Lacking(analysis, cards)
     told = [

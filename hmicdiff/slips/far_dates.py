@@ -69,7 +69,7 @@ def far_dates(background: Background) -> Iterator[Slip]:
             if one.release.id in documents and (day := _day(fill.value)) is not None
         ]
         for each in stated:
-            if background.is_looked_into(each.told.release):
+            if each.away and background.is_looked_into(each.told.release):
                 others = [other for other in stated if other.told.release is not each.told.release]
                 message = _other_than_named(each, others) or _far(each, others)
                 if message:
@@ -124,7 +124,7 @@ def _far(one: _Stated, others: Sequence[_Stated]) -> str:
 def _other_than_named(one: _Stated, others: Sequence[_Stated]) -> str:
     """Return that a file is named by another day than it states, where no other is."""
     named = {other.told.release.id for other in others if other.of.is_named}
-    if not one.of.is_named or not one.away or len(named) < _MANY:
+    if not one.of.is_named or len(named) < _MANY:
         return ""
     if any(other.away or not other.of.is_named for other in others):
         return ""
