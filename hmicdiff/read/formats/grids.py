@@ -14,10 +14,14 @@ from typing import Self
 
 from hmicdiff.read.formats.cells import Band
 from hmicdiff.read.formats.rows import (
+    ENDED,
     FEWEST_ROWS,
+    GOING_ON,
     GUTTER,
+    HYPHENS,
     LETTERS,
     LONG,
+    SPACE,
     Gap,
     Line,
     Row,
@@ -41,14 +45,8 @@ _NEXT = 1.9
 """The lines of a cell are closer than so many sizes."""
 _FAR = 6.0
 """In sizes: what is farther apart than this has no columns in common."""
-_SPACE = 0.2
-"""In sizes: a space is about a fifth of the letters' height."""
-_GOING_ON = 0.3
-"""This share of the lines of running text, or more, begins with a small letter in any language."""
 _MOSTLY = 0.7
 """Where more than this share of lines begins with a small letter, values do so."""
-_ENDED = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
-_HYPHENS = ("-", "\u2010", "\u00ad")
 _MARK = re.compile(r"[^\w\s\"'(\[\u201c\u201e\u00ab\u2018]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
 """What an item of a list begins with."""
 
@@ -231,7 +229,7 @@ class _Table(Struct, frozen=True):
         full = {each for each in both if _is_full(above[each], row[each], self.edges[each])}
         if row.keys() < above.keys():
             return bool(amidst or full)
-        torn = amidst | {each for each in full if not _ENDED.search(above[each].text)}
+        torn = amidst | {each for each in full if not ENDED.search(above[each].text)}
         return bool(self.texts & torn) or (bool(amidst - self.small) and amidst | full == {*both})
 
     def is_torn(self, group: Sequence[_Cut]) -> bool:
@@ -298,7 +296,7 @@ def _is_text(lines: Sequence[Line]) -> bool:
     return (
         usual_length(map(len, texts)) >= LONG
         and usual_length(sum(map(str.isalpha, text)) for text in texts) >= LETTERS
-        and small >= _GOING_ON * (len(texts) - 1)
+        and small >= GOING_ON * (len(texts) - 1)
     )
 
 
@@ -318,14 +316,14 @@ def _is_next(above: Line, line: Line) -> bool:
 
 def _is_amidst(above: Line, line: Line) -> bool:
     """Tell whether a line begins amidst a sentence, or a word, of the one above."""
-    is_broken = above.text.endswith(_HYPHENS) and len(above.text) > 1
-    begins = line.text[:1].islower() and not _ENDED.search(above.text)
+    is_broken = above.text.endswith(HYPHENS) and len(above.text) > 1
+    begins = line.text[:1].islower() and not ENDED.search(above.text)
     return _is_next(above, line) and (is_broken or begins)
 
 
 def _is_full(above: Line, line: Line, edge: float) -> bool:
     """Tell whether the first word of a line had no room on the one above, which has several."""
     first = line.words[0]
-    needed = above.right + _SPACE * line.size + first.right - first.left
+    needed = above.right + SPACE * line.size + first.right - first.left
     several = sum(any(map(str.isalpha, word.text)) for word in above.words) > 1
     return _is_next(above, line) and several and needed > edge

@@ -11,7 +11,18 @@ from hmicdiff.read.formats.cells import Band, bands_of
 from hmicdiff.read.formats.document import Part, counted
 from hmicdiff.read.formats.grids import with_bands
 from hmicdiff.read.formats.initials import with_initials
-from hmicdiff.read.formats.rows import LONG, Column, Line, Row, Word, columns_of, lines_of, rows_of
+from hmicdiff.read.formats.rows import (
+    ENDED,
+    HYPHENS,
+    LONG,
+    Column,
+    Line,
+    Row,
+    Word,
+    columns_of,
+    lines_of,
+    rows_of,
+)
 from hmicdiff.read.formats.running import without_running
 from hmicdiff.structs import Struct, field, replace
 
@@ -29,11 +40,8 @@ _NOTE = re.compile(
 )
 """What a note at the foot of a page begins with."""
 _QUOTES = ("\u201c", "\u201e", "\u00ab", '"')
-_END = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
-_HYPHENS = ("-", "\u2010", "\u00ad")
-"""Browsers put another hyphen at the end of a line than the one on the keyboard."""
-_BROKEN = re.compile(f"[{''.join(_HYPHENS)}]\n")
-_SHOUTED = re.compile(rf"[^\W\d_a-z]{{2,}}[{''.join(_HYPHENS)}]$")
+_BROKEN = re.compile(f"[{''.join(HYPHENS)}]\n")
+_SHOUTED = re.compile(rf"[^\W\d_a-z]{{2,}}[{''.join(HYPHENS)}]$")
 """The first part of a word in capitals that is broken."""
 _WIDER = 1.3
 """A step between lines that is so many times the usual one parts paragraphs."""
@@ -123,7 +131,7 @@ def _begun(above: Sequence[_Paragraph], following: _Paragraph) -> _Paragraph | N
     there that have ended: a sentence goes on behind them.
     """
     torn = next((each for each in reversed(above) if not _is_ended_note(each)), None)
-    if torn and following.lines[0].text[:1].islower() and not _END.search(torn.lines[-1].text):
+    if torn and following.lines[0].text[:1].islower() and not ENDED.search(torn.lines[-1].text):
         above = [torn]
     for paragraph in reversed(above):
         if _goes_on(paragraph, following):
@@ -139,7 +147,7 @@ def _is_ended_note(paragraph: _Paragraph) -> bool:
     if RULER.match(last):
         return True
     first, *others = paragraph.lines[0].words
-    return bool(others and _NOTE.fullmatch(first.text) and _END.search(last))
+    return bool(others and _NOTE.fullmatch(first.text) and ENDED.search(last))
 
 
 def _of_band(band: Band, page: int) -> list[_Paragraph]:
@@ -307,7 +315,7 @@ def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
         return True
     word = first.words[0]
     full = word.right - word.left > paragraph.edge - last.right - _SLACK * last.size
-    return full and not _END.search(last.text)
+    return full and not ENDED.search(last.text)
 
 
 def _said(paragraph: _Paragraph) -> str:
@@ -322,7 +330,7 @@ def _text(paragraph: _Paragraph) -> str:
         words = line.text
         if not text:
             text = words
-        elif not text.endswith(_HYPHENS):
+        elif not text.endswith(HYPHENS):
             text += " " + words
         elif words[:1].islower() or (_SHOUTED.search(text) and words[:2].isupper()):
             text += "\n" + words

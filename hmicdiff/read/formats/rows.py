@@ -1,5 +1,6 @@
 """Words on a page to lines in reading order: rows first, then the columns that rows run across."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial, reduce
 from itertools import accumulate, groupby, pairwise
@@ -36,10 +37,14 @@ _BOXED = 2
 """A box beside a paragraph has so many lines: one alone may be a cell, or a figure."""
 _MOSTLY = 0.7
 """More than this share of the lines of a paragraph are full; of those of a table hardly any."""
-_GOING_ON = 0.3
+GOING_ON = 0.3
 """This share of the lines of a paragraph, or more, begins with a small letter in any language."""
-_SPACE = 0.2
+SPACE = 0.2
 """In sizes: a space is about a fifth of the letters' height."""
+HYPHENS = ("-", "\u2010", "\u00ad")
+"""Browsers put another hyphen at the end of a line than the one on the keyboard."""
+ENDED = re.compile(r"[.!?:;][\"'\u201d\u2019)\]]*$")
+"""How a line ends that ends a sentence, or leads in what follows."""
 LONG = 18
 """The lines of a column have so many characters, in the middle; the cells of a table have fewer."""
 LETTERS = 12
@@ -444,7 +449,7 @@ def _is_box(rows: Sequence[Row], gap: Gap) -> bool:
     lines = [line for (line,) in text]
     full = _full(lines)
     long = median(len(line.text) for line in lines) >= LONG
-    if sum(line.text[0].islower() for line in lines[1:]) < _GOING_ON * (len(lines) - 1):
+    if sum(line.text[0].islower() for line in lines[1:]) < GOING_ON * (len(lines) - 1):
         return False  # the labels of a form
     return long and all(full[: beside[0] + 1]) and sum(full) > _MOSTLY * len(full)
 
@@ -454,7 +459,7 @@ def _full(lines: Sequence[Line]) -> list[bool]:
     edge = max(line.right for line in lines)
     widths = (line.words[0].right - line.words[0].left for line in lines[1:])
     return [
-        line.right + _SPACE * line.size + width > edge
+        line.right + SPACE * line.size + width > edge
         for line, width in zip(lines, widths, strict=False)
     ]
 
