@@ -19,7 +19,7 @@ from hmicdiff.align.slot_checks import (
     reads_as_name,
 )
 from hmicdiff.language.dates import CLOCK_WORDS
-from hmicdiff.read.english import PREPOSITIONS
+from hmicdiff.read.english import OTHER_ARTICLES, PREPOSITIONS
 
 _UNIT_LENGTH = 8
 """The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
@@ -90,6 +90,10 @@ def _are_linked(sayings: Sayings, found: Sequence[Column]) -> bool:
     return fewer and sayings[0].norms[start:end] in {(word,) for word in OF_NAMES}
 
 
+_ARTICLES = {(word,) for word in OTHER_ARTICLES | {"the"}}
+"""What stands before a date in all releases belongs to their sentence: "in the 17 May season"."""
+
+
 def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
     """Take in the fixed words that belong to a date, a sum of money or a percentage."""
     result: list[Column] = []
@@ -106,6 +110,8 @@ def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:
 def _is_unit(sayings: Sayings, part: list[Column]) -> bool:
     start, end = part[0].spans[0][0], part[-1].spans[0][1]
     if all(column.part is Part.FIXED for column in part):
+        return False
+    if part[0].part is Part.FIXED and low(sayings[0].norms[start : start + 1]) in _ARTICLES:
         return False
     if unit(sayings[0].norms[start:end]) is None:
         return False

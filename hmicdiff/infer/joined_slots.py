@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from hmicdiff.align.edges import CHANCE, alike_by_chance
 from hmicdiff.align.kinds import Words, is_capitalized, is_number, is_typed, kind_of, low
 from hmicdiff.align.labelled import LONGEST_LABEL
+from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.read.english import COMPANY_FORMS, FUNCTION_WORDS, OTHER_ARTICLES
 from hmicdiff.structs import Struct, replace
 
 _FEWEST = 3
@@ -28,6 +29,8 @@ _LINKS = frozenset("of de du des di del della dos von and et und y e en van".spl
 
 _PARTING = frozenset(", ; (".split())
 """Marks that stand between two values as well as within one."""
+_LEGAL_FORMS = (("e", ".", "v", "."), ("e.v", "."), *((form,) for form in COMPANY_FORMS))
+"""What a company or a society is, as it stands behind its name."""
 _NEARLY_ALL = 0.9
 """One release in ten may call one of the values otherwise."""
 
@@ -138,9 +141,31 @@ def with_whole_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[D
     """Join slots that stand side by side and are one value, by what the releases fill in."""
     known = known_values(passages)
     return [
-        [_joined(reading, known, at) for reading in _with_settled(readings)]
+        [_joined(_with_legal_forms(each), known, at) for each in _with_settled(readings)]
         for at, readings in enumerate(passages)
     ]
+
+
+def _with_legal_forms(reading: DraftReading) -> DraftReading:
+    """Take what kind of company or society a name is of into its slot: "Ltd", "e. V."."""
+    for slot in range(reading.slots):
+        sizes = {_size_of_form(filling, slot) for filling in reading.fillings}
+        if len(sizes) == 1 and (size := sizes.pop()):
+            reading = replace(
+                reading, fillings=tuple(_widened(each, slot, 0, size) for each in reading.fillings)
+            )
+    return reading
+
+
+def _size_of_form(filling: Filling, slot: int) -> int:
+    """Return how many words of a legal form stand behind a name, outside of any slot."""
+    b = filling.spans[slot][1]
+    norms = low(filling.wording.norms)
+    if not is_capitalized(filling.words(slot)):
+        return 0
+    found = max((len(form) for form in _LEGAL_FORMS if norms[b : b + len(form)] == form), default=0)
+    free = all(not b <= c < b + found for c, _ in filling.spans)
+    return found if free else 0
 
 
 class _Beside(Struct, frozen=True):
@@ -223,20 +248,17 @@ def _begins_small(beside: _Beside) -> bool:
 
 
 def _with_words(beside: _Beside) -> DraftReading:
-    slot, before = beside.slot, beside.before
+    before = beside.before
     after = 0 if before else len(beside.words)
-    fillings = (
-        replace(
-            each,
-            spans=(
-                *each.spans[:slot],
-                (each.spans[slot][0] - before, each.spans[slot][1] + after),
-                *each.spans[slot + 1 :],
-            ),
-        )
-        for each in beside.reading.fillings
-    )
+    fillings = (_widened(each, beside.slot, before, after) for each in beside.reading.fillings)
     return replace(beside.reading, fillings=tuple(fillings))
+
+
+def _widened(filling: Filling, slot: int, before: int, after: int) -> Filling:
+    """Return a sentence with so many words beside a slot as a part of it."""
+    a, b = filling.spans[slot]
+    spans = (*filling.spans[:slot], (a - before, b + after), *filling.spans[slot + 1 :])
+    return replace(filling, spans=spans)
 
 
 def _joined(reading: DraftReading, known: _Values, passage: int) -> DraftReading:
@@ -312,7 +334,7 @@ def _are_one(
     if link == ("(",) and any(is_typed(part) for both in parts for part in both):
         # the grade 2 (fair): what stands in brackets says in words what the figure says
         return _settle(parts) and all(each[d : d + 1] == (")",) for each, (_, (_, d)) in rows)
-    settled = _agree(parts) if not link else _settle(parts)
+    settled = _agree(parts) or _are_named(parts) if not link else _settle(parts)
     if not settled or not (not link or _is_link(link) or _is_measure(link, parts)):
         return False
     return not any(
@@ -341,6 +363,13 @@ def _agree(parts: Sequence[tuple[Words, Words]]) -> bool:
     sides = [len(set(side)) for side in zip(*parts, strict=True)]
     figures = any(is_number(word) for both in parts for part in both for word in part)
     return max(sides) == ways and 1 < ways <= len(parts) - _AGAIN and not figures
+
+
+def _are_named(parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell a noun whose number goes by what it names: "Plan 101", "Plans 101 and 102"."""
+    nouns = sorted({before for before, _ in parts})
+    one = all(len(noun) == 1 and is_one_word(noun[0], nouns[0][0]) for noun in nouns)
+    return one and len(nouns) > 1 and len({named for _, named in parts}) > 1
 
 
 def _settle(parts: Sequence[tuple[Words, Words]]) -> bool:

@@ -61,6 +61,10 @@ _STOP = frozenset(".!?")
 _JOINING_WORDS = ("and", "or")
 _TWO = 2
 """The two words on a side of a line break."""
+OPENING_WORDS = 3
+"""So many words show that a sentence has begun: one or two may be a name."""
+_LONGEST_SHORT_FORM = 5
+"""So many letters an abbreviation has at most, but for few: "Sched."."""
 _CONTEXT = 80
 """So many characters hold two words."""
 _HARD_FOR_ONE_SOFT = 3
@@ -82,6 +86,15 @@ _Read = tuple[str, bool, bool]
 def is_ended(text: str) -> bool:
     """Tell whether a text ends with a stop, as far as its last characters tell."""
     return _ENDED.search(text, max(0, len(text) - _MARKS_AT_THE_END)) is not None
+
+
+def _is_no_short_form(word: str) -> bool:
+    return word[:-1].islower() or len(word) > _LONGEST_SHORT_FORM
+
+
+def opening(tokens: Sequence[str]) -> Key:
+    """Return the first words of a sentence, without the marks around them."""
+    return tuple(token.strip(_OPENING + _CLOSING + _MARKS) for token in tokens[:OPENING_WORDS])
 
 
 def _nobody() -> "Conventions | None":
@@ -168,10 +181,16 @@ class Conventions:
             and not self._any(lambda usage: word in usage.names)
         )
 
-    def has_begun(self, word: str) -> bool:
-        """Tell whether a word has begun a sentence of the family, and stood in none."""
-        return self._any(lambda usage: word in usage.begun) and not self._any(
-            lambda usage: word in usage.names
+    def has_begun(self, words: Key) -> bool:
+        """Tell whether these words have begun a sentence of the family.
+
+        One of them is enough if it stood in no sentence: "Water" of "plc. Water from fields" does
+        where the family speaks of "Norther Water plc", but not all three.
+        """
+        if self._any(lambda usage: words in usage.openings):
+            return True
+        return self._any(lambda usage: words[0] in usage.begun) and not self._any(
+            lambda usage: words[0] in usage.names
         )
 
     def stands_inside(self, words: Sequence[str]) -> bool:
@@ -247,6 +266,8 @@ class _Usage:
         """Words with a stop before a word that begins sentences."""
         self.begun: set[str] = set()
         """Words with a capital after a stop."""
+        self.openings: set[Key] = set()
+        """The first words of sentences after a stop."""
         self.inside: set[tuple[str, str]] = set()
         """Two words in capitals in the middle of a sentence."""
         self.saying: set[str] = set()
@@ -262,9 +283,11 @@ class _Usage:
         for token in set(tokens):
             self._add_word(token)
         before = "."
-        for token, after in pairwise([*tokens, ""]):
+        for at, (token, after) in enumerate(pairwise([*tokens, ""])):
             if before[-1] in ".!?":
                 self._add_after_stop(before, token)
+                if _is_no_short_form(before) and token[0].isupper():
+                    self.openings.add(opening(tokens[at : at + OPENING_WORDS]))
             elif token[0].isupper() and before[-1] not in ":\u2026" + _CLOSING:
                 self.names.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
                 if token.isupper():

@@ -11,8 +11,10 @@ from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.english import (
     ABBREVIATIONS,
+    CLAUSE_STARTERS,
     COMPANY_FORMS,
     CONNECTIVES,
+    OTHER_ABBREVIATIONS,
     SENTENCE_STARTERS,
     WORDS_TOO,
 )
@@ -30,6 +32,9 @@ _MORE_ENDS = re.compile(
     rf"\s+(?=[{re.escape(OPENING)}]*[^\W\d_])"
 )
 """Where one may end besides: after a note's mark, a company's name, a German quote, "No."."""
+_CLAUSE = "|".join(sorted(map(str.capitalize, CLAUSE_STARTERS)))
+_LETTER = re.compile(rf"(\S*[^\W_](\.)?) [A-Z]\.\s+(?=(?:{_CLAUSE})\s[a-z])")
+"""A letter that names a thing, "Plan B.", "Rev. B.", before a word that is no name: no initial."""
 _NUMBER = re.compile(r"(?:\u00a7+|[^\W\d_]+)\s*\d{1,3}[a-z]?\.")
 """What counts the sentence that follows, and is none itself: "\u00a7 2.", "Section 1."."""
 _OTHER_ENDS = re.compile(
@@ -111,6 +116,7 @@ def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
         for match in _MORE_ENDS.finditer(flat, start, end)
         if flat[match.end() : end].lstrip(OPENING)[:1].isupper()
     ]
+    ends = sorted({*ends, *_after_letters(flat, start, end)})
     if not flat.isascii():
         ends = sorted({*ends, *(match.end() for match in _OTHER_ENDS.finditer(flat, start, end))})
     for at in ends:
@@ -118,6 +124,13 @@ def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
             yield start, at
             start = at
     yield start, end
+
+
+def _after_letters(flat: str, start: int, end: int) -> Iterator[int]:
+    for match in _LETTER.finditer(flat, start, end):
+        word = match[1].rstrip(".").lstrip(OPENING).casefold()
+        if not match[2] or word in ABBREVIATIONS or word in OTHER_ABBREVIATIONS:
+            yield match.end()
 
 
 def _gap(text: str) -> int:

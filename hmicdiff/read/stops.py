@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import pairwise
 
-from hmicdiff.read.conventions import Conventions
+from hmicdiff.read.conventions import OPENING_WORDS, Conventions, opening
 from hmicdiff.read.english import (
     ABBREVIATIONS,
     ARTICLES_BEFORE_ORDINALS,
@@ -100,7 +100,7 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
         return False  # "mw. A. Weir", "Fam. Van Hof"
     if next_word.casefold() in SENTENCE_STARTERS:
         return True
-    return _before_name(core, folded, next_word)
+    return _before_name(core, folded, after)
 
 
 def _before_small(core: str, last: str) -> Judgement:
@@ -124,13 +124,14 @@ def _is_ordinal(before: str, after: str) -> bool:
     return article.casefold() in ARTICLES_BEFORE_ORDINALS or bool(_MONTH_AND_YEAR.match(after))
 
 
-def _before_name(core: str, folded: str, next_word: str) -> Judgement:
+def _before_name(core: str, folded: str, after: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
+    next_word = _word(after.split(None, 1)[0].lstrip(OPENING))
+    if folded in COMPANY_FORMS:
+        return partial(_begins_elsewhere, opening(after.split(None, OPENING_WORDS)))
     if folded == _ANSWER:
         is_code = next_word.isupper() or any(map(str.isdigit, next_word))
         return not is_code and next_word.casefold() not in NUMBER_WORDS
-    if folded in COMPANY_FORMS:
-        return partial(_begins_elsewhere, next_word)
     if folded in ABBREVIATIONS:
         return partial(_is_written_out, folded, next_word)
     titled = not OTHER_ABBREVIATIONS.isdisjoint(re.split(r"\.?-", folded))
@@ -202,8 +203,8 @@ def _begins(word: str, conventions: Conventions) -> bool:
     return conventions.begins_sentences(word)
 
 
-def _begins_elsewhere(word: str, conventions: Conventions) -> bool:
-    return conventions.has_begun(word)
+def _begins_elsewhere(words: Sequence[str], conventions: Conventions) -> bool:
+    return conventions.has_begun(words)
 
 
 def _is_written_out(folded: str, word: str, conventions: Conventions) -> bool:
