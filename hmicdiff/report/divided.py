@@ -171,17 +171,14 @@ def _around(label: str) -> tuple[str, str]:
 
 
 def _stands_so(cell: FactCell, around: tuple[str, str]) -> bool:
-    """Tell whether the words of a label stand around what a release states, on one side at least.
+    """Tell whether the words of a label stand around what a release states.
 
-    A variable may have a place in more than one passage.
+    A variable may have a place in more than one passage, and in another one its words say something
+    else: "apart from the Work itself to be shared", but not "the Collection as a whole to be shared".
     """
-    sentence = f" {_folded(cell.sentence)} "
-    words = _folded(cell.words)
-    before, after = (" ".join(each) for each in (around[0].split()[-2:], around[1].split()[:2]))
-    return bool(
-        (before and f" {before} {words} " in sentence)
-        or (after and f" {words} {after} " in sentence)
-    )
+    before, after = around[0].split()[-2:], around[1].split()[:2]
+    said = " ".join((*before, _folded(cell.words), *after))
+    return f" {said} " in f" {_folded(cell.sentence)} "
 
 
 def _folded(text: str) -> str:

@@ -47,9 +47,12 @@ class Lacking:
         )
 
     def counted(self, card: Card, lacking: int) -> Card:
-        """Return a card that says of as many as do not lack a passage that they have it."""
-        having = str(self._size - lacking)
-        said = (replace(one, text=_HAVING.sub(having, one.text)) for one in card.message)
+        """Return a card that says of no more than do not lack a passage that they have it."""
+        most = self._size - lacking
+        said = (
+            replace(one, text=_HAVING.sub(lambda had: str(min(most, int(had[1]))), one.text))
+            for one in card.message
+        )
         return replace(card, message=tuple(said))
 
     def _from(self, passage: str) -> list[Passage]:
