@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from hmicdiff.infer.entries import Line, entries
+from hmicdiff.infer.entries import Line, entries, frames, is_framed
 from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.infer.numbering import (
     is_numbered,
@@ -96,14 +96,16 @@ class Columns:
         self._like = Counter(labels.values())
         self._uses: defaultdict[str, list[_Use]] = defaultdict(list)
         notes = 0
-        listed = entries(
+        lines = [
             [Line(reading.parts, reading.releases) for reading in passage.readings]
             for passage in template.passages
-        )
+        ]
+        listed, recurring = entries(lines), frames(lines)
         for passage, is_listed in zip(template.passages, listed, strict=True):
             for reading in passage.readings:
                 for use in _uses(reading, listed=is_listed):
-                    self._uses[use.slot.variable].append(use)
+                    is_one_of_several = is_listed or is_framed(use.before, use.after, recurring)
+                    self._uses[use.slot.variable].append(use._replace(listed=is_one_of_several))
             notes += any(map(_is_of_note, _uses(passage.main, listed=is_listed)))
         self._has_notes = notes >= _NOTES
         self._numbering = numbering_words(template)

@@ -24,7 +24,11 @@ _NEARLY_ALL = 0.9
 _LEADING = 2
 """With so many first words and the last one the same, two lines are of one form."""
 _WORD = re.compile(r"\w+")
-_Phrase = tuple[str, str, str]
+Phrase = tuple[str, ...]
+"""Words that stand together, not all of them small words."""
+_PHRASE = 3
+_FRAME = 4
+"""So many words beside a value show that the same is said of each thing in a list."""
 _DAY = "day"
 
 
@@ -50,7 +54,7 @@ def entries(passages: Iterable[Iterable[Line]]) -> list[bool]:
                 by_form[form].update(line.releases)
         for form, releases in by_form.items():
             having[form].update(releases)
-    phrases = _recurring_phrases(known)
+    phrases = _recurring(known, _PHRASE)
     recurring = {form for form, counts in having.items() if _recurs(form, counts)}
     listed = [_mostly(lines, recurring) for lines in known]
     said = [_mostly_said(lines, phrases) for lines in known]
@@ -62,32 +66,49 @@ def entries(passages: Iterable[Iterable[Line]]) -> list[bool]:
     ]
 
 
-def _recurring_phrases(known: Sequence[Sequence[Line]]) -> frozenset[_Phrase]:
+def frames(passages: Iterable[Iterable[Line]]) -> frozenset[Phrase]:
+    """Return rows of four words that most documents which have them have in several passages.
+
+    What stands beside them is said of one of several things: "... has applied for a ...".
+    """
+    return _recurring([list(lines) for lines in passages], _FRAME)
+
+
+def is_framed(before: Part, after: Part, recurring: Collection[Phrase]) -> bool:
+    """Tell whether the words right before a slot, or right behind it, are such a row."""
+    left = _WORD.findall(before.casefold()) if isinstance(before, str) else []
+    right = _WORD.findall(after.casefold()) if isinstance(after, str) else []
+    return tuple(left[-_FRAME:]) in recurring or tuple(right[:_FRAME]) in recurring
+
+
+def _recurring(known: Sequence[Sequence[Line]], size: int) -> frozenset[Phrase]:
     """Return the phrases that most documents which have them have in several passages."""
-    having: defaultdict[_Phrase, Counter[Hashable]] = defaultdict(Counter)
+    having: defaultdict[Phrase, Counter[Hashable]] = defaultdict(Counter)
     for lines in known:
-        by_phrase: defaultdict[_Phrase, set[Hashable]] = defaultdict(set)
+        by_phrase: defaultdict[Phrase, set[Hashable]] = defaultdict(set)
         for line in lines:
-            for phrase in _phrases(line.parts):
+            for phrase in _phrases(line.parts, size):
                 by_phrase[phrase].update(line.releases)
         for phrase, releases in by_phrase.items():
             having[phrase].update(releases)
     return frozenset(phrase for phrase, counts in having.items() if _recurs(phrase, counts))
 
 
-def _phrases(parts: Sequence[Part]) -> Iterator[_Phrase]:
-    """Yield what is said in three words that stand together, of which not all are small words."""
+def _phrases(parts: Sequence[Part], size: int) -> Iterator[Phrase]:
+    """Yield what is said in so many words that stand together, of which not all are small words."""
     for part in parts:
         words = _WORD.findall(part.casefold()) if isinstance(part, str) else []
-        for three in zip(words, words[1:], words[2:], strict=False):
-            if not FUNCTION_WORDS.issuperset(three):
-                yield three
+        for phrase in zip(*(words[at:] for at in range(size)), strict=False):
+            if not FUNCTION_WORDS.issuperset(phrase):
+                yield phrase
 
 
-def _mostly_said(lines: Sequence[Line], phrases: Collection[_Phrase]) -> bool:
+def _mostly_said(lines: Sequence[Line], phrases: Collection[Phrase]) -> bool:
     """Tell whether most of what lines with slots say recurs: "... has petitioned to change ..."."""
     uses = [
-        (phrase in phrases, len(line.releases)) for line in lines for phrase in _phrases(line.parts)
+        (phrase in phrases, len(line.releases))
+        for line in lines
+        for phrase in _phrases(line.parts, _PHRASE)
     ]
     return 2 * sum(count for recurs, count in uses if recurs) > sum(count for _, count in uses)
 
@@ -121,14 +142,17 @@ def _mostly(lines: Sequence[Line], recurring: Collection[Hashable]) -> bool:
 
 
 def _form(parts: Sequence[Part]) -> Hashable:
-    """Return what lines of one form have in common; nothing where there are no slots."""
+    """Return what lines of one form have in common; nothing where there are no slots.
+
+    A line with a label is of that form whatever one document alone has behind it.
+    """
     texts = [part for part in parts if isinstance(part, str)]
+    if parts and isinstance(parts[0], str) and (led := label(parts[0])):
+        return led
     words = _WORD.findall(" ".join(texts).casefold())
     if len(texts) < len(parts) and not words:
         # days that stand alone are those of the entries of a chronicle
         return _DAY if all(isinstance(p, str) or p.kind is Kind.DATE for p in parts) else None
     if len(texts) == len(parts):
         return None
-    if parts[0] == texts[0] and (led := label(texts[0])):
-        return led
     return (*words[:_LEADING], words[-1])
