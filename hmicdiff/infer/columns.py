@@ -6,7 +6,7 @@ amidst a phrase. It has its place in the template; as a column it would compare 
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from statistics import median
 from typing import NamedTuple
 
@@ -69,6 +69,8 @@ _NOUNS = 0.2
 """In other languages fewer words within a sentence have a capital; in German one in three."""
 _LONGER = 2
 """With so many words more than most have, the others stand outside of the slot elsewhere."""
+_ANSWER = 6
+"""So many words answer a question that can be answered in a few ways."""
 _OWN = 0.6
 """Where more say words of their own, amidst a sentence, nothing shows where a value ends."""
 _STEM = 5
@@ -90,9 +92,15 @@ class _Use(NamedTuple):
 class Columns:
     """Tells which variables of a template are columns."""
 
-    def __init__(self, template: Template, labels: Mapping[str, str]) -> None:
-        """Look at where each variable stands; `labels` are the words around them."""
+    def __init__(
+        self, template: Template, labels: Mapping[str, str], asked: Collection[str]
+    ) -> None:
+        """Look at where each variable stands.
+
+        `labels` are the words around them; those that are `asked` are the answers to a question.
+        """
         self._labels = labels
+        self._asked = asked
         self._like = Counter(labels.values())
         self._uses: defaultdict[str, list[_Use]] = defaultdict(list)
         notes = 0
@@ -113,6 +121,8 @@ class Columns:
 
     def has(self, variable: Variable, stated: Mapping[str, Cell], releases: int) -> bool:
         """Tell whether a variable is a column, by what the releases state of it."""
+        if variable.name in self._asked:
+            return len(stated) >= _MOSTLY * releases and not _are_prose(stated)
         figures = sum(cell.text[:1].isdigit() for cell in stated.values())
         counts = variable.kind in FIGURE_KINDS
         return not (
@@ -304,6 +314,11 @@ def _writes_nouns_with_capitals(template: Template) -> bool:
         for word in _WORD.findall(_FILLED.sub(" ", passage.main.pattern))[1:]
     ]
     return sum(map(str.istitle, words)) > _NOUNS * len(words)
+
+
+def _are_prose(stated: Mapping[str, Cell]) -> bool:
+    """Tell answers that are mostly sentences: each tells its own story."""
+    return 2 * sum(len(cell.text.split()) > _ANSWER for cell in stated.values()) > len(stated)
 
 
 def _are_uneven(texts: Sequence[str]) -> bool:

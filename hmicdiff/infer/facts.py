@@ -17,6 +17,7 @@ from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_leve
 from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.periods import period
+from hmicdiff.infer.questions import Lead, answers, leads, questions
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.values import value_of
@@ -39,8 +40,10 @@ _LONGEST = 12
 """So many words a cell can hold."""
 _MOST_WORDS = 12
 """So many tell it from another that has the same words next to it."""
-_QUESTION_WORDS = 10
-"""So many of the last words of a question fit in the head of a column."""
+_HEADING_WORDS = 10
+"""So many of the last words of a heading fit in the head of a column."""
+_QUESTION_WORDS = 30
+"""A question is told whole: its last words alone may ask for something else."""
 _WORD = re.compile(r"[^\W\d_]+")
 _MOSTLY = 0.5
 """What fewer of the releases state is looked at last."""
@@ -140,6 +143,9 @@ def stated(
                 if place[0] in filled
             ]
             _negated(variable, cells[variable.name], corpus, places, said)
+    for name, lead in questions(inferred.template).items():
+        if cells[name]:
+            cells[name] |= answers(lead, cells[name], inferred, corpus)
     return cells
 
 
@@ -253,7 +259,7 @@ def table(
     labels = _labels(template)
     for name, value in whole_values(template).items():
         labels[name] = f"{value.label}: \u2026"
-    whole = Columns(template, labels)
+    whole = Columns(template, labels, questions(template))
     found = [
         v
         for v in _in_order(template)
@@ -484,7 +490,7 @@ class _Stated(NamedTuple):
 
     reading: Reading
     place: int
-    ahead: str
+    lead: Lead | None
     """The question or the heading before it."""
 
 
@@ -497,10 +503,7 @@ def _labels(template: Template) -> dict[str, str]:
     """
     plain: dict[str, _Stated] = {}
     negated: dict[str, _Stated] = {}
-    ahead, asked = "", 0
-    for passage in template.passages:
-        # what only few have leads in nothing
-        question = ahead if 2 * asked >= passage.releases else ""
+    for passage, lead in zip(template.passages, leads(template), strict=True):
         for reading in passage.readings:
             found = negated if _is_negated(reading) else plain
             for place, part in enumerate(reading.parts):
@@ -508,12 +511,7 @@ def _labels(template: Template) -> dict[str, str]:
                     known = found.get(part.variable)
                     # a way that few have may be another sentence with the value in it
                     if known is None or len(reading.releases) > _FAR * len(known.reading.releases):
-                        found[part.variable] = _Stated(reading, place, question)
-        if any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str)))):
-            # a whole sentence asks nothing
-            leads_in = not passage.main.slots and passage.main.pattern[-1:] != "."
-            ahead = passage.main.pattern if leads_in else ""
-            asked = passage.releases
+                        found[part.variable] = _Stated(reading, place, lead)
     stated = negated | plain
     labels = {name: _label(name, each, _LABEL_WORDS) for name, each in stated.items()}
     uses = Counter(labels.values())
@@ -528,8 +526,9 @@ def _label(variable: str, stated: _Stated, most: int) -> str:
     around = _around(parts, place, most)
     if _says_something(around):
         return around
-    if len(stated.reading.slots) == 1 and stated.ahead:
-        return " ".join([*stated.ahead.split()[-_QUESTION_WORDS:], "…"])
+    if len(stated.reading.slots) == 1 and stated.lead:
+        most = _QUESTION_WORDS if stated.lead.asks else _HEADING_WORDS
+        return " ".join([*stated.lead.words.split()[-most:], "…"])
     if not ONLY_AN_ID.fullmatch(variable):
         return f"{variable.replace('-', ' ')} …"
     # with what else is filled in, by its name

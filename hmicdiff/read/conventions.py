@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from hmicdiff.read.calendars import OTHER_MONTHS
 from hmicdiff.read.copies import text_key
-from hmicdiff.read.english import SAYING_WORDS, SENTENCE_STARTERS
+from hmicdiff.read.english import ABBREVIATIONS, SAYING_WORDS, SENTENCE_STARTERS
 from hmicdiff.read.labels import Values, labels
 
 BULLET = (
@@ -89,7 +89,8 @@ def is_ended(text: str) -> bool:
 
 
 def _is_no_short_form(word: str) -> bool:
-    return word[:-1].islower() or len(word) > _LONGEST_SHORT_FORM
+    known = word[:-1].casefold() in ABBREVIATIONS
+    return not known and (word[:-1].islower() or len(word) > _LONGEST_SHORT_FORM)
 
 
 def opening(tokens: Sequence[str]) -> Key:

@@ -105,9 +105,11 @@ def _division(
     around = _around(column.label)
     for row in facts.rows:
         cell = row.cells[at]
-        is_meant = cell is not None and (column.anywhere or _stands_so(cell, around))
+        is_meant = cell is not None and (
+            column.anywhere or column.is_asked or _stands_so(cell, around)
+        )
         if cell is not None and is_meant and row.name.id in texts:
-            del others[row.name.id]
+            others.pop(row.name.id, None)
             # in several forms it is still one word: "lower", "lowering"
             said = cell.value if column.anywhere else cell.words
             words = " ".join(_FIGURE.sub(_BLANK, said).split())
@@ -131,7 +133,8 @@ def _division(
         and (column.anywhere or not _is_said_often(texts.values(), around, stating))
         and (column.anywhere or not _may_state(others.values(), stating))
     )
-    return Division(column.label, stated, size, choices) if is_told else None
+    label = column.label.removesuffix(f" {_BLANK}") if column.is_asked else column.label
+    return Division(label, stated, size, choices) if is_told else None
 
 
 def _may_state(texts: Iterable[str], choices: Collection[str]) -> bool:
@@ -173,8 +176,8 @@ def _around(label: str) -> tuple[str, str]:
 def _stands_so(cell: FactCell, around: tuple[str, str]) -> bool:
     """Tell whether the words of a label stand around what a release states.
 
-    A variable may have a place in more than one passage, and in another one its words say something
-    else: "apart from the Work itself to be shared", but not "the Collection as a whole to be shared".
+    A variable may have a place in another passage, where its words say something else: "apart from
+    the Work itself to be shared", but not "the Collection as a whole to be shared".
     """
     before, after = around[0].split()[-2:], around[1].split()[:2]
     said = " ".join((*before, _folded(cell.words), *after))

@@ -19,6 +19,9 @@ NO_TABLE = "No figure or name is stated by enough of the releases to compare the
 _DIGITS = re.compile(r"\d[\d.,]*")
 _NEAR = 3
 """So many words on each side of a slot are enough where there is little room."""
+_ASKED = "? \u2026"
+_QUESTION = 8
+"""So many words of a question tell it from the others of its form."""
 _AFTER = 10
 """So many after it tell what it holds where there is more."""
 _SLOT = "\N{NULL}"
@@ -41,6 +44,11 @@ class FactColumn(Struct, frozen=True):
     """The time that most of its cells are said to be of."""
     anywhere: bool = False
     """As in the table of the analysis: no slot holds its words."""
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether it has the answers to a question, which stands before them."""
+        return self.label.endswith(_ASKED)
 
 
 class Note(Struct, frozen=True):
@@ -197,6 +205,10 @@ def _told_apart(columns: Sequence[FactColumn]) -> list[FactColumn]:
 
 
 def _title(column: Column) -> str:
+    question, asked, _ = one_line(column.label).rpartition(_ASKED)
+    if asked:
+        words = question.split()
+        return " ".join(words[:_QUESTION]) + ("\u2026?" if len(words) > _QUESTION else "?")
     around = _brief(one_line(column.label), _NEAR)
     is_id = ONLY_AN_ID.fullmatch(column.variable) and any(char.isalpha() for char in around)
     return around if is_id else one_line(column.variable)

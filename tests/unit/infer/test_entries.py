@@ -93,3 +93,43 @@ def test_lines_among_the_days_of_a_chronicle_are_no_columns() -> None:
     ]
     facts = analyze(family(*texts)).facts
     assert [column.label for column in facts.columns if "news" in column.label] == []
+
+
+def test_a_label_that_documents_repeat_with_words_of_their_own_is_an_entry() -> None:
+    asked = ("a mast of {0}", "the loan of {0}'s tar", "leave to moor beside {0}", "a boom of {0}")
+    texts = [
+        "\n\n".join(
+            [
+                "Harbour roll",
+                f"The wardens met on {day} March 2031.",
+                f"Owner: {OWNERS[at]} Carr",
+                *(f"Owner: {OWNERS[(at + n) % 10]} asks for {each.format(OWNERS[at])}"
+                  for n, each in enumerate(asked, 1)),
+                "The wardens closed the roll.",
+            ]
+        )
+        for at, day in enumerate(DAYS)
+    ]  # fmt: skip
+    labels = [column.label for column in analyze(family(*texts)).facts.columns]
+    assert labels == ["The wardens met on \u2026 ."]
+
+
+def test_what_stands_in_four_words_that_documents_repeat_is_an_entry() -> None:
+    asked = ("mast", "loan", "berth", "boom", "licence")
+    texts = [
+        "\n\n".join(
+            [
+                "Harbour roll",
+                f"The wardens met on {day} March 2031.",
+                f"The owner has applied for a {asked[at]} to be used by the tower this spring.",
+                *(
+                    f"{OWNERS[n]} of {OWNERS[at]} has applied for a {each} in {at * 7 + n} words."
+                    for n, each in enumerate(asked)
+                ),
+                "The wardens closed the roll.",
+            ]
+        )
+        for at, day in enumerate(DAYS)
+    ]
+    labels = [column.label for column in analyze(family(*texts)).facts.columns]
+    assert not any("has applied" in label for label in labels)

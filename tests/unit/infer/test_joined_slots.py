@@ -95,3 +95,20 @@ def test_an_apostrophe_behind_a_length_of_time_belongs_to_it() -> None:
         *(f"The bakery\n\nAfter that we need {term} notice.\n\n{REST}" for term in terms)
     )
     assert [each[0] for each in found if each] == terms
+
+
+def test_a_noun_and_what_it_names_are_one_value_where_its_number_goes_by_that() -> None:
+    drawn = ["Plan 101", "Plan A/3, Rev. B", "Plans P-01 to P-14", "Plans 101, 102 and 110"] * 2
+    found = filled(
+        *(
+            f"Case {at}\n\nThe baker builds the oven that is drawn on {each} of the yard.\n\n{REST}"
+            for at, each in enumerate(drawn)
+        )
+    )
+    assert [each[-1] for each in found] == drawn
+
+
+def test_the_legal_form_behind_a_name_belongs_to_it() -> None:
+    firms = ["Tarn Ovens Ltd", "Holm Bread Ltd", "Skerry Kilns Ltd", "Ayle", "Brae & Sons", "Lyde"]
+    found = filled(*(f"Baker: {firm}, Quay End\n\nIt is known.\n\n{REST}" for firm in firms))
+    assert [each[0] for each in found] == firms

@@ -753,3 +753,9 @@ def test_a_value_alone_at_the_end_is_a_slot_where_one_says_more_behind_it() -> N
         )
     )
     assert [each.quote for each in found.findings] == [own]
+
+
+def test_an_article_that_stands_before_all_dates_is_no_part_of_them() -> None:
+    days = [f"{day} May" for day in (3, 7, 12, 15, 22, 28)]
+    found = analysis("Tests in the {} week showed that it rose.", *singly(*days))
+    assert texts(found) == [[day] for day in days]

@@ -61,6 +61,8 @@ def test_no_sentence_ends_inside(sentence: str) -> None:
         ("\u201cShut it!\u201d The board agreed.", ["\u201cShut it!\u201d", "The board agreed."]),
         ("It was 5 to 4. 12 men came.", ["It was 5 to 4.", "12 men came."]),
         ("There were 12. Una had 5.", ["There were 12.", "Una had 5."]),
+        ("It is drawn as Plan B. The gate is.", ["It is drawn as Plan B.", "The gate is."]),
+        ("It has vitamin C. If so, eat it.", ["It has vitamin C.", "If so, eat it."]),
         ("It turned... Then it stood.", ["It turned...", "Then it stood."]),
         ("It is wide.[1] It is deep.[12]", ["It is wide.[1]", "It is deep.[12]"]),
         ("It is wide.\u00b9 It is deep.\u00b2", ["It is wide.\u00b9", "It is deep.\u00b2"]),
@@ -98,6 +100,14 @@ def test_a_company_form_ends_a_sentence_where_the_next_word_begins_them() -> Non
         *notices("It is owned by Stell Ltd. Payment is due.", "It is due now. Payment is late.")
     )
     assert "Payment is due." in found[0]
+
+
+def test_a_company_form_ends_a_sentence_before_words_that_have_begun_one() -> None:
+    owned = "It is owned by Stell Water plc. Water from fields is brown."
+    found = cut(*notices(owned, "It is brown after rain. Water from fields carries mud."))
+    assert "Water from fields is brown." in found[0]
+    (alone,) = cut(*notices(owned))
+    assert owned in alone
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from hmicdiff import api
 from hmicdiff.report import html, text
-from hmicdiff.report.divided import Division
+from hmicdiff.report.divided import Division, _stands_so
+from hmicdiff.report.facts import FactCell
 from hmicdiff.report.view import build_view
 
 USUAL = (
@@ -176,3 +177,45 @@ def test_a_line_that_each_says_several_times_divides_nobody() -> None:
     ]
     assert divided(*once)
     assert divided(*(each.replace("The path", "The wall") for each in again)) == ()
+
+
+def test_answers_to_a_question_are_counted_below_the_question() -> None:
+    files = {
+        town: "\n\n".join(
+            [USUAL[0].format(town), "Does the wall leak at the spring tide?", answer, USUAL[2]]
+        )
+        for town, answer in zip(TOWNS, ["No"] * 8 + ["Yes"] * 4, strict=True)
+    }
+    (one,) = build_view(api.analyze(api.read_texts(files))).divided
+    assert one.heading == "Does the wall leak at the spring tide?"
+    assert [(choice.words, choice.who) for choice in one.choices] == [("No", "8"), ("Yes", "4")]
+
+
+def test_what_stands_beside_the_words_on_one_side_of_a_label_alone_is_no_choice() -> None:
+    cell = table_cell("the wall as a whole", "The fee is for the wall as a whole to be mended.")
+    assert not _stands_so(cell, ("apart from the", "to be mended"))
+    cell = table_cell("the wall", "It is shared apart from the wall to be mended.")
+    assert _stands_so(cell, ("apart from", "to be mended"))
+
+
+def table_cell(words: str, sentence: str) -> FactCell:
+    return FactCell(
+        variable="text",
+        title="",
+        label="",
+        value=words,
+        figure=None,
+        words=words,
+        worded=False,
+        spot="",
+        anchor=None,
+        sentence=sentence,
+        derived=None,
+        whole=None,
+        whole_apart=False,
+        period=None,
+        usual=True,
+        comparable=True,
+        outlier=False,
+        notes=(),
+    )

@@ -1,0 +1,104 @@
+"""What leads in a passage of values: a heading or a label, or the question that a form asks.
+
+A form asks each of its documents the same, and what stands behind a question answers it, in a word
+here and in a sentence of its own there: "Is it licensed?", "No", "No, but it will be."
+"""
+
+from collections.abc import Iterator, Mapping
+
+from hmicdiff.align.draft import Place
+from hmicdiff.infer.cells import quoted
+from hmicdiff.infer.template import Inferred
+from hmicdiff.model.facts import Cell
+from hmicdiff.model.template import Passage, Template
+from hmicdiff.model.text import Corpus
+from hmicdiff.structs import Struct, replace
+
+_HALF = 2
+
+
+class Lead(Struct, frozen=True):
+    """What stands before a passage of values, and leads it in."""
+
+    words: str
+    asks: bool
+    """Whether it is a question."""
+    releases: int
+    """How many releases have it."""
+    last: str
+    """The passage behind which the values stand: a question may go on, "If so, say which."."""
+
+
+def leads(template: Template) -> list[Lead | None]:
+    """Return, passage by passage, what leads it in; nothing where no more than a few have that."""
+    found: list[Lead | None] = []
+    lead: Lead | None = None
+    answered = False
+    for passage in template.passages:
+        found.append(lead if lead and _HALF * lead.releases >= passage.releases else None)
+        if not _has_words(passage):
+            answered = True
+        elif not (lead and lead.asks and _HALF * passage.releases < lead.releases):
+            lead = _lead(passage, None if answered else lead)
+            answered = False
+    return found
+
+
+def _has_words(passage: Passage) -> bool:
+    return any(map(str.isalpha, "".join(p for p in passage.main.parts if isinstance(p, str))))
+
+
+def _lead(passage: Passage, before: Lead | None) -> Lead | None:
+    """Return what a passage leads in: a whole sentence nothing but what a question before it asks.
+
+    What is said of a question that only some have behind it is an answer.
+    """
+    pattern = passage.main.pattern
+    if passage.main.slots:
+        return None
+    if pattern[-1:] != ".":
+        return Lead(pattern, pattern[-1:] == "?", passage.releases, passage.id)
+    if before is None or not before.asks:
+        return None
+    return replace(before, last=passage.id)
+
+
+def questions(template: Template) -> dict[str, Lead]:
+    """Return, variable by variable, the question that nothing but its value stands behind."""
+    found: dict[str, tuple[str, Lead]] = {}
+    for passage, lead in zip(template.passages, leads(template), strict=True):
+        if lead and lead.asks and len(passage.main.slots) == 1 and not _has_words(passage):
+            found.setdefault(lead.last, (passage.main.slots[0].variable, lead))
+    return dict(found.values())
+
+
+def answers(
+    lead: Lead, stated: Mapping[int, Cell], inferred: Inferred, corpus: Corpus
+) -> Iterator[tuple[int, Cell]]:
+    """Yield, release by release, the whole sentence behind a question that its slot does not hold.
+
+    Where the template goes on there, the question was not answered.
+    """
+    number = next(at for at, one in enumerate(inferred.named) if one.passage.id == lead.last)
+    usual = _said_by_most(inferred, lead.releases)
+    variable = next(iter(stated.values())).variable
+    for release, at in sorted(inferred.named[number].draft.first_places()):
+        sentences = corpus.releases[release].sentences
+        if at + 1 >= len(sentences) or (release, at + 1) in usual:
+            continue
+        sentence = sentences[at + 1]
+        cell = stated.get(release)
+        if cell is None or sentence.start <= cell.start < sentence.end:
+            span = sentence.start, sentence.end
+            if cell is None or (cell.start, cell.end) != span:
+                yield release, quoted(variable, span, sentence, corpus.releases[release])
+
+
+def _said_by_most(inferred: Inferred, releases: int) -> set[Place]:
+    """Return the sentences that say what half of so many releases say, in words of the template."""
+    return {
+        place
+        for named in inferred.named
+        if _HALF * named.passage.releases >= releases and _has_words(named.passage)
+        for place in named.draft.places()
+    }
