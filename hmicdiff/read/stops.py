@@ -203,7 +203,7 @@ def _begins(word: str, conventions: Conventions) -> bool:
     return conventions.begins_sentences(word)
 
 
-def _begins_elsewhere(words: Sequence[str], conventions: Conventions) -> bool:
+def _begins_elsewhere(words: tuple[str, ...], conventions: Conventions) -> bool:
     return conventions.has_begun(words)
 
 

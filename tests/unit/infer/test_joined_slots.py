@@ -1,5 +1,8 @@
 """What is one value, told by more than the words of its own sentence."""
 
+import pytest
+
+from hmicdiff.infer.joined_slots import _are_named
 from hmicdiff.pipeline import analyze
 from tests.support import family
 
@@ -97,15 +100,19 @@ def test_an_apostrophe_behind_a_length_of_time_belongs_to_it() -> None:
     assert [each[0] for each in found if each] == terms
 
 
-def test_a_noun_and_what_it_names_are_one_value_where_its_number_goes_by_that() -> None:
-    drawn = ["Plan 101", "Plan A/3, Rev. B", "Plans P-01 to P-14", "Plans 101, 102 and 110"] * 2
-    found = filled(
-        *(
-            f"Case {at}\n\nThe baker builds the oven that is drawn on {each} of the yard.\n\n{REST}"
-            for at, each in enumerate(drawn)
-        )
-    )
-    assert [each[-1] for each in found] == drawn
+@pytest.mark.parametrize(
+    ("nouns", "are_one"),
+    [
+        pytest.param(["plan", "plans", "plan"], True, id="one noun in two numbers"),
+        pytest.param(["plan", "sheet", "plan"], False, id="two nouns"),
+        pytest.param(["plan", "plan", "plan"], False, id="the same noun throughout is fixed"),
+    ],
+)
+def test_a_noun_goes_with_what_it_names_where_its_number_goes_by_that(
+    nouns: list[str], *, are_one: bool
+) -> None:
+    named = [("101",), ("12", "and", "14"), ("a", "/", "3")]
+    assert _are_named([((noun,), each) for noun, each in zip(nouns, named, strict=True)]) is are_one
 
 
 def test_the_legal_form_behind_a_name_belongs_to_it() -> None:
