@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from hmicdiff.align.kinds import Words, is_typed, low
+from hmicdiff.align.kinds import Words, is_number, is_typed, low
 from hmicdiff.align.slot_checks import is_named
 from hmicdiff.infer.fitting import decides
 from hmicdiff.infer.neighbours import is_telling, known_values, with_slot
@@ -36,6 +36,8 @@ _LONGEST_HEAD = 4
 """So many words lead in a value at most: "a high risk of"."""
 _LONGEST_PHRASE = 6
 """So many words and slots a phrase has that others put for it."""
+_LONGEST_UNIT = 4
+"""So many words say what a figure is of: "the middle of next", "nearly", "square miles"."""
 _MARKS = frozenset(", ; :".split())
 _LEADING_IN = PREPOSITIONS | AGREEMENT_WORDS | {"as"}
 """What a phrase is filled in behind; behind other words another phrase may say the same."""
@@ -57,7 +59,78 @@ class _Pattern(Struct, frozen=True):
 def with_framed_values(passages: Sequence[Sequence[DraftReading]]) -> list[list[DraftReading]]:
     """Make one of the readings that fill in one place, and a slot of that place."""
     known = known_values(passages)
-    return [_with_heads(_united(readings, known, at)) for at, readings in enumerate(passages)]
+    return [
+        _with_heads(_with_units(_united(readings, known, at)))
+        for at, readings in enumerate(passages)
+    ]
+
+
+def _with_units(readings: Sequence[DraftReading]) -> list[DraftReading]:
+    """Take what a figure is of into its slot where each puts it otherwise.
+
+    "For about 250 metres", "for nearly two miles"; "by summer 2024", "by the end of 2025", "by 3
+    May 2026": of a figure without its words nobody knows how much it is.
+    """
+    plain = [_bare(reading) for reading in readings if not reading.joint]
+    if not _FEWEST <= len(plain) <= _MOST:
+        return list(readings)
+    found = max(
+        ((_that_measure(plain, *frame), frame) for frame in _frames(plain)),
+        key=lambda each: (_users(each[0]), sum(map(len, each[1])), each[1]),
+        default=((), ((), ())),
+    )
+    those, (before, after) = found
+    if _users(those) <= _SHARE * _users(plain):
+        return list(readings)
+    wide = {
+        id(each.reading): _spanning(each, len(before), len(each.words) - len(after))
+        for each in those
+    }
+    return joined([wide.get(id(each), each) for each in readings])
+
+
+def _that_measure(patterns: Sequence[_Pattern], before: Words, after: Words) -> Sequence[_Pattern]:
+    """Return the patterns that have a figure with other words around it here; else none."""
+    if before[-1:] == () or before[-1] not in _LEADING_IN or not any(map(_says, (*before, *after))):
+        return ()
+    those = _between(patterns, before, after)
+    ways = [each.words[len(before) : len(each.words) - len(after)] for each in those]
+    around = {tuple(word for word in way if not _is_figure(word)) for way in ways}
+    if len(around) < _FEWEST or any(len(each) > _LONGEST_UNIT for each in around):
+        return ()
+    if not all(map(_has_figure, those, ways, [len(before)] * len(ways))):
+        return ()
+    return () if any(decides(words) or _MARKS.intersection(words) for words in around) else those
+
+
+def _is_figure(word: str) -> bool:
+    return word == _SLOT or is_number(word)
+
+
+def _has_figure(pattern: _Pattern, way: Words, start: int) -> bool:
+    """Tell whether one word of a way, or what fills its one slot, is a figure or a day."""
+    figures = [start + at for at, word in enumerate(way) if _is_figure(word)]
+    if len(figures) != 1:
+        return False
+    span = pattern.spans[figures[0]]
+    return all(
+        is_typed(low(filling.words(slot)))
+        for filling in pattern.reading.fillings
+        for slot, each in enumerate(pattern.reading.fillings[0].spans)
+        if each == span
+    )
+
+
+def _between(patterns: Sequence[_Pattern], before: Words, after: Words) -> list[_Pattern]:
+    """Return the patterns that begin and end with these words, with something between."""
+    size = len(before) + len(after)
+    return [
+        each
+        for each in patterns
+        if len(each.words) > size
+        and each.words[: len(before)] == before
+        and each.words[len(each.words) - len(after) :] == after
+    ]
 
 
 def _with_heads(readings: Sequence[DraftReading]) -> list[DraftReading]:
@@ -239,14 +312,7 @@ def _that_fill(patterns: Sequence[_Pattern], before: Words, after: Words) -> Seq
     said = [w for w in (*before, *after) if w.isalpha()]
     if len(said) < _LEAST_FRAME or not telling:
         return ()
-    size = len(before) + len(after)
-    those = [
-        each
-        for each in patterns
-        if len(each.words) > size
-        and each.words[: len(before)] == before
-        and each.words[len(each.words) - len(after) :] == after
-    ]
+    those = _between(patterns, before, after)
     middles = [each.words[len(before) : len(each.words) - len(after)] for each in those]
     ways = set(middles)
     if len(ways) < _FEWEST or any(_SLOT in way or len(way) > _LONGEST for way in ways):
