@@ -5,12 +5,17 @@ in the end like nothing. Here it is asked of all of them together: a sentence ha
 of the others say, on average; what does not becomes a passage of its own.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from hmicdiff.align.draft import Draft, Place, draft_of, kept
+from hmicdiff.align.evidence import PER_SHARED_BIT
 from hmicdiff.align.scale import Scale, Way
 from hmicdiff.align.settled import NOTHING, Settled
+from hmicdiff.align.vocabulary import BIT, Bag
 
+_SEVERAL = 2
+"""What a release alone says may have any word in common with others."""
 _MOST = 10.0
 """Bits beyond which a pair of wordings is as alike, or as unlike, as can be."""
 
@@ -30,8 +35,9 @@ def cohesive(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) 
     """Part drafts whose sentences do not all say what most of them say."""
     result: list[Draft] = []
     strayed: list[list[Place]] = []
+    elsewhere = _words_of_several(drafts, scale)
     for draft in drafts:
-        apart = _apart(draft, scale, settled)
+        apart = _apart(draft, scale, settled, elsewhere)
         if not apart:
             result.append(draft)
             continue
@@ -60,8 +66,23 @@ def _standing(drafts: Sequence[Draft], place: Place) -> int:
     return at
 
 
-def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
-    """Return the sentences that do not say what most sentences of a draft say, as they cohere."""
+def _words_of_several(drafts: Sequence[Draft], scale: Scale) -> Bag:
+    """Return the words that stand in sentences of more than one draft."""
+    uses = Counter(
+        word
+        for draft in drafts
+        for word in frozenset().union(
+            *(scale.forms.bags[scale.forms.at(place)] for place in draft.first_places())
+        )
+    )
+    return frozenset(word for word, count in uses.items() if count > 1)
+
+
+def _apart(draft: Draft, scale: Scale, settled: Settled, elsewhere: Bag) -> list[list[Place]]:
+    """Return the sentences that do not say what most sentences of a draft say, as they cohere.
+
+    Words that stand `elsewhere`, too, do not show that two ways fill in the same kind of thing.
+    """
     if len(draft.members) == 1:
         return []
     clusters = _clusters(scale.ways(draft), scale)
@@ -70,6 +91,8 @@ def _apart(draft: Draft, scale: Scale, settled: Settled) -> list[list[Place]]:
     stays = settled.releases | draft.joint
     found = []
     for cluster in [*clusters[:main], *clusters[main + 1 :]]:
+        if _fill_in_the_same(cluster, clusters[main], scale, elsewhere):
+            continue
         forms = {form for way in cluster for form in way.forms}
         places = [
             place
@@ -95,3 +118,30 @@ def _clusters(ways: Sequence[Way], scale: Scale) -> list[list[Way]]:
         else:
             clusters.append([way])
     return clusters
+
+
+def _fill_in_the_same(
+    cluster: Sequence[Way], main: Sequence[Way], scale: Scale, elsewhere: Bag
+) -> bool:
+    """Tell whether ways that are not much alike say one thing, by what they fill in.
+
+    "The beach is long and of sand", of rock, of mud; "Bathers find sand", mud, rock: words that no
+    other passage of the family has count for both, once for all sentences together.
+    """
+    count = sum(way.count for way in cluster)
+    if count < _SEVERAL:
+        return False
+    shared = (_filled(cluster, scale) & _filled(main, scale)) - elsewhere
+    bits = PER_SHARED_BIT * min(scale.forms.mass(shared) / BIT, _MOST)
+    return likeness(cluster, main, scale) + bits > scale.least_for(main, count)
+
+
+def _filled(ways: Sequence[Way], scale: Scale) -> Bag:
+    """Return the words of sentences that not most of them have."""
+    uses: Counter[int] = Counter()
+    for way in ways:
+        for form, count in way.forms.items():
+            for word in scale.forms.bags[form]:
+                uses[word] += count
+    total = sum(way.count for way in ways)
+    return frozenset(word for word, count in uses.items() if 2 * count <= total)

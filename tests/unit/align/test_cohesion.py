@@ -41,3 +41,28 @@ def test_sentences_that_share_a_place_alone_are_passages_of_their_own() -> None:
     assert sorted(map(sorted, found)) == sorted(
         [[INSPECTED] * 5, [SAFE] * 5, [FUND] * 2, [FROST] * 2, [OTHER], [COPY] * 5]
     )
+
+
+def test_ways_that_fill_in_the_same_words_are_one_passage() -> None:
+    kinds = ["shingle", "grey mud", "coarse sand", "broken shells", "pebbles"]
+    long = [
+        f"The beach is about a mile long and consists of {kind}, facing west." for kind in kinds
+    ]
+    put = [f"Bathers will find some {kind} there, facing the west wind." for kind in kinds[:3]]
+    corpus = family(*long, *put)
+    scale = Scale(forms(corpus), frozenset())
+    draft = draft_of([(at, 0) for at in range(8)])
+    assert cohesive([draft], scale) == [draft]
+
+
+def test_words_of_other_passages_show_nothing_of_what_is_filled_in() -> None:
+    kinds = ["shingle", "grey mud", "coarse sand", "broken shells", "pebbles"]
+    long = [
+        f"The beach is about a mile long and consists of {kind}, facing west." for kind in kinds
+    ]
+    put = [f"Bathers will find some {kind} there, facing the west wind." for kind in kinds[:3]]
+    also = [f"Of {kind} the council has enough." for kind in (*kinds, *kinds[:3])]
+    corpus = family(*(f"{one}\n\n{two}" for one, two in zip((*long, *put), also, strict=True)))
+    scale = Scale(forms(corpus), frozenset())
+    drafts = [draft_of([(at, number) for at in range(8)]) for number in (0, 1)]
+    assert len(cohesive(drafts, scale)) == 3
