@@ -19,6 +19,8 @@ _FEWEST = 12
 """A sentence of fewer words may be written twice by anybody who has to say the same."""
 _TELLING = 3
 """With fewer words that no other release uses it is a stock phrase, which could stand in each."""
+_CITED = re.compile(r"\([^()]*\b(?:1[5-9]|20)\d\d(?:-\d+)?\)|\b(?:ISBN|ISSN|doi)\b|https?://")
+"""What a citation has: a year at the end of brackets, a number of the book, an address."""
 _WORD = re.compile(r"\w{2,}")
 
 
@@ -27,7 +29,7 @@ class CopiedView(Struct, frozen=True):
 
     quote: str
     says: str
-    """Who has it, where, and who has it first as far as that is known."""
+    """Who has it, where, and whose day is the first; nobody knows when each sentence came in."""
 
 
 def build_copied(analysis: Analysis, names: Mapping[str, ReleaseName]) -> tuple[CopiedView, ...]:
@@ -56,18 +58,27 @@ def _telling(analysis: Analysis) -> Iterator[Copied]:
         for one in release.sentences
         if one.role is Role.ITEM
     }
-    used = {one.id: _words(one.text) for one in analysis.releases} if analysis.copied else {}
+    texts = {one.id: one.text for one in analysis.releases} if analysis.copied else {}
+    used = {one: _words(text) for one, text in texts.items()}
     uses = Counter(word for words in used.values() for word in words)
     for each in analysis.copied:
         having = _who(each)
         is_rest = each.quote[:1].islower()  # a page ends within the sentence
         is_in_list = any((one.release, one.start) in in_lists for one in each.places)
+        is_cited = any(_is_of_citation(texts[one.release], one) for one in each.places)
         is_prose = is_stopped(each.quote) and not is_code(each.quote)
         is_prose = is_prose and len(each.quote.split()) >= _FEWEST
         own = Counter(word for one in having for word in used[one])
         telling = sum(uses[word] == own[word] for word in _words(each.quote))
-        if is_prose and not (is_in_list or is_rest) and telling >= _TELLING:
+        if is_prose and not (is_in_list or is_rest or is_cited) and telling >= _TELLING:
             yield each
+
+
+def _is_of_citation(text: str, place: CopiedPlace) -> bool:
+    """Tell a sentence of a paragraph that says what was published, where and when."""
+    start = text.rfind("\n\n", 0, place.start) + 1
+    end = text.find("\n\n", place.start)
+    return _CITED.search(text, start, end if end >= 0 else len(text)) is not None
 
 
 def _words(text: str) -> set[str]:
@@ -79,7 +90,7 @@ def _says(copied: Copied, more: int, names: Mapping[str, ReleaseName], family: i
     where = listing([_place(each, names) for each in copied.places])
     told = f"{where} have it, and no other of the {family} releases"
     if copied.first is not None:
-        told += f"; {names[copied.first].name} has it first"
+        told += f"; {names[copied.first].name} is dated first"
     if more:
         told += f"; they have at least {plural(more, 'other such sentence')} in common"
     return f"{told}."

@@ -125,7 +125,7 @@ def test_what_is_less_likely_comes_first_and_all_formats_tell_it() -> None:
     for form in ("text", "md", "html"):
         shown = " ".join(api.present(found, form).replace("│ ", "").split())
         assert "Word for word in a few of them" in shown
-        assert "has it first" in shown
+        assert "is dated first" in shown
     saved = api.present(found, "json")
     assert [each["quote"] for each in json.loads(saved)["copied"]] == [
         each.quote for each in found.copied
