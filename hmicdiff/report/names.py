@@ -21,7 +21,6 @@ _PARTS = "/_ "
 """These part the words of a file's name."""
 _LEAST = 4
 """In characters: a shorter rest of a file's name is a number, and calls nothing."""
-_QUOTES = re.compile("[\u201c\u201d\u201e]")
 _CALLING = re.compile(r"[^\W\d_]{3}")
 """Words with so many letters call something; a number needs the word before it: "Order 201"."""
 _BRIEF = 40
@@ -130,27 +129,36 @@ def brief_names(names: Iterable[ReleaseName], size: int = _BRIEF) -> Mapping[str
     return cut
 
 
-def _shared(names: Iterable[str]) -> AbstractSet[tuple[str, ...]]:
-    """Return the rows of words that most names begin with, and those that most end with, turned."""
-    known = [tuple(_plain(name).split()) for name in set(names)]
-    rows = (words[:size] for words in known for size in range(1, len(words)))
-    turned = (words[::-1][:size] for words in known for size in range(1, len(words)))
-    numbers = Counter(("begin", *row) for row in rows) + Counter(("end", *row) for row in turned)
+def _shared(names: Iterable[str]) -> AbstractSet[tuple[str, str]]:
+    """Return, by their letters, the rows of words that most names begin with, or end with."""
+    known = set(names)
+    numbers = Counter(row for name in known for row in _rows(name.split()))
     return {row for row, number in numbers.items() if 2 * number > len(known) > 1}
 
 
-def _own_words(name: str, shared: AbstractSet[tuple[str, ...]], size: int) -> str:
+def _rows(words: Listed[str]) -> set[tuple[str, str]]:
+    """Return the rows of words that a name begins and ends with, as letters and figures alone."""
+    sizes = range(1, len(words))
+    return {("begin", _letters(words[:n])) for n in sizes} | {
+        ("end", _letters(words[-n:])) for n in sizes
+    }
+
+
+def _own_words(name: str, shared: AbstractSet[tuple[str, str]], size: int) -> str:
     """Return a name without the words that most begin with, but for those before a mere number.
 
     What most end with leaves a mark.
     """
-    words, plain = tuple(name.split()), tuple(_plain(name).split())
-    first = max((n for n in range(len(words)) if ("begin", *plain[:n]) in shared), default=0)
-    rest, ending = words[first:], plain[first:][::-1]
-    last = max((n for n in range(len(rest)) if ("end", *ending[:n]) in shared), default=0)
-    if len(" ".join(rest)) <= size or any(map(str.isdigit, "".join(ending[:last]))):
+    words = name.split()
+    first = max(
+        (n for n in range(len(words)) if ("begin", _letters(words[:n])) in shared), default=0
+    )
+    rest = words[first:]
+    ends = (n for n in range(1, len(rest)) if ("end", _letters(rest[-n:])) in shared)
+    last = max(ends, default=0)
+    if len(" ".join(rest)) <= size or any(map(str.isdigit, "".join(rest[len(rest) - last :]))):
         last = 0  # the year of a day tells more than the words before it
-    told = " ".join(rest[: len(rest) - last] + ("\u2026",) * bool(last))
+    told = " ".join([*rest[: len(rest) - last], *(["\u2026"] * bool(last))])
     for word in reversed(words[:first]):
         if _CALLING.search(told) or len(word) + 1 + len(told) > size:
             break
@@ -158,9 +166,9 @@ def _own_words(name: str, shared: AbstractSet[tuple[str, ...]], size: int) -> st
     return told
 
 
-def _plain(name: str) -> str:
-    """Return a name with straight quote marks: others may write the same words with them."""
-    return _QUOTES.sub('"', name)
+def _letters(words: Listed[str]) -> str:
+    """Return letters and figures alone: others may write the same words with other marks."""
+    return "".join(filter(str.isalnum, "".join(words)))
 
 
 def _fitted(name: str, size: int, begin: int) -> str:

@@ -71,3 +71,10 @@ def test_words_are_left_out_of_all_names_alike() -> None:
     names = ["Quay – 3 May", "Quay – 14 May", "Quay – 20 November"]
     found = brief_names([ReleaseName(one, one, one) for one in names], 16)
     assert list(found.values()) == ["3 May", "14 May", "20 November"]
+
+
+def test_words_that_most_begin_with_are_left_out_whatever_marks_and_spaces_are_in_them() -> None:
+    towns = ["Tarn", "Holm", "Skerry", "Ayle"]
+    heads = ["Harbour-Fees and Tolls 3.0"] * 2 + ["Harbour - Fees and Tolls 3.0"] * 2
+    names = (f"{head} {town}" for head, town in zip(heads, towns, strict=True))
+    assert named(*names) == towns
