@@ -32,12 +32,17 @@ def companions(variables: Sequence[Held]) -> dict[str, tuple[str, ...]]:
     """
     found: dict[str, list[str]] = {variable.name: [] for variable in variables}
     far = _DOUBT + math.log2(max(1, math.comb(len(variables), 2)))
-    for one, other in combinations(variables, 2):
+    for one, other in combinations(filter(_comes_again, variables), 2):
         doubt = _DOUBT if one.passages & other.passages else far
         if _together(one.values, other.values) > doubt:
             found[one.name].append(other.name)
             found[other.name].append(one.name)
     return {name: tuple(sorted(names)) for name, names in found.items()}
+
+
+def _comes_again(variable: Held) -> bool:
+    """Tell whether there are several values and one of them several times; else nothing goes."""
+    return 1 < len(set(variable.values.values())) < len(variable.values)
 
 
 def _together(one: Mapping[int, Words], other: Mapping[int, Words]) -> float:

@@ -364,7 +364,9 @@ def _pattern(reading: DraftReading, known: _Values, passage: int) -> _Pattern:
         {value for value, places in known[release].items() if places - {passage}}
         for release in reading.releases
     ]
-    for value in sorted(set.intersection(*elsewhere), key=lambda each: (-len(each), each)):
+    words = set(norms)
+    here = (value for value in set.intersection(*elsewhere) if words.issuperset(value))
+    for value in sorted(here, key=lambda each: (-len(each), each)):
         size = len(value)
         starts = [at for at in range(len(norms) - size + 1) if norms[at : at + size] == value]
         if not any(is_telling((word,)) for word in value) or len(starts) != 1:
