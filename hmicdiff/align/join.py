@@ -4,6 +4,7 @@ import heapq
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
@@ -201,8 +202,9 @@ class _Joiner:
     def _in_one_place(self, a: int, b: int, first: Draft, second: Draft) -> tuple[bool, bool]:
         """Tell whether no release of the one, of the other, has a passage between the two."""
         fits = [True, True]
-        near = [draft for draft in self.slots[a + 1 : b] if draft is not None]
-        if len(near) >= _NEAR:
+        standing = filter(None, map(self.slots.__getitem__, range(a + 1, b)))
+        near = list(islice(standing, _NEAR))  # far ones are many, and need not be looked at
+        if len(near) == _NEAR:
             return False, False
         for between in near:
             fits[0] &= not _meet(first, between)

@@ -32,6 +32,8 @@ _TYPOGRAPHY = {
 """The names of normalizations as a reader says them, where that is otherwise."""
 _WORD = re.compile(r"\w+|\|")
 """A word, or what stands for a slot."""
+_SLOT = re.compile(r"\{[^\W\d_][\w-]*\}")
+"""The id of what is filled in says nothing to a reader."""
 _SEVERAL = 2
 """With no more spaces around and between them it is one word."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -131,7 +133,8 @@ def ends_here(passages: int) -> str:
 
 def lacks_in_a_row(passages: int, last: str) -> str:
     """Tell passages that a release lacks one after the other; `last` are the words of the last."""
-    return f"Lacks these {number(passages)} passages in a row, up to “{_short(last)}”."
+    end = _short(_SLOT.sub("\u2026", last))
+    return f"Lacks these {number(passages)} passages in a row, up to “{end}”."
 
 
 def own_in_a_row(sentences: int) -> str:

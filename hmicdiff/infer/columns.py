@@ -135,6 +135,7 @@ class Columns:
                 variable.kind is not Kind.DATE
                 and sum(map(_is_row, stated.values())) > _ROWS * len(stated)
             )
+            or sum("\t" in cell.text for cell in stated.values()) > _ROWS * len(stated)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.align.kinds import kind_of, low
 from hmicdiff.infer.entries import label, recurring_labels
@@ -24,6 +24,8 @@ _LONGEST = 35
 """In words: what is longer, and has no stop, is text that has lost its stops."""
 _LEAST = 3
 """In letters: a shorter rest of a title is a number or a mark, and calls nothing."""
+_BEGIN = 2
+"""So many letters begin a word, or a whole word of Japanese, that titles have in common."""
 _STOPS = ".\u3002"
 _ENDS = f"{_STOPS}!?\u2026:"
 """A title may ask or exclaim."""
@@ -81,9 +83,34 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
         [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
         for dated in (False, True)
     )
+    plain = _with_like_titles(plain, heads, uses)
     if told := _serving(plain, heads, fields):
         return told
     return _naming(fields) or _serving(days, heads, fields) or [None] * len(releases)
+
+
+def _with_like_titles(
+    plain: Sequence[str | None], heads: Sequence[Sequence[Sentence]], uses: Mapping[str, int]
+) -> list[str | None]:
+    """Return titles, with the first lines of those that begin as most of the titles do.
+
+    "Bill 44" is a title as "Bill 20" is, though another release has a heading for it.
+    """
+    first = [_text(each[0]) if each else None for each in heads]
+    begun = Counter(
+        _begun(one) for one, line in zip(plain, first, strict=True) if one and one == line
+    )
+    usual = {begin for begin, count in begun.items() if begin and 2 * count > len(heads)}
+    return [
+        line if line and uses[_key(each[0])] == 1 and _begun(line) in usual else one
+        for one, line, each in zip(plain, first, heads, strict=True)
+    ]
+
+
+def _begun(title: str) -> str:
+    """Return the letters that a title begins with."""
+    letters = "".join(filter(str.isalpha, title.partition(":")[0]))
+    return letters[:_BEGIN].casefold() if len(letters) >= _BEGIN else ""
 
 
 def _sections(release: Release, head: Sequence[Sentence]) -> set[str]:

@@ -1,8 +1,8 @@
 """Where a sentence stands, as a person would say it: "Notes to editors", note 7, sentence 2."""
 
 import re
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise, zip_longest
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence
 from hmicdiff.model.text import Role, line_ends
@@ -17,6 +17,9 @@ _FIGURES = 3
 """So many stand in a date or a row of a table, and no heading is made of them."""
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
 _COLONS = (":", "\N{FULLWIDTH COLON}")
+_ASKING = ("?", "\N{FULLWIDTH QUESTION MARK}")
+_FORM = 2
+"""One question with a line behind it may stand in any text."""
 _LISTED = frozenset({Role.ITEM, Role.NOTE})
 _NOUNS = {
     Role.PARAGRAPH: "paragraph",
@@ -42,21 +45,48 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
     told: list[str] = []
     section, listed = "", ""
     numbers = dict.fromkeys(Role, 0)
+    questions = _questions(release, blocks)
     for block, after in zip_longest(blocks, blocks[1:]):
         if block.role not in _LISTED:
             listed = ""
         numbers[block.role] += 1
         said = [_address(listed or section, block, numbers)]
+        is_answer = block.role is Role.HEADING and section in questions.values()
         if block.role is Role.HEADING:
-            said = [f"heading “{_name(release, block)}”"]
+            called = f"heading “{_name(release, block)}”"
+            said = [f"“{section}”, answer" if is_answer else called]
         if block.last > block.first and block.role in _NOUNS:
             said = [f"{said[0]}, sentence {n}" for n in range(1, block.last - block.first + 2)]
         told += said * (1 if len(said) > 1 else block.last - block.first + 1)
-        if block.role is Role.HEADING and not _is_row(_name(release, block)):
+        if block in questions:
+            section, numbers = questions[block], dict.fromkeys(Role, 0)
+        elif block.role is Role.HEADING and not (is_answer or _is_row(_name(release, block))):
             section, numbers = _name(release, block), dict.fromkeys(Role, 0)
         elif after and after.role in _LISTED and _leads_in(release, block):
             listed, numbers[Role.ITEM] = _name(release, block), 0
     return tuple(told)
+
+
+def _questions(release: PlacedRelease, blocks: Sequence[TextBlock]) -> Mapping[TextBlock, str]:
+    """Return the questions of a form, each with its block; nothing of a text that is none.
+
+    On a form several questions have an answer behind them that is as short as a heading: what
+    stands below "No" is not about no.
+    """
+    asked = {block: words for block in blocks if (words := _asked(release, block))}
+    answered = sum(
+        one in asked and other.role is Role.HEADING and other not in asked
+        for one, other in pairwise(blocks)
+    )
+    return asked if answered >= _FORM else {}
+
+
+def _asked(release: PlacedRelease, block: TextBlock) -> str:
+    """Return what a block asks; nothing if it is no question."""
+    for sentence in release.sentences[block.first : block.last + 1]:
+        if release.text[sentence.start : sentence.end].rstrip("*_ ").endswith(_ASKING):
+            return _brief(one_line(release.text[sentence.start : sentence.end]))
+    return ""
 
 
 def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
@@ -87,7 +117,11 @@ def _leads_in(release: PlacedRelease, block: TextBlock) -> bool:
 
 def _name(release: PlacedRelease, block: TextBlock) -> str:
     last = release.sentences[block.last]
-    words = one_line(release.text[last.start : last.end]).rstrip(".:;, ")
+    return _brief(one_line(release.text[last.start : last.end]))
+
+
+def _brief(line: str) -> str:
+    words = line.strip("*_ ").rstrip(".:;, ")
     if len(words) <= _LONGEST:
         return words
     return words[:_LONGEST].rpartition(" ")[0] + " …"

@@ -12,7 +12,9 @@ from markdown_it.token import Token
 from hmicdiff.model.text import Note
 from hmicdiff.read.conventions import ITEM
 from hmicdiff.read.decode import decode
+from hmicdiff.read.formats.directives import without_directives
 from hmicdiff.read.formats.document import (
+    COMMANDS,
     FIELD_BEGINS,
     FIELD_ENDS,
     FIELD_NAMED,
@@ -60,6 +62,9 @@ _ESCAPE = re.compile(r"""\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|(["\\/]))""")
 """What YAML and TOML have in double quotes for a character."""
 _NOTHING = frozenset(("", "null", "~"))
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
+_LINK_TO_FILE = re.compile(r"\]\(([^()<>\n\"' ]+(?: [^()<>\n\"' ]+)+\.(?:md|html?|pdf))\)")
+"""A link to a file with spaces in its name: many programs take it for one, though no standard does.
+"""
 _BEFORE_ROW = " \t>*+-"
 _OPENING = re.compile(r"<([A-Za-z][\w-]*)[^<>]*(?<!/)>")
 _CLOSING = re.compile(r"</([A-Za-z][\w-]*)")
@@ -93,6 +98,8 @@ def read(data: bytes, settings: Settings) -> Document:
     if settings.fields:
         closed = set(_CLOSING.findall(text)) | _VOID
         text = _FIELD.sub(lambda match: _as_field(match, closed), text)
+    text, commands = (text, "") if settings.fields else without_directives(text)
+    text = _LINK_TO_FILE.sub(r"](<\1>)", text)
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     found: dict[str, Any] = {}
     tokens = parser.parse(text, found)
@@ -103,6 +110,7 @@ def read(data: bytes, settings: Settings) -> Document:
     _keep_words(tokens, ended)
     parts, unseen = parts_of(parser.renderer.render(tokens, parser.options, found))
     notes: tuple[Note, ...] = (dropped(SETTINGS, front),) if front else ()
+    notes += (dropped(COMMANDS, commands),) if commands else ()
     notes += (*unseen, *_unused(found, tokens), *_beyond(text.split("\n"), tokens))
     notes += tuple(dropped("tag", tag) for tag in _open_tags(tokens, ended))
     document = compose(by_paragraph(parts), (*decoded.notes, *notes), decoded.encoding)

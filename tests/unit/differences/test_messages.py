@@ -145,3 +145,9 @@ def test_long_words_are_cut_between_words() -> None:
 )
 def test_messages(found: str, wanted: str) -> None:
     assert found == wanted
+
+
+def test_no_id_of_a_variable_is_told_of_what_is_missing_in_a_row() -> None:
+    assert messages.lacks_in_a_row(3, "The {name-2} of {town} is {}.") == (
+        "Lacks these three passages in a row, up to “The … of … is {}.”."
+    )

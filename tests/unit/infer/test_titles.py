@@ -30,6 +30,13 @@ def test_the_heading_of_a_part_of_another_is_no_title() -> None:
     assert found(*texts, f"Summary\n\n{TEXT}") == sorted([*heads, None], key=str)
 
 
+def test_what_begins_as_most_titles_do_is_one_though_another_has_it_for_a_part() -> None:
+    heads = [f"Bill {n} on {head}" for n, head in enumerate(HEADLINES, 40)]
+    texts = [f"{head}\n\n{TEXT}" for head in heads]
+    texts[0] += f"\n\n{heads[1]}\n\n{TEXT}"
+    assert found(*texts) == sorted(heads)
+
+
 def test_what_all_titles_end_with_is_left_out_behind_a_mark() -> None:
     texts = [f"{head} - The Harbour Office\n\n{TEXT}" for head in HEADLINES]
     assert found(*texts) == sorted(HEADLINES)

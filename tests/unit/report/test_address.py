@@ -1,7 +1,9 @@
 from hmicdiff.model.analysis import Status
 from hmicdiff.model.text import Role
+from hmicdiff.pipeline import analyze
 from hmicdiff.report.address import addresses
 from tests.analyses import Said, place
+from tests.support import family
 
 
 def said(text: str, role: Role = Role.PARAGRAPH, between: str = "\n\n") -> Said:
@@ -105,3 +107,15 @@ def test_a_short_line_ends_a_paragraph_and_a_full_one_does_not() -> None:
 
 def test_no_sentences_have_no_addresses() -> None:
     assert told() == []
+
+
+def test_on_a_form_the_questions_are_the_sections() -> None:
+    asked = ("Is the berth dry?", "No", "Is the boat sound?", "Yes", "It was tarred in the spring.")
+    (release,) = analyze(family("\n\n".join(("Berth form", *asked)))).releases
+    assert addresses(release)[1:] == (
+        "paragraph 1",
+        "“Is the berth dry?”, answer",
+        "“Is the berth dry?”, paragraph 1",
+        "“Is the boat sound?”, answer",
+        "“Is the boat sound?”, paragraph 1",
+    )

@@ -145,6 +145,31 @@ def test_settings_at_the_head_of_markdown_are_left_out_and_noted() -> None:
     assert "layout: Boats" in document.notes[0].text
 
 
+@pytest.mark.parametrize(
+    ("text", "read", "left_out"),
+    [
+        pytest.param("{: .note}\nClean.", "Clean.\n", "{: .note}", id="of a paragraph"),
+        pytest.param("[Dry](b.md){class=next} it.", "Dry it.\n", "{class=next}", id="of a link"),
+        pytest.param("{{#include a.md}}\nDry.", "Dry.\n", "{{#include a.md}}", id="includes"),
+        pytest.param("{{first:2031-05-03}}\n\nDry.", "Dry.\n", "{{first:2031-05-03}}", id="first"),
+        pytest.param("{% include a.html %}\n\nDry.", "Dry.\n", "{% include a.html %}", id="Liquid"),
+        pytest.param("Dear {{name}}\n\n{{name}}", "Dear {{name}}\n\n{{name}}\n", "", id="a blank"),
+        pytest.param("Let {x=5} be dry.", "Let {x=5} be dry.\n", "", id="braces in a sentence"),
+        pytest.param("```\n{: .note}\n```\n", "{: .note}\n", "", id="code"),
+    ],
+)
+def test_commands_in_markdown_are_left_out_and_noted(text: str, read: str, left_out: str) -> None:
+    document = of_markdown(text)
+    assert document.text == read
+    assert [each.text.partition(": ")[2] for each in document.notes] == (
+        [f"\u201c{left_out}\u201d"] if left_out else []
+    )
+
+
+def test_a_link_to_a_file_with_spaces_is_a_link() -> None:
+    assert of_markdown("Read [the rules](The rules.md) first.").text == "Read the rules first.\n"
+
+
 def test_a_ruler_at_the_head_of_markdown_is_none() -> None:
     assert of_markdown("---\n\nClean.\n\n---\n\nDry.\n").text == "Clean.\n\nDry.\n"
 
