@@ -64,6 +64,19 @@ HANGING_WORDS = frozenset(
 )
 """Words that nothing ends with: a line that does goes on in the next one."""
 
+TAKEN_OUT = frozenset(
+    """
+    redacted removed deleted withheld omitted illegible inaudible anonymised anonymized private
+    confidential
+    geschw\u00e4rzt gel\u00f6scht anonymisiert unleserlich
+    supprim\u00e9 caviard\u00e9 occult\u00e9 anonymis\u00e9 illisible
+    eliminado suprimido omitido removido ilegible omissis illeggibile
+    verwijderd gelakt onleesbaar
+    \u0443\u0434\u0430\u043b\u0435\u043d\u043e \u0441\u043a\u0440\u044b\u0442\u043e
+    """.split()
+)
+"""What stands in brackets where words were taken out on purpose, in several languages."""
+
 SAYING_WORDS = frozenset(
     """
     said says say added adds asked asks told tells wrote writes replied replies explained explains

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from hmicdiff.model.analysis import Status
+from hmicdiff.read.english import TAKEN_OUT
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
@@ -77,6 +78,8 @@ def blanks(background: Background) -> Iterator[Slip]:
             saying = {each.release.id for each in others}
             if alike and 2 * len(alike) >= len(saying):
                 continue
+            if blank.strip("[]").casefold() in TAKEN_OUT:
+                continue  # "[REDACTED]": somebody has seen to it
             if _CROSSES.fullmatch(blank) and any(_ROMAN.search(each.text) for each in others):
                 continue  # "XXX" is thirty beside "XXXI"
             filled = [each for each in others if _is_filled(each, one.text, at, at + len(blank))]
