@@ -19,6 +19,7 @@ from hmicdiff.infer.numbering import (
 )
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Part, Reading, Slot, Template, Variable
+from hmicdiff.model.text import Role
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
 
 _MOSTLY = 0.5
@@ -87,6 +88,8 @@ class _Use(NamedTuple):
     after: Part
     listed: bool
     """Whether its passage is an entry of a list of like entries."""
+    item: bool = False
+    """Whether its passage is an item of any list."""
 
 
 class Columns:
@@ -113,7 +116,11 @@ class Columns:
             for reading in passage.readings:
                 for use in _uses(reading, listed=is_listed):
                     is_one_of_several = is_listed or is_framed(use.before, use.after, recurring)
-                    self._uses[use.slot.variable].append(use._replace(listed=is_one_of_several))
+                    self._uses[use.slot.variable].append(
+                        use._replace(
+                            listed=is_one_of_several, item=passage.role in (Role.ITEM, Role.NOTE)
+                        )
+                    )
             notes += any(map(_is_of_note, _uses(passage.main, listed=is_listed)))
         self._has_notes = notes >= _NOTES
         self._numbering = numbering_words(template)
@@ -128,6 +135,7 @@ class Columns:
         return not (
             (ONLY_AN_ID.fullmatch(variable.name) and not self._tells(variable, stated, releases))
             or self._is_listed(variable, len(stated))
+            or self._is_chance_item(variable, len(stated), releases)
             or self._mostly(variable, _is_piece)
             or self._mostly(variable, _is_aside)
             or self._is_number_of_item(variable, stated)
@@ -195,6 +203,11 @@ class Columns:
         alone = sum(_weight(use) for use in self._uses[variable.name] if not use.listed)
         return self._mostly(variable, lambda use: use.listed) and 2 * alone < stated
 
+    def _is_chance_item(self, variable: Variable, stated: int, releases: int) -> bool:
+        """Tell what stands in an item of a list that fewer than half have: each lists its own."""
+        labelled = ":" in self._labels.get(variable.name, "")
+        return stated < _MOSTLY * releases and not labelled and self._mostly(variable, _is_item)
+
     def _mostly(self, variable: Variable, holds: Callable[[_Use], bool]) -> bool:
         uses = self._uses[variable.name]
         return 2 * sum(_weight(use) for use in uses if holds(use)) > sum(map(_weight, uses))
@@ -209,6 +222,10 @@ def _uses(reading: Reading, *, listed: bool) -> Iterator[_Use]:
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if isinstance(part, Slot):
             yield _Use(reading, part, before, after, listed)
+
+
+def _is_item(use: _Use) -> bool:
+    return use.item
 
 
 def _is_aside(use: _Use) -> bool:

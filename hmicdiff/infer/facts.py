@@ -12,6 +12,7 @@ from hmicdiff.align.draft import Place
 from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.columns import Columns
+from hmicdiff.infer.denied import denied
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
 from hmicdiff.infer.numbering import is_section
@@ -143,10 +144,18 @@ def stated(
                 if place[0] in filled
             ]
             _negated(variable, cells[variable.name], corpus, places, said)
+    _complete(cells, corpus, inferred)
+    return cells
+
+
+def _complete(cells: Mapping[str, dict[int, Cell]], corpus: Corpus, inferred: Inferred) -> None:
+    """Put whole answers into the columns of questions, and mark the days of what was not."""
     for name, lead in questions(inferred.template).items():
         if cells[name]:
-            cells[name] |= answers(lead, cells[name], inferred, corpus)
-    return cells
+            cells[name].update(answers(lead, cells[name], inferred, corpus))
+    for variable in inferred.template.variables:
+        if variable.kind is Kind.DATE:
+            cells[variable.name].update(denied(cells[variable.name], corpus))
 
 
 def _cells(
