@@ -94,25 +94,30 @@ def _that_measure(patterns: Sequence[_Pattern], before: Words, after: Words) -> 
     if before[-1:] == () or before[-1] not in _LEADING_IN or not any(map(_says, (*before, *after))):
         return ()
     those = _between(patterns, before, after)
-    ways = [each.words[len(before) : len(each.words) - len(after)] for each in those]
-    around = {tuple(word for word in way if not _is_figure(word)) for way in ways}
-    if len(around) < _FEWEST or any(len(each) > _LONGEST_UNIT for each in around):
+    around = [_around_figure(each, len(before), len(after)) for each in those]
+    units = {words for words in around if words is not None}
+    if None in around or len(units) < _FEWEST or any(len(each) > _LONGEST_UNIT for each in units):
         return ()
-    if not all(map(_has_figure, those, ways, [len(before)] * len(ways))):
+    return () if any(decides(words) or _MARKS.intersection(words) for words in units) else those
+
+
+def _around_figure(pattern: _Pattern, before: int, after: int) -> Words | None:
+    """Return the words around the one figure, or day, that a pattern has in a place."""
+    way = range(before, len(pattern.words) - after)
+    if is_typed(_written(pattern, before, after)):
         return ()
-    return () if any(decides(words) or _MARKS.intersection(words) for words in around) else those
+    figures = [at for at in way if _is_figure(pattern.words[at])]
+    if len(figures) != 1 or not _holds_figures(pattern, pattern.spans[figures[0]]):
+        return None
+    return tuple(pattern.words[at] for at in way if at not in figures)
 
 
 def _is_figure(word: str) -> bool:
     return word == _SLOT or is_number(word)
 
 
-def _has_figure(pattern: _Pattern, way: Words, start: int) -> bool:
-    """Tell whether one word of a way, or what fills its one slot, is a figure or a day."""
-    figures = [start + at for at, word in enumerate(way) if _is_figure(word)]
-    if len(figures) != 1:
-        return False
-    span = pattern.spans[figures[0]]
+def _holds_figures(pattern: _Pattern, span: TokenSpan) -> bool:
+    """Tell whether what fills a slot at a place, if there is one, are figures or days."""
     return all(
         is_typed(low(filling.words(slot)))
         for filling in pattern.reading.fillings

@@ -15,7 +15,13 @@ from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
-from hmicdiff.read.english import COMPANY_FORMS, FUNCTION_WORDS, OTHER_ARTICLES
+from hmicdiff.read.english import (
+    COMPANY_FORMS,
+    DURATIONS,
+    FUNCTION_WORDS,
+    OTHER_ARTICLES,
+    OTHER_DURATIONS,
+)
 from hmicdiff.structs import Struct, replace
 
 _FEWEST = 3
@@ -161,7 +167,7 @@ def _size_of_form(filling: Filling, slot: int) -> int:
     """Return how many words of a legal form stand behind a name, outside of any slot."""
     b = filling.spans[slot][1]
     norms = low(filling.wording.norms)
-    if not is_capitalized(filling.words(slot)):
+    if not filling.words(slot)[:1] or not filling.words(slot)[0][:1].isupper():
         return 0
     found = max((len(form) for form in _LEGAL_FORMS if norms[b : b + len(form)] == form), default=0)
     free = all(not b <= c < b + found for c, _ in filling.spans)
@@ -334,7 +340,7 @@ def _are_one(
     if link == ("(",) and any(is_typed(part) for both in parts for part in both):
         # the grade 2 (fair): what stands in brackets says in words what the figure says
         return _settle(parts) and all(each[d : d + 1] == (")",) for each, (_, (_, d)) in rows)
-    settled = _agree(parts) or _are_named(parts) if not link else _settle(parts)
+    settled = _belong_together(parts) if not link else _settle(parts)
     if not settled or not (not link or _is_link(link) or _is_measure(link, parts)):
         return False
     return not any(
@@ -363,6 +369,20 @@ def _agree(parts: Sequence[tuple[Words, Words]]) -> bool:
     sides = [len(set(side)) for side in zip(*parts, strict=True)]
     figures = any(is_number(word) for both in parts for part in both for word in part)
     return max(sides) == ways and 1 < ways <= len(parts) - _AGAIN and not figures
+
+
+def _belong_together(parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell what stands side by side and is one value: "two faults", "Plans 1 and 2", "8 weeks"."""
+    return _agree(parts) or _are_named(parts) or _are_lengths(parts)
+
+
+def _are_lengths(parts: Sequence[tuple[Words, Words]]) -> bool:
+    """Tell lengths of time, each in its unit: "einem Jahr", "acht Wochen"."""
+    units = {unit for _, unit in parts}
+    return len(units) > 1 and all(
+        len(number) == len(unit) == 1 and unit[0] in DURATIONS | OTHER_DURATIONS
+        for number, unit in parts
+    )
 
 
 def _are_named(parts: Sequence[tuple[Words, Words]]) -> bool:

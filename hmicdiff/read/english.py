@@ -46,6 +46,7 @@ OTHER_ABBREVIATIONS = frozenset(
     mme mlle mmes melle mgr env ex vve ste cdt cne
     sra srta sres dna dña dª ud uds vd pág págs núm avda ctra pza excmo excma ilmo ilma rvdo cía
     dra drs prof profa eng enga arq exmo exma lda ltda sto
+    ev kath luth
     coop sig sigg dott dottssa avv geom egr spett
     dhr mw mevr ir jhr fam blz zgn
     """.split()
@@ -221,6 +222,20 @@ DURATIONS = frozenset(
     second seconds minute minutes hour hours day days week weeks fortnight month months year years
     """.split()
 )
+
+OTHER_DURATIONS = frozenset(
+    """
+    sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr
+    jahre jahren
+    seconde secondes heure heures jour jours semaine semaines mois an ans ann\u00e9e ann\u00e9es
+    segundo segundos minuto minutos hora horas d\u00eda d\u00edas semana semanas mes meses
+    a\u00f1o a\u00f1os
+    secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni
+    seconden minuut uur uren dag dagen weken maand maanden jaar jaren
+    dia dias m\u00eas ano anos
+    """.split()
+)
+"""Those of German, French, Spanish, Italian, Dutch and Portuguese that are no words of English."""
 
 CURRENCIES = frozenset("\u00a3 $ \u20ac \u00a5".split())
 

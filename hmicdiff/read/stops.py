@@ -14,6 +14,7 @@ from hmicdiff.read.english import (
     COMPANY_FORMS,
     CONNECTIVES,
     DURATIONS,
+    MONTHS,
     NUMBER_WORDS,
     OTHER_ABBREVIATIONS,
     PARTICLES,
@@ -37,6 +38,8 @@ _DAY = re.compile(r"\d{1,2}")
 _ORDINAL = re.compile(r"\d{1,3}(?:er|[rdtmnv][oa])")
 """A number in a row as Spanish and Portuguese write it, with its stop: "7mo. Regimiento"."""
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
+_MONTH_STOPPED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?i:{'|'.join(sorted(MONTHS))})\.$")
+"""A day and its month, with a stop as if it were short: "24 May." of 2023."""
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
 """A name of up to four words."""
 _ANSWER = "no"
@@ -89,7 +92,7 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
     if _ORDINAL.fullmatch(folded) or (_DAY.fullmatch(word) and _is_ordinal(before, after)):
         return False
     if first[:1].isdigit() or first[:1] == "\u00a7":
-        return _before_number(folded)
+        return not _MONTH_STOPPED.search(before) and _before_number(folded)
     if _is_company_form(first):
         return False
     is_short = folded in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None

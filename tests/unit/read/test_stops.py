@@ -7,6 +7,7 @@ from tests.unit.read.test_conventions import cut, notices
 @pytest.mark.parametrize(
     "sentence",
     [
+        "It was tested on Wed 24 May. 2023 in the mill.",
         "The wheel was drawn by K.L. Moor for the town.",
         "The wheel was drawn by K. L. Moor for the town.",
         "The wheel was drawn by K.-L. Moor for the town.",
