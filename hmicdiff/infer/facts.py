@@ -14,6 +14,7 @@ from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.denied import denied
 from hmicdiff.infer.figures import Figure
+from hmicdiff.infer.labelled_cells import LabelledLines
 from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
 from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
@@ -144,18 +145,33 @@ def stated(
                 if place[0] in filled
             ]
             _negated(variable, cells[variable.name], corpus, places, said)
-    _complete(cells, corpus, inferred)
+    _complete(cells, corpus, inferred, having, filled)
     return cells
 
 
-def _complete(cells: Mapping[str, dict[int, Cell]], corpus: Corpus, inferred: Inferred) -> None:
-    """Put whole answers into the columns of questions, and mark the days of what was not."""
+def _complete(
+    cells: Mapping[str, dict[int, Cell]],
+    corpus: Corpus,
+    inferred: Inferred,
+    having: Mapping[str, Sequence[Named]],
+    releases: Collection[int],
+) -> None:
+    """Put whole answers and lists into the columns, and mark the days of what was not."""
     for name, lead in questions(inferred.template).items():
         if cells[name]:
             cells[name].update(answers(lead, cells[name], inferred, corpus))
+    lines = LabelledLines(corpus, [at for at in inferred.family if at in releases])
     for variable in inferred.template.variables:
+        column = cells[variable.name]
         if variable.kind is Kind.DATE:
-            cells[variable.name].update(denied(cells[variable.name], corpus))
+            column.update(denied(column, corpus))
+        if variable.kind in FIGURE_KINDS or variable.kind is Kind.DATE or not column:
+            continue
+        first = max(having[variable.name], key=lambda one: one.passage.releases)
+        if label := label_before(variable.name, first.passage):
+            found = lines.cells(variable.name, label, column)
+            column.clear()
+            column.update(found)
 
 
 def _cells(

@@ -15,12 +15,11 @@ from hmicdiff.align.vocabulary import is_one_word
 from hmicdiff.infer.neighbours import known_values
 from hmicdiff.infer.readings import DraftReading, Filling, TokenSpan, joined
 from hmicdiff.model.template import Kind
+from hmicdiff.read.calendars import unit_of_time
 from hmicdiff.read.english import (
     COMPANY_FORMS,
-    DURATIONS,
     FUNCTION_WORDS,
     OTHER_ARTICLES,
-    OTHER_DURATIONS,
 )
 from hmicdiff.structs import Struct, replace
 
@@ -380,8 +379,7 @@ def _are_lengths(parts: Sequence[tuple[Words, Words]]) -> bool:
     """Tell lengths of time, each in its unit: "einem Jahr", "acht Wochen"."""
     units = {unit for _, unit in parts}
     return len(units) > 1 and all(
-        len(number) == len(unit) == 1 and unit[0] in DURATIONS | OTHER_DURATIONS
-        for number, unit in parts
+        len(number) == len(unit) == 1 and bool(unit_of_time(unit[0])) for number, unit in parts
     )
 
 

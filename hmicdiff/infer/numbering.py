@@ -5,7 +5,7 @@ number of its own; so does "4/ Questions" where no reader took the number for a 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from hmicdiff.model.template import Part, Slot, Template
@@ -19,13 +19,24 @@ _NUMBER = re.compile(r"\W*(?:\d{1,3}|[IVXL]+)(?:\s*[-/.):\u00b0]+\s*|\s+|$)")
 
 
 def numbering_words(template: Template) -> frozenset[str]:
-    """Return the words that several passages open with, each with a number behind it."""
-    uses = Counter(
+    """Return the words that several passages open with, each with a number behind it.
+
+    Most documents that have such a passage have another one, too: of "Level 2", said once, the
+    number states something.
+    """
+    passages: Counter[str] = Counter()
+    having: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for passage in template.passages:
+        parts = passage.main.parts
+        if word := _opening(parts[0], alone=len(parts) == 1):
+            passages[word] += 1
+            having[word].update({one for each in passage.readings for one in each.releases})
+    return frozenset(
         word
-        for passage in template.passages
-        if (word := _opening(passage.main.parts[0], alone=len(passage.main.parts) == 1))
+        for word, count in passages.items()
+        if count >= _SEVERAL
+        and 2 * sum(number > 1 for number in having[word].values()) >= len(having[word])
     )
-    return frozenset(word for word, count in uses.items() if count >= _SEVERAL)
 
 
 def _opening(part: Part, *, alone: bool) -> str:

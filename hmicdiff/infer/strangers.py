@@ -8,6 +8,7 @@ one of a house that has no form.
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from hmicdiff.align.draft import Draft
@@ -21,6 +22,9 @@ _KIN = 0.4
 """A family is what shares at least this, in the middle."""
 FEWEST = 3
 """Of two documents each is a stranger to the other."""
+_GAP = 0.1
+_MUCH_MORE = 1.5
+"""A member has so much more of the template, by both measures, than any stranger."""
 _MOST = 3
 """At most one in so many can be strangers; else there is no family they are strangers to."""
 _HALF = 2
@@ -39,7 +43,22 @@ def strangers(forms: Forms, drafts: Sequence[Draft]) -> list[int]:
     rest = [share for share in shares.values() if share >= HARDLY]
     if not found or len(found) * _MOST > total or median(rest) < _KIN:
         return []
-    return found
+    least = _last_before_gap(sorted(shares.values()), len(found))
+    return [release for release in found if shares[release] <= least]
+
+
+def _last_before_gap(shares: Sequence[float], most: int) -> float:
+    """Return the share of the last of up to `most` that share much less than the next one does.
+
+    Where each shares a little more than the one before, some just say less than others. None is
+    apart from the others then: less than nothing is returned.
+    """
+    apart = (
+        one
+        for one, other in reversed(list(pairwise(shares[: most + 1])))
+        if other - one >= _GAP and other >= _MUCH_MORE * one
+    )
+    return next(apart, -1.0)
 
 
 def outside_house(

@@ -36,15 +36,20 @@ def whole_values(template: Template) -> Mapping[str, WholeValue]:
     return dict(filter(None, (_whole(passage, uses) for passage in template.passages)))
 
 
-def value_span(sentence: Sentence, release: Release, label: str) -> tuple[int, int] | None:
-    """Return where in a release the value behind a label stands, if it ends its line."""
+def value_span(
+    sentence: Sentence, release: Release, label: str, *, longest: int = _LONGEST
+) -> tuple[int, int] | None:
+    """Return where in a release the value behind a label stands, if it ends its line.
+
+    It has up to `longest` words.
+    """
     text = release.text[sentence.start : sentence.end]
     found = LEADING_LABEL.match(text)
-    if found is None or _plain(found[1]) != _plain(label):
+    if found is None or plain_label(found[1]) != plain_label(label):
         return None
     rest = release.text[sentence.end :].partition("\n")[0]
     value = text[found.end() :].rstrip(" *_")
-    if rest.strip(" *_.") or "\n" in value or not 0 < len(value.split()) <= _LONGEST:
+    if rest.strip(" *_.") or "\n" in value or not 0 < len(value.split()) <= longest:
         return None
     start = sentence.start + found.end()
     return start, start + len(value)
@@ -109,10 +114,11 @@ def _label(reading: Reading) -> str:
         return ""
     rest = first[found.end() :] + "".join(p for p in reading.parts[1:] if isinstance(p, str))
     is_short = len(rest.split()) <= _LONGEST
-    return _plain(found[1]) if is_short and ": " not in rest else ""
+    return plain_label(found[1]) if is_short and ": " not in rest else ""
 
 
-def _plain(label: str) -> str:
+def plain_label(label: str) -> str:
+    """Return a label as it is compared."""
     return " ".join(label.split()).casefold()
 
 

@@ -41,7 +41,7 @@ def _numbered(lines: Iterable[str]) -> Mapping[str, int]:
     return {month: at for line in lines for at, month in enumerate(line.split(), 1)}
 
 
-OTHER_MONTHS = _numbered(_MONTHS.strip().splitlines())
+OTHER_MONTHS = {**_numbered(_MONTHS.strip().splitlines()), "setiembre": 9}
 """Their numbers. They are words of other things, too: what is a date, its day or year tells."""
 
 OTHER_WEEKDAYS = frozenset(_WEEKDAYS.split())
@@ -50,8 +50,10 @@ _OTHER_DURATIONS = {
     word: unit for unit, *words in map(str.split, _DURATIONS.strip().splitlines()) for word in words
 }
 
-LINKS = frozenset(("de", "del"))
-"""What stands between the parts of a date, as in "5 de mayo de 2023"."""
+LINKS = frozenset(
+    "de del d\u00eda d\u00edas dia dias mes m\u00eas a\u00f1o ano \u00b0 \u00ba".split()
+)
+"""What stands between the parts of a date: "5 d\u00edas del mes de mayo del a\u00f1o 2023"."""
 
 
 def unit_of_time(word: str) -> str:

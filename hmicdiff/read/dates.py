@@ -21,7 +21,7 @@ _ISO = re.compile(rf"(?<!\d){_YEAR}(?P<link>{_BETWEEN})(?P<number>\d{{1,2}})(?P=
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<number>\d\d)(?P<day>\d\d)(?!\d)")
 _DOTTED = re.compile(rf"(?<![\d.]){_DAY}\. ?(?P<number>\d{{1,2}})\. ?{_YEAR}(?!\d)")
 _SLASHED = re.compile(rf"(?<![\d/])(?P<one>\d{{1,2}})/(?P<other>\d{{1,2}})/{_YEAR}(?![\d/])")
-_MONTH_ONLY = re.compile(rf"(?<![^\W_]){_YEAR}{_BETWEEN}(?P<number>\d\d)(?![\d])")
+_MONTH_ONLY = re.compile(rf"(?<![^\W_])(?P<year>(?:19|20)\d\d){_BETWEEN}(?P<number>\d\d)(?![\d])")
 _YEAR_ONLY = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
 
 

@@ -223,20 +223,6 @@ DURATIONS = frozenset(
     """.split()
 )
 
-OTHER_DURATIONS = frozenset(
-    """
-    sekunde sekunden minuten stunde stunden tag tage tagen woche wochen monat monate monaten jahr
-    jahre jahren
-    seconde secondes heure heures jour jours semaine semaines mois an ans ann\u00e9e ann\u00e9es
-    segundo segundos minuto minutos hora horas d\u00eda d\u00edas semana semanas mes meses
-    a\u00f1o a\u00f1os
-    secondi minuti ora ore giorno giorni settimana settimane mese mesi anno anni
-    seconden minuut uur uren dag dagen weken maand maanden jaar jaren
-    dia dias m\u00eas ano anos
-    """.split()
-)
-"""Those of German, French, Spanish, Italian, Dutch and Portuguese that are no words of English."""
-
 CURRENCIES = frozenset("\u00a3 $ \u20ac \u00a5".split())
 
 FILL_IN_WORDS = frozenset("add complete describe enter fill give insert specify state type".split())

@@ -28,6 +28,8 @@ _RARE = 10
 """A choice is rare that no more than one release in so many makes, or one alone."""
 _WORDS = 12
 """What is longer is a statement and no choice."""
+_GRADES = 100
+"""A grade, a level, a number of credits is smaller."""
 _SAME = 2
 """What one release alone has is no choice of the family; so many make one."""
 _MOST = 3
@@ -88,9 +90,12 @@ def divisions(facts: FactTable, texts: Mapping[str, str]) -> tuple[Division, ...
     Who is not seen to state one of the choices, and has its words in its text, may state it all
     the same: then nothing is told. `texts` are those of the family, by the ids of its releases.
     """
-    by_column = enumerate(facts.columns)
     found = (
-        _division(facts, at, column, texts) for at, column in by_column if column.kind in _KINDS
+        _graded(facts, at, column, texts)
+        if column.kind is Kind.NUMBER
+        else _division(facts, at, column, texts)
+        for at, column in enumerate(facts.columns)
+        if column.kind in _KINDS or column.kind is Kind.NUMBER
     )
     told = sorted(filter(None, found), key=lambda one: (-one.stated, len(one.choices)))
     return tuple(told[:_MOST])
@@ -135,6 +140,40 @@ def _division(
     )
     label = column.label.removesuffix(f" {_BLANK}") if column.is_asked else column.label
     return Division(label, stated, size, choices) if is_told else None
+
+
+def _graded(
+    facts: FactTable, at: int, column: FactColumn, texts: Mapping[str, str]
+) -> Division | None:
+    """Return what a column of grades divides the releases into: "Level 2", "Credits: 10".
+
+    They are few small numbers, which all state right behind a label: what counts something else
+    in each has more of them.
+    """
+    stating: defaultdict[int, list[ReleaseName]] = defaultdict(list)
+    for row in facts.rows:
+        cell = row.cells[at]
+        grade = cell.figure if cell is not None and row.name.id in texts else None
+        if isinstance(grade, int) and 0 <= grade < _GRADES:
+            stating[grade].append(row.name)
+    size, stated = len(texts), sum(map(len, stating.values()))
+    most = max(1, size // _RARE)
+    choices = tuple(
+        Choice(str(grade), len(said), tuple(said) if len(said) <= most else (), alone=True)
+        for grade, said in sorted(stating.items(), key=lambda one: (-len(one[1]), one[0]))
+    )
+    several = sum(one.number >= _SAME for one in choices)
+    before = column.label.partition(_BLANK)[0].split()
+    is_told = (
+        size >= _FEWEST
+        and stated == size
+        and _SAME <= len(choices) <= _CHOICES
+        and several >= _SAME
+        and choices[0].number >= _LARGEST * stated
+        and bool(before)
+        and (before[-1].endswith(":") or (before[-1].istitle() and before[-1].isalpha()))
+    )
+    return Division(column.label, stated, size, choices) if is_told else None
 
 
 def _may_state(texts: Iterable[str], choices: Collection[str]) -> bool:

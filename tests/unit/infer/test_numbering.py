@@ -48,3 +48,12 @@ def test_a_row_of_figures_is_no_fact() -> None:
 )
 def test_without_number(text: str, rest: str) -> None:
     assert without_number(text, {"item"}) == rest
+
+
+def test_a_number_behind_a_word_that_each_says_once_is_a_fact() -> None:
+    grades = (1, 2, 2, 3, 1, 4)
+    asides = [f"Level {n} of the {where}" for n, where in enumerate(("weir", "quay", "loft"), 7)]
+    lines = [f"Level {grade} notice for the board" for grade in grades]
+    for at, aside in enumerate(asides):
+        lines[at] += f"\n\n{aside} is dry.\n\nThe wardens were content."
+    assert stated(lines) >= {"1", "2", "3", "4"}

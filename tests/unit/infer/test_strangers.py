@@ -4,7 +4,7 @@ import pytest
 
 from hmicdiff.align.passages import draft_passages
 from hmicdiff.align.vocabulary import forms
-from hmicdiff.infer.strangers import kinship, strangers
+from hmicdiff.infer.strangers import _last_before_gap, kinship, strangers
 from tests.support import family
 
 BAKERY = (
@@ -93,3 +93,18 @@ def test_who_lacks_a_template_of_a_dozen_words_is_not_proved_a_stranger() -> Non
     standing = "The inquiry goes on, and all who saw it may ring at once."
     texts = [f"{told()}\n\n{standing if at % 4 else ''}" for at in range(12)]
     assert found(*texts) == []
+
+
+@pytest.mark.parametrize(
+    ("shares", "most", "least"),
+    [
+        pytest.param([0.05, 0.5, 0.6], 1, 0.05, id="one apart"),
+        pytest.param([0.15, 0.18, 0.23, 0.27, 0.33], 3, -1.0, id="each a little more"),
+        pytest.param([0.02, 0.2, 0.24, 0.3, 0.6], 3, 0.02, id="one apart of several that say less"),
+        pytest.param([0.02, 0.05, 0.4, 0.6], 2, 0.05, id="two apart"),
+    ],
+)
+def test_strangers_share_much_less_than_whoever_shares_least(
+    shares: list[float], most: int, least: float
+) -> None:
+    assert _last_before_gap(shares, most) == least

@@ -219,3 +219,19 @@ def table_cell(words: str, sentence: str) -> FactCell:
         outlier=False,
         notes=(),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        pytest.param("Level {} notice of the board", True, id="behind a name"),
+        pytest.param("Credits: {}", True, id="behind a label"),
+        pytest.param("The board has counted {} boats.", False, id="what is counted"),
+    ],
+)
+def test_grades_are_counted(line: str, *, is_told: bool) -> None:
+    grades = [1, 2, 3] * 4
+    found = divided(*(line.format(grade) for grade in grades))
+    assert [[(c.words, c.who) for c in one.choices] for one in found] == (
+        [[("1", "4"), ("2", "4"), ("3", "4")]] if is_told else []
+    )
