@@ -6,7 +6,7 @@ one. All that is learned here depends on the set of the texts and not on their o
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property, lru_cache
@@ -63,6 +63,7 @@ _TWO = 2
 """The two words on a side of a line break."""
 OPENING_WORDS = 3
 """So many words show that a sentence has begun: one or two may be a name."""
+_ORDINAL = re.compile(r"\W*(\d{1,3})\.")
 _LONGEST_SHORT_FORM = 5
 """So many letters an abbreviation has at most, but for few: "Sched."."""
 _CONTEXT = 80
@@ -167,6 +168,12 @@ class Conventions:
             return counted + more_counted, stopped + more_stopped
         return counted, stopped
 
+    def is_counted(self, word: str) -> bool:
+        """Tell whether numbers before a word are ordinals: "12. Minute", "48. Minute"."""
+        own = self._usage.ordinals.get(word, set())
+        known = self._base._usage.ordinals.get(word, set()) if self._base else set()  # noqa: SLF001
+        return len(own | known) >= _COUNTED and not self._any(lambda usage: word in usage.begun)
+
     def is_whole_word(self, word: str) -> bool:
         """Tell whether the family writes a word without a stop, and never on after one."""
         return self.is_plain(word) and not self._any(lambda usage: f"{word}." in usage.going_on)
@@ -269,6 +276,8 @@ class _Usage:
         """Words with a capital after a stop."""
         self.openings: set[Key] = set()
         """The first words of sentences after a stop."""
+        self.ordinals: defaultdict[str, set[str]] = defaultdict(set)
+        """Words with a capital, with the numbers with a stop that stood before them."""
         self.inside: set[tuple[str, str]] = set()
         """Two words in capitals in the middle of a sentence."""
         self.saying: set[str] = set()
@@ -311,6 +320,8 @@ class _Usage:
             self.counting[word] += token[:1].isdigit()
         if token[0].islower() and before[0] not in _OPENING:
             self.going_on.add(before.casefold())
+        elif token[0].isupper() and (number := _ORDINAL.fullmatch(before)):
+            self.ordinals[token.rstrip(_CLOSING + _AFTER_STOP + ".!?")].add(number[1])
         elif before[:-1].islower():
             self.begun.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
             if token.casefold() in SENTENCE_STARTERS:

@@ -130,6 +130,8 @@ def _is_ordinal(before: str, after: str) -> bool:
 def _before_name(core: str, folded: str, after: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
     next_word = _word(after.split(None, 1)[0].lstrip(OPENING))
+    if folded.isdecimal():
+        return partial(_is_no_ordinal, next_word)
     if folded in COMPANY_FORMS:
         return partial(_begins_elsewhere, opening(after.split(None, OPENING_WORDS)))
     if folded == _ANSWER:
@@ -225,6 +227,10 @@ def _is_not_before_numbers(word: str, conventions: Conventions) -> bool:
 
 def _is_word_before_numbers(word: str, conventions: Conventions) -> bool:
     return conventions.is_word(word) and not conventions.is_before_numbers(word)
+
+
+def _is_no_ordinal(word: str, conventions: Conventions) -> bool:
+    return not conventions.is_counted(word)
 
 
 def _is_plain(word: str, conventions: Conventions) -> bool:

@@ -96,6 +96,14 @@ def test_a_verb_of_saying_is_learned() -> None:
     assert asked not in cut(*notices(asked))[0]
 
 
+def test_a_number_before_a_word_that_is_counted_ends_no_sentence() -> None:
+    goals = [f"Das Tor fiel sp\u00e4t ({n}. Minute) durch Una." for n in (12, 48, 73)]
+    for found, goal in zip(cut(*notices(*goals)), goals, strict=True):
+        assert goal in found
+    (alone,) = cut(*notices("There were 12. Una had 5."))
+    assert "Una had 5." in alone
+
+
 def test_a_company_form_ends_a_sentence_where_the_next_word_begins_them() -> None:
     found = cut(
         *notices("It is owned by Stell Ltd. Payment is due.", "It is due now. Payment is late.")
