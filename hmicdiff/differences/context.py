@@ -1,5 +1,6 @@
 """What every teller of departures is given: the texts, the template, who says what of it."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Mapping
 
 from hmicdiff.align import kinds
@@ -57,6 +58,8 @@ class Context(Struct, frozen=True):
     """Rewordings that have been told of others, not to be compared again."""
     counted: dict[str, Words] = field(default_factory=dict)
     """By passage how often its words are said, as far as it was asked for."""
+    lines: Counter[tuple[str, ...]] = field(default_factory=Counter)
+    """How many passages say the same but for what is filled in, as soon as it was asked for."""
     lacking: dict[int, Departure] = field(default_factory=dict)
     """By the place of a passage in the template, what is told of who lacks it, wherever."""
     stated: list[Stated] = field(default_factory=list)

@@ -1,5 +1,6 @@
 """Whole sentences: what a release says alone, what it lacks, and what it says in another place."""
 
+import re
 from collections.abc import Iterator
 
 from hmicdiff.align.draft import Place
@@ -23,6 +24,10 @@ from hmicdiff.structs import replace
 
 _SEVERAL = 3
 """So many releases that use a reading show what fills its slots."""
+_OPEN = "\0"
+_FIGURE = re.compile(r"\d+")
+_LINES = 3
+"""Two passages that say the same can be two; of three nobody knows which one is missing."""
 _TELLING = 8
 """Fewer letters stand in any text."""
 _FILLED = 2
@@ -53,12 +58,31 @@ def extra_sentence(named: Named, place: Place, context: Context) -> Departure:
 
 def missing_passages(at: int, named: Named, context: Context) -> Iterator[Departure]:
     """Tell who lacks a passage that most releases have; `at` is its place in the template."""
-    if not named.usual or is_hollow(named.passage.main):
+    if not named.usual or is_hollow(named.passage.main) or _is_one_of_several(named, context):
         return
     for release in sorted(context.inferred.family):
         is_lacking = release in context.looked_at and release not in named.draft.members
         if is_lacking and not _is_left_out(named, release, context):
             yield _missing(at, named, release, _where_it_would_stand(at, release, context), context)
+
+
+def _is_one_of_several(named: Named, context: Context) -> bool:
+    """Tell a line that the template has several times, but for what is filled in: "9 votes for".
+
+    Who has it less often lacks none of them in particular. A given template has each for itself.
+    """
+    line = _line(named)
+    if context.inferred.template.given is not None or _OPEN not in "".join(line):
+        return False
+    if not context.lines:
+        context.lines.update(map(_line, context.inferred.named))
+    return context.lines[line] >= _LINES
+
+
+def _line(named: Named) -> tuple[str, ...]:
+    """Return what a passage says beside what is filled in, as it is compared with others."""
+    parts = (part if isinstance(part, str) else _OPEN for part in named.passage.main.parts)
+    return tuple(_FIGURE.sub(_OPEN, "".join(parts)).casefold().split())
 
 
 def _is_left_out(named: Named, release: int, context: Context) -> bool:

@@ -50,6 +50,8 @@ from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
+_MANY_SLOTS = 4
+"""Of so many each needs a word that says what it holds."""
 _NAMES = (Kind.NAME, Kind.TEXT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
@@ -285,6 +287,8 @@ class ValueJudge:
 
         What fills a blank of a given template is each release's own, whatever others fill in.
         """
+        if _says_too_little(reading, mine.slot):
+            return None
         usual = self._usual(mine)
         if usual is not None:
             text, key = usual
@@ -395,6 +399,27 @@ class ValueJudge:
             if is_far_out(number, others) and is_no_slip_for_years(number, others):
                 return None
         return others if is_far_out(number, others) else None
+
+
+def _says_too_little(reading: Reading, slot: Slot) -> bool:
+    """Tell whether the words of a reading do not say what fills a slot of it.
+
+    One word beside a name is no label of it without a colon: "Additional courses". And where more
+    is filled in than said, the other slots say what a figure is of: "Latin 2, Greek 3 (9 hrs)".
+    """
+    parts = reading.parts
+    before = parts[parts.index(slot) - 1] if parts.index(slot) else ""
+    labelled = isinstance(before, str) and before.rstrip().endswith((":", "\t"))
+    said = [
+        word
+        for part in parts
+        if isinstance(part, str)
+        for word in _WORD.findall(part.casefold())
+        if word not in FUNCTION_WORDS
+    ]
+    if len(reading.slots) >= _MANY_SLOTS:
+        return len(said) < len(reading.slots)
+    return slot.kind in (Kind.NAME, Kind.TEXT) and len(said) == 1 and not labelled
 
 
 def _told(difference: ValueDifference) -> list[ValueChange]:

@@ -27,6 +27,7 @@ _WORD = re.compile(r"\w+")
 Phrase = tuple[str, ...]
 """Words that stand together, not all of them small words."""
 _PHRASE = 3
+"""So many words say of what kind a line is; two may stand in any."""
 _FRAME = 4
 """So many words beside a value show that the same is said of each thing in a list."""
 _DAY = "day"

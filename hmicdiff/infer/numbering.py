@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 
 from hmicdiff.model.template import Part, Slot, Template
+from hmicdiff.read.english import FUNCTION_WORDS, OTHER_ARTICLES
 
 _SEVERAL = 3
 """What opens so many passages with a number behind it counts them; two may be two values."""
@@ -46,7 +47,8 @@ def _opening(part: Part, *, alone: bool) -> str:
     found = _OPENS.match(part)
     if found is None or not (found[2] or (not alone and found.end() == len(part))):
         return ""
-    return found[1].casefold()
+    word = found[1].casefold()
+    return "" if word in FUNCTION_WORDS or word in OTHER_ARTICLES else word
 
 
 def is_section(before: str) -> bool:

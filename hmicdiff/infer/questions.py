@@ -15,6 +15,7 @@ from hmicdiff.model.text import Corpus
 from hmicdiff.structs import Struct, replace
 
 _HALF = 2
+"""What fewer than one in two of those have who have a question is none of the template's."""
 
 
 class Lead(Struct, frozen=True):

@@ -23,8 +23,9 @@ _KIN = 0.4
 FEWEST = 3
 """Of two documents each is a stranger to the other."""
 _GAP = 0.1
+"""A member has so much more of the template than any stranger."""
 _MUCH_MORE = 1.5
-"""A member has so much more of the template, by both measures, than any stranger."""
+"""It has so many times as much, too: .05 more tells nothing beside .3."""
 _MOST = 3
 """At most one in so many can be strangers; else there is no family they are strangers to."""
 _HALF = 2

@@ -37,6 +37,7 @@ _LIST = re.compile(r"[^:]{0,40}:(?:[^,.:]+,){2,}[^,]+$")
 _SIGNS = re.compile(r"^#+\s*")
 """What Markdown has before a title."""
 _WORD = re.compile(r"\w+")
+_CODE = re.compile(r"[A-Z]\d")
 _BEGINNING = ":"
 """What all stands at the head of a release, up to its first sentence; no label is called so."""
 _Fields = dict[str, str]
@@ -208,7 +209,10 @@ def _is_name(value: str | None) -> bool:
 
 
 def _has_word(text: str) -> bool:
-    return any(word.isalpha() and len(word) >= _LEAST for word in _WORD.findall(text))
+    """Tell whether a line says something; of codes in capitals, "CDUS43 KDMX", one is no word."""
+    words = [word for word in _WORD.findall(text) if word.isalpha() and len(word) >= _LEAST]
+    is_code = text.isupper() and any(map(str.isdigit, text))
+    return len(words) > is_code * (2 if _CODE.search(text) else 1)
 
 
 def _holds(whole: Sequence[str | None], part: Sequence[str | None]) -> bool:

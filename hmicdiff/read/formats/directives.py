@@ -17,7 +17,7 @@ _DIRECTIVE = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(
-    r"^[^\S\n]{0,3}(`{3,}|~{3,})[^\n]*\n.*?(?:^[^\S\n]{0,3}\1[`~]*[^\S\n]*$|\Z)",
+    r"^[^\S\n]{0,3}(`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^[^\S\n]{0,3}\1[`~]*[^\S\n]*$|\Z)",
     re.MULTILINE | re.DOTALL,
 )
 """A block of code: what is in it is shown as it stands."""

@@ -381,3 +381,11 @@ def test_a_member_who_is_absent_from_a_row_is_not_replaced_by_the_next() -> None
         found = analyze(family(*texts)).findings
         own = [each for each in found if each.kind is FindingKind.VALUE and each.release == "11"]
         assert [each.quote for each in own] == told
+
+
+def test_one_word_beside_a_name_does_not_say_what_the_name_is() -> None:
+    assert odd("Additional Rye Flour", "Additional Courses Six") == []
+
+
+def test_one_word_with_a_colon_does() -> None:
+    assert odd("Maker: Birch Wares", "Maker: Elder Wares") == [("Elder", "Birch")]

@@ -57,3 +57,12 @@ def test_a_number_behind_a_word_that_each_says_once_is_a_fact() -> None:
     for at, aside in enumerate(asides):
         lines[at] += f"\n\n{aside} is dry.\n\nThe wardens were content."
     assert stated(lines) >= {"1", "2", "3", "4"}
+
+
+def test_an_article_counts_nothing() -> None:
+    lines = [
+        f"The {each} mill was visited on {at + 3} May 2031.\n\nThe 3 wheels turn.\n\n"
+        f"The {at + 2} wardens were content.\n\nThe 40 sacks were full."
+        for at, each in enumerate(("upper", "lower", "old", "new", "brick", "stone"))
+    ]
+    assert "3 May 2031" in stated(lines)

@@ -37,6 +37,11 @@ def test_what_begins_as_most_titles_do_is_one_though_another_has_it_for_a_part()
     assert found(*texts) == sorted(heads)
 
 
+def test_codes_in_capitals_are_no_title() -> None:
+    texts = [f"CDUS4{n} KDM{x} 0207{n}6\n\n{TEXT}" for n, x in enumerate("ABCDEFG")]
+    assert set(found(*texts)) == {None}
+
+
 def test_what_all_titles_end_with_is_left_out_behind_a_mark() -> None:
     texts = [f"{head} - The Harbour Office\n\n{TEXT}" for head in HEADLINES]
     assert found(*texts) == sorted(HEADLINES)
