@@ -157,18 +157,20 @@ def _complete(
     releases: Collection[int],
 ) -> None:
     """Put whole answers and lists into the columns, and mark the days of what was not."""
+    told = [at for at in inferred.family if at in releases]
     for name, lead in questions(inferred.template).items():
         if cells[name]:
-            cells[name].update(answers(lead, cells[name], inferred, corpus))
-    lines = LabelledLines(corpus, [at for at in inferred.family if at in releases])
+            cells[name].update(answers(lead, cells[name], inferred, corpus, set(told)))
+    lines = LabelledLines(corpus, told)
     for variable in inferred.template.variables:
         column = cells[variable.name]
         if variable.kind is Kind.DATE:
             column.update(denied(column, corpus))
         if variable.kind in FIGURE_KINDS or variable.kind is Kind.DATE or not column:
             continue
-        first = max(having[variable.name], key=lambda one: one.passage.releases)
-        if label := label_before(variable.name, first.passage):
+        passages = (named.passage for named in having[variable.name])
+        first = max(passages, key=lambda one: one.releases, default=None)
+        if first and (label := label_before(variable.name, first)):
             found = lines.cells(variable.name, label, column)
             column.clear()
             column.update(found)
@@ -284,12 +286,13 @@ def table(
     labels = _labels(template)
     for name, value in whole_values(template).items():
         labels[name] = f"{value.label}: \u2026"
-    whole = Columns(template, labels, questions(template))
+    asked = questions(template)
+    whole = Columns(template, labels, asked)
     found = [
         v
         for v in _in_order(template)
         if len(stated[v.name]) >= least
-        and _differ(stated[v.name])
+        and (_say_several_things(stated[v.name]) if v.name in asked else _differ(stated[v.name]))
         and (v.kind is not Kind.DATE or _are_days(stated[v.name].values()))
         and whole.has(v, stated[v.name], len(releases))
     ]
@@ -339,7 +342,11 @@ def _differ(column: Mapping[str, Cell]) -> bool:
         return False
     if 2 * sum(not any(map(str.isalnum, text)) for text in texts) >= len(texts):
         return False
-    return len({text.casefold() for text in texts}) > 1
+    return _say_several_things(column)
+
+
+def _say_several_things(column: Mapping[str, Cell]) -> bool:
+    return len({cell.text.casefold() for cell in column.values()}) > 1
 
 
 def _cell(

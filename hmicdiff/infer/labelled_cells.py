@@ -5,6 +5,7 @@ others share the rest. A reader asks who is named behind "Professors:", and nobo
 """
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
@@ -53,9 +54,10 @@ class LabelledLines:
     def _of_column(self, label: str, column: Mapping[int, Cell]) -> Iterator[tuple[int, Cell]]:
         for release, cell in column.items():
             text = self._corpus.releases[release]
-            line = next((one for one in text.sentences if one.start <= cell.start < one.end), None)
-            own = LEADING_LABEL.match(text.text, line.start, line.end) if line else None
-            if own is None or line is None or cell.start < own.end():
+            at = bisect_right(text.sentences, cell.start, key=lambda each: each.start) - 1
+            line = text.sentences[max(0, at)]
+            own = LEADING_LABEL.match(text.text, line.start, line.end)
+            if own is None or cell.start < own.end():
                 yield release, cell
             elif not (_begins_line(line, text) and _is_longer(own[1], label)):
                 span = value_span(line, text, own[1], longest=_LONGEST)

@@ -4,7 +4,7 @@ A form asks each of its documents the same, and what stands behind a question an
 here and in a sentence of its own there: "Is it licensed?", "No", "No, but it will be."
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from hmicdiff.align.draft import Place
 from hmicdiff.infer.cells import quoted
@@ -74,9 +74,13 @@ def questions(template: Template) -> dict[str, Lead]:
 
 
 def answers(
-    lead: Lead, stated: Mapping[int, Cell], inferred: Inferred, corpus: Corpus
+    lead: Lead,
+    stated: Mapping[int, Cell],
+    inferred: Inferred,
+    corpus: Corpus,
+    releases: Container[int],
 ) -> Iterator[tuple[int, Cell]]:
-    """Yield, release by release, the whole sentence behind a question that its slot does not hold.
+    """Yield the whole sentence behind a question, for each of `releases` whose slot lacks it.
 
     Where the template goes on there, the question was not answered.
     """
@@ -85,7 +89,8 @@ def answers(
     variable = next(iter(stated.values())).variable
     for release, at in sorted(inferred.named[number].draft.first_places()):
         sentences = corpus.releases[release].sentences
-        if at + 1 >= len(sentences) or (release, at + 1) in usual:
+        is_last = at + 1 >= len(sentences)
+        if release not in releases or is_last or (release, at + 1) in usual:
             continue
         sentence = sentences[at + 1]
         cell = stated.get(release)

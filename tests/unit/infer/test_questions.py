@@ -64,3 +64,9 @@ def test_questions_have_the_last_passage_before_their_answer() -> None:
 def test_a_whole_sentence_leads_in_nothing() -> None:
     template = analyze(family(*forms(LICENCES))).template
     assert all(lead is None or not lead.words.endswith("tower.") for lead in leads(template))
+
+
+def test_an_answer_may_go_over_several_lines() -> None:
+    long = LICENCES[5].replace(" may ", "\nmay ")
+    found = stated(analyze(family(*forms((*LICENCES[:5], long)))), "Do you hold a licence? …")
+    assert found == sorted([*LICENCES[:5], long])
