@@ -51,7 +51,7 @@ from hmicdiff.structs import Struct
 
 _WORD = re.compile(r"[^\W\d_]+")
 _MANY_SLOTS = 4
-"""Of so many each needs a word that says what it holds."""
+"""Of so many every other one needs a word that says what it holds."""
 _NAMES = (Kind.NAME, Kind.TEXT)
 _ENOUGH_TO_SAY_SO = 3
 """That one release or two have no slot in a place says nothing; that so many have the same does."""
@@ -287,7 +287,7 @@ class ValueJudge:
 
         What fills a blank of a given template is each release's own, whatever others fill in.
         """
-        if _says_too_little(reading, mine.slot):
+        if _says_too_little(reading):
             return None
         usual = self._usual(mine)
         if usual is not None:
@@ -401,25 +401,19 @@ class ValueJudge:
         return others if is_far_out(number, others) else None
 
 
-def _says_too_little(reading: Reading, slot: Slot) -> bool:
-    """Tell whether the words of a reading do not say what fills a slot of it.
+def _says_too_little(reading: Reading) -> bool:
+    """Tell whether a reading says less than is filled in: "Latin 2, Greek 3 (9 hrs), Norse 4".
 
-    One word beside a name is no label of it without a colon: "Additional courses". And where more
-    is filled in than said, the other slots say what a figure is of: "Latin 2, Greek 3 (9 hrs)".
+    There the other slots say what a figure is of, and they differ.
     """
-    parts = reading.parts
-    before = parts[parts.index(slot) - 1] if parts.index(slot) else ""
-    labelled = isinstance(before, str) and before.rstrip().endswith((":", "\t"))
     said = [
         word
-        for part in parts
+        for part in reading.parts
         if isinstance(part, str)
         for word in _WORD.findall(part.casefold())
         if word not in FUNCTION_WORDS
     ]
-    if len(reading.slots) >= _MANY_SLOTS:
-        return len(said) < len(reading.slots)
-    return slot.kind in (Kind.NAME, Kind.TEXT) and len(said) == 1 and not labelled
+    return len(reading.slots) >= _MANY_SLOTS and 2 * len(said) < len(reading.slots)
 
 
 def _told(difference: ValueDifference) -> list[ValueChange]:

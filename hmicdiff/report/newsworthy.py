@@ -326,8 +326,8 @@ def _is_value(card: Card) -> bool:
         return False
     around = "".join(change.text for change in card.changes if change.op is Op.SAME)
     if _FIGURE.search(card.quote):
-        if _WORD.search(card.quote) and card.changes and not _WORD.search(around):
-            return False  # a name with a digit, "Ada40", by itself
+        if _WORD.search(card.quote) and card.changes and len(_WORD.findall(around)) <= 1:
+            return False  # a name with a digit, "Ada40", by itself or beside one word
         return bool(_WORD.search(sentence)) and not _MARK.search(_before(card.changes))
     if _is_of_row(card.changes):
         return False

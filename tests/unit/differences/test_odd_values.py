@@ -2,7 +2,11 @@
 
 import pytest
 
-from hmicdiff.differences.values import counts_alike, is_the_same_sentence
+from hmicdiff.differences.values import (
+    _says_too_little,
+    counts_alike,
+    is_the_same_sentence,
+)
 from hmicdiff.infer.readings import Filling
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.template import Kind, Passage, Reading, Slot
@@ -383,9 +387,18 @@ def test_a_member_who_is_absent_from_a_row_is_not_replaced_by_the_next() -> None
         assert [each.quote for each in own] == told
 
 
-def test_one_word_beside_a_name_does_not_say_what_the_name_is() -> None:
-    assert odd("Additional Rye Flour", "Additional Courses Six") == []
-
-
-def test_one_word_with_a_colon_does() -> None:
-    assert odd("Maker: Birch Wares", "Maker: Elder Wares") == [("Elder", "Birch")]
+@pytest.mark.parametrize(
+    ("parts", "is_little"),
+    [
+        pytest.param(["{}", " ", "{}", ", ", "{}", " ", "{}", " (hrs)"], True, id="a row"),
+        pytest.param(["{}", " of ", "{}", " pays ", "{}", " pence, ", "{}"], False, id="sentence"),
+        pytest.param(["Dear ", "{}"], False, id="a line with one slot"),
+    ],
+)
+def test_where_more_is_filled_in_than_said_nothing_says_what_a_figure_is_of(
+    parts: list[str], *, is_little: bool
+) -> None:
+    slots = iter(Slot(id=str(n), variable=str(n), kind=Kind.NUMBER) for n in range(9))
+    told = tuple(next(slots) if part == "{}" else part for part in parts)
+    reading = Reading(id="a", parts=told, releases=("one",))
+    assert _says_too_little(reading) is is_little
