@@ -265,7 +265,7 @@ class _Renamed(Struct, frozen=True):
                 row,
                 release=self.releases[row.release],
                 cells=tuple(
-                    replace(cell, variable=self.variables[cell.variable]) for cell in row.cells
+                    replace(cell, variable=self._column(cell.variable)) for cell in row.cells
                 ),
             )
             for row in facts.rows
@@ -273,8 +273,11 @@ class _Renamed(Struct, frozen=True):
         return replace(
             facts,
             columns=tuple(
-                replace(column, variable=self.variables[column.variable])
-                for column in facts.columns
+                replace(column, variable=self._column(column.variable)) for column in facts.columns
             ),
             rows=tuple(sorted(rows, key=lambda row: row.release)),
         )
+
+    def _column(self, variable: str) -> str:
+        """Return what a column is called; one of words that no slot holds keeps its name."""
+        return self.variables.get(variable, variable)

@@ -64,3 +64,29 @@ def test_the_same_folder_gives_the_same_names(tmp_path: Path) -> None:
     folder = fill(tmp_path, texts(notices(12, seed=7)))
     known = baseline_of(folder)
     assert _anew(folder, known) == known
+
+
+def test_a_column_of_words_that_no_slot_holds_is_carried(tmp_path: Path) -> None:
+    kept = (
+        "At the end of the day the board voted to keep the toll of the wall at {} pence.",
+        "The board voted to keep the toll of the wall at {} pence until spring.",
+        "The board then voted to keep the toll of the wall, which stands at {} pence.",
+    )
+    raised = (
+        "By four to three the board voted to raise the toll of the wall by {} pence.",
+        "The board voted to raise the toll of the wall to {} pence at once.",
+    )
+    waived = "The board at last voted to waive the toll of the wall of {} pence."
+    said = [*kept, *kept, *raised, *raised, waived, waived]
+    towns = "Ayle Tarn Holm Wick Sele Dorn Marl Eske Rudd Toll Brae Lund".split()
+    files = {
+        f"{town}.txt": f"The warden walked the wall of {town} from the pier to the mole.\n\n"
+        f"{line.format(number)}\n\nA copy of this letter was sent to the council."
+        for number, (town, line) in enumerate(zip(towns, said, strict=True), 12)
+    }
+    folder = fill(tmp_path, files)
+    known = baseline_of(folder)
+    columns = analyze(read(folder)).facts.columns
+    assert any(column.anywhere for column in columns)
+    found = carried(analyze(read(folder)), known).facts.columns
+    assert [column.variable for column in found] == [column.variable for column in columns]
