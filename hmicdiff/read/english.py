@@ -47,6 +47,7 @@ OTHER_ABBREVIATIONS = frozenset(
     sra srta sres dna dña dª ud uds vd pág págs núm avda ctra pza excmo excma ilmo ilma rvdo cía
     dra drs prof profa eng enga arq exmo exma lda ltda sto
     ev kath luth
+    lgs dlgs d.lgs d.l d.m l.r t.u d.p.r d.p.c.m ss.mm.ii
     coop sig sigg dott dottssa avv geom egr spett
     dhr mw mevr ir jhr fam blz zgn
     """.split()

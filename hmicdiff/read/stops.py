@@ -150,7 +150,7 @@ def _before_number(folded: str) -> Judgement:
     if folded in CLOSING_ABBREVIATIONS:
         return True
     if not folded.replace("-", "").isalpha():
-        ends = folded.count(".") < _MANY and folded not in ABBREVIATIONS
+        ends = folded.count(".") < _MANY and folded not in ABBREVIATIONS | OTHER_ABBREVIATIONS
         return ends and partial(_is_not_before_numbers, folded)
     if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False

@@ -8,6 +8,7 @@ from tests.unit.read.test_conventions import cut, notices
     "sentence",
     [
         "It was tested on Wed 24 May. 2023 in the mill.",
+        "Visto il D.Lgs. 267/2000 e la L.R. 16/2004 si delibera.",
         "The wheel was drawn by K.L. Moor for the town.",
         "The wheel was drawn by K. L. Moor for the town.",
         "The wheel was drawn by K.-L. Moor for the town.",
