@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from hmicdiff.align.kinds import Words, low
+from hmicdiff.align.kinds import Words, is_number, low
 from hmicdiff.errors import NamesError
 from hmicdiff.infer.companions import Held, companions
 from hmicdiff.infer.naming import name_of
@@ -60,9 +60,19 @@ class Heads(Struct, frozen=True):
             if slot.given == SUBJECT or slot.key[0] in self.passages
             for release in slot.values
         }
+        if self.titles and self._are_references(group):
+            return False
         enough = len(said) >= _NEARLY_ALL * self.releases
         is_part = self.titles and not (_is_theirs_alone(group) and self._is_whole(group))
         return enough and not is_part and _stating(group) >= _OF_ALL * self.releases
+
+    def _are_references(self, group: Sequence[DraftSlot]) -> bool:
+        """Tell numbers of other documents below a title: "Court 8, 12 A 5/10", of the judgment."""
+        values = [words for slot in group for words in slot.values.values()]
+        numbered = sum(any(map(is_number, words)) for words in values)
+        below = min((slot.key[0] for slot in group), default=0) > min(self.passages, default=0)
+        given = any(slot.given == SUBJECT for slot in group)
+        return below and not given and 2 * numbered > len(values)
 
     def _is_whole(self, group: Sequence[DraftSlot]) -> bool:
         """Tell whether most titles have a name among the same words, or texts say it.
