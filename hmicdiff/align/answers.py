@@ -144,8 +144,9 @@ def _is_answer(place: Place, corpus: Corpus) -> bool:
     sentence = _sentence(corpus, place)
     if sentence is None or len(sentence.wording.norms) > _LONGEST:
         return False
-    if sentence.role in (Role.ITEM, Role.NOTE) or _written(sentence).endswith(("?", ":")):
-        return False  # what is listed under a line is no answer to it
+    is_other = sentence.role in (Role.ITEM, Role.NOTE, Role.TITLE)
+    if is_other or _written(sentence).endswith(("?", ":")):
+        return False  # what is listed under a line, or called so, is no answer to it
     text = corpus.releases[place[0]].text
     before, after = text[max(0, sentence.start - _NEAR) : sentence.start], text[sentence.end :]
     begins = _LINE_START.search(before) or before.rstrip().endswith("?")
