@@ -218,8 +218,7 @@ def _stands_so(cell: FactCell, around: tuple[str, str]) -> bool:
     A variable may have a place in another passage, where its words say something else: "apart from
     the Work itself to be shared", but not "the Collection as a whole to be shared".
     """
-    before, after = around[0].split()[-2:], around[1].split()[:2]
-    said = " ".join((*before, _folded(cell.words), *after))
+    said = " ".join((*around[0].split(), _folded(cell.words), *around[1].split()))
     return f" {said} " in f" {_folded(cell.sentence)} "
 
 
