@@ -204,7 +204,7 @@ def _cells(
                 if figure.slot.kind is Kind.NUMBER:
                     behind[figure.slot.variable][release] = _behind(figure, release, corpus)
     for variable, words in behind.items():
-        cells[variable] |= _of_other_units(cells[variable], words, corpus)
+        cells[variable] |= _of_other_units(variable, cells[variable], words, corpus)
     for variable, of_text in texts.items():
         cells[variable] = with_levels(cells[variable], of_text, corpus)
     return cells
@@ -218,17 +218,26 @@ def _behind(figure: Figure, release: int, corpus: Corpus) -> Words:
 
 
 def _of_other_units(
-    column: Mapping[int, Cell], behind: Mapping[int, Words], corpus: Corpus
+    variable: str, column: Mapping[int, Cell], behind: Mapping[int, Words], corpus: Corpus
 ) -> Iterator[tuple[int, Cell]]:
-    """Yield the cells that count something else than most, with the word that says so: "2 s"."""
+    """Yield the cells that count something else than most, with the word that says so: "2 s".
+
+    The same word follows the unit, else a word may be no unit; but for a column that is called by
+    its unit: "450 millimeters (18 inches)" among inches.
+    """
+    units = Counter(words[0] for words in behind.values() if words)
+    called = next((unit for unit in units if unit.casefold() == variable), "")
     usual, count = Counter(behind.values()).most_common(1)[0]
+    if called:
+        usual, count = (called, ""), units[called]
     if len(usual) < _UNIT_AND_NEXT or 2 * count <= len(behind) or not usual[0].isalpha():
         return
     for release, (unit, *rest) in ((at, words) for at, words in behind.items() if words):
         alike = unit[:_UNIT_STEM].casefold() == usual[0][:_UNIT_STEM].casefold()
         cell = column[release]
         # of one it may be another word: "1 foot", "20 feet"
-        if tuple(rest) == usual[1:] and unit.isalpha() and not alike and cell.value != 1:
+        is_unit = tuple(rest) == usual[1:] or called
+        if is_unit and unit.isalpha() and not alike and cell.value != 1:
             end = corpus.releases[release].text.index(unit, cell.end) + len(unit)
             text = corpus.releases[release].quote(cell.start, end)
             reason = f"counts “{unit}”; {count} others “{usual[0]}”"

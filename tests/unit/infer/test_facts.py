@@ -1,5 +1,7 @@
 import pytest
 
+from hmicdiff.infer.cells import quoted
+from hmicdiff.infer.facts import _of_other_units
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.template import Kind
@@ -263,6 +265,20 @@ def test_a_misspelled_day_takes_no_year_from_the_others() -> None:
 def test_no_zip_code_is_a_year() -> None:
     found = analysis([f"It is told of to MA {each}." for each in ("02120", "02132", "02135")])
     assert not any(each.variable.startswith("year") for each in found.facts.columns)
+
+
+def test_what_a_column_is_called_by_is_its_unit_whatever_follows() -> None:
+    texts = [f"About {n} inches of rain." for n in (14, 19, 37)]
+    corpus = family(*texts, "About 450 millimeters (18 inches) of rain.")
+    cells = {
+        at: quoted("inches", (6, 6 + size), corpus.releases[at].sentences[0], corpus.releases[at])
+        for at, size in enumerate((2, 2, 2, 3))
+    }
+    behind: dict[int, tuple[str, ...]] = dict.fromkeys(range(3), ("inches", "of"))
+    behind[3] = ("millimeters", "(")
+    ((at, cell),) = _of_other_units("inches", cells, behind, corpus)
+    assert (at, cell.text, cell.comparable) == (3, "450 millimeters", False)
+    assert list(_of_other_units("rain", cells, behind, corpus)) == []
 
 
 def test_what_counts_in_another_unit_says_so_and_is_not_compared() -> None:
