@@ -6,11 +6,12 @@ of the others say, on average; what does not becomes a passage of its own.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from hmicdiff.align.draft import Draft, Place, draft_of, kept
 from hmicdiff.align.evidence import PER_SHARED_BIT
-from hmicdiff.align.scale import Scale, Way
+from hmicdiff.align.scale import Scale, Way, words_of
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.align.vocabulary import BIT, Bag
 
@@ -35,7 +36,7 @@ def cohesive(drafts: Sequence[Draft], scale: Scale, settled: Settled = NOTHING) 
     """Part drafts whose sentences do not all say what most of them say."""
     result: list[Draft] = []
     strayed: list[list[Place]] = []
-    elsewhere = _words_of_several(drafts, scale)
+    elsewhere = cache(lambda: _words_of_several(drafts, scale))  # hardly ever asked for
     for draft in drafts:
         apart = _apart(draft, scale, settled, elsewhere)
         if not apart:
@@ -78,7 +79,9 @@ def _words_of_several(drafts: Sequence[Draft], scale: Scale) -> Bag:
     return frozenset(word for word, count in uses.items() if count > 1)
 
 
-def _apart(draft: Draft, scale: Scale, settled: Settled, elsewhere: Bag) -> list[list[Place]]:
+def _apart(
+    draft: Draft, scale: Scale, settled: Settled, elsewhere: Callable[[], Bag]
+) -> list[list[Place]]:
     """Return the sentences that do not say what most sentences of a draft say, as they cohere.
 
     Words that stand `elsewhere`, too, do not show that two ways fill in the same kind of thing.
@@ -121,7 +124,7 @@ def _clusters(ways: Sequence[Way], scale: Scale) -> list[list[Way]]:
 
 
 def _fill_in_the_same(
-    cluster: Sequence[Way], main: Sequence[Way], scale: Scale, elsewhere: Bag
+    cluster: Sequence[Way], main: Sequence[Way], scale: Scale, elsewhere: Callable[[], Bag]
 ) -> bool:
     """Tell whether ways that are not much alike say one thing, by what they fill in.
 
@@ -131,17 +134,13 @@ def _fill_in_the_same(
     count = sum(way.count for way in cluster)
     if count < _SEVERAL:
         return False
-    shared = (_filled(cluster, scale) & _filled(main, scale)) - elsewhere
+    shared = (_filled(cluster, scale) & _filled(main, scale)) - elsewhere()
     bits = PER_SHARED_BIT * min(scale.forms.mass(shared) / BIT, _MOST)
     return likeness(cluster, main, scale) + bits > scale.least_for(main, count)
 
 
 def _filled(ways: Sequence[Way], scale: Scale) -> Bag:
     """Return the words of sentences that not most of them have."""
-    uses: Counter[int] = Counter()
-    for way in ways:
-        for form, count in way.forms.items():
-            for word in scale.forms.bags[form]:
-                uses[word] += count
+    uses = words_of(scale.forms, {form: n for way in ways for form, n in way.forms.items()})
     total = sum(way.count for way in ways)
     return frozenset(word for word, count in uses.items() if 2 * count <= total)

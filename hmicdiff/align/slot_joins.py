@@ -21,6 +21,8 @@ from hmicdiff.align.slot_checks import (
 from hmicdiff.language.dates import CLOCK_WORDS
 from hmicdiff.read.english import OTHER_ARTICLES, PREPOSITIONS
 
+_ARTICLES = {(word,) for word in OTHER_ARTICLES | {"the"}}
+"""What stands before a date in all releases belongs to their sentence: "in the 17 May season"."""
 _UNIT_LENGTH = 8
 """The longest date or sum in columns: "Samstag, den 13. Juli 2024" has seven words and marks."""
 _PROSE = 3
@@ -88,10 +90,6 @@ def _are_linked(sayings: Sayings, found: Sequence[Column]) -> bool:
     first, last = (fillers(sayings, column.spans) for column in (found[0], found[2]))
     fewer = len(set(first)) < len(set(last)) and all(len(words) == 1 for words in first)
     return fewer and sayings[0].norms[start:end] in {(word,) for word in OF_NAMES}
-
-
-_ARTICLES = {(word,) for word in OTHER_ARTICLES | {"the"}}
-"""What stands before a date in all releases belongs to their sentence: "in the 17 May season"."""
 
 
 def with_whole_units(sayings: Sayings, found: list[Column]) -> list[Column]:

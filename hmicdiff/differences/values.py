@@ -406,6 +406,8 @@ def _says_too_little(reading: Reading) -> bool:
 
     There the other slots say what a figure is of, and they differ.
     """
+    if len(reading.slots) < _MANY_SLOTS:
+        return False
     said = [
         word
         for part in reading.parts
@@ -413,7 +415,7 @@ def _says_too_little(reading: Reading) -> bool:
         for word in _WORD.findall(part.casefold())
         if word not in FUNCTION_WORDS
     ]
-    return len(reading.slots) >= _MANY_SLOTS and 2 * len(said) < len(reading.slots)
+    return 2 * len(said) < len(reading.slots)
 
 
 def _told(difference: ValueDifference) -> list[ValueChange]:

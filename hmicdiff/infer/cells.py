@@ -1,7 +1,15 @@
 """What a release states, as a cell of the facts: its words, and where they stand."""
 
+from bisect import bisect_right
+
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.text import Release, Sentence, line_ends
+
+
+def sentence_of(cell: Cell, release: Release) -> Sentence:
+    """Return the sentence of a release that a cell of it begins in."""
+    at = bisect_right(release.sentences, cell.start, key=lambda each: each.start) - 1
+    return release.sentences[max(0, at)]
 
 
 def quoted(

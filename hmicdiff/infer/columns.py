@@ -7,10 +7,11 @@ amidst a phrase. It has its place in the template; as a column it would compare 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from statistics import median
 from typing import NamedTuple
 
-from hmicdiff.infer.entries import Line, entries, frames, is_framed
+from hmicdiff.infer.entries import Line, Phrase, entries, frames, is_framed
 from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.infer.numbering import (
     is_numbered,
@@ -87,8 +88,8 @@ class _Use(NamedTuple):
     """What stands before it in its reading; empty at the beginning."""
     after: Part
     listed: bool
-    """Whether its passage is an entry of a list of like entries."""
-    item: bool = False
+    """Whether its passage, or the words beside it, are said of each of several things."""
+    item: bool
     """Whether its passage is an item of any list."""
 
 
@@ -113,15 +114,11 @@ class Columns:
         ]
         listed, recurring = entries(lines), frames(lines)
         for passage, is_listed in zip(template.passages, listed, strict=True):
-            for reading in passage.readings:
-                for use in _uses(reading, listed=is_listed):
-                    is_one_of_several = is_listed or is_framed(use.before, use.after, recurring)
-                    self._uses[use.slot.variable].append(
-                        use._replace(
-                            listed=is_one_of_several, item=passage.role in (Role.ITEM, Role.NOTE)
-                        )
-                    )
-            notes += any(map(_is_of_note, _uses(passage.main, listed=is_listed)))
+            is_item = passage.role in (Role.ITEM, Role.NOTE)
+            uses = partial(_uses, listed=is_listed, recurring=recurring, item=is_item)
+            for use in (use for reading in passage.readings for use in uses(reading)):
+                self._uses[use.slot.variable].append(use)
+            notes += any(map(_is_of_note, uses(passage.main)))
         self._has_notes = notes >= _NOTES
         self._numbering = numbering_words(template)
         self._has_nouns = _writes_nouns_with_capitals(template)
@@ -217,11 +214,15 @@ def _weight(use: _Use) -> int:
     return max(1, len(use.reading.releases))
 
 
-def _uses(reading: Reading, *, listed: bool) -> Iterator[_Use]:
+def _uses(
+    reading: Reading, *, listed: bool, recurring: Collection[Phrase], item: bool
+) -> Iterator[_Use]:
+    """Yield where the slots of a reading stand: in an entry of a list, in `recurring` words."""
     parts = ("", *reading.parts, "")
     for before, part, after in zip(parts, parts[1:], parts[2:], strict=False):
         if isinstance(part, Slot):
-            yield _Use(reading, part, before, after, listed)
+            is_one_of_several = listed or is_framed(before, after, recurring)
+            yield _Use(reading, part, before, after, is_one_of_several, item)
 
 
 def _is_item(use: _Use) -> bool:

@@ -1,9 +1,9 @@
 """Days of what was not: "There was no hearing on 3 May", where the others had one."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 
+from hmicdiff.infer.cells import sentence_of
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.english import NEGATIONS
@@ -23,7 +23,6 @@ def denied(column: Mapping[int, Cell], corpus: Corpus) -> Iterator[tuple[int, Ce
 
 def _is_denied(cell: Cell, corpus: Corpus, release: int) -> bool:
     """Tell whether a word of denial stands before a cell in its sentence."""
-    sentences = corpus.releases[release].sentences
-    at = bisect_right(sentences, cell.start, key=lambda each: each.start) - 1
-    before = corpus.releases[release].text[sentences[at].start : cell.start] if at >= 0 else ""
+    text = corpus.releases[release]
+    before = text.text[sentence_of(cell, text).start : cell.start]
     return not NEGATIONS.isdisjoint(_WORD.findall(before.casefold()))

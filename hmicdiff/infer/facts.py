@@ -158,9 +158,8 @@ def _complete(
 ) -> None:
     """Put whole answers and lists into the columns, and mark the days of what was not."""
     told = [at for at in inferred.family if at in releases]
-    for name, lead in questions(inferred.template).items():
-        if cells[name]:
-            cells[name].update(answers(lead, cells[name], inferred, corpus, set(told)))
+    for name, release, cell in list(answers(cells, inferred, corpus, set(told))):
+        cells[name][release] = cell
     lines = LabelledLines(corpus, told)
     for variable in inferred.template.variables:
         column = cells[variable.name]

@@ -5,7 +5,7 @@ full time" twice, "The post is on call" and "The post is two days a week" once e
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words, is_number, is_typed, low
@@ -74,19 +74,30 @@ def _with_units(readings: Sequence[DraftReading]) -> list[DraftReading]:
     plain = [_bare(reading) for reading in readings if not reading.joint]
     if not _FEWEST <= len(plain) <= _MOST:
         return list(readings)
-    found = max(
-        ((_that_measure(plain, *frame), frame) for frame in _frames(plain)),
-        key=lambda each: (_users(each[0]), sum(map(len, each[1])), each[1]),
-        default=((), ((), ())),
-    )
-    those, (before, after) = found
-    if _users(those) <= _SHARE * _users(plain):
+    those, (before, after) = _best(plain, _that_measure)
+    if not those:
         return list(readings)
     wide = {
         id(each.reading): _spanning(each, len(before), len(each.words) - len(after))
         for each in those
     }
     return joined([wide.get(id(each), each) for each in readings])
+
+
+def _best(
+    patterns: Sequence[_Pattern],
+    that: Callable[[Sequence[_Pattern], Words, Words], Sequence[_Pattern]],
+) -> tuple[Sequence[_Pattern], tuple[Words, Words]]:
+    """Return the patterns that most releases use of those `that` fit a frame, and the frame.
+
+    There are none where they are not of most releases.
+    """
+    those, frame = max(
+        ((that(patterns, *frame), frame) for frame in _frames(patterns)),
+        key=lambda each: (_users(each[0]), sum(map(len, each[1])), each[1]),
+        default=((), ((), ())),
+    )
+    return (those if _users(those) > _SHARE * _users(patterns) else ()), frame
 
 
 def _that_measure(patterns: Sequence[_Pattern], before: Words, after: Words) -> Sequence[_Pattern]:
@@ -251,13 +262,8 @@ def _united(readings: Sequence[DraftReading], known: _Values, passage: int) -> l
         return _united(_put_for(readings, one), known, passage)
     if len(plain) < _FEWEST:
         return list(readings)
-    found = max(
-        ((_that_fill(patterns, *frame), frame) for frame in _frames(patterns)),
-        key=lambda each: (_users(each[0]), sum(map(len, each[1])), each[1]),
-        default=((), ((), ())),
-    )
-    those, (before, after) = found
-    if _users(those) <= _SHARE * _users(patterns):
+    those, (before, after) = _best(patterns, _that_fill)
+    if not those:
         return list(readings)
     return _put_for(
         readings, [(each, _spans_to_fill(each, len(before), len(after))) for each in those]

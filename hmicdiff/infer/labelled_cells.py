@@ -5,11 +5,10 @@ others share the rest. A reader asks who is named behind "Professors:", and nobo
 """
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from hmicdiff.infer.cells import quoted
+from hmicdiff.infer.cells import quoted, sentence_of
 from hmicdiff.infer.whole_values import plain_label, value_span
 from hmicdiff.model.facts import Cell
 from hmicdiff.model.text import Corpus, Release, Sentence
@@ -54,8 +53,7 @@ class LabelledLines:
     def _of_column(self, label: str, column: Mapping[int, Cell]) -> Iterator[tuple[int, Cell]]:
         for release, cell in column.items():
             text = self._corpus.releases[release]
-            at = bisect_right(text.sentences, cell.start, key=lambda each: each.start) - 1
-            line = text.sentences[max(0, at)]
+            line = sentence_of(cell, text)
             own = LEADING_LABEL.match(text.text, line.start, line.end)
             if own is None or cell.start < own.end():
                 yield release, cell

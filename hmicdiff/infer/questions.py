@@ -4,6 +4,7 @@ A form asks each of its documents the same, and what stands behind a question an
 here and in a sentence of its own there: "Is it licensed?", "No", "No, but it will be."
 """
 
+from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping
 
 from hmicdiff.align.draft import Place
@@ -74,37 +75,38 @@ def questions(template: Template) -> dict[str, Lead]:
 
 
 def answers(
-    lead: Lead,
-    stated: Mapping[int, Cell],
+    stated: Mapping[str, Mapping[int, Cell]],
     inferred: Inferred,
     corpus: Corpus,
     releases: Container[int],
-) -> Iterator[tuple[int, Cell]]:
+) -> Iterator[tuple[str, int, Cell]]:
     """Yield the whole sentence behind a question, for each of `releases` whose slot lacks it.
 
-    Where the template goes on there, the question was not answered.
+    Where the template goes on there, the question was not answered. Nothing is yielded for a
+    variable of which nothing is `stated`.
     """
-    number = next(at for at, one in enumerate(inferred.named) if one.passage.id == lead.last)
-    usual = _said_by_most(inferred, lead.releases)
-    variable = next(iter(stated.values())).variable
-    for release, at in sorted(inferred.named[number].draft.first_places()):
-        sentences = corpus.releases[release].sentences
-        is_last = at + 1 >= len(sentences)
-        if release not in releases or is_last or (release, at + 1) in usual:
-            continue
-        sentence = sentences[at + 1]
-        cell = stated.get(release)
-        if cell is None or sentence.start <= cell.start < sentence.end:
+    asked = [(name, lead) for name, lead in questions(inferred.template).items() if stated[name]]
+    having = _having(inferred) if asked else {}
+    named = {one.passage.id: one for one in inferred.named}
+    for variable, lead in asked:
+        for release, at in sorted(named[lead.last].draft.first_places()):
+            text = corpus.releases[release]
+            goes_on = _HALF * having.get((release, at + 1), 0) >= lead.releases
+            if release not in releases or at + 1 >= len(text.sentences) or goes_on:
+                continue
+            sentence = text.sentences[at + 1]
             span = sentence.start, sentence.end
-            if cell is None or (cell.start, cell.end) != span:
-                yield release, quoted(variable, span, sentence, corpus.releases[release])
+            cell = stated[variable].get(release)
+            is_here = cell is None or span[0] <= cell.start < span[1]
+            if is_here and (cell is None or (cell.start, cell.end) != span):
+                yield variable, release, quoted(variable, span, sentence, text)
 
 
-def _said_by_most(inferred: Inferred, releases: int) -> set[Place]:
-    """Return the sentences that say what half of so many releases say, in words of the template."""
-    return {
-        place
-        for named in inferred.named
-        if _HALF * named.passage.releases >= releases and _has_words(named.passage)
-        for place in named.draft.places()
-    }
+def _having(inferred: Inferred) -> Mapping[Place, int]:
+    """Return how many releases say what a sentence says in words of the template, of two most."""
+    having: defaultdict[Place, int] = defaultdict(int)
+    for named in inferred.named:
+        if _has_words(named.passage):
+            for place in named.draft.places():
+                having[place] = max(having[place], named.passage.releases)
+    return having

@@ -211,8 +211,9 @@ def _is_name(value: str | None) -> bool:
 def _has_word(text: str) -> bool:
     """Tell whether a line says something; of codes in capitals, "CDUS43 KDMX", one is no word."""
     words = [word for word in _WORD.findall(text) if word.isalpha() and len(word) >= _LEAST]
-    is_code = text.isupper() and any(map(str.isdigit, text))
-    return len(words) > is_code * (2 if _CODE.search(text) else 1)
+    if text.isupper() and any(map(str.isdigit, text)):
+        return len(words) > (2 if _CODE.search(text) else 1)
+    return bool(words)
 
 
 def _holds(whole: Sequence[str | None], part: Sequence[str | None]) -> bool:

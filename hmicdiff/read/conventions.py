@@ -94,6 +94,11 @@ def _is_no_short_form(word: str) -> bool:
     return not known and (word[:-1].islower() or len(word) > _LONGEST_SHORT_FORM)
 
 
+def _bare(token: str) -> str:
+    """Return a word without the marks behind it."""
+    return token.rstrip(_CLOSING + _AFTER_STOP + ".!?")
+
+
 def opening(tokens: Sequence[str]) -> Key:
     """Return the first words of a sentence, without the marks around them."""
     return tuple(token.strip(_OPENING + _CLOSING + _MARKS) for token in tokens[:OPENING_WORDS])
@@ -299,7 +304,7 @@ class _Usage:
                 if _is_no_short_form(before) and token[0].isupper():
                     self.openings.add(opening(tokens[at : at + OPENING_WORDS]))
             elif token[0].isupper() and before[-1] not in ":\u2026" + _CLOSING:
-                self.names.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
+                self.names.add(_bare(token))
                 if token.isupper():
                     self.inside.add((token, after))
             before = token
@@ -321,9 +326,9 @@ class _Usage:
         if token[0].islower() and before[0] not in _OPENING:
             self.going_on.add(before.casefold())
         elif token[0].isupper() and (number := _ORDINAL.fullmatch(before)):
-            self.ordinals[token.rstrip(_CLOSING + _AFTER_STOP + ".!?")].add(number[1])
+            self.ordinals[_bare(token)].add(number[1])
         elif before[:-1].islower():
-            self.begun.add(token.rstrip(_CLOSING + _AFTER_STOP + ".!?"))
+            self.begun.add(_bare(token))
             if token.casefold() in SENTENCE_STARTERS:
                 self.last.add(before[:-1])
 

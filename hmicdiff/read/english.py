@@ -55,6 +55,8 @@ OTHER_ABBREVIATIONS = frozenset(
 """Abbreviations of German, French, Spanish, Portuguese, Italian and Dutch that are no words of
 English; most are titles."""
 
+ANY_ABBREVIATIONS = ABBREVIATIONS | OTHER_ABBREVIATIONS
+
 ARTICLES_BEFORE_ORDINALS = frozenset("am im der die das dem den des vom zum zur".split())
 """German words after which a number has a stop of its own, and a noun with a capital follows."""
 

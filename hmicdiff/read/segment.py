@@ -11,10 +11,10 @@ from hmicdiff.model.text import LINE_END, Block, Role, Sentence, Wording
 from hmicdiff.read.conventions import Conventions
 from hmicdiff.read.english import (
     ABBREVIATIONS,
+    ANY_ABBREVIATIONS,
     CLAUSE_STARTERS,
     COMPANY_FORMS,
     CONNECTIVES,
-    OTHER_ABBREVIATIONS,
     SENTENCE_STARTERS,
     WORDS_TOO,
 )
@@ -33,8 +33,11 @@ _MORE_ENDS = re.compile(
 )
 """Where one may end besides: after a note's mark, a company's name, a German quote, "No."."""
 _CLAUSE = "|".join(sorted(map(str.capitalize, CLAUSE_STARTERS)))
-_LETTER = re.compile(rf"(\S*[^\W_](\.)?) [A-Z]\.\s+(?=(?:{_CLAUSE})\s[a-z])")
-"""A letter that names a thing, "Plan B.", "Rev. B.", before a word that is no name: no initial."""
+_LETTER = re.compile(rf"(?<!\S)(\S*[^\W_](\.)?) [A-Z]\.\s+(?=(?:{_CLAUSE})\s[a-z])")
+"""A letter that names a thing, "Plan B.", "Rev. B.", before a word that is no name: no initial.
+
+The word before it is looked at from its beginning alone: a text without spaces is one word.
+"""
 _NUMBER = re.compile(r"(?:\u00a7+|[^\W\d_]+)\s*\d{1,3}[a-z]?\.")
 """What counts the sentence that follows, and is none itself: "\u00a7 2.", "Section 1."."""
 _OTHER_ENDS = re.compile(
@@ -129,7 +132,7 @@ def _parted(flat: str, start: int, end: int) -> Iterator[Span]:
 def _after_letters(flat: str, start: int, end: int) -> Iterator[int]:
     for match in _LETTER.finditer(flat, start, end):
         word = match[1].rstrip(".").lstrip(OPENING).casefold()
-        if not match[2] or word in ABBREVIATIONS or word in OTHER_ABBREVIATIONS:
+        if not match[2] or word in ANY_ABBREVIATIONS:
             yield match.end()
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from hmicdiff.read.conventions import OPENING_WORDS, Conventions, opening
 from hmicdiff.read.english import (
     ABBREVIATIONS,
+    ANY_ABBREVIATIONS,
     ARTICLES_BEFORE_ORDINALS,
     CLAUSE_STARTERS,
     CLOSING_ABBREVIATIONS,
@@ -40,6 +41,8 @@ _ORDINAL = re.compile(r"\d{1,3}(?:er|[rdtmnv][oa])")
 _MONTH_AND_YEAR = re.compile(r"[^\W\d_]{3,}\.? \d{4}\b")
 _MONTH_STOPPED = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)? (?i:{'|'.join(sorted(MONTHS))})\.$")
 """A day and its month, with a stop as if it were short: "24 May." of 2023."""
+_DAY_LENGTH = 24
+"""So many characters hold a day and its month."""
 _SPEAKER = re.compile(r"(?:[A-Z][\w.'\u2019-]*,?\s+){1,4}(?=[a-z])")
 """A name of up to four words."""
 _ANSWER = "no"
@@ -92,7 +95,7 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
     if _ORDINAL.fullmatch(folded) or (_DAY.fullmatch(word) and _is_ordinal(before, after)):
         return False
     if first[:1].isdigit() or first[:1] == "\u00a7":
-        return not _MONTH_STOPPED.search(before) and _before_number(folded)
+        return not _MONTH_STOPPED.search(before[-_DAY_LENGTH:]) and _before_number(folded)
     if _is_company_form(first):
         return False
     is_short = folded in ABBREVIATIONS or _INITIALS.fullmatch(word) is not None
@@ -103,14 +106,13 @@ def _after_stop(core: str, first: str, before: str, after: str) -> Judgement:
         return False  # "mw. A. Weir", "Fam. Van Hof"
     if next_word.casefold() in SENTENCE_STARTERS:
         return True
-    return _before_name(core, folded, after)
+    return _before_name(core, folded, next_word, after)
 
 
 def _before_small(core: str, last: str) -> Judgement:
     """Tell whether a sentence ends before a small letter: at a stop of a word that needs none."""
     word = core[:-1].casefold()
-    known = ABBREVIATIONS | OTHER_ABBREVIATIONS
-    if core != last or not core.endswith(".") or not word.isalpha() or word in known:
+    if core != last or not core.endswith(".") or not word.isalpha() or word in ANY_ABBREVIATIONS:
         return False
     return len(word) >= _WHOLE and partial(_is_plain, word)
 
@@ -127,9 +129,8 @@ def _is_ordinal(before: str, after: str) -> bool:
     return article.casefold() in ARTICLES_BEFORE_ORDINALS or bool(_MONTH_AND_YEAR.match(after))
 
 
-def _before_name(core: str, folded: str, after: str) -> Judgement:
+def _before_name(core: str, folded: str, next_word: str, after: str) -> Judgement:
     """Tell whether a sentence ends with a word if one follows that has a capital, as names have."""
-    next_word = _word(after.split(None, 1)[0].lstrip(OPENING))
     if folded.isdecimal():
         return partial(_is_no_ordinal, next_word)
     if folded in COMPANY_FORMS:
@@ -150,7 +151,7 @@ def _before_number(folded: str) -> Judgement:
     if folded in CLOSING_ABBREVIATIONS:
         return True
     if not folded.replace("-", "").isalpha():
-        ends = folded.count(".") < _MANY and folded not in ABBREVIATIONS | OTHER_ABBREVIATIONS
+        ends = folded.count(".") < _MANY and folded not in ANY_ABBREVIATIONS
         return ends and partial(_is_not_before_numbers, folded)
     if folded in ABBREVIATIONS or folded.rpartition("-")[2] in OTHER_ABBREVIATIONS:
         return False

@@ -65,12 +65,13 @@ def _telling(analysis: Analysis) -> Iterator[Copied]:
         having = _who(each)
         is_rest = each.quote[:1].islower()  # a page ends within the sentence
         is_in_list = any((one.release, one.start) in in_lists for one in each.places)
-        is_cited = any(_is_of_citation(texts[one.release], one) for one in each.places)
         is_prose = is_stopped(each.quote) and not is_code(each.quote)
         is_prose = is_prose and len(each.quote.split()) >= _FEWEST
         own = Counter(word for one in having for word in used[one])
         telling = sum(uses[word] == own[word] for word in _words(each.quote))
-        if is_prose and not (is_in_list or is_rest or is_cited) and telling >= _TELLING:
+        if not is_prose or is_in_list or is_rest or telling < _TELLING:
+            continue
+        if not any(_is_of_citation(texts[one.release], one) for one in each.places):
             yield each
 
 

@@ -35,7 +35,6 @@ _SAME = 2
 _MOST = 3
 """More divisions than so many are a table, which stands below."""
 TITLE = "How they are divided"
-_KINDS = (Kind.CHOICE, Kind.NAME, Kind.TEXT)
 _FIGURE = re.compile(r"[+-]?\d[\d.,:/\u00a0\u202f]*\d|\d")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
 _MORE_LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -91,11 +90,9 @@ def divisions(facts: FactTable, texts: Mapping[str, str]) -> tuple[Division, ...
     the same: then nothing is told. `texts` are those of the family, by the ids of its releases.
     """
     found = (
-        _graded(facts, at, column, texts)
-        if column.kind is Kind.NUMBER
-        else _division(facts, at, column, texts)
+        _WAYS[column.kind](facts, at, column, texts)
         for at, column in enumerate(facts.columns)
-        if column.kind in _KINDS or column.kind is Kind.NUMBER
+        if column.kind in _WAYS
     )
     told = sorted(filter(None, found), key=lambda one: (-one.stated, len(one.choices)))
     return tuple(told[:_MOST])
@@ -120,20 +117,14 @@ def _division(
             words = " ".join(_FIGURE.sub(_BLANK, said).split())
             stating[_folded(words)].append((words, row.name))
     size, stated = len(texts), sum(map(len, stating.values()))
-    most = max(1, size // _RARE)
-    choices = tuple(
-        Choice(
-            said[0][0],
-            len(said),
-            tuple(name for _, name in said) if len(said) <= most else (),
-            stated == size,
-        )
-        for said in sorted(stating.values(), key=len, reverse=True)
+    choices = _choices(
+        [(said[0][0], [name for _, name in said]) for said in stating.values()], size
     )
     is_told = (
         size >= _FEWEST
         and stated >= _STATED * size
         and _is_choice(choices, stated)
+        and all(_is_worded(one.words) for one in choices)
         and (column.anywhere or _tells(column.label, around))
         and (column.anywhere or not _is_said_often(texts.values(), around, stating))
         and (column.anywhere or not _may_state(others.values(), stating))
@@ -157,23 +148,36 @@ def _graded(
         if isinstance(grade, int) and 0 <= grade < _GRADES:
             stating[grade].append(row.name)
     size, stated = len(texts), sum(map(len, stating.values()))
-    most = max(1, size // _RARE)
-    choices = tuple(
-        Choice(str(grade), len(said), tuple(said) if len(said) <= most else (), alone=True)
-        for grade, said in sorted(stating.items(), key=lambda one: (-len(one[1]), one[0]))
-    )
-    several = sum(one.number >= _SAME for one in choices)
+    choices = _choices([(str(grade), said) for grade, said in sorted(stating.items())], size)
     before = column.label.partition(_BLANK)[0].split()
     is_told = (
         size >= _FEWEST
         and stated == size
-        and _SAME <= len(choices) <= _CHOICES
-        and several >= _SAME
-        and choices[0].number >= _LARGEST * stated
+        and _is_choice(choices, stated)
         and bool(before)
         and (before[-1].endswith(":") or (before[-1].istitle() and before[-1].isalpha()))
     )
     return Division(column.label, stated, size, choices) if is_told else None
+
+
+def _choices(stating: Iterable[tuple[str, Sequence[ReleaseName]]], size: int) -> tuple[Choice, ...]:
+    """Return what is stated, each with who does so, of `size` releases: the most usual first."""
+    told = sorted(stating, key=lambda one: -len(one[1]))
+    alone = sum(len(names) for _, names in told) == size
+    most = max(1, size // _RARE)
+    return tuple(
+        Choice(words, len(names), tuple(names) if len(names) <= most else (), alone)
+        for words, names in told
+    )
+
+
+_WAYS = {
+    Kind.CHOICE: _division,
+    Kind.NAME: _division,
+    Kind.TEXT: _division,
+    Kind.NUMBER: _graded,
+}
+"""How a column of each kind divides a family."""
 
 
 def _may_state(texts: Iterable[str], choices: Collection[str]) -> bool:
@@ -229,13 +233,12 @@ def _folded(text: str) -> str:
 
 
 def _is_choice(choices: Sequence[Choice], stated: int) -> bool:
-    """Tell whether a few things are chosen between, each of them in words."""
+    """Tell whether a few things are chosen between."""
     several = sum(one.number >= _SAME for one in choices)
     return (
         _SAME <= len(choices) <= _CHOICES
         and several >= _SAME
         and choices[0].number >= _LARGEST * stated
-        and all(_is_worded(one.words) for one in choices)
     )
 
 

@@ -21,8 +21,9 @@ FIELD_BEGINS, FIELD_NAMED, FIELD_ENDS = "\ufdd0", "\ufdd1", "\ufdd2"
 """Around what the file of a template leaves open, and behind the name that it has for it: signs
 that are no characters and that XML and pages may have all the same."""
 SETTINGS = "settings at the head of the file"
-COMMANDS = "commands for the program that makes the page"
 """What a note says of settings that are left out."""
+COMMANDS = "commands for the program that makes the page"
+"""What it says of these."""
 _BLANK_LINES = re.compile(r"[^\S\n]*\n\s*")
 _BREAKS = re.compile(r"\s*")
 _QUOTED = 200

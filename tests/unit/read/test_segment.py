@@ -99,3 +99,9 @@ def test_of_a_sentence_without_an_end_each_line_is_one() -> None:
     found = Segmenter(Conventions(()), longest=100).spans(log)
     assert [log[a:b] for a, b in found] == log.split("\n")
     assert len(Segmenter(Conventions(()), longest=1000).spans(log)) < 9
+
+
+def test_a_text_without_spaces_is_looked_at_once() -> None:
+    # from each of its letters anew it would take minutes
+    text = "oar" * 50_000
+    assert Segmenter(Conventions(())).spans(text) == [(0, len(text))]
