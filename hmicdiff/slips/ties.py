@@ -54,12 +54,21 @@ class Tie(Struct, frozen=True):
         return self.is_name and len(names) >= _FEWEST and len(names) > _OWN * len(self.own)
 
     def holders(self) -> Mapping[str, list[str]]:
-        """Return the releases whose value each value is, in one of its forms."""
+        """Return the releases whose value each value is, in one of its forms.
+
+        What is short for the names of several is left out, for it names none of them: "13." of two
+        files of the 13th chamber.
+        """
         found: dict[str, list[str]] = {}
         for release, names in self.names.items():
             for name in sorted(names):
                 found.setdefault(name, []).append(release)
-        return found
+        whole = set(self.own.values())
+        return {
+            name: releases
+            for name, releases in found.items()
+            if name in whole or len(releases) == 1
+        }
 
 
 def key(value: Value | Fill) -> str:

@@ -27,3 +27,17 @@ def test_another_name_is_a_slip_where_most_others_name_themselves(naming: int, w
     found = slips(analyze(family(*map(inn, range(len(_INNS))))))
     assert sum("Dunholt" in each.quote for each in found) == wanted
     assert {each.rule for each in found} <= {"foreign-subject"}
+
+
+def test_what_is_short_for_the_names_of_several_releases_names_none_of_them() -> None:
+    files = [
+        *("Alder 1548", "Alder 879", "Birch 238", "Birch 192", "Elder 1375", "Hazel 166"),
+        *("Juniper 12", "Larch 115", "Maple 31", "Rowan 45"),
+    ]
+    papers = [
+        f"Order {file}\n\nBench: {file.split()[0]}\n\nFile: {file}\n\nThe matter of {file} was "
+        f"heard in the winter by three judges.\n\nA copy of {file} is kept at the gate."
+        for file in files
+    ]
+    papers[-1] = papers[-1].replace("Bench: Rowan", "Bench: Alder")
+    assert not [slip for slip in slips(analyze(family(*papers))) if slip.quote == "Alder"]
