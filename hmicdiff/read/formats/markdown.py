@@ -46,7 +46,8 @@ _QUOTED = r"\"[^\"\n]+(?:\n(?!---)[^\"\n]+){1,9}\""
 """A value in quotes that goes on in the next lines wherever they begin."""
 _HEADED = re.compile(
     r"""^title[^\S\n]*[:=][^\S\n]*"""
-    rf"""(?:"([^"\n]+{_FOLDED})"|'([^'\n]+{_FOLDED})'|([^\s"'>|#\[{{][^\n]*?{_FOLDED}))[^\S\n]*$""",
+    rf"""("(?:\\.|[^"\\\n])+\\?{_FOLDED}"|'(?:''|[^'\n])+{_FOLDED}'|[^\s"'>|#\[{{][^\n]*?{_FOLDED})"""
+    r"[^\S\n]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """The title of a text, which its page has over it."""
@@ -58,8 +59,12 @@ _ENTRY = re.compile(
 """A setting: its key, and its value on the same line or as a list in the next ones."""
 _MARKED = re.compile(r"[|>&*{\[]")
 """What a program reads as more than words: a text of several lines, a table."""
-_ESCAPE = re.compile(r"""\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|(["\\/]))""")
-"""What YAML and TOML have in double quotes for a character."""
+_ESCAPE = re.compile(
+    r"\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U(0[\dA-Fa-f]{7}|10[\dA-Fa-f]{6})|(\n\s*)|(\W)|(\w))"
+)
+"""What YAML and TOML have in double quotes for a character; one before a line's end joins lines."""
+_SPACES = frozenset("_NLPntrvf")
+"""The letters that stand for a space or a line's end."""
 _NOTHING = frozenset(("", "null", "~"))
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _LINK_TO_FILE = re.compile(r"\]\(([^()<>\n\"' ]+(?: [^()<>\n\"' ]+)+\.(?:md|html?|pdf))\)")
@@ -214,7 +219,7 @@ def _without_front(text: str) -> tuple[str, str]:
         return text, ""  # two rulers, and what stands between them is all there is
     body = text[front.end() :]
     headed = _HEADED.search(settings)
-    title = " ".join(next(filter(None, headed.groups())).split()) if headed else ""
+    title = _plain(headed[1]) if headed else ""
     lines = [line for line in body.split("\n") if line.strip()]
     if (
         headed
@@ -243,12 +248,18 @@ def _told(settings: str, file: str) -> Iterator[Setting]:
 
 def _plain(value: str) -> str:
     """Return a value without its quotes, on one line; nothing if it is none."""
-    words = " ".join(value.strip().removeprefix("- ").split())
-    if len(words) > 1 and words[0] == words[-1] and words[0] in "\"'":
-        quoted = words[1:-1].strip()
-        return _ESCAPE.sub(_escaped, quoted) if words[0] == '"' else quoted
-    return "" if words.casefold() in _NOTHING else words
+    words = value.strip().removeprefix("- ").strip()
+    if len(words) > 1 and words[0] == words[-1] == '"':
+        return " ".join(_ESCAPE.sub(_escaped, words[1:-1]).split())
+    if len(words) > 1 and words[0] == words[-1] == "'":
+        return " ".join(words[1:-1].replace("''", "'").split())
+    return "" if words.casefold() in _NOTHING else " ".join(words.split())
 
 
 def _escaped(mark: re.Match[str]) -> str:
-    return mark[3] or chr(int(mark[1] or mark[2], 16))
+    *codes, joined, sign, letter = mark.groups()
+    if joined is not None:
+        return ""
+    if letter:
+        return " " if letter in _SPACES else ""
+    return sign or chr(int("".join(filter(None, codes)), 16))

@@ -450,6 +450,24 @@ def test_a_title_that_the_text_has_is_not_set_twice() -> None:
         assert document.text == f"{own.strip('# ')}\n\n{SENTENCE}\n"
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        pytest.param(
+            '"The warden\\u2019s book of\\\n  \\ the quay,\\_2031"',
+            "The warden\u2019s book of the quay, 2031",
+            id="signs and a line that goes on",
+        ),
+        pytest.param('"The \\"long\\" quay"', 'The "long" quay', id="quotes in quotes"),
+        pytest.param("'The warden''s book'", "The warden's book", id="two single quotes"),
+        pytest.param("'The book \\u2019'", "The book \\u2019", id="no signs in single quotes"),
+    ],
+)
+def test_a_title_says_what_its_quotes_stand_for(written: str, title: str) -> None:
+    text = of_markdown(f"---\ntitle: {written}\ntags: quay\n---\n{SENTENCE}\n").text
+    assert text.partition("\n")[0] == title
+
+
 @pytest.mark.parametrize("title", ["", "|", ">", "[a, b]", "{a: b}"])
 def test_a_title_that_is_no_line_of_words_stays_among_the_settings(title: str) -> None:
     document = of_markdown(f"---\ntitle: {title}\n---\n{SENTENCE}\n")
