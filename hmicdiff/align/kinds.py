@@ -8,6 +8,7 @@ from itertools import pairwise
 from hmicdiff.language.dates import CLOCK_WORDS, is_date, time
 from hmicdiff.language.numerals import (
     OTHER_SCALES,
+    ends_in_ordinal,
     in_figures,
     in_groups,
     is_spelled,
@@ -353,8 +354,10 @@ def _is_part(lower: Words, at: int) -> bool:
         return (before in _ALL_MONTHS and is_number(after)) or (
             is_number(before) and after in _ALL_MONTHS
         )
-    return (word in _HALVES_OF_DAY and is_number(before)) or (
-        word in ("dozen", "quarter", "quarters") and (_is_quantity(before) or before == "a")
+    return (
+        ends_in_ordinal(lower[max(0, at - 2) : at + 1])
+        or (word in _HALVES_OF_DAY and is_number(before))
+        or (word in ("dozen", "quarter", "quarters") and (_is_quantity(before) or before == "a"))
     )
 
 

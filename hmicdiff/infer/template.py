@@ -12,6 +12,7 @@ from hmicdiff.infer.names import passage_ids, release_ids
 from hmicdiff.infer.readings import DraftReading, Filling
 from hmicdiff.infer.slots import SlotKey, draft_slots, words_of
 from hmicdiff.infer.stand_ins import StandIns
+from hmicdiff.infer.subjects import written_subjects
 from hmicdiff.infer.titles import titles, titles_beside, told_apart
 from hmicdiff.infer.variables import SUBJECT, DraftVariable, Heads, draft_variables
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
@@ -297,7 +298,7 @@ def _called(
     if needed and not named:
         known = ", ".join((BY_TITLE, BY_FILE, *(variable.name for variable in variables)))
         raise NamesError(f"no variable {name_by!r} to name releases by; there are {known}")
-    return _subjects(corpus, readings, named)
+    return written_subjects(corpus, readings, named)
 
 
 def _title(release: Release) -> str | None:
@@ -305,23 +306,6 @@ def _title(release: Release) -> str | None:
     titles = [sentence for sentence in release.sentences if sentence.role is Role.TITLE]
     found = next(iter((*titles, *release.sentences)), None)
     return " ".join(found.wording.text.split()) if found else None
-
-
-def _subjects(
-    corpus: Corpus, readings: Sequence[Sequence[DraftReading]], variables: Sequence[DraftVariable]
-) -> list[str | None]:
-    """Return for each release the subject as it is first written in it."""
-    written: list[str | None] = [None] * len(corpus.releases)
-    for variable in variables:
-        for passage, reading, slot in variable.slots:
-            for filling in readings[passage][reading].fillings:
-                release = filling.place[0]
-                a, b = filling.spans[slot]
-                of_template = release >= len(written)  # which is about nobody
-                if not of_template and a < b and written[release] is None:
-                    start, end = filling.characters(slot)
-                    written[release] = " ".join(filling.wording.text[start:end].split())
-    return written
 
 
 def _names(

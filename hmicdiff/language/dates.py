@@ -13,6 +13,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})([/.])(\d{1,2})\2(\d{1,2})")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|\u00ba|\u00b0)?", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}")
 _TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?(?:([ap])\.?m)?", re.IGNORECASE)
+_SECONDS = re.compile(
+    r"(\d{2}):(\d{2}):(\d{2})(?:[.,]\d{1,9})?(?:z|[+-]\d{2}:?\d{2})?", re.IGNORECASE
+)
+"""A time to the second, as programs write it; the zone says nothing about the hour of the day."""
 CLOCK_WORDS = frozenset("h uhr uur heures horas hs".split())
 """What stands behind an hour, or between it and the minutes, in other languages than English."""
 _CLOCK = "|".join(sorted(CLOCK_WORDS, reverse=True))
@@ -133,6 +137,9 @@ def time(lower: Sequence[str]) -> str | None:
         words.pop()
     if found := _OTHER_TIME.fullmatch("".join(words)):
         return _of_day(int(found[1]), int(found[2] or found[3] or 0))
+    if found := _SECONDS.fullmatch("".join(words)):
+        minutes = _of_day(int(found[1]), int(found[2]))
+        return minutes and f"{minutes}:{found[3]}"
     found = _TIME.fullmatch("".join(words)) if words else None
     if found is None or (found[3] is None and ":" not in words[0]):
         return None

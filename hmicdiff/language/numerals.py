@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from hmicdiff.language.habits import UNKNOWN, Habits
-from hmicdiff.read.english import NUMBER_WORDS
+from hmicdiff.read.english import NUMBER_WORDS, TENS, UNIT_ORDINALS
 
 Number = int | float
 
@@ -204,14 +204,23 @@ def is_spelled(lower: Sequence[str]) -> bool:
     return (
         bool(rest)
         and rest[0] in _COUNTS
-        and rest[-1] in _COUNTS
-        and all(word in _SPELLED for word in rest)
+        and (rest[-1] in _COUNTS or ends_in_ordinal(rest))
+        and all(word in _SPELLED for word in rest[:-1])
     )
+
+
+def ends_in_ordinal(lower: Sequence[str]) -> bool:
+    """Tell whether lower-case words end in an ordinal of two words: "hundred and forty-eighth"."""
+    if len(lower) < 3 or lower[-1] not in UNIT_ORDINALS:  # noqa: PLR2004 - forty, -, eighth
+        return False
+    return lower[-2] == "-" and lower[-3] in TENS
 
 
 def _spelled(words: Sequence[str]) -> Number | None:
     if not words or not all(word.isalpha() or word == "-" for word in words):
         return None
+    if ends_in_ordinal(words):
+        words = (*words[:-1], UNIT_ORDINALS[words[-1]])
     return _worth(" ".join(words).replace(" - ", "-"), "en")
 
 

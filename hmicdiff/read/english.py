@@ -218,6 +218,13 @@ NUMBER_WORDS = frozenset(
     """.split()
 )
 
+TENS = frozenset("twenty thirty forty fifty sixty seventy eighty ninety".split())
+UNIT_ORDINALS = {
+    "first": "one", "second": "two", "third": "three", "fourth": "four", "fifth": "five",
+    "sixth": "six", "seventh": "seven", "eighth": "eight", "ninth": "nine",
+}  # fmt: skip
+"""What stands behind a ten in an ordinal, "forty-eighth", and its number."""
+
 MAGNITUDES = frozenset("hundred thousand million billion trillion m bn k".split())
 
 DURATIONS = frozenset(

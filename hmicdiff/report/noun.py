@@ -22,6 +22,8 @@ _NAMED = re.compile(
 """Not before another noun: the minutes of an Advisory Board are no advisories."""
 _ALONE = re.compile(rf"\A\W*({'|'.join(_KINDS)})\W*\Z", re.IGNORECASE)
 _ITSELF = re.compile(rf"\bthis ({'|'.join(_KINDS)})\b", re.IGNORECASE)
+_ANOTHER = re.compile(rf"\b[A-Z][\w-]* ({'|'.join(kind.title() for kind in _KINDS)})\b")
+"""What a name has before it may be another paper: "the W3C Patent Policy", then "this policy"."""
 _HEADS = 2
 """What they are stands in the first lines that all have, if at all; a sentence is no such line."""
 
@@ -47,6 +49,8 @@ def noun_of(template: Template, family: int) -> Noun:
     heads = [one for one in common if one.role is Role.TITLE] or first
     for passages, pattern in ((heads, _ALONE), (heads, _NAMED), (common, _ITSELF)):
         found = set(_found(passages, pattern))
+        if pattern is _ITSELF:
+            found -= set(_found(common, _ANOTHER))
         if len(found) == 1:
             return _noun(found.pop())
         if found:

@@ -57,6 +57,12 @@ def test_what_each_fills_in_is_a_slot(frame: str, fillings: list[str]) -> None:
     assert filled(*map(frame.format, fillings)) == [fillings]
 
 
+def test_an_ordinal_in_words_is_filled_in_whole() -> None:
+    ordinals = ("seventh", "eighth", "third")
+    said = [f"Loaf two hundred and forty-{word} was sold." for word in ordinals]
+    assert filled(*said) == [[f"two hundred and forty - {word}" for word in ordinals]]
+
+
 def test_shares_in_a_list_are_slots_of_their_own_where_one_has_fewer() -> None:
     found = filled(
         "The dues will stay at 4.50 % , 4.75 % and 4.25 % in order.",

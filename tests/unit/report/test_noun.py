@@ -30,6 +30,11 @@ def test_documents_may_speak_of_themselves() -> None:
     assert told(*[f"The weir\n\n{BODY}\n\nThis notice ends in May.\n"] * 4) == NOTICE
 
 
+def test_this_policy_may_be_another_one_that_is_named() -> None:
+    other = "The weir keeps to the Eel Policy.\n\nNets are mended according to this policy.\n"
+    assert told(*[f"The weir\n\n{BODY}\n\n{other}"] * 4) == DOCUMENT
+
+
 def test_what_one_alone_says_names_no_document() -> None:
     odd = f"The weir\n\n{BODY}\n\nThis notice ends in May.\n"
     assert told(*[f"The weir\n\n{BODY}\n"] * 3, odd) == DOCUMENT
