@@ -308,7 +308,8 @@ class Teller:
         if words:
             like -= self._lookup.unlike(departure.passage, words)
             saying |= self._saying_elsewhere(departure)
-            like |= self._lookup.like(words)
+            # a name by itself is said by all who name it in a list
+            like |= self._lookup.like(words) | self._lookup.running(words)
         like -= saying
         alike = tally.these(saying)
         bits = uncommon(max(1, alike.count + len(like)), total)

@@ -310,10 +310,10 @@ class Lookup:
         """
         if len(run) < _LONG_RUN:
             return False
-        return len(self._running(run)) <= _FRAME * len(self._having(passage))
+        return len(self.running(run)) <= _FRAME * len(self._having(passage))
 
     @_remembered
-    def _running(self, run: Stems) -> frozenset[str]:
+    def running(self, run: Stems) -> frozenset[str]:
         """Return the releases with a sentence that says these words in a row."""
         rarest = min(run, key=lambda word: len(self._singles.get(word, ())))
         return self._who_say(

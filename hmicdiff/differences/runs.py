@@ -53,16 +53,22 @@ _Run = tuple[Sequence[Finding], Finding]
 def _missing(
     findings: Iterable[Finding], spans: Sequence[Standing], order: Mapping[str, int]
 ) -> Iterator[_Run]:
-    """Yield what is missing in one place: up to the end, or wherever the same releases lack it."""
+    """Yield what is missing in one place: up to the end, or wherever the same releases lack it.
+
+    A release that has sentences of its own at its end does not end early.
+    """
     by_place: defaultdict[int, list[Finding]] = defaultdict(list)
+    own: set[int] = set()
     for each in findings:
+        if each.kind is FindingKind.EXTRA:
+            own.add(each.end)
         is_lacking = each.kind is FindingKind.MISSING and not messages.is_once(each.message)
         if is_lacking and each.instead is None:
             by_place[each.start].append(each)
     last = spans[-1][1] if spans else 0
     for place, several in by_place.items():
         several.sort(key=lambda each: order[each.passage])
-        ends = place >= last
+        ends = place >= last and last not in own
         for run in [several] if ends else _alike(several):
             if len(run) >= _RUN:
                 yield run, _lacking(run, ends=ends)

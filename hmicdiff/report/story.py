@@ -309,7 +309,7 @@ def _phrase(group: Sequence[Card], *, given: bool) -> tuple[str, tuple[str, str]
     card = group[0]
     before, says = _PHRASES[card.kind]
     if card.kind is FindingKind.MISSING and card.count > 1:
-        row = f"{card.count} passages in a row, from"
+        row = f"{card.count} passages in a row"
         return "", (f"lacks {row}", f"lack {row}")
     if card.kind is not FindingKind.EXTRA:
         return before, says
@@ -340,7 +340,7 @@ def _words(card: Card) -> str:
 _PHRASES: Mapping[FindingKind, tuple[str, tuple[str, str]]] = {
     FindingKind.EXTRA: ("Only", ("says", "say")),
     FindingKind.MISSING: ("", ("does not say", "do not say")),
-    FindingKind.REWORDED: ("", ("words it differently", "word it differently")),
+    FindingKind.REWORDED: ("", ("has other words here", "have other words here")),
     FindingKind.VALUE: ("", ("has something else here", "have something else here")),
     FindingKind.INCONSISTENT: ("", ("may have made a mistake", "may have made a mistake")),
 }
