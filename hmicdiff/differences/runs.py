@@ -68,10 +68,10 @@ def _missing(
     last = spans[-1][1] if spans else 0
     for place, several in by_place.items():
         several.sort(key=lambda each: order[each.passage])
-        ends = place >= last and last not in own
-        for run in [several] if ends else _alike(several):
+        is_last = place >= last
+        for run in [several] if is_last else _alike(several):
             if len(run) >= _RUN:
-                yield run, _lacking(run, ends=ends)
+                yield run, _lacking(run, ends=is_last and last not in own)
 
 
 def _alike(findings: Iterable[Finding]) -> Iterator[list[Finding]]:

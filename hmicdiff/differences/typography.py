@@ -10,7 +10,7 @@ from hmicdiff.infer.readings import DraftReading
 from hmicdiff.infer.template import Named
 from hmicdiff.model.text import Corpus
 from hmicdiff.read.conventions import GLYPH
-from hmicdiff.read.normalize import differences, wording
+from hmicdiff.read.normalize import ELISION, differences, wording
 from hmicdiff.structs import Struct
 
 _DIGITS = re.compile(r"\d+")
@@ -86,7 +86,7 @@ def ways_apart(written: str, usual: str, *, wraps: bool) -> tuple[str, ...]:
     names = differences(written.lower(), usual.lower())
     if wording(written).normal != wording(usual).normal:
         names = (*names, "capitals")
-    return tuple(name for name in names if name not in margin)
+    return tuple(name for name in names if name not in margin and name != ELISION)
 
 
 def same_words(one: str, other: str) -> bool:

@@ -32,8 +32,15 @@ _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad][^\S\n]*\n\s*([^\W\d_]
 
 # What typography there can be: without it, only the final stop is left to take away.
 _TYPOGRAPHY = re.compile(
-    r"[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|[.!?][\[(]|^ | $|  "
+    r"(?<![\w'.])d'|[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|[.!?][\[(]|^ | $|  "
 )
+
+_MONTHS_WITH_VOWEL = "abril|agost|octubre|avril|ao\u00fbt|aout|octobre"
+"""The Catalan and French months before which "de" loses its vowel: a month is filled in, "de" is
+not. Before other words it may belong to what is filled in: "la pose d'un mur", "la pose de rails".
+"""
+ELISION = "elision"
+"""What the sound of the next word asks for, and nobody chooses: "d'abril" beside "de maig"."""
 
 Replacement = str | Callable[[re.Match[str]], str]
 
@@ -84,6 +91,7 @@ NORMALIZATIONS: tuple[Normalization, ...] = (
     Normalization(
         "emphasis", re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)[*_]+(?!\w)|(?<=\w)\*\*(?=\w)"), ""
     ),
+    Normalization(ELISION, re.compile(rf"(?<![\w'.])d'(?=\d|(?:{_MONTHS_WITH_VOWEL})\b)"), "de "),
     Normalization("white space", re.compile(r"^\s+|(?<!\s)\s+$"), ""),
     Normalization("white space", re.compile(r"\s+"), " "),
     # a sentence that ends in a short form may have a stop for each: "Tarn Bros.."

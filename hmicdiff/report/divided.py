@@ -116,6 +116,8 @@ def _division(
             said = cell.value if column.anywhere else cell.words
             words = " ".join(_FIGURE.sub(_BLANK, said).split())
             stating[_folded(words)].append((words, row.name))
+    # what a sentence denies has the words, too; behind a label nothing is denied
+    is_of_sentences = column.anywhere and not _is_label(column.label)
     size, stated = len(texts), sum(map(len, stating.values()))
     choices = _choices(
         [(said[0][0], [name for _, name in said]) for said in stating.values()], size
@@ -127,7 +129,7 @@ def _division(
         and all(_is_worded(one.words) for one in choices)
         and (column.anywhere or _tells(column.label, around))
         and (column.anywhere or not _is_said_often(texts.values(), around, stating))
-        and (column.anywhere or not _may_state(others.values(), stating))
+        and (is_of_sentences or not _may_state(others.values(), stating))
     )
     label = column.label.removesuffix(f" {_BLANK}") if column.is_asked else column.label
     return Division(label, stated, size, choices) if is_told else None
@@ -203,10 +205,13 @@ def _is_said_often(texts: Iterable[str], around: tuple[str, str], choices: Colle
     return several >= _SAME
 
 
+def _is_label(label: str) -> bool:
+    return label.partition(_BLANK)[0].rstrip().endswith(":")
+
+
 def _tells(label: str, around: tuple[str, str]) -> bool:
     """Tell whether the words around a blank say what stands in it: several, or a label."""
-    is_label = label.partition(_BLANK)[0].rstrip().endswith(":")
-    return is_label or sum(len(_LETTERS.findall(part)) for part in around) >= _LABEL
+    return _is_label(label) or sum(len(_LETTERS.findall(part)) for part in around) >= _LABEL
 
 
 def _around(label: str) -> tuple[str, str]:

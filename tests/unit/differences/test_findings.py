@@ -215,3 +215,11 @@ def test_two_sentences_are_made_one_with_a_no_that_others_fill_in() -> None:
     own = [[OVEN, FLOUR, each, GUILD] for each in pets]
     merged = f"{FLOUR[:-1]}, and {pets[0].replace('1', 'no').replace('The', 'the')}"
     assert ("5", "merged") in told(*own, [OVEN, merged, GUILD])
+
+
+def test_a_name_by_itself_is_not_said_by_one_alone_where_another_has_it_in_a_list() -> None:
+    listed = "Rolls are brought to Ambrick, Dunholt and the inns of Farrowby each week in summer."
+    alone = [*USUAL, "Dunholt"]
+    found = findings(*[USUAL] * 3, [*USUAL, listed], alone)
+    (name,) = (each for each in found if each.quote == "Dunholt")
+    assert name.message.startswith("No other of the 5 releases says just this")

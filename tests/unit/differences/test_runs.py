@@ -33,6 +33,13 @@ def test_a_release_that_ends_early_is_one_finding() -> None:
     assert found.message == "Ends here: the last 4 passages are missing."
 
 
+def test_a_release_that_ends_in_words_of_its_own_does_not_end_early() -> None:
+    found = told(*[SENTENCES] * 4, [*SENTENCES[:4], OWN[0]])
+    (missing,) = (each for each in found if each.kind is FindingKind.MISSING)
+    assert missing.count == 4
+    assert missing.message.startswith("Lacks these four passages in a row")
+
+
 def test_passages_lacking_in_a_row_are_one_finding() -> None:
     (found,) = told(*[SENTENCES] * 4, [*SENTENCES[:2], *SENTENCES[5:]])
     assert found.count == 3

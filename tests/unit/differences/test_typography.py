@@ -88,3 +88,9 @@ def test_a_comment_sign_is_named_where_the_lines_are_wrapped() -> None:
 )
 def test_same_words(one: str, other: str, *, same: bool) -> None:
     assert same_words(one, other) is same
+
+
+def test_what_the_sound_of_a_month_asks_for_is_no_oddity() -> None:
+    assert not oddities("El forn obre el 3 de maig.", "El forn obre el 4 d'abril.") + oddities(
+        *["El forn obre el dia 3 de maig."] * 3, "El forn obre el dia 3 d'abril."
+    )
