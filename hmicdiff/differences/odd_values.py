@@ -14,7 +14,7 @@ from hmicdiff.differences.typography import same_words
 from hmicdiff.differences.values import OddValue
 from hmicdiff.infer.template import Named, Said
 from hmicdiff.language.misread import may_be_misread
-from hmicdiff.language.numerals import is_numeral
+from hmicdiff.language.numerals import in_figures, in_other_words, is_numeral
 from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
 from hmicdiff.place.slot_history import plain
@@ -131,6 +131,8 @@ def _is_no_value(odd: OddValue, named: Named, place: Place, context: Context) ->
     words = context.said[place].filling.wording
     release = context.corpus.releases[place[0]]
     start = release.sentences[place[1]].start
+    if odd.theirs is not None and _are_one_value(words.text[odd.start : odd.end], odd.theirs):
+        return True
     if is_reference(release.text, start + odd.start, start + odd.end):
         return True
     if any(row.start() <= odd.start < row.end() for row in _ROW.finditer(words.text)):
@@ -147,6 +149,18 @@ def _is_no_value(odd: OddValue, named: Named, place: Place, context: Context) ->
         _stand_in_one_row(text, odd.theirs, named, place, context)
         or _is_stated_there(text, odd.theirs, named, place, context)
     )
+
+
+def _are_one_value(mine: str, theirs: str) -> bool:
+    """Tell one number in two ways, "trois" and "3", or words to which others add a few."""
+    one, other = (wording(text.casefold()).norms for text in (mine, theirs))
+    if len(one) == len(other) == 1:
+        spelled, figure = sorted((one[0], other[0]), key=kinds.is_number)
+        return kinds.is_number(figure) and in_other_words(spelled) == in_figures(figure)
+    shorter, longer = sorted((one, other), key=len)
+    is_worded = bool(shorter) and not any(map(kinds.is_number, shorter))
+    ends = (longer[: len(shorter)], longer[-len(shorter) :])
+    return is_worded and len(shorter) < len(longer) and shorter in ends
 
 
 def _is_stated_there(mine: str, theirs: str, named: Named, place: Place, context: Context) -> bool:

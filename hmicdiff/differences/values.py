@@ -287,7 +287,7 @@ class ValueJudge:
 
         What fills a blank of a given template is each release's own, whatever others fill in.
         """
-        if _says_too_little(reading):
+        if _says_too_little(reading) or self._is_of_a_data_row(mine, reading):
             return None
         usual = self._usual(mine)
         if usual is not None:
@@ -298,6 +298,21 @@ class ValueJudge:
             theirs, message = found
             return OddValue(*mine.span, theirs, message, mine.alike)
         return None
+
+    def _is_of_a_data_row(self, mine: _FilledSlot, reading: Reading) -> bool:
+        """Tell whether a figure stands in a row of a table where another one varies.
+
+        That it was the same so far is then chance: "Ambrick 2 1 50%", "Ambrick 2 2 100%".
+        """
+        is_row = any(isinstance(part, str) and "\t" in part for part in reading.parts)
+        if mine.slot.kind not in FIGURE_KINDS or not is_row:
+            return False
+        others = (
+            self.spreads.get((mine.place[0], slot.variable))
+            for slot in reading.slots
+            if slot.kind in FIGURE_KINDS and slot.variable != mine.slot.variable
+        )
+        return any(spread is not None and len(spread.uses) > 2 for spread in others)  # noqa: PLR2004
 
     def _strange(self, mine: _FilledSlot, reading: Reading, passage: Passage) -> Iterator[OddValue]:
         """Yield a value of another type than those of the others, or far out of their range."""

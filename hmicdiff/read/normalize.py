@@ -32,7 +32,8 @@ _LINE_END_HYPHEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad][^\S\n]*\n\s*([^\W\d_]
 
 # What typography there can be: without it, only the final stop is left to take away.
 _TYPOGRAPHY = re.compile(
-    r"(?<![\w'.])d'|[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|[.!?][\[(]|^ | $|  "
+    r"(?<![\w'.])d'"
+    r"|[^A-Za-z0-9,;:()/%$&?!.\[\]+=#@~|\\{}^<> '-]|(?<!\w)[-']|[-'](?!\w)|[.!?][\[(]|^ | $|  "
 )
 
 _MONTHS_WITH_VOWEL = "abril|agost|octubre|avril|ao\u00fbt|aout|octobre"

@@ -14,7 +14,7 @@ from hmicdiff.report.controls import one_line
 from hmicdiff.report.names import ReleaseName, sentence_anchor
 from hmicdiff.structs import Struct, replace
 
-NOT_STATED = "not stated"
+NOT_FOUND = "not found"
 NO_TABLE = "No figure or name is stated by enough of the releases to compare them in a table."
 _DIGITS = re.compile(r"\d[\d.,]*")
 _NEAR = 3

@@ -7,7 +7,7 @@ from hmicdiff.model.analysis import Analysis
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.facts import (
     NO_TABLE,
-    NOT_STATED,
+    NOT_FOUND,
     FactCell,
     FactColumn,
     FactRow,
@@ -114,7 +114,7 @@ def table(facts: FactTable, width: int) -> Iterator[Line]:
         yield from _printed(block, width)
         yield ()
     if facts.gaps:
-        yield (Styled(f"{_GAP_SIGN}  {NOT_STATED}", "dim"),)
+        yield (Styled(f"{_GAP_SIGN}  {NOT_FOUND}", "dim"),)
     yield from _noted(facts, width)
     yield ()
     size = min(_LONGEST_NAME, max(len(one.title) for one in facts.columns))
@@ -289,7 +289,7 @@ def own(row: FactRow, facts: FactTable, width: int) -> Iterator[Line]:
 def _fact(title: str, size: int, cell: FactCell | None, width: int) -> Iterator[Line]:
     lead = [Styled(f"{short(title, size):<{size}}  ", "dim")]
     if cell is None:
-        yield from hanging(lead, [Styled(NOT_STATED, "dim")], width)
+        yield from hanging(lead, [Styled(NOT_FOUND, "dim")], width)
         return
     more = list(_about(cell))
     yield from hanging(

@@ -8,7 +8,7 @@ from hmicdiff.model.analysis import Analysis, Op
 from hmicdiff.report.cards import Change, Chunk, Pattern
 from hmicdiff.report.collation import Holders
 from hmicdiff.report.controls import one_line
-from hmicdiff.report.facts import NO_TABLE, NOT_STATED
+from hmicdiff.report.facts import NO_TABLE, NOT_FOUND
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.templated import environment
 from hmicdiff.report.view import View, build_view
@@ -132,7 +132,7 @@ def _page(template: str, view: View, **more: object) -> str:
         links=links,
         holders=holders,
         raw=Ready,
-        not_stated=Ready(f"*{NOT_STATED}*"),
+        not_stated=Ready(f"*{NOT_FOUND}*"),
         **more,
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

@@ -53,7 +53,7 @@ def figures_sheet(analysis: Analysis, table: FactTable) -> Sheet:
 
 
 def _about(column: FactColumn) -> str:
-    told = [f"{column.context} ({column.kind})", "Empty: not stated."]
+    told = [f"{column.context} ({column.kind})", "Empty: not found in its words."]
     if column.period:
         told.insert(1, f"Most are of: {column.period}.")
     return "\n".join(told)

@@ -328,6 +328,32 @@ def test_numbers_of_a_row_are_no_values_of_their_own() -> None:
     assert odd(usual, last) == []
 
 
+def test_a_figure_is_not_odd_in_a_row_of_which_another_varies() -> None:
+    rows = [
+        f"Wheels\t{count}\t1\t{share}%"
+        for count, share in zip(range(2, 11), range(50, 5, -5), strict=True)
+    ]
+    notices = [
+        f"Notice of the guild to {mill} Mill\n\nThe toll of {mill} Mill is {toll} a year.\n\n{row}"
+        for mill, toll, row in zip(MILLS, TOLLS, [*rows[:8], "Wheels\t10\t2\t10%"], strict=True)
+    ]
+    found = analyze(family(*notices)).findings
+    assert not [each for each in found if each.kind is FindingKind.VALUE]
+
+
+@pytest.mark.parametrize(
+    ("usual", "last"),
+    [
+        pytest.param("Le bief ferme dans 3 jours.", "Le bief ferme dans trois jours.", id="a word"),
+        pytest.param(
+            "Zones shut by floods: Holm (3)", "Zones shut by floods: Holm", id="with more"
+        ),
+    ],
+)
+def test_one_value_in_two_ways_is_not_odd(usual: str, last: str) -> None:
+    assert odd(usual, last, count=9) == []
+
+
 def test_a_label_is_no_name() -> None:
     usual = "Affects: All mills with a wheel of oak."
     last = "Credits: Birch, Ada All mills with a wheel of oak."

@@ -41,7 +41,7 @@ def test_nought_differs_from_what_is_not_stated() -> None:
     shown = facts_text.present(tables.table(), width=240)
     assert re.search(r"^Bern +0 +86 of 88 +-3 +0\.5% +no change", shown, flags=re.MULTILINE)
     assert re.search(r"^Cork +900 \[1\] +– +– +– +– +–$", shown, flags=re.MULTILINE)
-    assert "\n–  not stated\n" in shown
+    assert "\n–  not found\n" in shown
 
 
 def test_the_notes_follow_with_their_numbers() -> None:
@@ -71,7 +71,7 @@ def test_words_and_lines_are_told_on_request() -> None:
     shown = facts_text.present(tables.table(), verbose=True)
     assert "\nAda · ada.txt\n" in shown
     assert "  filled  4 - 1 = 3 · “all but one” · line 7\n    │ 1: all but one.\n" in shown
-    assert "  filled  not stated\n" in shown
+    assert "  filled  not found\n" in shown
 
 
 def test_what_has_to_be_known_first_comes_first() -> None:

@@ -211,7 +211,7 @@ def test_facts_lead_to_their_sentences_and_say_what_has_to_be_known() -> None:
     for words in (
         '4 - 1 = </span><a href="#ada.s2"><bdi>3</bdi></a>',
         '<bdi>86</bdi></a><span class="whole"> of 88</span>',
-        '<td class="none">not stated</td>',
+        '<td class="none">not found</td>',
         '<li id="page.facts.n1">',
         "<bdi>0</bdi>",
         'title="not comparable: counted “In June”; 2 others “Since May”"',

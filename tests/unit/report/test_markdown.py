@@ -104,7 +104,7 @@ def test_the_facts_are_a_table() -> None:
     assert head == ["release", "posts", "filled", "cost", "share", "staff", "remark"]
     assert ada[:6] == ["Ada", "4", "4 - 1 = 3", "£1,200,000", "5%", "increase"]
     assert bern[:5] == ["Bern", "0", "86 of 88", "-3", "0.5%"]
-    assert cork == ["Cork", "900 [1]", *["not stated"] * 5]
+    assert cork == ["Cork", "900 [1]", *["not found"] * 5]
 
 
 def test_the_notes_and_the_words_around_stand_below() -> None:

@@ -88,7 +88,7 @@ def test_facts_are_listed_with_what_has_to_be_known_of_them() -> None:
         "Its names and figures\n\n"
         "  posts   900 · line 3\n"
         "          far from the middle, 4 (n = 6)\n"
-        "  filled  not stated\n"
+        "  filled  not found\n"
     ) in shown
 
 
