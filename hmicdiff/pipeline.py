@@ -333,7 +333,7 @@ def stranger(source: str, family: int) -> str:
     """Say that a file is of another family than the `family` releases that there are."""
     return (
         f"{source} shares hardly anything with the other {family} releases: "
-        "it seems to belong to another family and was left out of the template."
+        "it was left out of the template; --one-family takes it in."
     )
 
 

@@ -135,7 +135,7 @@ def _shared(template: Template, size: int) -> str:
             f"They share hardly anything: no more than {most} of {size} say the same, as {quoted}"
         )
     if len(everywhere) > len(longest):
-        return f"They share hardly more than {len(everywhere)} passages, such as {quoted}"
+        return f"They share hardly more than passages such as {quoted}"
     return f"They share hardly more than {quoted}"
 
 

@@ -216,7 +216,7 @@ def _title(release: ReleaseView, width: int) -> Iterator[Line]:
     if release.boilerplate:
         about.append(f"{release.boilerplate} boilerplate")
     if release.stranger:
-        about.append("belongs to another family")
+        about.append("shares hardly anything with the others")
     if release.also:
         about.append(one_line(f"the same text in {release.also}"))
     yield from wrap([Styled(" · ".join(about), "dim")], width)

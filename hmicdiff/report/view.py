@@ -241,7 +241,7 @@ def _also(copies: Sequence[str]) -> str:
 
 def _nothing(release: PlacedRelease, *, compared: bool) -> str:
     if release.stranger:
-        return "It belongs to another family and is not compared with this one."
+        return "It shares hardly anything with the others and is not compared with them."
     if compared:
         return "There are no findings on it."
     return "There is nothing to compare it with."

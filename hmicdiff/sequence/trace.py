@@ -95,4 +95,4 @@ def _notices(found: Order, analysis: Analysis, read: Row[Release]) -> list[str]:
 
 
 def _left_out(release: PlacedRelease) -> str:
-    return f"{release.source} belongs to another family: left out of the sequence."
+    return f"{release.source} shares hardly anything with the others: left out of the sequence."

@@ -179,7 +179,7 @@ def test_how_many_passages_are_shared_is_said_where_these_are_more_than_are_show
         [part for head in heads for part in (head, " ".join(own(head, at)) + ".")]
         for at in range(3)
     ]
-    assert "They share hardly more than 4 passages, such as" in front(*rows).sentence
+    assert "They share hardly more than passages such as" in front(*rows).sentence
 
 
 def own(head: str, at: int) -> list[str]:

@@ -37,7 +37,7 @@ def test_a_stranger_is_left_out_and_told() -> None:
     assert found is not None
     assert len(found.order) == 3
     assert found.notices[1:] == (
-        "2031-01-03.txt belongs to another family: left out of the sequence.",
+        "2031-01-03.txt shares hardly anything with the others: left out of the sequence.",
     )
 
 
