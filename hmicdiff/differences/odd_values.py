@@ -156,7 +156,8 @@ def _are_one_value(mine: str, theirs: str) -> bool:
     one, other = (wording(text.casefold()).norms for text in (mine, theirs))
     if len(one) == len(other) == 1:
         spelled, figure = sorted((one[0], other[0]), key=kinds.is_number)
-        return kinds.is_number(figure) and in_other_words(spelled) == in_figures(figure)
+        amount = in_figures(figure) if kinds.is_number(figure) else None
+        return amount is not None and in_other_words(spelled) == amount
     shorter, longer = sorted((one, other), key=len)
     is_worded = bool(shorter) and not any(map(kinds.is_number, shorter))
     ends = (longer[: len(shorter)], longer[-len(shorter) :])

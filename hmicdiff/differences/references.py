@@ -15,6 +15,8 @@ _BEGINS = r"(?m)^[^\S\n]*(?:[^\w\s\[(^]+[^\S\n]+)?"
 """The beginning of a line, with the mark of a list item."""
 _COUNTED = re.compile(r"[\])}.:][\])}.:]?(?=\s|\Z)")
 """What stands behind the number of an entry."""
+_SECTION = re.compile(r"[^\S\n]?\u00a7")
+_OWN_SECTION = re.compile(rf"{_BEGINS}(\d+)[^\S\n]?\u00a7")
 _ENTRIES = 2
 """A line that begins with a word and a number is an entry where others begin with other numbers."""
 
@@ -23,11 +25,15 @@ def is_reference(text: str, start: int, end: int) -> bool:
     """Tell whether the number at `[start, end)` in a document points to an entry of it.
 
     It does if it stands in brackets, and a line begins with the same brackets or with the number;
-    or if it follows a word, and so do the numbers with which entries begin.
+    or if it follows a word, and so do the numbers with which entries begin; or if it stands before
+    the sign of a section, as in those of its own document.
     """
     number = text[start:end]
     if not _NUMBER.match(number):
         return False
+    if _SECTION.match(text, end):
+        sections = set(_OWN_SECTION.findall(text))
+        return number in sections and len(sections) >= _ENTRIES
     label = _LABEL.search(text, max(0, start - _LONGEST), start)
     if label is None:
         return False

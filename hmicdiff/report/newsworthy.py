@@ -90,6 +90,10 @@ _NUMBERED = re.compile(
 )
 """What a sentence is numbered by, or the mark of a note."""
 _WORD_OR_FIGURE = re.compile(r"\w")
+_NUMBERING = 2
+"""Behind fewer words a figure in a heading numbers it."""
+_HEADING_NUMBER = re.compile(r"\d{1,2}[^\W\d_]?[.)]?")
+_HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 
 
@@ -126,7 +130,13 @@ def _is_own(card: Card, *, is_apart: bool, given: bool) -> bool:
     is_title, is_twice = card.role is Role.TITLE, _is_told_so(card, _TWICE)
     if is_title or (is_twice and not given):
         return False
-    return _is_own_statement(card.quote) and (is_apart or bool(card.shared))
+    is_told = _is_own_statement(card.quote) and not _goes_on(card, card.quote)
+    return is_told and (is_apart or bool(card.shared))
+
+
+def _goes_on(card: Card, said: str) -> bool:
+    """Tell whether an item of a list is the rest of the sentence that leads in the list."""
+    return card.role is Role.ITEM and said[:1].islower()
 
 
 def rank(card: Card) -> tuple[int, bool, bool]:
@@ -168,7 +178,8 @@ def _is_statement(card: Card) -> bool:
     slots = [chunk for chunk in card.expected if chunk.slot]
     least = max(_STATEMENT, _PER_SLOT * len(slots))
     said = "".join(FILLED if chunk.slot else chunk.text for chunk in card.expected)
-    return _words(card.expected) >= least and _is_own_statement(said)
+    is_whole = _is_own_statement(said) and not _goes_on(card, said)
+    return is_whole and _words(card.expected) >= least
 
 
 def is_stopped(quote: str) -> bool:
@@ -325,6 +336,8 @@ def _is_value(card: Card) -> bool:
     if _is_part_of_a_code(card.changes):
         return False
     around = "".join(change.text for change in card.changes if change.op is Op.SAME)
+    if _numbers_heading(card):
+        return False
     if _FIGURE.search(card.quote):
         if _WORD.search(card.quote) and card.changes and len(_WORD.findall(around)) <= 1:
             return False  # a name with a digit, "Ada40", by itself or beside one word
@@ -336,6 +349,13 @@ def _is_value(card: Card) -> bool:
         return False
     is_inflected = card.quote.casefold()[:_ROOT] == theirs.casefold()[:_ROOT]
     return len(_WORD.findall(around)) >= _STATEMENT and not is_inflected
+
+
+def _numbers_heading(card: Card) -> bool:
+    """Tell whether a value is how a heading is numbered: "Article 2", "5 Tolls"."""
+    before = _before(card.changes).rstrip()
+    is_behind = len(_WORD.findall(before)) < _NUMBERING and not before.endswith(":")
+    return card.role in _HEADINGS and is_behind and bool(_HEADING_NUMBER.fullmatch(card.quote))
 
 
 def _in_its_place(card: Card) -> str:

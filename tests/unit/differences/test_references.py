@@ -21,6 +21,8 @@ from tests.support import family
         pytest.param("It is so (<3>).\n\n1. tides\n2. winds", False, id="no such entry"),
         pytest.param("Within <14> days.\n\n14. The rent", False, id="days are counted"),
         pytest.param("In room <3>.\n\n3. The rent", False, id="a room"),
+        pytest.param("As <1> § says.\n\n1 § Tides\n\n2 § Winds", True, id="a section"),
+        pytest.param("As <1> § of the act says.\n\nTides", False, id="a section of another"),
         pytest.param("See [R <two>].\n\n[R two] the atlas", False, id="no number"),
     ],
 )

@@ -274,6 +274,30 @@ def test_a_value_is_news_where_it_stands_for_itself(
     assert any(claim.card.kind is FindingKind.VALUE for claim in claims(files)) == is_told
 
 
+@pytest.mark.parametrize(
+    ("usual", "is_told"),
+    [("# Article {}", False), ("# {} Tolls of the lock", False), ("# Tolls of the lock: {}", True)],
+)
+def test_how_a_heading_is_numbered_is_no_news(
+    usual: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    files = [[*USUAL, usual.format(1), USUAL[0]]] * 19 + [[*USUAL, usual.format(4), USUAL[0]]]
+    told = {claim.card.kind for claim in claims(files)}
+    assert (FindingKind.VALUE in told) == is_told
+
+
+@pytest.mark.parametrize(("item", "is_told"), [("the", False), ("The", True)])
+def test_the_rest_of_a_sentence_that_leads_in_a_list_is_no_news(
+    item: str,
+    is_told: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    usual = [*USUAL, "- eels are smoked by the weir of the town"]
+    own = f"- {item} swans of the upper lock were driven away with drums last winter."
+    told = claims([usual] * 19 + [[*usual, own]])
+    assert bool(told) == is_told
+
+
 def test_a_name_with_a_digit_by_itself_is_no_news() -> None:
     files = [[*USUAL, "0kage"]] * 6 + [[*USUAL, "Alix40"]]
     analysis = analyze(family(*("\n\n".join(file) for file in files)))

@@ -97,7 +97,10 @@ def test_what_was_not_compared_is_not_marked_as_extra() -> None:
     told = replace(analysis, findings=analysis.findings[1:])
     stranger = build_view(told).releases[-1]
     assert {run.state for run in stranger.runs} == {"between", "plain"}
-    assert stranger.nothing == "It shares hardly anything with the others and is not compared with them."
+    assert (
+        stranger.nothing
+        == "It shares hardly anything with the others and is not compared with them."
+    )
 
 
 def test_two_releases_share_what_both_have() -> None:
