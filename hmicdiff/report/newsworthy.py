@@ -333,11 +333,9 @@ def _is_value(card: Card) -> bool:
     theirs = "".join(change.text for change in card.changes if change.op is Op.DROPPED)
     if theirs.isalpha() and card.quote.rstrip("0123456789") == theirs:
         return False  # the digits are the mark of a note
-    if _is_part_of_a_code(card.changes):
+    if _is_part_of_a_code(card.changes) or _numbers_heading(card):
         return False
     around = "".join(change.text for change in card.changes if change.op is Op.SAME)
-    if _numbers_heading(card):
-        return False
     if _FIGURE.search(card.quote):
         if _WORD.search(card.quote) and card.changes and len(_WORD.findall(around)) <= 1:
             return False  # a name with a digit, "Ada40", by itself or beside one word
