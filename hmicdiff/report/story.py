@@ -326,7 +326,7 @@ def _phrase_of_own(
     if is_told_like(card) and not card.shared:
         says = ("says just this", "say just this")
     if len({_words(each) for each in group}) > 1:  # whether it is the same is for a reader to say
-        says = ("says something of the kind", "say something of the kind")
+        says = ("has words like these", "have words like these")
     if card.is_in_other_families:
         one, many = says
         before, says = "", (f"{one}, as another family does", f"{many}, as another family does")
