@@ -342,8 +342,10 @@ class _Known:
         readings = passage.readings if passage is not None else ()
         own = next((one for one in readings if Patterns.of(one) == card.expected), None)
         if passage is not None and card.kind is FindingKind.MISSING:
-            all_who = f"{self._counted(passage.releases)} say"
-            if own is None or len(own.releases) >= passage.releases:
+            # one may have a sentence of the passage, and still not say it
+            having = min(passage.releases, self._size - len(card.shared) - 1)
+            all_who = f"{self._counted(having)} say"
+            if own is None or len(own.releases) >= having:
                 return all_who
             return f"{all_who} this, {len(own.releases)} of them in these words"
         if own is None:

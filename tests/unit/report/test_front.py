@@ -100,6 +100,19 @@ def test_what_is_left_out_says_how_many_say_it() -> None:
     assert words(lead) == USUAL[3]
 
 
+def test_who_leaves_something_out_is_not_counted_among_those_who_say_it() -> None:
+    files = ["\n\n".join(one) for one in (*[USUAL] * 9, [*USUAL[:3], USUAL[4]])]
+    analysis = analyze(family(*files))
+    (missing,) = analysis.findings
+    passages = tuple(
+        replace(one, releases=10) if one.id == missing.passage else one
+        for one in analysis.template.passages
+    )
+    having_all = replace(analysis, template=replace(analysis.template, passages=passages))
+    told = build_front(having_all, build_view(having_all))
+    assert of_kind(told, FindingKind.MISSING).others == "9 of the 10 notices say"
+
+
 def test_who_put_otherwise_what_is_left_out_are_not_given_the_words_of_most() -> None:
     other = [*USUAL[:3], "Two old cats keep the whole loft free of mice.", USUAL[4]]
     lead = of_kind(front(*[USUAL] * 6, *[other] * 3, [*USUAL[:3], USUAL[4]]), FindingKind.MISSING)
