@@ -10,6 +10,8 @@ from hmicdiff.model.text import Corpus
 _FEW = 0.25
 """Where the subjects end in words of which there are so few, these belong to what follows."""
 _HALF = 0.5
+_SEVERAL = 3
+"""Two of a few names can begin with a third."""
 _LONGEST = 3
 """So many words make the rest of a title: "Group Charter", "Court of Appeal"."""
 
@@ -20,7 +22,8 @@ def written_subjects(
     """Return for each release what fills its first slot of the `variables`.
 
     Where most subjects end in the same word they end in the middle of a name: "Audio Working" of
-    the "Audio Working Group Charter", beside "Security Interest". The rest of it is taken in.
+    the "Audio Working Group Charter", beside "Security Interest". The rest of it is taken in. What
+    is but a part of most of the others' names, "Working Group", calls none.
     """
     written: list[tuple[str, str] | None] = [None] * len(corpus.releases)
     for variable in variables:
@@ -32,7 +35,21 @@ def written_subjects(
                 if not of_template and a < b and written[release] is None:
                     written[release] = _said(filling, slot)
     cut = _end_midway([each for each in written if each])
-    return [each and (" ".join(filter(None, each)) if cut else each[0]) for each in written]
+    called = [each and (" ".join(filter(None, each)) if cut else each[0]) for each in written]
+    parts = _parts([each for each in called if each])
+    return [None if each in parts else each for each in called]
+
+
+def _parts(called: Sequence[str]) -> set[str]:
+    """Return the names that most others hold all words of, and more."""
+    words = {name: frozenset(name.casefold().split()) for name in called}
+    uses = Counter(word for name in called for word in words[name])
+    common = {word for word, count in uses.items() if count > max(_SEVERAL, _HALF * len(called))}
+    return {
+        name
+        for name, own in words.items()
+        if own <= common and sum(own < words[other] for other in called) > _HALF * len(called)
+    }
 
 
 def _said(filling: Filling, slot: int) -> tuple[str, str]:

@@ -161,6 +161,7 @@ def infer(
     subject = (names or {}).get(SUBJECT, SUBJECT)
     called = _called(corpus, readings, variables, name_by or subject, needed=bool(name_by))
     if name_by is None:
+        called = _with_titles(called, entitled)
         if has_titles and not any(variable.name == subject for variable in variables):
             known = [corpus.releases[at] for at in family]
             own = told_apart(list(entitled.values()), known)
@@ -299,6 +300,15 @@ def _called(
         known = ", ".join((BY_TITLE, BY_FILE, *(variable.name for variable in variables)))
         raise NamesError(f"no variable {name_by!r} to name releases by; there are {known}")
     return written_subjects(corpus, readings, named)
+
+
+def _with_titles(
+    called: Sequence[str | None], entitled: Mapping[int, str | None]
+) -> list[str | None]:
+    """Call releases of which nothing else is known by their titles, where others are called."""
+    if not any(called):
+        return list(called)
+    return [one or entitled.get(at) for at, one in enumerate(called)]
 
 
 def _title(release: Release) -> str | None:

@@ -3,12 +3,16 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
 
 from hmicdiff.align.kinds import kind_of, low
 from hmicdiff.infer.entries import label, recurring_labels
 from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.model.template import Kind
 from hmicdiff.model.text import Release, Role, Sentence
+from hmicdiff.read.normalize import wording
+from hmicdiff.structs import replace
 
 _NEARLY_ALL = 0.9
 """Where fewer have a title of their own, the rest would be called in another way."""
@@ -37,6 +41,10 @@ _LIST = re.compile(r"[^:]{0,40}:(?:[^,.:]+,){2,}[^,]+$")
 _SIGNS = re.compile(r"^#+\s*")
 """What Markdown has before a title."""
 _WORD = re.compile(r"\w+")
+_NUMBER = re.compile(r"\d|\b[IVXLC]+\b")
+"""In figures, or in Roman ones."""
+_RAISED = re.compile(r"^[\u00b2\u00b3\u00b9\u2070-\u2079*\u2020\u2021]\s*")
+"""The mark of a note that a reader of pages takes for the beginning of a line."""
 _CODE = re.compile(r"[A-Z]\d")
 _BEGINNING = ":"
 """What all stands at the head of a release, up to its first sentence; no label is called so."""
@@ -62,6 +70,7 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
     """
     heads = [list(_heads(release)) for release in releases]
     fields = [_fields(release) for release in releases]
+    spoken = _spoken(releases)
     # of a release alone every line is its own
     most = min(len(releases), max(_SEVERAL, _FURNITURE * len(releases))) if releases[1:] else _PAIR
     labels = Counter(one for each in fields for one in each)
@@ -74,7 +83,7 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
             for one in each
             if one.role is not Role.ITEM
             and uses[_key(one)] < most
-            and _has_word(one.wording.text)
+            and _has_word(one.wording.text, spoken)
             and labels[label(one.wording.text)] < most
             and parts[_key(one)] == (_key(one) in mine)
         ]
@@ -84,28 +93,63 @@ def titles(releases: Sequence[Release]) -> list[str | None]:
         [next((_text(one) for one in each if _is_day(one) is dated), None) for each in own]
         for dated in (False, True)
     )
-    plain = _with_like_titles(plain, heads, uses)
+    plain = _with_like_titles(
+        plain, [_first(*one) for one in zip(releases, heads, strict=True)], uses
+    )
+    plain = _with_like_numbers(plain, own)
     if told := _serving(plain, heads, fields):
         return told
     return _naming(fields) or _serving(days, heads, fields) or [None] * len(releases)
 
 
 def _with_like_titles(
-    plain: Sequence[str | None], heads: Sequence[Sequence[Sentence]], uses: Mapping[str, int]
+    plain: Sequence[str | None], heads: Sequence[Sentence | None], uses: Mapping[str, int]
 ) -> list[str | None]:
     """Return titles, with the first lines of those that begin as most of the titles do.
 
     "Bill 44" is a title as "Bill 20" is, though another release has a heading for it.
     """
-    first = [_text(each[0]) if each else None for each in heads]
+    first = [_text(each) if each else None for each in heads]
     begun = Counter(
         _begun(one) for one, line in zip(plain, first, strict=True) if one and one == line
     )
     usual = {begin for begin, count in begun.items() if begin and 2 * count > len(heads)}
     return [
-        line if line and uses[_key(each[0])] == 1 and _begun(line) in usual else one
+        line if each and line and uses[_key(each)] <= 1 and _begun(line) in usual else one
         for one, line, each in zip(plain, first, heads, strict=True)
     ]
+
+
+def _first(release: Release, heads: Sequence[Sentence]) -> Sentence | None:
+    """Return the line a text begins with; a long one that has no stop where none is a title."""
+    if heads:
+        return heads[0]
+    begin = next(_whole_heads(release), None)
+    line = begin.wording.text.strip().rstrip(_CLOSING) if begin else ""
+    return begin if line and "\n" not in line and line[-1] not in _ENDS else None
+
+
+def _with_like_numbers(
+    plain: Sequence[str | None], own: Sequence[Sequence[Sentence]]
+) -> list[str | None]:
+    """Return titles; of releases that have a number as nearly all titles do, the line with it.
+
+    "Report No 7" calls a release as "Report No 6" does, though in its letterhead stands what no
+    other has just so.
+    """
+    begun = Counter(_numbered(one) for one in plain if one)
+    usual = {word for word, count in begun.items() if word and count > _DIFFERENT * len(plain)}
+    lines = ((_text(one) for one in each if _numbered(_text(one)) in usual) for each in own)
+    return [
+        one if one is None or one.casefold().split()[0] in usual else next(like, one)
+        for one, like in zip(plain, lines, strict=True)
+    ]
+
+
+def _numbered(title: str) -> str:
+    """Return the word that a title with a number begins with; empty for one without."""
+    word, _, rest = title.partition(" ")
+    return word.casefold() if word.isalpha() and _NUMBER.search(rest) else ""
 
 
 def _begun(title: str) -> str:
@@ -140,7 +184,7 @@ def _shortened(found: Sequence[str | None]) -> list[str | None]:
 
 
 def _is_first(title: str | None, heads: Sequence[Sentence]) -> bool:
-    return title is not None and title == _text(heads[0])
+    return bool(title and heads) and title == _text(heads[0])
 
 
 def _tell_apart(found: Sequence[str | None], fields: Sequence[_Fields]) -> bool:
@@ -208,12 +252,24 @@ def _is_name(value: str | None) -> bool:
     )
 
 
-def _has_word(text: str) -> bool:
-    """Tell whether a line says something; of codes in capitals, "CDUS43 KDMX", one is no word."""
+def _has_word(text: str, spoken: AbstractSet[str] = frozenset()) -> bool:
+    """Tell whether a line says something; of codes in capitals, "CDUS43 KDMX", one is no word.
+
+    What is `spoken` is one: texts say it in small letters, too.
+    """
     words = [word for word in _WORD.findall(text) if word.isalpha() and len(word) >= _LEAST]
-    if text.isupper() and any(map(str.isdigit, text)):
+    if (
+        text.isupper()
+        and any(map(str.isdigit, text))
+        and spoken.isdisjoint(map(str.casefold, words))
+    ):
         return len(words) > (2 if _CODE.search(text) else 1)
     return bool(words)
+
+
+def _spoken(releases: Sequence[Release]) -> AbstractSet[str]:
+    """Return the words that a text has in small letters."""
+    return {word for one in releases for word in _WORD.findall(one.text) if word.islower()}
 
 
 def _holds(whole: Sequence[str | None], part: Sequence[str | None]) -> bool:
@@ -319,7 +375,7 @@ def titles_beside(
 def _heads(release: Release) -> Iterator[Sentence]:
     """Yield the lines above the first sentence of the text that are no entries of a list."""
     listed = recurring_labels(sentence.wording.text for sentence in release.sentences)
-    for sentence in release.sentences:
+    for sentence in _whole_heads(release):
         words = sentence.wording
         if _DATA.search(words.text) or _LIST.match(words.text):
             continue
@@ -332,8 +388,21 @@ def _heads(release: Release) -> Iterator[Sentence]:
             yield sentence
 
 
+def _whole_heads(release: Release) -> Iterator[Sentence]:
+    """Yield the sentences, those of a heading as one: a stop in it ends but a short word."""
+    for _, parts in groupby(release.sentences, key=lambda one: one.block):
+        first, *rest = parts
+        if rest and first.role in (Role.TITLE, Role.HEADING):
+            end = rest[-1].end
+            whole = wording(release.text[first.start : end])
+            yield replace(first, end=end, wording=whole)
+        else:
+            yield from (first, *rest)
+
+
 def _key(sentence: Sentence) -> str:
-    return sentence.wording.normal.casefold()
+    """Return what two lines have in common that say the same, with or without a raised mark."""
+    return _RAISED.sub("", sentence.wording.normal).casefold()
 
 
 def _text(sentence: Sentence) -> str:

@@ -10,10 +10,10 @@ from hmicdiff.report.controls import one_line
 from hmicdiff.report.copied import TITLE as COPIED
 from hmicdiff.report.divided import TITLE as DIVIDED
 from hmicdiff.report.facts import FactTable
-from hmicdiff.report.names import ReleaseName, brief_names
+from hmicdiff.report.names import BRIEF, ReleaseName, brief_names
 from hmicdiff.report.quoted import marked, quoted
 from hmicdiff.report.story import Claim
-from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
+from hmicdiff.report.terminal import Line, Page, Styled, columns, hanging, short, wrap
 from hmicdiff.report.view import Filled, ReleaseView, View, build_view, find_release
 from hmicdiff.report.wording import listing, plural
 
@@ -26,6 +26,8 @@ _LEGIBLE = 20
 """In fewer columns names are cut so that they tell nothing: rather fewer kinds are counted."""
 _MILD = (FindingKind.TYPOGRAPHY, FindingKind.SPLIT, FindingKind.MERGED, FindingKind.MOVED)
 """The counts that go first for that; each release has its own at its beginning."""
+_LATER = "  "
+"""Before the rest of a name, so that it is not taken for the next one."""
 _LINE_BREAK = re.compile("\r\n|\n|\r")
 
 
@@ -190,17 +192,29 @@ def _overview(view: View, width: int) -> Iterator[Line]:
             shown = [n for n in shown if view.counts[n].kind is not kind]
             room = _room(view, shown, width)
     labels = [_OWN, *(view.counts[n].label for n in shown)]
-    size = min(room, max((len(release.name.name) for release in view.releases), default=0))
-    called = brief_names((release.name for release in view.releases), size)
+    size = min(room, max((columns(release.name.name) for release in view.releases), default=0))
+    # what has no room in a line goes on in the next, as far as it is told elsewhere
+    called = brief_names(
+        (release.name for release in view.releases), max(size, min(BRIEF, 2 * size - len(_LATER)))
+    )
     heads = "".join(f"  {label}" for label in labels)
     yield (Styled(" " * size + heads, "dim"),)
     for release in view.ranking:
-        name = short(one_line(called[release.name.id]), size)
+        first, *later = _in_lines(one_line(called[release.name.id]), size)
         own = "" if release.stranger else release.own_words
         counts = f"  {own:>{len(_OWN)}}" + "".join(
             f"  {release.counts[n].number or '·':>{len(view.counts[n].label)}}" for n in shown
         )
-        yield (Styled(f"{name:<{size}}{counts}"),)
+        gap = " " * (size - sum(columns(part.text) for part in first))
+        yield (*first, Styled(f"{gap}{counts}"))
+        yield from later
+
+
+def _in_lines(name: str, size: int) -> Sequence[Line]:
+    """Return a name in one line, or in several of as many columns where it takes up more."""
+    if columns(name) <= size:
+        return [(Styled(name),)]
+    return list(hanging([], [Styled(name)], size, first="", later=_LATER))
 
 
 def _room(view: View, shown: Sequence[int], width: int) -> int:

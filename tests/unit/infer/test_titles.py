@@ -165,3 +165,33 @@ def test_where_titles_say_a_day_those_without_one_are_told_with_theirs() -> None
     assert sorted(map(str, called)) == sorted(
         [*(f"Ferry notes {day}" for day in DAYS), "Ferry news (Friday 6 June 2031)"]
     )
+
+
+def test_a_title_longer_than_text_without_stops_is_one_if_it_begins_as_most_do() -> None:
+    heads = [f"Order to mend the mill and the quay of {line}" for line in HEADLINES]
+    heads[0] = f"{heads[0]} {'and what belongs to them ' * 9}in this year"
+    assert found(*(f"{head}\n\n{TEXT}" for head in heads)) == sorted(heads)
+
+
+def test_a_stop_behind_a_short_word_does_not_end_a_title() -> None:
+    heads = [f"Order to mend the quay of {line}" for line in HEADLINES]
+    heads[0] = "Order to mend the quay of St. Osyth. Second part"
+    assert found(*(f"{head}\n\n{TEXT}" for head in heads)) == sorted(heads)
+
+
+def test_a_number_calls_a_release_as_the_others_whatever_its_letterhead_is() -> None:
+    texts = [f"The Harbour Board\n\nReport No 0{n}/2031\n\n{TEXT}" for n in range(9)]
+    texts[3] = texts[3].replace("The Harbour", "the harbours'").replace("03/2031", "III")
+    named = [f"Report No 0{n}/2031" for n in range(9) if n != 3]
+    assert found(*texts) == [*named, "Report No III"]
+
+
+def test_a_raised_mark_before_a_line_does_not_make_it_a_title() -> None:
+    texts = [f"The Harbour Board\n\n{line}\n\n{TEXT}" for line in HEADLINES]
+    texts[3] = f"\u00b2 {texts[3]}"
+    assert found(*texts) == sorted(HEADLINES)
+
+
+def test_a_word_in_capitals_is_one_if_texts_have_it_in_small_letters() -> None:
+    texts = [f"ORDINANCE NO. {n}-2031\n\nThis ordinance holds. {TEXT}" for n in range(1, 8)]
+    assert found(*texts) == [f"ORDINANCE NO. {n}-2031" for n in range(1, 8)]

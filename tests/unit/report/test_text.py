@@ -157,3 +157,12 @@ def test_words_are_kept_whole_and_styles_with_them() -> None:
 def test_a_word_too_long_is_broken_and_wide_characters_count_twice() -> None:
     broken = [paint(one, color=False) for one in wrap([Styled("a 漢字漢字漢")], 5)]
     assert broken == ["a", "漢字", "漢字", "漢"]
+
+
+def test_a_name_that_has_no_room_beside_the_counts_goes_on_in_the_next_line() -> None:
+    known = analyses.family()
+    first, *others = known.releases
+    long = replace(first, subject="The yearly eel fair at the mill")
+    rows = text.present(replace(known, releases=(long, *others)), width=80).splitlines()
+    at = next(n for n, row in enumerate(rows) if row.startswith("The yearly") and "  " in row)
+    assert rows[at].partition("  ")[0] + rows[at + 1][1:] == long.subject
