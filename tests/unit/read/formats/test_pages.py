@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from hmicdiff.read.formats import rows
+from hmicdiff.read.formats.document import compose
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.rows import Word
 from hmicdiff.read.formats.superscripts import with_superscripts
@@ -83,6 +84,17 @@ def test_what_is_said_begins_anew_where_no_wider_steps_part_paragraphs() -> None
     ]
     assert texts(page(*told)) == told
     assert texts(page(told[0], "", *told[1:])) == [told[0], " ".join(told[1:])]
+
+
+def test_what_goes_on_over_the_end_of_a_page_is_told_of_the_page_it_stands_on() -> None:
+    last = "The boats were clean. The crews were"
+    goes = "trained in first aid. The quay is swept."
+    document = compose(parts_of_pages([page(last), page(goes)])[0])
+    assert document.text == f"{last} {goes}\n"
+    where = {
+        words: document.where(document.text.index(words)) for words in ("The crews", "The quay")
+    }
+    assert where == {"The crews": "page 1", "The quay": "page 2"}
 
 
 def test_list_markers_begin_items_and_their_lines_are_joined() -> None:
