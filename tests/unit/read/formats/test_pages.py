@@ -170,6 +170,21 @@ def test_a_sign_that_stands_for_numbers_elsewhere_is_none_on_a_page() -> None:
     assert "#" in texts(*pages)[0]
 
 
+def test_feet_that_stand_a_little_higher_or_beside_each_other_are_running_lines() -> None:
+    """Put in by hand: on one page in a row, on another less a space and half a line higher."""
+    body = [f"The board saw {name} and wrote it down in the book." for name in THINGS]
+    pages = []
+    for number, base in enumerate([30.0, 36.0, 30.0, 28.0], 1):
+        foot = "Report of Tarn / No 7" if number % 2 else "Report of Tarn /No 7"
+        both = line(foot, base), line(f"Page {number}", base - 6.0, left=400.0)
+        pages.append([*page(*body[number : number + 3]), *both[0], *both[1]])
+    last = line("Report of Tarn / No 7", 33.0) + line("Page 5", 33.0, left=400.0)
+    parts, notes = parts_of_pages([*pages, [*page(*body[5:]), *last]])
+    assert not [part.text for part in parts if "Report" in part.text or "Page" in part.text]
+    assert notes[0].text.startswith("2 running lines at the edges of 5 pages: ")
+    assert notes[0].words == 3 * len("Report of Tarn / No 7 Page 1".split()) + 2 * 7
+
+
 def test_pages_of_one_line_each_are_no_running_lines() -> None:
     assert texts(page("The boats were clean."), page("The boats were clean.")) == [
         "The boats were clean.",
