@@ -105,6 +105,27 @@ def test_long_cells_between_level_lines_are_no_columns() -> None:
     )
 
 
+def test_rows_between_lines_are_no_columns_from_amidst_of_one_of_them_on() -> None:
+    """Below a line that is longer than the others the gutter is wider, and no rule parts rows."""
+    rows = (
+        "What is to be done / For what reason",
+        "The ropes of the long pier and of all the others / The crews are told late",
+        "are looked at before May / and they have to wait",
+        "/ for the tide.",
+        "The dues for the boats / The harbour master asks",
+        "are told to the crews / for them in the spring",
+        "by letter. / of each year.",
+    )
+    rules = Rules.of([(base, 40.0, 560.0) for base in (711.0, 699.0, 663.0)], [])
+    assert texts(with_cells(table(*rows), rules)) == [
+        "What is to be done\tFor what reason",
+        "The ropes of the long pier and of all the others are looked at before May\t"
+        "The crews are told late and they have to wait for the tide.",
+        "The dues for the boats are told to the crews by letter.\t"
+        "The harbour master asks for them in the spring of each year.",
+    ]
+
+
 @pytest.mark.parametrize("is_ruled", [False, True])
 def test_rows_of_figures_are_rows_though_one_label_is_wrapped(*, is_ruled: bool) -> None:
     rows = (
