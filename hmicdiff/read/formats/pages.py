@@ -161,7 +161,7 @@ def _is_ended_note(paragraph: _Paragraph) -> bool:
 def _of_band(band: Band, page: int) -> list[_Paragraph]:
     """Return a row of a table: one paragraph, or those of each cell where one has several."""
     cells = [_in_one(list(_paragraphs(cell, page))) for cell in band.cells]
-    if any(len(cell) > 1 for cell in cells):
+    if not band.is_row or any(len(cell) > 1 for cell in cells):
         return [paragraph for cell in cells for paragraph in cell]
     (first,), *others = cells
     first.cells = [paragraph for (paragraph,) in others]

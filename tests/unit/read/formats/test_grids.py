@@ -126,6 +126,33 @@ def test_rows_between_lines_are_no_columns_from_amidst_of_one_of_them_on() -> No
     ]
 
 
+_CAPTIONS = ("The crew of the long pier mends the / The mill in spring", "ropes of a boat")
+
+
+def test_words_below_pictures_beside_each_other_are_read_for_themselves() -> None:
+    above, below = line("The piers were seen.", 900.0), line("Nobody was hurt.", 400.0)
+    found = texts([*above, *table(*_CAPTIONS), *below])
+    assert found[1:3] == [
+        "The crew of the long pier mends the ropes of a boat",
+        "The mill in spring",
+    ]
+
+
+def test_a_wide_space_in_one_line_of_a_paragraph_parts_nothing() -> None:
+    first = "The piers were seen in the morning by the master and all the crews of the harbour"
+    assert "mends the The mill in spring ropes of a boat" in " ".join(
+        texts(table(first, *_CAPTIONS))
+    )
+    near = table(*_CAPTIONS, lefts=(_LEFT, _LEFT + 36 * 5.0 + 20.0))
+    assert "mends the The mill in spring ropes of a boat" in " ".join(texts(near))
+
+
+def test_a_few_labels_with_values_beside_them_stay_rows() -> None:
+    assert texts(table("Master of the harbour / Ada of Tarn", "Clerk / Bo of Holm")) == [
+        "Master of the harbour Ada of Tarn Clerk Bo of Holm"
+    ]
+
+
 @pytest.mark.parametrize("is_ruled", [False, True])
 def test_rows_of_figures_are_rows_though_one_label_is_wrapped(*, is_ruled: bool) -> None:
     rows = (
