@@ -98,8 +98,13 @@ def _is_left_out(named: Named, release: int, context: Context) -> bool:
 
 
 def missing_passage(at: int, named: Named, place: Place, context: Context) -> Departure:
-    """Tell that a release lacks a passage, where it has the sentence at `place` instead."""
+    """Tell that a release lacks a passage, where it has the sentence at `place` instead.
+
+    What stands elsewhere than the others have the passage does not stand in its place.
+    """
     release, number = place
+    if release in named.draft.moved:
+        return _missing(at, named, release, _where_it_would_stand(at, release, context), context)
     sentences = context.corpus.releases[release].sentences
     stands = _behind(sentences[number - 1]) if number else (0, 1, sentences[0].where)
     return _missing(at, named, release, stands, context)

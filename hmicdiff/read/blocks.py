@@ -312,19 +312,41 @@ def _numbered_headings(text: str, found: list[Block]) -> list[Block]:
         for at, (block, after) in enumerate(pairwise(found))
         if block.role is Role.ITEM
         and block.marker[:1].isdigit()
-        and not (after.role is Role.ITEM and after.marker[:1].isdigit())
+        and not _is_beside(block, after)
         and _reads_as_heading(text[block.start : block.end])
     ]
     counting = {
         at
         for one, other in pairwise(heads)
-        if 1 in _steps(found[one].marker, found[other].marker)
+        if _counts_on(found[one].marker, found[other].marker)
         for at in (one, other)
     }
     return [
         replace(block, role=Role.HEADING) if at in counting else block
         for at, block in enumerate(found)
     ]
+
+
+def _is_beside(block: Block, after: Block) -> bool:
+    """Tell whether the next block is another item of the list, and none below a section's name."""
+    is_item = after.role is Role.ITEM and after.marker[:1].isdigit()
+    return is_item and _outline(after.marker) != (*_outline(block.marker), 1)
+
+
+def _counts_on(one: str, other: str) -> bool:
+    """Tell whether a number follows another in an outline: "3.2" and "3.3", "3.3" and "4.1"."""
+    before, after = _outline(one), _outline(other)
+    depth = next(
+        (at for at, pair in enumerate(zip(before, after, strict=False)) if len({*pair}) > 1), None
+    )
+    if depth is None:
+        return after == (*before, 1)
+    return after[depth] == before[depth] + 1 and set(after[depth + 1 :]) <= {1}
+
+
+def _outline(marker: str) -> tuple[int, ...]:
+    """Return the number of a section, level by level."""
+    return tuple(map(int, re.findall(r"\d+", marker)))
 
 
 def _is_one_line(words: str) -> bool:

@@ -21,6 +21,8 @@ _ASKING = ("?", "\N{FULLWIDTH QUESTION MARK}")
 _FORM = 2
 """One question with a line behind it may stand in any text."""
 _LISTED = frozenset({Role.ITEM, Role.NOTE})
+_IN_ROWS = frozenset({Role.PARAGRAPH, Role.HEADING})
+"""What rows of a table are taken for, whose cells are parted by tabs."""
 _NOUNS = {
     Role.PARAGRAPH: "paragraph",
     Role.ITEM: "bullet",
@@ -50,17 +52,18 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
         if block.role not in _LISTED:
             listed = ""
         numbers[block.role] += 1
-        said = [_address(listed or section, block, numbers)]
+        label = _label(release, block)
+        said = [_address(listed or section, block, numbers, label)]
         is_answer = block.role is Role.HEADING and section in questions.values()
-        if block.role is Role.HEADING:
+        if block.role is Role.HEADING and not label:
             called = f"heading “{_name(release, block)}”"
             said = [f"“{section}”, answer" if is_answer else called]
-        if block.last > block.first and block.role in _NOUNS:
+        if block.last > block.first and (block.role in _NOUNS or label):
             said = [f"{said[0]}, sentence {n}" for n in range(1, block.last - block.first + 2)]
         told += said * (1 if len(said) > 1 else block.last - block.first + 1)
         if block in questions:
             section, numbers = questions[block], dict.fromkeys(Role, 0)
-        elif block.role is Role.HEADING and not (is_answer or _is_row(_name(release, block))):
+        elif _is_section(release, block) and not (is_answer or label):
             section, numbers = _name(release, block), dict.fromkeys(Role, 0)
         elif after and after.role in _LISTED and _leads_in(release, block):
             listed, numbers[Role.ITEM] = _name(release, block), 0
@@ -89,7 +92,9 @@ def _asked(release: PlacedRelease, block: TextBlock) -> str:
     return ""
 
 
-def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
+def _address(section: str, block: TextBlock, numbers: dict[Role, int], label: str) -> str:
+    if label:
+        return f"“{section}”, row “{label}”" if section else f"row “{label}”"
     if block.role not in _NOUNS:
         return block.role.value
     printed = block.marker.strip() if block.role in _LISTED else ""
@@ -102,7 +107,21 @@ def _address(section: str, block: TextBlock, numbers: dict[Role, int]) -> str:
     return f"“{section}”, {place}" if section else place
 
 
-def _is_row(heading: str) -> bool:
+def _label(release: PlacedRelease, block: TextBlock) -> str:
+    """Return the first cell of a row of a table, which says what the row is about; else nothing."""
+    if block.role not in _IN_ROWS:
+        return ""
+    start = release.sentences[block.first].start
+    line = release.text[start : release.sentences[block.last].end].splitlines()[0]
+    cell, *others = line.split("\t")
+    return _brief(one_line(cell)) if others else ""
+
+
+def _is_section(release: PlacedRelease, block: TextBlock) -> bool:
+    return block.role is Role.HEADING and not _is_figures(_name(release, block))
+
+
+def _is_figures(heading: str) -> bool:
     """Tell whether what is taken for a heading is a row of figures, which names no section."""
     words: list[str] = _WORD.findall(heading)
     figures = sum(word[0].isdigit() for word in words)

@@ -107,6 +107,8 @@ class Band(Struct, frozen=True):
     """Cells of a table that begin at one height, from the left, each with its lines."""
 
     cells: tuple[tuple[Line, ...], ...]
+    is_row: bool = True
+    """Whether they say something together, as those of a row do."""
 
 
 def bands_of(rows: Sequence[Row]) -> Iterator[Band | list[Row]]:

@@ -43,6 +43,8 @@ class Part(Struct, frozen=True):
     """What a list has before it: "-", "1.", "- 1."."""
     where: str = ""
     """Its place as the format counts it."""
+    turns: tuple[tuple[int, str], ...] = ()
+    """From which offset of its text on it stands in another place."""
 
 
 class Setting(Struct, frozen=True):
@@ -129,22 +131,30 @@ def compose(parts: Iterable[Part], notes: Iterable[Note] = (), encoding: str = "
     places: list[tuple[int, str]] = []
     offset = stripped = 0
     for part in parts:
-        words, count = _UNPRINTABLE.subn(_replaced, part.text)
-        stripped += count
-        words = _BLANK_LINES.sub("\n", words).strip()
+        stripped += len(_UNPRINTABLE.findall(part.text))
+        words = _printed(part.text).strip()
         if not words:
             continue
-        piece = f"{part.marker} {words}\n" if part.marker else f"{words}\n"
-        if pieces:
-            piece = "\n" + piece
-        if part.where and (not places or places[-1][1] != part.where):
-            places.append((offset, part.where))
+        lead = "\n" * bool(pieces) + (f"{part.marker} " if part.marker else "")
+        turns = (
+            (offset + len(lead) + len(_printed(part.text[:at]).lstrip()), where)
+            for at, where in part.turns
+        )
+        for at, where in ((offset, part.where), *turns):
+            if where and (not places or places[-1][1] != where):
+                places.append((at, where))
+        piece = f"{lead}{words}\n"
         pieces.append(piece)
         offset += len(piece)
     told = list(notes)
     if stripped:
         told.append(Note(NoteKind.DROPPED, f"{counted(stripped, 'control character')}"))
     return Document("".join(pieces), encoding, tuple(places), tuple(told))
+
+
+def _printed(text: str) -> str:
+    """Return a text as it is written down: no signs that no font has, and no blank line in it."""
+    return _BLANK_LINES.sub("\n", _UNPRINTABLE.sub(_replaced, text))
 
 
 def by_paragraph(parts: Iterable[Part]) -> list[Part]:

@@ -45,6 +45,10 @@ _NEXT = 1.9
 """The lines of a cell are closer than so many sizes."""
 _FAR = 6.0
 """In sizes: what is farther apart than this has no columns in common."""
+_BESIDE = 3.0
+"""In sizes: a space within a line, even in justified text, is not so wide."""
+_CAPTIONS = 2
+"""So many rows that stand alone, and so far from each other, are words below pictures."""
 _MOSTLY = 0.7
 """Where more than this share of lines begins with a small letter, values do so."""
 _MARK = re.compile(r"[^\w\s\"'(\[\u201c\u201e\u00ab\u2018]|\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]")
@@ -100,7 +104,7 @@ def _runs(
         if not (up and end):
             continue
         run = _without_ends(rows, _Run(first + 1 - up, first + end, gap))
-        if run.end - run.start >= FEWEST_ROWS:
+        if run.end - run.start >= FEWEST_ROWS or _are_captions(rows, run, usual):
             found.append(run)
     # the most columns first, then the longest
     yield from sorted(
@@ -110,6 +114,23 @@ def _runs(
             run.start - run.end,
         ),
     )
+
+
+def _are_captions(rows: Sequence[Row], run: _Run, usual: float) -> bool:
+    """Tell whether a few rows are words below pictures that stand beside each other.
+
+    Nothing is near them above and below, and the space between them is wide.
+    """
+    return (
+        run.end - run.start >= _CAPTIONS
+        and run.gap[1] - run.gap[0] > _BESIDE * usual
+        and all(_stands_apart(rows, at, usual) for at in (run.start, run.end))
+    )
+
+
+def _stands_apart(rows: Sequence[Row], at: int, usual: float) -> bool:
+    """Tell whether nothing is near above a row, or it is the first, or none."""
+    return not 0 < at < len(rows) or rows[at - 1][0].base - rows[at][0].base > _FAR * usual
 
 
 def _without_ends(rows: Sequence[Row], run: _Run) -> _Run:
@@ -135,6 +156,13 @@ def _pieces(run: _Run, rows: Sequence[Row], usual: float) -> Iterator[Band | lis
     """Yield the rows of a table as bands; as they are if none would be torn row by row."""
     gaps = _gaps(rows, run.gap, usual)
     table = _Table.of([_columns(row, gaps) for row in rows])
+    if len(rows) < FEWEST_ROWS:
+        if table.has_text_beside():
+            columns = sorted({column for row in table.rows for column in row})
+            yield Band(tuple(_cell(table.rows, each) for each in columns), is_row=False)
+        else:
+            yield list(rows)
+        return
     groups = list(_groups(table, gaps))
     if not any(map(table.is_torn, groups)):
         yield list(rows)
@@ -231,6 +259,15 @@ class _Table(Struct, frozen=True):
             return bool(amidst or full)
         torn = amidst | {each for each in full if not ENDED.search(above[each].text)}
         return bool(self.texts & torn) or (bool(amidst - self.small) and amidst | full == {*both})
+
+    def has_text_beside(self) -> bool:
+        """Tell whether a sentence goes on below itself, and row by row in what is beside it."""
+        return any(
+            _is_amidst(above[column], row[column])
+            for above, row in pairwise(self.rows)
+            if len(above) > 1
+            for column in above.keys() & row.keys()
+        )
 
     def is_torn(self, group: Sequence[_Cut]) -> bool:
         """Tell whether row by row something comes between lines of a column that are wrapped."""

@@ -65,6 +65,8 @@ class _Paragraph(Struct):
     """Where the lines of its column end at the most."""
     cells: "list[_Paragraph]" = field(default_factory=list)
     """What stands beside it in the row of a table."""
+    turns: list[tuple[int, int]] = field(default_factory=list)
+    """From which of its lines on it stands on a later page, and on which."""
 
 
 def parts_of_pages(
@@ -77,8 +79,13 @@ def parts_of_pages(
     rows, notes = without_running([rows_of(page) for page in with_initials(pages)])
     columns = ((at, column) for at, page in enumerate(rows, 1) for column in columns_of(page))
     paragraphs, joined = _joined(columns)
+    called = [f"page {at}{' (OCR)' * (at in recognized)}" for at in range(len(pages) + 1)]
     parts = [
-        Part(_said(each), where=f"page {each.page}{' (OCR)' * (each.page in recognized)}")
+        Part(
+            _said(each),
+            where=called[each.page],
+            turns=tuple((_upto(each, line), called[page]) for line, page in each.turns),
+        )
         for each in paragraphs
     ]
     broken = sum(len(_BROKEN.findall(part.text)) for part in parts)
@@ -107,6 +114,7 @@ def _joined(columns: Iterable[tuple[int, Column]]) -> tuple[list[_Paragraph], in
             if not column.is_box:
                 whole = list(found)
                 if found and (begun := _begun(above, found[0])) is not None:
+                    begun.turns.append((len(begun.lines), page))
                     begun.lines += found.pop(0).lines
                     whole[0] = begun
                     joined += 1
@@ -153,7 +161,7 @@ def _is_ended_note(paragraph: _Paragraph) -> bool:
 def _of_band(band: Band, page: int) -> list[_Paragraph]:
     """Return a row of a table: one paragraph, or those of each cell where one has several."""
     cells = [_in_one(list(_paragraphs(cell, page))) for cell in band.cells]
-    if any(len(cell) > 1 for cell in cells):
+    if not band.is_row or any(len(cell) > 1 for cell in cells):
         return [paragraph for cell in cells for paragraph in cell]
     (first,), *others = cells
     first.cells = [paragraph for (paragraph,) in others]
@@ -321,6 +329,11 @@ def _goes_on(paragraph: _Paragraph, following: _Paragraph) -> bool:
 def _said(paragraph: _Paragraph) -> str:
     text = "\t".join(map(_text, (paragraph, *paragraph.cells)))
     return _OWN.sub("\u2022", text, count=1) if paragraph.marker else text
+
+
+def _upto(paragraph: _Paragraph, line: int) -> int:
+    """Return how many characters a paragraph has before one of its lines."""
+    return len(_text(replace(paragraph, lines=paragraph.lines[:line])))
 
 
 def _text(paragraph: _Paragraph) -> str:

@@ -273,7 +273,7 @@ def _found(rows: Sequence[Row], first: int, page: _Page, least: float) -> tuple[
         tabular = _tabular(rows[above:bottom], gap)
         end = next((above + at for at in tabular if above + at >= first), bottom)
         end = _without_ends(rows, first, end, gap)
-        if _is_ruled(rows[above:end], gap):
+        if _is_ruled(rows[_first_wide(rows[:first], gap, page.size) : end], gap):
             continue
         if least < GUTTER and not _is_between(rows[first:end], gap):
             continue
@@ -323,6 +323,16 @@ def _first_free(taken: Sequence[Sequence[Gap]], gap: Gap) -> int:
     """Return from which row on a gutter goes on upwards."""
     ends = (at for at in range(len(taken) - 1, -1, -1) if free_of(taken[at], [gap]) != [gap])
     return next(ends, -1) + 1
+
+
+def _first_wide(rows: Sequence[Row], gap: Gap, usual: float) -> int:
+    """Return from which row on upwards a gutter goes on that may be narrower there."""
+    for at in range(len(rows) - 1, -1, -1):
+        free = free_of(taken_of(rows[at]), [gap])
+        gap = max(free, key=lambda each: each[1] - each[0], default=(0.0, 0.0))
+        if not is_wide(rows[at], gap, usual):
+            return at + 1
+    return 0
 
 
 def _tabular(rows: Sequence[Row], gap: Gap) -> Iterator[int]:

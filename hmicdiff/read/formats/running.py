@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -14,8 +14,9 @@ from hmicdiff.structs import Struct
 
 _EDGE = 3
 """So many rows at the top and at the bottom of a page can be running ones."""
-_SAME_PLACE = 4.0
-"""Rows whose base lines differ by fewer points than this stand in the same place."""
+_SAME_PLACE = 1.0
+"""Rows whose base lines differ by fewer sizes than this stand in the same place: no line has room
+between them. Who puts pages together by hand does not put all feet at one height."""
 _OTHER_SIZE = 1.15
 """As on pages: sizes closer than this look the same."""
 _BUT = 10
@@ -44,7 +45,7 @@ class _Stand(Struct, frozen=True):
     """The index of the row on its page."""
     row: Row
     pattern: str
-    """Its words, each number a sign."""
+    """Its words without spaces, each number a sign."""
     numbers: tuple[int, ...]
     is_edge: bool
 
@@ -69,6 +70,7 @@ def without_running(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], li
     found = [
         group for pattern, stands in standing.items() for group in _groups(pattern, stands, pages)
     ]
+    found = _with_rows_of_several(found, standing.values())
     out = {(each.page, each.at) for group in found for each in group}
     kept = [
         [row for at, row in enumerate(page) if (number, at) not in out]
@@ -77,6 +79,28 @@ def without_running(pages: Sequence[Sequence[Row]]) -> tuple[list[list[Row]], li
     if sum(map(len, kept)) * 2 < sum(map(len, pages)):
         return [list(page) for page in pages], []  # where little else is left, it is the text
     return kept, list(_notes(found))
+
+
+def _with_rows_of_several(
+    found: Sequence[Sequence[_Stand]], standing: Iterable[Sequence[_Stand]]
+) -> list[list[_Stand]]:
+    """Add to running lines the rows in which several of them stand beside each other."""
+    running = {group[0].pattern: group[0] for group in found}
+    whole = {group[0].pattern: list(group) for group in found}
+    for each in (each for stands in standing for each in stands if each.is_edge):
+        words = [line.text for line in each.row]
+        if len(words) > 1 and all(_goes_on(running, one, each.page) for one in words):
+            whole[_pattern(words[0])].append(each)
+    return list(whole.values())
+
+
+def _goes_on(running: Mapping[str, _Stand], words: str, page: int) -> bool:
+    """Tell whether words are those of a running line, with the numbers that this page has there."""
+    other = running.get(_pattern(words))
+    return other is not None and all(
+        number in (before, before + page - other.page)
+        for number, before in zip(numbers(words), other.numbers, strict=True)
+    )
 
 
 def _notes(found: Sequence[Sequence[_Stand]]) -> Iterator[Note]:
@@ -99,10 +123,15 @@ def _stands(pages: Sequence[Sequence[Row]]) -> Iterator[_Stand]:
                 page,
                 at,
                 row,
-                numberless(words),
+                _pattern(words),
                 numbers(words),
                 at < _EDGE or at >= len(rows) - _EDGE,
             )
+
+
+def _pattern(words: str) -> str:
+    """Return what is the same on all pages; where spaces are in it is a guess of each page."""
+    return "".join(numberless(words).split())
 
 
 def _words(row: Row) -> str:
@@ -145,7 +174,9 @@ def _places(stands: Iterable[_Stand]) -> list[list[_Stand]]:
     for each in stands:
         for place in places:
             first = place[0]
-            near = abs(first.base - each.base) < _SAME_PLACE and _is_same_size(first, each)
+            near = abs(first.base - each.base) < _SAME_PLACE * first.size and _is_same_size(
+                first, each
+            )
             if near and place[-1].page != each.page:
                 place.append(each)
                 break

@@ -261,6 +261,21 @@ def test_one_numbered_line_alone_is_no_heading() -> None:
     assert [block.role.value for block in blocks(text)] == ["title", "item", "paragraph"]
 
 
+def test_headings_are_headings_at_each_level_of_an_outline() -> None:
+    """What counts is the whole number, "2.1" and "2.2"; a section may begin with one below it."""
+    heads = ["1. The boats", "1.1 Masts", "1.2 Sails", "2. The mill", "2.1 Wheel", "2.2. Race"]
+    paragraphs = {"1.1", "1.2", "2.1", "2.2"}
+    said = [f"{head}\n\n{LONG}" if head[:3] in paragraphs else head for head in heads]
+    found = shape("\n\n".join([LONG, *said]))
+    assert [f"{marker} {words}" for role, marker, words in found if role == "heading"] == heads
+
+
+def test_items_that_count_at_another_level_are_no_headings() -> None:
+    lists = "3.1 Masts\n\n3.2 Sails", "4.4 Wheels\n\n4.5 Races"
+    found = shape(f"{LONG}\n\n{lists[0]}\n\n{LONG}\n\n{lists[1]}\n\n{LONG}\n")
+    assert [role for role, _, _ in found if role != "paragraph"] == ["item"] * 4
+
+
 def test_a_line_that_ends_in_before_goes_on() -> None:
     broken = "The board will not look at the pier again before\nSandby Pier is inspected in autumn."
     long = f"{LONG} {LONG}"

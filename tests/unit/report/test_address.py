@@ -53,6 +53,22 @@ def test_a_line_that_does_not_lead_in_names_no_list() -> None:
     ]
 
 
+def test_a_row_of_a_table_is_called_by_its_label_and_names_no_section() -> None:
+    assert told(
+        said("Goods", Role.HEADING),
+        said("Keeper\tAda of Holm", Role.HEADING),
+        said("Market\tIt is held on Monday.", between=" "),
+        said("Then it is open."),
+        said("Bread is sold."),
+    ) == [
+        "heading “Goods”",
+        "“Goods”, row “Keeper”",
+        "“Goods”, row “Market”, sentence 1",
+        "“Goods”, row “Market”, sentence 2",
+        "“Goods”, paragraph 2",
+    ]
+
+
 def test_a_row_of_figures_names_no_section() -> None:
     where = told(
         said("Goods of 4 May 2031", Role.HEADING),

@@ -105,6 +105,54 @@ def test_long_cells_between_level_lines_are_no_columns() -> None:
     )
 
 
+def test_rows_between_lines_are_no_columns_from_amidst_of_one_of_them_on() -> None:
+    """Below a line that is longer than the others the gutter is wider, and no rule parts rows."""
+    rows = (
+        "What is to be done / For what reason",
+        "The ropes of the long pier and of all the others / The crews are told late",
+        "are looked at before May / and they have to wait",
+        "/ for the tide.",
+        "The dues for the boats / The harbour master asks",
+        "are told to the crews / for them in the spring",
+        "by letter. / of each year.",
+    )
+    rules = Rules.of([(base, 40.0, 560.0) for base in (711.0, 699.0, 663.0)], [])
+    assert texts(with_cells(table(*rows), rules)) == [
+        "What is to be done\tFor what reason",
+        "The ropes of the long pier and of all the others are looked at before May\t"
+        "The crews are told late and they have to wait for the tide.",
+        "The dues for the boats are told to the crews by letter.\t"
+        "The harbour master asks for them in the spring of each year.",
+    ]
+
+
+_CAPTIONS = ("The crew of the long pier mends the / The mill in spring", "ropes of a boat")
+
+
+def test_words_below_pictures_beside_each_other_are_read_for_themselves() -> None:
+    above, below = line("The piers were seen.", 900.0), line("Nobody was hurt.", 400.0)
+    found = texts([*above, *table(*_CAPTIONS), *below])
+    assert found[1:3] == [
+        "The crew of the long pier mends the ropes of a boat",
+        "The mill in spring",
+    ]
+
+
+def test_a_wide_space_in_one_line_of_a_paragraph_parts_nothing() -> None:
+    first = "The piers were seen in the morning by the master and all the crews of the harbour"
+    assert "mends the The mill in spring ropes of a boat" in " ".join(
+        texts(table(first, *_CAPTIONS))
+    )
+    near = table(*_CAPTIONS, lefts=(_LEFT, _LEFT + 36 * 5.0 + 20.0))
+    assert "mends the The mill in spring ropes of a boat" in " ".join(texts(near))
+
+
+def test_a_few_labels_with_values_beside_them_stay_rows() -> None:
+    assert texts(table("Master of the harbour / Ada of Tarn", "Clerk / Bo of Holm")) == [
+        "Master of the harbour Ada of Tarn Clerk Bo of Holm"
+    ]
+
+
 @pytest.mark.parametrize("is_ruled", [False, True])
 def test_rows_of_figures_are_rows_though_one_label_is_wrapped(*, is_ruled: bool) -> None:
     rows = (

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from hmicdiff.read.formats import rows
+from hmicdiff.read.formats.document import compose
 from hmicdiff.read.formats.pages import parts_of_pages
 from hmicdiff.read.formats.rows import Word
 from hmicdiff.read.formats.superscripts import with_superscripts
@@ -85,6 +86,17 @@ def test_what_is_said_begins_anew_where_no_wider_steps_part_paragraphs() -> None
     assert texts(page(told[0], "", *told[1:])) == [told[0], " ".join(told[1:])]
 
 
+def test_what_goes_on_over_the_end_of_a_page_is_told_of_the_page_it_stands_on() -> None:
+    last = "The boats were clean. The crews were"
+    goes = "trained in first aid. The quay is swept."
+    document = compose(parts_of_pages([page(last), page(goes)])[0])
+    assert document.text == f"{last} {goes}\n"
+    where = {
+        words: document.where(document.text.index(words)) for words in ("The crews", "The quay")
+    }
+    assert where == {"The crews": "page 1", "The quay": "page 2"}
+
+
 def test_list_markers_begin_items_and_their_lines_are_joined() -> None:
     words = [
         *line("\u2022 The boats were clean, all of", 700, 50),
@@ -156,6 +168,21 @@ def test_a_sign_that_stands_for_numbers_elsewhere_is_none_on_a_page() -> None:
     heads = ("#", "sail"), ("7", "sing"), ("8", "swim"), ("9", "sink")
     pages = [page(head, "", "", *(f"The {one} {each}s." for one in THINGS)) for head, each in heads]
     assert "#" in texts(*pages)[0]
+
+
+def test_feet_that_stand_a_little_higher_or_beside_each_other_are_running_lines() -> None:
+    """Put in by hand: on one page in a row, on another less a space and half a line higher."""
+    body = [f"The board saw {name} and wrote it down in the book." for name in THINGS]
+    pages = []
+    for number, base in enumerate([30.0, 36.0, 30.0, 28.0], 1):
+        foot = "Report of Tarn / No 7" if number % 2 else "Report of Tarn /No 7"
+        both = line(foot, base), line(f"Page {number}", base - 6.0, left=400.0)
+        pages.append([*page(*body[number : number + 3]), *both[0], *both[1]])
+    last = line("Report of Tarn / No 7", 33.0) + line("Page 5", 33.0, left=400.0)
+    parts, notes = parts_of_pages([*pages, [*page(*body[5:]), *last]])
+    assert not [part.text for part in parts if "Report" in part.text or "Page" in part.text]
+    assert notes[0].text.startswith("2 running lines at the edges of 5 pages: ")
+    assert notes[0].words == 3 * len("Report of Tarn / No 7 Page 1".split()) + 2 * 7
 
 
 def test_pages_of_one_line_each_are_no_running_lines() -> None:
