@@ -24,11 +24,12 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.values import value_of
 from hmicdiff.infer.whole_cells import comments, is_inside, whole, words_behind
+from hmicdiff.infer.whole_spans import parted, whole_span
 from hmicdiff.infer.whole_values import label_before, value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Corpus
+from hmicdiff.model.text import Corpus, Release
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
 from hmicdiff.structs import replace
 
@@ -185,7 +186,7 @@ def _cells(
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
     texts: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
     behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
-    known = words_behind(inferred.template)
+    known, ends_elsewhere = words_behind(inferred.template), parted(inferred.template)
     for release in inferred.family:
         text = corpus.releases[release].text
         for figure in filled.get(release, ()):
@@ -197,7 +198,10 @@ def _cells(
                 and not is_inside(figure.start, hidden[release])
                 and not is_section(text[max(0, figure.start - _SIGN) : figure.start])
             ):
-                column[release] = _cell(figure, release, corpus, known)
+                cell = _cell(figure, release, corpus, known)
+                column[release] = _of_whole_span(
+                    cell, figure, corpus.releases[release], ends_elsewhere
+                )
                 if figure.slot.kind is Kind.TEXT:
                     texts[figure.slot.variable][release] = figure
                 if figure.slot.kind is Kind.NUMBER:
@@ -206,7 +210,21 @@ def _cells(
         cells[variable] |= _of_other_units(variable, cells[variable], words, corpus)
     for variable, of_text in texts.items():
         cells[variable] = with_levels(cells[variable], of_text, corpus)
-    return cells
+    return _each_span_once(cells)
+
+
+def _each_span_once(cells: Mapping[str, dict[int, Cell]]) -> dict[str, dict[int, Cell]]:
+    """Leave out a span of time where another variable has it, of which two slots hold a half."""
+    told: set[tuple[int, int, int]] = set()
+    found: dict[str, dict[int, Cell]] = {variable: {} for variable in cells}
+    for variable, column in cells.items():
+        for release, cell in column.items():
+            span = release, cell.start, cell.end
+            if span not in told:
+                found[variable][release] = cell
+            if isinstance(cell.value, str) and "/" in cell.value:
+                told.add(span)
+    return found
 
 
 def _behind(figure: Figure, release: int, corpus: Corpus) -> Words:
@@ -375,6 +393,18 @@ def _cell(
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
     )
+
+
+def _of_whole_span(
+    cell: Cell, figure: Figure, release: Release, ends_elsewhere: Collection[str]
+) -> Cell:
+    """Return a cell with the whole span of time that its words are a part of, if there is one."""
+    sentence = release.sentences[figure.sentence]
+    span = whole_span(figure, (cell.start, cell.end), sentence, ends_elsewhere)
+    if span is None:
+        return cell
+    found = quoted(cell.variable, (span.start, span.end), sentence, release, span.value)
+    return replace(found, period=cell.period)
 
 
 def _negated(
