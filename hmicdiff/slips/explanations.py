@@ -88,7 +88,9 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "leaves open what was to be filled in",
             '"[number] books", "[Your Town]", "TBC", "{name}"',
             '"[insert date]", "[Your Town]", "[LAW - to be confirmed]", "(remove if not wanted)", '
-            '"Date: TBC" and "XXXX" speak for themselves. "TBC" in a sentence, braces, angle '
+            '"[dd Month yyyy]", "Date: TBC", "(room TBC)" and "XXXX" speak for themselves, but '
+            "where most have them and nobody fills them in. "
+            '"TBC" in a sentence, braces, angle '
             'brackets, capitals in square brackets, "XX" and lines to write on do so only where '
             "others have other words in the same place: in code, patterns and rules across the "
             'page there is nothing to fill in. Nor is there in "XXXXX/mill.py", in "XXX" beside '
