@@ -14,7 +14,7 @@ from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.denied import denied
 from hmicdiff.infer.figures import Figure
-from hmicdiff.infer.labelled_cells import LabelledLines
+from hmicdiff.infer.labelled_cells import LabelledLines, figures_without_remark
 from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
 from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
@@ -161,6 +161,8 @@ def _complete(
     told = [at for at in inferred.family if at in releases]
     for name, release, cell in list(answers(cells, inferred, corpus, set(told))):
         cells[name][release] = cell
+    for release, cell in list(figures_without_remark(cells, inferred.template, corpus, told)):
+        cells[cell.variable][release] = cell
     lines = LabelledLines(corpus, told)
     for variable in inferred.template.variables:
         column = cells[variable.name]

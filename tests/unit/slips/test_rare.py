@@ -172,7 +172,8 @@ def _with_dates(dates: list[str], behind: str = "") -> Analysis:
         family(
             *(
                 f"The pier of {pier}\n\nThe pier of {pier} is open to boats of any size.\n\n"
-                f"It opens on {date} for the winter.{behind}\n\nCopies can be had from the office at {pier}."
+                f"It opens on {date} for the winter.{behind}\n\n"
+                f"Copies can be had from the office at {pier}."
                 for pier, date in zip(_PIERS, dates, strict=True)
             )
         )
