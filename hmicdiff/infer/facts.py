@@ -30,7 +30,9 @@ from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template, Variable
 from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.boxes import is_box
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
+from hmicdiff.read.normalize import norms
 from hmicdiff.structs import replace
 
 _SHARE = 0.25
@@ -311,10 +313,11 @@ def table(
 ) -> Facts:
     """Return the table of what releases state, variable by variable and by their ids."""
     least = max(_FEWEST, _SHARE * len(releases))
-    labels = _labels(template)
+    boxes = {name for name, column in stated.items() if _are_boxes(column)}
+    labels = _labels(template, boxes)
     for name, value in whole_values(template).items():
         labels[name] = f"{value.label}: \u2026"
-    asked = questions(template)
+    asked = boxes.union(questions(template))
     whole = Columns(template, labels, asked)
     found = [
         v
@@ -339,6 +342,11 @@ def table(
             for release in sorted(releases)
         ),
     )
+
+
+def _are_boxes(column: Mapping[str, Cell]) -> bool:
+    """Tell boxes that are ticked or not: whatever most do, a reader asks who does not."""
+    return bool(column) and all(is_box(norms(cell.text)) for cell in column.values())
 
 
 def _are_numbers(cells: Collection[Cell]) -> bool:
@@ -566,12 +574,13 @@ class _Stated(NamedTuple):
     """The question or the heading before it."""
 
 
-def _labels(template: Template) -> dict[str, str]:
+def _labels(template: Template, boxes: Collection[str]) -> dict[str, str]:
     """Return, variable by variable, the words around a slot of it, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
     Where no words are around it, it is the question before it, or the name that its list gives it.
-    Of two that would have the same words each has more of its sentence.
+    Of two that would have the same words each has more of its sentence; what stands behind one of
+    the `boxes` says what is ticked, and is told whole.
     """
     plain: dict[str, _Stated] = {}
     negated: dict[str, _Stated] = {}
@@ -590,7 +599,7 @@ def _labels(template: Template) -> dict[str, str]:
     return {
         name: label if uses[label] == 1 else _label(name, stated[name], _MOST_WORDS)
         for name, label in labels.items()
-    }
+    } | {name: _label(name, stated[name], _QUESTION_WORDS) for name in boxes & stated.keys()}
 
 
 def _label(variable: str, stated: _Stated, most: int) -> str:
