@@ -75,6 +75,9 @@ _UNIT_STEM = 3
 """So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
 _FOR_PROGRAMS = re.compile(r"\{[%{#].*?[%}#]\}|^.*?[%}#]\}|\{[%{#].*$|<!--.*?-->|^.*?-->|<!--.*$")
 """Commands of a template and comments, also where they begin or end elsewhere."""
+_MARKUP_OPENS = re.compile(r"\{\{\s*[\w-]{1,30}:\s*\Z")
+_MARKUP_CLOSES = re.compile(r"\A\s*\}\}")
+"""How what is filled in was written stands right beside it: "on {{filled:May}} at noon"."""
 _FAR = 3
 """What so many more say shows better what a slot holds than what is said first."""
 _SIGN = 2
@@ -643,6 +646,7 @@ def _is_negated_with(variable: str, named: Named) -> bool:
 
 def _plain(part: str, *, end: bool = False) -> list[str]:
     """Return the words beside a slot on its line, without the marks that are for a program."""
+    part = (_MARKUP_OPENS if end else _MARKUP_CLOSES).sub("", part)
     lines = part.split("\n")
     line = _FOR_PROGRAMS.split(lines[-1] if end else lines[0])
     words = (word.lstrip("#") for word in line[-1 if end else 0].split())
