@@ -44,6 +44,8 @@ _PER_RELEASE = 2
 """One release does not fill the story, however much it says; nor does it any kind of claim."""
 _BLANK = "blank"
 """The rule for what has not been filled in."""
+_UNANSWERED = "unanswered"
+"""The rule for forms with most of their questions open."""
 _AT_ALL = 30
 """Where there are few releases, each may have more, so that there are about as many claims."""
 
@@ -261,6 +263,8 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
         about = card.passage if card.rule is None else f"{card.rule}: {_slipped(card)}"
         if card.rule == _BLANK:  # one place is left open by all, whatever else they say there
             about = f"{card.passage}: {card.quote}"
+        elif card.rule == _UNANSWERED:  # each leaves as many open as it does
+            about = "".join(chunk.text for chunk in card.message)
         candidates = alike.setdefault((card.kind, about), [])
         same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:

@@ -96,6 +96,13 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             'page there is nothing to fill in. Nor is there in "XXXXX/mill.py", in "XXX" beside '
             '"XXXI", or in brackets with a figure, "[CVE-2031-4]".',
         ),
+        "unanswered": Explanation(
+            "leaves most of the questions of a form without an answer",
+            '"Berths:" and nothing behind it, where the others have a number',
+            "At least five questions, or labels of lines, that most others answer, in the same "
+            "line or in one of their own behind it, and half of them are open. Hardly any other "
+            "leaves so many open: else the form may be left open.",
+        ),
         "agreement": Explanation(
             "has a plural where the others have a singular, or the reverse",
             '"Humberside Police have made" where the others say "has"',
