@@ -13,6 +13,7 @@ from hmicdiff.differences.findings import findings
 from hmicdiff.differences.other_families import with_other_families
 from hmicdiff.differences.right import listed, not_found, right_as_they_stand
 from hmicdiff.differences.values import ValueJudge, judge_of
+from hmicdiff.infer.boxes import with_boxes
 from hmicdiff.infer.choice_words import with_choice_words
 from hmicdiff.infer.choices import as_answers, with_choices
 from hmicdiff.infer.corrected import is_kin, subjects, unapplied, with_fixed
@@ -198,7 +199,7 @@ def infer_and_place(
         readings = with_framed_values(readings)
         readings = with_labelled_values(with_known_values(readings))
         readings = with_whole_dates(with_whole_values(with_whole_names(readings)))
-        readings = with_choices([without_subsumed(ways) for ways in readings])
+        readings = with_choices([without_subsumed(ways) for ways in with_boxes(readings)])
         readings = with_shared_slots(with_whole_values(readings), aligned.drafts)
         readings = with_fixed(readings, corrections, corpus.releases)
     tell("inferring", _READ)

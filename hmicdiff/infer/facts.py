@@ -14,7 +14,7 @@ from hmicdiff.infer.cells import quoted
 from hmicdiff.infer.columns import Columns
 from hmicdiff.infer.denied import denied
 from hmicdiff.infer.figures import Figure
-from hmicdiff.infer.labelled_cells import LabelledLines
+from hmicdiff.infer.labelled_cells import LabelledLines, figures_without_remark
 from hmicdiff.infer.levels import named_by_brackets, stated_otherwise, with_levels
 from hmicdiff.infer.numbering import is_section
 from hmicdiff.infer.outliers import is_far_out
@@ -24,12 +24,15 @@ from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.infer.template import Inferred, Named, Said
 from hmicdiff.infer.values import value_of
 from hmicdiff.infer.whole_cells import comments, is_inside, whole, words_behind
+from hmicdiff.infer.whole_spans import parted, whole_span
 from hmicdiff.infer.whole_values import label_before, value_span, whole_values
 from hmicdiff.language.tongue import is_english
 from hmicdiff.model.facts import ONLY_AN_ID, Cell, Column, Facts, Row, is_code
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Corpus
+from hmicdiff.model.text import Corpus, Release
+from hmicdiff.read.boxes import is_box
 from hmicdiff.read.english import BOUNDING_WORDS, CURRENCIES, FUNCTION_WORDS, NEGATIONS
+from hmicdiff.read.normalize import norms
 from hmicdiff.structs import replace
 
 _SHARE = 0.25
@@ -72,6 +75,9 @@ _UNIT_STEM = 3
 """So many letters alike, and "foot" counts what "feet" does not: "1 day", "3 days"."""
 _FOR_PROGRAMS = re.compile(r"\{[%{#].*?[%}#]\}|^.*?[%}#]\}|\{[%{#].*$|<!--.*?-->|^.*?-->|<!--.*$")
 """Commands of a template and comments, also where they begin or end elsewhere."""
+_MARKUP_OPENS = re.compile(r"\{\{\s*[\w-]{1,30}:\s*\Z")
+_MARKUP_CLOSES = re.compile(r"\A\s*\}\}")
+"""How what is filled in was written stands right beside it: "on {{filled:May}} at noon"."""
 _FAR = 3
 """What so many more say shows better what a slot holds than what is said first."""
 _SIGN = 2
@@ -160,6 +166,8 @@ def _complete(
     told = [at for at in inferred.family if at in releases]
     for name, release, cell in list(answers(cells, inferred, corpus, set(told))):
         cells[name][release] = cell
+    for release, cell in list(figures_without_remark(cells, inferred.template, corpus, told)):
+        cells[cell.variable][release] = cell
     lines = LabelledLines(corpus, told)
     for variable in inferred.template.variables:
         column = cells[variable.name]
@@ -185,7 +193,7 @@ def _cells(
     cells: dict[str, dict[int, Cell]] = {v.name: {} for v in inferred.template.variables}
     texts: defaultdict[str, dict[int, Figure]] = defaultdict(dict)
     behind: defaultdict[str, dict[int, Words]] = defaultdict(dict)
-    known = words_behind(inferred.template)
+    known, ends_elsewhere = words_behind(inferred.template), parted(inferred.template)
     for release in inferred.family:
         text = corpus.releases[release].text
         for figure in filled.get(release, ()):
@@ -197,7 +205,10 @@ def _cells(
                 and not is_inside(figure.start, hidden[release])
                 and not is_section(text[max(0, figure.start - _SIGN) : figure.start])
             ):
-                column[release] = _cell(figure, release, corpus, known)
+                cell = _cell(figure, release, corpus, known)
+                column[release] = _of_whole_span(
+                    cell, figure, corpus.releases[release], ends_elsewhere
+                )
                 if figure.slot.kind is Kind.TEXT:
                     texts[figure.slot.variable][release] = figure
                 if figure.slot.kind is Kind.NUMBER:
@@ -206,7 +217,21 @@ def _cells(
         cells[variable] |= _of_other_units(variable, cells[variable], words, corpus)
     for variable, of_text in texts.items():
         cells[variable] = with_levels(cells[variable], of_text, corpus)
-    return cells
+    return _each_span_once(cells)
+
+
+def _each_span_once(cells: Mapping[str, dict[int, Cell]]) -> dict[str, dict[int, Cell]]:
+    """Leave out a span of time where another variable has it, of which two slots hold a half."""
+    told: set[tuple[int, int, int]] = set()
+    found: dict[str, dict[int, Cell]] = {variable: {} for variable in cells}
+    for variable, column in cells.items():
+        for release, cell in column.items():
+            span = release, cell.start, cell.end
+            if span not in told:
+                found[variable][release] = cell
+            if isinstance(cell.value, str) and "/" in cell.value:
+                told.add(span)
+    return found
 
 
 def _behind(figure: Figure, release: int, corpus: Corpus) -> Words:
@@ -291,10 +316,11 @@ def table(
 ) -> Facts:
     """Return the table of what releases state, variable by variable and by their ids."""
     least = max(_FEWEST, _SHARE * len(releases))
-    labels = _labels(template)
+    boxes = {name for name, column in stated.items() if _are_boxes(column)}
+    labels = _labels(template, boxes)
     for name, value in whole_values(template).items():
         labels[name] = f"{value.label}: \u2026"
-    asked = questions(template)
+    asked = boxes.union(questions(template))
     whole = Columns(template, labels, asked)
     found = [
         v
@@ -319,6 +345,11 @@ def table(
             for release in sorted(releases)
         ),
     )
+
+
+def _are_boxes(column: Mapping[str, Cell]) -> bool:
+    """Tell boxes that are ticked or not: whatever most do, a reader asks who does not."""
+    return bool(column) and all(is_box(norms(cell.text)) for cell in column.values())
 
 
 def _are_numbers(cells: Collection[Cell]) -> bool:
@@ -375,6 +406,18 @@ def _cell(
         of=figure.of,
         period=period(sentence.wording, figure.start - sentence.start) if counts else None,
     )
+
+
+def _of_whole_span(
+    cell: Cell, figure: Figure, release: Release, ends_elsewhere: Collection[str]
+) -> Cell:
+    """Return a cell with the whole span of time that its words are a part of, if there is one."""
+    sentence = release.sentences[figure.sentence]
+    span = whole_span(figure, (cell.start, cell.end), sentence, ends_elsewhere)
+    if span is None:
+        return cell
+    found = quoted(cell.variable, (span.start, span.end), sentence, release, span.value)
+    return replace(found, period=cell.period)
 
 
 def _negated(
@@ -534,12 +577,13 @@ class _Stated(NamedTuple):
     """The question or the heading before it."""
 
 
-def _labels(template: Template) -> dict[str, str]:
+def _labels(template: Template, boxes: Collection[str]) -> dict[str, str]:
     """Return, variable by variable, the words around a slot of it, with "…" for the slot.
 
     The first slot of those that a reading states a figure in: "did not find … cases" misleads.
     Where no words are around it, it is the question before it, or the name that its list gives it.
-    Of two that would have the same words each has more of its sentence.
+    Of two that would have the same words each has more of its sentence; what stands behind one of
+    the `boxes` says what is ticked, and is told whole.
     """
     plain: dict[str, _Stated] = {}
     negated: dict[str, _Stated] = {}
@@ -558,7 +602,7 @@ def _labels(template: Template) -> dict[str, str]:
     return {
         name: label if uses[label] == 1 else _label(name, stated[name], _MOST_WORDS)
         for name, label in labels.items()
-    }
+    } | {name: _label(name, stated[name], _QUESTION_WORDS) for name in boxes & stated.keys()}
 
 
 def _label(variable: str, stated: _Stated, most: int) -> str:
@@ -602,6 +646,7 @@ def _is_negated_with(variable: str, named: Named) -> bool:
 
 def _plain(part: str, *, end: bool = False) -> list[str]:
     """Return the words beside a slot on its line, without the marks that are for a program."""
+    part = (_MARKUP_OPENS if end else _MARKUP_CLOSES).sub("", part)
     lines = part.split("\n")
     line = _FOR_PROGRAMS.split(lines[-1] if end else lines[0])
     words = (word.lstrip("#") for word in line[-1 if end else 0].split())

@@ -111,7 +111,15 @@ def _value(filling: Filling, slot: int, kind: Kind, family: Habits, text: str) -
         before = filling.wording.norms[: filling.spans[slot][0]]
         if any(word in NEGATIONS for word in low(before)):
             return 0
-    return value_of(words, kind, family)
+    return value_of(_without_dash(filling, slot) if counts else words, kind, family)
+
+
+def _without_dash(filling: Filling, slot: int) -> Words:
+    """Return what fills a slot without a dash that joins it to the figure before: "12-14"."""
+    start = filling.characters(slot)[0]
+    words, before = filling.words(slot), filling.wording.text[:start].rstrip()
+    is_joint = words[0] == "-" and len(words) > 1 and before[-1:].isdecimal()
+    return words[1:] if is_joint else words
 
 
 def _referred(found: Sequence[Figure], release: Release) -> Iterator[Figure]:

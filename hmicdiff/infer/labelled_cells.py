@@ -5,12 +5,15 @@ others share the rest. A reader asks who is named behind "Professors:", and nobo
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from hmicdiff.align.kinds import kind_of
 from hmicdiff.infer.cells import quoted, sentence_of
+from hmicdiff.infer.values import value_of
 from hmicdiff.infer.whole_values import plain_label, value_span
 from hmicdiff.model.facts import Cell
+from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot, Template
 from hmicdiff.model.text import Corpus, Release, Sentence
 from hmicdiff.read.labels import LEADING_LABEL
 
@@ -20,6 +23,10 @@ _MARKER = 6
 """So many characters hold the end of a line and the marker of an item."""
 _LONGEST = 60
 """So many words a list has; what is longer is a text."""
+
+_LABEL = re.compile(r"\W*([^\W\d_][^:\n]{0,80}):\s+")
+"""A label with a remark in brackets may be longer than one without."""
+_REMARK = re.compile(r"\s*\([^()\n]{1,60}\)")
 
 _Lines = Mapping[str, Sequence[Sentence]]
 """By their labels, the lines of a release."""
@@ -69,6 +76,71 @@ class LabelledLines:
                     lines[plain_label(own[1])].append(sentence)
             self._lines[release] = lines
         return self._lines[release]
+
+
+def figures_without_remark(
+    cells: Mapping[str, Mapping[int, Cell]],
+    template: Template,
+    corpus: Corpus,
+    releases: Collection[int],
+) -> Iterator[tuple[int, Cell]]:
+    """Yield figures and days behind labels that lack, or have, a remark in brackets.
+
+    "Berths (if known): 12" and "Berths: 12" have one label. Where another label is the same but for
+    its remark, nobody knows which is meant.
+    """
+    kinds = {variable.name: variable.kind for variable in template.variables}
+    labels = _labels_of_figures(template, kinds)
+    uses = Counter(labels.values())
+    alone = {label: name for name, label in labels.items() if uses[label] == 1}
+    for release in releases if alone else ():
+        text = corpus.releases[release]
+        taken = {
+            cell.start: len(column) for column in cells.values() if (cell := column.get(release))
+        }
+        lines = Counter(filter(None, map(_bare_label, text.sentences)))
+        for sentence in text.sentences:
+            variable = alone.get(_bare_label(sentence), "")
+            if variable and release not in cells[variable] and lines[labels[variable]] == 1:
+                cell = _figure_behind(variable, kinds[variable], sentence, text)
+                # what few have in a slot of its own is the same figure
+                if cell is not None and taken.get(cell.start, 0) < len(cells[variable]):
+                    yield release, cell
+
+
+def _labels_of_figures(template: Template, kinds: Mapping[str, Kind]) -> Mapping[str, str]:
+    """Return the labels of figures and days, variable by variable, without their remarks."""
+    found: dict[str, str] = {}
+    for passage in template.passages:
+        first, *rest = passage.main.parts[:2]
+        slot = rest[0] if rest else None
+        label = _LABEL.fullmatch(first) if isinstance(first, str) else None
+        is_figure = isinstance(slot, Slot) and kinds[slot.variable] in (*FIGURE_KINDS, Kind.DATE)
+        if label is not None and isinstance(slot, Slot) and is_figure:
+            found.setdefault(slot.variable, _bare(label[1]))
+    return found
+
+
+def _bare_label(sentence: Sentence) -> str:
+    label = _LABEL.match(sentence.wording.text)
+    return _bare(label[1]) if label else ""
+
+
+def _bare(label: str) -> str:
+    return plain_label(_REMARK.sub("", label))
+
+
+def _figure_behind(variable: str, kind: Kind, sentence: Sentence, release: Release) -> Cell | None:
+    """Return the figure or the day that is all that stands behind the label of a line."""
+    label = _LABEL.match(sentence.wording.text)
+    begin = label.end() if label else 0
+    words = [(a, b) for a, b in sentence.wording.spans if a >= begin]
+    norms = sentence.wording.norms[len(sentence.wording.spans) - len(words) :]
+    if not words or kind_of(norms) not in (kind, *FIGURE_KINDS):
+        return None
+    span = sentence.start + words[0][0], sentence.start + words[-1][1]
+    value = value_of(norms, kind)
+    return None if value is None else quoted(variable, span, sentence, release, value)
 
 
 def _begins_line(line: Sentence, release: Release) -> bool:

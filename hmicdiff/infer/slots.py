@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from hmicdiff.align.kinds import Words, is_capitalized, kind_of, low
 from hmicdiff.infer.naming import is_dated_title, label_of
@@ -25,6 +26,8 @@ _CHOICE_SHARE = 0.34
 """A choice is made by three releases on average, or it is none."""
 NAME_SHARE = 0.6
 """More than so many have a capital, or a name of their own: the rest are slips or "none"."""
+_NAME = 5
+"""Within so many marks behind two braces stands the name of a markup with its colon."""
 
 
 class DraftSlot(Struct, frozen=True):
@@ -182,12 +185,30 @@ def _are_few(reading: DraftReading, slot: int) -> bool:
 def _around(filling: Filling, slot: int, step: int) -> tuple[str, ...]:
     a, b = filling.spans[slot]
     taken = {at for c, d in filling.spans for at in range(c, d)}
+    markup = _markup(filling.wording.norms)
     at = a - 1 if step < 0 else b
     words = []
     while 0 <= at < len(filling.wording.norms) and at not in taken:
-        words.append(filling.wording.norms[at].casefold())
+        if at not in markup:
+            words.append(filling.wording.norms[at].casefold())
         at += step
     return tuple(words)
+
+
+def _markup(norms: Sequence[str]) -> frozenset[int]:
+    """Return which words say how something was written and not what: "{{filled:May}}"."""
+    if "{" not in norms:
+        return frozenset()
+    found: set[int] = set()
+    for at in range(len(norms) - 2):
+        if tuple(norms[at : at + 2]) != ("{", "{"):
+            continue
+        words = list(takewhile(lambda word: word[:1].isalnum(), norms[at + 2 : at + _NAME]))
+        colon = at + 2 + len(words)
+        if words and tuple(norms[colon : colon + 1]) == (":",):
+            found.update(range(at, colon + 1))
+    ends = (at for at in range(len(norms) - 1) if tuple(norms[at : at + 2]) == ("}", "}"))
+    return frozenset(found.union(*((at, at + 1) for at in ends))) if found else frozenset()
 
 
 def _is_small_word(words: Words) -> bool:

@@ -12,6 +12,7 @@ from hmicdiff.infer.nouns import NO_NAMES
 from hmicdiff.infer.slots import DraftSlot
 from hmicdiff.infer.stand_ins import stands_for
 from hmicdiff.model.template import FIGURE_KINDS, Kind
+from hmicdiff.read.boxes import is_box
 from hmicdiff.read.english import FUNCTION_WORDS
 
 _DOUBT = 3.0
@@ -55,6 +56,10 @@ def tied(slots: Sequence[DraftSlot]) -> list[list[DraftSlot]]:
     return [groups[at] for at in sorted(groups)]
 
 
+def _is_box(slot: DraftSlot) -> bool:
+    return slot.choice and all(map(is_box, slot.values.values()))
+
+
 def _that_may_agree(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
     """Return the pairs of slots that have one name, or begin or end alike in some release.
 
@@ -68,6 +73,9 @@ def _that_may_agree(slots: Sequence[DraftSlot]) -> set[tuple[int, int]]:
             for end in {words[:1], words[-1:]}:
                 alike[release, end].append(at)
     pairs = {pair for found in alike.values() for pair in combinations(found, 2)}
+    boxes = {at for at, slot in enumerate(slots) if _is_box(slot)}
+    # two things may well be done, or left undone, together
+    pairs = {pair for pair in pairs if not boxes.issuperset(pair)}
     # nothing at all is short for anything
     bare = [at for at, slot in enumerate(slots) if not all(slot.lower.values())]
     pairs.update((min(at, to), max(at, to)) for at in bare for to in range(len(slots)) if to != at)
@@ -78,7 +86,7 @@ def _under_one_label(slots: Sequence[DraftSlot]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of slots that stand behind one label, each in other releases."""
     by_label: defaultdict[tuple[tuple[str, ...], Kind], list[int]] = defaultdict(list)
     for at, slot in enumerate(slots):
-        if label := slot.label or slot.under:
+        if (label := slot.label or slot.under) and not _is_box(slot):
             by_label[label, slot.kind].append(at)
     for labelled in by_label.values():
         for one, other in combinations(labelled, 2):

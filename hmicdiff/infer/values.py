@@ -30,6 +30,7 @@ from hmicdiff.language.numerals import (
     whole,
 )
 from hmicdiff.model.template import Kind
+from hmicdiff.read.boxes import answer
 from hmicdiff.read.english import ARTICLES, CURRENCIES
 
 Value = int | float | str | None
@@ -58,6 +59,8 @@ def value_of(words: Sequence[str], kind: Kind, habits: Habits = UNKNOWN) -> Valu
     if kind in (Kind.NAME, Kind.TEXT) or not words:
         return None
     lower = low(words)
+    if kind is Kind.CHOICE and (ticked := answer(lower)):
+        return ticked
     if kind is Kind.CHOICE:
         return " ".join(lower[1:] if lower[0] in ARTICLES and len(lower) > 1 else lower)
     if kind is Kind.DATE:

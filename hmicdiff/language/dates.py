@@ -33,8 +33,16 @@ _LAST_MONTH = 12
 """December."""
 _CENTURY = 70
 """Of years in two figures, those from here on are of the last century (POSIX has 69)."""
-_BETWEEN = frozenset((",", "of", "the", "day", ".", "den")) | LINKS | WEEKDAYS | OTHER_WEEKDAYS
-_LINKS = ("to", "-", "and", "/", "until", "bis", "au", "al", "tot", "at\u00e9")
+_ALL_WEEKDAYS = WEEKDAYS | OTHER_WEEKDAYS
+_BETWEEN = frozenset((",", "of", "the", "day", ".", "den")) | LINKS | _ALL_WEEKDAYS
+_SPAN = re.compile(r"(\d{4}-\d\d(?:-\d\d)?)/(\d{4}-\d\d(?:-\d\d)?)|--\d\d-\d\d/--\d\d-\d\d")
+"""Both of a year, or neither: else it is no span that anything can be said of."""
+_LINKS = (
+    *("to", "-", "and", "/", "until", "till", "through", "thru"),
+    *("bis", "au", "jusqu'au", "al", "hasta", "tot", "at\u00e9"),
+)
+SPAN_LINKS = frozenset(_LINKS) - {"and", "/", "-"}
+"""Words between the first and the last of several days; "and" stands between two."""
 
 
 def is_date(word: str) -> bool:
@@ -126,8 +134,32 @@ def _period(words: list[str], at: int, habits: Habits) -> str | None:
         if not any(map(_month, first)):
             first = first + [word for word in last if _month(word)]
         first = first + [word for word in last if _YEAR.fullmatch(word)]
-    start = date(first, habits)
+        start = date(first, habits)
+        # "December 29 through January 3, 2032": the year of the end began in between
+        if start and start > end and _YEAR.match(start):
+            start = f"{int(start[:4]) - 1}{start[4:]}"
+    else:
+        start = date(first, habits)
     return f"{start}/{end}" if start else None
+
+
+def days(lower: Sequence[str]) -> str | None:
+    """Return the first and the last of the days that lower-case words stand for as a whole.
+
+    `None` where they name but one day, or two that are not the ends of a span.
+    """
+    links = [at for at, word in enumerate(lower) if word == "-" or word in SPAN_LINKS]
+    if len(links) != 1 or not _names_day(lower[:1]) or not _names_day(lower[-1:]):
+        return None
+    first, last = lower[: links[0]], lower[links[0] + 1 :]
+    if not any(map(_month, (*first, *last))) or not _names_day(first) or not _names_day(last):
+        return None
+    found = _SPAN.fullmatch(date(lower) or "")
+    return found[0] if found and (found[1] or "") <= (found[2] or "") else None
+
+
+def _names_day(words: Sequence[str]) -> bool:
+    return any(word[:1].isdecimal() or _month(word) or word in _ALL_WEEKDAYS for word in words)
 
 
 def time(lower: Sequence[str]) -> str | None:

@@ -6,6 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from hmicdiff.model.text import LINE_END, Block, Role
+from hmicdiff.read.boxes import BEFORE_WORDS
 from hmicdiff.read.comments import commented
 from hmicdiff.read.conventions import ITEM, RULER, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
@@ -17,6 +18,7 @@ from hmicdiff.structs import Struct, replace
 _LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 """A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
 _INITIAL = re.compile(r"[A-Z]\.")
+_TICKED = re.compile(r"\([xX]\)")
 _LEVELS = re.compile(r"\d{1,3}\.\d")
 _ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split()
 _GAP = 9
@@ -165,13 +167,22 @@ class _Lists:
         """Tell whether a line begins a list item; `last` is the one before, if it is not blank."""
         if found and found[-1].role is not Role.ITEM:
             self._run.clear()
-        if _LEVELS.match(line.marker):
+        if self._is_ticked(line):
+            begins = False
+        elif _LEVELS.match(line.marker):
             begins = self._is_section(line)
         else:
             begins = last is None or self._is_next(last, line)
         if begins:
             self._run.append(line)
         return begins
+
+    def _is_ticked(self, line: _Line) -> bool:
+        """Tell a box that is ticked, "(x)", from the tenth of a list, or its 24th."""
+        if not _TICKED.fullmatch(line.marker) or line.start in self._goes_on:
+            return False
+        before = self._sibling(line)
+        return before is None or 1 not in _steps(before.marker, line.marker)
 
     def _is_next(self, last: _Line, line: _Line) -> bool:
         ended = last.text[-1] in ".:;!?"
@@ -242,6 +253,8 @@ class _Breaks(Struct, frozen=True):
 
     def is_hard(self, block: Block, last: _Line, line: _Line) -> bool:
         """Tell whether a block ends with its last line."""
+        if BEFORE_WORDS.match(line.text):
+            return True
         if line.text[0].islower():
             return False
         short = self.margin.is_short(len(last.text))

@@ -27,8 +27,8 @@ RULER = re.compile(r"\s*([-=_*#~+.])\1{2,}\s*$")
 """A line of one mark, drawn across the page to part what stands above from what follows."""
 _COUNTER = r"\(?(?:\d{1,3}|[A-Za-z]|[ivx]{1,6})[.)]"
 NUMBER = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.?|{_COUNTER})"
-_BEHIND_BULLET = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.|{_COUNTER})"
-"""Without a stop at its end it is what the item says: "- 16.10.0 is out"."""
+_BEHIND_BULLET = rf"(?:\d{{1,3}}(?:\.\d{{1,3}})+\.|(?!\([xX]\)){_COUNTER})"
+"""Without a stop at its end it is what the item says: "- 16.10.0 is out". "- (x)" is a box."""
 _MARKER = (
     rf"(?:(?:{BULLET}[^\S\n]+|{GLYPH.pattern}[^\S\n]*|o[^\S\n]{{2,}})"
     rf"(?:{_BEHIND_BULLET}[^\S\n]+)?)"

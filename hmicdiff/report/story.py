@@ -42,6 +42,10 @@ _TOGETHER = 2
 """What so many releases lack together they lack for one reason."""
 _PER_RELEASE = 2
 """One release does not fill the story, however much it says; nor does it any kind of claim."""
+_BLANK = "blank"
+"""The rule for what has not been filled in."""
+_UNANSWERED = "unanswered"
+"""The rule for forms with most of their questions open."""
 _AT_ALL = 30
 """Where there are few releases, each may have more, so that there are about as many claims."""
 
@@ -85,7 +89,8 @@ def tell(analysis: Analysis, cards: Cards) -> tuple[Claim, ...]:
     if not is_given:
         news = [group for group in news if not usual.is_aside(group[0])]
     unusual = (group for group in news if is_given or not usual.is_usual(group[0]))
-    ranked = sorted(unusual, key=lambda group: rank(group[0]))
+    by_rank = sorted(unusual, key=lambda group: rank(group[0]))
+    ranked = list(_widest_first(by_rank))
     texts = {release.id: release for release in analysis.releases}
     chosen = _Chosen(max(_PER_RELEASE, _AT_ALL // max(1, size)))
     found: list[Sequence[Card]] = []
@@ -256,6 +261,10 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
         if card.kind is FindingKind.TYPOGRAPHY or card.release.id in strangers:
             continue
         about = card.passage if card.rule is None else f"{card.rule}: {_slipped(card)}"
+        if card.rule == _BLANK:  # one place is left open by all, whatever else they say there
+            about = f"{card.passage}: {card.quote}"
+        elif card.rule == _UNANSWERED:  # each leaves as many open as it does
+            about = "".join(chunk.text for chunk in card.message)
         candidates = alike.setdefault((card.kind, about), [])
         same = next((group for group in candidates if _is_same(card, group[0])), None)
         if same is None:
@@ -263,6 +272,17 @@ def _together(analysis: Analysis, cards: Cards) -> list[list[Card]]:
             told.append(same)
         same.append(card)
     return told
+
+
+def _widest_first(groups: Sequence[list[Card]]) -> Iterator[list[Card]]:
+    """Yield groups in their order, but of the marks left open that most releases have first.
+
+    Who reads of one that three have takes these for all.
+    """
+    blank = [group for group in groups if group[0].rule == _BLANK]
+    blank.sort(key=lambda group: -len({card.release.id for card in group}))
+    in_turn = iter(blank)
+    yield from (next(in_turn) if group[0].rule == _BLANK else group for group in groups)
 
 
 def _slipped(card: Card) -> str:

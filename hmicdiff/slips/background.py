@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 
 from hmicdiff.model.analysis import Evidence, PlacedRelease
-from hmicdiff.model.template import Template
+from hmicdiff.model.template import Part, Template
 from hmicdiff.slips.ties import Tie, ties
 from hmicdiff.slips.words import Fill, Saying, Told, Word, told
 from hmicdiff.structs import Struct, field
@@ -42,6 +42,11 @@ class Background(Struct, frozen=True, dict=True):
             for passage in each.sentence.passages:
                 found.setdefault(passage, []).append(each)
         return {passage: tuple(sentences) for passage, sentences in found.items()}
+
+    @cached_property
+    def main_parts(self) -> Mapping[str, tuple[Part, ...]]:
+        """The words and slots of the reading that most use, passage by passage."""
+        return {passage.id: passage.main.parts for passage in self.template.passages}
 
     @cached_property
     def sayings(self) -> Mapping[str, frozenset[Saying]]:

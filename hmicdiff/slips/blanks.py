@@ -1,7 +1,7 @@
 """Something that was to be filled in and was not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from hmicdiff.model.analysis import Status
@@ -9,18 +9,31 @@ from hmicdiff.read.english import TAKEN_OUT
 from hmicdiff.slips.background import Background, quoted
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.words import Told
+from hmicdiff.structs import Struct
 
 _PLAIN = (
     r"(?<!\u2192 )\[(?i:insert|enter|add|your)\s[^\]]{1,60}\](?![(\[])"  # no link, no menu
     r"|(?<!\w)\[(?:the )?(?:name|date|amount|number|year|tbc|tbd|xx+)\](?![(\[])"
     r"|\[(?:[^\]]{0,60}\s)?(?i:to\sbe\s(?:confirmed|completed|decided|determined|inserted))\b"
     r"[^\]]{0,60}\](?![(\[])"
-    r"|(?:\A|(?<=:\s))(?:TBC|TBD)\b|(?<![+=/\\-])\bXXXX+\b(?![=/\\])"
+    r"|(?<![+=/\\-])\bXXXX+\b(?![=/\\])"
 )
 """What says by itself that it is to be filled in: "[Your Town]", "[LAW - to be confirmed]".
 
-"Settings \u2192 [Your Name]" is what a reader sees on a screen. "The date is TBD" says what is so,
-and "Date: TBD" has no date.
+"Settings \u2192 [Your Name]" is what a reader sees on a screen.
+"""
+_PART_OF_DATE = (
+    r"(?:d{1,2}|0{1,2}|m{2,4}|month(?:\s?name)?|day|yyyy|yy|year|20\d?[xy]{1,2}|q[1-4x](?:\W\d)?)"
+)
+_OPEN_DATE = (
+    r"\[(?i:(?=[^\]]{0,30}(?:yy|20\d?x|dd\W{1,3}mm|month\s?\w{0,4}\W{1,3}(?:d|yea)))"
+    rf"{_PART_OF_DATE}(?:[\s./,\u2013-]{{1,3}}{_PART_OF_DATE}){{0,4}})\](?![(\[:])"
+)
+"""How a day is to be written: "[dd monthname yyyy]"; "[mm]" by itself is a measure."""
+_OPEN = rf"{_OPEN_DATE}|(?:\A|(?<=:\s)|(?<=\t))(?:TBC|TBD)\b|\((?:[^\W\d_]+\s)?(?:TBC|TBD)\)"
+"""What whoever wrote the document left open, and no reader of it can fill in.
+
+"The date is TBD" says what is so, and "Date: TBD" has no date.
 """
 _NOTE = (
     r"[\[(](?:[^\[\]()]{0,40}\s)?(?i:delete|omit|remove|strike)\s(?i:as\s|(?:if|where)\s(?:not\s|in))"
@@ -28,7 +41,7 @@ _NOTE = (
 )
 """What is said to whoever fills in the template: "(remove if not wanted)"."""
 _BLANK = re.compile(
-    rf"(?P<plain>{_PLAIN})|(?P<note>{_NOTE})"
+    rf"(?P<plain>{_PLAIN})|(?P<open>{_OPEN})|(?P<note>{_NOTE})"
     r"|\{\{?\s*[A-Za-z][\w .-]*\}?\}"  # {force}
     r"|[\[<](?:insert|enter|add|your|name|date|amount|number|year)\b[^\]>\n]{0,60}[\]>]"
     r"|\[[^\]\n]{0,40}\b(?:name|date|tbc|tbd|to be confirmed|xx+)\]"
@@ -49,10 +62,11 @@ _LONGEST = 12
 _WITNESSES = 2
 """So many others fill it in, so that it was meant to be filled in."""
 
-_SPEAKING = frozenset({"plain", "note"})
+_SPEAKING = frozenset({"plain", "open", "note"})
 """The kinds of marks that speak for themselves, whatever others have there."""
 _SAYS = {
     "plain": "has not been filled in",
+    "open": "has not been filled in",
     "note": "is meant for whoever fills in the template",
     "capitals": "stands where others have words of their own",
     "blank": "has not been filled in",
@@ -60,43 +74,87 @@ _SAYS = {
 """What is said of each kind."""
 
 
+class _Blank(Struct, frozen=True):
+    """A mark in a sentence that says that something is still to be filled in."""
+
+    one: Told
+    at: int
+    mark: str
+    kind: str
+    saying: int
+    """How many other releases say the passage."""
+    alike: Sequence[Told]
+    """Their sentences that have the mark, too,"""
+    filled: Sequence[Told]
+    """and those with words of their own in its place."""
+    others: Sequence[Told]
+
+    @property
+    def is_filled(self) -> bool:
+        """Tell whether enough fill it in, so that it was meant to be filled in."""
+        witnesses = {each.release.id for each in self.filled}
+        return len(witnesses) >= max(1, min(_WITNESSES, self.saying))
+
+
 def blanks(background: Background) -> Iterator[Slip]:
     """Yield the marks that say that something is still to be filled in.
 
     Braces, lines to write on and the like stand for many things, in code, in patterns and as rules
     across a page. They are blanks where others say the sentence with something in their place.
-    What most releases have in the passage is meant so: a form to be filled in by its reader.
-    What is left open where a template is given is told as words that are not the template's.
+    What most releases have in the passage is meant so, if nobody fills it in: a form to be filled
+    in by its reader. What is left open where a template is given is told as words that are not the
+    template's.
     """
-    given = background.template.given is not None
-    for one in background.looked_into:
-        if given and one.sentence.status is Status.REWORDED:
-            continue
-        for at, blank, kind in _blanks(one.text):
-            others = list(background.others(one))
-            alike = {each.release.id for each in others if blank in each.text}
-            saying = {each.release.id for each in others}
-            if alike and 2 * len(alike) >= len(saying):
-                continue
-            if blank.strip("[]").casefold() in TAKEN_OUT:
-                continue  # "[REDACTED]": somebody has seen to it
-            if _CROSSES.fullmatch(blank) and any(_ROMAN.search(each.text) for each in others):
-                continue  # "XXX" is thirty beside "XXXI"
-            filled = [each for each in others if _is_filled(each, one.text, at, at + len(blank))]
-            witnesses = {each.release.id for each in filled}
-            if kind not in _SPEAKING and len(witnesses) < max(1, min(_WITNESSES, len(saying))):
-                continue
-            start = one.sentence.start + at
-            told = filled or [each for each in others if each.release.id not in alike]
-            yield Slip(
-                told=one,
-                start=start,
-                end=start + len(blank),
-                message=f"“{' '.join(blank.split())}” {_SAYS[kind]}.",
-                evidence=tuple(map(quoted, told[:2])),
-                alike=len(alike) + 1,
-                of=len(background.releases) if kind in _SPEAKING else len(saying) + 1,
-            )
+    found = [
+        _Blank(
+            one=one,
+            at=at,
+            mark=mark,
+            kind=kind,
+            saying=len({each.release.id for each in others}),
+            alike=[each for each in others if mark in each.text],
+            filled=[each for each in others if _is_filled(each, one.text, at, at + len(mark))],
+            others=others,
+        )
+        for one in background.looked_into
+        if not (background.template.given and one.sentence.status is Status.REWORDED)
+        for at, mark, kind in _blanks(one.text)
+        for others in ([*background.others(one)],)
+    ]
+    # what is filled in in one place is meant to be filled in in all
+    meant = {each.mark for each in found if each.is_filled}
+    for each in found:
+        if not _is_meant(each, meant):
+            yield _slip(each, len(background.releases))
+
+
+def _is_meant(blank: _Blank, filled_somewhere: Collection[str]) -> bool:
+    """Tell whether a mark is to stay as it is."""
+    alike = len({each.release.id for each in blank.alike})
+    if alike and 2 * alike >= blank.saying:
+        left_open = blank.kind == "open" and blank.mark in filled_somewhere
+        if not left_open and not (blank.kind in _SPEAKING and blank.is_filled):
+            return True
+    if blank.mark.strip("[]").casefold() in TAKEN_OUT:
+        return True  # "[REDACTED]": somebody has seen to it
+    if _CROSSES.fullmatch(blank.mark) and any(_ROMAN.search(each.text) for each in blank.others):
+        return True  # "XXX" is thirty beside "XXXI"
+    return blank.kind not in _SPEAKING and not blank.is_filled
+
+
+def _slip(blank: _Blank, releases: int) -> Slip:
+    one, start = blank.one, blank.one.sentence.start + blank.at
+    alike = {each.release.id for each in blank.alike}
+    told = blank.filled or [each for each in blank.others if each.release.id not in alike]
+    return Slip(
+        told=one,
+        start=start,
+        end=start + len(blank.mark),
+        message=f"“{' '.join(blank.mark.split())}” {_SAYS[blank.kind]}.",
+        evidence=tuple(map(quoted, told[:2])),
+        alike=len(alike) + 1,
+        of=releases if blank.kind in _SPEAKING else blank.saying + 1,
+    )
 
 
 @lru_cache(maxsize=10_000)
@@ -115,6 +173,8 @@ def _is_filled(other: Told, text: str, start: int, end: int) -> bool:
         return False
     before, after = _words(text[:start]), _words(text[end:])
     words = _words(other.text)
+    if text[:start].endswith("\t") and before:  # a cell of a table
+        return words[: len(before)] == before and len(words) > len(before)
     is_labelled = text[:start].rstrip().endswith(":")
     if len(before[-_NEAR:]) + len(after[:_NEAR]) < _NEAR and not (before and is_labelled):
         return False

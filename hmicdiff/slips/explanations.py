@@ -88,11 +88,20 @@ EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType(
             "leaves open what was to be filled in",
             '"[number] books", "[Your Town]", "TBC", "{name}"',
             '"[insert date]", "[Your Town]", "[LAW - to be confirmed]", "(remove if not wanted)", '
-            '"Date: TBC" and "XXXX" speak for themselves. "TBC" in a sentence, braces, angle '
+            '"[dd Month yyyy]", "Date: TBC", "(room TBC)" and "XXXX" speak for themselves, but '
+            "where most have them and nobody fills them in. "
+            '"TBC" in a sentence, braces, angle '
             'brackets, capitals in square brackets, "XX" and lines to write on do so only where '
             "others have other words in the same place: in code, patterns and rules across the "
             'page there is nothing to fill in. Nor is there in "XXXXX/mill.py", in "XXX" beside '
             '"XXXI", or in brackets with a figure, "[CVE-2031-4]".',
+        ),
+        "unanswered": Explanation(
+            "leaves most of the questions of a form without an answer",
+            '"Berths:" and nothing behind it, where the others have a number',
+            "At least five questions, or labels of lines, that most others answer, in the same "
+            "line or in one of their own behind it, and half of them are open. Hardly any other "
+            "leaves so many open: else the form may be left open.",
         ),
         "agreement": Explanation(
             "has a plural where the others have a singular, or the reverse",

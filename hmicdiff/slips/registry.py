@@ -22,6 +22,7 @@ from hmicdiff.slips.parts import parts_over_wholes
 from hmicdiff.slips.slip import Slip
 from hmicdiff.slips.spans import backward_spans
 from hmicdiff.slips.stops import full_stops
+from hmicdiff.slips.unanswered import unanswered
 from hmicdiff.structs import Struct
 
 
@@ -48,6 +49,7 @@ _FOUND: Mapping[str, tuple[Level, Callable[[Background], Iterator[Slip]]]] = {
     "companion": (Level.WARNING, broken_companions),
     "headline": (Level.WARNING, headlines),
     "blank": (Level.WARNING, blanks),
+    "unanswered": (Level.WARNING, unanswered),
     "agreement": (Level.NOTE, agreements),
     "full-stop": (Level.NOTE, full_stops),
     "hyphen": (Level.NOTE, hyphens),

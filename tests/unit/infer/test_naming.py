@@ -258,3 +258,20 @@ def test_the_label_before_a_code_names_it_and_the_code_is_whole() -> None:
 
 def test_the_number_of_a_series_is_called_by_it_over_a_year() -> None:
     assert names(analysis("The board told of CVE-2031-{n} in May.")) == ["cve"]
+
+
+def test_a_markup_around_what_is_filled_in_is_no_name_of_it() -> None:
+    days = ("4 May 2031", "5 June 2031", "7 July 2031", "9 May 2032", "1 June 2033", "2 May 2034")
+    texts = [
+        f"The weir of {town}\n\nApproved by the wardens on {{{{filled:{day}}}}}\n\n"
+        f"The gate of {town} is kept by {{{{filled:{keeper}}}}} for the town.\n\nEnd."
+        for town, day, keeper in zip(
+            ("Tarn", "Holm", "Skerry", "Ayle", "Brae", "Lyde"),
+            days,
+            ("Una Pike", "Ivo Eel", "Cy Rudd", "Ada Bream", "Jo Tench", "Bo Chub"),
+            strict=True,
+        )
+    ]
+    found = analyze(family(*texts))
+    assert not [one.name for one in found.template.variables if "filled" in one.name]
+    assert "Approved by the wardens on …" in {one.label for one in found.facts.columns}

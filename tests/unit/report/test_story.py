@@ -669,3 +669,22 @@ def test_who_lacks_a_passage_among_several_in_a_row_is_named_too() -> None:
     ]
     assert [[name.id for name in claim.names] for claim in told] == [["18", "19"]]
     assert "".join(chunk.text for chunk in told[0].card.message).startswith("18 of 20 releases")
+
+
+def test_a_mark_that_many_have_not_filled_in_is_told_once_of_all_of_them() -> None:
+    opens = ["on 4 May 2031", "on 6 June 2031", "on 7 July 2031", *["on [dd Month yyyy]"] * 4]
+    rests = ["on Monday", "on Friday", *["on Sunday"] * 4, "(day TBD)"]
+    texts = [
+        f"The pier of {pier}\n\nThe pier opens {first} for the boats of {pier}.\n\n"
+        f"The keepers of the pier rest {last} as they did.\n\nEnd."
+        for pier, first, last in zip(PIERS, opens, rests, strict=True)
+    ]
+    analysis = analyze(family(*texts))
+    told = [one for one in build_view(analysis).story if one.card.rule == "blank"]
+    assert [(one.card.quote, one.number) for one in told] == [
+        ("[dd Month yyyy]", 4),
+        ("(day TBD)", 1),
+    ]
+
+
+PIERS = ("Ambrick", "Dunholt", "Farrowby", "Gillmere", "Hexcombe", "Larkminster", "Morpwick")

@@ -127,6 +127,23 @@ def _piers(line: str, changed: str) -> Analysis:
         ),
         pytest.param("Date: 4 May 2031", "Date: TBC", ["TBC"], id="no date behind its label"),
         pytest.param(
+            "Plans are kept at the office (shelf) for a year.",
+            "Plans are kept at the office (shelf TBD) for a year.",
+            ["(shelf TBD)"],
+            id="left open in brackets",
+        ),
+        *(
+            pytest.param("It opens on 4 May 2031.", f"It opens on {mark}.", [mark], id=mark)
+            for mark in (
+                *("[dd monthname yyyy]", "[yyyy-mm-dd]", "[00 Month 203x]", "[DD/MM/YYYY]"),
+                *("[day month year]", "[yyyy]", "[Q1\u20134 yyyy]"),
+            )
+        ),
+        *(
+            pytest.param("The pile is 41 long.", f"The pile is 41 {mark} long.", [], id=mark)
+            for mark in ("[mm]", "[2031]", "[2031] EWCA", "[sic]", "[d]", "[12]", "[month]")
+        ),
+        pytest.param(
             "Nobody knows yet whom the new boat of the mill will be called after.",
             "What the new boat of the mill will be called is TBC.",
             [],
@@ -148,6 +165,46 @@ def _piers(line: str, changed: str) -> Analysis:
 )
 def test_blanks(line: str, changed: str, wanted: list[str]) -> None:
     assert _told(_piers(line, changed), "blank") == wanted
+
+
+def _with_dates(dates: list[str], behind: str = "") -> Analysis:
+    return analyze(
+        family(
+            *(
+                f"The pier of {pier}\n\nThe pier of {pier} is open to boats of any size.\n\n"
+                f"It opens on {date} for the winter.{behind}\n\n"
+                f"Copies can be had from the office at {pier}."
+                for pier, date in zip(_PIERS, dates, strict=True)
+            )
+        )
+    )
+
+
+def test_what_most_leave_open_is_told_of_all_of_them_where_others_fill_it_in() -> None:
+    mark = "[dd monthname yyyy]"
+    found = _with_dates([mark] * 5 + ["4 May 2031", "6 June 2031"])
+    assert _told(found, "blank") == [mark] * 5
+
+
+def test_a_form_that_nobody_fills_in_is_left_open_for_its_readers() -> None:
+    assert not _told(_with_dates(["[dd monthname yyyy]"] * 7), "blank")
+
+
+def test_what_is_filled_in_somewhere_is_told_where_nobody_fills_it_in() -> None:
+    mark = "[dd monthname yyyy]"
+    opens = [mark] * 5 + ["4 May 2031", "6 June 2031"]
+    found = _with_dates(opens, f"\n\nThe mooring fee of all boats is due on {mark}.")
+    assert _told(found, "blank").count(mark) == 5 + 7
+
+
+def test_a_cell_of_a_table_is_filled_in_whatever_stands_behind_it() -> None:
+    label = "Keeper of the pier and of its boats\t"
+    cells = [f"{label}{name} (Tarn Quays)" for name in ("Una Weir", "Ivo Pike", "Cy Eel")] * 2
+    texts = [
+        f"The pier of {pier}\n\nThe pier of {pier} is open to boats.\n\n{cell}\n\nThe office."
+        for pier, cell in zip(_PIERS, [*cells, f"{label}[keeper name] (house)"], strict=True)
+    ]
+    assert _told(analyze(family(*texts)), "blank") == ["[keeper name]"]
 
 
 @pytest.mark.parametrize(
