@@ -10,6 +10,7 @@ from hmicdiff.model.text import Corpus
 _FEW = 0.25
 """Where the subjects end in words of which there are so few, these belong to what follows."""
 _HALF = 0.5
+"""More than this share are most."""
 _SEVERAL = 3
 """Two of a few names can begin with a third."""
 _LONGEST = 3
