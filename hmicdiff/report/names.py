@@ -24,6 +24,7 @@ _LEAST = 4
 _CALLING = re.compile(r"[^\W\d_]{3}")
 """Words with so many letters call something; a number needs the word before it: "Order 201"."""
 _HALF = 0.5
+"""What more than half say is a word of most."""
 _NEARLY_ALL = 0.9
 """What fewer begin with tells them from the others: a name is not only read beside all others."""
 _STUB = 3
