@@ -246,10 +246,15 @@ class Teller:
         if not lacking.count:
             return None
         if lacking.count == 1:  # that nobody else lacks it holds by all of its words
-            (words,) = departure.words
-            saying = set(self._lookup.saying_all(words, is_open=departure.is_open))
+            saying = self._saying_just_this(departure)
         message = messages.missing(lacking.count, total, like=not having <= saying)
         return lacking, message, share(lacking.count, total)
+
+    def _saying_just_this(self, departure: Departure) -> set[str]:
+        """Return who says all words of a passage; a row of a table may have those of a heading."""
+        (words,) = departure.words
+        saying = set(self._lookup.saying_all(words, is_open=departure.is_open))
+        return saying & self._lookup.within(words) if len(set(words)) <= FEWEST else saying
 
     def _holding(self, departure: Departure, having: set[str]) -> set[str]:
         """Return who of those that have a passage say most of the template's words."""

@@ -19,6 +19,7 @@ from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
 from hmicdiff.place.slot_history import plain
 from hmicdiff.place.slot_spread import SlotPlace, normal_of
+from hmicdiff.read.english import NEGATIONS
 from hmicdiff.read.normalize import wording
 
 _SHORT = 2
@@ -160,6 +161,8 @@ def _are_one_value(mine: str, theirs: str) -> bool:
         return amount is not None and in_other_words(spelled) == amount
     shorter, longer = sorted((one, other), key=len)
     is_worded = bool(shorter) and not any(map(kinds.is_number, shorter))
+    if not NEGATIONS.isdisjoint(longer):
+        return False
     ends = (longer[: len(shorter)], longer[-len(shorter) :])
     return is_worded and len(shorter) < len(longer) and shorter in ends
 

@@ -75,6 +75,8 @@ class Division(Struct, frozen=True):
     of: int
     """How many releases there are in the family."""
     choices: tuple[Choice, ...]
+    parts: frozenset[frozenset[str]]
+    """Who chooses alike, by their ids."""
 
     @property
     def heading(self) -> str:
@@ -95,7 +97,10 @@ def divisions(facts: FactTable, texts: Mapping[str, str]) -> tuple[Division, ...
         if column.kind in _WAYS
     )
     told = sorted(filter(None, found), key=lambda one: (-one.stated, len(one.choices)))
-    return tuple(told[:_MOST])
+    first: dict[frozenset[frozenset[str]], Division] = {}
+    for one in told:
+        first.setdefault(one.parts, one)  # who wrote it, and where it was kept, may say the same
+    return tuple(first.values())[:_MOST]
 
 
 def _division(
@@ -132,7 +137,12 @@ def _division(
         and (is_of_sentences or not _may_state(others.values(), stating))
     )
     label = column.label.removesuffix(f" {_BLANK}") if column.is_asked else column.label
-    return Division(label, stated, size, choices) if is_told else None
+    parts = _parts((name for _, name in said) for said in stating.values())
+    return Division(label, stated, size, choices, parts) if is_told else None
+
+
+def _parts(alike: Iterable[Iterable[ReleaseName]]) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(name.id for name in names) for names in alike)
 
 
 def _graded(
@@ -159,7 +169,8 @@ def _graded(
         and bool(before)
         and (before[-1].endswith(":") or (before[-1].istitle() and before[-1].isalpha()))
     )
-    return Division(column.label, stated, size, choices) if is_told else None
+    parts = _parts(stating.values())
+    return Division(column.label, stated, size, choices, parts) if is_told else None
 
 
 def _choices(stating: Iterable[tuple[str, Sequence[ReleaseName]]], size: int) -> tuple[Choice, ...]:

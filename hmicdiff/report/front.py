@@ -219,7 +219,7 @@ def _sentence(analysis: Analysis, view: View) -> str:
             f"{percent(share)} of their words come from the template. "
             "Below is what they say besides, leave out or word differently."
         )
-    hardly = hardly_shared(analysis, {one.name.id: one.name for one in view.releases})
+    hardly = hardly_shared(analysis)
     common = f"They share one common text, which makes up {percent(share)} of what they say."
     return f"{hardly or common} Below is what only some say, leave out or word differently."
 

@@ -35,6 +35,9 @@ _MARK = re.compile(r"[\[(]\W*[^\W\d_]?\W*\Z")
 """What stands before a figure that only points somewhere: "[R 3]"."""
 _COMPARED = 6
 """What is worded otherwise has so many words at least: in a title, what differs is the title."""
+_ANSWERED = 2
+"""Behind a label one word may be all, and another the opposite: "Status: kept", "Status: not kept".
+"""
 _PER_SLOT = 4
 """With fewer words to each slot a passage is a row of blanks."""
 _NAMES = 0.6
@@ -245,7 +248,13 @@ def _is_comparison(card: Card) -> bool:
     is_shown = bool(told) and is_whole and not (says_else or is_hidden or is_code)
     is_shown = is_shown and not _is_slight(told)
     both = "".join(chunk.text for one in card.changes for chunk in one.words if not chunk.slot)
-    return is_shown and _words(card.expected) >= _COMPARED and not _CODE.search(both)
+    least = _ANSWERED if _decides(told) and is_labelled(card.quote) else _COMPARED
+    return is_shown and _words(card.expected) >= least and not _CODE.search(both)
+
+
+def is_labelled(quote: str) -> bool:
+    """Tell whether what is quoted is a label with what is said behind it: "Status: not kept"."""
+    return "\t" in quote or ":" in quote.rstrip(":")
 
 
 def _decides(changes: Iterable[Change]) -> bool:

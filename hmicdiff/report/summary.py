@@ -1,7 +1,8 @@
 """The sentences that a reader meets first."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from fractions import Fraction
 from itertools import groupby
@@ -17,11 +18,14 @@ from hmicdiff.structs import Struct
 
 _HARDLY = Fraction(1, 4)
 """With less in common releases are rather texts of their own than fillings of one."""
+_HALF = Fraction(1, 2)
+"""What has half of its words from a template is filled in from one."""
 _QUOTED = 2
 """So many of the sentences that they share show what these are like."""
 _WORDS = 10
 """So many words of each are quoted."""
 _BLANK = "___"
+_KEY = re.compile(r"[a-z][a-z0-9_-]*:")
 
 
 class Summary(Struct, frozen=True):
@@ -41,7 +45,7 @@ def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
         title=_title(analysis),
         sentences=(
             _family(analysis),
-            *filter(None, [hardly_shared(analysis, names)]),
+            *filter(None, [hardly_shared(analysis)]),
             _differences(analysis),
             *_shares(analysis, names),
         ),
@@ -100,27 +104,30 @@ def _family(analysis: Analysis) -> str:
     return f"{say}: {listing(parts)}."
 
 
-def hardly_shared(analysis: Analysis, names: Mapping[str, ReleaseName]) -> str:
-    """Say so where releases have hardly anything in common; nothing where they have a template."""
+def hardly_shared(analysis: Analysis) -> str:
+    """Say so where releases have hardly anything in common; nothing where they have a template.
+
+    They have one, too, where it makes up half of some of them.
+    """
     share = mean_boilerplate(analysis.releases)
-    own = {one.id: 0 for one in analysis.releases if not one.stranger}
+    kin = [one for one in analysis.releases if not one.stranger]
     is_template = share is None or share >= _HARDLY or analysis.template.given is not None
-    if is_template or len(own) < 2:  # noqa: PLR2004 - one release has nothing to share
+    is_of_some = any((boilerplate(one) or 0) >= _HALF for one in kin)
+    if is_template or is_of_some or len(kin) < 2:  # noqa: PLR2004 - one has nothing to share
         return ""
-    for one in analysis.findings:
-        if one.kind is FindingKind.EXTRA and one.release in own:
-            own[one.release] += len(one.quote.split())
-    longest = max(own, key=lambda one: (own[one], one))
-    having = "each has a text of its own" if min(own.values()) else "most have a text of their own"
-    return f"{_shared(analysis.template, len(own))}; {having}; {names[longest].name} has most."
+    extra = {one.release for one in analysis.findings if one.kind is FindingKind.EXTRA}
+    each = "each has a text of its own"
+    having = each if all(one.id in extra for one in kin) else "most have a text of their own"
+    return f"{_shared(analysis.template, len(kin))}; {having}."
 
 
 def _shared(template: Template, size: int) -> str:
     """Tell how much all say, or how many the same, by the longest of it with its blanks."""
-    everywhere = {one.id: _common(one) for one in template.passages if one.releases == size}
+    passages = [one for one in template.passages if not _is_setting(_with_blanks(one.main))]
+    everywhere = {one.id: _common(one) for one in passages if one.releases == size}
     everywhere = {one: words for one, words in everywhere.items() if _is_worded(words)}
-    among = [one for one in template.passages if one.id in everywhere] or [
-        one for one in template.passages if _is_worded(_with_blanks(one.main))
+    among = [one for one in passages if one.id in everywhere] or [
+        one for one in passages if _is_worded(_with_blanks(one.main))
     ]
     most = max(map(_uses, among), default=0)
     if most < 2:  # noqa: PLR2004 - what one says it shares with nobody
@@ -137,6 +144,11 @@ def _shared(template: Template, size: int) -> str:
     if len(everywhere) > len(longest):
         return f"They share hardly more than passages such as {quoted}"
     return f"They share hardly more than {quoted}"
+
+
+def _is_setting(words: Sequence[str]) -> bool:
+    """Tell a line that is set at the head of a file, "page_count: ___": no document says that."""
+    return len(words) > 1 and _KEY.fullmatch(words[0]) is not None
 
 
 def _is_worded(words: Iterable[str]) -> bool:

@@ -25,6 +25,7 @@ from hmicdiff.report.newsworthy import (
     FILLED,
     RARE,
     UNSTOPPED,
+    is_labelled,
     is_stopped,
     is_told_like,
 )
@@ -265,6 +266,8 @@ class Usual:
         has_capitals = said.lower() != said.upper()
         use_stops = self._use_stops or (card.kind is FindingKind.MISSING and has_capitals)
         is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
+        if card.kind is FindingKind.REWORDED and is_labelled(card.quote):
+            return False  # "Status: not kept" is whole without a stop
         if card.role in _HEADS:
             return card.kind is not FindingKind.MISSING and not is_stopped(said)
         is_item = card.role in _LISTED and card.kind is not FindingKind.MISSING

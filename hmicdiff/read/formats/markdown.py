@@ -65,6 +65,8 @@ _ESCAPE = re.compile(
 """What YAML and TOML have in double quotes for a character; one before a line's end joins lines."""
 _SPACES = frozenset("_NLPntrvf")
 """The letters that stand for a space or a line's end."""
+_HEAD = 3
+"""A title that stands among so many lines at the beginning stands over the text already."""
 _NOTHING = frozenset(("", "null", "~"))
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
 _LINK_TO_FILE = re.compile(r"\]\(([^()<>\n\"' ]+(?: [^()<>\n\"' ]+)+\.(?:md|html?|pdf))\)")
@@ -224,7 +226,7 @@ def _without_front(text: str) -> tuple[str, str]:
     if (
         headed
         and not lines[0].startswith("# ")
-        and title not in {each.strip("# ") for each in lines}
+        and title not in {each.strip("# ") for each in lines[:_HEAD]}
     ):
         body = f"# {_MARKUP.sub(_as_text, title)}\n\n{body}"
         settings = settings[: headed.start()] + settings[headed.end() :].lstrip("\n")
