@@ -217,6 +217,13 @@ def test_two_sentences_are_made_one_with_a_no_that_others_fill_in() -> None:
     assert ("5", "merged") in told(*own, [OVEN, merged, GUILD])
 
 
+def test_a_row_that_has_the_words_of_a_heading_is_not_counted_as_that_heading() -> None:
+    row = "Gathering of old oven accounts | miller of weir"
+    headed = [*USUAL[:2], "# Old oven accounts", *USUAL[2:]]
+    found = findings(*[headed] * 6, USUAL, [*USUAL, row])
+    assert not any(each.message.startswith("Only this one") for each in found)
+
+
 def test_a_name_by_itself_is_not_said_by_one_alone_where_another_has_it_in_a_list() -> None:
     listed = "Rolls are brought to Ambrick, Dunholt and the inns of Farrowby each week in summer."
     alone = [*USUAL, "Dunholt"]

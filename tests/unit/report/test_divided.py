@@ -235,3 +235,11 @@ def test_grades_are_counted(line: str, *, is_told: bool) -> None:
     assert [[(c.words, c.who) for c in one.choices] for one in found] == (
         [[("1", "4"), ("2", "4"), ("3", "4")]] if is_told else []
     )
+
+
+def test_what_divides_the_family_in_the_same_way_is_told_once() -> None:
+    ways = [("sound", "tarred"), ("worn", "limed")] * 6
+    said = "The wall was found to be {} this year.\n\nThe mole was then {} by the guild."
+    assert len(divided(*(said.format(*way) for way in ways))) == 1
+    ways[0] = ("sound", "limed")
+    assert len(divided(*(said.format(*way) for way in ways))) == 2

@@ -100,6 +100,21 @@ def test_what_is_left_out_says_how_many_say_it() -> None:
     assert words(lead) == USUAL[3]
 
 
+def test_settings_are_not_what_documents_share() -> None:
+    stories = [
+        f"page_count: {number}\n\n{story}"
+        for number, story in enumerate(
+            [
+                "Old Hobb found a heron asleep in his barge, which would not leave unfed.",
+                "Casks of vinegar rolled down towpaths without hurting anyone but one hen.",
+                "Strong frost split beams, so nobody may cross until oak has come upstream.",
+            ]
+        )
+    ]
+    analysis = analyze(family(*stories))
+    assert "page_count" not in build_front(analysis, build_view(analysis)).sentence
+
+
 def test_who_leaves_something_out_is_not_counted_among_those_who_say_it() -> None:
     files = ["\n\n".join(one) for one in (*[USUAL] * 9, [*USUAL[:3], USUAL[4]])]
     analysis = analyze(family(*files))

@@ -298,6 +298,11 @@ def test_the_rest_of_a_sentence_that_leads_in_a_list_is_no_news(
     assert bool(told) == is_told
 
 
+def test_an_answer_that_is_the_opposite_of_all_others_is_news() -> None:
+    files = [[*USUAL, "Status: kept", USUAL[0]]] * 19 + [[*USUAL, "Status: not kept", USUAL[0]]]
+    assert any("not kept" in claim.card.quote for claim in claims(files))
+
+
 def test_a_name_with_a_digit_by_itself_is_no_news() -> None:
     files = [[*USUAL, "0kage"]] * 6 + [[*USUAL, "Alix40"]]
     analysis = analyze(family(*("\n\n".join(file) for file in files)))
