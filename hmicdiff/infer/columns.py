@@ -141,6 +141,7 @@ class Columns:
                 and sum(map(_is_row, stated.values())) > _ROWS * len(stated)
             )
             or sum("\t" in cell.text for cell in stated.values()) > _ROWS * len(stated)
+            or _is_the_same(stated, releases)
             or ((counts or 2 * figures > len(stated)) and self._mostly(variable, _is_of_list))
             or (self._has_notes and self._mostly(variable, _is_of_note))
             or (not counts and _is_cut(stated, goes_on=self._mostly(variable, _goes_on)))
@@ -359,6 +360,12 @@ def _say_one_thing(texts: Sequence[str]) -> bool:
         for each in words
     }
     return ends or (len(stems) == 1 and any(stems))
+
+
+def _is_the_same(stated: Mapping[str, Cell], releases: int) -> bool:
+    """Tell what all releases state alike, in figures here and in words there: "6", "six"."""
+    said = {cell.text.casefold() if cell.value is None else cell.value for cell in stated.values()}
+    return len(said) == 1 and len(stated) == releases > _PAIR
 
 
 def _is_row(cell: Cell) -> bool:

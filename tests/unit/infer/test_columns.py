@@ -112,3 +112,10 @@ def test_from_and_to_say_enough_of_two_days() -> None:
 def test_the_word_that_tells_addresses_apart_is_a_column(line: str) -> None:
     lines = [line.format(word) for word in "inns ways docks tolls wells yards".split()]
     assert len(columns(lines)) == len({SACKS, line})
+
+
+def test_what_all_state_alike_is_no_column() -> None:
+    ways = ("6", "six", "6", "six", "six", "6")
+    assert columns([f"The weir is shut for {way} weeks." for way in ways]) == {SACKS}
+    ways = ("6", "six", "6", "six", "seven", "6")
+    assert len(columns([f"The weir is shut for {way} weeks." for way in ways])) == 2
