@@ -211,7 +211,7 @@ def _compared(analysis: Analysis, noun: Noun, family: int) -> str:
 
 
 def _sentence(analysis: Analysis, view: View) -> str:
-    share = mean_boilerplate(analysis.releases)
+    share = mean_boilerplate(analysis)
     if share is None or (view.family < 2 and analysis.template.given is None):  # noqa: PLR2004
         return ""
     if analysis.template.given is not None:

@@ -1,39 +1,65 @@
 """How much of a release is boilerplate."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 
-from hmicdiff.model.analysis import PlacedRelease, Status
+from hmicdiff.model.analysis import (
+    Analysis,
+    FindingKind,
+    PlacedRelease,
+    PlacedSentence,
+    Status,
+)
 
 _TEMPLATE = frozenset({Status.BOILERPLATE, Status.FILLED})
+Span = tuple[int, int]
 
 
-def boilerplate(release: PlacedRelease) -> Fraction | None:
+def shares(analysis: Analysis) -> Mapping[str, Fraction]:
+    """Return by release which share of it the template says by itself.
+
+    What two of forty say is told as extra, and no part of the template. Left out is who has nothing
+    to have a share of, or belongs to another family.
+    """
+    extra: defaultdict[str, list[Span]] = defaultdict(list)
+    for one in analysis.findings:
+        if one.kind is FindingKind.EXTRA:
+            extra[one.release].append((one.start, one.end))
+    told = {one.id: boilerplate(one, extra[one.id]) for one in analysis.releases}
+    return {release: share for release, share in told.items() if share is not None}
+
+
+def boilerplate(release: PlacedRelease, extra: Collection[Span] = ()) -> Fraction | None:
     """Return which share of the characters of its sentences the template says by itself.
 
-    These are the sentences that use a main reading, less what fills the slots. `None` where there
-    is nothing to have a share of, or for a release that belongs to another family.
+    These are the sentences that use a main reading, less what fills the slots, and less what is
+    told as `extra`. `None` where there is nothing to have a share of, or for a release that belongs
+    to another family.
     """
     sentences = release.sentences
     characters = sum(one.end - one.start for one in sentences)
     if release.stranger or not characters:
         return None
-    said = sum(one.end - one.start for one in sentences if one.status in _TEMPLATE)
-    return Fraction(said - _filled(release), characters)
+    said = [
+        one
+        for one in sentences
+        if one.status in _TEMPLATE and not any(a <= one.start < b for a, b in extra)
+    ]
+    return Fraction(sum(one.end - one.start for one in said) - _filled(release, said), characters)
 
 
-def mean_boilerplate(releases: Iterable[PlacedRelease]) -> Fraction | None:
+def mean_boilerplate(analysis: Analysis) -> Fraction | None:
     """Return which share of all releases is boilerplate, longer ones counting more."""
-    shares = [(boilerplate(one), len(one.text)) for one in releases]
-    known = [(share, size) for share, size in shares if share is not None]
+    sizes = {one.id: len(one.text) for one in analysis.releases}
+    known = [(share, sizes[release]) for release, share in shares(analysis).items()]
     size = sum(size for _, size in known)
     return sum((share * size for share, size in known), start=Fraction()) / size if size else None
 
 
-def _filled(release: PlacedRelease) -> int:
+def _filled(release: PlacedRelease, own: Sequence[PlacedSentence]) -> int:
     """Count the characters in slots of sentences that are the template's, each once."""
-    own = [one for one in release.sentences if one.status in _TEMPLATE]
     filled, done = 0, 0
     for value in sorted(release.values, key=lambda value: (value.start, value.end)):
         at = bisect_left(own, value.end, key=lambda sentence: sentence.end)

@@ -12,7 +12,7 @@ from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.noun import DOCUMENT, noun_of
-from hmicdiff.report.share import boilerplate, mean_boilerplate, percent
+from hmicdiff.report.share import mean_boilerplate, percent, shares
 from hmicdiff.report.wording import KINDS, listing, plural
 from hmicdiff.structs import Struct
 
@@ -61,7 +61,7 @@ def _title(analysis: Analysis) -> str:
     who = _who(analysis) if number else "No documents"
     if given is not None:
         who += f" against {given}"
-    share = mean_boilerplate(analysis.releases)
+    share = mean_boilerplate(analysis)
     return who if share is None else f"{who}, {percent(share)} boilerplate"
 
 
@@ -109,10 +109,10 @@ def hardly_shared(analysis: Analysis) -> str:
 
     They have one, too, where it makes up half of some of them.
     """
-    share = mean_boilerplate(analysis.releases)
+    share = mean_boilerplate(analysis)
     kin = [one for one in analysis.releases if not one.stranger]
     is_template = share is None or share >= _HARDLY or analysis.template.given is not None
-    is_of_some = any((boilerplate(one) or 0) >= _HALF for one in kin)
+    is_of_some = any(part >= _HALF for part in shares(analysis).values())
     if is_template or is_of_some or len(kin) < 2:  # noqa: PLR2004 - one has nothing to share
         return ""
     extra = {one.release for one in analysis.findings if one.kind is FindingKind.EXTRA}
@@ -205,8 +205,7 @@ def _differences(analysis: Analysis) -> str:
 
 def _shares(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Iterator[str]:
     """Say how much of a release is boilerplate, from the one with the least to that with most."""
-    shares = [(boilerplate(release), release.id) for release in analysis.releases]
-    known = sorted((share, release) for share, release in shares if share is not None)
+    known = sorted((share, release) for release, share in shares(analysis).items())
     if len(known) < 2:  # noqa: PLR2004 - one release has no template
         return
     least, most = (f"{percent(share)} ({names[one].name})" for share, one in (known[0], known[-1]))

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from fractions import Fraction
 
 from hmicdiff.errors import UnknownReleaseError
 from hmicdiff.model.analysis import Analysis, FindingKind, PlacedRelease
@@ -19,7 +20,7 @@ from hmicdiff.report.names import ReleaseName, name_releases, sentence_anchor
 from hmicdiff.report.own import own_words
 from hmicdiff.report.runs import Run, cut
 from hmicdiff.report.sequence import SequenceView, build_sequence
-from hmicdiff.report.share import boilerplate, percent
+from hmicdiff.report.share import percent, shares
 from hmicdiff.report.slots import VariableView, build_variables
 from hmicdiff.report.story import Claim, tell
 from hmicdiff.report.summary import summarize
@@ -146,6 +147,7 @@ def build_view(analysis: Analysis) -> View:
     template = analysis.template if compared else Template((), ())
     cards = build_cards(analysis, template, names)
     facts = build_facts(analysis, names)
+    of_template = shares(analysis) if compared else {}
     releases = tuple(
         _release(
             release,
@@ -154,6 +156,7 @@ def build_view(analysis: Analysis) -> View:
             facts,
             copies=tuple(copy.source for copy in analysis.copies if copy.same_as == release.id),
             compared=compared,
+            share=of_template.get(release.id),
         )
         for release in analysis.releases
     )
@@ -205,8 +208,8 @@ def _release(
     *,
     copies: tuple[str, ...],
     compared: bool,
+    share: Fraction | None,
 ) -> ReleaseView:
-    share = boilerplate(release) if compared else None
     row = next((row for row in facts.rows if row.name is name), None)
     return ReleaseView(
         name=name,

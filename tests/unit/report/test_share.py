@@ -22,6 +22,12 @@ def test_what_fills_slots_and_what_others_do_not_say_is_no_boilerplate() -> None
     assert boilerplate(one) == Fraction(18, 40)
 
 
+def test_what_is_told_as_extra_is_no_boilerplate() -> None:
+    one = release(Said("abcdefghij", ("a",)), Said("klmnopqrst", ("b",)))
+    first = one.sentences[0]
+    assert boilerplate(one, [(first.start, first.end)]) == Fraction(1, 2)
+
+
 def test_no_character_is_taken_off_twice() -> None:
     one = release(Said("klmnopqrst", ("b",), Status.FILLED, filled=(("x", "opq"),)))
     twice = replace(one, values=(*one.values, replace(one.values[0], end=one.values[0].end + 1)))
