@@ -14,7 +14,7 @@ from hmicdiff.differences.lookup import HEART, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
 from hmicdiff.differences.runs import HEADINGS, arranged
 from hmicdiff.differences.said import Stems
-from hmicdiff.differences.stems import FEWEST, kept, negations, stems
+from hmicdiff.differences.stems import FEWEST, figures, kept, label, negations, stems
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
 from hmicdiff.differences.tally import Counted, Tally, keys_of, tally
 from hmicdiff.differences.values import ValueJudge
@@ -250,6 +250,12 @@ class Teller:
         message = messages.missing(lacking.count, total, like=not having <= saying)
         return lacking, message, share(lacking.count, total)
 
+    def _misspelling(self, departure: Departure) -> frozenset[str]:
+        """Return who has a label with a slip of the pen, "Atendees"; a number in it counts."""
+        norms = wording(departure.expected or "").norms
+        letters = () if figures(norms) else label(norms)
+        return self._lookup.nearly_labelled(letters) if letters else frozenset()
+
     def _saying_just_this(self, departure: Departure) -> set[str]:
         """Return who says all words of a passage; a row of a table may have those of a heading."""
         (words,) = departure.words
@@ -271,6 +277,7 @@ class Teller:
         found = self._after_all.get((departure.passage, words))
         if found is None:
             found = having | self._lookup.including(words, is_open=departure.is_filled)
+            found |= self._misspelling(departure)
             if not self.given:
                 saying = self._holding(departure, having)
                 found |= self._lookup.ways(departure.passage, words, saying)
@@ -315,6 +322,8 @@ class Teller:
             saying |= self._saying_elsewhere(departure)
             # a name by itself is said by all who name it in a list
             like |= self._lookup.like(words) | self._lookup.running(words)
+            _, numbers, letters = departure.words
+            like |= self._lookup.nearly_labelled(() if numbers else letters)
         like -= saying
         alike = tally.these(saying)
         bits = uncommon(max(1, alike.count + len(like)), total)

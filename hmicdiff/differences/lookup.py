@@ -14,6 +14,8 @@ from functools import cached_property, wraps
 from itertools import chain
 from typing import Concatenate, ParamSpec
 
+from rapidfuzz import fuzz
+
 from hmicdiff.differences.informing import UNIT, Informing
 from hmicdiff.differences.said import Said, Stems
 from hmicdiff.differences.stems import (
@@ -50,6 +52,8 @@ _RUN = 6
 """So many words in a row that both have are no chance: as judged by hand on real families."""
 _LABEL, _OF_A_LABEL = 5, 0.8
 """Fewer words than these are a label or a name, of which one word can make another."""
+_SPELLED, _MISSPELT = 6, 90.0
+"""Of so many letters nine in ten are the same where one is left out or doubled: "Atendees"."""
 _COMMON = round(UNIT * math.log(1 + 2))
 """What a word weighs that half of the releases say."""
 _PARTLY = 0.45
@@ -193,6 +197,20 @@ class Lookup:
     def labelled(self, letters: Stems) -> frozenset[str]:
         """Return the releases with a sentence that is just this label."""
         return self._named(self._labels.get(letters, ()))
+
+    @_remembered
+    def nearly_labelled(self, letters: Stems) -> frozenset[str]:
+        """Return the releases with a sentence that is this label but for a slip of the pen."""
+        label = " ".join(letters)
+        if len(label) < _SPELLED:
+            return self.labelled(letters) if letters else frozenset()
+        return self._named(
+            _together(
+                releases
+                for other, releases in self._labels.items()
+                if fuzz.ratio(label, " ".join(other), score_cutoff=_MISSPELT)
+            )
+        )
 
     @_remembered
     def saying(self, words: Stems, *, is_open: bool = False) -> frozenset[str]:

@@ -377,7 +377,8 @@ def _heads(release: Release) -> Iterator[Sentence]:
     listed = recurring_labels(sentence.wording.text for sentence in release.sentences)
     for sentence in _whole_heads(release):
         words = sentence.wording
-        if _DATA.search(words.text) or _LIST.match(words.text):
+        is_row = "\t" in words.text.strip()
+        if is_row or _DATA.search(words.text) or _LIST.match(words.text):
             continue
         ending = words.text.rstrip().rstrip(_CLOSING)[-1:]
         is_head = sentence.role in (Role.TITLE, Role.HEADING)

@@ -224,6 +224,15 @@ def test_a_row_that_has_the_words_of_a_heading_is_not_counted_as_that_heading() 
     assert not any(each.message.startswith("Only this one") for each in found)
 
 
+def test_a_heading_with_a_slip_of_the_pen_is_not_missing() -> None:
+    def headed(heading: str) -> list[str]:
+        return [*USUAL[:2], f"# {heading}", *USUAL[2:]]
+
+    slip = [*USUAL, "# Atendees present", "Only the miller came."]
+    found = findings(*[headed("Attendees present")] * 6, slip, USUAL)
+    assert [each.release for each in found if each.kind is FindingKind.MISSING] == ["7"]
+
+
 def test_a_name_by_itself_is_not_said_by_one_alone_where_another_has_it_in_a_list() -> None:
     listed = "Rolls are brought to Ambrick, Dunholt and the inns of Farrowby each week in summer."
     alone = [*USUAL, "Dunholt"]
