@@ -333,10 +333,16 @@ class Teller:
             return alike, messages.twice(departure.again, alike.count, total), bits
         if alike.count > 1 and 2 * (alike.count + len(like)) >= total:
             return None  # it is one of the ways in which most say it
-        message = messages.extra(alike.count, total, len(like))
+        own_figures = self._have_own_figures(departure, saying)
+        message = messages.extra(alike.count, total, len(like), own_figures=own_figures)
         if departure.again:
             message = messages.twice_alone(message, departure.again)
         return alike, message, bits
+
+    def _have_own_figures(self, departure: Departure, saying: AbstractSet[str]) -> bool:
+        """Tell whether nobody else says the figures of a sentence that several say."""
+        own = figures(wording(departure.quote).norms)
+        return bool(own) and len(saying - self._lookup.without(departure.passage, own)) <= 1
 
     def _saying_elsewhere(self, departure: Departure) -> frozenset[str]:
         """Return who says these words wherever it is; a label is the same to the letter."""

@@ -52,14 +52,18 @@ def beside_template(support: int, total: int) -> str:
     return f"The template does not say this; {others}."
 
 
-def extra(support: int, total: int, like: int = 0) -> str:
-    """Tell a sentence that few releases have; `like` others say something that is like it."""
+def extra(support: int, total: int, like: int = 0, *, own_figures: bool = False) -> str:
+    """Tell a sentence that few releases have; `like` others say something that is like it.
+
+    With `own_figures` each of them has figures of its own in it.
+    """
     if support == 1 and not like:
         return f"No other of the {total} releases says this."
     more = f"{number(like)} {'says' if like == 1 else 'say'} {_LIKE}"
     if support == 1:
         return f"No other of the {total} releases says just this; {more}."
     have = f"{support} of {total} releases have this passage, in these or similar words"
+    have += ", each with figures of its own" if own_figures else ""
     return f"{have}; {more}." if like else f"{have}."
 
 

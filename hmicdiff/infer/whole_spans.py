@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from hmicdiff.align.kinds import low
 from hmicdiff.infer.figures import Figure
 from hmicdiff.language.dates import SPAN_LINKS, days
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Slot, Template
@@ -23,6 +22,7 @@ _DASH = re.compile(rf"\s*[{_DASHES}]\s*")
 _LINK = re.compile(
     rf"\s*,?\s*(?:[{_DASHES}]|\b(?:{'|'.join(sorted(SPAN_LINKS))})\b)\s*", re.IGNORECASE
 )
+_ANY_LINK = re.compile(rf"[{_DASHES}]|\b(?:{'|'.join(sorted(SPAN_LINKS))})\b", re.IGNORECASE)
 _LONGEST = 20
 """So many words and marks two days have at most, each with its weekday and its year."""
 _SHORTEST = 3
@@ -84,11 +84,22 @@ def _whole_days(own: tuple[int, int], sentence: Sentence) -> Span | None:
     spans = [(sentence.start + a, sentence.start + b) for a, b in sentence.wording.spans]
     first = [at for at, (a, b) in enumerate(spans) if own[0] <= a and b <= own[1]]
     for begin in first:
+        if not _has_link(sentence, begin):
+            continue  # most days stand for themselves, and are not to be read with what follows
         for end in range(min(len(spans), begin + _LONGEST), begin + _SHORTEST - 2, -1):
             value = days(_with_dashes(sentence, begin, end))
             if value is not None and spans[end - 1][1] >= own[1]:
                 return Span(spans[begin][0], spans[end - 1][1], value)
     return None
+
+
+def _has_link(sentence: Sentence, begin: int) -> bool:
+    wording = sentence.wording
+    last = min(len(wording.spans), begin + _LONGEST)
+    return (
+        _ANY_LINK.search(wording.text, wording.spans[begin][0], wording.spans[last - 1][1])
+        is not None
+    )
 
 
 def _with_dashes(sentence: Sentence, begin: int, end: int) -> Sequence[str]:
@@ -99,4 +110,4 @@ def _with_dashes(sentence: Sentence, begin: int, end: int) -> Sequence[str]:
         if _DASH.fullmatch(wording.text[wording.spans[at - 1][1] : wording.spans[at][0]]):
             words.append("-")
         words.append(wording.norms[at])
-    return low(words)
+    return tuple([word.casefold() for word in words])  # asked once: not to be remembered

@@ -105,27 +105,30 @@ def blanks(background: Background) -> Iterator[Slip]:
     in by its reader. What is left open where a template is given is told as words that are not the
     template's.
     """
-    found = [
-        _Blank(
-            one=one,
-            at=at,
-            mark=mark,
-            kind=kind,
-            saying=len({each.release.id for each in others}),
-            alike=[each for each in others if mark in each.text],
-            filled=[each for each in others if _is_filled(each, one.text, at, at + len(mark))],
-            others=others,
-        )
-        for one in background.looked_into
-        if not (background.template.given and one.sentence.status is Status.REWORDED)
-        for at, mark, kind in _blanks(one.text)
-        for others in ([*background.others(one)],)
-    ]
     # what is filled in in one place is meant to be filled in in all
-    meant = {each.mark for each in found if each.is_filled}
-    for each in found:
+    meant = {each.mark for each in _marks(background) if each.is_filled}
+    for each in _marks(background):
         if not _is_meant(each, meant):
             yield _slip(each, len(background.releases))
+
+
+def _marks(background: Background) -> Iterator[_Blank]:
+    """Yield the marks, each with what others have there: of long lists too much to keep of all."""
+    for one in background.looked_into:
+        if background.template.given and one.sentence.status is Status.REWORDED:
+            continue
+        for at, mark, kind in _blanks(one.text):
+            others = [*background.others(one)]
+            yield _Blank(
+                one=one,
+                at=at,
+                mark=mark,
+                kind=kind,
+                saying=len({each.release.id for each in others}),
+                alike=[each for each in others if mark in each.text],
+                filled=[each for each in others if _is_filled(each, one.text, at, at + len(mark))],
+                others=others,
+            )
 
 
 def _is_meant(blank: _Blank, filled_somewhere: Collection[str]) -> bool:

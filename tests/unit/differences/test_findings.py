@@ -239,3 +239,15 @@ def test_a_name_by_itself_is_not_said_by_one_alone_where_another_has_it_in_a_lis
     found = findings(*[USUAL] * 3, [*USUAL, listed], alone)
     (name,) = (each for each in found if each.quote == "Dunholt")
     assert name.message.startswith("No other of the 5 releases says just this")
+
+
+def test_what_several_say_with_figures_of_their_own_is_told_so() -> None:
+    def with_toll(toll: str) -> list[str]:
+        return [*USUAL, f"The toll at the upper weir stood at {toll} pence for each of the boats."]
+
+    found = findings(*[USUAL] * 6, with_toll("15"), with_toll("42"))
+    (message,) = {each.message for each in found}
+    assert message.startswith("2 of 8 releases have this passage, in these or similar words, ")
+    assert message.endswith("each with figures of its own.")
+    found = findings(*[USUAL] * 6, with_toll("15"), with_toll("15"))
+    assert not any("figures" in each.message for each in found)
