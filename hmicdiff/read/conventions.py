@@ -68,6 +68,8 @@ _LONGEST_SHORT_FORM = 5
 """So many letters an abbreviation has at most, but for few: "Sched."."""
 _CONTEXT = 80
 """So many characters hold two words."""
+_OFTEN = 10
+"""So many stops of a word for each text that has it without one are those of a short form."""
 _HARD_FOR_ONE_SOFT = 3
 """One document that runs words on outweighs so many that break the line between them: lines are
 broken for many reasons, but words are hardly ever run together by mistake."""
@@ -150,14 +152,15 @@ class Conventions:
         `word` is written with its stop, "encl." or "Yarrow!".
         """
         folded = word.casefold()
-        return self._any(lambda usage: folded in usage.going_on) and not self._any(
-            lambda usage: folded[:-1] in usage.plain
-        )
+        goes_on = self._any(lambda usage: folded in usage.going_on)
+        return goes_on and not self.is_mostly_plain(folded[:-1])
 
     def is_word(self, word: str) -> bool:
         """Tell whether the family writes a word without a stop, or ends a sentence with it."""
         folded = word.casefold()
-        return self._any(lambda usage: folded in usage.plain or folded in usage.last)
+        if self.is_plain(folded):
+            return self.is_mostly_plain(folded)
+        return self._any(lambda usage: folded in usage.last)
 
     def is_before_numbers(self, word: str) -> bool:
         """Tell whether a number mostly follows where a word has a stop: "n. 5", "prot. 120"."""
@@ -186,6 +189,19 @@ class Conventions:
     def is_plain(self, word: str) -> bool:
         """Tell whether the family writes a word without a stop."""
         return self._any(lambda usage: word in usage.plain)
+
+    def is_mostly_plain(self, word: str) -> bool:
+        """Tell whether the family writes a word without a stop, not once beside hundreds with one.
+
+        "Cass." is short for a court, though somebody forgot the stop.
+        """
+        plain, stopped = self._plain_and_stopped(word)
+        return plain > 0 and _OFTEN * plain >= stopped
+
+    def _plain_and_stopped(self, word: str) -> tuple[int, int]:
+        own = self._usage.plain[word], self._usage.stopped[word]
+        known = self._base._plain_and_stopped(word) if self._base else (0, 0)  # noqa: SLF001
+        return own[0] + known[0], own[1] + known[1]
 
     def begins_sentences(self, word: str) -> bool:
         """Tell whether a capital must be that of a sentence: the word has none elsewhere."""
@@ -269,8 +285,8 @@ class _Usage:
     def __init__(self, texts: Iterable[str]) -> None:
         self.going_on: set[str] = set()
         """Words with a stop after which a sentence went on."""
-        self.plain: set[str] = set()
-        """Words that stood without a stop."""
+        self.plain: Counter[str] = Counter()
+        """Words that stood without a stop, as often as a text has some."""
         self.small: set[str] = set()
         """Words that began with a small letter."""
         self.names: set[str] = set()
@@ -312,7 +328,7 @@ class _Usage:
     def _add_word(self, token: str) -> None:
         bare = token.strip(_OPENING + _CLOSING + _AFTER_STOP)
         if bare and bare[-1] not in ".!?":
-            self.plain.add(bare.casefold())
+            self.plain[bare.casefold()] += 1
             if bare[0].islower():
                 self.small.add(bare)
         elif bare and token[-1] in _AFTER_STOP[:-1] and bare == token[:-1]:

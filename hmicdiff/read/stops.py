@@ -235,7 +235,7 @@ def _is_no_ordinal(word: str, conventions: Conventions) -> bool:
 
 
 def _is_plain(word: str, conventions: Conventions) -> bool:
-    return conventions.is_plain(word)
+    return conventions.is_mostly_plain(word)
 
 
 def _is_no_saying(words: Sequence[str], conventions: Conventions) -> bool:

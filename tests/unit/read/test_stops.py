@@ -90,6 +90,13 @@ def test_a_short_word_that_is_written_without_a_stop_is_no_abbreviation() -> Non
     assert "12 men came." in found[0]
 
 
+def test_a_short_form_is_one_though_somebody_forgot_its_stop() -> None:
+    cited = "So Guilb. n. 4411 has it, and Guilb. 3/4/2031, n. 12, and Guilb. Sezione of it."
+    *_, last, forgot = cut(*notices(*[cited] * 5, "Of Guilb 7 no more is said."))
+    assert cited in last
+    assert "Of Guilb 7 no more is said." in forgot
+
+
 def test_a_verb_of_saying_is_learned() -> None:
     said = "\u201cIt turns,\u201d Una Weir quipped at the mill."
     asked = "\u201cIt turns!\u201d Hal Moor quipped at the mill."
