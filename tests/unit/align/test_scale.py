@@ -88,3 +88,15 @@ def test_nothing_is_weighed_again_for_a_draft_with_the_same_sentences() -> None:
     assert scale.ways(same) is scale.ways(before)
     assert same.known is not None
     assert other.known is None
+
+
+def test_a_sentence_with_a_word_that_is_fixed_now_is_weighed_again() -> None:
+    """Tar fills the room that the others leave until it is known that nobody fills it in."""
+    filled = ("oil", "mud", "silt", "sand", "tar")
+    said = [f"The old wooden weir behind the lower mill leaks {each}.\n" for each in filled]
+    numbered = forms(family(*said))
+    bags = [numbered.bags[row[0]] for row in numbered.of]
+    scale, draft = Scale(numbered, bags[0] & bags[1]), draft_of([(row, 0) for row in range(4)])
+    before = scale.score(numbered.of[4][0], draft, without=4)
+    scale = scale.with_fixed((bags[0] & bags[1]) | bags[4])
+    assert scale.score(numbered.of[4][0], draft, without=4) < before
