@@ -18,6 +18,8 @@ Pair = tuple[int, int]
 """A sentence and a passage, as their indexes in the release and in the template."""
 Sharing = Sequence[Sequence[int]]
 """Passages that have as much in common with a sentence as each other, those with most first."""
+_Gaps = dict[tuple[range, range], list[Pair]]
+"""What is matched in runs of sentences and passages, for one release against one template."""
 
 _SMALL = 64
 """Up to so many pairs are all looked at; of more, only those with telling words in common."""
@@ -97,13 +99,14 @@ class Template(Struct, frozen=True, eq=False, dict=True):
 def fit(release: int, against: Template) -> list[Pair]:
     """Match the sentences of `release` with passages, each at most once, in order."""
     anchors = _anchors(release, against)
-    pairs = _between(release, against, anchors)
+    gaps: _Gaps = {}
+    pairs = _between(release, against, anchors, gaps)
     for _ in range(_DOUBTS):
         doubtful = _doubtful(release, against, anchors, pairs)
         if doubtful is None:
             break
         anchors = [anchor for anchor in anchors if anchor != doubtful]
-        pairs = _between(release, against, anchors)
+        pairs = _between(release, against, anchors, gaps)
     return pairs
 
 
@@ -151,15 +154,20 @@ def _kept_out(
             yield sentence, best, gain
 
 
-def _between(release: int, against: Template, anchors: Sequence[Pair]) -> list[Pair]:
-    """Match what stands between `anchors`, in order."""
+def _between(release: int, against: Template, anchors: Sequence[Pair], gaps: _Gaps) -> list[Pair]:
+    """Match what stands between `anchors`, in order; `gaps` keeps what was matched in each.
+
+    Without one anchor only one gap is another: all others are matched as before.
+    """
     row = against.scale.forms.of[release]
     pairs: list[Pair] = []
     sentence, passage = 0, 0
     for anchor in [*anchors, (len(row), len(against.drafts))]:
         if sentence < anchor[0] and passage < anchor[1]:
             gap = range(sentence, anchor[0]), range(passage, anchor[1])
-            pairs += fit_gap(release, against, *gap)
+            if gap not in gaps:
+                gaps[gap] = fit_gap(release, against, *gap)
+            pairs += gaps[gap]
         if anchor[0] < len(row):
             pairs.append(anchor)
         sentence, passage = anchor[0] + 1, anchor[1] + 1

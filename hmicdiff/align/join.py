@@ -3,15 +3,15 @@
 import heapq
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from hmicdiff.align.cohesion import likeness
 from hmicdiff.align.draft import Draft
 from hmicdiff.align.evidence import MOVE, ONE_PASSAGE, SAYS, exclusivity, one_offs
-from hmicdiff.align.scale import Bounds, Scale, likeness_at_most
+from hmicdiff.align.scale import Bounds, Scale, least_telling, likeness_at_most
 from hmicdiff.align.settled import NOTHING, Settled
-from hmicdiff.align.vocabulary import BIT
+from hmicdiff.align.vocabulary import BIT, Bag
 from hmicdiff.structs import Struct
 
 _NEAR = 12
@@ -27,8 +27,27 @@ _LEAST_SHARED = 2.5 * BIT
 _LEAST_MOVED = 6 * BIT
 """With less in common than this, two sentences in two places are never taken for one."""
 
-_Having = defaultdict[int, list[int]]
+_Postings = defaultdict[int, list[int]]
 """Word by word, the drafts that always have it in some way, by their indexes."""
+
+
+class _Having:
+    """The drafts that have a telling word: those of one release, and all others."""
+
+    def __init__(self) -> None:
+        """Know no draft yet."""
+        self.all: _Postings = defaultdict(list)
+        self.both: tuple[_Postings, _Postings] = defaultdict(list), defaultdict(list)
+        self.words: dict[int, Bag] = {}
+        """Draft by draft, all words that it always has in some way."""
+
+    def add(self, index: int, draft: Draft, scale: Scale) -> None:
+        """Take in a draft that comes after all others."""
+        self.words[index] = scale.words(draft)
+        postings = self.both[draft.support > 1]
+        for word in scale.telling(draft):
+            self.all[word].append(index)
+            postings[word].append(index)
 
 
 _Bounded = tuple[bool, Bounds]
@@ -123,33 +142,81 @@ class _Joiner:
         free = {index for index, draft in partial if not self.settled.has(draft)}
         mass_of, telling_of = self.scale.forms.mass, self.scale.telling
         whole = {index: mass_of(telling_of(draft)) for index, draft in partial}
-        everywhere: _Having = defaultdict(list)
-        where_free: _Having = defaultdict(list)
+        everywhere, where_free = _Having(), _Having()
         bounds = {index: (draft.support > 1, self.scale.bounds(draft)) for index, draft in partial}
         for index, draft in partial if free else ():
-            telling = self.scale.telling(draft)
             others = everywhere if index in free else where_free
-            for other, mass in self._shared(telling, others, index).items():
-                near = index - other <= _NEAR
+            for other, mass in self._near(draft, others, index).items():
                 # where all sentences are alike, words tell little: it is enough to share all
-                all_shared = near and mass >= min(whole[index], whole[other])
-                enough = all_shared or mass >= (_LEAST_SHARED if near else _LEAST_MOVED)
+                enough = mass >= min(_LEAST_SHARED, whole[index], whole[other])
                 if enough and _may_say_the_same(bounds[other], bounds[index], mass):
                     yield other, index
+            for other, mass in self._far(draft, others, index) if self.moves else ():
+                if _may_say_the_same(bounds[other], bounds[index], mass):
+                    yield other, index
             for having in (everywhere, where_free) if index in free else (everywhere,):
-                for word in telling:
-                    having[word].append(index)
+                having.add(index, draft, self.scale)
 
-    def _shared(self, words: Iterable[int], having: _Having, index: int) -> Mapping[int, int]:
-        """Return the weight of the words that drafts before `index`, as far as one looks, have."""
+    def _near(self, draft: Draft, having: "_Having", index: int) -> Mapping[int, int]:
+        """Return the weight of the words that the nearest drafts before one share with it."""
         shared: defaultdict[int, int] = defaultdict(int)
-        nearest = 0 if self.moves else index - _NEAR
-        for word in words:
-            others = having.get(word, ())
+        for word in self.scale.telling(draft):
             weight = self.scale.forms.weights[word]
-            for other in others[bisect_left(others, nearest) :]:
+            others = having.all.get(word, ())
+            for other in others[bisect_left(others, index - _NEAR) :]:
                 shared[other] += weight
         return shared
+
+    def _far(self, draft: Draft, having: "_Having", index: int) -> Iterator[tuple[int, int]]:
+        """Yield drafts further before one that may have moved, and the weight of what they share.
+
+        Those are left out whose words cannot outweigh that they have.
+        """
+        words = sorted(
+            self.scale.telling(draft), key=self.scale.forms.weights.__getitem__, reverse=True
+        )
+        own = self.scale.bounds(draft)
+        for postings, least in zip(having.both, self._least_moved(draft.support), strict=True):
+            enough = max(_LEAST_MOVED, least_telling(own, least - 2 * _ROUNDING))
+            found, rest = self._sharing(words, postings, index - _NEAR, enough)
+            weight, left = self.scale.forms.weights.__getitem__, self.scale.forms.mass(rest)
+            for other, mass in found.items():
+                if mass + left >= enough:
+                    whole = mass + sum(map(weight, rest & having.words[other]))
+                    if whole >= enough:
+                        yield other, whole
+
+    def _least_moved(self, support: int) -> tuple[float, float]:
+        """Return what words must say at least for a draft's being one that stands elsewhere.
+
+        The first is for drafts of one release: for those words are all that speaks against that
+        one of the two has moved. The second is for all others.
+        """
+        to_single = -MOVE - exclusivity(support, 1, self.total)
+        if support > 1:
+            return max(SAYS, to_single), _NEARLY
+        return max(SAYS, to_single), SAYS
+
+    def _sharing(
+        self, words: Sequence[int], postings: _Postings, before: int, enough: int
+    ) -> tuple[Mapping[int, int], Bag]:
+        """Return the weight of words that drafts before one have, and the words not looked up.
+
+        These are the last ones, which most drafts have: as soon as they are not `enough` by
+        themselves, they matter only for drafts that have some of the others.
+        """
+        forms = self.scale.forms
+        left = forms.mass(words)
+        shared: defaultdict[int, int] = defaultdict(int)
+        for at, word in enumerate(words):
+            if left < enough:
+                return shared, frozenset(words[at:])
+            weight = forms.weights[word]
+            others = postings.get(word, ())
+            for other in others[: bisect_left(others, before)]:
+                shared[other] += weight
+            left -= weight
+        return shared, frozenset()
 
     def _partial(self) -> Iterator[tuple[int, Draft]]:
         """Yield what may be one passage with another: what all releases have is none's."""

@@ -229,7 +229,23 @@ def _again(drafts: list[Draft], scale: Scale, order: list[int], settled: Settled
         if draft.members:
             result.append(draft)
         result += gaps[index]
+    _keep_known(result, drafts, scale)
     return result
+
+
+def _keep_known(drafts: list[Draft], before: list[Draft], scale: Scale) -> None:
+    """Keep what is known of passages that say the same as before: most do after the first round."""
+    known = {_first(draft): draft for draft in before}
+    for draft in drafts:
+        same = known.get(_first(draft))
+        if same is not None:
+            scale.keep_known(draft, same)
+
+
+def _first(draft: Draft) -> tuple[int, tuple[int, ...]]:
+    """Return the first sentences of a passage, which no other passage has for its first ones."""
+    release = min(draft.members)
+    return release, tuple(draft.members[release])
 
 
 def _left(draft: Draft, looked_at: Container[int], settled: Settled) -> Draft:

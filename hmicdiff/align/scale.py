@@ -1,5 +1,6 @@
 """The ways in which a passage is said, and how much a sentence is like them, in bits."""
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -97,6 +98,8 @@ class _Known(Struct):
 
     scale: "Scale"
     version: int
+    ways_kept: Mapping[tuple[Place, ...], list[Way]]
+    """All ways that this scale keeps."""
     among: Mapping[tuple[tuple[int, int], ...], list[Shape]]
     """All shapes that this scale keeps, and those do that it was made of."""
     shaped: _Shaped | None = None
@@ -107,6 +110,33 @@ class _Known(Struct):
     """Form by form, the evidence that a release which says it so says the draft."""
     others: dict[int, float] = field(default_factory=dict)
     """The same of a release that says it nowhere yet."""
+    left: dict[int, list[tuple[Way, int]]] = field(default_factory=dict)
+    """Release by release, the ways without it: every sentence of the release asks for the same."""
+
+
+class _Former(Struct, frozen=True):
+    """What a scale has found out with other fixed words, and which sentences these are about.
+
+    It holds for all sentences that have none of the words which are fixed in one scale alone: a
+    way depends on the fixed words among those of its sentences, and what is said in it also on
+    those of the sentence that is weighed.
+    """
+
+    ways: dict[tuple[Place, ...], list[Way]] = field(default_factory=dict)
+    """What it keeps; what is taken over it would find anew."""
+    touched: frozenset[int] = frozenset()
+    """The forms with words that are fixed in the one and not in the other."""
+
+    def ways_of(self, places: tuple[Place, ...]) -> list[Way] | None:
+        """Take over the ways in which sentences say a passage, if these are still the same."""
+        ways = self.ways.pop(places, None)
+        if ways is None or not all(self.touched.isdisjoint(way.forms) for way in ways):
+            return None
+        return [replace(way, said=self.still(way.said)) for way in ways]
+
+    def still(self, scores: Mapping[int, float]) -> dict[int, float]:
+        """Return the evidence, form by form, that does not change with the fixed words."""
+        return {form: bits for form, bits in scores.items() if form not in self.touched}
 
 
 class Scale:
@@ -116,6 +146,7 @@ class Scale:
         """`fixed` are the words that some passage always says: nobody fills those in."""
         self.forms = forms
         self.fixed = fixed
+        self._former = _Former()
         self._ways: dict[tuple[Place, ...], list[Way]] = {}
         self._fixed_masses: dict[int, int] = {}
         self._shapes: dict[tuple[tuple[int, int], ...], list[Shape]] = {}
@@ -128,7 +159,21 @@ class Scale:
             return self
         other = Scale(self.forms, fixed)
         other._shapes, other._likenesses = self._shapes, self._likenesses
+        changed = self.fixed ^ fixed
+        touched = [n for n, bag in enumerate(self.forms.bags) if not changed.isdisjoint(bag)]
+        other._former = _Former(self._ways, frozenset(touched))
         return other
+
+    def keep_known(self, draft: Draft, before: Draft) -> None:
+        """Let a draft know what is known of another one with the very same sentences.
+
+        What a release says besides another passage does not count for either: then nothing is kept.
+        """
+        known: _Known | None = before.known
+        if known is None or known.version != before.version or known.scale is not self:
+            return
+        if before.members == draft.members and not before.also and not draft.also:
+            draft.known = replace(known, version=draft.version)
 
     def ways(self, draft: Draft) -> list[Way]:
         """Return the ways in which a draft is said, most used first."""
@@ -151,7 +196,7 @@ class Scale:
         key = tuple(sorted(places))
         found = self._ways.get(key)
         if found is None:
-            found = self._ways[key] = self._group(key)
+            found = self._ways[key] = self._former.ways_of(key) or self._group(key)
         return found
 
     def words(self, draft: Draft) -> Bag:
@@ -180,9 +225,29 @@ class Scale:
 
     def _known(self, draft: Draft, before: _Known | None) -> _Known:
         """Begin to know a draft; what does not depend on which words are fixed is kept."""
-        if before is not None and before.version == draft.version and before.among is self._shapes:
-            return replace(before, scale=self, ways=None, own={}, others={})
-        return _Known(self, draft.version, self._shapes)
+        if before is None or before.version != draft.version or before.among is not self._shapes:
+            return _Known(self, draft.version, self._ways, self._shapes)
+        own, others = self._scores_kept(draft, before)
+        return replace(
+            before,
+            scale=self,
+            ways_kept=self._ways,
+            ways=None,
+            own=own,
+            others=others,
+            left={},
+        )
+
+    def _scores_kept(
+        self, draft: Draft, before: _Known
+    ) -> tuple[dict[int, float], dict[int, float]]:
+        """Return what sentences say for a draft, as far as the words fixed now do not change it."""
+        former = self._former
+        if before.ways_kept is not former.ways:
+            return {}, {}
+        if not former.touched.isdisjoint(map(self.forms.at, draft.first_places())):
+            return {}, {}
+        return former.still(before.own), former.still(before.others)
 
     def _shapes_known(self, draft: Draft) -> _Shaped:
         known = self._look_up(draft)
@@ -331,6 +396,13 @@ class Scale:
 
     def _ways_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
         """Return the ways as they would be without one release, and how many say each."""
+        known = self._look_up(draft).left
+        found = known.get(without)
+        if found is None:
+            found = known[without] = self._left_without(draft, without)
+        return found
+
+    def _left_without(self, draft: Draft, without: int) -> list[tuple[Way, int]]:
         left: list[tuple[Way, int]] = []
         for way in self.ways(draft):
             if without not in way.releases:
@@ -382,6 +454,19 @@ def likeness_at_most(one: Bounds, other: Bounds, telling: int) -> float:
     shared = telling + min(one[0], other[0])
     new, omitted = max(0, one[1] - shared), max(0, other[1] - shared)
     return agreement(shared / BIT, new / BIT, omitted / BIT)
+
+
+def least_telling(one: Bounds, least: float) -> int:
+    """Return what the telling words that another draft shares weigh if they are more like than so.
+
+    With less in common `likeness_at_most` is no more than `least`, whatever the other one is.
+    """
+    any_other = (one[0], 0)
+    return bisect_right(
+        range(max(0, one[1] - one[0])),
+        least,
+        key=lambda telling: likeness_at_most(one, any_other, telling),
+    )
 
 
 def _likeness(one: Sequence[Shape], other: Sequence[Shape], forms: Forms) -> float:

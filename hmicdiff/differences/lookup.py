@@ -23,6 +23,7 @@ from hmicdiff.differences.stems import (
     FEWEST,
     LONGER,
     SAYS,
+    has_run,
     in_order,
     includes,
     longest_run,
@@ -335,9 +336,7 @@ class Lookup:
         """Return the releases with a sentence that says these words in a row."""
         rarest = min(run, key=lambda word: len(self._singles.get(word, ())))
         return self._who_say(
-            said
-            for said in self._singles.get(rarest, ())
-            if len(longest_run(run, said.words)) == len(run)
+            said for said in self._singles.get(rarest, ()) if has_run(said.words, run)
         )
 
     def _are_two_labels(self, bag: frozenset[str], other: frozenset[str]) -> bool:

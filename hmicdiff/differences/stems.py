@@ -110,6 +110,16 @@ def _runs(words: Stems, size: int) -> frozenset[Stems]:
     return frozenset(zip(*(words[at:] for at in range(size)), strict=False))
 
 
+def has_run(words: Stems, run: Stems) -> bool:
+    """Tell whether words hold a whole row of others."""
+    size, at = len(run), -1
+    for _ in range(words.count(run[0]) if run else 0):
+        at = words.index(run[0], at + 1)
+        if words[at : at + size] == run:
+            return True
+    return not run
+
+
 def longest_run(words: Stems, others: Stems) -> Stems:
     """Return the longest row of words that stands in both, the first of several."""
     places: defaultdict[str, list[int]] = defaultdict(list)

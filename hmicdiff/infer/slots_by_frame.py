@@ -6,6 +6,7 @@ no other release has filled in the same.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from hmicdiff.align.kinds import Words, is_typed, low
 from hmicdiff.infer.fitting import decides, is_too_long
@@ -27,7 +28,7 @@ Free = Sequence[str | None]
 """The words of a sentence in small letters, with nothing where its slots are."""
 
 
-class SlotFrame(Struct, frozen=True):
+class SlotFrame(Struct, frozen=True, dict=True):
     """What stands around a slot in a reading, up to the slots beside it."""
 
     before: Words
@@ -45,7 +46,7 @@ class SlotFrame(Struct, frozen=True):
 
     def _places(self, free: Free, slots: Sequence[TokenSpan]) -> Iterator[TokenSpan]:
         yield from slots
-        for start in range(len(free)):
+        for start in filter(lambda at: self._may_open(free, at), range(len(free))):
             for closing in filter(None, (set(self.after[:1]), _CLOSING)):
                 end = next(
                     (
@@ -59,11 +60,22 @@ class SlotFrame(Struct, frozen=True):
                 if len(words) == end - start and self._can_be_filled_with(words):
                     yield start, end
 
+    def _may_open(self, free: Free, start: int) -> bool:
+        """Tell whether a place may begin here: before most there is another word than should be."""
+        if self._is_typed:
+            return True
+        return start > 0 and free[start - 1] == self.before[-1] if self.before else start == 0
+
+    @cached_property
+    def _is_typed(self) -> bool:
+        """Whether only figures and the like fill it."""
+        return all(map(is_typed, self.values))
+
     def _can_be_filled_with(self, words: Words) -> bool:
         """Tell whether words are such as fill the slot elsewhere."""
         if not any(word[:1].isalnum() for word in words):
             return False
-        if all(map(is_typed, self.values)):
+        if self._is_typed:
             return is_typed(words)
         opening = {value[0] for value in self.values}
         if words[0] in FUNCTION_WORDS and words[0] not in opening:
@@ -83,7 +95,7 @@ class SlotFrame(Struct, frozen=True):
         ends = list(free[end : end + 1]) in _ENDS
         closes = ends and (not self.after or (self.shortened and before >= _CLOSES))
         begins = not self.before and start == 0
-        opens = before or begins or (after >= _CLOSES and all(map(is_typed, self.values)))
+        opens = before or begins or (after >= _CLOSES and self._is_typed)
         if not (opens and (after or closes)):
             return 0
         said = (*self.before[len(self.before) - before :], *self.after[:after])

@@ -79,3 +79,27 @@ def test_one_short_run_of_other_words_may_be_a_value() -> None:
 
 def test_two_ways_in_two_places_need_nearly_all_words_in_common() -> None:
     assert least_shared(beyond=2, first=5, second=3, moved=True) == 5
+
+
+def test_what_has_moved_far_is_found_whoever_says_it() -> None:
+    """One release, or two, say behind all others what most say at first."""
+    rest = [f"Of the {each} {each}es and {each}ers nobody has told." for each in REST_WORDS]
+    usual = "\n\n".join((LANTERNS, *rest))
+    moved = "\n\n".join((*rest, AFTER_NOON))
+    for count in (1, 2):
+        corpus = family(*[usual] * 5, *[moved] * count)
+        told = [
+            (number, at, sentence.wording.text)
+            for number, release in enumerate(corpus.releases)
+            for at, sentence in enumerate(release.sentences)
+        ]
+        texts = [LANTERNS, *rest, AFTER_NOON]
+        drafts = [draft_of([(r, at) for r, at, text in told if text == each]) for each in texts]
+        joined = join(drafts, Scale(forms(corpus), frozenset()), moves=True)
+        assert [len(draft.members) for draft in joined] == [5 + count] * (1 + len(rest))
+        assert len(joined[0].moved) == count
+
+
+REST_WORDS = "weir mill eel quay barge lock ford heron otter sluice perch tench carp roach".split()
+LANTERNS = "Wardens counted rusty lanterns beside seven narrow wooden jetties before evening."
+AFTER_NOON = "Wardens counted rusty lanterns beside seven wide stone quays after noon."

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hmicdiff.align.draft import Draft, draft_of
-from hmicdiff.align.scale import Scale, likeness_at_most
+from hmicdiff.align.scale import Scale, least_telling, likeness_at_most
 from hmicdiff.align.vocabulary import TELLING, forms
 from tests.support import family
 
@@ -38,6 +38,7 @@ def test_two_drafts_are_no_more_alike_than_their_telling_words_let_them_be(
             )
             most = likeness_at_most(scale.bounds(one), scale.bounds(other), telling)
             assert scale.likeness(one, other) <= most + 1e-9
+            assert telling >= least_telling(scale.bounds(one), most - 1e-6)
 
 
 @given(_FAMILIES)
@@ -57,3 +58,45 @@ def test_what_is_known_of_a_draft_changes_with_its_sentences_and_with_the_fixed_
         assert scale.words(draft) == fresh.words(anew)
         assert scale.least(draft) == fresh.least(anew)
         assert scale.least(draft, others=2) == fresh.least(anew, others=2)
+
+
+@given(_FAMILIES)
+def test_what_sentences_say_for_a_draft_is_kept_where_other_words_are_fixed_now(
+    texts: list[list[str]],
+) -> None:
+    numbered = forms(family(*("\n\n".join(text) + "\n" for text in texts)))
+    scale = Scale(numbered, frozenset(numbered.bags[numbered.of[0][0]]))
+    asked = [(form, release) for form in range(len(numbered.bags)) for release in range(len(texts))]
+    drafts = _drafts(scale)
+    for draft in drafts:
+        for form, release in asked:
+            scale.score(form, draft, release)
+    scale = scale.with_fixed(frozenset(numbered.bags[numbered.of[-1][-1]]))
+    fresh = Scale(numbered, scale.fixed)
+    for draft, anew in zip(drafts, _drafts(fresh), strict=True):
+        for form, release in asked:
+            assert scale.score(form, draft, release) == fresh.score(form, anew, release)
+
+
+def test_nothing_is_weighed_again_for_a_draft_with_the_same_sentences() -> None:
+    corpus = family("The weir leaks.\n\nEels pass it.\n", "The weir leaks.\n\nNo eels pass.\n")
+    scale = Scale(forms(corpus), frozenset())
+    before, same, other = draft_of([(0, 0), (1, 0)]), draft_of([(1, 0), (0, 0)]), draft_of([(0, 1)])
+    scale.score(scale.forms.of[0][0], before, without=0)
+    for draft in (same, other):
+        scale.keep_known(draft, before)
+    assert scale.ways(same) is scale.ways(before)
+    assert same.known is not None
+    assert other.known is None
+
+
+def test_a_sentence_with_a_word_that_is_fixed_now_is_weighed_again() -> None:
+    """Tar fills the room that the others leave until it is known that nobody fills it in."""
+    filled = ("oil", "mud", "silt", "sand", "tar")
+    said = [f"The old wooden weir behind the lower mill leaks {each}.\n" for each in filled]
+    numbered = forms(family(*said))
+    bags = [numbered.bags[row[0]] for row in numbered.of]
+    scale, draft = Scale(numbered, bags[0] & bags[1]), draft_of([(row, 0) for row in range(4)])
+    before = scale.score(numbered.of[4][0], draft, without=4)
+    scale = scale.with_fixed((bags[0] & bags[1]) | bags[4])
+    assert scale.score(numbered.of[4][0], draft, without=4) < before

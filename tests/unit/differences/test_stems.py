@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hmicdiff.differences.stems import longest_run, says, share_run, stems
+from hmicdiff.differences.said import Stems
+from hmicdiff.differences.stems import has_run, longest_run, says, share_run, stems
 
 OVEN = stems("The baker cleans the oven before dawn on Monday .".split())
 OTHER = stems("Customers praised crusty bread and sweet cake .".split())
@@ -41,3 +42,11 @@ def test_a_row_that_both_have_is_as_long_as_their_longest(
     one: tuple[str, ...], other: tuple[str, ...], size: int
 ) -> None:
     assert share_run(one, other, size) is (len(longest_run(one, other)) >= size)
+
+
+_ROWS = st.lists(st.sampled_from("weir mill eel".split()), max_size=6).map(tuple)
+
+
+@given(_ROWS, _ROWS)
+def test_words_have_a_row_that_is_the_longest_in_both(words: Stems, run: Stems) -> None:
+    assert has_run(words, run) == (longest_run(run, words) == run)
