@@ -3,6 +3,7 @@
 import re
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold, not even escaped (section 2.2 of its specification)."""
 
 
 def writable(text: str) -> str:
