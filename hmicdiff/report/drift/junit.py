@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from hmicdiff.model.drift import CheckedRelease, State
+from hmicdiff.report.controls import writable
 from hmicdiff.report.drift.view import DriftView, Told
 from hmicdiff.report.wording import plural
-from hmicdiff.report.xml_text import writable
 
 _SUITE = "hmicdiff check"
 
