@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hmicdiff.align.draft import Draft, Place, draft_of
 from hmicdiff.align.joint import without_echoes
 from hmicdiff.align.kinds import low
+from hmicdiff.align.lone import has_its_lines
 from hmicdiff.align.settled import NOTHING, Settled
 from hmicdiff.model.text import Corpus, Role, Sentence
 from hmicdiff.read.english import FUNCTION_WORDS
@@ -26,10 +27,6 @@ _LONGEST = 12
 """What has more words is no answer but a text."""
 _OPENING = 2
 """So many words alike, one of them telling, begin two ways to say one thing."""
-_NEAR = 12
-"""So many characters hold the marker of an item, or the marks behind a heading."""
-_LINE_START = re.compile(r"(?:^|\n)[^\w\n]*(?:\w{1,3}[.)]\s*)?$")
-_LINE_END = re.compile(r"[^\w\n]*(?:\n|$)")
 _STOPS = frozenset(".!?:;,")
 _MARKUP = re.compile(r"<[^>]*>")
 _END = -1
@@ -147,10 +144,7 @@ def _is_answer(place: Place, corpus: Corpus) -> bool:
     is_other = sentence.role in (Role.ITEM, Role.NOTE, Role.TITLE)
     if is_other or _written(sentence).endswith(("?", ":")):
         return False  # what is listed under a line, or called so, is no answer to it
-    text = corpus.releases[place[0]].text
-    before, after = text[max(0, sentence.start - _NEAR) : sentence.start], text[sentence.end :]
-    begins = _LINE_START.search(before) or before.rstrip().endswith("?")
-    return bool(begins and _LINE_END.match(after[:_NEAR]))
+    return has_its_lines(sentence, corpus.releases[place[0]], behind="?")
 
 
 def _moved(drafts: Sequence[Draft], places: Sequence[Place], question: Draft) -> list[Draft]:

@@ -66,7 +66,7 @@ def _lone_values(release: Release) -> Iterator[int]:
         if (
             (is_value(norms) or _is_by_name(norms))
             and AGREEMENT_WORDS.isdisjoint((norms[0], *low(norms[1:])))
-            and _has_its_lines(sentence, release)
+            and has_its_lines(sentence, release)
         ):
             yield number
 
@@ -82,14 +82,16 @@ def _named_titles(corpus: Corpus) -> Iterator[Place]:
         return
     for at, sentence in titles:
         *name, last = sentence.wording.norms
-        if last == usual and is_value(name) and _has_its_lines(sentence, corpus.releases[at]):
+        if last == usual and is_value(name) and has_its_lines(sentence, corpus.releases[at]):
             yield at, 0
 
 
-def _has_its_lines(sentence: Sentence, release: Release) -> bool:
+def has_its_lines(sentence: Sentence, release: Release, *, behind: str = "") -> bool:
+    """Tell whether a sentence has its lines to itself, or what is left of one behind a mark."""
     before = release.text[max(0, sentence.start - _NEAR) : sentence.start]
     after = release.text[sentence.end : sentence.end + _NEAR]
-    return bool(_LINE_START.search(before) and _LINE_END.match(after))
+    begins = _LINE_START.search(before) or (behind and before.rstrip().endswith(behind))
+    return bool(begins and _LINE_END.match(after))
 
 
 def _is_by_name(norms: Words) -> bool:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from hmicdiff.baseline import messages
-from hmicdiff.differences.messages import written_otherwise
+from hmicdiff.differences import messages
+from hmicdiff.differences.messages import number, written_otherwise
 from hmicdiff.differences.surprise import Surprise, said
 from hmicdiff.differences.typography import ways_apart
 from hmicdiff.infer.compare import compare
@@ -81,7 +81,7 @@ class _Teller(Struct, frozen=True):
             DriftKind.CHANGED,
             other,
             before=before.text,
-            message=messages.changed(pieces),
+            message=_changed(pieces),
             surprise=self.surprise.reworded(pieces, 1, said([before.norms])),
             pieces=pieces,
         )
@@ -114,9 +114,7 @@ class _Teller(Struct, frozen=True):
             DriftKind.MERGED if merged else DriftKind.SPLIT,
             link.after[0],
             before=before,
-            message=messages.was_merged(len(link.before))
-            if merged
-            else messages.was_split(len(link.after)),
+            message=_was_merged(len(link.before)) if merged else _was_split(len(link.after)),
             surprise=self.surprise.reworded(pieces, 1, said([wording(before).norms])),
             pieces=pieces,
         )
@@ -228,3 +226,19 @@ class _Teller(Struct, frozen=True):
             surprise=surprise,
             where=sentence.where,
         )
+
+
+def _changed(pieces: Sequence[Piece]) -> str:
+    """Tell how a sentence was changed."""
+    what = messages.changes(pieces)
+    return "Says something else than it did." if what is None else f"{what}."
+
+
+def _was_merged(sentences: int) -> str:
+    """Tell a sentence that says what several said."""
+    return f"Says in one sentence what it said in {number(sentences)}."
+
+
+def _was_split(sentences: int) -> str:
+    """Tell several sentences that say what one said."""
+    return f"Says in {number(sentences)} sentences what it said in one."

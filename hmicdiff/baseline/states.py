@@ -22,8 +22,6 @@ class States(Struct, frozen=True):
     renamed: Mapping[str, str]
     """The new source of a file that has another name, by the one it had."""
     vanished: tuple[str, ...]
-    apart: tuple[str, ...]
-    """Unchanged documents that are known to be of another family."""
     unseen: frozenset[str] = frozenset()
     """What was not looked at: what has become of it is not known."""
     edited: Mapping[str, str] = field(default_factory=dict)
@@ -92,7 +90,6 @@ def states(
         new=tuple(one for one in free if one not in copies and one not in elsewhere),
         renamed=renamed,
         vanished=tuple(source for source in gone if source not in renamed),
-        apart=tuple(sorted(apart)),
         unseen=frozenset(sources.keys() - known.keys()),
         elsewhere=elsewhere,
         copies=copies,

@@ -23,7 +23,7 @@ from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template
 from hmicdiff.model.text import Role
 from hmicdiff.place.reading_letters import in_order
 from hmicdiff.place.uses import counted
-from hmicdiff.structs import replace
+from hmicdiff.structs import asdict, replace
 
 FORMAT = "hmicdiff.baseline"
 VERSION = 1
@@ -53,8 +53,8 @@ def save(baseline: Baseline) -> str:
             "releases",
             (_release_lines(release, readings, roles) for release in baseline.releases),
         ),
-        _block("accepted", ([_line(_accepted(entry))] for entry in baseline.accepted)),
-        _block("apart", ([_line(_apart(each))] for each in baseline.apart)),
+        _block("accepted", ([_line(asdict(entry))] for entry in baseline.accepted)),
+        _block("apart", ([_line(asdict(each))] for each in baseline.apart)),
     ]
     if baseline.frames:
         blocks.append(_block("frames", ([_line(each)] for each in baseline.frames)))
@@ -174,20 +174,6 @@ def _filled(
         spans.append(None if fill is None else (len(text), len(text) + len(fill)))
         text += fill or ""
     return text, tuple(spans)
-
-
-def _accepted(entry: Accepted) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "release": entry.release,
-        "kind": entry.kind,
-        "passage": entry.passage,
-        "quote": entry.quote,
-    }
-
-
-def _apart(each: Apart) -> dict[str, Any]:
-    return {"source": each.source, "sha256": each.sha256}
 
 
 def load(text: str) -> Baseline:

@@ -41,7 +41,6 @@ class _Told(Struct, frozen=True):
     """One thing that is told and was not told before: its kind, and where."""
 
     kind: str
-    source: str
     changes: frozenset[int]
     """The planted changes that it may be told of."""
     right: frozenset[int]
@@ -106,7 +105,7 @@ def _findings(place: Field, made: Round, told: Analysis) -> Iterator[_Told]:
             if made.planted[number].change.kind == finding.kind.value and not shared
             if finding.kind is not FindingKind.VALUE or _is_at(finding, made.planted[number])
         )
-        yield _Told(finding.kind.value, release.source, changes, right)
+        yield _Told(finding.kind.value, changes, right)
 
 
 def _known(analysis: Analysis) -> set[tuple[FindingKind, str, int | str]]:

@@ -8,7 +8,7 @@ from hmicdiff.bulk.record import Alike, Entry
 from hmicdiff.bulk.whole import Common, Finished, Told
 from hmicdiff.differences.departure import Departure, applies
 from hmicdiff.differences.other_families import with_strangers
-from hmicdiff.differences.runs import ARRANGED, HEADINGS, arranged
+from hmicdiff.differences.runs import ARRANGED, arranged
 from hmicdiff.model.analysis import (
     Elsewhere,
     Finding,
@@ -18,6 +18,7 @@ from hmicdiff.model.analysis import (
     Value,
 )
 from hmicdiff.model.telling import Telling
+from hmicdiff.model.text import HEADINGS
 from hmicdiff.structs import Struct, replace
 
 _SEVERAL = 2

@@ -13,7 +13,7 @@ from hmicdiff.infer.template import fixed_words, reading_id, slot_id, with_secti
 from hmicdiff.model.template import Part, Passage, Reading, Slot, Template
 from hmicdiff.place.reading_letters import in_order, next_free
 from hmicdiff.read.normalize import wording
-from hmicdiff.structs import Struct, field, replace
+from hmicdiff.structs import Struct, replace
 
 _DIGITS = re.compile(r"\d+")
 
@@ -26,7 +26,6 @@ class _Added(Struct):
     passage: Passage
     after: str | None
     number: int
-    readings: list[str] = field(default_factory=list)
 
 
 class Naming(Struct, frozen=True):

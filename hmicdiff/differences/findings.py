@@ -12,7 +12,7 @@ from hmicdiff.differences.departure import Departure, Key
 from hmicdiff.differences.departures import departures
 from hmicdiff.differences.lookup import HEART, Lookup
 from hmicdiff.differences.proof import Stemmer, lookup_of, proved
-from hmicdiff.differences.runs import HEADINGS, arranged
+from hmicdiff.differences.runs import arranged
 from hmicdiff.differences.said import Stems
 from hmicdiff.differences.stems import FEWEST, figures, kept, label, negations, stems
 from hmicdiff.differences.surprise import Surprise, rounded, share, uncommon
@@ -21,7 +21,7 @@ from hmicdiff.differences.values import ValueJudge
 from hmicdiff.infer.template import Inferred, Said
 from hmicdiff.model.analysis import Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.telling import Group, Telling
-from hmicdiff.model.text import Corpus
+from hmicdiff.model.text import HEADINGS, Corpus
 from hmicdiff.place.slot_spread import is_nearly_all
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct

@@ -10,10 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hmicdiff.differences import messages
 from hmicdiff.differences.alternatives import Standing, with_alternatives
 from hmicdiff.model.analysis import Finding, FindingKind
-from hmicdiff.model.text import Role
 from hmicdiff.structs import replace
 
-HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 ARRANGED = frozenset({FindingKind.MISSING, FindingKind.EXTRA})
 """The kinds of which one finding may be told with others."""
 _RUN = 3

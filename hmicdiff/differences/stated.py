@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from hmicdiff.align.draft import Place
 from hmicdiff.differences.said import Stems
-from hmicdiff.differences.stems import FEWEST, shared, stems
+from hmicdiff.differences.stems import FEWEST, is_other_form, shared, stems
 from hmicdiff.infer.outliers import is_far_out
 from hmicdiff.infer.values import value_of
 from hmicdiff.language.habits import Habits
@@ -118,7 +118,7 @@ class Stated(Struct, frozen=True):
         for side, own in enumerate(mine):
             counted = Counter(word for each in all_theirs for word in set(each[side]))
             usual = [word for word, count in counted.items() if 2 * count > len(all_theirs)]
-            if own and usual and not any(_are_one(a, b) for a in own for b in usual):
+            if own and usual and not any(is_other_form(a, b) for a in own for b in usual):
                 return True
         return False
 
@@ -195,10 +195,6 @@ def _beside(norms: Sequence[str], value: Sequence[str]) -> tuple[Stems, Stems]:
             before += [norm for norm in reversed(norms[:at]) if _tells(norm)][:_NEAR]
             behind += [norm for norm in norms[at + len(value) :] if _tells(norm)][:_NEAR]
     return stems(before), stems(behind)
-
-
-def _are_one(word: str, other: str) -> bool:
-    return word.startswith(other) or other.startswith(word)
 
 
 def stated(corpus: Corpus, habits: Habits) -> Stated:

@@ -134,3 +134,8 @@ def longest_run(words: Stems, others: Stems) -> Stems:
         if most > longest:
             longest, end = most, number
     return words[end - longest : end]
+
+
+def is_other_form(one: str, other: str) -> bool:
+    """Tell whether two words are one, in the singular or the plural."""
+    return one.startswith(other) or other.startswith(one)

@@ -72,10 +72,6 @@ class Surprise:
         words = (math.log2(self._total / max(1, self._having[word])) for word in _telling(said))
         return _NOVELTY * _capped(words) * prose(said)
 
-    def missing(self, norms: Iterable[str], lacking: int) -> float:
-        """Weigh that a release is one of `lacking` without the passage that says `norms`."""
-        return rounded(share(lacking, self._total) + self.silence(norms))
-
     def silence(self, norms: Iterable[str]) -> float:
         """Weigh the words that a release does not say."""
         said = tuple(norms)
@@ -85,10 +81,6 @@ class Surprise:
             if self._having[word] < self._total
         )
         return _NOVELTY * _capped(words) * prose(said)
-
-    def rare(self, count: int, total: int) -> float:
-        """Weigh that a release does what `count` of `total` releases do."""
-        return rounded(share(count, total))
 
     def reworded(self, pieces: Sequence[Piece], count: int, said: "Said") -> float:
         """Weigh a reading that `count` releases use, by the words it changes."""

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from hmicdiff.differences import messages
 from hmicdiff.differences.departure import Key, is_open, words_outside_slots
-from hmicdiff.differences.stems import FEWEST
+from hmicdiff.differences.stems import FEWEST, is_other_form
 from hmicdiff.infer.figures import Figure
 from hmicdiff.infer.outliers import is_far_out, is_no_slip_for_years
 from hmicdiff.infer.readings import Filling, TokenSpan
@@ -462,14 +462,9 @@ def counts_alike(after: str, variable: str, passage: Passage, release: str) -> b
                 users = len({*reading.releases} - {release})
                 total += users
                 words = _WORD.findall(behind) if isinstance(behind, str) else ()
-                if words and not _is_one_word(words[0].casefold(), after.casefold()):
+                if words and not is_other_form(words[0].casefold(), after.casefold()):
                     otherwise += users
     return 2 * otherwise < max(1, total)
-
-
-def _is_one_word(one: str, other: str) -> bool:
-    """Tell whether two words are one, in the singular or the plural."""
-    return one.startswith(other) or other.startswith(one)
 
 
 def is_the_same_sentence(found: ValueDifference, words: Wording) -> bool:

@@ -20,7 +20,7 @@ from hmicdiff.infer.numbering import (
 )
 from hmicdiff.model.facts import ONLY_AN_ID, Cell
 from hmicdiff.model.template import FIGURE_KINDS, Kind, Part, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import LISTED
 from hmicdiff.read.english import FUNCTION_WORDS, NEGATIONS, NUMBER_WORDS
 
 _MOSTLY = 0.5
@@ -114,7 +114,7 @@ class Columns:
         ]
         listed, recurring = entries(lines), frames(lines)
         for passage, is_listed in zip(template.passages, listed, strict=True):
-            is_item = passage.role in (Role.ITEM, Role.NOTE)
+            is_item = passage.role in LISTED
             uses = partial(_uses, listed=is_listed, recurring=recurring, item=is_item)
             for use in (use for reading in passage.readings for use in uses(reading)):
                 self._uses[use.slot.variable].append(use)

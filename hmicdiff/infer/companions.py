@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from hmicdiff.align.kinds import Words
-from hmicdiff.model.template import Kind
 from hmicdiff.structs import Struct
 
 _DOUBT = 3.0
@@ -19,7 +18,6 @@ class Held(Struct, frozen=True):
     """What the releases hold of one variable."""
 
     name: str
-    kind: Kind
     passages: frozenset[int]
     values: Mapping[int, Words]
 

@@ -16,7 +16,7 @@ from hmicdiff.infer.subjects import written_subjects
 from hmicdiff.infer.titles import titles, titles_beside, told_apart
 from hmicdiff.infer.variables import SUBJECT, DraftVariable, Heads, draft_variables
 from hmicdiff.model.template import Kind, Part, Passage, Reading, Slot, Template, Variable
-from hmicdiff.model.text import Corpus, Release, Role
+from hmicdiff.model.text import HEADINGS, LISTED, Corpus, Release, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.read.normalize import COMMENT_SIGN
 from hmicdiff.structs import Struct, replace
@@ -29,7 +29,6 @@ _LONG = 3
 _BREAK = re.compile(rf"[^\S\n]*(?:{COMMENT_SIGN}|\n\s*)")
 BY_TITLE = "title"
 BY_FILE = "file"
-_LISTED = (Role.ITEM, Role.NOTE)
 
 
 class Named(Struct, frozen=True):
@@ -260,8 +259,7 @@ def _role(corpus: Corpus, draft: Draft, main: DraftReading, given: Given | None)
 def _is_head(corpus: Corpus, draft: Draft, entitled: Mapping[int, str | None]) -> bool:
     """Tell whether some release has a passage for its title or a heading."""
     return any(
-        sentence.role in (Role.TITLE, Role.HEADING)
-        or (title and title in " ".join(sentence.wording.text.split()))
+        sentence.role in HEADINGS or (title and title in " ".join(sentence.wording.text.split()))
         for release, number in draft.places()
         if release in entitled
         for sentence in (corpus.releases[release].sentences[number],)
@@ -409,12 +407,12 @@ def with_sections(passages: Sequence[Passage]) -> Iterator[Passage]:
     lead: str | None = None
     for at, passage in enumerate(passages):
         following = passages[at + 1] if at + 1 < len(passages) else None
-        listed = passage.role in _LISTED
+        listed = passage.role in LISTED
         if not listed:
             lead = None
-        section = None if passage.role in (Role.HEADING, Role.TITLE) else lead or heading
+        section = None if passage.role in HEADINGS else lead or heading
         yield replace(passage, section=section)
-        if not listed and following is not None and following.role in _LISTED:
+        if not listed and following is not None and following.role in LISTED:
             lead = passage.main.pattern
         elif passage.role is Role.HEADING:
             heading = passage.main.pattern

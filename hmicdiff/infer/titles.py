@@ -10,7 +10,7 @@ from hmicdiff.align.kinds import kind_of, low
 from hmicdiff.infer.entries import label, recurring_labels
 from hmicdiff.language.beginnings import common_prefix
 from hmicdiff.model.template import Kind
-from hmicdiff.model.text import Release, Role, Sentence
+from hmicdiff.model.text import HEADINGS, Release, Role, Sentence
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import replace
 
@@ -381,7 +381,7 @@ def _heads(release: Release) -> Iterator[Sentence]:
         if is_row or _DATA.search(words.text) or _LIST.match(words.text):
             continue
         ending = words.text.rstrip().rstrip(_CLOSING)[-1:]
-        is_head = sentence.role in (Role.TITLE, Role.HEADING)
+        is_head = sentence.role in HEADINGS
         is_long = len(words.norms) > _LONGEST and not _SIGNS.match(words.text)
         if ending in (_STOPS if is_head else _ENDS) or is_long:
             return
@@ -393,7 +393,7 @@ def _whole_heads(release: Release) -> Iterator[Sentence]:
     """Yield the sentences, those of a heading as one: a stop in it ends but a short word."""
     for _, parts in groupby(release.sentences, key=lambda one: one.block):
         first, *rest = parts
-        if rest and first.role in (Role.TITLE, Role.HEADING):
+        if rest and first.role in HEADINGS:
             end = rest[-1].end
             whole = wording(release.text[first.start : end])
             yield replace(first, end=end, wording=whole)

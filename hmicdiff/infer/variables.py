@@ -151,7 +151,6 @@ def _with_companions(
     held = [
         Held(
             name=variable.name,
-            kind=variable.kind,
             passages=frozenset(slot.key[0] for slot in group),
             values={
                 release: words

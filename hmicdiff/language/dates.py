@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from hmicdiff.language.habits import UNKNOWN, Habits
 from hmicdiff.read.calendars import LINKS, OTHER_MONTHS, OTHER_WEEKDAYS
+from hmicdiff.read.dates import MONTH_NUMBERS
 from hmicdiff.read.english import MONTHS, WEEKDAYS
 
 _ISO = re.compile(r"\d{4}-\d\d-\d\d")
@@ -22,11 +23,6 @@ CLOCK_WORDS = frozenset("h uhr uur heures horas hs".split())
 _CLOCK = "|".join(sorted(CLOCK_WORDS, reverse=True))
 _OTHER_TIME = re.compile(rf"(\d{{1,2}})(?:[:.](\d{{2}})(?:{_CLOCK})|(?:{_CLOCK})(\d{{2}})|uhr)")
 """Without its minutes, "8 h" may be how long something takes; "8 Uhr" is none."""
-_MONTH_NUMBERS = {
-    month: number
-    for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
-}
-"""By the first three letters."""
 _LAST_DAY = 31
 """Of the longest months."""
 _LAST_MONTH = 12
@@ -117,7 +113,7 @@ def _of_words(words: Sequence[str]) -> str | None:
 
 
 def _month(word: str) -> int | None:
-    return _MONTH_NUMBERS[word[:3]] if word in MONTHS else OTHER_MONTHS.get(word)
+    return MONTH_NUMBERS[word[:3]] if word in MONTHS else OTHER_MONTHS.get(word)
 
 
 def _period(words: list[str], at: int, habits: Habits) -> str | None:

@@ -47,6 +47,10 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+HEADINGS = frozenset({Role.TITLE, Role.HEADING})
+LISTED = frozenset({Role.ITEM, Role.NOTE})
+
+
 class NoteKind(StrEnum):
     """What a reader did to a file, besides reading it."""
 

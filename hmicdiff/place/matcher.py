@@ -28,16 +28,6 @@ class Matched(Struct, frozen=True):
     """How well what it fills in fits, at the worst."""
 
 
-class Likened(Struct, frozen=True):
-    """A sentence that uses no reading, and the reading that it is most like."""
-
-    nearest: Reading
-    filling: Filling
-    """The sentence, with what fills some slots of that reading."""
-    slots: tuple[Slot, ...]
-    """Those slots."""
-
-
 class Matcher:
     """Finds the reading that a sentence uses."""
 
@@ -126,8 +116,10 @@ class Matcher:
         ]
         return max(found, key=lambda each: (each.can_widen, -len(each.changes)), default=None)
 
-    def like(self, place: Place, wording: Wording, readings: Sequence[Reading]) -> Likened:
-        """Return a sentence that uses no reading, with the slots of the one it is most like."""
+    def like(
+        self, place: Place, wording: Wording, readings: Sequence[Reading]
+    ) -> tuple[Filling, tuple[Slot, ...]]:
+        """Return a sentence that uses no reading, with what it fills in of the one most like it."""
         nearest = max(readings, key=lambda reading: _common(place, wording, reading))
         slots: list[Slot] = []
         spans: list[TokenSpan] = []
@@ -136,7 +128,7 @@ class Matcher:
             if self._judge(slot, wording.norms[a:b]) is Fill.FITS:
                 slots.append(slot)
                 spans.append((a, b))
-        return Likened(nearest, Filling(place, wording, tuple(spans)), tuple(slots))
+        return Filling(place, wording, tuple(spans)), tuple(slots)
 
 
 def _with_unit(wording: Wording, span: TokenSpan, slot: Slot) -> TokenSpan:

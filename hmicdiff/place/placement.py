@@ -267,10 +267,7 @@ class _Reader:
     def _new_readings(
         self, passage: Passage, draft: Draft, places: Sequence[Place]
     ) -> list[tuple[Reading, DraftReading]]:
-        made = []
-        for place in places:
-            like = self._matcher.like(place, self._wording(place), passage.readings)
-            made.append((like.filling, like.slots))
+        made = [self._matcher.like(at, self._wording(at), passage.readings) for at in places]
         return _grouped(passage.id, [reading.id for reading in passage.readings], made, draft)
 
     def _new_parts(self, drafts: Sequence[Draft]) -> list[_Part]:

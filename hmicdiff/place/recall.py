@@ -9,15 +9,15 @@ from hmicdiff.align.draft import Draft, Place
 from hmicdiff.infer.readings import Filling, TokenSpan
 from hmicdiff.model.baseline import Baseline, CharacterSpan, KnownRelease, KnownSentence
 from hmicdiff.model.template import Kind
-from hmicdiff.model.text import LINE_END, Block, Release, Role, Sentence, Wording
+from hmicdiff.model.text import LINE_END, LISTED, Block, Release, Sentence, Wording
 from hmicdiff.place.uses import Uses
+from hmicdiff.read.conventions import BROKEN_WORD
 from hmicdiff.read.normalize import wording
 from hmicdiff.structs import Struct
 
 _PANEL = 64
 """So many releases are recalled whole; of others, only what none of these says."""
 _WORD = re.compile(r"[^\W\d_]+")
-_BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 
 
 class Recalled(Struct, frozen=True):
@@ -45,7 +45,7 @@ def family_words(
     """
     if new is not None:
         known = (sentence.text for release in releases for sentence in release.sentences)
-        if not any(map(_BROKEN_WORD.search, new)) and not any(map(_BROKEN_WORD.search, known)):
+        if not any(map(BROKEN_WORD.search, new)) and not any(map(BROKEN_WORD.search, known)):
             return frozenset()
     texts = [*(new or ()), *(release.text for release in releases)]
     return frozenset(word for text in texts for word in _WORD.findall(text.casefold()))
@@ -181,7 +181,7 @@ def _blocks(release: KnownRelease) -> Iterable[Block]:
         start = at + len(sentence.before)
         at = start + len(sentence.text)
         last_line = sentence.before.rpartition("\n")[2]
-        marker = last_line.strip() if sentence.role in (Role.ITEM, Role.NOTE) else ""
+        marker = last_line.strip() if sentence.role in LISTED else ""
         yield Block(sentence.role, start, at, marker)
 
 

@@ -32,10 +32,6 @@ class Uses(Struct, frozen=True):
         """How many there are."""
         return len(self.releases)
 
-    def of(self, passage: str, without: str) -> int:
-        """Count the releases, `without` one, that have a passage."""
-        return len(self.passages.get(passage, frozenset()) - {without})
-
 
 def uses(releases: "Iterable[KnownRelease]") -> Uses:
     """Count what `releases` say."""

@@ -5,18 +5,16 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-from hmicdiff.model.text import LINE_END, Block, Role
+from hmicdiff.model.text import HEADINGS, LINE_END, Block, Role
 from hmicdiff.read.boxes import BEFORE_WORDS
 from hmicdiff.read.comments import commented
-from hmicdiff.read.conventions import ITEM, RULER, Conventions, is_ended
+from hmicdiff.read.conventions import ITEM, LINE, RULER, Conventions, is_ended
 from hmicdiff.read.english import HANGING_WORDS
 from hmicdiff.read.labels import is_field
 from hmicdiff.read.united import united
 from hmicdiff.read.wraps import Margin, margin
 from hmicdiff.structs import Struct, replace
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
-"""A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _TICKED = re.compile(r"\([xX]\)")
 _LEVELS = re.compile(r"\d{1,3}\.\d")
@@ -103,7 +101,7 @@ def _is_tail(line: _Line) -> bool:
 def _lines(text: str, family: Conventions) -> Iterator[_Line | None]:
     """Yield the lines; none for those that are blank or rulers."""
     signs = commented(text, family)
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         raw = match.group(1)
         end = match.start() + len(raw)
         begin = signs.get(match.start(), match.start())
@@ -304,8 +302,7 @@ def _bare_numbers(text: str, found: list[Block]) -> list[Block]:
     heads = [
         (at, match)
         for at, block in enumerate(found)
-        if block.role in (Role.HEADING, Role.TITLE)
-        and (match := _BARE_NUMBER.match(text, block.start, block.end))
+        if block.role in HEADINGS and (match := _BARE_NUMBER.match(text, block.start, block.end))
     ]
     are_counted = len(heads) > 1 and all(
         int(match[1]) == number for number, (_, match) in enumerate(heads, 1)

@@ -4,9 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from hmicdiff.read.conventions import COMMENT, Conventions, is_ended
+from hmicdiff.read.conventions import COMMENT, LINE, Conventions, is_ended
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _COMMENTED = 3
 """So many lines in a row with one sign before them are a text that is commented out or quoted."""
 _WIDE = 40
@@ -26,7 +25,7 @@ def commented(text: str, conventions: Conventions) -> dict[int, int]:
     Such signs stand before every line of a text that is wrapped: that tells them from list
     markers, which stand where something begins.
     """
-    lines = list(_LINE.finditer(text))
+    lines = list(LINE.finditer(text))
     count = sum(any(map(str.isalnum, line.group(1))) for line in lines)
     begins: dict[int, int] = {}
     run: list[re.Match[str]] = []

@@ -44,13 +44,15 @@ COMMENT = re.compile(
 )
 """A sign that stands before every line of a text that is commented out or quoted."""
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
+LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
+"""A line with its end, also one that was made twice ("\\r\\r\\n"): that is no blank line."""
+BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
+"""The end of a line that a word goes on behind, or may."""
 _WORD = re.compile(r"\w+(?:[.,:'\u2019]\w+)*")
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MARKS_AT_THE_END = 8
 """So many marks may end a sentence: a stop, quote marks, brackets, signs of emphasis."""
-_BROKEN_WORD = re.compile(r"\w[-\u2010\u00ad][^\S\n]*\n")
 _ENDED = re.compile(r"[.!?\u2026][\"'\u201d\u2019\u00bb)\]*_]*$")
 _SAID = re.compile(r",[\"\u201d\u2019\u201c\u00bb]\s+(?:[A-Z][\w.'\u2019-]*\s+){1,4}([a-z]+)")
 _OPENING = "\"'\u201c\u201e\u2018\u00ab([{*_"
@@ -137,7 +139,7 @@ class Conventions:
     @cached_property
     def words(self) -> frozenset[str]:
         """The words of the family, if a line of the texts ends in a hyphen; else none."""
-        if not any(map(_BROKEN_WORD.search, self._by_key.values())):
+        if not any(map(BROKEN_WORD.search, self._by_key.values())):
             return frozenset()
         return self._vocabulary
 
@@ -382,7 +384,7 @@ def _lines(text: str) -> Iterator[_Read]:
     With each: whether it might begin anew, and whether it does so as a list item.
     """
     is_apart = True
-    for match in _LINE.finditer(text):
+    for match in LINE.finditer(text):
         line = match.group(1)
         comment = COMMENT.match(line)
         if comment:

@@ -6,7 +6,7 @@ from datetime import date
 
 from hmicdiff.read.english import MONTHS
 
-_MONTH_NUMBERS = {
+MONTH_NUMBERS = {
     month: number
     for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
 }
@@ -106,7 +106,7 @@ def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
     year = int(parts["year"])
     if "month" in parts:
-        month = _MONTH_NUMBERS[parts["month"][:3].casefold()]
+        month = MONTH_NUMBERS[parts["month"][:3].casefold()]
     else:
         month = int(parts.get("number") or 0)
     if parts.get("day"):

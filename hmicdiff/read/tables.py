@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
+from hmicdiff.model.text import LINE_END
 from hmicdiff.read.decode import decode
 from hmicdiff.read.formats.document import (
     DamagedError,
@@ -32,7 +33,6 @@ _TOLD = re.compile(r'"?sep=([,;\t|])"?(?:\r\n|\r|\n)')
 _BEYOND = "\0"
 """What cells of a row are kept as that no column has."""
 _HALVES = re.compile("[\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LARGEST = 2**31 - 1
 """What the reader of CSV can take for a limit on every machine."""
 _NAMED = 8
@@ -201,7 +201,7 @@ def _json(text: str) -> Iterator[Record]:
         for number, each in enumerate(whole, 1):
             yield number, _object(number, each)
         return
-    for number, line in enumerate(_LINE_END.split(text), 1):
+    for number, line in enumerate(LINE_END.split(text), 1):
         if line.strip():
             yield number, _object(number, _parsed(line, f"row {number} "))
 
@@ -278,6 +278,6 @@ def _document(number: int, cell: str, limits: Limits) -> Document:
 
 
 def _places(number: int, text: str) -> Iterator[tuple[int, str]]:
-    starts = [0, *(end.end() for end in _LINE_END.finditer(text.rstrip()))]
+    starts = [0, *(end.end() for end in LINE_END.finditer(text.rstrip()))]
     for line, start in enumerate(starts, 1):
         yield start, f"row {number}, line {line}" if len(starts) > 1 else f"row {number}"

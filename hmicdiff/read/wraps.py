@@ -1,12 +1,10 @@
 """How wide lines are: whether a line ends because it is full, or because all is said."""
 
-import re
 from itertools import pairwise
 
-from hmicdiff.read.conventions import ITEM, is_ended
+from hmicdiff.read.conventions import ITEM, LINE, is_ended
 from hmicdiff.structs import Struct
 
-_LINE = re.compile(r"([^\r\n]*)(?:\r\r?\n|\r|\n|$)")
 _WRAPPED = 3
 """So many lines that go on in the next one, in the middle of a sentence, show a margin."""
 _WIDEST = 120
@@ -44,7 +42,7 @@ class Margin(Struct, frozen=True):
 
 def margin(text: str) -> Margin:
     """Return the margin that the lines of a text show which surely go on in the next one."""
-    lines = [match.group(1).rstrip() for match in _LINE.finditer(text)]
+    lines = [match.group(1).rstrip() for match in LINE.finditer(text)]
     going_on = [(line, after) for line, after in pairwise(lines) if _goes_on(line, after)]
     width = max((max(len(line), len(after)) for line, after in going_on), default=0)
     if len(going_on) < _WRAPPED or width > _WIDEST:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, zip_longest
 
 from hmicdiff.model.analysis import PlacedRelease, PlacedSentence
-from hmicdiff.model.text import Role, line_ends
+from hmicdiff.model.text import LISTED, Role, line_ends
 from hmicdiff.report.controls import one_line
 from hmicdiff.structs import Struct
 
@@ -20,7 +20,6 @@ _COLONS = (":", "\N{FULLWIDTH COLON}")
 _ASKING = ("?", "\N{FULLWIDTH QUESTION MARK}")
 _FORM = 2
 """One question with a line behind it may stand in any text."""
-_LISTED = frozenset({Role.ITEM, Role.NOTE})
 _IN_ROWS = frozenset({Role.PARAGRAPH, Role.HEADING})
 """What rows of a table are taken for, whose cells are parted by tabs."""
 _NOUNS = {
@@ -49,7 +48,7 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
     numbers = dict.fromkeys(Role, 0)
     questions = _questions(release, blocks)
     for block, after in zip_longest(blocks, blocks[1:]):
-        if block.role not in _LISTED:
+        if block.role not in LISTED:
             listed = ""
         numbers[block.role] += 1
         label = _label(release, block)
@@ -65,7 +64,7 @@ def addresses(release: PlacedRelease) -> tuple[str, ...]:
             section, numbers = questions[block], dict.fromkeys(Role, 0)
         elif _is_section(release, block) and not (is_answer or label):
             section, numbers = _name(release, block), dict.fromkeys(Role, 0)
-        elif after and after.role in _LISTED and _leads_in(release, block):
+        elif after and after.role in LISTED and _leads_in(release, block):
             listed, numbers[Role.ITEM] = _name(release, block), 0
     return tuple(told)
 
@@ -97,7 +96,7 @@ def _address(section: str, block: TextBlock, numbers: dict[Role, int], label: st
         return f"“{section}”, row “{label}”" if section else f"row “{label}”"
     if block.role not in _NOUNS:
         return block.role.value
-    printed = block.marker.strip() if block.role in _LISTED else ""
+    printed = block.marker.strip() if block.role in LISTED else ""
     number = printed.strip("()[].:")
     if number.replace(".", "").isalnum() and (number != printed or number[:1].isdigit()):
         # a text may count on under each heading
@@ -131,7 +130,7 @@ def _is_figures(heading: str) -> bool:
 def _leads_in(release: PlacedRelease, block: TextBlock) -> bool:
     """Tell whether a list is called by what stands before it, as "They found:", and not a cell."""
     last = release.sentences[block.last]
-    return block.role not in _LISTED and release.text[last.start : last.end].endswith(_COLONS)
+    return block.role not in LISTED and release.text[last.start : last.end].endswith(_COLONS)
 
 
 def _name(release: PlacedRelease, block: TextBlock) -> str:
@@ -166,7 +165,7 @@ def _parted(text: str, before: PlacedSentence, after: PlacedSentence) -> bool:
     ends = line_ends(between)
     if between.strip() or ends > 1:
         return True
-    if before.role in _LISTED:
+    if before.role in LISTED:
         return False  # the next one would have a marker
     line = text.rfind("\n", 0, before.end) + 1
     return ends == 1 and before.end - line <= _ENDED

@@ -16,7 +16,7 @@ from hmicdiff.model.analysis import (
     PlacedRelease,
     PlacedSentence,
 )
-from hmicdiff.model.template import Kind, Passage, Reading, Template
+from hmicdiff.model.template import Kind, Reading, Template
 from hmicdiff.model.text import Role, spot
 from hmicdiff.report.address import addresses
 from hmicdiff.report.excerpt import in_lines
@@ -97,7 +97,6 @@ class Card(Struct, frozen=True):
     passage: str
     passage_anchor: str | None
     """`None` where the template is not shown, or lacks what a stranger says."""
-    section: Pattern
     """The heading of the template it belongs under; empty where it stands under none."""
     where: str
     """Where it stands, as a person would say it; empty where there are no sentences."""
@@ -203,7 +202,6 @@ def build_cards(analysis: Analysis, template: Template, names: Mapping[str, Rele
                 passage_anchor=passage_anchor(finding.passage)
                 if finding.passage in passages
                 else None,
-                section=patterns.parse(_section(passages.get(finding.passage))),
                 where=place.address(finding.start, finding.end),
                 spot=spot(finding.line, finding.where),
                 start=finding.start,
@@ -350,10 +348,6 @@ def _elsewhere(
     others = (alike.get((one, finding.kind, finding.passage)) for one in finding.shared_with)
     worded = (other for other in others if other and other.quote != finding.quote)
     return tuple(places[other.release].other(other) for other in islice(worded, _QUOTED))
-
-
-def _section(passage: Passage | None) -> str | None:
-    return passage.section if passage else None
 
 
 def _named(ids: Iterable[str], names: Mapping[str, ReleaseName]) -> tuple[ReleaseName, ...]:

@@ -1,4 +1,4 @@
-"""Characters that steer a terminal or turn the reading direction, made visible."""
+"""Characters that steer a terminal, turn the reading direction or fit no file, made visible."""
 
 import re
 
@@ -8,6 +8,8 @@ _STEERING = re.compile(
 
 UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 """Halves of characters and what is none: no file in UTF-8, or no XML, can hold them."""
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What XML 1.0 cannot hold, not even escaped (section 2.2 of its specification)."""
 
 
 def visible(text: str) -> str:
@@ -18,3 +20,8 @@ def visible(text: str) -> str:
 def one_line(text: str) -> str:
     """Return the text as one line, each stretch of white space as one space."""
     return visible(" ".join(text.split()))
+
+
+def writable(text: str) -> str:
+    """Return a text with what no XML can hold made visible: "<U+0001>"."""
+    return _NOT_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)

@@ -66,10 +66,8 @@ class Note(Struct, frozen=True):
 class FactCell(Struct, frozen=True):
     """What one release states of one variable."""
 
-    variable: str
     title: str
     """That of its column."""
-    label: str
     value: str
     """The normal form, as it is shown."""
     figure: float | int | None
@@ -278,9 +276,7 @@ def _cell(
     value, words = shown_value(cell, kind), one_line(cell.text)
     others = (other.value for other in row.values() if other is not cell)
     return FactCell(
-        variable=column.variable,
         title=column.title,
-        label=column.label,
         value=value,
         figure=cell.value if isinstance(cell.value, int | float) else None,
         words=words,

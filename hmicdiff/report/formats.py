@@ -14,10 +14,6 @@ from hmicdiff.structs import Struct
 class Presenter(Protocol):
     """Writes an analysis in one format."""
 
-    @property
-    def suffix(self) -> str:
-        """How names of files in this format end: ".html"; empty where those of others end so."""
-
     def present(self, analysis: Analysis, *, color: bool = False) -> str:
         """Return the report; `color` asks for terminal colours where the format has them."""
 
@@ -25,7 +21,6 @@ class Presenter(Protocol):
 class _Deferred(Struct, frozen=True):
     """Imports its module when it is first used: a template engine takes longer than `--help`."""
 
-    suffix: str
     module: str
 
     def present(self, analysis: Analysis, *, color: bool = False) -> str:
@@ -51,7 +46,6 @@ class _Facts(Struct, frozen=True):
 class _Binary(Struct, frozen=True):
     """The same for a report that is no text."""
 
-    suffix: str
     module: str
     function: str
     extra: str
@@ -91,15 +85,15 @@ class _Folder(Struct, frozen=True):
 
 FORMATS: Mapping[str, Presenter] = MappingProxyType(
     {
-        "annotations": _Deferred(".jsonld", "hmicdiff.report.scholarly.annotations"),
-        "collatex": _Deferred("", "hmicdiff.report.scholarly.collatex"),
-        "csv": _Deferred(".csv", "hmicdiff.report.spreadsheet"),
-        "graphml": _Deferred(".graphml", "hmicdiff.report.scholarly.graphml"),
-        "html": _Deferred(".html", "hmicdiff.report.html"),
-        "json": _Deferred(".json", "hmicdiff.report.json"),
-        "md": _Deferred(".md", "hmicdiff.report.markdown"),
-        "tei": _Deferred(".xml", "hmicdiff.report.scholarly.tei"),
-        "text": _Deferred(".txt", "hmicdiff.report.text"),
+        "annotations": _Deferred("hmicdiff.report.scholarly.annotations"),
+        "collatex": _Deferred("hmicdiff.report.scholarly.collatex"),
+        "csv": _Deferred("hmicdiff.report.spreadsheet"),
+        "graphml": _Deferred("hmicdiff.report.scholarly.graphml"),
+        "html": _Deferred("hmicdiff.report.html"),
+        "json": _Deferred("hmicdiff.report.json"),
+        "md": _Deferred("hmicdiff.report.markdown"),
+        "tei": _Deferred("hmicdiff.report.scholarly.tei"),
+        "text": _Deferred("hmicdiff.report.text"),
     }
 )
 """By the name that a user gives."""
@@ -115,7 +109,7 @@ FACTS: Mapping[str, Callable[..., str]] = MappingProxyType(
 """What presents the facts table alone, by the name that a user gives."""
 
 BINARY: Mapping[str, _Binary] = MappingProxyType(
-    {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "present", "xlsx", "xlsxwriter")}
+    {"xlsx": _Binary("hmicdiff.report.office.tables", "present", "xlsx", "xlsxwriter")}
 )
 """What presents a report as bytes, by the name that a user gives."""
 
@@ -125,7 +119,7 @@ FOLDERS: Mapping[str, Callable[[Analysis], Mapping[str, bytes]]] = MappingProxyT
 """What presents a report as files in a folder, by the name that a user gives."""
 
 BINARY_FACTS: Mapping[str, _Binary] = MappingProxyType(
-    {"xlsx": _Binary(".xlsx", "hmicdiff.report.office.tables", "facts", "xlsx", "xlsxwriter")}
+    {"xlsx": _Binary("hmicdiff.report.office.tables", "facts", "xlsx", "xlsxwriter")}
 )
 """What presents the facts table alone as bytes."""
 

@@ -25,10 +25,11 @@ from hmicdiff.model.analysis import (
     PlacedSentence,
     Value,
 )
+from hmicdiff.model.drift import NewValue
 from hmicdiff.model.facts import Facts, Row
 from hmicdiff.model.provenance import Provenance
 from hmicdiff.model.template import Part, Passage, Reading, Template
-from hmicdiff.structs import Struct, field, replace
+from hmicdiff.structs import Struct, asdict, field, replace
 
 if TYPE_CHECKING:
     from hmicdiff.model.sequence import Sequence as Sequenced
@@ -273,22 +274,11 @@ def _sentences(sentences: PlacedSentence | Sequence[PlacedSentence]) -> bytes:
 
 
 def _template(template: Template) -> Object:
-    return {
-        "passages": [_passage(passage) for passage in template.passages],
-        "variables": template.variables,
-        "given": template.given,
-    }
+    return asdict(template) | {"passages": [_passage(passage) for passage in template.passages]}
 
 
 def _passage(passage: Passage) -> Object:
-    return {
-        "id": passage.id,
-        "role": passage.role.value,
-        "section": passage.section,
-        "releases": passage.releases,
-        "optional": passage.optional,
-        "readings": [_reading(reading) for reading in passage.readings],
-    }
+    return asdict(passage) | {"readings": [_reading(reading) for reading in passage.readings]}
 
 
 def _reading(reading: Reading) -> Object:
@@ -326,7 +316,7 @@ def _finding(finding: Finding) -> Object:
         "pieces": finding.pieces,
         "rule": finding.rule,
         "level": finding.level,
-        "evidence": [evidence_object(each) for each in finding.evidence],
+        "evidence": [placed_object(each) for each in finding.evidence],
         **where_object(finding.where),
         **instead_object(finding.instead),
         **count_object(finding.count),
@@ -335,33 +325,12 @@ def _finding(finding: Finding) -> Object:
 
 
 def _other_families(others: Sequence[Elsewhere]) -> Object:
-    return {"other_families": [_elsewhere(each) for each in others]} if others else {}
-
-
-def _elsewhere(other: Elsewhere) -> Object:
-    return {
-        "release": other.release,
-        "source": other.source,
-        "start": other.start,
-        "end": other.end,
-        "line": other.line,
-        **where_object(other.where),
-    }
+    return {"other_families": [placed_object(each) for each in others]} if others else {}
 
 
 def instead_object(other: Counterpart | None) -> Object:
     """Return the other half of an alternative, if something is one."""
-    if other is None:
-        return {}
-    return {
-        "instead": {
-            "kind": other.kind,
-            "passage": other.passage,
-            "start": other.start,
-            "end": other.end,
-            "quote": other.quote,
-        }
-    }
+    return {} if other is None else {"instead": other}
 
 
 def count_object(count: int) -> Object:
@@ -374,13 +343,6 @@ def where_object(where: str) -> Object:
     return {"where": where} if where else {}
 
 
-def evidence_object(evidence: Evidence) -> Object:
-    """Return the other words that something rests on."""
-    return {
-        "release": evidence.release,
-        "start": evidence.start,
-        "end": evidence.end,
-        "line": evidence.line,
-        "quote": evidence.quote,
-        **where_object(evidence.where),
-    }
+def placed_object(words: Evidence | Elsewhere | NewValue) -> Object:
+    """Return words of a release, with their page or paragraph where it is known."""
+    return {name: value for name, value in asdict(words).items() if value or name != "where"}

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 
 from hmicdiff.model.analysis import FindingKind, Level, Op
 from hmicdiff.model.template import Kind
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import HEADINGS, Role
 from hmicdiff.read.english import DECIDING_WORDS, FUNCTION_WORDS
 from hmicdiff.report.cards import Card, Change, Pattern, mildness
 from hmicdiff.report.excerpt import READABLE
@@ -96,7 +96,6 @@ _WORD_OR_FIGURE = re.compile(r"\w")
 _NUMBERING = 2
 """Behind fewer words a figure in a heading numbers it."""
 _HEADING_NUMBER = re.compile(r"\d{1,2}[^\W\d_]?[.)]?")
-_HEADINGS = frozenset({Role.TITLE, Role.HEADING})
 _CHANGED = frozenset({Op.ADDED, Op.DROPPED})
 
 
@@ -362,7 +361,7 @@ def _numbers_heading(card: Card) -> bool:
     """Tell whether a value is how a heading is numbered: "Article 2", "5 Tolls"."""
     before = _before(card.changes).rstrip()
     is_behind = len(_WORD.findall(before)) < _NUMBERING and not before.endswith(":")
-    return card.role in _HEADINGS and is_behind and bool(_HEADING_NUMBER.fullmatch(card.quote))
+    return card.role in HEADINGS and is_behind and bool(_HEADING_NUMBER.fullmatch(card.quote))
 
 
 def _in_its_place(card: Card) -> str:

@@ -6,7 +6,7 @@ from hmicdiff.model.analysis import Op
 from hmicdiff.report.cards import Change
 from hmicdiff.report.terminal import Line, Styled, wrap
 
-_MARKS: Mapping[Op | None, tuple[str, str, str]] = {
+MARKS: Mapping[Op | None, tuple[str, str, str]] = {
     Op.ADDED: ("{+", "+}", "added"),
     Op.DROPPED: ("[-", "-]", "dropped"),
 }
@@ -15,10 +15,10 @@ _MARKS: Mapping[Op | None, tuple[str, str, str]] = {
 def marked(change: Change, *, marks: bool) -> Iterator[Styled]:
     """Put the marks around the words and leave the space outside."""
     op, text = change.op, change.shown
-    if op not in _MARKS or not text.strip():
+    if op not in MARKS or not text.strip():
         yield Styled(text, "filled" if op is Op.FILLED else "plain")
         return
-    before, after, style = _MARKS[op]
+    before, after, style = MARKS[op]
     core = text.strip()
     lead, trail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
     yield Styled(lead)

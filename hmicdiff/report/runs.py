@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from hmicdiff.model.analysis import FindingKind, PlacedRelease, PlacedSentence, Status, Value
 from hmicdiff.report.cards import Card
 from hmicdiff.report.names import sentence_anchor
-from hmicdiff.report.wording import link_words
 from hmicdiff.structs import Struct
 
 _TOLD = frozenset(FindingKind) - {FindingKind.MISSING, FindingKind.TYPOGRAPHY}
@@ -28,9 +27,6 @@ class Run(Struct, frozen=True):
     stretches: tuple[Stretch, ...]
     anchor: str | None
     """The fragment of a sentence."""
-    line: int | None
-    link: str | None
-    """What links a sentence to the template and how sure that is."""
     finding: str | None
     """The fragment of the most telling finding on it."""
     lacks: tuple[Card, ...]
@@ -82,7 +78,7 @@ class _Queue:
 
 
 def _between(text: str, lacks: tuple[Card, ...]) -> Run:
-    return Run("between", (Stretch(text, None),) if text else (), None, None, None, None, lacks)
+    return Run("between", (Stretch(text, None),) if text else (), None, None, lacks)
 
 
 def _said(
@@ -102,8 +98,6 @@ def _said(
         state=state,
         stretches=stretches,
         anchor=sentence_anchor(release, index),
-        line=sentence.line,
-        link=link_words(sentence.matched_by, sentence.confidence),
         finding=told[0].anchor if told else None,
         lacks=lacks,
     )

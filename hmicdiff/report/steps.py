@@ -34,14 +34,6 @@ class ChangeView(Struct, frozen=True):
     """The fragment of the life of its passage."""
 
 
-class Number(Struct, frozen=True):
-    """How many sentences of a kind there are."""
-
-    kind: ChangeKind
-    words: KindWords
-    number: int
-
-
 class StepView(Struct, frozen=True):
     """A release against the last one."""
 
@@ -49,11 +41,8 @@ class StepView(Struct, frozen=True):
     since: Moment
     changes: tuple[ChangeView, ...]
     """Without what is the same."""
-    counts: tuple[Number, ...]
-    same: int
-    """How many sentences are the same."""
     told: str
-    """The counts as a sentence."""
+    """How many sentences there are of each kind of change, as a sentence."""
     share: float
     """How much of both texts together is not in the other, or in another place, 0 to 1."""
 
@@ -69,19 +58,11 @@ class Steps:
     def view(self, step: Step) -> StepView:
         """Return what has changed in a release."""
         told = [self._change(step, change) for change in step.changes]
-        numbers = Counter(change.kind for change in told)
-        counts = tuple(
-            Number(kind, words, numbers[kind])
-            for kind, words in CHANGES.items()
-            if numbers[kind] and kind is not ChangeKind.SAME
-        )
         return StepView(
             moment=self._moments.of(step.release),
             since=self._moments.of(step.since),
             changes=tuple(change for change in told if change.kind is not ChangeKind.SAME),
-            counts=counts,
-            same=numbers[ChangeKind.SAME],
-            told=_told(counts, numbers[ChangeKind.SAME]),
+            told=_told(Counter(change.kind for change in told)),
             share=_share(told),
         )
 
@@ -124,10 +105,11 @@ class Steps:
         return None
 
 
-def _told(counts: Sequence[Number], same: int) -> str:
-    if not counts:
+def _told(numbers: Counter[ChangeKind]) -> str:
+    same = numbers.pop(ChangeKind.SAME, 0)
+    if not numbers:
         return "Nothing has changed."
-    told = [f"{count.number} {count.words.label}" for count in counts]
+    told = [f"{numbers[kind]} {words.label}" for kind, words in CHANGES.items() if numbers[kind]]
     stays = f"; {plural(same, 'sentence')} {'is' if same == 1 else 'are'} the same" if same else ""
     return f"{listing(told)}{stays}."
 

@@ -15,7 +15,7 @@ from statistics import median
 
 from hmicdiff.model.analysis import Analysis, Finding, FindingKind, Op, PlacedRelease
 from hmicdiff.model.template import Passage
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import HEADINGS, LISTED, Role
 from hmicdiff.read.english import FUNCTION_WORDS
 from hmicdiff.report.aside import asides
 from hmicdiff.report.cards import Card, Change, Patterns
@@ -44,8 +44,6 @@ _OWN = 10
 _SELDOM = 5
 """Among stories a place is kept free of them where no more than one in so many has one there."""
 _SENTENCES = frozenset({FindingKind.EXTRA, FindingKind.MISSING, FindingKind.REWORDED})
-_LISTED = frozenset({Role.ITEM, Role.NOTE})
-_HEADS = (Role.TITLE, Role.HEADING)
 _PAIR, _WAY = 2, 20
 """What more than two put otherwise, and one in so many, is another way that the family has."""
 _AGREEING = 2
@@ -268,9 +266,9 @@ class Usual:
         is_unstopped = use_stops and not (is_stopped(said) or said.endswith(":"))
         if card.kind is FindingKind.REWORDED and is_labelled(card.quote):
             return False  # "Status: not kept" is whole without a stop
-        if card.role in _HEADS:
+        if card.role in HEADINGS:
             return card.kind is not FindingKind.MISSING and not is_stopped(said)
-        is_item = card.role in _LISTED and card.kind is not FindingKind.MISSING
+        is_item = card.role in LISTED and card.kind is not FindingKind.MISSING
         return not is_item and (is_rest or is_unstopped)
 
     def _is_usual_row(self, card: Card) -> bool:
@@ -414,7 +412,7 @@ def _entries(kin: Sequence[PlacedRelease]) -> AbstractSet[tuple[str, int]]:
         head = ""
         for one in release.sentences:
             said = release.text[one.start : one.end]
-            head = said if one.role in _HEADS else head
+            head = said if one.role in HEADINGS else head
             dated = [line for line in said.splitlines() if _DATED.match(line)]
             dated = dated or [head] * bool(_DATED.match(head))
             dates.update(dated)

@@ -44,7 +44,6 @@ class Count(Struct, frozen=True):
 class CardGroup(Struct, frozen=True):
     """The findings of one release that answer one question."""
 
-    key: str
     title: str
     cards: tuple[Card, ...]
 
@@ -70,7 +69,6 @@ class ReleaseView(Struct, frozen=True):
     subject: str | None
     source: str
     sha256: str
-    encoding: str
     stranger: bool
     copies: tuple[str, ...]
     """The sources of other files with the same text."""
@@ -216,7 +214,6 @@ def _release(
         subject=release.subject,
         source=release.source,
         sha256=release.sha256,
-        encoding=release.encoding,
         stranger=release.stranger,
         copies=copies,
         also=_also(copies),
@@ -262,13 +259,13 @@ def _groups(cards: Sequence[Card]) -> tuple[CardGroup, ...]:
     kinds = FindingKind
     extra = [card for card in cards if card.kind is kinds.EXTRA]
     groups = (
-        CardGroup("slips", "Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=mildness))),
-        CardGroup("values", "Another value than the others", _of(cards, kinds.VALUE)),
-        CardGroup("alone", "Only here", tuple(card for card in extra if not _is_shared(card))),
-        CardGroup("few", "Here and in few others", tuple(filter(_is_shared, extra))),
-        CardGroup("missing", "Not here", _of(cards, kinds.MISSING)),
-        CardGroup("reworded", "In other words", _of(cards, kinds.REWORDED)),
-        CardGroup("elsewhere", "Moved, merged or split", _of(cards, *_ELSEWHERE)),
+        CardGroup("Slips", tuple(sorted(_of(cards, kinds.INCONSISTENT), key=mildness))),
+        CardGroup("Another value than the others", _of(cards, kinds.VALUE)),
+        CardGroup("Only here", tuple(card for card in extra if not _is_shared(card))),
+        CardGroup("Here and in few others", tuple(filter(_is_shared, extra))),
+        CardGroup("Not here", _of(cards, kinds.MISSING)),
+        CardGroup("In other words", _of(cards, kinds.REWORDED)),
+        CardGroup("Moved, merged or split", _of(cards, *_ELSEWHERE)),
     )
     return tuple(group for group in groups if group.cards)
 

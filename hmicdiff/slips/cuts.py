@@ -4,12 +4,10 @@ import re
 from collections.abc import Iterator
 
 from hmicdiff.model.analysis import PlacedRelease
-from hmicdiff.model.text import Role
+from hmicdiff.model.text import HEADINGS
 from hmicdiff.read.normalize import NOTE_MARK
 
 _STOP = re.compile(rf"[.!?:;\u2026\u3002\uff01\uff1f](?:[\W_]|{NOTE_MARK})*\Z")
-_PLAIN = frozenset({Role.TITLE, Role.HEADING})
-"""These end without a stop."""
 _WORDS = 12
 """With fewer words a paragraph may be a label, a name or a heading, and needs no stop."""
 _FEW = 0.2
@@ -31,7 +29,7 @@ def _paragraphs(release: PlacedRelease) -> Iterator[str]:
     text = release.text
     start = end = 0
     for sentence in release.sentences:
-        if sentence.role in _PLAIN:
+        if sentence.role in HEADINGS:  # these end without a stop
             continue
         if "\n" in text[end : sentence.start]:
             yield text[start:end]

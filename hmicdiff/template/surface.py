@@ -2,11 +2,10 @@
 
 import codecs
 import hashlib
-import re
 
+from hmicdiff.model.text import LINE_END
 from hmicdiff.structs import Struct
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 _MARKED = {
     "utf-8-sig": (("utf-8", codecs.BOM_UTF8),),
     "utf-16": (("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE)),
@@ -59,5 +58,5 @@ def can_mark(encoding: str) -> bool:
 
 def newline_of(text: str) -> str:
     r"""Return what ends all lines of a text; "\n" too where they end in several ways."""
-    ways = set(_NEWLINE.findall(text))
+    ways = set(LINE_END.findall(text))
     return ways.pop() if len(ways) == 1 else "\n"

@@ -23,9 +23,7 @@ COMMANDS = sorted(cli.commands)
 
 
 def test_the_formats_are_those_of_the_reports() -> None:
-    suffixes = {name: form.suffix for name, form in FORMATS.items()}
-    suffixes |= {name: form.suffix for name, form in BINARY.items()}
-    assert {suffix: name for name, suffix in suffixes.items() if suffix} == report.FORMATS
+    assert {*report.FORMATS.values(), "collatex"} == {*FORMATS, *BINARY}
     assert set(output.BINARY) == set(BINARY)
     assert set(output.JOINED) == set(families.JOINED)
 

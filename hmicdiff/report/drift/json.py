@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from hmicdiff.model.drift import CheckedRelease, Drift, NewValue
+from hmicdiff.model.drift import CheckedRelease, Drift
 from hmicdiff.report.drift.view import DriftView, Told, baseline_state
 from hmicdiff.report.json import (
     count_object,
-    evidence_object,
     instead_object,
+    placed_object,
     where_object,
     written,
 )
@@ -58,18 +58,7 @@ def _release(release: CheckedRelease) -> Object:
         "was": release.was,
         **({} if release.same_as is None else {"same_as": release.same_as}),
         "readings": list(release.readings),
-        "values": [_value(value) for value in release.values],
-    }
-
-
-def _value(value: NewValue) -> Object:
-    return {
-        "variable": value.variable,
-        "text": value.text,
-        "line": value.line,
-        "known": value.known,
-        "seen": value.seen,
-        **where_object(value.where),
+        "values": [placed_object(value) for value in release.values],
     }
 
 
@@ -96,7 +85,7 @@ def _finding(told: Told, drift: Drift, *, counts: bool) -> Object:
         "message": drift.message,
         "surprise": drift.surprise,
         "pieces": drift.pieces,
-        "evidence": [evidence_object(each) for each in drift.evidence],
+        "evidence": [placed_object(each) for each in drift.evidence],
         **where_object(drift.where),
         **instead_object(drift.instead),
         **count_object(drift.count),

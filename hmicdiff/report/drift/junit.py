@@ -1,16 +1,14 @@
 """A check as JUnit XML: a test case for each release, and one for the template."""
 
-import re
 from collections.abc import Iterable
 from xml.etree import ElementTree as ET
 
 from hmicdiff.model.drift import CheckedRelease, State
+from hmicdiff.report.controls import writable
 from hmicdiff.report.drift.view import DriftView, Told
 from hmicdiff.report.wording import plural
 
 _SUITE = "hmicdiff check"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What no XML 1.0 document can have in it, not even escaped (section 2.2 of its specification)."""
 
 
 def present(view: DriftView) -> str:
@@ -22,8 +20,8 @@ def present(view: DriftView) -> str:
     for release in view.checked.releases:
         _case(suite, release, view)
     for source, reason in view.checked.skipped:
-        case = ET.SubElement(suite, "testcase", classname=_SUITE, name=_clean(source))
-        ET.SubElement(case, "skipped", message=_clean(reason))
+        case = ET.SubElement(suite, "testcase", classname=_SUITE, name=writable(source))
+        ET.SubElement(case, "skipped", message=writable(reason))
     of_template = [told for told in view.counted if not told.source]
     _failure(ET.SubElement(suite, "testcase", classname=_SUITE, name="template"), of_template, view)
     for name, tag in (("tests", "testcase"), ("failures", "failure"), ("skipped", "skipped")):
@@ -34,8 +32,8 @@ def present(view: DriftView) -> str:
 
 
 def _case(suite: ET.Element, release: CheckedRelease, view: DriftView) -> None:
-    place = _clean(view.wanted.place(release.source))
-    name = f"{_clean(release.subject or release.id)} ({place})"
+    place = writable(view.wanted.place(release.source))
+    name = f"{writable(release.subject or release.id)} ({place})"
     case = ET.SubElement(suite, "testcase", classname=_SUITE, name=name, file=place)
     found = view.of(release.id)
     if release.state is State.VANISHED and not found:
@@ -48,8 +46,4 @@ def _failure(case: ET.Element, found: Iterable[Told], view: DriftView) -> None:
     if lines:
         message = f"{plural(len(lines), 'thing')} drifted"
         failure = ET.SubElement(case, "failure", type="drift", message=message)
-        failure.text = _clean("\n".join(lines))
-
-
-def _clean(text: str) -> str:
-    return _NOT_XML.sub(lambda found: f"<U+{ord(found[0]):04X}>", text)
+        failure.text = writable("\n".join(lines))

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from hmicdiff.model.analysis import Level, Op, Piece
+from hmicdiff.model.analysis import Level, Piece
 from hmicdiff.model.drift import CheckedRelease, Drift, DriftKind, NewValue, State
 from hmicdiff.model.text import spot
 from hmicdiff.report.controls import one_line
 from hmicdiff.report.drift.view import LEVELS, DriftView, Told, located
 from hmicdiff.report.drift.words import is_whole
 from hmicdiff.report.pieces import legible, ordered, touch
+from hmicdiff.report.quoted import MARKS
 from hmicdiff.report.terminal import Line, Page, Styled, hanging, short, wrap
 from hmicdiff.report.wording import listing, plural
 
@@ -20,7 +21,6 @@ _SEEN = 60
 _EDIT = 120
 """So many characters of a proposed edit are shown, unless all of it is wanted."""
 _STYLES = {Level.ERROR: "dropped", Level.WARNING: "warning", Level.NOTE: "dim"}
-_MARKS = {Op.ADDED: ("{+", "+}", "added"), Op.DROPPED: ("[-", "-]", "dropped")}
 _STATES = {
     State.UNCHANGED: ("unchanged", "unchanged"),
     State.RENAMED: ("has another name", "have other names"),
@@ -126,7 +126,7 @@ def _compared(pieces: Sequence[Piece], *, marks: bool) -> list[Styled]:
     for before, piece in zip([None, *kept], kept, strict=False):
         if before is not None and touch(before, piece):
             found.append(Styled(" "))
-        opening, closing, style = _MARKS.get(piece.op, ("", "", "plain"))
+        opening, closing, style = MARKS.get(piece.op, ("", "", "plain"))
         text = f"{opening}{piece.text}{closing}" if marks and piece.text.strip() else piece.text
         found.append(Styled(text, style))
     return found

@@ -7,10 +7,10 @@ from xml.etree import ElementTree as ET
 
 from hmicdiff.model.analysis import PlacedRelease
 from hmicdiff.report.address import text_blocks
+from hmicdiff.report.controls import writable
 from hmicdiff.report.office.edits import Edit, EditIndex, Redline, applied
 from hmicdiff.report.office.known import words_of
 from hmicdiff.report.office.wordml import W
-from hmicdiff.report.xml_text import writable
 
 _TEXT = frozenset({f"{{{W}}}t", f"{{{W}}}delText"})
 _SPACES = {f"{{{W}}}tab": "\t", f"{{{W}}}br": "\n"}

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 from hmicdiff.errors import ProofError
 from hmicdiff.model.analysis import Analysis
 from hmicdiff.model.text import Role
+from hmicdiff.report.controls import writable
 from hmicdiff.report.office.known import flat, words_of
 from hmicdiff.report.office.template_names import (
     Context,
@@ -26,7 +27,6 @@ from hmicdiff.report.office.template_names import (
     text_of,
 )
 from hmicdiff.report.office.wordml import STYLES, About, W, package, paragraph, words
-from hmicdiff.report.xml_text import writable
 from hmicdiff.structs import Struct
 from hmicdiff.template.export import export
 from hmicdiff.template.layout import Blank, LaidPassage, LaidReading, Layout

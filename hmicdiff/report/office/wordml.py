@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 from hmicdiff.model.text import Role
-from hmicdiff.report.xml_text import writable
+from hmicdiff.report.controls import writable
 from hmicdiff.structs import Struct
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -9,8 +9,8 @@ from itertools import pairwise
 from xml.sax.saxutils import escape
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
+from hmicdiff.report.controls import writable
 from hmicdiff.report.scholarly.witnesses import witnesses, xml_id
-from hmicdiff.report.xml_text import writable
 
 _HEAD = """\
 <?xml version="1.0" encoding="UTF-8"?>

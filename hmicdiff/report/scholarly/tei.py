@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 from hmicdiff.model.analysis import Analysis, PlacedRelease
+from hmicdiff.report.controls import writable
 from hmicdiff.report.scholarly.witnesses import Locus, SaidPassage, groups, loci, witnesses, xml_id
-from hmicdiff.report.xml_text import writable
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<TEI xmlns="http://www.tei-c.org/ns/1.0">\n'
 

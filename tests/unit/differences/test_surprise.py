@@ -1,6 +1,6 @@
 import pytest
 
-from hmicdiff.differences.surprise import Surprise, prose, said
+from hmicdiff.differences.surprise import Surprise, prose, rounded, said, share
 from hmicdiff.model.analysis import Op, Piece
 from tests.support import family
 
@@ -52,13 +52,13 @@ def test_to_turn_a_sentence_round_is_more_surprising_than_to_say_another() -> No
 
 
 def test_what_fewer_lack_is_more_surprising() -> None:
-    assert SURPRISE.missing(["burnt"], 1) > SURPRISE.missing(["burnt"], 2) > 0
+    assert share(1, 4) > share(2, 4) > 0
 
 
 def test_what_all_do_is_not_surprising() -> None:
-    assert SURPRISE.rare(4, 4) == pytest.approx(0.2)
-    assert SURPRISE.rare(1, 4) > 1
-    assert SURPRISE.rare(9, 4) >= 0
+    assert rounded(share(4, 4)) == pytest.approx(0.2)
+    assert share(1, 4) > 1
+    assert share(9, 4) >= 0
 
 
 @pytest.mark.parametrize(

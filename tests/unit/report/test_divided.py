@@ -200,9 +200,7 @@ def test_what_stands_beside_the_words_on_one_side_of_a_label_alone_is_no_choice(
 
 def table_cell(words: str, sentence: str) -> FactCell:
     return FactCell(
-        variable="text",
         title="",
-        label="",
         value=words,
         figure=None,
         words=words,

@@ -14,7 +14,10 @@ def table() -> FactTable:
 
 def cell(release: str, variable: str) -> FactCell:
     row = next(row for row in table().rows if row.name.id == release)
-    return next(one for one in row.cells if one and one.variable == variable)
+    columns = [column.variable for column in table().columns]
+    found = row.cells[columns.index(variable)]
+    assert found is not None
+    return found
 
 
 def test_a_column_that_repeats_whom_the_releases_are_about_is_left_out() -> None:

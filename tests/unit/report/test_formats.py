@@ -36,20 +36,6 @@ def test_every_format_presents_the_facts_of_every_analysis(name: str) -> None:
         assert shown == FACTS[name](make(), color=False, verbose=True)
 
 
-def test_each_format_has_a_suffix_of_its_own() -> None:
-    assert {name: one.suffix for name, one in FORMATS.items()} == {
-        "annotations": ".jsonld",
-        "collatex": "",
-        "csv": ".csv",
-        "graphml": ".graphml",
-        "html": ".html",
-        "json": ".json",
-        "md": ".md",
-        "tei": ".xml",
-        "text": ".txt",
-    }
-
-
 def test_the_table_of_formats_loads_no_template_engine() -> None:
     code = "import sys, hmicdiff.report.formats; sys.exit('jinja2' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False)

@@ -25,7 +25,7 @@ def test_words_are_text_in_every_part() -> None:
     chunks = (Chunk(ODD, slot=False), Chunk(ODD, slot=True))
     assert pattern(chunks) == f'{SHOWN}<span class="chip">{SHOWN}</span>'
     assert marker().link(ReleaseName("a", ODD, "a")) == f'<a href="#a"><bdi>{SHOWN}</bdi></a>'
-    run = Run("extra", (Stretch(ODD, "city"),), "a.s0", 1, None, None, ())
+    run = Run("extra", (Stretch(ODD, "city"),), "a.s0", None, ())
     assert marker().text([run]) == f'<span class="s extra" id="a.s0"><u>{SHOWN}</u></span>'
     assert "<script" not in pattern((Chunk(HOSTILE, slot=False),))
 

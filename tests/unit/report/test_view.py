@@ -154,11 +154,12 @@ def test_one_release_has_no_template_that_could_explain_it() -> None:
 
 
 def test_what_only_one_says_is_apart_from_what_few_say() -> None:
-    assert [group.key for group in release("bern").groups] == ["alone"]
+    assert [group.title for group in release("bern").groups] == ["Only here"]
     analysis = analyses.family()
     first = replace(analysis.findings[0], shared_with=("cork",))
     shared = replace(analysis, findings=(first, *analysis.findings[1:]))
-    assert [group.key for group in build_view(shared).releases[1].groups] == ["few"]
+    groups = build_view(shared).releases[1].groups
+    assert [group.title for group in groups] == ["Here and in few others"]
 
 
 def test_what_is_shared_stands_out_once() -> None:
