@@ -91,6 +91,11 @@ def _common(one: Sequence[int], other: Sequence[int], first: Range, second: Rang
     ]
 
 
+def likeness(one: str, other: str) -> float:
+    """Return which share of the letters of two words they have in common, in the same order."""
+    return Indel.normalized_similarity(one, other)
+
+
 def changes(
     one: Sequence[Hashable], other: Sequence[Hashable]
 ) -> list[tuple[str, int, int, int, int]]:

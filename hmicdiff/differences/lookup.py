@@ -14,8 +14,7 @@ from functools import cached_property, wraps
 from itertools import chain
 from typing import Concatenate, ParamSpec
 
-from rapidfuzz import fuzz
-
+from hmicdiff.align.similarity import likeness
 from hmicdiff.differences.informing import UNIT, Informing
 from hmicdiff.differences.said import Said, Stems
 from hmicdiff.differences.stems import (
@@ -53,7 +52,7 @@ _RUN = 6
 """So many words in a row that both have are no chance: as judged by hand on real families."""
 _LABEL, _OF_A_LABEL = 5, 0.8
 """Fewer words than these are a label or a name, of which one word can make another."""
-_SPELLED, _MISSPELT = 6, 90.0
+_SPELLED, _MISSPELT = 6, 0.9
 """Of so many letters nine in ten are the same where one is left out or doubled: "Atendees"."""
 _COMMON = round(UNIT * math.log(1 + 2))
 """What a word weighs that half of the releases say."""
@@ -209,7 +208,7 @@ class Lookup:
             _together(
                 releases
                 for other, releases in self._labels.items()
-                if fuzz.ratio(label, " ".join(other), score_cutoff=_MISSPELT)
+                if likeness(label, " ".join(other)) >= _MISSPELT
             )
         )
 
