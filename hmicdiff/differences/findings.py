@@ -340,9 +340,9 @@ class Teller:
         return alike, message, bits
 
     def _have_own_figures(self, departure: Departure, saying: AbstractSet[str]) -> bool:
-        """Tell whether nobody else says the figures of a sentence that several say."""
+        """Tell whether all others that say a sentence say it with other figures."""
         own = figures(wording(departure.quote).norms)
-        return bool(own) and len(saying - self._lookup.without(departure.passage, own)) <= 1
+        return bool(own) and len(saying - self._lookup.with_others(departure.passage, own)) <= 1
 
     def _saying_elsewhere(self, departure: Departure) -> frozenset[str]:
         """Return who says these words wherever it is; a label is the same to the letter."""

@@ -303,6 +303,15 @@ class Lookup:
         """Return the releases that lack one of these words or figures in a passage."""
         return self._without(passage, lambda said: said.bag.issuperset(words))
 
+    def with_others(self, passage: str, figures: Stems) -> frozenset[str]:
+        """Return the releases that say a passage with figures, and not all of these among them."""
+        return self._having(
+            passage,
+            lambda said: (
+                not said.bag.issuperset(figures) and any(word[0].isdecimal() for word in said.bag)
+            ),
+        )
+
     @_remembered
     def only_like(self, passage: str, words: Stems) -> frozenset[str]:
         """Return the releases that have a passage, but do not say this in it in other words."""
