@@ -105,7 +105,7 @@ def _slip(
         end=first.told.sentence.end,
         message=(
             f"Leaves {_open(found)} of {len(found)} questions without an answer, from here on; "
-            f"of the others half leave no more than {usual}."
+            f"half of the others leave {f'no more than {usual}' if usual else 'none'}."
         ),
         evidence=tuple(map(quoted, answers[:2])),
         alike=empty,
