@@ -19,7 +19,6 @@ from hmicdiff.model.analysis import FindingKind
 from hmicdiff.model.text import line_ends
 from hmicdiff.place.slot_history import plain
 from hmicdiff.place.slot_spread import SlotPlace, normal_of
-from hmicdiff.read.english import NEGATIONS
 from hmicdiff.read.normalize import wording
 
 _SHORT = 2
@@ -153,18 +152,18 @@ def _is_no_value(odd: OddValue, named: Named, place: Place, context: Context) ->
 
 
 def _are_one_value(mine: str, theirs: str) -> bool:
-    """Tell one number in two ways, "trois" and "3", or words to which others add a few."""
+    """Tell one number in two ways, "trois" and "3", or words behind which others have figures."""
     one, other = (wording(text.casefold()).norms for text in (mine, theirs))
     if len(one) == len(other) == 1:
         spelled, figure = sorted((one[0], other[0]), key=kinds.is_number)
         amount = in_figures(figure) if kinds.is_number(figure) else None
         return amount is not None and in_other_words(spelled) == amount
     shorter, longer = sorted((one, other), key=len)
-    is_worded = bool(shorter) and not any(map(kinds.is_number, shorter))
-    if not NEGATIONS.isdisjoint(longer):
+    if not shorter or len(shorter) == len(longer) or any(map(kinds.is_number, shorter)):
         return False
-    ends = (longer[: len(shorter)], longer[-len(shorter) :])
-    return is_worded and len(shorter) < len(longer) and shorter in ends
+    added = longer[len(shorter) :] if longer[: len(shorter)] == shorter else ()
+    # "allowed except on Sundays" is another answer than "allowed"
+    return bool(added) and not any(any(map(str.isalpha, word)) for word in added)
 
 
 def _is_stated_there(mine: str, theirs: str, named: Named, place: Place, context: Context) -> bool:

@@ -20,7 +20,7 @@ _YEARS = re.compile(
 )
 _DASH = re.compile(rf"\s*[{_DASHES}]\s*")
 _LINK = re.compile(
-    rf"\s*,?\s*(?:[{_DASHES}]|\b(?:{'|'.join(sorted(SPAN_LINKS))})\b)\s*", re.IGNORECASE
+    rf"\s*(?:,\s*)?(?:[{_DASHES}]|\b(?:{'|'.join(sorted(SPAN_LINKS))})\b)\s*", re.IGNORECASE
 )
 _ANY_LINK = re.compile(rf"[{_DASHES}]|\b(?:{'|'.join(sorted(SPAN_LINKS))})\b", re.IGNORECASE)
 _LONGEST = 20

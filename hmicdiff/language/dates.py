@@ -132,11 +132,12 @@ def _period(words: list[str], at: int, habits: Habits) -> str | None:
         first = first + [word for word in last if _YEAR.fullmatch(word)]
         start = date(first, habits)
         # "December 29 through January 3, 2032": the year of the end began in between
-        if start and start > end and _YEAR.match(start):
+        if start and _YEAR.match(start) and start[:7] > end[:7]:
             start = f"{int(start[:4]) - 1}{start[4:]}"
     else:
         start = date(first, habits)
-    return f"{start}/{end}" if start else None
+    is_back = bool(start) and _YEAR.match(start or "") is not None and (start or "") > end
+    return f"{start}/{end}" if start and not is_back else None
 
 
 def days(lower: Sequence[str]) -> str | None:

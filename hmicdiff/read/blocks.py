@@ -251,8 +251,13 @@ class _Breaks(Struct, frozen=True):
 
     def is_hard(self, block: Block, last: _Line, line: _Line) -> bool:
         """Tell whether a block ends with its last line."""
-        if BEFORE_WORDS.match(line.text):
-            return True
+        if BEFORE_WORDS.match(line.text) and (
+            not line.text.startswith("(")
+            or BEFORE_WORDS.match(last.text)
+            or is_ended(last.text)
+            or self.margin.is_short(len(last.text))
+        ):
+            return True  # "(x)" may stand in a sentence: a function of x
         if line.text[0].islower():
             return False
         short = self.margin.is_short(len(last.text))

@@ -47,7 +47,7 @@ class ReleaseName(Struct, frozen=True):
     """
     anchor: str
     whole: str = ""
-    """Its name before it was cut; empty where that is its name."""
+    """Its name before it was cut; empty where it was known by no other."""
 
 
 def name_releases(

@@ -35,6 +35,7 @@ _MARK = re.compile(r"[\[(]\W*[^\W\d_]?\W*\Z")
 """What stands before a figure that only points somewhere: "[R 3]"."""
 _COMPARED = 6
 """What is worded otherwise has so many words at least: in a title, what differs is the title."""
+_LABELLED = re.compile(r"\W*\w[^:.!?\n]{0,60}:\s+\S")
 _ANSWERED = 2
 """Behind a label one word may be all, and another the opposite: "Status: kept", "Status: not kept".
 """
@@ -253,7 +254,7 @@ def _is_comparison(card: Card) -> bool:
 
 def is_labelled(quote: str) -> bool:
     """Tell whether what is quoted is a label with what is said behind it: "Status: not kept"."""
-    return "\t" in quote or ":" in quote.rstrip(":")
+    return "\t" in quote or _LABELLED.match(quote) is not None
 
 
 def _decides(changes: Iterable[Change]) -> bool:

@@ -1,6 +1,7 @@
 """How much of a release is boilerplate."""
 
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
@@ -42,12 +43,15 @@ def boilerplate(release: PlacedRelease, extra: Collection[Span] = ()) -> Fractio
     characters = sum(one.end - one.start for one in sentences)
     if release.stranger or not characters:
         return None
-    said = [
-        one
-        for one in sentences
-        if one.status in _TEMPLATE and not any(a <= one.start < b for a, b in extra)
-    ]
+    ends = sorted(extra)
+    said = [one for one in sentences if one.status in _TEMPLATE and not _is_within(one.start, ends)]
     return Fraction(sum(one.end - one.start for one in said) - _filled(release, said), characters)
+
+
+def _is_within(place: int, spans: Sequence[Span]) -> bool:
+    """Tell whether a place is in one of some spans, in order, of which none is in another."""
+    at = bisect_right(spans, (place, sys.maxsize))
+    return at > 0 and place < spans[at - 1][1]
 
 
 def mean_boilerplate(analysis: Analysis) -> Fraction | None:

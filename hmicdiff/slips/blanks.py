@@ -106,18 +106,23 @@ def blanks(background: Background) -> Iterator[Slip]:
     template's.
     """
     # what is filled in in one place is meant to be filled in in all
-    meant = {each.mark for each in _marks(background) if each.is_filled}
-    for each in _marks(background):
+    meant = {each.mark for each in _marks(background, frozenset({"open"})) if each.is_filled}
+    for each in _marks(background, frozenset(_SAYS)):
         if not _is_meant(each, meant):
             yield _slip(each, len(background.releases))
 
 
-def _marks(background: Background) -> Iterator[_Blank]:
-    """Yield the marks, each with what others have there: of long lists too much to keep of all."""
+def _marks(background: Background, kinds: Collection[str]) -> Iterator[_Blank]:
+    """Yield the marks of some kinds, each with what others have there.
+
+    Of long lists that is too much to keep of all.
+    """
     for one in background.looked_into:
         if background.template.given and one.sentence.status is Status.REWORDED:
             continue
         for at, mark, kind in _blanks(one.text):
+            if kind not in kinds:
+                continue
             others = [*background.others(one)]
             yield _Blank(
                 one=one,
@@ -177,7 +182,10 @@ def _is_filled(other: Told, text: str, start: int, end: int) -> bool:
     before, after = _words(text[:start]), _words(text[end:])
     words = _words(other.text)
     if text[:start].endswith("\t") and before:  # a cell of a table
-        return words[: len(before)] == before and len(words) > len(before)
+        cells = other.text.split("\t")
+        column = text[:start].count("\t")
+        is_row = words[: len(before)] == before and column < len(cells)
+        return is_row and bool(_words(cells[column]))
     is_labelled = text[:start].rstrip().endswith(":")
     if len(before[-_NEAR:]) + len(after[:_NEAR]) < _NEAR and not (before and is_labelled):
         return False

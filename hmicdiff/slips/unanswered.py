@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from statistics import median
 
 from hmicdiff.model.template import Part, Slot
@@ -60,7 +61,7 @@ def unanswered(background: Background) -> Iterator[Slip]:
 def _questions(sentences: Sequence[Told], form: Collection[str]) -> Mapping[str, _Asked]:
     """Return what a release has of the `form`, by its passages: the questions and all else."""
     found: dict[str, _Asked] = {}
-    for one, behind in zip(sentences, [*sentences[1:], None], strict=True):
+    for one, behind in zip_longest(sentences, sentences[1:]):
         passage = one.sentence.passages[0]
         if passage in form and passage not in found:
             asks = one.text.rstrip(" *_").endswith(_ASKING)

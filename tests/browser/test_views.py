@@ -38,7 +38,7 @@ def test_the_story_comes_first_and_leads_to_the_evidence(visit: "Open") -> None:
     assert "A possible mistake (warning)" in slip.inner_text()
     assert "The headline leaves out" in slip.inner_text()
     claim = page.locator(".story li").first
-    assert "Only Cumbria Constabulary and Northamptonshire Police say" in claim.inner_text()
+    assert "Only Cumbria Constabulary and Northamptonshire Police have words" in claim.inner_text()
     assert claim.locator("blockquote").count() == 2
     claim.locator(".at a").first.click()
     card = page.locator(".at-it")

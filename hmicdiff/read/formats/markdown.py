@@ -60,7 +60,7 @@ _ENTRY = re.compile(
 _MARKED = re.compile(r"[|>&*{\[]")
 """What a program reads as more than words: a text of several lines, a table."""
 _ESCAPE = re.compile(
-    r"\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U(0[\dA-Fa-f]{7}|10[\dA-Fa-f]{6})|(\n\s*)|(\W)|(\w))"
+    r"\\(?:x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})|U(00(?:0[\dA-Fa-f]|10)[\dA-Fa-f]{4})|(\n\s*)|(\W)|(\w))"
 )
 """What YAML and TOML have in double quotes for a character; one before a line's end joins lines."""
 _SPACES = frozenset("_NLPntrvf")

@@ -85,21 +85,27 @@ def _with_rows_of_several(
     found: Sequence[Sequence[_Stand]], standing: Iterable[Sequence[_Stand]]
 ) -> list[list[_Stand]]:
     """Add to running lines the rows in which several of them stand beside each other."""
-    running = {group[0].pattern: group[0] for group in found}
-    whole = {group[0].pattern: list(group) for group in found}
+    # a page may be counted at its head and at its foot
+    running: defaultdict[str, list[_Stand]] = defaultdict(list)
+    whole = [list(group) for group in found]
+    for group in found:
+        running[group[0].pattern].append(group[0])
     for each in (each for stands in standing for each in stands if each.is_edge):
         words = [line.text for line in each.row]
         if len(words) > 1 and all(_goes_on(running, one, each.page) for one in words):
-            whole[_pattern(words[0])].append(each)
-    return list(whole.values())
+            pattern = _pattern(words[0])
+            next(group for group in whole if group[0].pattern == pattern).append(each)
+    return whole
 
 
-def _goes_on(running: Mapping[str, _Stand], words: str, page: int) -> bool:
+def _goes_on(running: Mapping[str, Sequence[_Stand]], words: str, page: int) -> bool:
     """Tell whether words are those of a running line, with the numbers that this page has there."""
-    other = running.get(_pattern(words))
-    return other is not None and all(
-        number in (before, before + page - other.page)
-        for number, before in zip(numbers(words), other.numbers, strict=True)
+    return any(
+        all(
+            number in (before, before + page - other.page)
+            for number, before in zip(numbers(words), other.numbers, strict=True)
+        )
+        for other in running.get(_pattern(words), ())
     )
 
 

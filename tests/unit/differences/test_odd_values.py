@@ -2,6 +2,7 @@
 
 import pytest
 
+from hmicdiff.differences.odd_values import _are_one_value
 from hmicdiff.differences.values import (
     _says_too_little,
     counts_alike,
@@ -352,6 +353,21 @@ def test_a_figure_is_not_odd_in_a_row_of_which_another_varies() -> None:
 )
 def test_one_value_in_two_ways_is_not_odd(usual: str, last: str) -> None:
     assert odd(usual, last, count=9) == []
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "wanted"),
+    [
+        ("Kent", "West Kent", False),
+        ("allowed", "allowed except on Sundays", False),
+        ("kept", "not kept", False),
+        ("5", "V", False),
+        ("Holm", "Holm (3)", True),
+        ("trois", "3", True),
+    ],
+)
+def test_what_says_more_is_another_answer(mine: str, theirs: str, *, wanted: bool) -> None:
+    assert _are_one_value(mine, theirs) is wanted
 
 
 def test_a_label_is_no_name() -> None:

@@ -37,6 +37,7 @@ def cells(lines: Sequence[str]) -> list[Cell]:
         ("6 mai bis 12 mai 2031", "2031-05-06/2031-05-12"),
         ("6 au 12 mai 2031", "2031-05-06/2031-05-12"),
         ("may 6 through may 12", "--05-06/--05-12"),
+        ("may 12 through may 6 , 2031", None),
         ("7 and 8 july 2031", None),
         ("6 may 2031 - 14", None),
         ("6 may 2031", None),

@@ -283,6 +283,13 @@ def test_a_line_that_ends_in_before_goes_on() -> None:
     assert ("paragraph", "", broken) in shape(text)
 
 
+def test_a_letter_in_brackets_in_a_sentence_is_no_box() -> None:
+    text = f"{LONG} It is said that the function f\n(x) is smooth, as are all terms of it. {LONG}"
+    assert [said for _, _, said in shape(text)] == [text]
+    boxes = f"{LONG}\n\n(x) The hull was scraped\n( ) The mast was tarred"
+    assert len(shape(boxes)) == 3
+
+
 def test_what_a_mark_up_tore_into_lines_of_its_own_is_one_paragraph() -> None:
     """A name in bold, a raised ending, a stop behind either: a page was saved line by line."""
     told = f"{LONG} It was decided before Judge Vincent"

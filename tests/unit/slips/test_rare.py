@@ -450,3 +450,13 @@ def test_a_quote_of_several_paragraphs_ends_at_the_end_of_a_line() -> None:
 def test_the_quotes_of_code_part_no_brackets() -> None:
     code = 'asm!( // or global_asm!\n    "mov {}, 1"\n)'
     assert _told(analyze(family(f"Terms of the pool\n\n{code}\n")), "quote-mark") == []
+
+
+def test_an_empty_cell_of_a_table_is_not_filled_in() -> None:
+    cells = ["TBC"] * 5 + [""] * 2
+    texts = [
+        f"The pier of {pier}\n\nThe pier of {pier} is open to boats of any size.\n\n"
+        f"Pilot\t{cell}\tQuay room"
+        for pier, cell in zip(_PIERS, cells, strict=True)
+    ]
+    assert _told(analyze(family(*texts)), "blank") == []

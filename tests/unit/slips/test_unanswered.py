@@ -54,6 +54,11 @@ def test_a_form_that_is_not_filled_in_is_told_once(opened: Sequence[int]) -> Non
     assert told(forms(opened)) == [WANTED] * len(opened)
 
 
+def test_a_text_without_sentences_is_no_form() -> None:
+    texts = [form(at, is_open=at == 3) for at in range(len(TOWNS))]
+    assert told(analyze(family(*texts, "-----\n=====\n"), one_family=True)) == [WANTED]
+
+
 def test_where_many_leave_it_open_it_may_be_left_open() -> None:
     assert not told(forms((1, 3, 6)))
 

@@ -185,6 +185,16 @@ def test_feet_that_stand_a_little_higher_or_beside_each_other_are_running_lines(
     assert notes[0].words == 3 * len("Report of Tarn / No 7 Page 1".split()) + 2 * 7
 
 
+def test_a_page_that_is_counted_at_its_head_and_at_its_foot_loses_both() -> None:
+    pages = []
+    for at in range(1, 6):
+        said = [f"The {one} saw {at} of them in the year." for one in THINGS * 3]
+        pages.append(page(f"Page {at}", "", "", *said, "", "", f"Page {at}"))
+    parts, notes = parts_of_pages(pages)
+    assert not [part.text for part in parts if "Page" in part.text]
+    assert notes[0].text.startswith("2 running lines")
+
+
 def test_pages_of_one_line_each_are_no_running_lines() -> None:
     assert texts(page("The boats were clean."), page("The boats were clean.")) == [
         "The boats were clean.",

@@ -459,6 +459,7 @@ def test_a_title_that_the_text_has_is_not_set_twice() -> None:
             id="signs and a line that goes on",
         ),
         pytest.param('"The \\"long\\" quay"', 'The "long" quay', id="quotes in quotes"),
+        pytest.param('"Tide \\U0001F30A \\U10FFFFFF"', "Tide \U0001f30a 10FFFFFF", id="far signs"),
         pytest.param("'The warden''s book'", "The warden's book", id="two single quotes"),
         pytest.param("'The book \\u2019'", "The book \\u2019", id="no signs in single quotes"),
     ],
