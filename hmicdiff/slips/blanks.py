@@ -85,9 +85,14 @@ class _Blank(Struct, frozen=True):
     """How many other releases say the passage."""
     alike: Sequence[Told]
     """Their sentences that have the mark, too,"""
-    filled: Sequence[Told]
-    """and those with words of their own in its place."""
     others: Sequence[Told]
+    """and all of them."""
+
+    @property
+    def filled(self) -> Sequence[Told]:
+        """The sentences of others with words of their own in its place; it takes its time."""
+        start, end = self.at, self.at + len(self.mark)
+        return [each for each in self.others if _is_filled(each, self.one.text, start, end)]
 
     @property
     def is_filled(self) -> bool:
@@ -131,7 +136,6 @@ def _marks(background: Background, kinds: Collection[str]) -> Iterator[_Blank]:
                 kind=kind,
                 saying=len({each.release.id for each in others}),
                 alike=[each for each in others if mark in each.text],
-                filled=[each for each in others if _is_filled(each, one.text, at, at + len(mark))],
                 others=others,
             )
 
