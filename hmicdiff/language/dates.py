@@ -130,14 +130,22 @@ def _period(words: list[str], at: int, habits: Habits) -> str | None:
         if not any(map(_month, first)):
             first = first + [word for word in last if _month(word)]
         first = first + [word for word in last if _YEAR.fullmatch(word)]
-        start = date(first, habits)
-        # "December 29 through January 3, 2032": the year of the end began in between
-        if start and _YEAR.match(start) and start[:7] > end[:7]:
-            start = f"{int(start[:4]) - 1}{start[4:]}"
+        start = _before(date(first, habits), end)
     else:
         start = date(first, habits)
-    is_back = bool(start) and _YEAR.match(start or "") is not None and (start or "") > end
-    return f"{start}/{end}" if start and not is_back else None
+    if start is None or (_YEAR.match(start) and start > end):
+        return None
+    return f"{start}/{end}"
+
+
+def _before(start: str | None, end: str) -> str | None:
+    """Return a first day with the year of the last; of the one before if that began in between.
+
+    "December 29 through January 3, 2032".
+    """
+    if start and _YEAR.match(start) and start[:7] > end[:7]:
+        return f"{int(start[:4]) - 1}{start[4:]}"
+    return start
 
 
 def days(lower: Sequence[str]) -> str | None:

@@ -11,9 +11,8 @@ from hmicdiff.report.cards import Card, Change, Chunk, Pattern, Patterns
 from hmicdiff.report.collation import compare
 from hmicdiff.report.likeness import Group, Likeness, likeness_of
 from hmicdiff.report.noun import Noun, noun_of
-from hmicdiff.report.share import mean_boilerplate, percent
+from hmicdiff.report.share import percent
 from hmicdiff.report.story import Claim
-from hmicdiff.report.summary import hardly_shared
 from hmicdiff.report.view import View
 from hmicdiff.report.wording import listing, plural
 from hmicdiff.structs import Struct
@@ -211,7 +210,7 @@ def _compared(analysis: Analysis, noun: Noun, family: int) -> str:
 
 
 def _sentence(analysis: Analysis, view: View) -> str:
-    share = mean_boilerplate(analysis)
+    share = view.mean
     if share is None or (view.family < 2 and analysis.template.given is None):  # noqa: PLR2004
         return ""
     if analysis.template.given is not None:
@@ -219,9 +218,8 @@ def _sentence(analysis: Analysis, view: View) -> str:
             f"{percent(share)} of their words come from the template. "
             "Below is what they say besides, leave out or word differently."
         )
-    hardly = hardly_shared(analysis)
     common = f"They share one common text, which makes up {percent(share)} of what they say."
-    return f"{hardly or common} Below is what only some say, leave out or word differently."
+    return f"{view.hardly or common} Below is what only some say, leave out or word differently."
 
 
 def _about(view: View, noun: Noun) -> tuple[str, ...]:

@@ -132,7 +132,7 @@ def _page(template: str, view: View, **more: object) -> str:
         links=links,
         holders=holders,
         raw=Ready,
-        not_stated=Ready(f"*{NOT_FOUND}*"),
+        not_found=Ready(f"*{NOT_FOUND}*"),
         **more,
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"

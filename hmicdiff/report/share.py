@@ -1,9 +1,8 @@
 """How much of a release is boilerplate."""
 
-import sys
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from hmicdiff.model.analysis import (
@@ -50,14 +49,15 @@ def boilerplate(release: PlacedRelease, extra: Collection[Span] = ()) -> Fractio
 
 def _is_within(place: int, spans: Sequence[Span]) -> bool:
     """Tell whether a place is in one of some spans, in order, of which none is in another."""
-    at = bisect_right(spans, (place, sys.maxsize))
+    at = bisect_right(spans, place, key=lambda span: span[0])
     return at > 0 and place < spans[at - 1][1]
 
 
-def mean_boilerplate(analysis: Analysis) -> Fraction | None:
+def mean_share(
+    of_template: Mapping[str, Fraction], releases: Iterable[PlacedRelease]
+) -> Fraction | None:
     """Return which share of all releases is boilerplate, longer ones counting more."""
-    sizes = {one.id: len(one.text) for one in analysis.releases}
-    known = [(share, sizes[release]) for release, share in shares(analysis).items()]
+    known = [(of_template[one.id], len(one.text)) for one in releases if one.id in of_template]
     size = sum(size for _, size in known)
     return sum((share * size for share, size in known), start=Fraction()) / size if size else None
 

@@ -12,7 +12,7 @@ from hmicdiff.model.analysis import Analysis, FindingKind
 from hmicdiff.model.template import Passage, Reading, Template
 from hmicdiff.report.names import ReleaseName
 from hmicdiff.report.noun import DOCUMENT, noun_of
-from hmicdiff.report.share import mean_boilerplate, percent, shares
+from hmicdiff.report.share import mean_share, percent
 from hmicdiff.report.wording import KINDS, listing, plural
 from hmicdiff.structs import Struct
 
@@ -33,36 +33,48 @@ class Summary(Struct, frozen=True):
 
     title: str
     """The family in one line: how many releases, how much boilerplate."""
+    mean: Fraction | None
+    """How much boilerplate, where there is any template."""
+    hardly: str
+    """That they share hardly anything, if so."""
     sentences: tuple[str, ...]
     proof: str
     explained: str
     """How much the template explains; empty where there is none."""
 
 
-def summarize(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Summary:
-    """Count what there is and what is different."""
+def summarize(
+    analysis: Analysis, names: Mapping[str, ReleaseName], of_template: Mapping[str, Fraction]
+) -> Summary:
+    """Count what there is and what is different.
+
+    `of_template` is which share of each release the template says.
+    """
+    mean = mean_share(of_template, analysis.releases)
+    hardly = _hardly_shared(analysis, of_template, mean)
     return Summary(
-        title=_title(analysis),
+        title=_title(analysis, mean),
+        mean=mean,
+        hardly=hardly,
         sentences=(
             _family(analysis),
-            *filter(None, [hardly_shared(analysis)]),
+            *filter(None, [hardly]),
             _differences(analysis),
-            *_shares(analysis, names),
+            *_shares(of_template, names),
         ),
         proof=_proof(analysis),
         explained=_explained(analysis),
     )
 
 
-def _title(analysis: Analysis) -> str:
+def _title(analysis: Analysis, mean: Fraction | None) -> str:
     number, given = len(analysis.releases), analysis.template.given
     if number == 1 and given is None:
         return "1 document and nothing to compare it with"
     who = _who(analysis) if number else "No documents"
     if given is not None:
         who += f" against {given}"
-    share = mean_boilerplate(analysis)
-    return who if share is None else f"{who}, {percent(share)} boilerplate"
+    return who if mean is None else f"{who}, {percent(mean)} boilerplate"
 
 
 def _who(analysis: Analysis) -> str:
@@ -104,15 +116,16 @@ def _family(analysis: Analysis) -> str:
     return f"{say}: {listing(parts)}."
 
 
-def hardly_shared(analysis: Analysis) -> str:
+def _hardly_shared(
+    analysis: Analysis, of_template: Mapping[str, Fraction], mean: Fraction | None
+) -> str:
     """Say so where releases have hardly anything in common; nothing where they have a template.
 
     They have one, too, where it makes up half of some of them.
     """
-    share = mean_boilerplate(analysis)
     kin = [one for one in analysis.releases if not one.stranger]
-    is_template = share is None or share >= _HARDLY or analysis.template.given is not None
-    is_of_some = any(part >= _HALF for part in shares(analysis).values())
+    is_template = mean is None or mean >= _HARDLY or analysis.template.given is not None
+    is_of_some = any(share >= _HALF for share in of_template.values())
     if is_template or is_of_some or len(kin) < 2:  # noqa: PLR2004 - one has nothing to share
         return ""
     extra = {one.release for one in analysis.findings if one.kind is FindingKind.EXTRA}
@@ -203,9 +216,9 @@ def _differences(analysis: Analysis) -> str:
     return say
 
 
-def _shares(analysis: Analysis, names: Mapping[str, ReleaseName]) -> Iterator[str]:
+def _shares(of_template: Mapping[str, Fraction], names: Mapping[str, ReleaseName]) -> Iterator[str]:
     """Say how much of a release is boilerplate, from the one with the least to that with most."""
-    known = sorted((share, release) for release, share in shares(analysis).items())
+    known = sorted((share, release) for release, share in of_template.items())
     if len(known) < 2:  # noqa: PLR2004 - one release has no template
         return
     least, most = (f"{percent(share)} ({names[one].name})" for share, one in (known[0], known[-1]))

@@ -108,6 +108,10 @@ class View(Struct, frozen=True):
     """What the releases choose between, and which few choose otherwise."""
     summary: tuple[str, ...]
     """Sentences; the first has the counts."""
+    mean: Fraction | None
+    """How much of all the template says, where there is one."""
+    hardly: str
+    """That the releases share hardly anything, if so."""
     proof: str
     """What is known of the characters that the sentences hold."""
     explained: str
@@ -138,14 +142,14 @@ class View(Struct, frozen=True):
 def build_view(analysis: Analysis) -> View:
     """Return what every format shows of `analysis`."""
     names = name_releases(analysis.releases, analysis.sequence)
-    told = summarize(analysis, names)
+    of_template = shares(analysis)
+    told = summarize(analysis, names, of_template)
     family = sum(not release.stranger for release in analysis.releases)
     # One release has no template: to print its own words as one would claim what nobody knows.
     compared = family > 1 or analysis.template.given is not None
     template = analysis.template if compared else Template((), ())
     cards = build_cards(analysis, template, names)
     facts = build_facts(analysis, names)
-    of_template = shares(analysis) if compared else {}
     releases = tuple(
         _release(
             release,
@@ -154,7 +158,7 @@ def build_view(analysis: Analysis) -> View:
             facts,
             copies=tuple(copy.source for copy in analysis.copies if copy.same_as == release.id),
             compared=compared,
-            share=of_template.get(release.id),
+            share=of_template.get(release.id) if compared else None,
         )
         for release in analysis.releases
     )
@@ -166,6 +170,8 @@ def build_view(analysis: Analysis) -> View:
             facts, {one.id: one.text for one in analysis.releases if not one.stranger}
         ),
         summary=told.sentences,
+        mean=told.mean,
+        hardly=told.hardly,
         proof=told.proof,
         explained=told.explained,
         notices=analysis.notices,
