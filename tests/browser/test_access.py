@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
     from tests.browser.conftest import Open
 
 VIEWS = ["unique", "over", "facts", "matrix", "template", "collation", "release"]
@@ -78,6 +80,12 @@ def test_without_scripts_every_view_is_there_to_read(visit: "Open") -> None:
     assert page.locator("#northamptonshire-police\\.f0").is_visible()
 
 
+def _close_help(page: "Page") -> None:
+    """Leave the help, which gives the focus back a moment after the key."""
+    page.keyboard.press("Escape")
+    page.wait_for_selector("#help :focus", state="detached")
+
+
 def test_keys_alone_lead_through_the_page(visit: "Open") -> None:
     page = visit("seeds.html")
     page.keyboard.press("Tab")
@@ -108,7 +116,7 @@ def test_keys_alone_lead_through_the_page(visit: "Open") -> None:
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("?")
     assert page.locator("#help").is_visible()
-    page.keyboard.press("Escape")
+    _close_help(page)
     page.keyboard.press("j")
     first = page.evaluate("document.activeElement.textContent")
     page.keyboard.press("j")
@@ -119,7 +127,7 @@ def test_single_keys_can_be_switched_off(visit: "Open") -> None:
     page = visit("seeds.html")
     page.keyboard.press("?")
     page.locator("#keys").uncheck()
-    page.keyboard.press("Escape")
+    _close_help(page)
     page.keyboard.press("2")
     assert page.locator("#page\\.unique").is_visible()
     assert page.url.endswith(";keys=off")
